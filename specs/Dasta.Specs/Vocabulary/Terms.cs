@@ -1,0 +1,23 @@
+namespace Dasta.Specs.Vocabulary;
+
+/// <summary>Identifiers that appear on the wire in more than one room.</summary>
+public static class Terms
+{
+    /// <summary>Context of every protocol message (Dataspace Protocol 2025-1).</summary>
+    public const string DspContext = "https://w3id.org/dspace/2025/1/context.jsonld";
+
+    /// <summary>Version name of the protocol.</summary>
+    public const string DspVersion = "2025-1";
+
+    /// <summary>Path of the protocol's endpoints under a participant's base.</summary>
+    public const string DspPath = "/dsp/2025-1";
+
+    /// <summary>The one transfer format offered now: the consumer pulls over HTTP with a token.</summary>
+    public const string PullFormat = "HttpData-PULL";
+
+    /// <summary>Namespace of the data space's own terms; <c>specs/profile</c> defines them.</summary>
+    public const string Profile = "https://w3id.org/dasta/profile#";
+
+    /// <summary>Purposes a request can state, as IRIs below this one.</summary>
+    public const string Purpose = "https://w3id.org/dasta/purpose/";
+}
