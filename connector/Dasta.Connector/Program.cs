@@ -1,6 +1,8 @@
+using Dasta.Connector.Hosting;
+
 namespace Dasta.Connector;
 
 internal static class Program
 {
-    public static int Main() => 0;
+    public static Task<int> Main(string[] args) => ConnectorHost.RunAsync(args);
 }
