@@ -11,8 +11,8 @@ public sealed class ErrorCodesTests
         "# Error codes",
         "",
         "Every refusal of the data space. On DSP endpoints it takes the protocol's error shape (`code`, `reason`),",
-        "elsewhere RFC 9457 problem details with `code` and `hint`. A detail may follow the message; it never holds a secret",
-        "or a raw value. Written from the code by `./dasta docs`.",
+        "elsewhere RFC 9457 problem details with `code` and `hint`. A detail may follow the message; it never holds a",
+        "secret or a raw value. Written from the code by `./dasta docs`.",
         "",
         "| Code | Status | What was refused | What to do |",
         "|---|---|---|---|",
@@ -36,7 +36,10 @@ public sealed class ErrorCodesTests
     public void A_refusal_says_what_and_what_next() =>
         RefusalTable.All
             .Where(row => !Regex.IsMatch(row.Code, "^[A-Z]+-[0-9]{3}$") || row.Status is < 400 or > 599
-                || !row.Message.EndsWith('.') || !row.Hint.EndsWith('.'))
+                || !EndsWell(row.Message) || !row.Hint.EndsWith('.'))
             .Select(row => row.Code)
             .ShouldBeEmpty();
+
+    // A colon announces the detail that always follows.
+    private static bool EndsWell(string message) => message.EndsWith('.') || message.EndsWith(':');
 }

@@ -9,7 +9,8 @@ public sealed class PagesTests
     [Fact]
     public void Every_measurement_is_defined_and_every_definition_is_measured()
     {
-        var defined = Regex.Matches(Repository.Read("specs/profile/measurements.md"), @"^\| `([a-z0-9-]+)` \|", RegexOptions.Multiline)
+        var page = Repository.Read("specs/profile/measurements.md");
+        var defined = Regex.Matches(page, @"^\| `([a-z0-9-]+)` \|", RegexOptions.Multiline)
             .Select(match => match.Groups[1].Value);
         var measured = Repository.Tests.Where(file => file.IsBelow("tests/Dasta.Measurements"))
             .SelectMany(file => Regex.Matches(file.Text, @"string Name => ""([a-z0-9-]+)"""))
@@ -25,8 +26,8 @@ public sealed class PagesTests
     [InlineData("WireMock.Net")]
     public void A_package_that_was_asked_for_and_is_absent_has_a_decision_record(string package) =>
         Repository.Files.Where(path => path.StartsWith("specs/decisions/", StringComparison.Ordinal))
-            .ShouldContain(path => Repository.Read(path).StartsWith("# ", StringComparison.Ordinal)
-                && Repository.Read(path).Split('\n')[0].Contains(package));
+            .Any(path => Repository.Read(path).Split('\n')[0].Contains(package, StringComparison.Ordinal))
+            .ShouldBeTrue();
 
     [Fact]
     public void The_first_screen_of_the_readme_is_two_commands()

@@ -27,9 +27,12 @@ internal sealed record SettingRow(string Name, string Type, string Default, stri
                 $"{section}:{property.Name}",
                 NameOf(property.PropertyType),
                 Show(property.GetValue(defaults)),
-                property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : string.Empty,
+                RangeOf(property),
                 property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? string.Empty));
     }
+
+    private static string RangeOf(PropertyInfo property) =>
+        property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : string.Empty;
 
     private static string NameOf(Type type) => type switch
     {

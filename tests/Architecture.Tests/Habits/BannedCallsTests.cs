@@ -3,7 +3,9 @@ using Architecture.Tests.Source;
 
 namespace Architecture.Tests.Habits;
 
-/// <summary>Time, randomness and HTTP are passed in; nothing blocks, nothing swallows, nothing is left for later.</summary>
+/// <summary>
+/// Time, randomness and HTTP are passed in; nothing blocks, nothing is swallowed, nothing is left for later.
+/// </summary>
 public sealed class BannedCallsTests
 {
     [Theory]

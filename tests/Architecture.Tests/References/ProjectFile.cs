@@ -22,7 +22,8 @@ internal sealed record ProjectFile(string Path, IReadOnlyList<string> Projects, 
             .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
             .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))
             .Select(include => System.IO.Path.GetFileNameWithoutExtension(include));
-        var packages = project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
+        var packages = project.Descendants("PackageReference")
+            .Select(reference => reference.Attribute("Include")!.Value);
         return new ProjectFile(path, references.ToArray(), packages.ToArray());
     }
 }

@@ -8,7 +8,7 @@ public sealed class MethodSizeTests
     private const int Limit = 70;
     private const int AlgorithmLimit = 150;
 
-    /// <summary>Methods that follow the numbered steps of a standard, which they cite; they may reach 150 lines.</summary>
+    /// <summary>Methods that follow a standard's numbered steps and cite it; they may reach 150 lines.</summary>
     private static readonly string[] Algorithms = [];
 
     [Fact]

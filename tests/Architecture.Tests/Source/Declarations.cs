@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Architecture.Tests.Source;
 
 /// <summary>
-/// The types and members of one file, found by matching braces in text that holds only code. It knows just enough C# for
-/// the formatting of this repository.
+/// The types and members of one file, found by matching braces in text that holds only code. It knows just enough C#
+/// for the formatting of this repository.
 /// </summary>
 internal sealed partial class Declarations
 {
@@ -124,11 +124,13 @@ internal sealed partial class Declarations
 
     private void CountLine(int at) => _line += _code[at] == '\n' ? 1 : 0;
 
-    private int FirstLineOf(string declaration) => _line - declaration.TrimStart().Count(character => character == '\n');
+    private int FirstLineOf(string declaration) =>
+        _line - declaration.TrimStart().Count(character => character == '\n');
 
     private static string Describe(string declaration) => Spaces().Replace(declaration, " ").Trim();
 
-    [GeneratedRegex(@"(?<word>\bclass|\bstruct|\binterface|\benum|\brecord struct|\brecord|\bdelegate [\w<>?]+)\s+(?<name>\w+)",
+    [GeneratedRegex(
+        @"(?<word>\bclass|\bstruct|\binterface|\benum|\brecord struct|\brecord|\bdelegate [\w<>?]+)\s+(?<name>\w+)",
         RegexOptions.None, 1000)]
     private static partial Regex TypeWord();
 

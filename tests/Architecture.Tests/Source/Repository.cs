@@ -11,13 +11,15 @@ internal static class Repository
     public static string Root => SharedFiles.RepositoryRoot;
 
     /// <summary>Every file, as paths below the root with forward slashes.</summary>
-    public static IReadOnlyList<string> Files { get; } = Walk(new DirectoryInfo(SharedFiles.RepositoryRoot)).Order().ToArray();
+    public static IReadOnlyList<string> Files { get; } =
+        Walk(new DirectoryInfo(SharedFiles.RepositoryRoot)).Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>Every C# file that is part of the product.</summary>
     public static IReadOnlyList<SourceFile> Product { get; } = Sources(path => Rooms.Contains(path.Split('/')[0]));
 
     /// <summary>Every C# file below <c>tests</c>.</summary>
-    public static IReadOnlyList<SourceFile> Tests { get; } = Sources(path => path.StartsWith("tests/", StringComparison.Ordinal));
+    public static IReadOnlyList<SourceFile> Tests { get; } =
+        Sources(path => path.StartsWith("tests/", StringComparison.Ordinal));
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 

@@ -7,7 +7,7 @@ public sealed class SourceTextTests
     [InlineData("a // { b\nc", "a       \nc")]
     [InlineData("a /* } */ b", "a         b")]
     [InlineData("a \"{\\\"\" b", "a       b")]
-    [InlineData("a @\"\"\"{\" b", "a         b")]
+    [InlineData("a @\"\"\"{\" b", "a        b")]
     [InlineData("a '{' b", "a     b")]
     [InlineData("a \"\"\"{ \" }\"\"\" b", "a             b")]
     public void Comments_strings_and_characters_are_blanked(string text, string code) =>
