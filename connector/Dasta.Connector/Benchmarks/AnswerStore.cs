@@ -1,6 +1,7 @@
 using Dapper;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Connector.Benchmarks;
@@ -21,12 +22,13 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
     public async Task<IReadOnlyList<AnsweredPlan>> AnsweredAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<(string Hash, string[] Roster)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<string[]>(new CommandDefinition(
             """
-            select plan_hash, roster from connector.benchmark_answer
+            select roster from connector.benchmark_answer
             where indicator = @Indicator and period = @Period and state <> 'refused'
             """, new { plan.Indicator, Period = plan.Period.Code }, cancellationToken: cancellation));
-        return rows.Select(row => new AnsweredPlan(row.Hash, row.Roster)).ToArray();
+        return rows.Select(roster => new AnsweredPlan(
+            plan.Indicator, plan.Period, roster.Select(nis => NisCode.Parse(nis).Value).ToArray())).ToArray();
     }
 
     /// <summary>How many plans were answered since the start of the year.</summary>
@@ -125,5 +127,5 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
     }
 
     private static string[] RosterOf(BenchmarkPlan plan) =>
-        plan.Roster.Select(member => member.Did.ToString()).Order(StringComparer.Ordinal).ToArray();
+        plan.Roster.Select(member => member.Nis.ToString()).Order(StringComparer.Ordinal).ToArray();
 }

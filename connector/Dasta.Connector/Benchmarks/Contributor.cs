@@ -59,7 +59,7 @@ internal sealed class Contributor(
             return sound.Refusal;
         }
 
-        var roster = plan.Roster.Select(member => member.Did.ToString()).ToHashSet(StringComparer.Ordinal);
+        var roster = plan.Roster.Select(member => member.Nis).ToHashSet();
         var yearStart = new DateTimeOffset(time.GetUtcNow().Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
         if (answered.Any(earlier => roster.SetEquals(earlier.Roster))
             || await store.AnsweredSinceAsync(yearStart, cancellation) >= AnsweredPlansYearLimit)
@@ -78,7 +78,7 @@ internal sealed class Contributor(
     {
         var plan = signed.Plan;
         var reportId = ReportId.Of(ReportKey(participant.Acting.Signing), signed.Hash, plan.Period.Code);
-        var (first, second) = Contribution.Split(Contribution.Encode(figure.Value, plan), RandomNumberGenerator.Fill);
+        var (first, second) = Contribution.Split(Contribution.Encode(figure.Value, plan));
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var now = time.GetUtcNow();
@@ -87,7 +87,7 @@ internal sealed class Contributor(
             return;
         }
 
-        byte[][] shares = [ShareBytes.Write(first), ShareBytes.Write(second)];
+        byte[][] shares = [Contribution.ToBytes(first), Contribution.ToBytes(second)];
         for (var i = 0; i < shares.Length; i++)
         {
             var message = ShareEnvelope.Seal(signed, plan.Aggregators[i], shares[i], reportId, participant.Acting);

@@ -19,7 +19,7 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
             """
             select id, value from released.observation
             where indicator_code = @Indicator and indicator_version = @IndicatorVersion
-              and period_code = @Period and reference_period = @ReferencePeriod
+              and period_code = @Period and reference_period is not distinct from @ReferencePeriod
               and value is not null and value > 0 and obs_status = 'A'
             limit 2
             """,
@@ -28,7 +28,7 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
                 plan.Indicator,
                 plan.IndicatorVersion,
                 Period = plan.Period.Code,
-                ReferencePeriod = plan.ReferencePeriod.Code,
+                ReferencePeriod = plan.ReferencePeriod?.Code,
             },
             cancellationToken: cancellation))).AsList();
         return figures.Count == 1 ? figures[0] : ConnectorCodes.NoFigureForPlan.Refuse();

@@ -26,7 +26,7 @@ internal sealed class PlanFeed(NodeSettings node, GuardedHttp http, DidResolver 
     public async Task<Outcome<IReadOnlyList<SignedPlan>>> PullAsync(CancellationToken cancellation)
     {
         var address = new Uri($"{node.IdentityBase.TrimEnd('/')}/plans");
-        var answer = await http.GetJsonAsync(address, AnswerLimitBytes, cancellation);
+        var answer = await PeerJson.GetAsync(http, address, token: null, AnswerLimitBytes, cancellation);
         if (!answer.Succeeded)
         {
             return answer.Refusal;

@@ -25,7 +25,7 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
         }
 
         var address = new Uri($"{plan.CollectorAddress.TrimEnd('/')}/benchmarks/{Uri.EscapeDataString(plan.Id)}");
-        var answer = await http.GetJsonAsync(address, AnswerLimitBytes, cancellation, token.Value);
+        var answer = await PeerJson.GetAsync(http, address, token.Value, AnswerLimitBytes, cancellation);
         if (!answer.Succeeded)
         {
             log.LogWarning("The result of {Plan} could not be read: {Code}", signed.Hash, answer.Refusal.Code);
@@ -50,7 +50,7 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
             return;
         }
 
-        var result = BenchmarkResultJson.Read(published);
+        var result = BenchmarkResult.FromJson(published);
         var observation = await store.ObservationAsync(signed.Hash, cancellation);
         var figure = observation is null
             ? null

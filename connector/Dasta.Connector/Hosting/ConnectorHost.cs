@@ -6,7 +6,9 @@ using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
 using Dasta.Node;
+using Dasta.Node.Database;
 using Dasta.Node.Http;
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
@@ -15,15 +17,28 @@ namespace Dasta.Connector.Hosting;
 /// <summary>Puts the connector together: settings, participants, routes.</summary>
 internal static class ConnectorHost
 {
-    public static Task<int> RunAsync(string[] args) => NodeHost.RunAsync(args, Configure, StartAsync);
-
-    /// <summary>Registers what the connector adds to a node.</summary>
-    public static void Configure(WebApplicationBuilder builder)
+    /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
+    public static async Task<WebApplication> MakeAsync(string[] args)
     {
-        builder.AddSettings<ConnectorSettings>();
-        var services = builder.Services;
+        var builder = NodeHost.CreateBuilder(args, typeof(ConnectorSettings), typeof(DisclosureSettings));
+        AddServices(builder.Services);
+        var app = builder.Build();
+        var participants = app.Services.GetRequiredService<HostedParticipants>();
+        participants.Fill(await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default));
+        app.Services.GetRequiredService<Deliveries>().RegisterAll();
+        app.Use(EnterParticipant);
+        app.UseNode();
+        MapParticipant(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
         services.AddSingleton<HostedParticipants>();
         services.AddSingleton<Provisioning>();
+        services.AddSingleton<Deliveries>();
+        services.AddHostedService<DeliveryWorker>();
+        services.AddSingleton<DisclosureControl>();
         services.AddSingleton<AuditActivity>();
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
@@ -35,24 +50,11 @@ internal static class ConnectorHost
         services.AddBenchmarks();
     }
 
-    /// <summary>Provisions the participants and maps the routes; the application is ready when this ends.</summary>
-    public static async Task StartAsync(WebApplication app, CancellationToken cancellation)
-    {
-        var participants = app.Services.GetRequiredService<HostedParticipants>();
-        var provisioning = app.Services.GetRequiredService<Provisioning>();
-        participants.Fill(await provisioning.ProvisionAllAsync(cancellation));
-        app.Lifetime.ApplicationStopped.Register(() => DisposeAll(participants));
-        app.Use(EnterParticipant);
-        app.UseRouting();
-        app.UseNode();
-        MapParticipant(app);
-    }
-
     private static void MapParticipant(WebApplication app)
     {
         app.MapDidDocument();
-        var protocol = app.MapGroup(Terms.DspPath);
         app.MapVersions();
+        var protocol = app.MapGroup(Terms.DspPath);
         protocol.MapOffers();
         protocol.MapNegotiations();
         protocol.MapTransfers();
@@ -74,13 +76,5 @@ internal static class ConnectorHost
         return isNodeAddress || participants.Enter(context)
             ? next(context)
             : RefusalResults.Problem(ConnectorCodes.UnknownParticipant.Refuse()).ExecuteAsync(context);
-    }
-
-    private static void DisposeAll(HostedParticipants participants)
-    {
-        foreach (var participant in participants.All)
-        {
-            participant.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
     }
 }

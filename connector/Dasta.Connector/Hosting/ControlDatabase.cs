@@ -4,34 +4,25 @@ using Npgsql;
 namespace Dasta.Connector.Hosting;
 
 /// <summary>
-/// The control database of a connector group: which participants are hosted and, encrypted, the passwords of their
-/// database roles. It holds no participant's data.
+/// The control database of a connector group: which participants are hosted. It holds no participant's data; the
+/// passwords of their database roles lie beside it, sealed.
 /// </summary>
-internal sealed class ControlDatabase(NpgsqlDataSource source)
+internal static class ControlDatabase
 {
     public const string MigrationsFolder = "Dasta.Connector.Hosting.Migrations";
 
-    /// <summary>The sealed role passwords of a participant, or null when it was never provisioned.</summary>
-    public async Task<byte[]?> SealedPasswordsAsync(string slug, CancellationToken cancellation)
+    public static async Task RememberAsync(
+        NpgsqlDataSource control, ParticipantSettings participant, string database, CancellationToken cancellation)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
-            "select sealed_passwords from control.participant where slug = @slug", new { slug },
-            cancellationToken: cancellation));
-    }
-
-    public async Task RememberAsync(
-        ParticipantSettings participant, string database, byte[] sealedPasswords, CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var connection = await control.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into control.participant (slug, name, kind, nis, database_name, sealed_passwords)
-            values (@Slug, @Name, @Kind, nullif(@Nis, ''), @database, @sealedPasswords)
+            insert into control.participant (slug, name, kind, nis, database_name)
+            values (@Slug, @Name, @Kind, nullif(@Nis, ''), @database)
             on conflict (slug) do update
             set name = excluded.name, kind = excluded.kind, nis = excluded.nis
             """,
-            new { participant.Slug, participant.Name, participant.Kind, participant.Nis, database, sealedPasswords },
+            new { participant.Slug, participant.Name, participant.Kind, participant.Nis, database },
             cancellationToken: cancellation));
     }
 }

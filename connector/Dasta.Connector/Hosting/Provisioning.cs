@@ -15,42 +15,37 @@ internal sealed class Provisioning(
     ConnectorSettings settings,
     PostgresAdministration postgres,
     NodeKeys keys,
-    KeyVault vault,
+    RoleSecrets secrets,
     TimeProvider time)
 {
     private const string MigrationsFolder = "Dasta.Connector.Migrations";
 
     public async Task<IReadOnlyList<HostedParticipant>> ProvisionAllAsync(CancellationToken cancellation)
     {
-        var controlName = $"{node.DatabasePrefix}_control";
+        var controlName = postgres.NameOf("control");
         await postgres.EnsureDatabaseAsync(controlName, cancellation);
-        await using var controlSource = postgres.Open(controlName);
+        await using var control = postgres.Open(controlName);
+        await Migrations.ApplyNodeAsync(control, cancellation);
         await Migrations.ApplyAsync(
-            controlSource, typeof(Provisioning).Assembly, ControlDatabase.MigrationsFolder, "control", cancellation);
-        var control = new ControlDatabase(controlSource);
-
-        var hosted = new List<HostedParticipant>();
-        foreach (var participant in settings.Participants)
-        {
-            hosted.Add(await ProvisionAsync(control, participant, cancellation));
-        }
-
-        return hosted;
+            control, typeof(Provisioning).Assembly, ControlDatabase.MigrationsFolder, "control", cancellation);
+        return await Task.WhenAll(settings.Participants.Select(
+            participant => ProvisionAsync(control, participant, cancellation)));
     }
 
     private async Task<HostedParticipant> ProvisionAsync(
-        ControlDatabase control, ParticipantSettings participant, CancellationToken cancellation)
+        NpgsqlDataSource control, ParticipantSettings participant, CancellationToken cancellation)
     {
-        var names = RoleNames.For(node.DatabasePrefix, participant.Slug);
-        var passwords = await PasswordsAsync(control, participant, names, cancellation);
+        var names = RoleNames.For(postgres, participant.Slug);
         await postgres.EnsureDatabaseAsync(names.Database, cancellation);
+        var state = await OpenAsync(control, names.Database, names.State, cancellation);
+        var raw = await OpenAsync(control, names.Database, names.Raw, cancellation);
+        var reads = await OpenAsync(control, names.Database, names.Reads, cancellation);
         await using (var admin = postgres.Open(names.Database))
         {
             await MigrateAsync(admin, names, cancellation);
         }
 
-        var state = postgres.Open(names.Database, names.State, passwords.State);
-        var raw = postgres.Open(names.Database, names.Raw, passwords.Raw);
+        await ControlDatabase.RememberAsync(control, participant, names.Database, cancellation);
         var did = DidOf(participant);
         return new HostedParticipant
         {
@@ -63,35 +58,28 @@ internal sealed class Provisioning(
             Acting = new ActingParticipant(did, participant.Name, await keys.SigningAsync(state, did, cancellation)),
             State = state,
             Raw = raw,
-            Reads = postgres.Open(names.Database, names.Reads, passwords.Reads),
+            Reads = reads,
             Town = new TownStore(raw, time),
         };
     }
 
-    private async Task<RolePasswords> PasswordsAsync(
-        ControlDatabase control, ParticipantSettings participant, RoleNames names, CancellationToken cancellation)
+    private async Task<NpgsqlDataSource> OpenAsync(
+        NpgsqlDataSource control, string database, string role, CancellationToken cancellation)
     {
-        var sealedPasswords = await control.SealedPasswordsAsync(participant.Slug, cancellation);
-        var passwords = sealedPasswords is null
-            ? RolePasswords.Create()
-            : RolePasswords.Open(sealedPasswords, vault);
-        await postgres.EnsureRoleAsync(names.State, passwords.State, cancellation);
-        await postgres.EnsureRoleAsync(names.Raw, passwords.Raw, cancellation);
-        await postgres.EnsureRoleAsync(names.Reads, passwords.Reads, cancellation);
-        await control.RememberAsync(participant, names.Database, passwords.Seal(vault), cancellation);
-        return passwords;
+        var password = await secrets.PasswordAsync(control, role, cancellation);
+        await postgres.EnsureRoleAsync(role, password, cancellation);
+        await postgres.GrantConnectAsync(database, role, cancellation);
+        return postgres.Open(database, role, password);
     }
 
     private static async Task MigrateAsync(NpgsqlDataSource admin, RoleNames names, CancellationToken cancellation)
     {
-        await NodeMigrations.ApplyAsync(admin, cancellation);
+        await Migrations.ApplyNodeAsync(admin, cancellation);
         await Migrations.ApplyAsync(
             admin, typeof(Provisioning).Assembly, MigrationsFolder, "connector", cancellation);
         await TownStore.MigrateAsync(admin, names.Raw, names.Reads, cancellation);
         await using var grants = admin.CreateCommand(
             $"""
-             revoke all on database {names.Database} from public;
-             grant connect on database {names.Database} to {names.State}, {names.Raw}, {names.Reads};
              grant usage on schema connector, node to {names.State};
              grant select, insert, update, delete on all tables in schema connector, node to {names.State};
              grant usage, select on all sequences in schema connector, node to {names.State};

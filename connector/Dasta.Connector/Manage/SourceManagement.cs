@@ -54,14 +54,14 @@ internal static class SourceManagement
         var imported = await Town(context)
             .ImportAsync(id, context.Request.Body, name ?? "upload", progress: null, cancellation);
         return imported.Succeeded
-            ? Results.Json(imported.Value.Content)
+            ? Results.Json(imported.Value.Value)
             : RefusalResults.Problem(imported.Refusal);
     }
 
     private static async Task<IResult> SetAsideAsync(HttpContext context, string id, CancellationToken cancellation)
     {
         var rows = await Town(context).SetAsideAsync(id, cancellation);
-        return rows.Succeeded ? Results.Json(rows.Value.Content) : RefusalResults.Problem(rows.Refusal);
+        return rows.Succeeded ? Results.Json(rows.Value.Value) : RefusalResults.Problem(rows.Refusal);
     }
 
     private static async Task<IResult> ReleaseAsync(

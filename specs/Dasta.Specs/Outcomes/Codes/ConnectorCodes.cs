@@ -26,6 +26,9 @@ public static class ConnectorCodes
     public static readonly RefusalDefinition MalformedRequest = new("CONN-006", 400,
         "The request could not be read.", "Compare it with the OpenAPI document of this node.");
 
+    public static readonly RefusalDefinition PeerAnswer = new("CONN-007", 502,
+        "Another node gave no usable answer.", "Try again later; if it lasts, tell the operator of that node.");
+
     public static readonly RefusalDefinition PlanNotSigned = new("BENCH-101", 400,
         "The plan is not signed by the governance key of the data space.",
         "Register the plan at the identity node; only registered plans are answered.");
