@@ -67,6 +67,11 @@ internal sealed class ReaderStages(
             return consumer.Refusal;
         }
 
+        if (!consumer.Value.IsActive)
+        {
+            return ConnectorCodes.ConsumerNotActive.Refuse();
+        }
+
         var decision = PolicyEvaluator.Evaluate(grant.Agreement, RequestOf(grant, consumer.Value));
         trace.Decision = decision.ToJson().ToJsonString();
         if (!decision.Permits)

@@ -29,6 +29,10 @@ public static class ConnectorCodes
     public static readonly RefusalDefinition PeerAnswer = new("CONN-007", 502,
         "Another node gave no usable answer.", "Try again later; if it lasts, tell the operator of that node.");
 
+    public static readonly RefusalDefinition ConsumerNotActive = new("CONN-008", 403,
+        "The consumer is not an active participant of the data space.",
+        "Ask the governance authority about the participant's state.");
+
     public static readonly RefusalDefinition PlanNotSigned = new("BENCH-101", 400,
         "The plan is not signed by the governance key of the data space.",
         "Register the plan at the identity node; only registered plans are answered.");
