@@ -76,6 +76,11 @@ public static class NodeHost
         {
             await using var app = await make();
             await app.StartAsync();
+            if (app.Services.GetRequiredService<NodeSettings>().StopWithInput)
+            {
+                InputWatch.Begin(app.Lifetime);
+            }
+
             await app.WaitForShutdownAsync();
             return 0;
         }
