@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Processes;
-using Dasta.Connector.Processes.Delivery;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Values;

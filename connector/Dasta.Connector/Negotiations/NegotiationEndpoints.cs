@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
@@ -19,7 +20,8 @@ internal static class NegotiationEndpoints
         var group = routes.MapGroup("/negotiations")
             .RequireCaller(refusal => ProtocolResults.NegotiationError(refusal));
         group.MapPost("/request", OpenAsync);
-        group.MapPost("/offers", (HttpContext context) => RefuseOfferAsync(null, context, ContractOfferMessage.Read));
+        group.MapPost("/offers", (HttpContext context, CancellationToken _) =>
+            RefuseOfferAsync(null, context, ContractOfferMessage.Read));
         group.MapGet("/{pid}", ShowAsync);
         group.MapPost("/{pid}/request", (string pid, HttpContext context) =>
             RefuseOfferAsync(pid, context, ContractRequestMessage.Read));

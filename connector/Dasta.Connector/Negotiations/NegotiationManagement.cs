@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Negotiations;
@@ -38,10 +38,10 @@ internal static class NegotiationManagement
         return negotiation.Answer(opened => ManagementJson.Result(Write(opened), StatusCodes.Status202Accepted));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context)
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
         var negotiations = await NegotiationStore.NewestAsync(
-            HostedParticipants.Current(context).State, ListLimit, context.RequestAborted);
+            HostedParticipants.Current(context).State, ListLimit, cancellation);
         return ManagementJson.Result(new JsonArray([.. negotiations.Select(Write)]));
     }
 

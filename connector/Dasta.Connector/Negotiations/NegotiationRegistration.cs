@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ internal static class NegotiationRegistration
             .AddSingleton<ProcessWake>()
             .AddSingleton<ProcessCommit>()
             .AddSingleton<PeerClient>()
+            .AddSingleton<ProtocolDelivery>()
             .AddHostedService<ProcessDriver>();
     }
 }

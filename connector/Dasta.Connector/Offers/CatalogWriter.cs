@@ -50,6 +50,6 @@ internal static class CatalogWriter
         return new Dataset(offer.Dataset, [offer.Policy], [distribution], terms);
     }
 
-    private static JsonNode Text(string text, string language) =>
+    private static JsonObject Text(string text, string language) =>
         new JsonObject { ["@value"] = text, ["@language"] = language };
 }

@@ -32,11 +32,11 @@ internal static class OfferManagement
             : RefusalResults.Problem(offer.Refusal);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context)
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
         string after = context.Request.Query["after"].FirstOrDefault() ?? string.Empty;
         var offers = await OfferStore.AfterAsync(
-            HostedParticipants.Current(context).State, after, PageSize, context.RequestAborted);
+            HostedParticipants.Current(context).State, after, PageSize, cancellation);
         return Json(new JsonArray([.. offers.Select(Write)]), StatusCodes.Status200OK);
     }
 

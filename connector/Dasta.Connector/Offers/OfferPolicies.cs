@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Processes;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Meaning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

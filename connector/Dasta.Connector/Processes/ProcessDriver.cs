@@ -1,6 +1,4 @@
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Processes.Delivery;
-using Dasta.Node.Database;
 
 namespace Dasta.Connector.Processes;
 
@@ -11,9 +9,7 @@ namespace Dasta.Connector.Processes;
 internal sealed class ProcessDriver(
     HostedParticipants participants,
     ProcessWake wake,
-    OutboxDriver outbox,
     IEnumerable<IProcessSteps> kinds,
-    IEnumerable<IProcessDelivery> deliveries,
     ProcessSettings settings,
     TimeProvider time,
     ILogger<ProcessDriver> log) : BackgroundService
@@ -22,17 +18,8 @@ internal sealed class ProcessDriver(
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private readonly IProcessSteps[] _kinds = [.. kinds];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        foreach (var participant in participants.All)
-        {
-            outbox.Register(
-                participant.Slug, participant.State, participant.Acting,
-                new ProcessDeliveryRules(participant, deliveries));
-        }
-
-        return Task.WhenAll(RunRoundsAsync(stoppingToken), RunWokenAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(RunRoundsAsync(stoppingToken), RunWokenAsync(stoppingToken));
 
     private async Task RunRoundsAsync(CancellationToken stopping)
     {

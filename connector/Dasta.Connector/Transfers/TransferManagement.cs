@@ -37,10 +37,10 @@ internal static class TransferManagement
         return transfer.Answer(opened => ManagementJson.Result(Write(opened), StatusCodes.Status202Accepted));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context)
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
         var transfers = await TransferStore.NewestAsync(
-            HostedParticipants.Current(context).State, ListLimit, context.RequestAborted);
+            HostedParticipants.Current(context).State, ListLimit, cancellation);
         return ManagementJson.Result(new JsonArray([.. transfers.Select(Write)]));
     }
 

@@ -1,5 +1,4 @@
 using Dasta.Connector.Processes;
-using Dasta.Connector.Processes.Delivery;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Values;
 using Npgsql;

@@ -56,7 +56,7 @@ internal static class MessageLog
         return messages;
     }
 
-    private static Task AddAsync(
+    private static Task<int> AddAsync(
         NpgsqlTransaction transaction, Guid process, string direction, string kind, string body, byte[] digest,
         DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(

@@ -3,7 +3,6 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
-using Dasta.Connector.Processes.Delivery;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;

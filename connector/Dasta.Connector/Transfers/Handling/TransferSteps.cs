@@ -5,7 +5,6 @@ using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
 using Dasta.Specs.Dataspace.Transfers;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Transfers.Handling;

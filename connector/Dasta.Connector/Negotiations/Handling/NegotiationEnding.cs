@@ -7,7 +7,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
-namespace Dasta.Connector.Negotiations;
+namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>Ends negotiations from our side, and keeps what is learnt about them meanwhile.</summary>
 internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)

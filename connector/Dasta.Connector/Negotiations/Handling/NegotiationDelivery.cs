@@ -8,7 +8,7 @@ using Dasta.Node.Http;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Connector.Negotiations;
+namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>What becomes of a negotiation when a message of it was delivered, refused or given up.</summary>
 internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient peers) : IProcessDelivery

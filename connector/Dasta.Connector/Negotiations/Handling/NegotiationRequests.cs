@@ -10,7 +10,7 @@ using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Connector.Negotiations;
+namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>Takes the request that opens a negotiation, as provider.</summary>
 internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings settings, TimeProvider time)

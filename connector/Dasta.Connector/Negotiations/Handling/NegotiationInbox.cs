@@ -10,7 +10,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
-namespace Dasta.Connector.Negotiations;
+namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>
 /// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one

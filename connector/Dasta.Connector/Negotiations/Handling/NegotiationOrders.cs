@@ -8,7 +8,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Connector.Negotiations;
+namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>Opens a negotiation as consumer, on the order of the participant itself.</summary>
 internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings settings, TimeProvider time)

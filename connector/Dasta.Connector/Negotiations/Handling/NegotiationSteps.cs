@@ -8,7 +8,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
-namespace Dasta.Connector.Negotiations;
+namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>
 /// The steps this participant takes of its own accord: agree or refuse as provider, verify as consumer, finalise as
