@@ -93,6 +93,11 @@ public static class NodeHost
     private static async Task ListenAsync(WebApplication app)
     {
         await app.StartAsync();
+        if (app.Services.GetRequiredService<NodeSettings>().StopWithInput)
+        {
+            InputWatch.Begin(app.Lifetime);
+        }
+
         await app.WaitForShutdownAsync();
     }
 

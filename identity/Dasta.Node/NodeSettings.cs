@@ -35,6 +35,9 @@ public sealed class NodeSettings
     [Description("Allows http on localhost, calls to loopback addresses and development tokens; never in production.")]
     public bool Development { get; set; }
 
+    [Description("Stops the process when its standard input ends; for a process that is the child of another.")]
+    public bool StopWithInput { get; set; }
+
     [Description("Lowest level of log lines that are written: Trace, Debug, Information, Warning, Error or Critical.")]
     [RegularExpression("^(Trace|Debug|Information|Warning|Error|Critical)$")]
     public string LogLevel { get; set; } = "Warning";
