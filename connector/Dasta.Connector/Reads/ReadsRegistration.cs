@@ -17,6 +17,5 @@ internal static class ReadsRegistration
     public static void MapReads(this IEndpointRouteBuilder routes)
     {
         routes.MapODataReads();
-        routes.MapFigures();
     }
 }
