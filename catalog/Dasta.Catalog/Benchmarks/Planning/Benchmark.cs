@@ -1,0 +1,19 @@
+namespace Dasta.Catalog.Benchmarks.Planning;
+
+/// <summary>The row of one benchmark at the planner.</summary>
+internal sealed record Benchmark(
+    Guid Id,
+    string State,
+    string PlanHash,
+    string Payload,
+    string[] Roster,
+    DateTime Deadline,
+    DateTime CreatedAt,
+    string? FailureCode,
+    string? FailureMessage,
+    string? FailureHint,
+    string? Result)
+{
+    public const string Columns =
+        "id, state, plan_hash, payload, roster, deadline, created_at, failure_code, failure_message, failure_hint, result";
+}
