@@ -1,6 +1,6 @@
 namespace Dasta.Tests.Shared;
 
-/// <summary>A fact that needs a file of the shared folder and is skipped, with that reason, where it is absent.</summary>
+/// <summary>A fact that needs a file of the shared folder; skipped, with that reason, where it is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedFactAttribute : FactAttribute
 {

@@ -32,7 +32,7 @@ public readonly struct Outcome<T>
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(default!, refusal);
 
-    /// <summary>The outcome of a value whose type is an interface, where the implicit conversion is not allowed.</summary>
+    /// <summary>The outcome of a value whose type is an interface, where C# allows no implicit conversion.</summary>
     public static Outcome<T> Of(T value) => new(value, null);
 
     /// <summary>Goes on with the value, or hands the refusal through.</summary>

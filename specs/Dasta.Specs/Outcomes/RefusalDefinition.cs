@@ -6,6 +6,6 @@ public sealed record RefusalDefinition(string Code, int Status, string Message, 
     /// <summary>The refusal without further detail.</summary>
     public Refusal Refuse() => new(Code, Status, Message, Hint);
 
-    /// <summary>The refusal with a detail that names the faulty part; the detail must be safe to show to the caller.</summary>
+    /// <summary>The refusal with a detail that names the faulty part and is safe to show to the caller.</summary>
     public Refusal Refuse(string detail) => new(Code, Status, $"{Message} {detail}", Hint);
 }

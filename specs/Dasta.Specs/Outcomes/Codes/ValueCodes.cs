@@ -11,7 +11,8 @@ public static class ValueCodes
         "This is not a NIS code.", "A NIS code has five digits, for example 31004.");
 
     public static readonly RefusalDefinition MalformedKbo = new("VALUE-003", 400,
-        "This is not a KBO enterprise number.", "It has ten digits; the last two are 97 minus the first eight modulo 97.");
+        "This is not a KBO enterprise number.",
+        "It has ten digits; the last two are 97 minus the first eight modulo 97.");
 
     public static readonly RefusalDefinition MalformedPeriod = new("VALUE-004", 400,
         "This is not a period code.", "Write a year as 2014JJ00, a month as 2014MM12, a day as 20141231.");

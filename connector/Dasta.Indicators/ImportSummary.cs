@@ -1,0 +1,20 @@
+namespace Dasta.Indicators;
+
+/// <summary>What an import did with a file. All numbers are zero when the file was already known.</summary>
+/// <param name="AlreadyKnown">True when the same bytes were imported before under the same mapping.</param>
+/// <param name="RowsRead">Lines after the header, blank ones not counted.</param>
+/// <param name="Stored">Values that are new.</param>
+/// <param name="Replaced">Values that took the place of another value of the same series and interval.</param>
+/// <param name="Missing">Empty cells of mapped columns.</param>
+/// <param name="Flagged">Rows whose local stamp the clock change makes ambiguous; they are stored.</param>
+/// <param name="SetAside">Rows that were not stored, by reason (<see cref="SetAsideReason"/>).</param>
+/// <param name="IgnoredColumns">Columns of the file that the mapping does not mention.</param>
+public sealed record ImportSummary(
+    bool AlreadyKnown,
+    long RowsRead,
+    long Stored,
+    long Replaced,
+    long Missing,
+    long Flagged,
+    IReadOnlyDictionary<string, long> SetAside,
+    IReadOnlyList<string> IgnoredColumns);

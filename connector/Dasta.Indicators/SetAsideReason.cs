@@ -1,0 +1,41 @@
+namespace Dasta.Indicators;
+
+/// <summary>Why a row of a file was not stored.</summary>
+public enum SetAsideReason
+{
+    /// <summary>The line is longer than the limit; it was skipped without being held in memory.</summary>
+    LineTooLong,
+
+    /// <summary>The line has more or fewer fields than the header, or a quote that does not close.</summary>
+    WrongColumnCount,
+
+    /// <summary>The stamp is not written as the mapping says, or names no moment of the calendar.</summary>
+    MalformedStamp,
+
+    /// <summary>The stamp does not lie on the source's grid of intervals.</summary>
+    StampOffGrid,
+
+    /// <summary>The clock skipped this local time in spring.</summary>
+    StampDoesNotExist,
+
+    /// <summary>An earlier row of the file has the same stamp.</summary>
+    SecondRowWithSameStamp,
+
+    /// <summary>The interval ends after the moment of import.</summary>
+    FutureStamp,
+
+    /// <summary>The interval lies before 1990.</summary>
+    StampTooOld,
+
+    /// <summary>A cell holds something that is not a number.</summary>
+    MalformedNumber,
+
+    /// <summary>A cell holds a number below zero.</summary>
+    NegativeNumber,
+
+    /// <summary>A cell holds a fraction where the property is counted in whole units.</summary>
+    NotAnInteger,
+
+    /// <summary>A cell holds more than the mapping's upper bound.</summary>
+    AboveUpperBound,
+}

@@ -1,0 +1,54 @@
+using Dasta.Specs.Values;
+
+namespace Dasta.Policies.Benchmarks;
+
+/// <summary>
+/// A benchmark plan: the registry entry of algorithm BQ-1 for one indicator, period and roster. The governance key
+/// signs its bytes; a town answers a plan only when <see cref="PlanRules"/> allow it.
+/// </summary>
+/// <param name="ClipLower">Lower bound of a figure; positive. Figures outside the bounds are moved onto them.</param>
+/// <param name="Edges">Edges e0..eB of the bins, frozen before collection; figures outside fall in the end bins.</param>
+/// <param name="MinimumRoster">Fewest towns planned and opened; at least 10.</param>
+/// <param name="Coalition">Towns that may pool their figures without harm; at most 2.</param>
+/// <param name="MinimumDifference">Fewest towns two rosters differ by, each way; at least 5.</param>
+/// <param name="ReleaseClass">Who gets the result: <c>town</c> or <c>public</c>.</param>
+/// <param name="Round">1 for the first collection; a retry counts on.</param>
+public sealed record BenchmarkPlan(
+    string Id,
+    string Indicator,
+    int IndicatorVersion,
+    Period Period,
+    Period? ReferencePeriod,
+    double ClipLower,
+    double ClipUpper,
+    IReadOnlyList<double> Edges,
+    string Group,
+    string MembershipRule,
+    int MinimumRoster,
+    int Coalition,
+    int MinimumDifference,
+    IReadOnlyList<string> Statistics,
+    string ReleaseClass,
+    IReadOnlyList<RosterMember> Roster,
+    IReadOnlyList<PlanAggregator> Aggregators,
+    Did Collector,
+    string CollectorAddress,
+    Did RequestedBy,
+    string Purpose,
+    DateTimeOffset NotBefore,
+    DateTimeOffset Deadline,
+    int Round)
+{
+    /// <summary>Number of bins, B.</summary>
+    public int Bins => Edges.Count - 1;
+
+    /// <summary>Words of a contribution: count, sum, sum of squares, sum of logarithms and one per bin.</summary>
+    public int Words => 4 + Bins;
+
+    /// <summary>The statistics a plan can ask for.</summary>
+    public static IReadOnlyList<string> KnownStatistics { get; } =
+        ["count", "mean", "standardDeviation", "geometricMean", "p10", "p25", "p50", "p75", "p90"];
+
+    /// <summary>The release classes a plan can have.</summary>
+    public static IReadOnlyList<string> KnownReleaseClasses { get; } = ["town", "public"];
+}

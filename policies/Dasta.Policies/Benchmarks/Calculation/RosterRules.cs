@@ -1,0 +1,77 @@
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+
+namespace Dasta.Policies.Benchmarks.Calculation;
+
+/// <summary>The rules about who is compared with whom.</summary>
+internal static class RosterRules
+{
+    /// <summary>Rules (b) and (f), and the independence of the aggregators.</summary>
+    public static Outcome<Done> CheckRoster(BenchmarkPlan plan)
+    {
+        var roster = plan.Roster;
+        if (roster.Select(member => member.Nis).Distinct().Count() != roster.Count
+            || roster.Select(member => member.Did).Distinct().Count() != roster.Count)
+        {
+            return PolicyCodes.DuplicateTown.Refuse();
+        }
+
+        if (roster.Count < plan.MinimumRoster)
+        {
+            return PolicyCodes.RosterTooSmall.Refuse();
+        }
+
+        if (roster.Count > PolicyLimits.Roster)
+        {
+            return PolicyCodes.MalformedPlan.Refuse($"/roster: holds more than {PolicyLimits.Roster} towns.");
+        }
+
+        // An operator sees the figures of the towns it runs, and could take them off the published sums.
+        var largest = roster.CountBy(member => member.Operator).Max(pair => pair.Value);
+        if (roster.Count - largest < plan.MinimumRoster - plan.Coalition)
+        {
+            return PolicyCodes.OperatorConcentration.Refuse();
+        }
+
+        var aggregators = plan.Aggregators;
+        return aggregators.Count == 2 && aggregators[0].Did != aggregators[1].Did
+            && aggregators[0].Operator != aggregators[1].Operator
+                ? Done.Value
+                : PolicyCodes.AggregatorsNotIndependent.Refuse();
+    }
+
+    /// <summary>
+    /// Rule (c): against every earlier roster of the same indicator and period, the same towns again with the same
+    /// bins, or enough towns more and fewer; where one lies inside the other, the rest is a group of its own.
+    /// </summary>
+    public static Outcome<Done> CheckDifference(
+        BenchmarkPlan plan, IEnumerable<NisCode> towns, IReadOnlyList<AnsweredPlan> earlier)
+    {
+        var roster = towns.ToHashSet();
+        foreach (var before in earlier.Where(entry => entry.Indicator == plan.Indicator && entry.Period == plan.Period))
+        {
+            var added = roster.Except(before.Roster).Count();
+            var left = before.Roster.Except(roster).Count();
+            if (added == 0 && left == 0)
+            {
+                if (before.Edges is { } edges && !edges.SequenceEqual(plan.Edges))
+                {
+                    return PolicyCodes.OtherBins.Refuse();
+                }
+
+                continue;
+            }
+
+            if (!IsFarEnough(added, left, plan) || !IsFarEnough(left, added, plan))
+            {
+                return PolicyCodes.RosterDifference.Refuse();
+            }
+        }
+
+        return Done.Value;
+    }
+
+    private static bool IsFarEnough(int difference, int opposite, BenchmarkPlan plan) =>
+        difference == 0 || difference >= (opposite == 0 ? plan.MinimumRoster : plan.MinimumDifference);
+}

@@ -1,0 +1,75 @@
+namespace Dasta.Reads;
+
+/// <summary>
+/// The released figures of a participant, shaped like CBS StatLine's OData v4: <c>Observations</c> in long form beside
+/// the code lists <c>Indicators</c>, <c>Areas</c> and <c>Periods</c>. Everything comes from schema <c>released</c>.
+/// </summary>
+public static class ReleasedModel
+{
+    private const int CodeLength = 64;
+    private const int PeriodLength = 8;
+    private const int TextLength = 4000;
+    private const string Observation = "released.observation";
+
+    private static readonly NarrowingColumns ObservationNarrowing =
+        new("indicator_code", "area_code", "period_start", "granularity");
+
+    /// <summary>The one model of released figures.</summary>
+    public static ReadModel Instance { get; } =
+        ReadModel.Create("Dasta.Released", [Indicators(), Areas(), Periods(), Observations()]);
+
+    private static EntitySetDefinition Indicators() => new(
+        "Indicators", "Indicator", "released.indicator", "Code",
+        [
+            new("Code", "code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Version", "version", ColumnType.WholeNumber),
+            new("NameNl", "name_nl", ColumnType.Text, LengthMaximum: TextLength),
+            new("NameEn", "name_en", ColumnType.Text, LengthMaximum: TextLength),
+            new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
+            new("DefinitionNl", "definition_nl", ColumnType.Text, Nullable: true, TextLength),
+            new("DefinitionEn", "definition_en", ColumnType.Text, Nullable: true, TextLength),
+        ],
+        new NarrowingColumns(Indicator: "code"),
+        new FactTable(Observation, ObservationNarrowing, "indicator_code", "code"));
+
+    private static EntitySetDefinition Areas() => new(
+        "Areas", "Area", "released.area", "Code",
+        [
+            new("Code", "code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Name", "name", ColumnType.Text, LengthMaximum: TextLength),
+            new("Kind", "kind", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Nis", "nis", ColumnType.Text, Nullable: true, 5),
+        ],
+        new NarrowingColumns(Area: "code"),
+        new FactTable(Observation, ObservationNarrowing, "area_code", "code"));
+
+    private static EntitySetDefinition Periods() => new(
+        "Periods", "Period", "released.period", "Code",
+        [
+            new("Code", "code", ColumnType.Text, LengthMaximum: PeriodLength),
+            new("Granularity", "granularity", ColumnType.Text, LengthMaximum: PeriodLength),
+            new("StartDate", "start_date", ColumnType.Date),
+            new("EndDate", "end_date", ColumnType.Date),
+        ],
+        new NarrowingColumns(PeriodStart: "start_date", Granularity: "granularity"),
+        new FactTable(Observation, ObservationNarrowing, "period_code", "code"));
+
+    private static EntitySetDefinition Observations() => new(
+        "Observations", "Observation", Observation, "Id",
+        [
+            new("Id", "id", ColumnType.Text, LengthMaximum: 128),
+            new("IndicatorCode", "indicator_code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("AreaCode", "area_code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("PeriodCode", "period_code", ColumnType.Text, LengthMaximum: PeriodLength),
+            new("Granularity", "granularity", ColumnType.Text, LengthMaximum: PeriodLength),
+            new("PeriodStart", "period_start", ColumnType.Date),
+            new("Value", "value", ColumnType.Number, Nullable: true),
+            new("ValueAttribute", "value_attribute", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Status", "obs_status", ColumnType.Text, LengthMaximum: 1),
+            new("Coverage", "coverage", ColumnType.Number, Nullable: true),
+            new("ReferencePeriod", "reference_period", ColumnType.Text, Nullable: true, PeriodLength),
+            new("PublishedAt", "published_at", ColumnType.Instant),
+        ],
+        ObservationNarrowing);
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Specs.Dataspace.Transfers;
+
+/// <summary>The answer to a transfer message that was refused; it never changes a state.</summary>
+public sealed record TransferError(ProcessIds Ids, string? Code, IReadOnlyList<string> Reasons) : IDataspaceMessage
+{
+    public const string Type = "TransferError";
+
+    /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
+    public static Outcome<TransferError> Read(JsonObject body)
+    {
+        var reader = MessageReader.Message(body, Type);
+        var ids = reader.Ids();
+        var code = reader.OptionalText("code");
+        var reasons = reader.Reasons();
+        return reader.Finish(() => new TransferError(ids, code, reasons));
+    }
+
+    public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Specs.Dataspace.Transfers;
+
+/// <summary>Either side ends the transfer (transfer process, section 2.5).</summary>
+public sealed record TransferTerminationMessage(ProcessIds Ids, string? Code, IReadOnlyList<string> Reasons)
+    : IDataspaceMessage
+{
+    public const string Type = "TransferTerminationMessage";
+
+    /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
+    public static Outcome<TransferTerminationMessage> Read(JsonObject body)
+    {
+        var reader = MessageReader.Message(body, Type);
+        var ids = reader.Ids();
+        var code = reader.OptionalText("code");
+        var reasons = reader.Reasons();
+        return reader.Finish(() => new TransferTerminationMessage(ids, code, reasons));
+    }
+
+    public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
+}

@@ -1,0 +1,26 @@
+namespace Dasta.Specs.Outcomes.Codes;
+
+/// <summary>Refusals of sources, imports and releases.</summary>
+public static class IndicatorCodes
+{
+    public static readonly RefusalDefinition MappingFaulty = new("INDICATOR-001", 422,
+        "The source mapping is faulty.",
+        "Correct every place that is named; the schema is connector/Dasta.Indicators/Sources/source-mapping.schema.json.");
+
+    public static readonly RefusalDefinition MappingInUse = new("INDICATOR-002", 409,
+        "The source already holds readings that were read with another time zone, interval, stamp or property.",
+        "Give the new mapping another id, so that history keeps its meaning.");
+
+    public static readonly RefusalDefinition UnknownSource = new("INDICATOR-003", 404,
+        "There is no source with this id.", "Put the source's mapping first.");
+
+    public static readonly RefusalDefinition FileUnreadable = new("INDICATOR-004", 422,
+        "The file does not fit the mapping of the source.",
+        "Send a file whose first line names the stamp column and every mapped column once.");
+
+    public static readonly RefusalDefinition UnknownIndicator = new("INDICATOR-005", 422,
+        "There is no indicator with this code.", "Ask for indicators that specs/indicators defines, for example V1.");
+
+    public static readonly RefusalDefinition ReferenceYearFaulty = new("INDICATOR-006", 422,
+        "This is not a reference year.", "Give a full year between 1990 and this year.");
+}

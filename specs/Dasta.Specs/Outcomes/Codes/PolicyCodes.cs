@@ -1,0 +1,113 @@
+namespace Dasta.Specs.Outcomes.Codes;
+
+/// <summary>Refusals of policies (001 and on) and of benchmark plans, replies and openings (101 and on).</summary>
+public static class PolicyCodes
+{
+    public static readonly RefusalDefinition Malformed = new("POLICY-001", 400,
+        "The policy is malformed.", "Write it as the compact JSON of Dataspace Protocol 2025-1; the place is a JSON pointer.");
+
+    public static readonly RefusalDefinition UnknownAction = new("POLICY-002", 400,
+        "The policy names an unknown action.", "The actions of this data space are use, read and aggregate.");
+
+    public static readonly RefusalDefinition UnknownOperand = new("POLICY-003", 400,
+        "The policy names an unknown left operand.",
+        "Known are purpose, dateTime and spatial of ODRL, and role, nis, indicator and granularity of the profile.");
+
+    public static readonly RefusalDefinition UnknownOperator = new("POLICY-004", 400,
+        "The policy names an operator that is unknown or has no meaning for its left operand.",
+        "See the operand's row in the profile for the operators it takes.");
+
+    public static readonly RefusalDefinition MalformedValue = new("POLICY-005", 400,
+        "The policy holds a right operand that its left operand cannot take.",
+        "A dateTime is an xsd:dateTime with its offset; a purpose an IRI; a bare number or boolean is never allowed.");
+
+    public static readonly RefusalDefinition UnsupportedDuty = new("POLICY-006", 400,
+        "The policy demands a duty, obligation, remedy or consequence, which this data space does not enforce.",
+        "State it in the contract's text instead; a term that cannot be enforced is refused, never ignored.");
+
+    public static readonly RefusalDefinition UnsupportedTerm = new("POLICY-007", 400,
+        "The policy uses a term that this data space does not evaluate.",
+        "Leave it out: a term that would be ignored is refused, since dropping it could widen the policy.");
+
+    public static readonly RefusalDefinition UnsupportedConflict = new("POLICY-008", 400,
+        "The policy states a conflict strategy other than prohibit.", "State odrl:prohibit or no strategy.");
+
+    public static readonly RefusalDefinition NoRule = new("POLICY-009", 400,
+        "The policy has no permission and no prohibition.", "Give it at least one rule.");
+
+    public static readonly RefusalDefinition MissingParty = new("POLICY-010", 400,
+        "An agreement names its target, assigner and assignee.", "Add the missing property.");
+
+    public static readonly RefusalDefinition TooLarge = new("POLICY-011", 400,
+        "The policy is larger than a policy may be.", "See the limits of policies in the profile.");
+
+    public static readonly RefusalDefinition MalformedPlan = new("POLICY-101", 400,
+        "The benchmark plan is malformed.", "The place is a JSON pointer; see the registry entry of BQ-1.");
+
+    public static readonly RefusalDefinition RosterTooSmall = new("POLICY-102", 422,
+        "The benchmark covers too few towns.", "A roster lists at least ten towns with different NIS codes.");
+
+    public static readonly RefusalDefinition DuplicateTown = new("POLICY-103", 422,
+        "The benchmark's roster lists a town twice.", "Every DID and every NIS code stands once.");
+
+    public static readonly RefusalDefinition OperatorConcentration = new("POLICY-104", 422,
+        "One operator runs too many of the benchmark's towns.",
+        "For every operator the towns it does not run number at least eight, for it could subtract its own.");
+
+    public static readonly RefusalDefinition RosterDifference = new("POLICY-105", 422,
+        "The benchmark's roster differs by too few towns from one answered before for this indicator and period.",
+        "Ask for the same roster, or one that differs by at least five towns each way.");
+
+    public static readonly RefusalDefinition OtherBins = new("POLICY-106", 422,
+        "The benchmark repeats an answered roster with other bins or bounds.",
+        "The bins of an indicator and period are frozen before the first collection.");
+
+    public static readonly RefusalDefinition NotInRoster = new("POLICY-107", 422,
+        "The benchmark's roster does not list this town.", "Only towns of the roster contribute.");
+
+    public static readonly RefusalDefinition AggregatorsNotIndependent = new("POLICY-108", 422,
+        "The benchmark's two aggregators are not run by different bodies.",
+        "Name two aggregators with different DIDs and different operators.");
+
+    public static readonly RefusalDefinition LoosenedPlan = new("POLICY-109", 422,
+        "The benchmark plan loosens a protection below the data space's floor.",
+        "The floor is ten towns, a coalition of two and a difference of five; a plan may only be stricter.");
+
+    public static readonly RefusalDefinition MalformedBins = new("POLICY-110", 422,
+        "The benchmark plan's bounds or bins make no sense.",
+        "Bounds are positive and increasing; 6 to 32 bins increase strictly and lie inside the bounds.");
+
+    public static readonly RefusalDefinition UnknownStatistic = new("POLICY-111", 422,
+        "The benchmark plan asks for an unknown statistic or release class.", "See the registry entry of BQ-1.");
+
+    public static readonly RefusalDefinition MalformedWindow = new("POLICY-112", 422,
+        "The benchmark plan's deadline does not lie after its begin, or its reference period is not before its end.",
+        "Give a deadline after notBefore.");
+
+    public static readonly RefusalDefinition MalformedShare = new("POLICY-113", 400,
+        "The share or its report id is malformed.",
+        "A share has 8 bytes for each of 4 + B words; a report id is 16 bytes in base64url.");
+
+    public static readonly RefusalDefinition DifferingReply = new("POLICY-114", 409,
+        "A different reply stands under this report id or for this contributor; the incident is recorded.",
+        "A town replies once to a plan; repeat the very same bytes.");
+
+    public static readonly RefusalDefinition NotAContributor = new("POLICY-115", 403,
+        "The sender is not a town of the benchmark's roster.", "Only towns of the roster contribute.");
+
+    public static readonly RefusalDefinition BatchBurnt = new("POLICY-116", 409,
+        "The sum over another set of reports was already given.", "A batch is opened once; nothing overlaps it.");
+
+    public static readonly RefusalDefinition UnknownReport = new("POLICY-117", 422,
+        "The sum was asked over a report that is not there.", "Ask for the intersection of both aggregators' reports.");
+
+    public static readonly RefusalDefinition BatchDiscarded = new("POLICY-118", 422,
+        "The sums contradict each other, so the whole batch is discarded; the incident is recorded.",
+        "One of the replies or sums was false; a new plan is needed.");
+
+    public static readonly RefusalDefinition TooFewReplies = new("POLICY-119", 422,
+        "Fewer towns replied than a benchmark needs.", "Nothing was opened; plan a new round.");
+
+    public static readonly RefusalDefinition MalformedResult = new("POLICY-120", 400,
+        "The benchmark result is malformed.", "It has count, mean, standardDeviation, geometricMean and quantiles.");
+}
