@@ -12,8 +12,5 @@ internal static class PlanHash
     public static bool IsWellFormed(string text) =>
         text.Length == CatalogLimits.PlanHashCharacters && text.All(IsBase64Url);
 
-    public static bool IsReportId(string text) =>
-        text.Length == CatalogLimits.ReportIdCharacters && text.All(IsBase64Url);
-
     private static bool IsBase64Url(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 }

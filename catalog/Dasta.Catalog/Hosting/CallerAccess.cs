@@ -28,7 +28,7 @@ internal sealed class CallerAccess(AccessTokens tokens, CatalogNode node)
     {
         var caller = await RequireAsync(request, ct);
         return caller.Then<Caller>(found =>
-            found.Roles.Contains("governance") || (found.Did == node.Did && found.Roles.Contains("owner"))
+            found.HasRole(Caller.GovernanceRole) || (found.Did == node.Did && found.HasRole(Caller.OwnerRole))
                 ? found
                 : CatalogCodes.NotAllowed.Refuse());
     }

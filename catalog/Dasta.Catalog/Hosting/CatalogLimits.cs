@@ -1,3 +1,5 @@
+using Dasta.Policies;
+
 namespace Dasta.Catalog.Hosting;
 
 /// <summary>Every bound of this host: what comes from outside is refused beyond it.</summary>
@@ -7,7 +9,7 @@ internal static class CatalogLimits
     public const int BenchmarkRequestBytes = 256 * 1024;
 
     /// <summary>Towns in one roster.</summary>
-    public const int RosterTowns = 1_000;
+    public const int RosterTowns = PolicyLimits.Roster;
 
     /// <summary>Seconds a requested deadline may lie ahead: at least, at most.</summary>
     public const int DeadlineSecondsLeast = 5;
@@ -16,9 +18,6 @@ internal static class CatalogLimits
 
     /// <summary>Bytes of one share with its signature.</summary>
     public const int ShareBytes = 16 * 1024;
-
-    /// <summary>Characters of a report id: 16 bytes as base64url.</summary>
-    public const int ReportIdCharacters = 22;
 
     /// <summary>Characters of a plan hash: SHA-256 as base64url.</summary>
     public const int PlanHashCharacters = 43;

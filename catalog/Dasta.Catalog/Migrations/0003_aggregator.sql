@@ -12,11 +12,11 @@ create table catalog.batch (
     frozen_at timestamptz null,
     peer_report_ids text[] null,
     used_report_ids text[] null,
-    used_contributors text[] null,
+    used_towns text[] null,
     sum bytea null,
     handed_over_at timestamptz null,
     failure_code text null,
-    check (state <> 'summed' or (sum is not null and used_report_ids is not null and used_contributors is not null))
+    check (state <> 'summed' or (sum is not null and used_report_ids is not null and used_towns is not null))
 );
 
 create index batch_due on catalog.batch (due_at) where state in ('collecting', 'exchanging');

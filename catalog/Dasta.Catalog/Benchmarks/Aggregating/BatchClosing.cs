@@ -50,7 +50,7 @@ internal sealed class BatchClosing(CatalogNode node, BatchStore store, BatchEndi
 
     private bool CanBeSummed(BenchmarkPlan plan, StoredShare share) =>
         Jwe.Decrypt(share.Share!, node.Agreement) is { Succeeded: true, Value: var words }
-        && Aggregation.Fits(words, plan);
+        && Contribution.FromBytes(words, plan).Succeeded;
 
     private static async Task MarkUnusableAsync(
         NpgsqlTransaction transaction, string planHash, List<StoredShare> unusable, CancellationToken ct) =>

@@ -1,6 +1,5 @@
 using Dapper;
 using Dasta.Catalog.Hosting;
-using Dasta.Policies.Benchmarks;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
@@ -29,14 +28,14 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into catalog.batch (plan_hash, state, payload, indicator, period, deadline, due_at, opened_at)
-            values (@Hash, 'collecting', @Payload, @indicator, @period, @deadline, @deadline, @now)
+            values (@Hash, 'collecting', @Payload, @Indicator, @period, @deadline, @deadline, @now)
             on conflict (plan_hash) do nothing
             """,
             new
             {
                 plan.Hash,
                 plan.Payload,
-                indicator = Subject(plan.Plan),
+                plan.Plan.Indicator,
                 period = plan.Plan.Period.Code,
                 deadline = plan.Plan.Deadline.UtcDateTime,
                 now = Now,
@@ -49,9 +48,6 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
         (await transaction.Connection!.QueryAsync<StoredShare>(new CommandDefinition(
             $"select {StoredShare.Columns} from catalog.share where plan_hash = @planHash order by report_id",
             new { planHash }, transaction, cancellationToken: ct))).AsList();
-
-    public static string Subject(BenchmarkPlan plan) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{plan.Indicator} v{plan.IndicatorVersion}");
 
     /// <summary>The hashes of batches whose time has come, oldest first, and when the next one is due.</summary>
     public async Task<IReadOnlyList<string>> DueAsync(CancellationToken ct)

@@ -3,7 +3,7 @@ using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
@@ -25,20 +25,22 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
             return;
         }
 
-        var known = peerIds.ToHashSet(StringComparer.Ordinal);
-        var used = (await BatchStore.SharesAsync(transaction, plan.Hash, ct))
-            .Where(share => share.Usable && known.Contains(share.ReportId)).ToArray();
-        var refusal = used.Length < plan.Plan.MinimumRoster
-            ? CatalogCodes.TooFewReports.Refuse()
-            : await DifferenceAsync(transaction, plan.Plan, used, ct);
-        if (refusal is not null)
+        var aggregation = new Aggregation(plan.Plan);
+        foreach (var share in (await BatchStore.SharesAsync(transaction, plan.Hash, ct)).Where(share => share.Usable))
         {
-            await ending.AbortAsync(transaction, plan.Hash, refusal.Code, ct);
+            Add(aggregation, share);
+        }
+
+        var used = aggregation.Intersect(peerIds);
+        var sum = aggregation.Sum(used, await OpenedAsync(transaction, plan.Plan, ct));
+        if (sum.Succeeded)
+        {
+            await StoreAsync(transaction, plan.Hash, used, aggregation.TownsOf(used).Value, sum.Value, ct);
+            await BatchEnding.BurnAsync(transaction, plan.Hash, ct);
         }
         else
         {
-            await StoreAsync(transaction, plan.Hash, used, Sum(plan.Plan, used), ct);
-            await BatchEnding.BurnAsync(transaction, plan.Hash, ct);
+            await ending.AbortAsync(transaction, plan.Hash, sum.Refusal.Code, ct);
         }
 
         await transaction.CommitAsync(ct);
@@ -49,48 +51,49 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
     private static async Task LockSubjectAsync(NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "select pg_advisory_xact_lock(hashtextextended(@subject, 0))",
-            new { subject = $"{BatchStore.Subject(plan)} {plan.Period.Code}" }, transaction, cancellationToken: ct));
+            new { subject = $"{plan.Indicator} {plan.Period.Code}" }, transaction, cancellationToken: ct));
 
-    private static async Task<Refusal?> DifferenceAsync(
-        NpgsqlTransaction transaction, BenchmarkPlan plan, StoredShare[] used, CancellationToken ct)
+    private void Add(Aggregation aggregation, StoredShare share)
     {
-        var opened = await transaction.Connection!.QueryAsync<string[]>(new CommandDefinition(
-            """
-            select used_contributors from catalog.batch
-            where state = 'summed' and indicator = @indicator and period = @period
-            """,
-            new { indicator = BatchStore.Subject(plan), period = plan.Period.Code }, transaction,
-            cancellationToken: ct));
-        var contributors = used.Select(share => share.Contributor).ToHashSet(StringComparer.Ordinal);
-        var answered = plan with { Roster = [.. plan.Roster.Where(town => contributors.Contains(town.Did.ToString()))] };
-        return PlanRules.Check(answered, null, [.. opened.Select(roster => new AnsweredPlan(plan, roster))]).Refusal;
+        var added = Did.Parse(share.Contributor).Then(contributor =>
+            Jwe.Decrypt(share.Share!, node.Agreement).Then(words => aggregation.Add(contributor, share.ReportId, words)));
+        if (!added.Succeeded)
+        {
+            throw new InvalidOperationException($"A share that was usable is refused now: {added.Refusal.Code}.");
+        }
     }
 
-    private byte[] Sum(BenchmarkPlan plan, StoredShare[] used)
+    private static async Task<IReadOnlyList<AnsweredPlan>> OpenedAsync(
+        NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct)
     {
-        var aggregation = new Aggregation(plan);
-        foreach (var share in used)
-        {
-            aggregation.Add(share.ReportId, Jwe.Decrypt(share.Share!, node.Agreement).Value);
-        }
-
-        return aggregation.Sum();
+        var rows = await transaction.Connection!.QueryAsync<(string Payload, string[] Towns)>(new CommandDefinition(
+            """
+            select payload, used_towns from catalog.batch
+            where state = 'summed' and indicator = @Indicator and period = @period
+            """,
+            new { plan.Indicator, period = plan.Period.Code }, transaction, cancellationToken: ct));
+        return
+        [
+            .. rows.Select(row => new AnsweredPlan(plan.Indicator, plan.Period,
+                [.. row.Towns.Select(nis => NisCode.Parse(nis).Value)], PlanSource.Read(string.Empty, row.Payload).Value.Plan.Edges)),
+        ];
     }
 
     private static async Task StoreAsync(
-        NpgsqlTransaction transaction, string planHash, StoredShare[] used, byte[] sum, CancellationToken ct) =>
+        NpgsqlTransaction transaction, string planHash, IReadOnlyList<string> reportIds, IReadOnlyList<NisCode> towns,
+        ulong[] sum, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update catalog.batch
-            set state = 'summed', sum = @sum, used_report_ids = @reportIds, used_contributors = @contributors
+            set state = 'summed', sum = @sum, used_report_ids = @reportIds, used_towns = @towns
             where plan_hash = @planHash and state = 'exchanging'
             """,
             new
             {
                 planHash,
-                sum,
-                reportIds = used.Select(share => share.ReportId).ToArray(),
-                contributors = used.Select(share => share.Contributor).ToArray(),
+                sum = Contribution.ToBytes(sum),
+                reportIds = reportIds.ToArray(),
+                towns = towns.Select(nis => nis.ToString()).ToArray(),
             },
             transaction, cancellationToken: ct));
 }

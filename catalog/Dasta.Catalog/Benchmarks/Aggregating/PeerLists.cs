@@ -54,8 +54,8 @@ internal sealed class PeerLists(
         return kept.Succeeded ? true : kept.Refusal;
     }
 
-    private static Uri Address(Uri peerBase, string planHash) =>
-        new($"{peerBase.ToString().TrimEnd('/')}/aggregate/v1/plans/{planHash}/report-ids");
+    private static Uri Address(string peerBase, string planHash) =>
+        new($"{peerBase.TrimEnd('/')}/aggregate/v1/plans/{planHash}/report-ids");
 
     private async Task<IEnumerable<string>> OwnAsync(string planHash, CancellationToken ct)
     {

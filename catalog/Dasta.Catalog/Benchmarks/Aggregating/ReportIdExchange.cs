@@ -45,7 +45,7 @@ internal sealed class ReportIdExchange(
 
         var ids = items.Select(item => item is JsonValue value && value.TryGetValue<string>(out var id) ? id : string.Empty)
             .ToArray();
-        return ids.All(PlanHash.IsReportId) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Length
+        return ids.All(ReportId.IsValid) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Length
             ? Outcome<IReadOnlyList<string>>.Of(ids)
             : CatalogCodes.MalformedRequest.Refuse("reportIds must hold each id once, as 16 bytes in base64url.");
     }

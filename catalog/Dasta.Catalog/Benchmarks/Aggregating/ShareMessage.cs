@@ -17,7 +17,7 @@ internal sealed record ShareMessage(string ReportId, string Share, string Signat
         var reportId = Text(body, "reportId");
         var share = Text(body, "share");
         var signature = Text(body, "signature");
-        if (reportId is null || !PlanHash.IsReportId(reportId))
+        if (reportId is null || !Policies.Benchmarks.ReportId.IsValid(reportId))
         {
             return CatalogCodes.MalformedRequest.Refuse("reportId must be 16 bytes as base64url.");
         }

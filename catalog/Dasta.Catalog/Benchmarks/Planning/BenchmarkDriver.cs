@@ -94,11 +94,11 @@ internal sealed class BenchmarkDriver(
     private async Task OpenAsync(Guid id, RegisteredPlan plan, List<HandedSum> sums, CancellationToken ct)
     {
         var opened = sums.Select(sum => (sum.ReportCount, sum.ReportDigest)).Distinct().Count() == 1
-            ? Collector.Open(plan.Plan, Words(sums[0]), Words(sums[1]), sums[0].ReportCount)
+            ? Open(plan.Plan, sums)
             : CatalogCodes.SumsDisagree.Refuse();
         if (opened.Succeeded)
         {
-            await store.CloseAsync(id, BenchmarkResultJson.Write(opened.Value).ToJsonString(), ct);
+            await store.CloseAsync(id, opened.Value.Rounded().ToJson().ToJsonString(), ct);
             return;
         }
 
@@ -106,7 +106,9 @@ internal sealed class BenchmarkDriver(
         await store.FailAsync(id, CatalogCodes.SumsDisagree.Refuse(), ct);
     }
 
-    private static ulong[] Words(HandedSum sum) => Contribution.FromBytes(sum.Sum);
+    private static Outcome<BenchmarkResult> Open(BenchmarkPlan plan, List<HandedSum> sums) =>
+        Contribution.FromBytes(sums[0].Sum, plan).Then(one => Contribution.FromBytes(sums[1].Sum, plan)
+            .Then(two => Collector.Open(plan, one, two, sums[0].ReportCount)));
 
     private static Guid Id(string key) => Guid.Parse(key, CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ internal sealed class BenchmarkPlanner(
             return towns.Refusal;
         }
 
-        if (towns.Value.Count < BenchmarkRules.MinimumRoster)
+        if (towns.Value.Count < PlanRules.FewestTowns)
         {
             return CatalogCodes.RosterTooSmall.Refuse();
         }

@@ -14,7 +14,7 @@ internal static class RosterChoice
         BenchmarkRequest request, IReadOnlyList<ParticipantRecord> participants)
     {
         var active = participants
-            .Where(one => one is { State: "active", Kind: ParticipantKind.Municipality, Nis: not null }).ToArray();
+            .Where(one => one is { IsActive: true, Kind: ParticipantKind.Municipality, Nis: not null }).ToArray();
         var chosen = request.Group is { } group
             ? TownGroups.Find(group).Select<IReadOnlyList<ParticipantRecord>>(
                 isMember => active.Where(one => isMember(one.Nis!)).ToArray())
@@ -28,7 +28,7 @@ internal static class RosterChoice
     public static Outcome<IReadOnlyList<ParticipantRecord>> Aggregators(IReadOnlyList<ParticipantRecord> participants)
     {
         var pair = participants
-            .Where(one => one is { State: "active", Kind: ParticipantKind.Aggregator, EncryptionKey: not null })
+            .Where(one => one is { IsActive: true, Kind: ParticipantKind.Aggregator, EncryptionKey: not null })
             .OrderBy(one => one.Did, StringComparer.Ordinal)
             .DistinctBy(OperatorOf, StringComparer.Ordinal)
             .Take(2).ToArray();

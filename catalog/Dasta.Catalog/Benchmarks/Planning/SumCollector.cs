@@ -23,7 +23,7 @@ internal sealed class SumCollector(CatalogNode node, PeerHttp http, TokenClient 
             return token.Refusal;
         }
 
-        var address = new Uri($"{aggregator.Address.ToString().TrimEnd('/')}/aggregate/v1/plans/{plan.Hash}/sum");
+        var address = new Uri($"{aggregator.Address.TrimEnd('/')}/aggregate/v1/plans/{plan.Hash}/sum");
         var answer = await http.SendAsync(HttpMethod.Get, address, null, token.Value, CatalogLimits.SumBytes, ct);
         if (!answer.Succeeded)
         {
@@ -43,7 +43,7 @@ internal sealed class SumCollector(CatalogNode node, PeerHttp http, TokenClient 
     {
         var count = body["count"] is JsonValue number && number.TryGetValue<int>(out var read) ? read : 0;
         var digest = Text(body, "reportDigest") ?? string.Empty;
-        var sum = new byte[Contribution.ByteLength(plan.Plan)];
+        var sum = new byte[plan.Plan.Words * sizeof(ulong)];
         var fits = count >= plan.Plan.MinimumRoster
             && count <= plan.Plan.Roster.Count
             && PlanHash.IsWellFormed(digest)
