@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Sources;
 using Dasta.Indicators.Store;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
 namespace Dasta.Indicators;
@@ -14,13 +16,16 @@ public sealed class TownStore
 {
     private readonly NpgsqlDataSource _raw;
     private readonly TimeProvider _clock;
+    private readonly ImportSettings _settings;
 
     /// <param name="raw">Data source connected as the raw role of the town's database.</param>
     /// <param name="clock">Says what lies in the future.</param>
-    public TownStore(NpgsqlDataSource raw, TimeProvider clock)
+    /// <param name="settings">Limits of imports; the defaults where absent.</param>
+    public TownStore(NpgsqlDataSource raw, TimeProvider clock, ImportSettings? settings = null)
     {
         _raw = raw;
         _clock = clock;
+        _settings = settings ?? new ImportSettings();
     }
 
     /// <summary>Creates or updates schemas raw and released; both roles must exist.</summary>
@@ -31,18 +36,34 @@ public sealed class TownStore
     /// Puts a source by its mapping, which is validated whole: INDICATOR-001 names every fault. Putting the same mapping
     /// again changes nothing; INDICATOR-002 when readings were stored under another meaning.
     /// </summary>
-    public Task<Outcome<SourceSummary>> PutSourceAsync(JsonObject mapping, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public async Task<Outcome<SourceSummary>> PutSourceAsync(JsonObject mapping, CancellationToken ct)
+    {
+        var read = SourceMappingReader.Read(mapping);
+        return read.Succeeded ? await SourceStore.PutAsync(_raw, read.Value, _clock.GetUtcNow(), ct) : read.Refusal;
+    }
 
     /// <summary>
-    /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside.
+    /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A value
+    /// replaces one that was stored for the same series and interval; an empty cell replaces nothing.
     /// INDICATOR-003 for an unknown source, INDICATOR-004 when the header does not fit the mapping.
     /// </summary>
-    public Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
-        string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public async Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
+        string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var import = new FileImport(_raw, _clock, _settings);
+        var summary = await import.RunAsync(sourceId, csv, fileName, progress, ct);
+        return summary.Select(value => new OwnerView<ImportSummary>(value));
+    }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>
-    public Task<Outcome<OwnerView<IReadOnlyList<SetAsideRow>>>> SetAsideAsync(string sourceId, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public async Task<Outcome<OwnerView<IReadOnlyList<SetAsideRow>>>> SetAsideAsync(string sourceId, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        if (await SourceStore.FindAsync(connection, sourceId, ct) is null)
+        {
+            return IndicatorCodes.UnknownSource.Refuse();
+        }
+
+        return new OwnerView<IReadOnlyList<SetAsideRow>>(await FileRecord.SetAsideAsync(connection, sourceId, ct));
+    }
 }

@@ -1,6 +1,14 @@
+using Dasta.Node;
+
 namespace Dasta.Identity;
 
 internal static class Program
 {
-    public static int Main() => 0;
+    public static Task<int> Main(string[] args) => NodeHost.RunAsync(async () =>
+    {
+        await Task.CompletedTask;
+        var app = NodeHost.CreateBuilder(args).Build();
+        app.UseNode();
+        return app;
+    });
 }

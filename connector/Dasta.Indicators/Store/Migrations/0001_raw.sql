@@ -5,7 +5,7 @@ GRANT USAGE ON SCHEMA raw TO :raw_role;
 CREATE TABLE raw.source (
     id             text PRIMARY KEY,
     title          text NOT NULL,
-    mapping        jsonb NOT NULL,
+    mapping        json NOT NULL,                -- json keeps the text, on which the digest depends
     mapping_digest bytea NOT NULL,
     put_at         timestamptz NOT NULL
 );

@@ -1,0 +1,95 @@
+using Dasta.Indicators.Sources;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>
+/// Takes blocks into the store, month by month. A month in which none of the file's series has readings at these times
+/// is copied straight into its table; otherwise the rows are staged and merged at the end.
+/// </summary>
+internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource source)
+{
+    private readonly MonthTables _months = new(connection);
+    private readonly ReadingCopy _copy = new(connection, source.SeriesIds);
+    private DateTime? _storedFirst;
+    private DateTime? _storedLast;
+    private bool _staging;
+
+    /// <summary>Values copied straight into their month.</summary>
+    public long Stored { get; private set; }
+
+    /// <summary>True when rows are waiting to be merged.</summary>
+    public bool HasStaged => _staging;
+
+    /// <summary>Start of the first and last interval that was copied straight; null when none was.</summary>
+    public (DateTime First, DateTime Last)? Copied { get; private set; }
+
+    /// <summary>Start of the first and last interval of the file; null when it had no good row.</summary>
+    public (DateTime First, DateTime Last)? Seen { get; private set; }
+
+    /// <summary>Reads which span of time the source's series have; must be called under the import lock.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await using var command = ImportCommand.Create(connection,
+            "SELECT min(first_at), max(last_at) FROM raw.series WHERE id = ANY($1)", source.SeriesIds.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        _storedFirst = await reader.IsDBNullAsync(0, ct) ? null : reader.GetDateTime(0);
+        _storedLast = await reader.IsDBNullAsync(1, ct) ? null : reader.GetDateTime(1);
+    }
+
+    public async Task WriteAsync(ReadingBlock block, CancellationToken ct)
+    {
+        ReadOnlyMemory<int> rows = block.RowsByTime();
+        while (!rows.IsEmpty)
+        {
+            var month = MonthOf(block.Starts[rows.Span[0]]);
+            var count = CountInMonth(block, rows.Span, month);
+            await WriteMonthAsync(block, rows[..count], month, ct);
+            rows = rows[count..];
+        }
+    }
+
+    /// <summary>Completes the months that were opened.</summary>
+    public Task FinishAsync(CancellationToken ct) => _months.CloseAsync(ct);
+
+    private async Task WriteMonthAsync(ReadingBlock block, ReadOnlyMemory<int> rows, DateOnly month, CancellationToken ct)
+    {
+        var first = block.Starts[rows.Span[0]];
+        var last = block.Starts[rows.Span[^1]];
+        Seen = Widen(Seen, first, last);
+        var isNew = await _months.OpenAsync(month, ct);
+        if (last < _storedFirst || first > _storedLast || _storedFirst is null)
+        {
+            Stored += await _copy.WriteAsync(MonthTables.Name(month), block, rows, isNew, ct);
+            Copied = Widen(Copied, first, last);
+            return;
+        }
+
+        if (!_staging)
+        {
+            await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE incoming (starts_at timestamptz NOT NULL, "
+                + "series_id integer NOT NULL, value integer NOT NULL) ON COMMIT DROP", ct);
+            _staging = true;
+        }
+
+        await _copy.WriteAsync("pg_temp.incoming", block, rows, isNew: false, ct);
+    }
+
+    private static (DateTime First, DateTime Last) Widen((DateTime First, DateTime Last)? span, DateTime first, DateTime last) =>
+        span is { } known ? (known.First < first ? known.First : first, known.Last > last ? known.Last : last) : (first, last);
+
+    private static DateOnly MonthOf(DateTime start) => new(start.Year, start.Month, 1);
+
+    private static int CountInMonth(ReadingBlock block, ReadOnlySpan<int> rows, DateOnly month)
+    {
+        var starts = block.Starts;
+        var count = 1;
+        while (count < rows.Length && MonthOf(starts[rows[count]]) == month)
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

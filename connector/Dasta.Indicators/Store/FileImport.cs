@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Csv;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>
+/// Imports one file in one transaction: a task parses it into blocks, this one copies the blocks, so that parsing and
+/// the server work at the same time within fixed memory.
+/// </summary>
+internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
+{
+    private const int Blocks = 3;
+
+    public async Task<Outcome<ImportSummary>> RunAsync(
+        string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ImportCommand.ExecuteAsync(
+            connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", ct);
+        await ImportCommand.ExecuteAsync(connection, ImportLock.Take, ct);
+        if (await SourceStore.FindAsync(connection, sourceId, ct) is not { } source)
+        {
+            return IndicatorCodes.UnknownSource.Refuse();
+        }
+
+        if (csv.CanSeek && await IsKnownAsync(connection, source, await DigestAsync(csv, ct), ct))
+        {
+            return Known();
+        }
+
+        using var lines = new LineReader(csv, settings.LineLimitBytes);
+        var setAside = new SetAsideLog(settings.SetAsideKept);
+        var reader = new WideCsvReader(source.Mapping, lines, setAside, clock.GetUtcNow().UtcDateTime);
+        var header = await reader.ReadHeaderAsync(ct);
+        if (!header.Succeeded)
+        {
+            return header.Refusal;
+        }
+
+        var writer = new BlockWriter(connection, source);
+        await writer.StartAsync(ct);
+        await PumpAsync(reader, writer, source.SeriesIds.Count,
+            () => progress?.Report(new ImportProgress(lines.BytesRead, reader.RowsRead)), ct);
+        var digest = lines.Digest();
+        if (await IsKnownAsync(connection, source, digest, ct))
+        {
+            return Known();
+        }
+
+        var (stored, replaced) = await CompleteAsync(connection, writer, source, ct);
+        var summary = new ImportSummary(false, reader.RowsRead, stored, replaced, reader.Missing, reader.Flagged.Count,
+            setAside.Counts, reader.IgnoredColumns);
+        await FileRecord.WriteAsync(connection, source, fileName, digest, lines.BytesRead, summary, setAside,
+            reader.Flagged, clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+        return summary;
+    }
+
+    private static async Task PumpAsync(
+        WideCsvReader reader, BlockWriter writer, int columns, Action progress, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var free = Channel.CreateBounded<ReadingBlock>(Blocks);
+        var full = Channel.CreateBounded<ReadingBlock>(Blocks);
+        for (var index = 0; index < Blocks; index++)
+        {
+            await free.Writer.WriteAsync(new ReadingBlock(columns), ct);
+        }
+
+        var parsing = Task.Run(async () =>
+        {
+            try
+            {
+                await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
+                full.Writer.Complete();
+            }
+            catch (Exception fault)
+            {
+                full.Writer.Complete(fault);
+            }
+        }, CancellationToken.None);
+
+        try
+        {
+            await foreach (var block in full.Reader.ReadAllAsync(stop.Token))
+            {
+                await writer.WriteAsync(block, stop.Token);
+                block.Clear();
+                await free.Writer.WriteAsync(block, stop.Token);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await parsing;
+        }
+    }
+
+    // Everything that follows the copying: keys of new months, staged rows, the roll-up, the span of the series.
+    private static async Task<(long Stored, long Replaced)> CompleteAsync(
+        NpgsqlConnection connection, BlockWriter writer, StoredSource source, CancellationToken ct)
+    {
+        await writer.FinishAsync(ct);
+        var zone = source.Mapping.Stamp.Zone.Id;
+        var merged = writer.HasStaged ? await StagedMerge.ApplyAsync(connection, zone, ct) : default;
+        if (writer.Copied is { } copied)
+        {
+            await DayTotals.SumSpanAsync(connection, source, copied.First, copied.Last, ct);
+        }
+
+        if (writer.HasStaged)
+        {
+            await DayTotals.SumTouchedAsync(connection, zone, ct);
+        }
+
+        if (writer.Seen is { } seen)
+        {
+            await ImportCommand.ExecuteAsync(connection, """
+                UPDATE raw.series SET first_at = least(first_at, $1), last_at = greatest(last_at, $2) WHERE id = ANY($3)
+                """, ct, seen.First, seen.Last, source.SeriesIds.ToArray());
+        }
+
+        return (writer.Stored + merged.Stored, merged.Replaced);
+    }
+
+    private static ImportSummary Known() =>
+        new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+
+    private static async Task<byte[]> DigestAsync(Stream csv, CancellationToken ct)
+    {
+        var start = csv.Position;
+        var digest = await SHA256.HashDataAsync(csv, ct);
+        csv.Position = start;
+        return digest;
+    }
+
+    private static Task<bool> IsKnownAsync(
+        NpgsqlConnection connection, StoredSource source, byte[] digest, CancellationToken ct) =>
+        ImportCommand.ScalarAsync<bool>(connection, """
+            SELECT EXISTS (SELECT FROM raw.file WHERE source_id = $1 AND mapping_digest = $2 AND sha256 = $3)
+            """, ct, source.Mapping.Id, source.Mapping.Digest, digest);
+}

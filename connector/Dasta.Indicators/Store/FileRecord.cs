@@ -1,0 +1,69 @@
+using Dapper;
+using Dasta.Indicators.Sources;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>What is kept of an imported file: its digest, its counts and the rows that were set aside.</summary>
+internal static class FileRecord
+{
+    private const int RowsShown = 10_000;
+
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, StoredSource source, string name, byte[] digest, long bytes, ImportSummary summary,
+        SetAsideLog setAside, IReadOnlyList<DateTime> flagged, DateTimeOffset now, CancellationToken ct)
+    {
+        var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
+            INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
+                flagged, set_aside, imported_at)
+            VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @Flagged, @Total, @now)
+            RETURNING id
+            """,
+            new
+            {
+                source.Mapping.Id,
+                mapping = source.Mapping.Digest,
+                digest,
+                name,
+                bytes,
+                summary.RowsRead,
+                summary.Stored,
+                summary.Replaced,
+                summary.Missing,
+                summary.Flagged,
+                setAside.Total,
+                now,
+            }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("""
+            INSERT INTO raw.set_aside (file_id, line, reason, detail, excerpt)
+            SELECT @file, * FROM unnest(@lines, @reasons, @details, @excerpts)
+            """,
+            new
+            {
+                file,
+                lines = setAside.Entries.Select(entry => entry.Line).ToArray(),
+                reasons = setAside.Entries.Select(entry => entry.Reason.ToString()).ToArray(),
+                details = setAside.Entries.Select(entry => entry.Detail).ToArray(),
+                excerpts = setAside.Entries.Select(entry => entry.Excerpt).ToArray(),
+            }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("""
+            INSERT INTO raw.flagged (source_id, starts_at, reason)
+            SELECT @Id, starts_at, 'AmbiguousStamp' FROM unnest(@flagged) AS flagged (starts_at)
+            ON CONFLICT DO NOTHING
+            """, new { source.Mapping.Id, flagged = flagged.ToArray() }, cancellationToken: ct));
+    }
+
+    /// <summary>Rows of a source that were set aside, newest file first.</summary>
+    public static async Task<IReadOnlyList<SetAsideRow>> SetAsideAsync(
+        NpgsqlConnection connection, string sourceId, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<(string Name, long Line, string Reason, string Detail, string Excerpt, DateTime At)>(
+            new CommandDefinition($"""
+                SELECT file.name, line, reason, detail, excerpt, file.imported_at
+                FROM raw.set_aside JOIN raw.file ON file.id = set_aside.file_id
+                WHERE file.source_id = @sourceId ORDER BY file.id DESC, line LIMIT {RowsShown}
+                """, new { sourceId }, cancellationToken: ct));
+        return rows.Select(row => new SetAsideRow(row.Name, row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail,
+            row.Excerpt, new DateTimeOffset(row.At))).ToArray();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using Dasta.Indicators.Sources;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>Sources, their zones and series in schema raw.</summary>
+internal static class SourceStore
+{
+    /// <summary>Stores a mapping; INDICATOR-002 when stored readings would change their meaning.</summary>
+    public static async Task<Outcome<SourceSummary>> PutAsync(
+        NpgsqlDataSource raw, SourceMapping mapping, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
+        var former = await FindMappingAsync(connection, mapping.Id, ct);
+        if (former is not null && Meaning(former) != Meaning(mapping) && await HasReadingsAsync(connection, mapping.Id, ct))
+        {
+            return IndicatorCodes.MappingInUse.Refuse();
+        }
+
+        var changed = former is null || !former.Digest.AsSpan().SequenceEqual(mapping.Digest);
+        if (changed)
+        {
+            await WriteAsync(connection, mapping, now, ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        var areas = mapping.Zones.Select(zone => AreaCode(mapping, zone.Slug)).ToArray();
+        return new SourceSummary(mapping.Id, mapping.Series.Count, areas, changed);
+    }
+
+    /// <summary>The source with this id, or null.</summary>
+    public static async Task<StoredSource?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct)
+    {
+        if (await FindMappingAsync(connection, id, ct) is not { } mapping)
+        {
+            return null;
+        }
+
+        var keys = (await connection.QueryAsync<(string Code, int Id)>(new CommandDefinition(
+            "SELECT code, id FROM raw.series WHERE source_id = @id", new { id }, cancellationToken: ct)))
+            .ToDictionary(row => row.Code, row => row.Id, StringComparer.Ordinal);
+        return new StoredSource(mapping, mapping.Series.Select(series => keys[series.Id]).ToArray());
+    }
+
+    private static string AreaCode(SourceMapping mapping, string slug) => $"{mapping.Nis}-{slug}";
+
+    private static string Meaning(SourceMapping mapping) => $"{mapping.Stamp.Meaning} {mapping.Property} {mapping.Nis}";
+
+    private static async Task<SourceMapping?> FindMappingAsync(NpgsqlConnection connection, string id, CancellationToken ct)
+    {
+        var text = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "SELECT mapping::text FROM raw.source WHERE id = @id", new { id }, cancellationToken: ct));
+        return text is null ? null : SourceMappingReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
+    }
+
+    private static Task<bool> HasReadingsAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT EXISTS (SELECT FROM raw.series WHERE source_id = @id AND first_at IS NOT NULL)",
+            new { id }, cancellationToken: ct));
+
+    private static async Task WriteAsync(
+        NpgsqlConnection connection, SourceMapping mapping, DateTimeOffset now, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition("""
+            INSERT INTO raw.source (id, title, mapping, mapping_digest, put_at)
+            VALUES (@Id, @Title, @Text::json, @Digest, @now)
+            ON CONFLICT (id) DO UPDATE SET title = excluded.title, mapping = excluded.mapping,
+                mapping_digest = excluded.mapping_digest, put_at = excluded.put_at
+            """, new { mapping.Id, mapping.Title, mapping.Text, mapping.Digest, now }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("""
+            INSERT INTO raw.zone (code, name, nis)
+            SELECT code, name, @Nis FROM unnest(@codes, @names) AS zone (code, name)
+            ON CONFLICT (code) DO UPDATE SET name = excluded.name
+            """,
+            new
+            {
+                mapping.Nis,
+                codes = mapping.Zones.Select(zone => AreaCode(mapping, zone.Slug)).ToArray(),
+                names = mapping.Zones.Select(zone => zone.Name).ToArray(),
+            }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("""
+            INSERT INTO raw.series (source_id, code, zone_code, property)
+            SELECT @Id, code, zone, @Property FROM unnest(@codes, @zones) AS series (code, zone)
+            ON CONFLICT (source_id, code) DO UPDATE SET zone_code = excluded.zone_code, property = excluded.property
+            """,
+            new
+            {
+                mapping.Id,
+                mapping.Property,
+                codes = mapping.Series.Select(series => series.Id).ToArray(),
+                zones = mapping.Series.Select(series => AreaCode(mapping, series.Zone)).ToArray(),
+            }, cancellationToken: ct));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Dasta.Node.Http;
+using Dasta.Node.Trust;
+using Microsoft.Extensions.Logging;
+
+namespace Dasta.Node.Database.Internal;
+
+/// <summary>One attempt to deliver one message, from the question whether it is still needed to its closing.</summary>
+internal sealed class OutboxDelivery(
+    NodeSettings settings, TokenClient tokens, GuardedHttp http, TimeProvider time, ILogger logger, OutboxTable table,
+    ActingParticipant who, IDeliveryRules rules)
+{
+    private const double FirstPauseSeconds = 0.5;
+    private const double LongestPauseSeconds = 60;
+
+    public OutboxTable Table => table;
+
+    public async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var message = row.Message;
+        if (row.WasAttempted && await rules.BeforeResendAsync(message, table.Source, cancellationToken)
+            == DeliveryCheck.AlreadyDelivered)
+        {
+            await CloseAsync(row, "delivered", 0, "the peer had it already", cancellationToken);
+            return;
+        }
+
+        var token = await tokens.GetAsync(who, message.Peer, cancellationToken);
+        if (!token.Succeeded)
+        {
+            await TryLaterAsync(row, token.Refusal.Code, cancellationToken);
+            return;
+        }
+
+        await table.MarkAttemptAsync(row, time.GetUtcNow(), cancellationToken);
+        using var request = Request(message, token.Value);
+        var answer = await http.SendAsync(request, cancellationToken, TimeSpan.FromSeconds(settings.DeliverySeconds));
+        await (answer.Succeeded
+            ? ReactAsync(row, answer.Value, cancellationToken)
+            : TryLaterAsync(row, answer.Refusal.Code, cancellationToken));
+    }
+
+    private static HttpRequestMessage Request(OutgoingMessage message, string token)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(message.Method), message.Address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (message.Body.Length > 0)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body));
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(message.ContentType);
+        }
+
+        return request;
+    }
+
+    private async Task ReactAsync(OutboxRow row, HttpAnswer answer, CancellationToken cancellationToken)
+    {
+        var message = row.Message;
+        if (answer.IsSuccess)
+        {
+            await rules.OnDeliveredAsync(message, answer.Status, answer.Text, table.Source, cancellationToken);
+            await CloseAsync(row, "delivered", answer.Status, string.Empty, cancellationToken);
+            return;
+        }
+
+        var reason = string.Create(CultureInfo.InvariantCulture, $"status {answer.Status}");
+        if (answer.Status is 401)
+        {
+            tokens.Forget(who.Did, message.Peer);
+        }
+
+        // 401: the peer may read identity's lists a little later than we do; 408, 425 and 429 ask to come back.
+        if (answer.Status is 401 or 408 or 425 or 429 or >= 500)
+        {
+            await TryLaterAsync(row, reason, cancellationToken);
+        }
+        else if (await rules.OnRefusedAsync(message, answer.Status, answer.Text, table.Source, cancellationToken))
+        {
+            await CloseAsync(row, "delivered", answer.Status, reason, cancellationToken);
+        }
+        else
+        {
+            await AbandonAsync(row, answer.Status, reason, cancellationToken);
+        }
+    }
+
+    /// <summary>Puts a message off, or gives it up after the last attempt.</summary>
+    public async Task TryLaterAsync(OutboxRow row, string reason, CancellationToken cancellationToken)
+    {
+        if (row.Attempts + 1 >= settings.DeliveryAttempts)
+        {
+            await AbandonAsync(row, 0, reason, cancellationToken);
+        }
+        else
+        {
+            await table.PutOffAsync(row, NextAttempt(row), reason, cancellationToken);
+        }
+    }
+
+    private async Task AbandonAsync(OutboxRow row, int status, string reason, CancellationToken cancellationToken)
+    {
+        logger.LogWarning("Message {Kind} {Id} of {Participant} given up after {Attempts} attempts: {Reason}",
+            row.Message.Kind, row.Message.Id, who.Did, row.Attempts + 1, reason);
+        await rules.OnAbandonedAsync(row.Message, reason, table.Source, cancellationToken);
+        await CloseAsync(row, "dead", status, reason, cancellationToken);
+    }
+
+    private Task CloseAsync(OutboxRow row, string state, int status, string reason, CancellationToken cancellationToken) =>
+        table.CloseAsync(row, state, status, reason, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Doubles from 0.5 s to 60 s, each shortened by up to a half at random so that senders spread out.</summary>
+    private DateTimeOffset NextAttempt(OutboxRow row)
+    {
+        var pause = Math.Min(LongestPauseSeconds, FirstPauseSeconds * Math.Pow(2, Math.Min(row.Attempts, 10)));
+        return time.GetUtcNow().AddSeconds(pause * (0.5 + (RandomNumberGenerator.GetInt32(500) / 1000.0)));
+    }
+}

@@ -1,0 +1,196 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dasta.Node.Database.Internal;
+
+/// <summary>The loop that works one participant's outbox.</summary>
+internal sealed class OutboxLane(
+    NodeSettings settings, TimeProvider time, ILogger logger, OutboxDelivery delivery, NpgsqlDataSource source)
+{
+    private const int SideBySide = 8;
+    private const long LockKey = 0x64617374615f6f62;
+    private static readonly TimeSpan WhileOtherWorks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    // Holds one wake-up at most: more would say nothing new.
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private TimeSpan _poll = TimeSpan.FromSeconds(settings.OutboxPollSeconds);
+
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var cleanedAt = DateTimeOffset.MinValue;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            TimeSpan pause;
+            try
+            {
+                if (time.GetUtcNow() - cleanedAt > TimeSpan.FromDays(1))
+                {
+                    await delivery.Table.CleanAsync(time.GetUtcNow() - Kept, cancellationToken);
+                    cleanedAt = time.GetUtcNow();
+                }
+
+                pause = await WorkAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The loop outlives whatever happens in one round; it is logged and tried again.
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                logger.LogWarning(problem, "An outbox can't be worked");
+                pause = AfterFailure;
+            }
+
+            await WaitAsync(pause, cancellationToken);
+        }
+    }
+
+    /// <summary>Works while something is due; the time until there is again.</summary>
+    private async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (!await TryLockAsync(connection, cancellationToken))
+        {
+            return WhileOtherWorks;
+        }
+
+        try
+        {
+            var worked = await DrainAsync(connection, cancellationToken);
+            var next = await OutboxTable.NextDueAsync(connection, cancellationToken);
+            return Pause(worked, next);
+        }
+        finally
+        {
+            await UnlockAsync(connection);
+        }
+    }
+
+    private async Task<bool> DrainAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var underway = new Dictionary<Task, long>();
+        var worked = false;
+        try
+        {
+            while (true)
+            {
+                var rows = await OutboxTable.DueAsync(
+                    connection, time.GetUtcNow(), [.. underway.Values], SideBySide - underway.Count, cancellationToken);
+                foreach (var row in rows)
+                {
+                    underway.Add(DeliverAsync(row, cancellationToken), row.Sequence);
+                    worked = true;
+                }
+
+                if (underway.Count == 0)
+                {
+                    return worked;
+                }
+
+                await NextEventAsync(underway.Keys, cancellationToken);
+                foreach (var ended in underway.Keys.Where(task => task.IsCompleted).ToArray())
+                {
+                    underway.Remove(ended);
+                    await ended;
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underway.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Waits until a delivery ended or, while there is room for more, for a wake-up.</summary>
+    private async Task NextEventAsync(Dictionary<Task, long>.KeyCollection underway, CancellationToken cancellationToken)
+    {
+        if (underway.Count >= SideBySide)
+        {
+            await Task.WhenAny(underway);
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task woken = _wake.Reader.WaitToReadAsync(stop.Token).AsTask();
+        await Task.WhenAny(underway.Append(woken));
+        await stop.CancelAsync();
+        await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Taken before the outbox is read: what is committed after this wakes again.
+        _wake.Reader.TryRead(out _);
+    }
+
+    private async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await delivery.DeliverAsync(row, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends; the row says that it was attempted.
+        }
+#pragma warning disable CA1031 // One message that can't be handled must not stop the others; it is logged and put off.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            logger.LogError(problem, "Message {Kind} {Id} can't be handled", row.Message.Kind, row.Message.Id);
+            await delivery.TryLaterAsync(row, "failed here", CancellationToken.None);
+        }
+    }
+
+    private TimeSpan Pause(bool worked, DateTimeOffset? next)
+    {
+        var shortest = TimeSpan.FromSeconds(settings.OutboxPollSeconds);
+        var longest = TimeSpan.FromSeconds(Math.Max(settings.OutboxPollSeconds, settings.OutboxIdlePollSeconds));
+        _poll = worked || next is not null ? shortest : TimeSpan.FromTicks(Math.Min(longest.Ticks, _poll.Ticks * 2));
+        if (next is null)
+        {
+            return _poll;
+        }
+
+        var until = next.Value - time.GetUtcNow();
+        return until < Shortest ? Shortest : until < _poll ? until : _poll;
+    }
+
+    private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var elapsed = Task.Delay(pause, time, stop.Token);
+        Task woken = _wake.Reader.WaitToReadAsync(stop.Token).AsTask();
+        await Task.WhenAny(elapsed, woken);
+        await stop.CancelAsync();
+        // Taken before the work begins: what is committed after this wakes again.
+        _wake.Reader.TryRead(out _);
+        await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await elapsed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection);
+        command.Parameters.AddWithValue(LockKey);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != System.Data.ConnectionState.Open)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand("select pg_advisory_unlock($1)", connection);
+        command.Parameters.AddWithValue(LockKey);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}

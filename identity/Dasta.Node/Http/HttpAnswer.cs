@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Dasta.Node.Http;
+
+/// <summary>A bounded answer of another node.</summary>
+public sealed record HttpAnswer(int Status, string? MediaType, byte[] Body)
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>True for 2xx.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>The body as text; malformed UTF-8 shows as replacement characters.</summary>
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    /// <summary>The body as a JSON object, or null when it is none (at most 32 levels, no member twice).</summary>
+    public JsonObject? Json()
+    {
+        try
+        {
+            return JsonNode.Parse(Body, documentOptions: Options) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

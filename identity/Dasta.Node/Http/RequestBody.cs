@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dasta.Node.Http;
+
+/// <summary>Bounded reading of request bodies.</summary>
+public static class RequestBody
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>
+    /// Reads one JSON object, at most 32 levels deep, no member twice. Refused with NODE-020 (size), NODE-021 (form) or
+    /// NODE-022 (media type).
+    /// </summary>
+    public static async Task<Outcome<JsonObject>> ReadJsonAsync(
+        HttpRequest request, int limitBytes, CancellationToken cancellationToken)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return NodeCodes.WrongMediaType.Refuse();
+        }
+
+        var bytes = await ReadBytesAsync(request, limitBytes, cancellationToken);
+        return bytes.Then(Parse);
+    }
+
+    /// <summary>Reads a body whole; refused with NODE-020 when it is larger than the limit.</summary>
+    public static async Task<Outcome<byte[]>> ReadBytesAsync(
+        HttpRequest request, int limitBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limitBytes)
+        {
+            return NodeCodes.BodyTooLarge.Refuse();
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            feature.MaxRequestBodySize = (long)limitBytes + 1;
+        }
+
+        try
+        {
+            return await BoundedStream.ReadAsync(request.Body, limitBytes, cancellationToken) is { } bytes
+                ? bytes
+                : NodeCodes.BodyTooLarge.Refuse();
+        }
+        catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return NodeCodes.BodyTooLarge.Refuse();
+        }
+    }
+
+    /// <summary>Reads bytes as one JSON object under the same bounds; refused with NODE-021.</summary>
+    public static Outcome<JsonObject> Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonNode.Parse(bytes, documentOptions: Options) is JsonObject body
+                ? body
+                : NodeCodes.MalformedJson.Refuse();
+        }
+        catch (JsonException)
+        {
+            return NodeCodes.MalformedJson.Refuse();
+        }
+    }
+
+    private static bool IsJson(string? contentType)
+    {
+        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,69 @@
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Node.Trust.Readings;
+
+/// <summary>
+/// A reading that is trusted for a while, then read again by one caller while the others wait. When the source can't be
+/// reached the last reading counts until its grace ends; then it is refused with NODE-013.
+/// </summary>
+internal sealed class Refreshed<T>(
+    TimeProvider time, TimeSpan fresh, TimeSpan grace, Func<CancellationToken, Task<Outcome<T>>> read) : IDisposable
+    where T : class
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile Reading? _last;
+    private long _triedAt;
+
+    public async Task<Outcome<T>> GetAsync(CancellationToken cancellationToken)
+    {
+        var last = _last;
+        if (last is not null && time.GetElapsedTime(last.At) < fresh)
+        {
+            return last.Value;
+        }
+
+        await RefreshAsync(last, cancellationToken);
+        last = _last;
+        return last is not null && time.GetElapsedTime(last.At) < fresh + grace
+            ? last.Value
+            : NodeCodes.IdentityUnreachable.Refuse();
+    }
+
+    /// <summary>Reads again because something is missing in the last reading, but not more often than every 2 s.</summary>
+    public async Task<Outcome<T>> GetNewerAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(_last, cancellationToken);
+        return await GetAsync(cancellationToken);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task RefreshAsync(Reading? seen, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!ReferenceEquals(seen, _last) || _triedAt != 0 && time.GetElapsedTime(_triedAt) < Pause)
+            {
+                return;
+            }
+
+            // The age counts from before the reading: what changed during it is seen one period later at most.
+            var startedAt = time.GetTimestamp();
+            var value = await read(cancellationToken);
+            _triedAt = time.GetTimestamp();
+            if (value.Succeeded)
+            {
+                _last = new Reading(value.Value, startedAt);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private sealed record Reading(T Value, long At);
+}

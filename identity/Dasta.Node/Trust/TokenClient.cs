@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Dasta.Node.Http;
+using Dasta.Node.Trust.Internal;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+
+namespace Dasta.Node.Trust;
+
+/// <summary>
+/// Gets access tokens from identity: <c>client_credentials</c> (RFC 6749 section 4.4) with <c>private_key_jwt</c>
+/// (RFC 7523). A token is used again until 60 s before it expires.
+/// </summary>
+public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimeProvider time)
+{
+    private const int CacheLimit = 20_000;
+    private static readonly TimeSpan AssertionLife = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentDictionary<(Did From, Did Audience), Issued> _issued = new();
+
+    /// <summary>A token of a participant for the DID it calls; refused with NODE-014 or as <see cref="GuardedHttp"/> does.</summary>
+    public async Task<Outcome<string>> GetAsync(ActingParticipant from, Did audience, CancellationToken cancellationToken)
+    {
+        if (_issued.TryGetValue((from.Did, audience), out var known) && known.UseUntil > time.GetUtcNow())
+        {
+            return known.Token;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.IdentityBase + "/token");
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = from.Did.ToString(),
+            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            ["client_assertion"] = Assertion(from),
+            ["resource"] = audience.ToString(),
+        });
+        var askedAt = time.GetUtcNow();
+        var answer = await http.SendAsync(request, cancellationToken);
+        return answer.Then(value => Keep(from.Did, audience, askedAt, value));
+    }
+
+    /// <summary>Forgets a token the called node did not take.</summary>
+    public void Forget(Did from, Did audience) => _issued.TryRemove((from, audience), out _);
+
+    private string Assertion(ActingParticipant from)
+    {
+        var now = time.GetUtcNow();
+        return Jws.Sign(from.Signing, "client-authentication+jwt", new JsonObject
+        {
+            ["iss"] = from.Did.ToString(),
+            ["sub"] = from.Did.ToString(),
+            ["aud"] = settings.IdentityBase,
+            ["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = (now + AssertionLife).ToUnixTimeSeconds(),
+        });
+    }
+
+    private Outcome<string> Keep(Did from, Did audience, DateTimeOffset askedAt, HttpAnswer answer)
+    {
+        if (!answer.IsSuccess || answer.Json() is not { } body || PublicKeys.Text(body, "access_token") is not { } token
+            || body["expires_in"] is not JsonValue value || !value.TryGetValue<int>(out var lifeSeconds))
+        {
+            return NodeCodes.TokenRefused.Refuse();
+        }
+
+        if (_issued.Count >= CacheLimit)
+        {
+            _issued.Clear();
+        }
+
+        _issued[(from, audience)] = new Issued(token, askedAt.AddSeconds(lifeSeconds) - Margin);
+        return token;
+    }
+
+    private sealed record Issued(string Token, DateTimeOffset UseUntil);
+}

@@ -1,0 +1,88 @@
+namespace Dasta.Specs.Outcomes.Codes;
+
+/// <summary>Refusals every node shares: tokens, signatures, encryption, requests and outgoing calls.</summary>
+public static class NodeCodes
+{
+    public static readonly RefusalDefinition MalformedSignature = new("NODE-001", 401,
+        "The signed text is not acceptable.",
+        "Send a compact JWS of three parts, at most 16 KB, signed with ES256, without enc, zip, crit or key references.");
+
+    public static readonly RefusalDefinition WrongType = new("NODE-002", 401,
+        "The signed text is of another type than this place takes.", "Use a token made for this purpose (header typ).");
+
+    public static readonly RefusalDefinition UnknownKey = new("NODE-003", 401,
+        "The signature names a key that its issuer does not publish.",
+        "Sign with a key of your DID document and name it by its full identifier.");
+
+    public static readonly RefusalDefinition WrongSignature = new("NODE-004", 401,
+        "The signature does not fit the text.", "Sign the exact bytes that are sent, with the key that is named.");
+
+    public static readonly RefusalDefinition MissingToken = new("NODE-005", 401,
+        "This needs an access token.", "Ask identity for one for the DID you call and send it as Authorization: Bearer.");
+
+    public static readonly RefusalDefinition ForeignIssuer = new("NODE-006", 401,
+        "The token comes from another issuer.", "Ask this data space's identity node for a token.");
+
+    public static readonly RefusalDefinition WrongAudience = new("NODE-007", 401,
+        "The token was made for another audience.", "Ask for a token whose audience is exactly the DID you call.");
+
+    public static readonly RefusalDefinition Expired = new("NODE-008", 401,
+        "The token is expired or not yet valid.", "Ask for a new token and check the clock.");
+
+    public static readonly RefusalDefinition MalformedClaims = new("NODE-009", 401,
+        "The token lacks a claim or holds a malformed one.", "Use a token as identity issued it.");
+
+    public static readonly RefusalDefinition NotActive = new("NODE-010", 401,
+        "The participant is not active in this data space.", "Ask the governance authority about the participant's state.");
+
+    public static readonly RefusalDefinition DevelopmentToken = new("NODE-011", 401,
+        "Development tokens are not accepted here.", "Ask identity for a token with private_key_jwt.");
+
+    public static readonly RefusalDefinition UnknownParticipant = new("NODE-012", 404,
+        "There is no such participant.", "Look the DID up in the list of participants at identity.");
+
+    public static readonly RefusalDefinition IdentityUnreachable = new("NODE-013", 503,
+        "Identity could not be read and the last reading is too old to count.", "Try again in a minute.");
+
+    public static readonly RefusalDefinition TokenRefused = new("NODE-014", 502,
+        "Identity gave no access token.", "Check that the participant is registered and active, and its keys are pinned.");
+
+    public static readonly RefusalDefinition UndecryptableText = new("NODE-015", 400,
+        "The encrypted text can't be opened.",
+        "Send a compact JWE with ECDH-ES and A256GCM, made for the key that is published.");
+
+    public static readonly RefusalDefinition MalformedDidDocument = new("NODE-016", 502,
+        "The DID document is malformed or of another DID.", "Publish a document with the same id and P-256 JsonWebKey2020 keys.");
+
+    public static readonly RefusalDefinition MissingRole = new("NODE-017", 403,
+        "The caller has not the role this needs.", "Call as a participant with that role.");
+
+    public static readonly RefusalDefinition MalformedKey = new("NODE-018", 400,
+        "This is not a public P-256 key as JWK.", "Give kty EC, crv P-256 and x and y of 32 bytes each, and no private member.");
+
+    public static readonly RefusalDefinition BodyTooLarge = new("NODE-020", 413,
+        "The body is larger than this endpoint takes.", "Send less, or in parts.");
+
+    public static readonly RefusalDefinition MalformedJson = new("NODE-021", 400,
+        "The body is not a JSON object this endpoint takes.",
+        "Send one JSON object in UTF-8, at most 32 levels deep, each member once.");
+
+    public static readonly RefusalDefinition WrongMediaType = new("NODE-022", 415,
+        "The body has another media type than this endpoint takes.", "Send the media type the documentation names.");
+
+    public static readonly RefusalDefinition AddressNotAllowed = new("NODE-030", 400,
+        "This address may not be called from here.",
+        "Give an https address with a host name that resolves to public addresses only.");
+
+    public static readonly RefusalDefinition PeerUnreachable = new("NODE-031", 502,
+        "The other node did not answer in time or broke the connection.", "Try again later.");
+
+    public static readonly RefusalDefinition AnswerTooLarge = new("NODE-032", 502,
+        "The other node's answer is larger than is read here.", "Ask for less.");
+
+    public static readonly RefusalDefinition UnexpectedAnswer = new("NODE-033", 502,
+        "The other node answered in a way that can't be used.", "Check that the address is right and the node is well.");
+
+    public static readonly RefusalDefinition Unexpected = new("NODE-500", 500,
+        "Something went wrong on this side.", "Try again; if it stays, tell the operator the time and the path.");
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
+using Dasta.Indicators;
+using Npgsql;
+
+namespace Dasta.Connector.Tests.Store;
+
+/// <summary>A town with a database and roles of its own, dropped at the end.</summary>
+internal sealed class TestTown : IAsyncDisposable
+{
+    private readonly string _prefix;
+
+    private TestTown(string prefix)
+    {
+        _prefix = prefix;
+        Admin = Open(prefix, null);
+        Raw = Open(prefix, RawRole);
+        Reads = Open(prefix, ReadsRole);
+        Store = new TownStore(Raw, new FixedClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    public NpgsqlDataSource Admin { get; }
+
+    public NpgsqlDataSource Raw { get; }
+
+    public NpgsqlDataSource Reads { get; }
+
+    public TownStore Store { get; }
+
+    public string RawRole => _prefix + "_raw";
+
+    public string ReadsRole => _prefix + "_reads";
+
+    public static async Task<TestTown> CreateAsync()
+    {
+        var prefix = TestDatabase.UniquePrefix();
+        await ServerAsync($"CREATE ROLE {prefix}_raw LOGIN PASSWORD '{prefix}'", $"CREATE ROLE {prefix}_reads LOGIN PASSWORD '{prefix}'",
+            $"CREATE DATABASE {prefix}");
+        var town = new TestTown(prefix);
+        await TownStore.MigrateAsync(town.Admin, town.RawRole, town.ReadsRole, CancellationToken.None);
+        return town;
+    }
+
+    /// <summary>A mapping of columns a, b, ... all in zone centrum of town 31004, stamped local_time in Melbourne.</summary>
+    public static JsonObject Mapping(params string[] columns) => new()
+    {
+        ["format"] = "wide-csv",
+        ["id"] = "passages",
+        ["title"] = "Passages in the centre",
+        ["nis"] = "31004",
+        ["property"] = "passages",
+        ["unit"] = "passages",
+        ["upperBound"] = 100_000,
+        ["timeZone"] = "Australia/Melbourne",
+        ["stamp"] = new JsonObject
+        {
+            ["column"] = "local_time",
+            ["pattern"] = "yyyy-MM-ddTHH:mm",
+            ["marks"] = "start",
+            ["intervalMinutes"] = 60,
+        },
+        ["zones"] = new JsonArray(columns.Select(column =>
+            (JsonNode)new JsonObject { ["slug"] = $"zone-{column}", ["name"] = $"Zone {column}" }).ToArray()),
+        ["series"] = new JsonArray(columns.Select(column =>
+            (JsonNode)new JsonObject { ["column"] = column, ["zone"] = $"zone-{column}" }).ToArray()),
+    };
+
+    /// <summary>Imports a text as a file of source passages.</summary>
+    public async Task<ImportSummary> ImportAsync(string csv)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        var outcome = await Store.ImportAsync("passages", stream, "test.csv", null, CancellationToken.None);
+        return outcome.Value.Value;
+    }
+
+    /// <summary>Runs a query as administrator.</summary>
+    public async Task<T[]> QueryAsync<T>(string text)
+    {
+        await using var connection = await Admin.OpenConnectionAsync();
+        return (await connection.QueryAsync<T>(text)).ToArray();
+    }
+
+    public async Task<T> ScalarAsync<T>(string text) => (await QueryAsync<T>(text)).Single();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Admin.DisposeAsync();
+        await Raw.DisposeAsync();
+        await Reads.DisposeAsync();
+        await ServerAsync($"DROP DATABASE {_prefix} WITH (FORCE)", $"DROP ROLE {RawRole}", $"DROP ROLE {ReadsRole}");
+    }
+
+    private static NpgsqlDataSource Open(string database, string? role)
+    {
+        var text = new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = database, Pooling = true, MinPoolSize = 0 };
+        if (role is not null)
+        {
+            text.Username = role;
+            text.Password = database;
+        }
+
+        return NpgsqlDataSource.Create(text.ConnectionString);
+    }
+
+    private static async Task ServerAsync(params string[] statements)
+    {
+        await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
+        await using var connection = await server.OpenConnectionAsync();
+        foreach (var statement in statements)
+        {
+            await connection.ExecuteAsync(statement);
+        }
+    }
+}
