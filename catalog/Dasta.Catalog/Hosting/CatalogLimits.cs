@@ -1,4 +1,5 @@
 using Dasta.Policies;
+using Dasta.Specs.Dataspace;
 
 namespace Dasta.Catalog.Hosting;
 
@@ -53,6 +54,9 @@ internal static class CatalogLimits
 
     public const int DatasetsOfProvider = 5_000;
 
+    /// <summary>Characters of one offer.</summary>
+    public const int OfferCharacters = 16 * 1024;
+
     /// <summary>Offers of one dataset, and indicators it may name.</summary>
     public const int OffersOfDataset = 20;
 
@@ -70,7 +74,7 @@ internal static class CatalogLimits
     public const int SearchCharacters = 100;
 
     /// <summary>Datasets in one page of a search or catalogue answer.</summary>
-    public const int PageDatasets = 100;
+    public const int PageDatasets = DataspaceLimits.CatalogPage;
 
     /// <summary>Policy decisions kept, and for how long.</summary>
     public const int Decisions = 20_000;

@@ -33,7 +33,7 @@ internal sealed class PeerHttp(GuardedHttp http)
         }
 
         var answer = await http.SendAsync(request, ct, timeout, limitBytes);
-        return answer.Select(found => new PeerAnswer(found.Status, Parse(found.Body), null));
+        return answer.Select(found => new PeerAnswer(found.Status, Parse(found.Body), found.Link));
     }
 
     private static JsonNode? Parse(byte[] body)

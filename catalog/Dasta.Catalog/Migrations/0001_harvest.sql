@@ -38,6 +38,7 @@ create table catalog.offer (
     dataset text not null,
     id text not null,
     policy_hash text not null references catalog.policy (hash),
+    document jsonb not null,
     primary key (provider, dataset, id),
     foreign key (provider, dataset) references catalog.dataset (provider, id) on delete cascade
 );

@@ -13,5 +13,8 @@ internal sealed record Batch(
     string? FailureCode)
 {
     public const string Columns =
-        "plan_hash, state, payload, deadline, attempts, peer_report_ids, used_report_ids, sum, failure_code";
+        """
+        plan_hash as planhash, state, payload, deadline, attempts, peer_report_ids as peerreportids,
+        used_report_ids as usedreportids, sum, failure_code as failurecode
+        """;
 }

@@ -4,7 +4,6 @@ using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Values;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 

@@ -15,5 +15,8 @@ internal sealed record Benchmark(
     string? Result)
 {
     public const string Columns =
-        "id, state, plan_hash, payload, roster, deadline, created_at, failure_code, failure_message, failure_hint, result";
+        """
+        id, state, plan_hash as planhash, payload, roster, deadline, created_at as createdat,
+        failure_code as failurecode, failure_message as failuremessage, failure_hint as failurehint, result
+        """;
 }

@@ -1,8 +1,6 @@
 using Dapper;
 using Dasta.Catalog.Hosting;
-using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
-using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Planning;
 

@@ -34,11 +34,10 @@ internal sealed class PlanRegistrar(
             return await CheckAsync(planHash, earlier.Value, ct);
         }
 
-        var token = await Did.Parse(settings.IdentityDid) switch
-        {
-            { Succeeded: true, Value: var identity } => tokens.GetAsync(node.Acting, identity, ct),
-            var malformed => Task.FromResult<Outcome<string>>(malformed.Refusal!),
-        };
+        var identity = Did.Parse(settings.IdentityDid);
+        var token = identity.Succeeded
+            ? await tokens.GetAsync(node.Acting, identity.Value, ct)
+            : identity.Refusal;
         if (!token.Succeeded)
         {
             return token.Refusal;
