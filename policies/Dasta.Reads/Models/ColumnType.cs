@@ -1,4 +1,4 @@
-namespace Dasta.Reads;
+namespace Dasta.Reads.Models;
 
 /// <summary>The types a column of an entity set can have, each with one primitive type of the EDM.</summary>
 public enum ColumnType

@@ -1,4 +1,4 @@
-namespace Dasta.Reads;
+namespace Dasta.Reads.Models;
 
 /// <summary>One entity set over one table. Names of tables and columns are written here by the product, never by a caller.</summary>
 /// <param name="Name">Name of the set on the wire, for example <c>Observations</c>.</param>

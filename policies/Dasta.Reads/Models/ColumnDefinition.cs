@@ -1,4 +1,6 @@
-namespace Dasta.Reads;
+using System.Text.Json;
+
+namespace Dasta.Reads.Models;
 
 /// <summary>One property of an entity set and the column that holds it.</summary>
 /// <param name="Name">Name of the property on the wire.</param>
@@ -7,4 +9,7 @@ namespace Dasta.Reads;
 /// <param name="Nullable">Whether the column may hold no value.</param>
 /// <param name="LengthMaximum">Longest text in characters, as <c>$metadata</c> states it.</param>
 public sealed record ColumnDefinition(
-    string Name, string Column, ColumnType Type, bool Nullable = false, int? LengthMaximum = null);
+    string Name, string Column, ColumnType Type, bool Nullable = false, int? LengthMaximum = null)
+{
+    internal JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(Name);
+}

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Dasta.Reads;
+namespace Dasta.Reads.Models;
 
 /// <summary>Bytes that are made once and served often.</summary>
 /// <param name="Content">The document; not to be changed.</param>

@@ -1,4 +1,4 @@
-namespace Dasta.Reads;
+namespace Dasta.Reads.Models;
 
 /// <summary>The columns of a table on which a policy can narrow a read; null where the table has no such column.</summary>
 public sealed record NarrowingColumns(

@@ -1,4 +1,4 @@
-namespace Dasta.Reads;
+namespace Dasta.Reads.Models;
 
 /// <summary>
 /// The table of figures behind a code list. A code list read under a policy shows only codes that occur in a figure the
