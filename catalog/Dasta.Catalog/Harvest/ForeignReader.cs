@@ -18,8 +18,7 @@ internal static class ForeignReader
 {
     private static readonly string[] Titles = ["dct:title", "title", "http://purl.org/dc/terms/title"];
 
-    private static readonly string[] IndicatorNames =
-        ["dasta:indicator", "https://w3id.org/dasta/profile#indicator", "indicator", "dasta:indicators", "indicators"];
+    private static readonly string[] IndicatorNames = ["dcat:keyword", "keyword", "http://www.w3.org/ns/dcat#keyword"];
 
     /// <summary>One page; refused with CATALOG-006.</summary>
     /// <param name="provider">DID the catalogue must be of.</param>

@@ -23,6 +23,9 @@ internal static class CatalogLimits
     /// <summary>Characters of a plan hash: SHA-256 as base64url.</summary>
     public const int PlanHashCharacters = 43;
 
+    /// <summary>How far the clocks of planner and aggregator may differ at the start of a plan.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(10);
+
     /// <summary>Bytes of the other aggregator's list of report ids.</summary>
     public const int ReportListBytes = 64 * 1024;
 

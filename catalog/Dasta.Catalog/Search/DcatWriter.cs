@@ -14,7 +14,6 @@ internal static class DcatWriter
             ["dcat"] = "http://www.w3.org/ns/dcat#",
             ["dct"] = "http://purl.org/dc/terms/",
             ["foaf"] = "http://xmlns.com/foaf/0.1/",
-            ["dasta"] = Terms.Profile,
         }),
         ["@id"] = $"{node.Base}/catalog",
         ["@type"] = "dcat:Catalog",
@@ -37,7 +36,7 @@ internal static class DcatWriter
             ["@type"] = "dcat:Dataset",
             ["dct:title"] = titles,
             ["dct:publisher"] = new JsonObject { ["@id"] = dataset.Provider, ["foaf:name"] = dataset.ProviderName },
-            ["dasta:indicator"] = new JsonArray([.. dataset.Indicators.Select(code => (JsonNode)code)]),
+            ["dcat:keyword"] = new JsonArray([.. dataset.Indicators.Select(code => (JsonNode)code)]),
             ["hasPolicy"] = dataset.OfferList(),
             ["dcat:distribution"] = new JsonObject
             {

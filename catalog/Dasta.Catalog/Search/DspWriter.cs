@@ -26,20 +26,25 @@ internal static class DspWriter
 
     private static Dataset Message(FoundDataset dataset)
     {
+        var titles = new JsonArray(Text(dataset.Title, "en"));
+        if (dataset.TitleDutch is not null)
+        {
+            titles.Add(Text(dataset.TitleDutch, "nl"));
+        }
+
         var terms = new JsonObject
         {
-            ["dct:title"] = dataset.Title,
-            ["dct:publisher"] = dataset.Provider,
+            ["dct:title"] = titles,
+            ["dct:publisher"] = new JsonObject { ["@id"] = dataset.Provider },
+            ["dcat:keyword"] = new JsonArray([.. dataset.Indicators.Select(code => (JsonNode)code)]),
         };
-        if (dataset.Indicators.Length > 0)
-        {
-            terms["https://w3id.org/dasta/profile#indicator"] =
-                new JsonArray([.. dataset.Indicators.Select(code => (JsonNode)code)]);
-        }
 
         return new Dataset(dataset.Id, [.. dataset.OfferList().OfType<JsonObject>()],
             [new Distribution(Terms.PullFormat, Service(dataset).Id, Service(dataset))], terms);
     }
+
+    private static JsonObject Text(string text, string language) =>
+        new JsonObject { ["@value"] = text, ["@language"] = language };
 
     private static DataService Service(FoundDataset dataset) => new($"{dataset.Provider}#dataservice", dataset.Address);
 }

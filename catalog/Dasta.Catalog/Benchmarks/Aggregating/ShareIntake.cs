@@ -65,7 +65,7 @@ internal sealed class ShareIntake(
             return same ? false : CatalogCodes.ShareConflict.Refuse();
         }
 
-        if (plan.Plan.NotBefore.UtcDateTime > store.Now)
+        if (plan.Plan.NotBefore.UtcDateTime > store.Now + CatalogLimits.ClockSkew)
         {
             return CatalogCodes.BatchNotOpen.Refuse();
         }
