@@ -1,6 +1,8 @@
 using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Benchmarks.Aggregating;
+using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Benchmarks.Planning;
+using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Search;
 using Dasta.Node;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Http;
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;

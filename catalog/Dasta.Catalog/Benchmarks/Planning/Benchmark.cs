@@ -1,3 +1,4 @@
+
 namespace Dasta.Catalog.Benchmarks.Planning;
 
 /// <summary>The row of one benchmark at the planner.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dasta.Catalog.Benchmarks.Aggregating;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;

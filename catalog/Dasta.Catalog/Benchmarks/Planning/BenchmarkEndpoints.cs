@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes.Codes;

@@ -1,4 +1,5 @@
 using System.Text;
+using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;

@@ -1,3 +1,4 @@
+
 namespace Dasta.Catalog.Benchmarks.Planning;
 
 /// <summary>States of a benchmark, as its row holds them: composed → registered → closed; failed from the first two.</summary>

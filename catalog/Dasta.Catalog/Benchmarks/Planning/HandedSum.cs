@@ -1,3 +1,4 @@
+
 namespace Dasta.Catalog.Benchmarks.Planning;
 
 /// <summary>What one aggregator handed over: its half of the sum, over how many and which reports.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;

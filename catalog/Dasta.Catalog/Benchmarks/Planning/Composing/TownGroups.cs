@@ -2,7 +2,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Catalog.Benchmarks.Planning;
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>
 /// Which towns a region, province or arrondissement holds, read off the NIS codes: the first two digits of a town's code

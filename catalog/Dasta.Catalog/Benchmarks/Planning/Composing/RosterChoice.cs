@@ -4,7 +4,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
-namespace Dasta.Catalog.Benchmarks.Planning;
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>Chooses the towns and the two aggregators of a plan from the list of participants.</summary>
 internal static class RosterChoice

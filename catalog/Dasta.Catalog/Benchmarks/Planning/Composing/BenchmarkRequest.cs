@@ -5,7 +5,7 @@ using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
-namespace Dasta.Catalog.Benchmarks.Planning;
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>What a participant asks: an indicator and period over a group or a list of towns.</summary>
 /// <param name="Roster">The listed towns; empty when a group is named.</param>

@@ -5,7 +5,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
-namespace Dasta.Catalog.Benchmarks.Aggregating;
+namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 
 /// <summary>
 /// Accepts a contributor's share: signed plan, town on the roster, signature of its DID, one share a town and one a report

@@ -2,7 +2,7 @@ using Dapper;
 using Dasta.Catalog.Hosting;
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Catalog.Benchmarks.Aggregating;
+namespace Dasta.Catalog.Benchmarks;
 
 /// <summary>
 /// Keeps what a party did that an honest one does not do: who, in which plan, which rule. Never the bytes it sent.

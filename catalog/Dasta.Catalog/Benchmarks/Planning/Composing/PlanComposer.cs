@@ -4,7 +4,7 @@ using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Catalog.Benchmarks.Planning;
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>Writes the plan of a benchmark: everything about it is fixed here, before any figure is asked.</summary>
 internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, TimeProvider clock)

@@ -1,6 +1,6 @@
 using Dasta.Specs.Values;
 
-namespace Dasta.Catalog.Benchmarks.Planning;
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>What the data space's registry fixes about benchmarks of one indicator (indicators.md, BQ-1).</summary>
 /// <param name="ClipLow">Lower end to which values are clipped, in the unit of the indicator.</param>

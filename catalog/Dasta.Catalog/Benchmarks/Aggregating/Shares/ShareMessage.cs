@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Catalog.Benchmarks.Aggregating;
+namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 
 /// <summary>What a contributor sends: its report id, its share encrypted to this aggregator, and its signature.</summary>
 internal sealed record ShareMessage(string ReportId, string Share, string Signature)

@@ -4,7 +4,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Catalog.Benchmarks.Aggregating;
+namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 
 /// <summary>Checks that the key of the contributor's DID signed this share for this plan under this report id.</summary>
 internal sealed class ShareSignature(DidResolver resolver)
