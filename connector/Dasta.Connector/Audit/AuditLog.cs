@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Dasta.Connector.Hosting;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Dasta.Connector.Audit;
+
+/// <summary>
+/// Commits audit entries in groups: a caller waits until its entry is committed, and entries that arrive while a commit
+/// is under way share the next one (architecture: an entry is committed before the last byte of the answer).
+/// </summary>
+internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDisposable
+{
+    private const int GroupLimit = 256;
+    private const int QueueLimit = 10_000;
+    private readonly ConcurrentDictionary<HostedParticipant, Task> _writers = new();
+    private readonly ConcurrentDictionary<HostedParticipant, Channel<Pending>> _queues = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Waits until the entry is committed.</summary>
+    public async Task CommitAsync(HostedParticipant participant, AuditEntry entry, CancellationToken cancellation)
+    {
+        var pending = new Pending(entry);
+        await QueueOf(participant).Writer.WriteAsync(pending, cancellation);
+        await pending.Committed.Task.WaitAsync(cancellation);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var queue in _queues.Values)
+        {
+            queue.Writer.TryComplete();
+        }
+
+        await Task.WhenAll(_writers.Values).WaitAsync(cancellationToken);
+        await _stopping.CancelAsync();
+    }
+
+    private Channel<Pending> QueueOf(HostedParticipant participant) => _queues.GetOrAdd(participant, key =>
+    {
+        var queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+        _writers.TryAdd(key, Task.Run(() => WriteAsync(key, queue.Reader, _stopping.Token)));
+        return queue;
+    });
+
+    private async Task WriteAsync(
+        HostedParticipant participant, ChannelReader<Pending> queue, CancellationToken cancellation)
+    {
+        var group = new List<Pending>(GroupLimit);
+        while (await queue.WaitToReadAsync(cancellation))
+        {
+            group.Clear();
+            while (group.Count < GroupLimit && queue.TryRead(out var pending))
+            {
+                group.Add(pending);
+            }
+
+            try
+            {
+                await InsertAsync(participant.State, group, cancellation);
+                activity.Note(participant);
+                group.ForEach(pending => pending.Committed.TrySetResult());
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException)
+            {
+                group.ForEach(pending => pending.Committed.TrySetException(failure));
+            }
+        }
+    }
+
+    private static async Task InsertAsync(
+        NpgsqlDataSource state, List<Pending> group, CancellationToken cancellation)
+    {
+        await using var command = state.CreateCommand(
+            """
+            insert into connector.audit_entry
+                (at, caller, agreement, transfer, action, resource, outcome, rows, decision)
+            select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision)
+            """);
+        AddArray(command, "at", NpgsqlDbType.TimestampTz, group, entry => entry.At.UtcDateTime);
+        AddArray(command, "caller", NpgsqlDbType.Text, group, entry => entry.Caller);
+        AddArray(command, "agreement", NpgsqlDbType.Text, group, entry => entry.Agreement);
+        AddArray(command, "transfer", NpgsqlDbType.Text, group, entry => entry.Transfer);
+        AddArray(command, "action", NpgsqlDbType.Text, group, entry => entry.Action);
+        AddArray(command, "resource", NpgsqlDbType.Text, group, entry => entry.Resource);
+        AddArray(command, "outcome", NpgsqlDbType.Text, group, entry => entry.Outcome);
+        AddArray(command, "rows", NpgsqlDbType.Bigint, group, entry => entry.Rows);
+        AddArray(command, "decision", NpgsqlDbType.Jsonb, group, entry => entry.Decision);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void AddArray<T>(
+        NpgsqlCommand command, string name, NpgsqlDbType type, List<Pending> group, Func<AuditEntry, T> value) =>
+        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type)
+        {
+            Value = group.Select(pending => value(pending.Entry)).ToArray(),
+        });
+
+    private sealed record Pending(AuditEntry Entry)
+    {
+        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

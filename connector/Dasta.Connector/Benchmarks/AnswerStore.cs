@@ -1,0 +1,131 @@
+using Dapper;
+using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Connector.Benchmarks;
+
+/// <summary>What a participant decided on each plan, in its own database.</summary>
+internal sealed class AnswerStore(NpgsqlDataSource state)
+{
+    /// <summary>State per plan hash of everything decided so far.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StatesAsync(CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<(string Hash, string State)>(new CommandDefinition(
+            "select plan_hash, state from connector.benchmark_answer", cancellationToken: cancellation));
+        return rows.ToDictionary(row => row.Hash, row => row.State, StringComparer.Ordinal);
+    }
+
+    /// <summary>The rosters already answered for the same indicator and period (BQ-1, rule c).</summary>
+    public async Task<IReadOnlyList<AnsweredPlan>> AnsweredAsync(BenchmarkPlan plan, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<string[]>(new CommandDefinition(
+            """
+            select roster from connector.benchmark_answer
+            where indicator = @Indicator and period = @Period and state <> 'refused'
+            """, new { plan.Indicator, Period = plan.Period.Code }, cancellationToken: cancellation));
+        return rows.Select(roster => new AnsweredPlan(
+            plan.Indicator, plan.Period, roster.Select(nis => NisCode.Parse(nis).Value).ToArray())).ToArray();
+    }
+
+    /// <summary>How many plans were answered since the start of the year.</summary>
+    public async Task<int> AnsweredSinceAsync(DateTimeOffset start, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*) from connector.benchmark_answer where state <> 'refused' and decided_at >= @start",
+            new { start = start.UtcDateTime }, cancellationToken: cancellation));
+    }
+
+    public async Task RefuseAsync(
+        SignedPlan signed, Refusal refusal, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.benchmark_answer
+                (plan_hash, plan, indicator, period, roster, state, refusal_code, refusal, decided_at)
+            values (@Hash, @plan::jsonb, @Indicator, @Period, @roster, 'refused', @Code, @text, @at)
+            on conflict (plan_hash) do update
+            set refusal_code = excluded.refusal_code, refusal = excluded.refusal, decided_at = excluded.decided_at
+            where benchmark_answer.state = 'refused'
+            """,
+            new
+            {
+                signed.Hash,
+                plan = signed.Payload.ToJsonString(),
+                signed.Plan.Indicator,
+                Period = signed.Plan.Period.Code,
+                roster = RosterOf(signed.Plan),
+                refusal.Code,
+                text = $"{refusal.Message} {refusal.Hint}",
+                at = at.UtcDateTime,
+            },
+            cancellationToken: cancellation));
+    }
+
+    /// <summary>
+    /// Records the answer inside the transaction that also queues its shares. False when the plan was answered before.
+    /// </summary>
+    public static async Task<bool> AnswerAsync(
+        NpgsqlTransaction transaction,
+        SignedPlan signed,
+        string reportId,
+        string observation,
+        DateTimeOffset at,
+        CancellationToken cancellation)
+    {
+        var added = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.benchmark_answer
+                (plan_hash, plan, indicator, period, roster, state, report_id, observation, decided_at)
+            values (@Hash, @plan::jsonb, @Indicator, @Period, @roster, 'answered', @reportId, @observation, @at)
+            on conflict (plan_hash) do update
+            set state = 'answered', report_id = excluded.report_id, observation = excluded.observation,
+                refusal_code = null, refusal = null, decided_at = excluded.decided_at
+            where benchmark_answer.state = 'refused'
+            """,
+            new
+            {
+                signed.Hash,
+                plan = signed.Payload.ToJsonString(),
+                signed.Plan.Indicator,
+                Period = signed.Plan.Period.Code,
+                roster = RosterOf(signed.Plan),
+                reportId,
+                observation,
+                at = at.UtcDateTime,
+            },
+            transaction, cancellationToken: cancellation));
+        return added == 1;
+    }
+
+    /// <summary>Ends an answered plan: with its result and the own percentile, or as failed.</summary>
+    public async Task EndAsync(
+        string hash, string endState, string? result, PercentileBand? own, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update connector.benchmark_answer
+            set state = @endState, result = @result::jsonb, percentile_lower = @Lower, percentile_upper = @Upper
+            where plan_hash = @hash and state = 'answered'
+            """,
+            new { hash, endState, result, own?.Lower, own?.Upper }, cancellationToken: cancellation));
+    }
+
+    /// <summary>The observation an answered plan was answered with.</summary>
+    public async Task<string?> ObservationAsync(string hash, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select observation from connector.benchmark_answer where plan_hash = @hash", new { hash },
+            cancellationToken: cancellation));
+    }
+
+    private static string[] RosterOf(BenchmarkPlan plan) =>
+        plan.Roster.Select(member => member.Nis.ToString()).Order(StringComparer.Ordinal).ToArray();
+}

@@ -1,0 +1,83 @@
+using Dasta.Connector.Hosting;
+using Dasta.Specs.Outcomes;
+using Npgsql;
+
+namespace Dasta.Connector.Benchmarks;
+
+/// <summary>
+/// Looks at the registry of plans in rounds: answers new plans in which a hosted participant has a seat, and follows
+/// answered ones to their result.
+/// </summary>
+internal sealed class BenchmarkDriver(
+    PlanFeed feed,
+    Contributor contributor,
+    ResultFollower follower,
+    HostedParticipants participants,
+    ConnectorSettings settings,
+    TimeProvider time,
+    ILogger<BenchmarkDriver> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var round = new PeriodicTimer(TimeSpan.FromSeconds(settings.BenchmarkPollSeconds), time);
+        while (await round.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or HttpRequestException or TimeoutException)
+            {
+                log.LogWarning("A round of benchmarks was broken off: {Reason}", failure.GetType().Name);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var pulled = await feed.PullAsync(cancellation);
+        if (!pulled.Succeeded)
+        {
+            log.LogWarning("The plan registry did not answer: {Code}", pulled.Refusal.Code);
+            return;
+        }
+
+        foreach (var participant in participants.All)
+        {
+            var own = pulled.Value
+                .Where(signed => signed.Plan.Roster.Any(member => member.Did == participant.Did)).ToArray();
+            if (own.Length > 0)
+            {
+                await LookAsync(participant, own, cancellation);
+            }
+        }
+    }
+
+    private async Task LookAsync(
+        HostedParticipant participant, IReadOnlyList<SignedPlan> plans, CancellationToken cancellation)
+    {
+        var states = await new AnswerStore(participant.State).StatesAsync(cancellation);
+        foreach (var signed in plans)
+        {
+            var state = states.GetValueOrDefault(signed.Hash);
+            if (state is null or "refused" && time.GetUtcNow() < signed.Plan.Deadline)
+            {
+                Report(participant, signed, await contributor.ConsiderAsync(participant, signed, cancellation));
+            }
+            else if (state == "answered")
+            {
+                await follower.FollowAsync(participant, signed, cancellation);
+            }
+        }
+    }
+
+    private void Report(HostedParticipant participant, SignedPlan signed, Outcome<Done> considered)
+    {
+        if (!considered.Succeeded)
+        {
+            log.LogWarning(
+                "{Participant} does not answer plan {Plan}: {Code}",
+                participant.Slug, signed.Hash, considered.Refusal.Code);
+        }
+    }
+}

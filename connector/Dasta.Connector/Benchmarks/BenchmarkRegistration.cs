@@ -1,0 +1,12 @@
+namespace Dasta.Connector.Benchmarks;
+
+internal static class BenchmarkRegistration
+{
+    public static IServiceCollection AddBenchmarks(this IServiceCollection services) => services
+        .AddSingleton<PlanFeed>()
+        .AddSingleton<StandingOffers>()
+        .AddSingleton<Contributor>()
+        .AddSingleton<ResultFollower>()
+        .AddSingleton<ShareDelivery>()
+        .AddHostedService<BenchmarkDriver>();
+}

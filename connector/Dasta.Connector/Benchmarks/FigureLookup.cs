@@ -1,0 +1,44 @@
+using Dapper;
+using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Connector.Benchmarks;
+
+/// <summary>
+/// Finds the one released figure a plan asks for. It connects as the reads role, so that a benchmark can only ever use
+/// what disclosure control let pass; the refusal does not depend on the figure.
+/// </summary>
+internal sealed class FigureLookup(NpgsqlDataSource reads)
+{
+    public async Task<Outcome<ReleasedFigure>> FindAsync(BenchmarkPlan plan, CancellationToken cancellation)
+    {
+        await using var connection = await reads.OpenConnectionAsync(cancellation);
+        var figures = (await connection.QueryAsync<ReleasedFigure>(new CommandDefinition(
+            """
+            select id, value from released.observation
+            where indicator_code = @Indicator and indicator_version = @IndicatorVersion
+              and period_code = @Period and reference_period is not distinct from @ReferencePeriod
+              and value is not null and value > 0 and obs_status = 'A'
+            limit 2
+            """,
+            new
+            {
+                plan.Indicator,
+                plan.IndicatorVersion,
+                Period = plan.Period.Code,
+                ReferencePeriod = plan.ReferencePeriod?.Code,
+            },
+            cancellationToken: cancellation))).AsList();
+        return figures.Count == 1 ? figures[0] : ConnectorCodes.NoFigureForPlan.Refuse();
+    }
+
+    public async Task<ReleasedFigure?> GetAsync(string id, CancellationToken cancellation)
+    {
+        await using var connection = await reads.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<ReleasedFigure>(new CommandDefinition(
+            "select id, value from released.observation where id = @id and value is not null", new { id },
+            cancellationToken: cancellation));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Node.Http;
+using Dasta.Node.Trust;
+using Dasta.Policies.Benchmarks;
+
+namespace Dasta.Connector.Benchmarks;
+
+/// <summary>
+/// Fetches the published result of an answered plan and works out the town's own percentile at home; nothing about it is
+/// sent back.
+/// </summary>
+internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogger<ResultFollower> log)
+{
+    private const int AnswerLimitBytes = 256 * 1024;
+
+    public async Task FollowAsync(HostedParticipant participant, SignedPlan signed, CancellationToken cancellation)
+    {
+        var plan = signed.Plan;
+        var token = await tokens.GetAsync(participant.Acting, plan.Collector, cancellation);
+        if (!token.Succeeded)
+        {
+            log.LogWarning("No token for the collector of {Plan}: {Code}", signed.Hash, token.Refusal.Code);
+            return;
+        }
+
+        var address = new Uri($"{plan.CollectorAddress.TrimEnd('/')}/benchmarks/{Uri.EscapeDataString(plan.Id)}");
+        var answer = await PeerJson.GetAsync(http, address, token.Value, AnswerLimitBytes, cancellation);
+        if (!answer.Succeeded)
+        {
+            log.LogWarning("The result of {Plan} could not be read: {Code}", signed.Hash, answer.Refusal.Code);
+            return;
+        }
+
+        await EndAsync(participant, signed, answer.Value, cancellation);
+    }
+
+    private static async Task EndAsync(
+        HostedParticipant participant, SignedPlan signed, JsonObject answer, CancellationToken cancellation)
+    {
+        var store = new AnswerStore(participant.State);
+        if (answer["state"]?.ToString() == "failed")
+        {
+            await store.EndAsync(signed.Hash, "failed", null, null, cancellation);
+            return;
+        }
+
+        if (answer["result"] is not JsonObject published)
+        {
+            return;
+        }
+
+        var result = BenchmarkResult.FromJson(published);
+        var observation = await store.ObservationAsync(signed.Hash, cancellation);
+        var figure = observation is null
+            ? null
+            : await new FigureLookup(participant.Reads).GetAsync(observation, cancellation);
+        if (result.Succeeded && figure is not null)
+        {
+            var own = OwnPercentile.Of(figure.Value, result.Value, signed.Plan);
+            await store.EndAsync(signed.Hash, "completed", published.ToJsonString(), own, cancellation);
+        }
+    }
+}

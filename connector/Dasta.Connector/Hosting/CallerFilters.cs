@@ -1,0 +1,50 @@
+using Dasta.Node.Http;
+using Dasta.Node.Trust;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>The authentication stage of endpoint groups: a valid access token for the participant that is called.</summary>
+internal static class CallerFilters
+{
+    /// <summary>Any active participant may call; a refusal is written as <paramref name="write"/> shapes it.</summary>
+    public static RouteGroupBuilder RequireCaller(this RouteGroupBuilder group, Func<Refusal, IResult> write) =>
+        group.AddEndpointFilter(async (invocation, next) =>
+        {
+            var authenticated = await AuthenticateAsync(invocation.HttpContext);
+            return authenticated.Succeeded ? await next(invocation) : write(authenticated.Refusal);
+        });
+
+    /// <summary>
+    /// Only the participant itself may call: its own token for itself. Others get 404, so that the management interface
+    /// of a town tells nothing to another town or to the operator that hosts it.
+    /// </summary>
+    public static RouteGroupBuilder RequireOwner(this RouteGroupBuilder group) =>
+        group.AddEndpointFilter(async (invocation, next) =>
+        {
+            var authenticated = await AuthenticateAsync(invocation.HttpContext);
+            if (!authenticated.Succeeded)
+            {
+                return RefusalResults.Problem(authenticated.Refusal);
+            }
+
+            return authenticated.Value.Did == HostedParticipants.Current(invocation.HttpContext).Did
+                ? await next(invocation)
+                : RefusalResults.Problem(ConnectorCodes.NotYours.Refuse());
+        });
+
+    private static async Task<Outcome<Caller>> AuthenticateAsync(HttpContext context)
+    {
+        var tokens = context.RequestServices.GetRequiredService<AccessTokens>();
+        var participant = HostedParticipants.Current(context);
+        var caller = await tokens.ValidateAsync(
+            context.Request.Headers.Authorization, participant.Did, context.RequestAborted);
+        if (caller.Succeeded)
+        {
+            Callers.Set(context, caller.Value);
+        }
+
+        return caller;
+    }
+}

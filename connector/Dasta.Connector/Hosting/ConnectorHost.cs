@@ -1,0 +1,80 @@
+using Dasta.Connector.Audit;
+using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Manage;
+using Dasta.Connector.Negotiations;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Reads;
+using Dasta.Connector.Transfers;
+using Dasta.Node;
+using Dasta.Node.Database;
+using Dasta.Node.Http;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>Puts the connector together: settings, participants, routes.</summary>
+internal static class ConnectorHost
+{
+    /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
+    public static async Task<WebApplication> MakeAsync(string[] args)
+    {
+        var builder = NodeHost.CreateBuilder(args, typeof(ConnectorSettings), typeof(DisclosureSettings));
+        AddServices(builder.Services);
+        var app = builder.Build();
+        var participants = app.Services.GetRequiredService<HostedParticipants>();
+        participants.Fill(await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default));
+        app.Services.GetRequiredService<Deliveries>().RegisterAll();
+        app.Use(EnterParticipant);
+        app.UseNode();
+        MapParticipant(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<HostedParticipants>();
+        services.AddSingleton<Provisioning>();
+        services.AddSingleton<Deliveries>();
+        services.AddHostedService<DeliveryWorker>();
+        services.AddSingleton<DisclosureControl>();
+        services.AddSingleton<AuditActivity>();
+        services.AddSingleton<AuditLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
+        services.AddHostedService<AuditLinker>();
+        services.AddReads();
+        services.AddOffers();
+        services.AddNegotiations();
+        services.AddTransfers();
+        services.AddBenchmarks();
+    }
+
+    private static void MapParticipant(WebApplication app)
+    {
+        app.MapDidDocument();
+        app.MapVersions();
+        var protocol = app.MapGroup(Terms.DspPath);
+        protocol.MapOffers();
+        protocol.MapNegotiations();
+        protocol.MapTransfers();
+        app.MapReads();
+        var management = app.MapGroup("/manage/v1").RequireOwner();
+        management.MapSourceManagement();
+        management.MapOfferManagement();
+        management.MapNegotiationManagement();
+        management.MapTransferManagement();
+        management.MapBenchmarkManagement();
+        management.MapAuditManagement();
+    }
+
+    private static Task EnterParticipant(HttpContext context, RequestDelegate next)
+    {
+        var participants = context.RequestServices.GetRequiredService<HostedParticipants>();
+        var isNodeAddress = context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
+        return isNodeAddress || participants.Enter(context)
+            ? next(context)
+            : RefusalResults.Problem(ConnectorCodes.UnknownParticipant.Refuse()).ExecuteAsync(context);
+    }
+}

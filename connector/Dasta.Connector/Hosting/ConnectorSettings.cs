@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Dasta.Specs.Settings;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>What a connector process is told about itself: who operates it and which participants it hosts.</summary>
+[Settings("Connector")]
+internal sealed class ConnectorSettings
+{
+    [Description("DID of the participant that operates this process; empty when the one hosted town runs it itself.")]
+    public string Operator { get; set; } = string.Empty;
+
+    [Description("The participants hosted here; one alone lives at the root of the address, several each below their slug.")]
+    [MinLength(1)]
+    [MaxLength(500)]
+    public IReadOnlyList<ParticipantSettings> Participants { get; set; } = [];
+
+    [Range(1, 3600)]
+    [Description("Seconds between two looks at the registry of benchmark plans and at open results.")]
+    public int BenchmarkPollSeconds { get; set; } = 2;
+
+    [Range(1, 10_000)]
+    [Description("Most megabytes of one uploaded source file.")]
+    public int UploadLimitMegabytes { get; set; } = 1024;
+
+    [Range(1, 60)]
+    [Description("Seconds between two rounds of linking committed audit entries into the chain.")]
+    public int AuditLinkSeconds { get; set; } = 1;
+}

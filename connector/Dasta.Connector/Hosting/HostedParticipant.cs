@@ -1,0 +1,49 @@
+using Dasta.Indicators;
+using Dasta.Node.Trust;
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>
+/// A participant that lives in this process: its identity and its three doors to its own database. <see cref="State"/>
+/// holds protocol state and audit, <see cref="Raw"/> belongs to the owner alone, <see cref="Reads"/> sees only what was
+/// released and is the one that answers others.
+/// </summary>
+internal sealed class HostedParticipant : IAsyncDisposable
+{
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>NIS code; null for a participant that is not a place.</summary>
+    public required string? Nis { get; init; }
+
+    /// <summary>Who operates the process for it; itself when it runs its own.</summary>
+    public required Did Operator { get; init; }
+
+    /// <summary>Base address without a trailing slash; everything of the participant lies under it.</summary>
+    public required string Base { get; init; }
+
+    public required ActingParticipant Acting { get; init; }
+
+    public required NpgsqlDataSource State { get; init; }
+
+    public required NpgsqlDataSource Raw { get; init; }
+
+    public required NpgsqlDataSource Reads { get; init; }
+
+    public required TownStore Town { get; init; }
+
+    public Did Did => Acting.Did;
+
+    public async ValueTask DisposeAsync()
+    {
+        await State.DisposeAsync();
+        await Raw.DisposeAsync();
+        await Reads.DisposeAsync();
+        Acting.Signing.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Dasta.Specs.Settings;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>One hosted participant as the settings name it.</summary>
+[Settings("Connector:Participants:N")]
+internal sealed class ParticipantSettings
+{
+    [Required]
+    [RegularExpression("^[a-z][a-z0-9-]{0,39}$")]
+    [Description("Short name in addresses and database names: lower-case letters, digits and hyphens.")]
+    public string Slug { get; set; } = string.Empty;
+
+    [Required]
+    [MaxLength(120)]
+    [Description("Name shown to people.")]
+    public string Name { get; set; } = string.Empty;
+
+    [Required]
+    [Description("Kind of participant, as in the participants list of the data space.")]
+    public string Kind { get; set; } = ParticipantKind.Municipality;
+
+    [RegularExpression("^([0-9]{5})?$")]
+    [Description("NIS code of a municipality or province; empty for others.")]
+    public string Nis { get; set; } = string.Empty;
+}

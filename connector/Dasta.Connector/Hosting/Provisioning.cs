@@ -1,0 +1,97 @@
+using Dasta.Indicators;
+using Dasta.Node;
+using Dasta.Node.Database;
+using Dasta.Node.Trust;
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>
+/// Gives each hosted participant its own database, roles and keys at start; what exists is kept and brought up to date.
+/// </summary>
+internal sealed class Provisioning(
+    NodeSettings node,
+    ConnectorSettings settings,
+    PostgresAdministration postgres,
+    NodeKeys keys,
+    RoleSecrets secrets,
+    TimeProvider time)
+{
+    private const string MigrationsFolder = "Dasta.Connector.Migrations";
+
+    public async Task<IReadOnlyList<HostedParticipant>> ProvisionAllAsync(CancellationToken cancellation)
+    {
+        var controlName = postgres.NameOf("control");
+        await postgres.EnsureDatabaseAsync(controlName, cancellation);
+        await using var control = postgres.Open(controlName);
+        await Migrations.ApplyNodeAsync(control, cancellation);
+        await Migrations.ApplyAsync(
+            control, typeof(Provisioning).Assembly, ControlDatabase.MigrationsFolder, "control", cancellation);
+        return await Task.WhenAll(settings.Participants.Select(
+            participant => ProvisionAsync(control, participant, cancellation)));
+    }
+
+    private async Task<HostedParticipant> ProvisionAsync(
+        NpgsqlDataSource control, ParticipantSettings participant, CancellationToken cancellation)
+    {
+        var names = RoleNames.For(postgres, participant.Slug);
+        await postgres.EnsureDatabaseAsync(names.Database, cancellation);
+        var state = await OpenAsync(control, names.Database, names.State, cancellation);
+        var raw = await OpenAsync(control, names.Database, names.Raw, cancellation);
+        var reads = await OpenAsync(control, names.Database, names.Reads, cancellation);
+        await using (var admin = postgres.Open(names.Database))
+        {
+            await MigrateAsync(admin, names, cancellation);
+        }
+
+        await ControlDatabase.RememberAsync(control, participant, names.Database, cancellation);
+        var did = DidOf(participant);
+        return new HostedParticipant
+        {
+            Slug = participant.Slug,
+            Name = participant.Name,
+            Kind = participant.Kind,
+            Nis = participant.Nis.Length == 0 ? null : participant.Nis,
+            Operator = settings.Operator.Length == 0 ? did : Did.Parse(settings.Operator).Value,
+            Base = BaseOf(participant),
+            Acting = new ActingParticipant(did, participant.Name, await keys.SigningAsync(state, did, cancellation)),
+            State = state,
+            Raw = raw,
+            Reads = reads,
+            Town = new TownStore(raw, time),
+        };
+    }
+
+    private async Task<NpgsqlDataSource> OpenAsync(
+        NpgsqlDataSource control, string database, string role, CancellationToken cancellation)
+    {
+        var password = await secrets.PasswordAsync(control, role, cancellation);
+        await postgres.EnsureRoleAsync(role, password, cancellation);
+        await postgres.GrantConnectAsync(database, role, cancellation);
+        return postgres.Open(database, role, password);
+    }
+
+    private static async Task MigrateAsync(NpgsqlDataSource admin, RoleNames names, CancellationToken cancellation)
+    {
+        await Migrations.ApplyNodeAsync(admin, cancellation);
+        await Migrations.ApplyAsync(
+            admin, typeof(Provisioning).Assembly, MigrationsFolder, "connector", cancellation);
+        await TownStore.MigrateAsync(admin, names.Raw, names.Reads, cancellation);
+        await using var grants = admin.CreateCommand(
+            $"""
+             grant usage on schema connector, node to {names.State};
+             grant select, insert, update, delete on all tables in schema connector, node to {names.State};
+             grant usage, select on all sequences in schema connector, node to {names.State};
+             """);
+        await grants.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private Did DidOf(ParticipantSettings participant) => Did.FromBase(new Uri(BaseOf(participant))).Value;
+
+    private string BaseOf(ParticipantSettings participant)
+    {
+        var root = node.PublicBase.TrimEnd('/');
+        return settings.Participants.Count == 1 ? root : $"{root}/{participant.Slug}";
+    }
+}

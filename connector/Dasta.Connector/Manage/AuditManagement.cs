@@ -1,0 +1,34 @@
+using Dapper;
+using Dasta.Connector.Audit;
+using Dasta.Connector.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dasta.Connector.Manage;
+
+/// <summary>The owner's audit over <c>/manage/v1</c>: entries in pages and the check of their chain.</summary>
+internal static class AuditManagement
+{
+    private const int PageLimit = 500;
+
+    public static void MapAuditManagement(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/audit", ListAsync);
+        routes.MapGet("/audit/verification", VerifyAsync);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, [FromQuery] long? after, CancellationToken cancellation)
+    {
+        await using var connection =
+            await HostedParticipants.Current(context).State.OpenConnectionAsync(cancellation);
+        var entries = await connection.QueryAsync(new CommandDefinition(
+            """
+            select id, at, caller, agreement, transfer, action, resource, outcome, rows, decision::text as decision
+            from connector.audit_entry where id > @after order by id limit @PageLimit
+            """, new { after = after ?? 0, PageLimit }, cancellationToken: cancellation));
+        return Results.Json(new { entries });
+    }
+
+    private static async Task<IResult> VerifyAsync(HttpContext context, CancellationToken cancellation) =>
+        Results.Json(await new AuditChain(HostedParticipants.Current(context).State).VerifyAsync(cancellation));
+}

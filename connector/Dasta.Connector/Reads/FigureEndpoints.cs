@@ -1,0 +1,49 @@
+using Dasta.Connector.Hosting;
+using Dasta.Node.Http;
+using Dasta.Policies.Odrl;
+using Dasta.Specs.Linked;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Connector.Reads;
+
+/// <summary>One released figure as JSON-LD at <c>/indicators/{id}</c>, through the same stages as every read.</summary>
+internal static class FigureEndpoints
+{
+    private const string MediaType = "application/ld+json";
+
+    public static void MapFigures(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/indicators/{id}", ReadAsync);
+
+    private static async Task<IResult> ReadAsync(
+        HttpContext context, string id, ReaderStages stages, ReadAudit audit, CancellationToken cancellation)
+    {
+        var participant = HostedParticipants.Current(context);
+        var trace = new ReadTrace();
+        var narrowing = await stages.NarrowAsync(
+            participant, context.Request.Headers.Authorization, trace, cancellation);
+        if (!narrowing.Succeeded)
+        {
+            await audit.CommitAsync(participant, trace, context.Request, 0, narrowing.Refusal.Code, cancellation);
+            return RefusalResults.Problem(narrowing.Refusal);
+        }
+
+        var figure = await FindAsync(participant, id, narrowing.Value, cancellation);
+        if (figure is null)
+        {
+            var refusal = ConnectorCodes.UnknownFigure.Refuse();
+            await audit.CommitAsync(participant, trace, context.Request, 0, refusal.Code, cancellation);
+            return RefusalResults.Problem(refusal);
+        }
+
+        await audit.CommitAsync(participant, trace, context.Request, 1, refusalCode: null, cancellation);
+        return Results.Bytes(FigureWriter.Write(figure), MediaType);
+    }
+
+    private static async Task<PublishedFigure?> FindAsync(
+        HostedParticipant participant, string id, Narrowing narrowing, CancellationToken cancellation)
+    {
+        var found = await PublishedFigures.FindAsync(participant.Reads, participant.Base, id, cancellation);
+        return found is not null && narrowing.Admits(found) ? found : null;
+    }
+}

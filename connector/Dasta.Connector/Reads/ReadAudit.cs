@@ -1,0 +1,37 @@
+using Dasta.Connector.Audit;
+using Dasta.Connector.Hosting;
+
+namespace Dasta.Connector.Reads;
+
+/// <summary>Writes each read, answered or refused, to the participant's audit.</summary>
+internal sealed class ReadAudit(AuditLog log, TimeProvider time)
+{
+    private const int ResourceLimit = 2048;
+    private const string Answered = "answered";
+
+    /// <summary>
+    /// Waits until the entry is committed; to be awaited before the last byte of the answer is written.
+    /// </summary>
+    /// <param name="refusalCode">Code of the refusal; null when the read was answered.</param>
+    public Task CommitAsync(
+        HostedParticipant participant,
+        ReadTrace trace,
+        HttpRequest request,
+        long rows,
+        string? refusalCode,
+        CancellationToken cancellation)
+    {
+        var resource = $"{request.Path}{request.QueryString}";
+        var entry = new AuditEntry(
+            time.GetUtcNow(),
+            trace.Caller?.ToString(),
+            trace.Agreement,
+            trace.Transfer,
+            "read",
+            resource.Length <= ResourceLimit ? resource : resource[..ResourceLimit],
+            refusalCode ?? Answered,
+            rows,
+            trace.Decision);
+        return log.CommitAsync(participant, entry, cancellation);
+    }
+}

@@ -1,0 +1,54 @@
+namespace Dasta.Specs.Outcomes.Codes;
+
+/// <summary>Refusals of the connector host outside the protocol's own rooms.</summary>
+public static class ConnectorCodes
+{
+    public static readonly RefusalDefinition NotYours = new("CONN-001", 404,
+        "There is nothing here for this caller.",
+        "The management interface answers only the participant itself, with a token for itself.");
+
+    public static readonly RefusalDefinition UnknownParticipant = new("CONN-002", 404,
+        "No participant lives at this address.",
+        "Look up the participant's base address in the participants list of the identity node.");
+
+    public static readonly RefusalDefinition NoStartedTransfer = new("CONN-003", 403,
+        "The caller has no started transfer here.",
+        "Negotiate an agreement and start a transfer first, then read with the token of its data address.");
+
+    public static readonly RefusalDefinition PolicyDenies = new("CONN-004", 403,
+        "The agreement does not permit this read now.",
+        "Look at the decision in the owner's audit; a new agreement may be needed.");
+
+    public static readonly RefusalDefinition UnknownFigure = new("CONN-005", 404,
+        "There is no released figure with this identifier under the agreement.",
+        "List the figures with the OData set Observations.");
+
+    public static readonly RefusalDefinition MalformedRequest = new("CONN-006", 400,
+        "The request could not be read.", "Compare it with the OpenAPI document of this node.");
+
+    public static readonly RefusalDefinition PeerAnswer = new("CONN-007", 502,
+        "Another node gave no usable answer.", "Try again later; if it lasts, tell the operator of that node.");
+
+    public static readonly RefusalDefinition ConsumerNotActive = new("CONN-008", 403,
+        "The consumer is not an active participant of the data space.",
+        "Ask the governance authority about the participant's state.");
+
+    public static readonly RefusalDefinition PlanNotSigned = new("BENCH-101", 400,
+        "The plan is not signed by the governance key of the data space.",
+        "Register the plan at the identity node; only registered plans are answered.");
+
+    public static readonly RefusalDefinition BenchmarkNotOffered = new("BENCH-102", 403,
+        "The town has no standing offer that permits this benchmark.",
+        "The town publishes an offer with the action aggregate for the indicator, role and purpose of the plan.");
+
+    public static readonly RefusalDefinition NoFigureForPlan = new("BENCH-103", 409,
+        "The town has no released figure that fits the plan.",
+        "Release the indicator for the plan's period and reference period, with enough coverage, for one area.");
+
+    public static readonly RefusalDefinition BudgetSpent = new("BENCH-104", 429,
+        "The yearly number of answered plans is used up.", "Wait for the next year or raise the town's own limit.");
+
+    public static readonly RefusalDefinition NotOnRoster = new("BENCH-105", 403,
+        "The town is not on the roster of this plan as it is known to itself.",
+        "The roster must name the town's DID, NIS code and operator as the participants list does.");
+}
