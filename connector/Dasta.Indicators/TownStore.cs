@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Store;
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -66,4 +68,12 @@ public sealed class TownStore
 
         return new OwnerView<IReadOnlyList<SetAsideRow>>(await FileRecord.SetAsideAsync(connection, sourceId, ct));
     }
+
+    /// <summary>
+    /// Calculates the indicators from the roll-ups, passes every figure through disclosure control and publishes what is
+    /// new or differs. INDICATOR-005 for an unknown indicator, INDICATOR-006 for a faulty reference year.
+    /// </summary>
+    public Task<Outcome<ReleaseSummary>> ReleaseAsync(
+        ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
+        new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
 }

@@ -1,4 +1,4 @@
-namespace Dasta.Connector.Tests.Store;
+namespace Connector.Tests.Store;
 
 /// <summary>A clock that stands still.</summary>
 internal sealed class FixedClock(DateTimeOffset now) : TimeProvider

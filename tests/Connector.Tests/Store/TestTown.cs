@@ -4,7 +4,7 @@ using Dapper;
 using Dasta.Indicators;
 using Npgsql;
 
-namespace Dasta.Connector.Tests.Store;
+namespace Connector.Tests.Store;
 
 /// <summary>A town with a database and roles of its own, dropped at the end.</summary>
 internal sealed class TestTown : IAsyncDisposable

@@ -1,0 +1,136 @@
+using Dapper;
+using Dasta.Indicators.Calculation;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Indicators;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>
+/// Writes figures to schema released; it takes nothing but what disclosure control has released. A figure that differs
+/// from the published one becomes its next vintage and the former one is kept; an equal one is left untouched.
+/// </summary>
+internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffset now)
+{
+    /// <summary>Takes the lock of releases and publishes the areas.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await ExecuteAsync("SELECT pg_advisory_xact_lock(7235441190)", null, ct);
+        await ExecuteAsync("""
+            INSERT INTO released.area (code, name, kind, nis) SELECT code, name, 'zone', nis FROM raw.zone
+            ON CONFLICT (code) DO UPDATE SET name = excluded.name WHERE area.name <> excluded.name
+            """, null, ct);
+    }
+
+    /// <summary>Publishes the figures of one indicator; says how many are new and how many differ from before.</summary>
+    public async Task<(int Added, int Changed)> WriteAsync(
+        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+    {
+        await WriteDefinitionAsync(definition, ct);
+        await WritePeriodsAsync(released, ct);
+        await StageAsync(definition, released, ct);
+        await ExecuteAsync("""
+            INSERT INTO released.observation_history (id, vintage, indicator_version, value, value_attribute, obs_status,
+                conf_status, coverage, reference_period, published_at)
+            SELECT former.id, former.vintage, former.indicator_version, former.value, former.value_attribute,
+                former.obs_status, former.conf_status, former.coverage, former.reference_period, former.published_at
+            FROM released.observation AS former JOIN pg_temp.figure ON figure.id = former.id WHERE figure.differs
+            """, null, ct);
+        var changed = await ExecuteAsync("""
+            UPDATE released.observation AS former SET indicator_version = figure.indicator_version, value = figure.value,
+                value_attribute = figure.value_attribute, unit = figure.unit, obs_status = figure.obs_status,
+                conf_status = figure.conf_status, coverage = figure.coverage, reference_period = figure.reference_period,
+                published_at = @now, vintage = former.vintage + 1
+            FROM pg_temp.figure WHERE figure.id = former.id AND figure.differs
+            """, new { now }, ct);
+        var added = await ExecuteAsync("""
+            INSERT INTO released.observation (id, indicator_code, indicator_version, area_code, period_code, granularity,
+                period_start, value, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
+                published_at, vintage)
+            SELECT id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, value,
+                value_attribute, unit, obs_status, conf_status, coverage, reference_period, @now, 1
+            FROM pg_temp.figure WHERE NOT known
+            """, new { now }, ct);
+        await ExecuteAsync("DROP TABLE pg_temp.figure", null, ct);
+        return (added, changed);
+    }
+
+    private Task<int> WriteDefinitionAsync(IndicatorDefinition definition, CancellationToken ct) => ExecuteAsync("""
+        INSERT INTO released.indicator (code, version, name_nl, name_en, unit, definition_nl, definition_en)
+        VALUES (@Id, @Version, @nameNl, @nameEn, @unit, @definitionNl, @definitionEn)
+        ON CONFLICT (code) DO UPDATE SET version = excluded.version, name_nl = excluded.name_nl,
+            name_en = excluded.name_en, unit = excluded.unit, definition_nl = excluded.definition_nl,
+            definition_en = excluded.definition_en
+        """,
+        new
+        {
+            definition.Id,
+            definition.Version,
+            nameNl = definition.Name.Nl,
+            nameEn = definition.Name.En,
+            unit = definition.Unit.Code,
+            definitionNl = definition.Definition.Nl,
+            definitionEn = definition.Definition.En,
+        }, ct);
+
+    private Task<int> WritePeriodsAsync(IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+    {
+        var periods = released.Select(one => one.Figure.Period).Distinct().ToArray();
+        return ExecuteAsync("""
+            INSERT INTO released.period (code, granularity, start_date, end_date)
+            SELECT * FROM unnest(@codes, @granularities, @starts, @ends) ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                codes = periods.Select(period => period.Code).ToArray(),
+                granularities = periods.Select(period => period.Granularity.ToString()).ToArray(),
+                starts = periods.Select(period => period.Start).ToArray(),
+                ends = periods.Select(period => period.EndExclusive.AddDays(-1)).ToArray(),
+            }, ct);
+    }
+
+    private async Task StageAsync(
+        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+    {
+        var figures = released.Select(one => one.Figure).ToArray();
+        await ExecuteAsync("""
+            CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
+            SELECT id, area_code, period_code, granularity, period_start, value, value_attribute, obs_status, conf_status,
+                coverage, reference_period, indicator_code, indicator_version, unit, false AS known, false AS differs
+            FROM released.observation LIMIT 0
+            """, null, ct);
+        await ExecuteAsync("""
+            INSERT INTO pg_temp.figure
+            SELECT new.*, @Id, @Version, @unit, former.id IS NOT NULL,
+                former.id IS NOT NULL AND (former.indicator_version, former.value, former.value_attribute,
+                    former.obs_status, former.conf_status, former.coverage, former.reference_period)
+                IS DISTINCT FROM (@Version, new.value, new.value_attribute,
+                    new.obs_status, new.conf_status, new.coverage, new.reference_period)
+            FROM unnest(@ids, @areas, @periods, @granularities, @starts, @values, @attributes, @statuses,
+                    @confidentialities, @coverages, @references)
+                AS new (id, area_code, period_code, granularity, period_start, value, value_attribute, obs_status,
+                    conf_status, coverage, reference_period)
+            LEFT JOIN released.observation AS former ON former.id = new.id
+            """,
+            new
+            {
+                definition.Id,
+                definition.Version,
+                unit = definition.Unit.Code,
+                ids = figures.Select(figure => $"{definition.Id}_{figure.AreaCode}_{figure.Period.Code}").ToArray(),
+                areas = figures.Select(figure => figure.AreaCode).ToArray(),
+                periods = figures.Select(figure => figure.Period.Code).ToArray(),
+                granularities = figures.Select(figure => figure.Period.Granularity.ToString()).ToArray(),
+                starts = figures.Select(figure => figure.Period.Start).ToArray(),
+                values = figures.Select(figure => figure.Value).ToArray(),
+                attributes = figures.Select(figure => figure.ValueAttribute).ToArray(),
+                statuses = figures.Select(figure => figure.Status).ToArray(),
+                confidentialities = figures.Select(figure => figure.Confidentiality).ToArray(),
+                coverages = figures.Select(figure => figure.Coverage).ToArray(),
+                references = figures.Select(figure => figure.ReferencePeriod).ToArray(),
+            }, ct);
+    }
+
+    private Task<int> ExecuteAsync(string text, object? parameters, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(text, parameters, cancellationToken: ct));
+}

@@ -1,0 +1,32 @@
+using Dasta.Specs.Values;
+
+namespace Dasta.Specs.Indicators;
+
+/// <summary>What an indicator is: one file of <c>specs/indicators</c>.</summary>
+/// <param name="Id">Code, for example <c>V1</c>.</param>
+/// <param name="Version">Raised when the meaning changes.</param>
+/// <param name="Formula">The calculation in one sentence.</param>
+/// <param name="Direction"><c>higher-is-busier</c>, <c>neutral</c> and the like; never a judgement.</param>
+/// <param name="Inputs">Observed properties it is calculated from.</param>
+/// <param name="Granularities">Periods it exists for.</param>
+/// <param name="MinimumHistory">How much must have been measured, and which status follows.</param>
+/// <param name="Rules">Rules of completeness.</param>
+/// <param name="DisclosureClass">Most open release class: closed, circle, agreed, benchmark, public-index, public-table.</param>
+/// <param name="Literature">Sources.</param>
+/// <param name="Benchmark">Null for an indicator that is not benchmarked.</param>
+public sealed record IndicatorDefinition(
+    string Id,
+    int Version,
+    BilingualText Name,
+    BilingualText Definition,
+    string Formula,
+    IndicatorUnit Unit,
+    string Direction,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<Granularity> Granularities,
+    string MinimumHistory,
+    IReadOnlyList<string> Rules,
+    OsloMapping Oslo,
+    string DisclosureClass,
+    IReadOnlyList<string> Literature,
+    BenchmarkEntry? Benchmark = null);
