@@ -36,7 +36,7 @@ internal sealed class FindOffers : IStep
         var answer = await space.Talk.GetAsync(
             new Uri(catalogue.Below("/search?indicator=V1")), space.Book.Of(Roles.Researcher).Did, catalogue.Did,
             cancellation);
-        var datasets = answer!["datasets"]!.AsArray();
+        var datasets = answer!.AsArray();
         var towns = space.Book.Towns.ToDictionary(town => town.Did.ToString(), StringComparer.Ordinal);
         return datasets
             .Where(one => towns.ContainsKey(one!["provider"]!.GetValue<string>()))
