@@ -18,9 +18,9 @@ public sealed class Aggregation(BenchmarkPlan plan)
     public IReadOnlyList<string> ReportIds => [.. _reports.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Files a share. True when it is new, false when the very same one was filed before (nothing changes). Refused with
-    /// POLICY-113 when malformed, POLICY-115 when the contributor is not in the roster and POLICY-114, an incident, when
-    /// another share stands under the id or another id under the contributor.
+    /// Files a share. True when it is new, false when the very same one was filed before (nothing changes). Refused
+    /// with POLICY-113 when malformed, POLICY-115 when the contributor is not in the roster and POLICY-114, an
+    /// incident, when another share stands under the id or another id under the contributor.
     /// </summary>
     public Outcome<bool> Add(Did contributor, string reportId, byte[] share)
     {

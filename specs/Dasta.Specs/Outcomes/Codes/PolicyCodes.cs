@@ -4,7 +4,8 @@ namespace Dasta.Specs.Outcomes.Codes;
 public static class PolicyCodes
 {
     public static readonly RefusalDefinition Malformed = new("POLICY-001", 400,
-        "The policy is malformed.", "Write it as the compact JSON of Dataspace Protocol 2025-1; the place is a JSON pointer.");
+        "The policy is malformed.",
+        "Write it as the compact JSON of Dataspace Protocol 2025-1; the place is a JSON pointer.");
 
     public static readonly RefusalDefinition UnknownAction = new("POLICY-002", 400,
         "The policy names an unknown action.", "The actions of this data space are use, read and aggregate.");
