@@ -1,7 +1,7 @@
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 /// <summary>One false reply, which no one can see alone, must show in the sums and discard the whole batch.</summary>
 public sealed class PoisonTests
