@@ -6,7 +6,8 @@ namespace Dasta.Policies.Benchmarks;
 
 /// <summary>
 /// The aggregator's side of BQ-1 mode A for one plan, in memory; the host keeps the shares and fills a new one from its
-/// database. Not safe for use by several threads at once.
+/// database; after a restart it repeats the opening it stored, if there was one, before anything else. Not safe for use
+/// by several threads at once.
 /// </summary>
 public sealed class Aggregation(BenchmarkPlan plan)
 {

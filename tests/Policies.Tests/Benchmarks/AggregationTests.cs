@@ -1,7 +1,7 @@
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 public sealed class AggregationTests
 {

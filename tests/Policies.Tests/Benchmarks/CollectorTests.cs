@@ -1,7 +1,7 @@
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 public sealed class CollectorTests
 {
@@ -23,7 +23,8 @@ public sealed class CollectorTests
         var result = Open(Plans.Twelve, Enumerable.Repeat(100.5, 12));
 
         result.StandardDeviation.ShouldBe(0, 0.2);
-        result.Quantiles.ShouldAllBe(quantile => quantile.IsInterval && quantile.Lower <= 100.5 && quantile.Upper >= 100.5);
+        result.Quantiles.ShouldAllBe(quantile =>
+            quantile.IsInterval && quantile.Lower <= 100.5 && quantile.Upper >= 100.5);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using Dasta.Policies.Benchmarks;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 public sealed class FirstPeriodEdgesTests
 {

@@ -1,6 +1,6 @@
 using Dasta.Policies.Benchmarks;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 public sealed class OwnPercentileTests
 {
@@ -59,7 +59,8 @@ public sealed class OwnPercentileTests
     {
         foreach (var result in new[] { Known, Result(Interval(0.25, 20, 80), Point(0.5, 75), Interval(0.75, 75, 110)) })
         {
-            var bands = Enumerable.Range(400, 1200).Select(tenths => OwnPercentile.Of(tenths / 10.0, result, Plan)).ToArray();
+            var bands = Enumerable.Range(400, 1200)
+                .Select(tenths => OwnPercentile.Of(tenths / 10.0, result, Plan)).ToArray();
 
             bands.Zip(bands.Skip(1)).ShouldAllBe(pair =>
                 pair.First.Lower <= pair.Second.Lower && pair.First.Upper <= pair.Second.Upper);

@@ -3,7 +3,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 public sealed class PlanRulesTests
 {
@@ -127,11 +127,11 @@ public sealed class PlanRulesTests
         { "a bound that is no number", Plans.Twelve with { ClipUpper = double.NaN }, "POLICY-110" },
         { "a bound beyond the encoding", Plans.Twelve with { ClipUpper = 400_001 }, "POLICY-110" },
         { "edges outside the bounds", Plans.Twelve with { ClipLower = 50 }, "POLICY-110" },
-        { "five bins", Plans.Twelve with { Edges = [50, 60, 70, 80, 90, 100] }, "POLICY-110" },
-        { "33 bins", Plans.Twelve with { Edges = [.. Enumerable.Range(50, 34).Select(edge => (double)edge)] }, "POLICY-110" },
-        { "an empty bin", Plans.Twelve with { Edges = [50, 60, 70, 70, 80, 90, 100] }, "POLICY-110" },
-        { "falling edges", Plans.Twelve with { Edges = [50, 60, 80, 70, 85, 90, 100] }, "POLICY-110" },
-        { "an edge that is no number", Plans.Twelve with { Edges = [50, 60, 70, double.NaN, 85, 90, 100] }, "POLICY-110" },
+        { "five bins", WithEdges([50, 60, 70, 80, 90, 100]), "POLICY-110" },
+        { "33 bins", WithEdges([.. Enumerable.Range(50, 34).Select(edge => (double)edge)]), "POLICY-110" },
+        { "an empty bin", WithEdges([50, 60, 70, 70, 80, 90, 100]), "POLICY-110" },
+        { "falling edges", WithEdges([50, 60, 80, 70, 85, 90, 100]), "POLICY-110" },
+        { "an edge that is no number", WithEdges([50, 60, 70, double.NaN, 85, 90, 100]), "POLICY-110" },
         { "an unknown statistic", Plans.Twelve with { Statistics = ["mean", "maximum"] }, "POLICY-111" },
         { "a statistic twice", Plans.Twelve with { Statistics = ["mean", "mean"] }, "POLICY-111" },
         { "an unknown release class", Plans.Twelve with { ReleaseClass = "anyone" }, "POLICY-111" },
@@ -139,7 +139,8 @@ public sealed class PlanRulesTests
 
     [Theory]
     [MemberData(nameof(Senseless))]
-    public void A_plan_that_makes_no_sense_or_loosens_a_protection_is_refused(string what, BenchmarkPlan plan, string code) =>
+    public void A_plan_that_makes_no_sense_or_loosens_a_protection_is_refused(
+        string what, BenchmarkPlan plan, string code) =>
         Check(plan).Refusal.ShouldNotBeNull(what).Code.ShouldBe(code);
 
     [Fact]
@@ -168,6 +169,8 @@ public sealed class PlanRulesTests
         seen.ShouldNotContain(typeof(double?));
         seen.ShouldNotContain(typeof(ulong[]));
     }
+
+    private static BenchmarkPlan WithEdges(double[] edges) => Plans.Twelve with { Edges = edges };
 
     private static Outcome<Done> Check(BenchmarkPlan plan) => PlanRules.Check(plan, null, []);
 }

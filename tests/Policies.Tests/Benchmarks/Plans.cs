@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Values;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 /// <summary>Plans the tests of this folder vary.</summary>
 internal static class Plans
@@ -30,7 +30,8 @@ internal static class Plans
     ];
 
     public static RosterMember Town(int number, int operatedBy = 0) => new(
-        DidOf($"town{number}.example"), NisCode.Parse($"{30000 + number}").Value, DidOf($"operator{operatedBy}.example"));
+        DidOf($"town{number}.example"), NisCode.Parse($"{30000 + number}").Value,
+        DidOf($"operator{operatedBy}.example"));
 
     public static NisCode[] Codes(int first, int count) =>
         [.. Enumerable.Range(first, count).Select(number => Town(number).Nis)];

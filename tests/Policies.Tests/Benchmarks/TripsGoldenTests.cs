@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dasta.Policies.Benchmarks;
 
-namespace Dasta.Policies.Tests.Benchmarks;
+namespace Policies.Tests.Benchmarks;
 
 /// <summary>
 /// BQ-1 on real figures: overnight trips (T1) of 76 Australian regions in the last quarter of 2017 against that of

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dasta.Policies.Disclosure;
 
-namespace Dasta.Policies.Tests.Disclosure;
+namespace Policies.Tests.Disclosure;
 
 public sealed class DisclosureControlTests
 {

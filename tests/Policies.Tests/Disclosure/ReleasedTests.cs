@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Dasta.Policies.Disclosure;
 
-namespace Dasta.Policies.Tests.Disclosure;
+namespace Policies.Tests.Disclosure;
 
 public sealed class ReleasedTests
 {

@@ -1,7 +1,8 @@
+using System.Globalization;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Meaning;
 
-namespace Dasta.Policies.Tests.Odrl;
+namespace Policies.Tests.Odrl;
 
 public sealed class PolicyEvaluatorTests
 {
@@ -37,10 +38,10 @@ public sealed class PolicyEvaluatorTests
     [MemberData(nameof(Cases))]
     public void Every_operator_decides_as_it_says(Constraint constraint, bool permits)
     {
-        PolicyEvaluator.Evaluate(Samples.Offer(constraint), Samples.Researcher).Permits.ShouldBe(permits);
+        Permits(Samples.Offer(constraint), Samples.Researcher).ShouldBe(permits);
 
         var prohibited = Samples.Offer([new Rule("use", [])], [new Rule("use", [constraint])]);
-        PolicyEvaluator.Evaluate(prohibited, Samples.Researcher).Permits.ShouldBe(!permits);
+        Permits(prohibited, Samples.Researcher).ShouldBe(!permits);
     }
 
     [Theory]
@@ -51,8 +52,12 @@ public sealed class PolicyEvaluatorTests
     [InlineData("isNoneOf")]
     public void A_value_that_is_not_known_leaves_its_constraint_unsatisfied(string comparison)
     {
-        foreach (var constraint in new[] { Samples.Role(comparison, "province"), Samples.Purpose(comparison, Samples.Research),
-            new Constraint(OdrlTerms.Nis, comparison, ["31004"]) })
+        Constraint[] constraints =
+        [
+            Samples.Role(comparison, "province"), Samples.Purpose(comparison, Samples.Research),
+            new Constraint(OdrlTerms.Nis, comparison, ["31004"]),
+        ];
+        foreach (var constraint in constraints)
         {
             var decision = PolicyEvaluator.Evaluate(Samples.Offer(constraint), Samples.Stranger);
 
@@ -66,8 +71,8 @@ public sealed class PolicyEvaluatorTests
     {
         var request = Samples.Researcher with { Claims = new Dictionary<string, string> { ["nis"] = "31004" } };
 
-        PolicyEvaluator.Evaluate(Samples.Offer(new Constraint(OdrlTerms.Nis, "eq", ["31004"])), request).Permits.ShouldBeTrue();
-        PolicyEvaluator.Evaluate(Samples.Offer(new Constraint(OdrlTerms.Nis, "eq", ["34013"])), request).Permits.ShouldBeFalse();
+        Permits(Samples.Offer(new Constraint(OdrlTerms.Nis, "eq", ["31004"])), request).ShouldBeTrue();
+        Permits(Samples.Offer(new Constraint(OdrlTerms.Nis, "eq", ["34013"])), request).ShouldBeFalse();
     }
 
     [Fact]
@@ -75,10 +80,10 @@ public sealed class PolicyEvaluatorTests
     {
         var open = new Rule("use", []);
 
-        PolicyEvaluator.Evaluate(Samples.Offer([], [new Rule("aggregate", [])]), Samples.Researcher).Permits.ShouldBeFalse();
-        PolicyEvaluator.Evaluate(Samples.Offer([open]), Samples.Researcher).Permits.ShouldBeTrue();
-        PolicyEvaluator.Evaluate(Samples.Offer([open], [new Rule("read", [])]), Samples.Researcher).Permits.ShouldBeFalse();
-        PolicyEvaluator.Evaluate(Samples.Offer([open], [open]), Samples.Researcher).Permits.ShouldBeFalse();
+        Permits(Samples.Offer([], [new Rule("aggregate", [])]), Samples.Researcher).ShouldBeFalse();
+        Permits(Samples.Offer([open]), Samples.Researcher).ShouldBeTrue();
+        Permits(Samples.Offer([open], [new Rule("read", [])]), Samples.Researcher).ShouldBeFalse();
+        Permits(Samples.Offer([open], [open]), Samples.Researcher).ShouldBeFalse();
     }
 
     [Theory]
@@ -102,10 +107,10 @@ public sealed class PolicyEvaluatorTests
             Assignee = Samples.Researcher.Assignee,
         };
 
-        PolicyEvaluator.Evaluate(agreement, Samples.Researcher).Permits.ShouldBeTrue();
-        PolicyEvaluator.Evaluate(agreement, Samples.Researcher with { Assignee = "did:web:else.example" }).Permits.ShouldBeFalse();
-        PolicyEvaluator.Evaluate(agreement, Samples.Researcher with { Target = "urn:dataset:v5" }).Permits.ShouldBeFalse();
-        PolicyEvaluator.Evaluate(agreement, Samples.Researcher with { Target = null }).Permits.ShouldBeFalse();
+        Permits(agreement, Samples.Researcher).ShouldBeTrue();
+        Permits(agreement, Samples.Researcher with { Assignee = "did:web:else.example" }).ShouldBeFalse();
+        Permits(agreement, Samples.Researcher with { Target = "urn:dataset:v5" }).ShouldBeFalse();
+        Permits(agreement, Samples.Researcher with { Target = null }).ShouldBeFalse();
     }
 
     [Fact]
@@ -149,6 +154,9 @@ public sealed class PolicyEvaluatorTests
         rules.Select(rule => rule!["active"]!.GetValue<bool>()).ShouldBe([false, false]);
     }
 
+    private static bool Permits(Policy policy, PolicyRequest request) =>
+        PolicyEvaluator.Evaluate(policy, request).Permits;
+
     private static Constraint At(string comparison, int seconds) => new(OdrlTerms.DateTime, comparison,
-        [Samples.Now.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)]);
+        [Samples.Now.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)]);
 }

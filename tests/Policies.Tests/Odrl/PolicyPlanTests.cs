@@ -2,12 +2,15 @@ using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Meaning;
 using Dasta.Specs.Values;
 
-namespace Dasta.Policies.Tests.Odrl;
+namespace Policies.Tests.Odrl;
 
 public sealed class PolicyPlanTests
 {
     private static readonly Rule Months = new("use",
-        [new Constraint(OdrlTerms.Granularity, "isAnyOf", ["month", "year"]), new Constraint(OdrlTerms.Indicator, "eq", ["V1"])]);
+    [
+        new Constraint(OdrlTerms.Granularity, "isAnyOf", ["month", "year"]),
+        new Constraint(OdrlTerms.Indicator, "eq", ["V1"]),
+    ]);
 
     [Fact]
     public void A_policy_without_constraints_on_data_narrows_nothing() =>
@@ -60,7 +63,8 @@ public sealed class PolicyPlanTests
     public void Two_narrowings_leave_what_both_leave()
     {
         var left = new Narrowing(["V1", "V5"], ["31004"], new DateOnly(2013, 1, 1), null, [Granularity.Month], 100);
-        var right = new Narrowing(["V5"], ["31004-centrum", "34013"], new DateOnly(2012, 1, 1), new DateOnly(2015, 1, 1), null, 50);
+        var right = new Narrowing(
+            ["V5"], ["31004-centrum", "34013"], new DateOnly(2012, 1, 1), new DateOnly(2015, 1, 1), null, 50);
 
         foreach (var both in new[] { left.And(right), right.And(left) })
         {
@@ -75,6 +79,7 @@ public sealed class PolicyPlanTests
 
     [Fact]
     public void The_purposes_of_an_offer_are_those_its_permissions_name() =>
-        PolicyPlan.PurposesOf(Samples.Offer(Samples.Purpose("eq", Samples.Research), Samples.Purpose("neq", "urn:other")))
+        PolicyPlan.PurposesOf(Samples.Offer(
+                Samples.Purpose("eq", Samples.Research), Samples.Purpose("neq", "urn:other")))
             .ShouldBe([Samples.Research]);
 }

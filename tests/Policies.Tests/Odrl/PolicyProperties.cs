@@ -4,7 +4,7 @@ using Dasta.Policies.Odrl.Meaning;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Dasta.Policies.Tests.Odrl;
+namespace Policies.Tests.Odrl;
 
 public sealed class PolicyProperties
 {
@@ -48,28 +48,31 @@ public sealed class PolicyProperties
 
     [Fact]
     public void Adding_a_prohibition_never_permits_more() =>
-        Check(from policy in Policies from request in Requests from rule in Rules select (policy, request, rule), given =>
-            Permits(given.policy, given.request)
-            || !Permits(given.policy with { Prohibitions = [.. given.policy.Prohibitions, given.rule] }, given.request));
+        Check(
+            from policy in Policies
+            from request in Requests
+            from rule in Rules
+            select (policy, request, stricter: policy with { Prohibitions = [.. policy.Prohibitions, rule] }),
+            given => Permits(given.policy, given.request) || !Permits(given.stricter, given.request));
 
     [Fact]
     public void Adding_a_constraint_to_a_permission_never_permits_more() =>
-        Check(from policy in Policies from request in Requests from extra in Constraints select (policy, request, extra), given =>
-            Permits(given.policy, given.request) || given.policy.Permissions.Select((rule, index) =>
-                given.policy with
-                {
-                    Permissions =
-                    [
-                        .. given.policy.Permissions.Select((other, at) =>
-                            at == index ? rule with { Constraints = [.. rule.Constraints, given.extra] } : other),
-                    ],
-                }).All(stricter => !Permits(stricter, given.request)));
+        Check(
+            from policy in Policies
+            from request in Requests
+            from extra in Constraints
+            from place in Gen.Choose(0, policy.Permissions.Count - 1)
+            select (policy, request, stricter: Constrain(policy, place, extra)),
+            given => Permits(given.policy, given.request) || !Permits(given.stricter, given.request));
 
     [Fact]
     public void Knowing_less_of_the_caller_never_permits_more_where_nothing_is_prohibited() =>
-        Check(from policy in Policies from request in Requests select (policy with { Prohibitions = [] }, request), given =>
-            Permits(given.Item1, given.request)
-            || !Permits(given.Item1, given.request with { Purpose = null, Roles = [] }));
+        Check(
+            from policy in Policies
+            from request in Requests
+            select (policy: policy with { Prohibitions = [] }, request),
+            given => Permits(given.policy, given.request)
+                || !Permits(given.policy, given.request with { Purpose = null, Roles = [] }));
 
     [Fact]
     public void The_order_of_rules_and_constraints_does_not_matter() =>
@@ -83,6 +86,15 @@ public sealed class PolicyProperties
             return Permits(given.policy, given.request) == Permits(turned, given.request)
                 && turned.HasSameTerms(given.policy);
         });
+
+    private static Policy Constrain(Policy policy, int place, Constraint extra) => policy with
+    {
+        Permissions =
+        [
+            .. policy.Permissions.Select((rule, index) =>
+                index == place ? rule with { Constraints = [.. rule.Constraints, extra] } : rule),
+        ],
+    };
 
     private static Rule[] Turn(IReadOnlyList<Rule> rules) =>
         [.. rules.Reverse().Select(rule => rule with { Constraints = [.. rule.Constraints.Reverse()] })];

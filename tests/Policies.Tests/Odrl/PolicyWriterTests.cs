@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 
-namespace Dasta.Policies.Tests.Odrl;
+namespace Policies.Tests.Odrl;
 
 public sealed class PolicyWriterTests
 {
@@ -9,7 +9,10 @@ public sealed class PolicyWriterTests
     public void An_offer_is_written_in_the_compact_form_of_the_protocol()
     {
         var policy = Samples.Offer(
-            [new Rule("read", [Samples.Role("isAnyOf", "researcher", "province"), Samples.Until("2027-01-01T00:00:00Z")])],
+            [
+                new Rule("read",
+                    [Samples.Role("isAnyOf", "researcher", "province"), Samples.Until("2027-01-01T00:00:00Z")]),
+            ],
             [new Rule("aggregate", [])]);
 
         JsonNode.DeepEquals(PolicyWriter.Write(policy, withTarget: true), Samples.Parse("""
@@ -18,7 +21,8 @@ public sealed class PolicyWriterTests
               "profile": "https://w3id.org/dasta/profile",
               "odrl:conflict": { "@id": "odrl:prohibit" },
               "permission": [ { "action": "read", "constraint": [
-                { "leftOperand": "https://w3id.org/dasta/profile#role", "operator": "isAnyOf", "rightOperand": ["researcher", "province"] },
+                { "leftOperand": "https://w3id.org/dasta/profile#role", "operator": "isAnyOf",
+                  "rightOperand": ["researcher", "province"] },
                 { "leftOperand": "dateTime", "operator": "lteq", "rightOperand": "2027-01-01T00:00:00Z" } ] } ],
               "prohibition": [ { "action": "aggregate" } ]
             }
@@ -46,7 +50,8 @@ public sealed class PolicyWriterTests
     [Fact]
     public void An_agreement_has_the_terms_of_its_offer_until_one_is_changed()
     {
-        var offer = Samples.Offer([new Rule("use", [Samples.Role("isAnyOf", "researcher", "province")]), new Rule("read", [])]);
+        var offer = Samples.Offer(
+            [new Rule("use", [Samples.Role("isAnyOf", "researcher", "province")]), new Rule("read", [])]);
         var agreement = offer with
         {
             Id = "urn:uuid:other",
@@ -56,7 +61,8 @@ public sealed class PolicyWriterTests
         };
 
         agreement.HasSameTerms(offer).ShouldBeTrue();
-        (agreement with { Permissions = [new Rule("use", []), new Rule("read", [])] }).HasSameTerms(offer).ShouldBeFalse();
+        (agreement with { Permissions = [new Rule("use", []), new Rule("read", [])] }).HasSameTerms(offer)
+            .ShouldBeFalse();
         (agreement with { Prohibitions = [new Rule("read", [])] }).HasSameTerms(offer).ShouldBeFalse();
     }
 }

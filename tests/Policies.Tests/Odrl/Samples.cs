@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Meaning;
 
-namespace Dasta.Policies.Tests.Odrl;
+namespace Policies.Tests.Odrl;
 
 /// <summary>Policies and requests the tests of this folder vary.</summary>
 internal static class Samples
