@@ -3,21 +3,32 @@ using System.Text.Json.Nodes;
 namespace Dasta.Catalog.Search;
 
 /// <summary>A dataset with the offers the viewer may see.</summary>
-/// <param name="SeenAt">When its provider last gave a good answer.</param>
-/// <param name="FailedSince">Since when the provider gives none; null while what is shown is fresh.</param>
-internal sealed record FoundDataset(
-    string Provider,
-    string Id,
-    string Title,
-    string? TitleDutch,
-    string[] Indicators,
-    string Address,
-    string ProviderName,
-    string? Nis,
-    DateTime? SeenAt,
-    DateTime? FailedSince,
-    string Offers)
+internal sealed record FoundDataset
 {
+    public required string Provider { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? TitleDutch { get; init; }
+
+    public required string[] Indicators { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string ProviderName { get; init; }
+
+    public string? Nis { get; init; }
+
+    /// <summary>When its provider last gave a good answer.</summary>
+    public DateTime? SeenAt { get; init; }
+
+    /// <summary>Since when the provider gives none; null while what is shown is fresh.</summary>
+    public DateTime? FailedSince { get; init; }
+
+    public required string Offers { get; init; }
+
     public JsonArray OfferList() => (JsonArray)JsonNode.Parse(Offers)!;
 
     public PagePlace Place => new(Provider, Id);
