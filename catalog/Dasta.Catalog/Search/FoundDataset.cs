@@ -27,9 +27,10 @@ internal sealed record FoundDataset
     /// <summary>Since when the provider gives none; null while what is shown is fresh.</summary>
     public DateTime? FailedSince { get; init; }
 
+    /// <summary>The offers as a JSON array.</summary>
     public required string Offers { get; init; }
 
-    public JsonArray OfferList() => (JsonArray)JsonNode.Parse(Offers)!;
-
     public PagePlace Place => new(Provider, Id);
+
+    public JsonArray OfferList() => (JsonArray)JsonNode.Parse(Offers)!;
 }

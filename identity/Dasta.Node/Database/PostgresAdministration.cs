@@ -41,7 +41,8 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
             : await FormatAsync("create database %I owner %I", [name, Checked(owner)], cancellationToken);
         await ExecuteUnlessExistsAsync(statement, cancellationToken);
         await ExecuteUnlessExistsAsync(
-            await FormatAsync("revoke all on database %I from public", [Checked(name)], cancellationToken), cancellationToken);
+            await FormatAsync("revoke all on database %I from public", [Checked(name)], cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>
@@ -62,14 +63,19 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
     /// <summary>Lets a role connect to a database.</summary>
     public async Task GrantConnectAsync(string database, string role, CancellationToken cancellationToken) =>
         await ExecuteUnlessExistsAsync(
-            await FormatAsync("grant connect on database %I to %I", [Checked(database), Checked(role)], cancellationToken),
+            await FormatAsync(
+                "grant connect on database %I to %I", [Checked(database), Checked(role)], cancellationToken),
             cancellationToken);
 
     /// <summary>
     /// Opens a pool to a database as the server's own user, or as a role; it connects when first used. The caller owns
     /// the source.
     /// </summary>
-    public NpgsqlDataSource Open(string? database, string? user = null, string? password = null)
+    public NpgsqlDataSource Open(string? database, string? user = null, string? password = null) =>
+        new NpgsqlDataSourceBuilder(ConnectionString(database, user, password)).Build();
+
+    /// <summary>The connection string <see cref="Open"/> uses, password included, for a caller that adds limits.</summary>
+    public string ConnectionString(string? database, string? user = null, string? password = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(_settings.Postgres)
         {
@@ -91,7 +97,7 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
             connection.Password = password;
         }
 
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        return connection.ConnectionString;
     }
 
     /// <summary>Throws when the server does not answer.</summary>
