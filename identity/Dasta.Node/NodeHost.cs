@@ -70,18 +70,13 @@ public static class NodeHost
     /// is told in lines on stderr and gives exit code 1.
     /// </summary>
     /// <param name="make">Makes the host with everything it needs before it listens: databases, keys, endpoints.</param>
-    public static async Task<int> RunAsync(Func<Task<WebApplication>> make)
+    /// <param name="work">What to do with it instead of listening until the process is told to stop.</param>
+    public static async Task<int> RunAsync(Func<Task<WebApplication>> make, Func<WebApplication, Task>? work = null)
     {
         try
         {
             await using var app = await make();
-            await app.StartAsync();
-            if (app.Services.GetRequiredService<NodeSettings>().StopWithInput)
-            {
-                InputWatch.Begin(app.Lifetime);
-            }
-
-            await app.WaitForShutdownAsync();
+            await (work ?? ListenAsync)(app);
             return 0;
         }
         catch (Exception problem) when (FailureLines.Of(problem) is { } lines)
@@ -93,6 +88,17 @@ public static class NodeHost
 
             return 1;
         }
+    }
+
+    private static async Task ListenAsync(WebApplication app)
+    {
+        await app.StartAsync();
+        if (app.Services.GetRequiredService<NodeSettings>().StopWithInput)
+        {
+            InputWatch.Begin(app.Lifetime);
+        }
+
+        await app.WaitForShutdownAsync();
     }
 
     private static void AddKestrel(WebApplicationBuilder builder, NodeSettings settings)

@@ -26,8 +26,8 @@ public sealed class NodeSettings
         + "of a node.")]
     public string KeyFile { get; set; } = ".dasta/node.key";
 
-    [Description("Address of the identity node.")]
-    public string IdentityBase { get; set; } = "http://localhost:8100";
+    [Description("Address of the identity node; empty means PublicBase, for identity itself.")]
+    public string IdentityBase { get; set; } = "";
 
     [Description("DID of the identity node; empty means the DID that belongs to IdentityBase.")]
     public string IdentityDid { get; set; } = "";

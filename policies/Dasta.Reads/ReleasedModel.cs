@@ -1,3 +1,5 @@
+using Dasta.Reads.Models;
+
 namespace Dasta.Reads;
 
 /// <summary>
@@ -26,8 +28,8 @@ public static class ReleasedModel
             new("NameNl", "name_nl", ColumnType.Text, LengthMaximum: TextLength),
             new("NameEn", "name_en", ColumnType.Text, LengthMaximum: TextLength),
             new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
-            new("DefinitionNl", "definition_nl", ColumnType.Text, Nullable: true, TextLength),
-            new("DefinitionEn", "definition_en", ColumnType.Text, Nullable: true, TextLength),
+            new("DefinitionNl", "definition_nl", ColumnType.Text, LengthMaximum: TextLength),
+            new("DefinitionEn", "definition_en", ColumnType.Text, LengthMaximum: TextLength),
         ],
         new NarrowingColumns(Indicator: "code"),
         new FactTable(Observation, ObservationNarrowing, "indicator_code", "code"));
@@ -38,7 +40,7 @@ public static class ReleasedModel
             new("Code", "code", ColumnType.Text, LengthMaximum: CodeLength),
             new("Name", "name", ColumnType.Text, LengthMaximum: TextLength),
             new("Kind", "kind", ColumnType.Text, LengthMaximum: CodeLength),
-            new("Nis", "nis", ColumnType.Text, Nullable: true, 5),
+            new("Nis", "nis", ColumnType.Text, LengthMaximum: 5),
         ],
         new NarrowingColumns(Area: "code"),
         new FactTable(Observation, ObservationNarrowing, "area_code", "code"));
@@ -67,7 +69,7 @@ public static class ReleasedModel
             new("ValueAttribute", "value_attribute", ColumnType.Text, LengthMaximum: CodeLength),
             new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
             new("Status", "obs_status", ColumnType.Text, LengthMaximum: 1),
-            new("Coverage", "coverage", ColumnType.Number, Nullable: true),
+            new("Coverage", "coverage", ColumnType.Number),
             new("ReferencePeriod", "reference_period", ColumnType.Text, Nullable: true, PeriodLength),
             new("PublishedAt", "published_at", ColumnType.Instant),
         ],

@@ -70,6 +70,9 @@ public static class NodeCodes
     public static readonly RefusalDefinition WrongMediaType = new("NODE-022", 415,
         "The body has another media type than this endpoint takes.", "Send the media type the documentation names.");
 
+    public static readonly RefusalDefinition MalformedQuery = new("NODE-023", 400,
+        "A parameter of the address is malformed.", "Look up its form in /openapi/v1.json.");
+
     public static readonly RefusalDefinition AddressNotAllowed = new("NODE-030", 400,
         "This address may not be called from here.",
         "Give an https address with a host name that resolves to public addresses only.");

@@ -1,0 +1,73 @@
+using Dasta.Identity.Governance;
+using Dasta.Identity.Participants;
+using Dasta.Identity.Tokens;
+using Dasta.Node;
+using Dasta.Node.Database;
+using Dasta.Node.Trust;
+using Dasta.Node.Trust.Readings;
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Identity;
+
+/// <summary>Puts the identity node together: database, keys, services, endpoints.</summary>
+internal static class IdentityHost
+{
+    private const string Name = "identity";
+
+    /// <summary>A host that is ready to listen.</summary>
+    public static async Task<WebApplication> MakeAsync(string[] args)
+    {
+        var builder = NodeHost.CreateBuilder(args, typeof(IdentitySettings));
+        builder.Services.AddSingleton(services => Open(services.GetRequiredService<PostgresAdministration>()));
+        builder.Services.AddSingleton<IdentityKeysHolder>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IdentityKeysHolder>().Keys);
+        builder.Services.AddSingleton<ParticipantStore>();
+        builder.Services.AddSingleton<Admission>();
+        builder.Services.AddSingleton<GovernanceGate>();
+        builder.Services.AddSingleton<IIdentityDirectory, LocalDirectory>();
+        builder.Services.AddSingleton<TokenIssuer>();
+        builder.Services.AddSingleton<ClientAuthentication>();
+        builder.Services.AddSingleton<TokenRequests>();
+        builder.Services.AddSingleton<PlanStore>();
+        builder.Services.AddSingleton<PlanRegistration>();
+        var app = builder.Build();
+        await PrepareAsync(app.Services);
+        app.UseNode();
+        app.MapParticipants();
+        app.MapTokens();
+        app.MapDiscovery();
+        app.MapPlans();
+        app.MapDevelopmentTokens();
+        app.MapDidDocument();
+        return app;
+    }
+
+    private static NpgsqlDataSource Open(PostgresAdministration postgres) => postgres.Open(postgres.NameOf(Name));
+
+    private static async Task PrepareAsync(IServiceProvider services)
+    {
+        var postgres = services.GetRequiredService<PostgresAdministration>();
+        await postgres.EnsureDatabaseAsync(postgres.NameOf(Name), CancellationToken.None);
+        var source = services.GetRequiredService<NpgsqlDataSource>();
+        await Migrations.ApplyNodeAsync(source, CancellationToken.None);
+        await Migrations.ApplyAsync(
+            source, typeof(IdentityHost).Assembly, "Dasta.Identity.Migrations", Name, CancellationToken.None);
+        var settings = services.GetRequiredService<NodeSettings>();
+        var nodeKeys = services.GetRequiredService<NodeKeys>();
+        var did = Did.FromBase(new Uri(settings.PublicBase)).Value;
+        // Identity is its own identity node, whatever the settings of other nodes would say.
+        settings.IdentityBase = settings.PublicBase;
+        settings.IdentityDid = did.ToString();
+        var signing = await nodeKeys.SigningAsync(source, did, CancellationToken.None);
+        var token = await nodeKeys.SigningAsync(source, did, "token", keyId: null, CancellationToken.None);
+        var governance = await nodeKeys.SigningAsync(
+            source, did, "governance", $"{did}#governance", CancellationToken.None);
+        services.GetRequiredService<IdentityKeysHolder>().Keep(
+            new IdentityKeys(new ActingParticipant(did, Name, signing), token, governance));
+    }
+
+    private static void MapDidDocument(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/.well-known/did.json", (IdentityKeys keys) => Results.Json(
+            DidDocument.Write(keys.Self, [], agreement: null, keys.Governance), contentType: "application/did+json"));
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dasta.Identity.Participants;
+using Dasta.Node;
+using Dasta.Node.Database;
+using Dasta.Node.Trust;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Identity.Tokens;
+
+/// <summary>
+/// Authenticates clients by <c>private_key_jwt</c> (RFC 7523 section 3, FAPI 2.0 Security Profile section 5.3.2.1): the
+/// assertion is signed with a pinned key, its audience is the issuer as a string, it lives five minutes at most and
+/// counts once.
+/// </summary>
+internal sealed class ClientAuthentication(
+    ParticipantStore store, IdentityKeys keys, ReplayStore replays, NodeSettings settings,
+    IdentitySettings identitySettings, TimeProvider time)
+{
+    private const int TokenIdLimit = 256;
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
+    private static readonly string[] Types = ["client-authentication+jwt", "JWT"];
+
+    /// <summary>The active participant behind an assertion; the refusal says why, for the log only.</summary>
+    /// <param name="clientId">The form's <c>client_id</c>; null when it was left out.</param>
+    public async Task<Outcome<Participant>> AuthenticateAsync(
+        string assertion, string? clientId, CancellationToken cancellationToken)
+    {
+        var named = Jws.NamedKey(assertion, Types);
+        if (!named.Succeeded)
+        {
+            return named.Refusal;
+        }
+
+        var did = named.Value.Split('#')[0];
+        var client = did == keys.Self.Did.ToString() ? keys.Subject : await store.FindAsync(did, cancellationToken);
+        if (client is null || !client.Record.IsActive)
+        {
+            return NodeCodes.NotActive.Refuse();
+        }
+
+        var claims = Jws.Verify(assertion, Types, client.Keys).Then(jws => Check(jws.Payload, did, clientId));
+        if (!claims.Succeeded)
+        {
+            return claims.Refusal;
+        }
+
+        return await replays.TryUseAsync(did, claims.Value.TokenId, claims.Value.Expiry + Skew, cancellationToken)
+            ? client
+            : IdentityCodes.UsedAssertion.Refuse();
+    }
+
+    private Outcome<(string TokenId, DateTimeOffset Expiry)> Check(byte[] payload, string did, string? clientId)
+    {
+        if (Parse(payload) is not { } claims || Text(claims, "iss") != did || Text(claims, "sub") != did
+            || clientId is not null && clientId != did)
+        {
+            return NodeCodes.MalformedClaims.Refuse();
+        }
+
+        if (Text(claims, "aud") != settings.PublicBase)
+        {
+            return NodeCodes.WrongAudience.Refuse();
+        }
+
+        if (Moment(claims, "iat") is not { } issued || Moment(claims, "exp") is not { } expiry
+            || Text(claims, "jti") is not { Length: > 0 and <= TokenIdLimit } tokenId
+            || expiry - issued > TimeSpan.FromSeconds(identitySettings.AssertionSeconds) || expiry <= issued)
+        {
+            return IdentityCodes.LongAssertion.Refuse();
+        }
+
+        var now = time.GetUtcNow();
+        var begins = claims.ContainsKey("nbf") ? Moment(claims, "nbf") ?? DateTimeOffset.MaxValue : issued;
+        return expiry + Skew > now && issued <= now + Skew && begins <= now + Skew
+            ? (tokenId, expiry)
+            : NodeCodes.Expired.Refuse();
+    }
+
+    private static JsonObject? Parse(byte[] payload)
+    {
+        try
+        {
+            return JsonNode.Parse(payload, documentOptions: new JsonDocumentOptions
+            {
+                MaxDepth = 8,
+                AllowDuplicateProperties = false,
+            }) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonObject claims, string name) =>
+        claims[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static DateTimeOffset? Moment(JsonObject claims, string name) =>
+        claims[name] is JsonValue value && value.TryGetValue<double>(out var seconds) && seconds is > 0 and < 253_402_300_799
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : null;
+}

@@ -1,0 +1,72 @@
+using Connector.Tests.Hosting;
+using Dasta.Connector.Audit;
+
+namespace Connector.Tests.Audit;
+
+public sealed class AuditTests(HostedTowns towns) : IClassFixture<HostedTowns>
+{
+    [Fact]
+    public async Task A_committed_entry_is_there_before_the_caller_goes_on()
+    {
+        using var log = new AuditLog(new AuditActivity());
+        await log.CommitAsync(towns.First, Entry("/first"), CancellationToken.None);
+        (await CountAsync("/first")).ShouldBe(1);
+        await log.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Entries_of_many_callers_at_once_are_all_committed()
+    {
+        using var log = new AuditLog(new AuditActivity());
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ =>
+            log.CommitAsync(towns.First, Entry("/many"), CancellationToken.None)));
+        (await CountAsync("/many")).ShouldBe(500);
+        await log.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task The_chain_holds_names_its_tail_and_breaks_when_an_entry_is_changed()
+    {
+        using var log = new AuditLog(new AuditActivity());
+        var chain = new AuditChain(towns.Second.State);
+        for (var i = 0; i < 3; i++)
+        {
+            await log.CommitAsync(towns.Second, Entry($"/chain/{i}"), CancellationToken.None);
+        }
+
+        (await chain.LinkAsync(CancellationToken.None)).ShouldBe(3);
+        await log.CommitAsync(towns.Second, Entry("/tail"), CancellationToken.None);
+        (await chain.VerifyAsync(CancellationToken.None)).ShouldBe(new AuditVerification(true, 3, null, 1));
+
+        (await chain.LinkAsync(CancellationToken.None)).ShouldBe(1);
+        await ExecuteAsync("update connector.audit_entry set rows = rows + 1 where resource = '/chain/1'");
+        var broken = await chain.VerifyAsync(CancellationToken.None);
+        broken.Intact.ShouldBeFalse();
+        broken.BrokenAt.ShouldBe(2);
+
+        await ExecuteAsync("update connector.audit_entry set rows = rows - 1 where resource = '/chain/1'");
+        (await chain.VerifyAsync(CancellationToken.None)).Intact.ShouldBeTrue();
+        await ExecuteAsync("delete from connector.audit_entry where resource = '/chain/2'");
+        (await chain.VerifyAsync(CancellationToken.None)).BrokenAt.ShouldBe(3);
+        await log.StopAsync(CancellationToken.None);
+    }
+
+    private static AuditEntry Entry(string resource) => new(
+        TimeProvider.System.GetUtcNow(), "did:web:localhost%3A1:reader", "urn:a", "urn:t", "read", resource,
+        "answered", 7, """{"decision": "permit"}""");
+
+    private async Task<long> CountAsync(string resource)
+    {
+        await using var command = towns.First.State.CreateCommand(
+            "select count(*) from connector.audit_entry where resource = $1");
+        command.Parameters.AddWithValue(resource);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task ExecuteAsync(string statement)
+    {
+        await using var admin = towns.Admin(towns.Second);
+        await using var command = admin.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,100 @@
+using Dasta.Reads;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Policies.Tests.Reads;
+
+/// <summary>A database of its own with schema released, filled with figures the tests also hold in memory.</summary>
+public sealed class ReleasedDatabase : IAsyncLifetime
+{
+    private const string Schema = """
+        CREATE SCHEMA released;
+        CREATE TABLE released.indicator (code text PRIMARY KEY, version integer NOT NULL, name_nl text NOT NULL,
+            name_en text NOT NULL, unit text NOT NULL, definition_nl text NOT NULL, definition_en text NOT NULL);
+        CREATE TABLE released.area (code text PRIMARY KEY, name text NOT NULL, kind text NOT NULL, nis text NOT NULL);
+        CREATE TABLE released.period (code text PRIMARY KEY, granularity text NOT NULL, start_date date NOT NULL,
+            end_date date NOT NULL);
+        CREATE TABLE released.observation (id text PRIMARY KEY, indicator_code text NOT NULL, indicator_version integer NOT NULL,
+            area_code text NOT NULL, period_code text NOT NULL, granularity text NOT NULL, period_start date NOT NULL,
+            value double precision, value_attribute text NOT NULL, unit text NOT NULL, obs_status text NOT NULL,
+            conf_status text NOT NULL, coverage double precision NOT NULL, reference_period text,
+            published_at timestamptz NOT NULL, vintage integer NOT NULL, UNIQUE (indicator_code, area_code, period_code));
+        CREATE TABLE public.secret (text text); INSERT INTO public.secret VALUES ('the raw row');
+        """;
+
+    private readonly string _name = TestDatabase.UniquePrefix() + "_reads";
+
+    public NpgsqlDataSource Source { get; private set; } = null!;
+
+    public IReadOnlyList<Figure> Figures { get; } = Figure.All();
+
+    public async Task InitializeAsync()
+    {
+        await AdministerAsync($"CREATE DATABASE {_name}");
+        var server = new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = _name, MaxPoolSize = 8 };
+        await using (var admin = NpgsqlDataSource.Create(server.ConnectionString))
+        {
+            await using var create = admin.CreateCommand(Schema);
+            await create.ExecuteNonQueryAsync();
+            await FillAsync(admin);
+        }
+
+        Source = NpgsqlDataSource.Create(ReadConnections.Limit(server.ConnectionString, new ReadSettings()));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await AdministerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private async Task FillAsync(NpgsqlDataSource admin)
+    {
+        await using var connection = await admin.OpenConnectionAsync();
+        foreach (var code in Figures.Select(figure => figure.IndicatorCode).Distinct())
+        {
+            await RunAsync(connection, "INSERT INTO released.indicator VALUES ($1, 1, $1, $1, 'index', 'd', 'd')", code);
+        }
+
+        foreach (var code in Figures.Select(figure => figure.AreaCode).Distinct())
+        {
+            await RunAsync(connection, "INSERT INTO released.area VALUES ($1, 'Zone ''t ' || $1, 'zone', left($1, 5))", code);
+        }
+
+        foreach (var period in Figures.Select(figure => figure.Period).Distinct())
+        {
+            await RunAsync(connection, "INSERT INTO released.period VALUES ($1, $2, $3, $4)", period.Code,
+                period.Granularity.ToString(), period.Start, period.EndExclusive.AddDays(-1));
+        }
+
+        foreach (var figure in Figures)
+        {
+            await RunAsync(connection, """
+                INSERT INTO released.observation VALUES
+                    ($1, $2, 1, $3, $4, $5, $6, $7, $8, 'index', $9, 'F', $10, $11, $12, 1)
+                """, figure.Id, figure.IndicatorCode, figure.AreaCode, figure.Period.Code,
+                figure.Period.Granularity.ToString(), figure.Period.Start, figure.Value, figure.ValueAttribute,
+                figure.Status, figure.Coverage, figure.ReferencePeriod, figure.PublishedAt);
+        }
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string text, params object?[] values)
+    {
+        await using var command = new NpgsqlCommand(text, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value is null
+                ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown }
+                : new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task AdministerAsync(string text)
+    {
+        await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
+        await using var command = server.CreateCommand(text);
+        await command.ExecuteNonQueryAsync();
+    }
+}
