@@ -41,7 +41,8 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
             : await FormatAsync("create database %I owner %I", [name, Checked(owner)], cancellationToken);
         await ExecuteUnlessExistsAsync(statement, cancellationToken);
         await ExecuteUnlessExistsAsync(
-            await FormatAsync("revoke all on database %I from public", [Checked(name)], cancellationToken), cancellationToken);
+            await FormatAsync("revoke all on database %I from public", [Checked(name)], cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>
@@ -62,7 +63,8 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
     /// <summary>Lets a role connect to a database.</summary>
     public async Task GrantConnectAsync(string database, string role, CancellationToken cancellationToken) =>
         await ExecuteUnlessExistsAsync(
-            await FormatAsync("grant connect on database %I to %I", [Checked(database), Checked(role)], cancellationToken),
+            await FormatAsync(
+                "grant connect on database %I to %I", [Checked(database), Checked(role)], cancellationToken),
             cancellationToken);
 
     /// <summary>

@@ -28,7 +28,8 @@ internal sealed class FailureMiddleware(RequestDelegate next, ILogger<FailureMid
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            logger.LogError(problem, "Unexpected failure on {Method} {Path}", context.Request.Method, context.Request.Path);
+            logger.LogError(
+                problem, "Unexpected failure on {Method} {Path}", context.Request.Method, context.Request.Path);
             await AnswerAsync(context, NodeCodes.Unexpected.Refuse());
         }
     }

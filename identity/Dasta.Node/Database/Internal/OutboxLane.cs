@@ -112,7 +112,8 @@ internal sealed class OutboxLane(
     }
 
     /// <summary>Waits until a delivery ended or, while there is room for more, for a wake-up.</summary>
-    private async Task NextEventAsync(Dictionary<Task, long>.KeyCollection underway, CancellationToken cancellationToken)
+    private async Task NextEventAsync(
+        Dictionary<Task, long>.KeyCollection underway, CancellationToken cancellationToken)
     {
         if (underway.Count >= SideBySide)
         {
