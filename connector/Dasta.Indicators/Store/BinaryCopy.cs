@@ -4,8 +4,8 @@ using Npgsql;
 namespace Dasta.Indicators.Store;
 
 /// <summary>
-/// Rows in the binary form of COPY, encoded here because that costs a fraction of what a general importer spends on each
-/// value. Columns are given in order, each by its exact width.
+/// Rows in the binary form of COPY, encoded here because that costs a fraction of what a general importer spends on
+/// each value. Columns are given in order, each by its exact width.
 /// </summary>
 internal sealed class BinaryCopy
 {

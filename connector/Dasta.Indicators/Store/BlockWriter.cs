@@ -73,7 +73,8 @@ internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource sour
         if (!_staging)
         {
             await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE incoming ("
-                + "starts_at timestamptz NOT NULL, series_id integer NOT NULL, value integer NOT NULL) ON COMMIT DROP", ct);
+                + "starts_at timestamptz NOT NULL, series_id integer NOT NULL, value integer NOT NULL) "
+                + "ON COMMIT DROP", ct);
             _staging = true;
         }
 

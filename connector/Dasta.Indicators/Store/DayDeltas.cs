@@ -87,7 +87,8 @@ internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source
 
         if (!_created)
         {
-            await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE day_delta (series_id integer NOT NULL, "
+            await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE day_delta ("
+                + "series_id integer NOT NULL, "
                 + "local_day date NOT NULL, hours smallint NOT NULL, total bigint NOT NULL) ON COMMIT DROP", ct);
             _created = true;
         }

@@ -12,7 +12,8 @@ public sealed class IndicatorRulesTests
 
     [Fact]
     public void Every_definition_has_a_calculation_and_the_reverse() =>
-        IndicatorCalculations.All.Select(one => one.Indicator).Order().ShouldBe(IndicatorDefinitions.All.Select(one => one.Id));
+        IndicatorCalculations.All.Select(one => one.Indicator).Order()
+            .ShouldBe(IndicatorDefinitions.All.Select(one => one.Id));
 
     [Fact]
     public void Indices_and_shares_do_not_change_when_every_count_is_multiplied_by_a_constant()
@@ -27,7 +28,8 @@ public sealed class IndicatorRulesTests
             var plain = Totals(months, 1);
             var scaled = Totals(months, factor / 1000.0);
             return IndicatorCalculations.All.All(calculation =>
-                Calculate(calculation, plain).Zip(Calculate(calculation, scaled)).All(pair => Same(pair.First, pair.Second)));
+                Calculate(calculation, plain).Zip(Calculate(calculation, scaled))
+                    .All(pair => Same(pair.First, pair.Second)));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -62,7 +64,8 @@ public sealed class IndicatorRulesTests
         foreach (var calculation in IndicatorCalculations.All)
         {
             var figure = Calculate(calculation, totals).Single(one => one.Period.Code == "2014MM12");
-            (figure.Value is not null, figure.ValueAttribute).ShouldBe((valid, valid ? "None" : "InsufficientCoverage"));
+            (figure.Value is not null).ShouldBe(valid);
+            figure.ValueAttribute.ShouldBe(valid ? "None" : "InsufficientCoverage");
             figure.Coverage.ShouldBe(validDays / 31.0);
         }
     }
@@ -79,7 +82,8 @@ public sealed class IndicatorRulesTests
     [Fact]
     public void A_series_without_a_reference_does_not_move_the_index_of_its_zone()
     {
-        var panel = Enumerable.Range(1, 12).Select(month => Month(2013, month, 28, 2800)).Append(Month(2014, 12, 31, 3410)).ToArray();
+        var panel = Enumerable.Range(1, 12).Select(month => Month(2013, month, 28, 2800))
+            .Append(Month(2014, 12, 31, 3410)).ToArray();
         var joined = panel.Append(Month(2014, 12, 31, 999_999) with { SeriesId = 2 });
 
         var alone = Calculate(new BusynessIndex(), panel).Single(one => one.Period.Code == "2014MM12");
@@ -95,13 +99,15 @@ public sealed class IndicatorRulesTests
         var control = new DisclosureControl(new DisclosureSettings());
         var zone = Zone.Of([Month(2013, 1, 31, 0)]).Single();
         var released = control.Release(
-            new WeekendShare().Calculate(zone, 2013, Rules).First(), (figure, reason) => figure.Withhold(reason)).Figure;
+            new WeekendShare().Calculate(zone, 2013, Rules).First(),
+            (figure, reason) => figure.Withhold(reason)).Figure;
 
         (released.Value, released.ValueAttribute, released.Confidentiality).ShouldBe((null, "TooFewCounts", "C"));
     }
 
     private static IEnumerable<Figure> Calculate(IIndicatorCalculation calculation, IEnumerable<MonthTotal> totals) =>
-        Zone.Of(totals).SelectMany(zone => calculation.Calculate(zone, 2013, Rules)).Select(candidate => candidate.Figure);
+        Zone.Of(totals).SelectMany(zone => calculation.Calculate(zone, 2013, Rules))
+            .Select(candidate => candidate.Figure);
 
     private static MonthTotal Month(int year, int month, int validDays, double total) =>
         new("31004-centrum", 1, new DateOnly(year, month, 1), validDays, validDays / 7, total, total / 4);
@@ -110,7 +116,8 @@ public sealed class IndicatorRulesTests
         .SelectMany((months, index) => months
             .Select((month, offset) => (month, Start: new DateOnly(2012, 1, 1).AddMonths(offset)))
             .Where(one => one.month.Present)
-            .Select(one => Month(one.Start.Year, one.Start.Month, one.month.ValidDays, one.month.Total * factor) with { SeriesId = index }))
+            .Select(one => Month(one.Start.Year, one.Start.Month, one.month.ValidDays, one.month.Total * factor))
+            .Select(total => total with { SeriesId = index }))
         .ToArray();
 
     private static bool Same(Figure left, Figure right) =>

@@ -40,7 +40,8 @@ public sealed class GateTests : IAsyncLifetime
         }
 
         foreach (var table in await _town.QueryAsync<string>(
-            "SELECT format('raw.%I', relname) FROM pg_class WHERE relnamespace = 'raw'::regnamespace AND relkind IN ('r', 'p')"))
+            "SELECT format('raw.%I', relname) FROM pg_class "
+            + "WHERE relnamespace = 'raw'::regnamespace AND relkind IN ('r', 'p')"))
         {
             (await StateAsync(_town.Reads, $"SELECT * FROM {table}")).ShouldBe("42501", table);
         }
@@ -57,7 +58,8 @@ public sealed class GateTests : IAsyncLifetime
     public async Task The_reads_role_only_reads(string text)
     {
         (await StateAsync(_town.Reads, text)).ShouldBe("42501");
-        (await StateAsync(_town.Reads, "SELECT * FROM released.observation, released.area, released.period, released.indicator"))
+        (await StateAsync(
+            _town.Reads, "SELECT * FROM released.observation, released.area, released.period, released.indicator"))
             .ShouldBeNull();
     }
 

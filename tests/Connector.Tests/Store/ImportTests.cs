@@ -66,7 +66,8 @@ public sealed class ImportTests : IAsyncLifetime
             2014-12-01T01:00,3,4
             """);
 
-        summary.SetAside.ShouldBe(new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["MalformedNumber"] = 1 }, true);
+        summary.SetAside.ShouldBe(
+            new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["MalformedNumber"] = 1 }, true);
         (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY starts_at, value")).ShouldBe([1, 2, 3, 4]);
     }
 
@@ -85,9 +86,12 @@ public sealed class ImportTests : IAsyncLifetime
             """);
 
         summary.Flagged.ShouldBe(1);
-        summary.SetAside.ShouldBe(new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["StampDoesNotExist"] = 1 }, true);
-        (await _town.QueryAsync<DateTime>("SELECT starts_at FROM raw.flagged")).ShouldBe([new DateTime(2013, 4, 6, 15, 0, 0)]);
-        (await _town.QueryAsync<(DateOnly, short, long)>("SELECT local_day, hours, total FROM raw.day_total ORDER BY 1"))
+        summary.SetAside.ShouldBe(
+            new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["StampDoesNotExist"] = 1 }, true);
+        (await _town.QueryAsync<DateTime>("SELECT starts_at FROM raw.flagged"))
+            .ShouldBe([new DateTime(2013, 4, 6, 15, 0, 0)]);
+        (await _town.QueryAsync<(DateOnly, short, long)>(
+            "SELECT local_day, hours, total FROM raw.day_total ORDER BY 1"))
             .ShouldBe([(new DateOnly(2013, 4, 7), (short)3, 6L), (new DateOnly(2013, 10, 6), (short)2, 9L)]);
     }
 
@@ -121,10 +125,12 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_changed_file_replaces_what_differs_and_sums_its_days_anew()
     {
         await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,1,2\n2014-12-01T01:00,3,4\n");
-        var summary = await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,1,7\n2014-12-01T01:00,,4\n2014-12-01T02:00,5,\n");
+        var summary = await _town.ImportAsync(
+            "local_time,a,b\n2014-12-01T00:00,1,7\n2014-12-01T01:00,,4\n2014-12-01T02:00,5,\n");
 
         (summary.Stored, summary.Replaced).ShouldBe((1, 1));
-        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY series_id, starts_at")).ShouldBe([1, 3, 5, 7, 4]);
+        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY series_id, starts_at"))
+            .ShouldBe([1, 3, 5, 7, 4]);
         (await _town.QueryAsync<(short, long)>("SELECT hours, total FROM raw.day_total ORDER BY series_id"))
             .ShouldBe([((short)3, 9L), ((short)2, 11L)]);
     }
@@ -146,7 +152,8 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_source_is_refused()
     {
-        (await _town.Store.ImportAsync("nothing", Stream.Null, "x.csv", null, default)).Refusal!.Code.ShouldBe("INDICATOR-003");
+        (await _town.Store.ImportAsync("nothing", Stream.Null, "x.csv", null, default))
+            .Refusal!.Code.ShouldBe("INDICATOR-003");
         (await _town.Store.SetAsideAsync("nothing", default)).Refusal!.Code.ShouldBe("INDICATOR-003");
     }
 

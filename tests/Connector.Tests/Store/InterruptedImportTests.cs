@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Connector.Tests.Sources.Csv;
 using Npgsql;
@@ -22,11 +23,13 @@ public sealed class InterruptedImportTests
             }
         });
 
-        await Should.ThrowAsync<NpgsqlException>(() => town.Store.ImportAsync("passages", stream, "x.csv", null, default));
+        await Should.ThrowAsync<NpgsqlException>(
+            () => town.Store.ImportAsync("passages", stream, "x.csv", null, default));
 
         killed.ShouldBeGreaterThan(0);
         (await town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(0);
-        (await town.ScalarAsync<long>("SELECT count(*) FROM pg_inherits WHERE inhparent = 'raw.reading'::regclass")).ShouldBe(0);
+        (await town.ScalarAsync<long>("SELECT count(*) FROM pg_inherits WHERE inhparent = 'raw.reading'::regclass"))
+            .ShouldBe(0);
         var again = await town.ImportAsync(Encoding.UTF8.GetString(bytes));
         (again.AlreadyKnown, again.Stored).ShouldBe((false, 2 * 3 * 365 * 24));
     }
@@ -38,7 +41,8 @@ public sealed class InterruptedImportTests
         (await town.Store.PutSourceAsync(TestTown.Mapping("a", "b"), default)).Succeeded.ShouldBeTrue();
         using var stop = new CancellationTokenSource();
         var bytes = Encoding.UTF8.GetBytes(Rows(10_000));
-        var stream = new ChunkedStream(bytes, 4096, position => position > bytes.Length / 2 ? stop.CancelAsync() : Task.CompletedTask);
+        var stream = new ChunkedStream(
+            bytes, 4096, position => position > bytes.Length / 2 ? stop.CancelAsync() : Task.CompletedTask);
 
         await Should.ThrowAsync<OperationCanceledException>(
             () => town.Store.ImportAsync("passages", stream, "x.csv", null, stop.Token));
@@ -58,7 +62,7 @@ public sealed class InterruptedImportTests
             var local = TimeZoneInfo.ConvertTimeFromUtc(start.AddHours(hour), zone);
             if (local > previous)
             {
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd'T'HH:mm},{hour % 50},{hour % 70}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd'T'HH:mm},{hour % 50},{hour % 70}\n");
                 previous = local;
                 count--;
             }

@@ -15,13 +15,14 @@ public sealed class RepeatedImportTests
         (await town.Store.PutSourceAsync(TestTown.Mapping(Columns), default)).Succeeded.ShouldBeTrue();
         var model = new Dictionary<(string Column, DateTime Start), int>();
         var cell = Gen.Frequency((1, Gen.Constant(-1)), (4, Gen.Choose(0, 3)));
-        var row = Gen.Choose(0, 170).Zip(cell.ArrayOf(Columns.Length), (hours, cells) => (Hours: hours * 13, Cells: cells));
+        var row = Gen.Choose(0, 170)
+            .Zip(cell.ArrayOf(Columns.Length), (hours, cells) => (Hours: hours * 13, Cells: cells));
         foreach (var file in Gen.Sample(row.NonEmptyListOf(), 12, 25))
         {
             var rows = file.DistinctBy(one => one.Hours).ToArray();
             // January to March 2014 in Melbourne, as local stamps before the clock change.
             var lines = rows.Select(one => string.Create(CultureInfo.InvariantCulture,
-                $"{Start(one.Hours).AddHours(11):yyyy-MM-dd'T'HH:mm},{string.Join(',', one.Cells.Select(value => value < 0 ? "" : value.ToString(CultureInfo.InvariantCulture)))}"));
+                $"{Start(one.Hours).AddHours(11):yyyy-MM-dd'T'HH:mm},{string.Join(',', one.Cells.Select(Text))}"));
             await town.ImportAsync("local_time,a,b,c\n" + string.Join('\n', lines));
             foreach (var (hours, cells) in rows)
             {
@@ -42,11 +43,14 @@ public sealed class RepeatedImportTests
 
         (await town.ScalarAsync<long>("""
             SELECT count(*) FROM raw.day_total FULL JOIN (
-                SELECT series_id, (starts_at AT TIME ZONE 'Australia/Melbourne')::date AS local_day, count(*) AS hours, sum(value) AS total
+                SELECT series_id, (starts_at AT TIME ZONE 'Australia/Melbourne')::date AS local_day,
+                    count(*) AS hours, sum(value) AS total
                 FROM raw.reading GROUP BY 1, 2) AS anew USING (series_id, local_day)
             WHERE (day_total.hours, day_total.total) IS DISTINCT FROM (anew.hours, anew.total)
             """)).ShouldBe(0);
     }
+
+    private static string Text(int value) => value < 0 ? string.Empty : value.ToString(CultureInfo.InvariantCulture);
 
     private static DateTime Start(int hours) => new DateTime(2014, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(hours);
 }

@@ -13,7 +13,8 @@ public sealed class IndicatorDefinitionsTests
     {
         var files = Directory.GetFiles(Path.Combine(SharedFiles.RepositoryRoot, "specs", "indicators"), "*.json");
 
-        IndicatorDefinitions.All.Select(one => one.Id + ".json").ShouldBe(files.Select(Path.GetFileName).Order(), ignoreOrder: true);
+        IndicatorDefinitions.All.Select(one => one.Id + ".json")
+            .ShouldBe(files.Select(Path.GetFileName), ignoreOrder: true);
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class CsvTests
                 index % 2 == 0 || one.IndexOfAny([';', '"']) >= 0 ? $"\"{one.Replace("\"", "\"\"")}\"" : one)));
             var split = new CsvFields((byte)';', fields.Count);
             return split.TrySplit(line)
-                && fields.Select((one, index) => Encoding.UTF8.GetString(split.Field(line, index)) == one).All(same => same);
+                && fields.Select((one, index) => Encoding.UTF8.GetString(split.Field(line, index)) == one)
+                    .All(same => same);
         }).QuickCheckThrowOnFailure();
     }
 
