@@ -1,6 +1,9 @@
+using Dasta.Connector.Hosting;
+using Dasta.Node;
+
 namespace Dasta.Connector;
 
 internal static class Program
 {
-    public static int Main() => 0;
+    public static Task<int> Main(string[] args) => NodeHost.RunAsync(() => ConnectorHost.MakeAsync(args));
 }

@@ -30,6 +30,6 @@ public static class PolicyLimits
     /// <summary>Fewest edges of a benchmark's bins: 6 bins.</summary>
     public const int MinimumEdges = 7;
 
-    /// <summary>Largest upper bound of a benchmarked figure; its encoding in thousandths stays below 4 × 10^8.</summary>
+    /// <summary>Largest upper bound of a benchmarked figure; in thousandths it stays below 4 × 10^8.</summary>
     public const double Figure = 400_000;
 }

@@ -1,6 +1,60 @@
+using Dasta.Demo;
+using Dasta.Measurements.Harness;
+using Dasta.Measurements.Ingest;
+using Dasta.Measurements.Reads;
+using Dasta.Measurements.Starts;
+
 namespace Dasta.Measurements;
 
+/// <summary>What <c>./dasta measure [NAME...]</c> runs.</summary>
 internal static class Program
 {
-    public static int Main() => 0;
+    private static readonly IReadOnlyDictionary<string, Func<IMeasurement>> Measurements =
+        new Dictionary<string, Func<IMeasurement>>(StringComparer.Ordinal)
+        {
+            ["ingest-raw"] = () => new IngestRaw(),
+            ["odata-read"] = () => new ODataRead(),
+            ["start"] = () => new ConnectorStart(),
+        };
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        using var stop = new Stopping();
+        if (arguments is [ReferenceServer.Word, var address])
+        {
+            var connection = Environment.GetEnvironmentVariable("DASTA_REFERENCE")!;
+            await ReferenceServer.RunAsync(connection, address, stop.Token);
+            return 0;
+        }
+
+        var unknown = arguments.Except(Measurements.Keys, StringComparer.Ordinal).ToArray();
+        if (unknown.Length > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"dasta: there is no measurement {string.Join(", ", unknown)}; there are "
+                + $"{string.Join(", ", Measurements.Keys)}.");
+            return 1;
+        }
+
+        try
+        {
+            foreach (var name in arguments.Length == 0 ? Measurements.Keys : arguments)
+            {
+                await Console.Error.WriteLineAsync($"dasta: measuring {name}");
+                await using var measurement = Measurements[name]();
+                Console.WriteLine((await Measuring.RunAsync(measurement, stop.Token)).ToJsonString());
+            }
+
+            return 0;
+        }
+        catch (DemoFailure failure)
+        {
+            await Console.Error.WriteLineAsync($"dasta: {failure.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class BenchmarkDriver(
     TimeProvider time,
     ILogger<BenchmarkDriver> log) : BackgroundService
 {
+    private string? _lastRefusal;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var round = new PeriodicTimer(TimeSpan.FromSeconds(settings.BenchmarkPollSeconds), time);
@@ -36,9 +38,14 @@ internal sealed class BenchmarkDriver(
     private async Task LookAsync(CancellationToken cancellation)
     {
         var pulled = await feed.PullAsync(cancellation);
+        if (pulled.Refusal?.Code is { } code && code != _lastRefusal)
+        {
+            log.LogWarning("The plan registry did not answer: {Code}", code);
+        }
+
+        _lastRefusal = pulled.Refusal?.Code;
         if (!pulled.Succeeded)
         {
-            log.LogWarning("The plan registry did not answer: {Code}", pulled.Refusal.Code);
             return;
         }
 

@@ -6,7 +6,6 @@ using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Benchmarks;
 

@@ -5,10 +5,11 @@ using Dasta.Connector.Negotiations;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
+using Dasta.Connector.Processes;
 using Dasta.Node;
-using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Policies.Disclosure;
+using Dasta.Reads;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
@@ -20,7 +21,8 @@ internal static class ConnectorHost
     /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
     public static async Task<WebApplication> MakeAsync(string[] args)
     {
-        var builder = NodeHost.CreateBuilder(args, typeof(ConnectorSettings), typeof(DisclosureSettings));
+        var builder = NodeHost.CreateBuilder(args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings),
+            typeof(DisclosureSettings));
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();

@@ -18,7 +18,7 @@ internal sealed class ConnectorSettings
 
     [Range(1, 3600)]
     [Description("Seconds between two looks at the registry of benchmark plans and at open results.")]
-    public int BenchmarkPollSeconds { get; set; } = 2;
+    public int BenchmarkPollSeconds { get; set; } = 5;
 
     [Range(1, 10_000)]
     [Description("Most megabytes of one uploaded source file.")]

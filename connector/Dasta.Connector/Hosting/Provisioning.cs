@@ -2,6 +2,7 @@ using Dasta.Indicators;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
+using Dasta.Reads;
 using Dasta.Specs.Values;
 using Npgsql;
 
@@ -16,6 +17,7 @@ internal sealed class Provisioning(
     PostgresAdministration postgres,
     NodeKeys keys,
     RoleSecrets secrets,
+    ReadSettings readSettings,
     TimeProvider time)
 {
     private const string MigrationsFolder = "Dasta.Connector.Migrations";
@@ -37,9 +39,10 @@ internal sealed class Provisioning(
     {
         var names = RoleNames.For(postgres, participant.Slug);
         await postgres.EnsureDatabaseAsync(names.Database, cancellation);
-        var state = await OpenAsync(control, names.Database, names.State, cancellation);
-        var raw = await OpenAsync(control, names.Database, names.Raw, cancellation);
-        var reads = await OpenAsync(control, names.Database, names.Reads, cancellation);
+        var state = NpgsqlDataSource.Create(await DoorAsync(control, names.Database, names.State, cancellation));
+        var raw = NpgsqlDataSource.Create(await DoorAsync(control, names.Database, names.Raw, cancellation));
+        var reads = NpgsqlDataSource.Create(ReadConnections.Limit(
+            await DoorAsync(control, names.Database, names.Reads, cancellation), readSettings));
         await using (var admin = postgres.Open(names.Database))
         {
             await MigrateAsync(admin, names, cancellation);
@@ -63,13 +66,13 @@ internal sealed class Provisioning(
         };
     }
 
-    private async Task<NpgsqlDataSource> OpenAsync(
+    private async Task<string> DoorAsync(
         NpgsqlDataSource control, string database, string role, CancellationToken cancellation)
     {
         var password = await secrets.PasswordAsync(control, role, cancellation);
         await postgres.EnsureRoleAsync(role, password, cancellation);
         await postgres.GrantConnectAsync(database, role, cancellation);
-        return postgres.Open(database, role, password);
+        return postgres.ConnectionString(database, role, password);
     }
 
     private static async Task MigrateAsync(NpgsqlDataSource admin, RoleNames names, CancellationToken cancellation)

@@ -4,13 +4,14 @@ using Dasta.Connector.Hosting;
 namespace Dasta.Connector.Reads;
 
 /// <summary>Writes each read, answered or refused, to the participant's audit.</summary>
-internal sealed class ReadAudit(AuditLog log, TimeProvider time)
+internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadAudit> log)
 {
     private const int ResourceLimit = 2048;
     private const string Answered = "answered";
 
     /// <summary>
-    /// Waits until the entry is committed; to be awaited before the last byte of the answer is written.
+    /// Waits until the entry is committed; to be awaited before the last byte of the answer is written. A refusal of a
+    /// caller nobody knows is logged only, so that strangers cannot fill a town's audit.
     /// </summary>
     /// <param name="refusalCode">Code of the refusal; null when the read was answered.</param>
     public Task CommitAsync(
@@ -21,6 +22,12 @@ internal sealed class ReadAudit(AuditLog log, TimeProvider time)
         string? refusalCode,
         CancellationToken cancellation)
     {
+        if (trace.Caller is null && refusalCode is not null)
+        {
+            log.LogWarning("A read at {Participant} was refused: {Code}", participant.Slug, refusalCode);
+            return Task.CompletedTask;
+        }
+
         var resource = $"{request.Path}{request.QueryString}";
         var entry = new AuditEntry(
             time.GetUtcNow(),
@@ -32,6 +39,6 @@ internal sealed class ReadAudit(AuditLog log, TimeProvider time)
             refusalCode ?? Answered,
             rows,
             trace.Decision);
-        return log.CommitAsync(participant, entry, cancellation);
+        return audit.CommitAsync(participant, entry, cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using Dasta.Node.Trust;
 using Dasta.Reads;
 
 namespace Dasta.Connector.Reads;
@@ -5,12 +6,16 @@ namespace Dasta.Connector.Reads;
 internal static class ReadsRegistration
 {
     public static IServiceCollection AddReads(this IServiceCollection services) => services
+        .AddSingleton(provider => new ODataReads(
+            ReleasedModel.Instance,
+            provider.GetRequiredService<ReadSettings>(),
+            provider.GetRequiredService<KeyVault>().Derive("odata skip tokens")))
+        .AddSingleton<ODataEndpoint>()
         .AddSingleton<ReaderStages>()
         .AddSingleton<ReadAudit>();
 
     public static void MapReads(this IEndpointRouteBuilder routes)
     {
         routes.MapODataReads();
-        routes.MapFigures();
     }
 }

@@ -71,7 +71,11 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
     /// Opens a pool to a database as the server's own user, or as a role; it connects when first used. The caller owns
     /// the source.
     /// </summary>
-    public NpgsqlDataSource Open(string? database, string? user = null, string? password = null)
+    public NpgsqlDataSource Open(string? database, string? user = null, string? password = null) =>
+        new NpgsqlDataSourceBuilder(ConnectionString(database, user, password)).Build();
+
+    /// <summary>The connection string <see cref="Open"/> uses, password included, for a caller that adds limits.</summary>
+    public string ConnectionString(string? database, string? user = null, string? password = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(_settings.Postgres)
         {
@@ -93,7 +97,7 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
             connection.Password = password;
         }
 
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        return connection.ConnectionString;
     }
 
     /// <summary>Throws when the server does not answer.</summary>

@@ -17,7 +17,13 @@ public sealed class KeyVault : IDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly AesGcm _cipher;
 
-    private KeyVault(byte[] key) => _cipher = new AesGcm(key, TagBytes);
+    private readonly byte[] _derivation;
+
+    private KeyVault(byte[] key)
+    {
+        _cipher = new AesGcm(key, TagBytes);
+        _derivation = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "dasta derivation"u8.ToArray());
+    }
 
     /// <summary>Opens the vault of a key file, making the file when it is missing.</summary>
     /// <exception cref="StartException">The file is open to others, unreadable or holds no key.</exception>
@@ -67,6 +73,10 @@ public sealed class KeyVault : IDisposable
             sealedBytes.AsSpan(1 + NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(context));
         return plain;
     }
+
+    /// <summary>A secret of 32 bytes for one purpose, the same on every process with this key file.</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, _derivation, KeyBytes, info: Encoding.UTF8.GetBytes(purpose));
 
     public void Dispose() => _cipher.Dispose();
 

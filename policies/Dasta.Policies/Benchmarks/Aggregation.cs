@@ -6,7 +6,8 @@ namespace Dasta.Policies.Benchmarks;
 
 /// <summary>
 /// The aggregator's side of BQ-1 mode A for one plan, in memory; the host keeps the shares and fills a new one from its
-/// database. Not safe for use by several threads at once.
+/// database; after a restart it repeats the opening it stored, if there was one, before anything else. Not safe for use
+/// by several threads at once.
 /// </summary>
 public sealed class Aggregation(BenchmarkPlan plan)
 {
@@ -18,9 +19,9 @@ public sealed class Aggregation(BenchmarkPlan plan)
     public IReadOnlyList<string> ReportIds => [.. _reports.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Files a share. True when it is new, false when the very same one was filed before (nothing changes). Refused with
-    /// POLICY-113 when malformed, POLICY-115 when the contributor is not in the roster and POLICY-114, an incident, when
-    /// another share stands under the id or another id under the contributor.
+    /// Files a share. True when it is new, false when the very same one was filed before (nothing changes). Refused
+    /// with POLICY-113 when malformed, POLICY-115 when the contributor is not in the roster and POLICY-114, an
+    /// incident, when another share stands under the id or another id under the contributor.
     /// </summary>
     public Outcome<bool> Add(Did contributor, string reportId, byte[] share)
     {

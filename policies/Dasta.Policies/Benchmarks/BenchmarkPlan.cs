@@ -6,8 +6,8 @@ namespace Dasta.Policies.Benchmarks;
 /// A benchmark plan: the registry entry of algorithm BQ-1 for one indicator, period and roster. The governance key
 /// signs its bytes; a town answers a plan only when <see cref="PlanRules"/> allow it.
 /// </summary>
-/// <param name="ClipLower">Lower bound of a figure; positive. Figures outside the bounds are moved onto them.</param>
-/// <param name="Edges">Edges e0..eB of the bins, frozen before collection; figures outside fall in the end bins.</param>
+/// <param name="ClipLower">Lower bound of a figure; positive. Figures beyond a bound move onto it.</param>
+/// <param name="Edges">Edges e0..eB of the bins, frozen before collection; end bins take what lies outside.</param>
 /// <param name="MinimumRoster">Fewest towns planned and opened; at least 10.</param>
 /// <param name="Coalition">Towns that may pool their figures without harm; at most 2.</param>
 /// <param name="MinimumDifference">Fewest towns two rosters differ by, each way; at least 5.</param>

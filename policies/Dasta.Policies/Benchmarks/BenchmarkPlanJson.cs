@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Benchmarks.Calculation;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
 namespace Dasta.Policies.Benchmarks;
@@ -14,6 +15,11 @@ public static class BenchmarkPlanJson
     /// <summary>Refused with POLICY-101, which names every faulty place.</summary>
     public static Outcome<BenchmarkPlan> Read(JsonObject json)
     {
+        if (!JsonShape.IsSound(json))
+        {
+            return PolicyCodes.MalformedPlan.Refuse("/: is nested too deep, or is no valid JSON text throughout.");
+        }
+
         var plan = new PlanObject(json, string.Empty, []);
         var clip = plan.Numbers("clip", 2, 2);
         var read = new BenchmarkPlan(

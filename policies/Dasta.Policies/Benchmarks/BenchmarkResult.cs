@@ -11,7 +11,7 @@ namespace Dasta.Policies.Benchmarks;
 /// </summary>
 /// <param name="Count">Towns behind it, n.</param>
 /// <param name="StandardDeviation">Of the sample: divided by n - 1.</param>
-/// <param name="Quantiles">In order of probability; at least ten towns for the quartiles, thirty for P10 and P90.</param>
+/// <param name="Quantiles">In order of probability; quartiles from ten towns on, P10 and P90 from thirty.</param>
 public sealed record BenchmarkResult(
     int Count, double Mean, double StandardDeviation, double GeometricMean, IReadOnlyList<Quantile> Quantiles)
 {
@@ -48,6 +48,11 @@ public sealed record BenchmarkResult(
     /// <summary>Refused with POLICY-120, which names every faulty place.</summary>
     public static Outcome<BenchmarkResult> FromJson(JsonObject json)
     {
+        if (!JsonShape.IsSound(json))
+        {
+            return PolicyCodes.MalformedResult.Refuse("/: is nested too deep, or is no valid JSON text throughout.");
+        }
+
         var faults = new List<string>();
         var result = new PlanObject(json, string.Empty, faults);
         var read = new BenchmarkResult(

@@ -4,7 +4,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Policies.Benchmarks;
 
-/// <summary>The collector's side of BQ-1: adds the two sums, checks that they can be true, and makes the result.</summary>
+/// <summary>
+/// The collector's side of BQ-1: adds the two sums, checks that they can be true, and makes the result.
+/// </summary>
 public static class Collector
 {
     private const int FewestForOuterQuantiles = 30;

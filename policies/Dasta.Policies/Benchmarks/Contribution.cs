@@ -35,7 +35,7 @@ public static class Contribution
         return vector;
     }
 
-    /// <summary>Cuts a vector into two shares that sum to it, with the system's cryptographic random generator.</summary>
+    /// <summary>Cuts a vector into two shares that sum to it, with the system's cryptographic generator.</summary>
     public static (ulong[] ShareOne, ulong[] ShareTwo) Split(IReadOnlyList<ulong> vector) =>
         Split(vector, bytes => RandomNumberGenerator.Fill(bytes));
 

@@ -4,7 +4,9 @@ using Dasta.Specs.Settings;
 
 namespace Dasta.Policies.Disclosure;
 
-/// <summary>Thresholds of disclosure control. A participant may be stricter than the data space's floor, never looser.</summary>
+/// <summary>
+/// Thresholds of disclosure control. A participant may be stricter than the data space's floor, never looser.
+/// </summary>
 [Settings("Disclosure")]
 public sealed class DisclosureSettings
 {

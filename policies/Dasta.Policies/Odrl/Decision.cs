@@ -20,9 +20,12 @@ public sealed record Decision(Verdict Verdict, IReadOnlyList<RuleReport> Rules, 
             ["action"] = Request.Action,
             ["target"] = Request.Target,
             ["assignee"] = Request.Assignee,
-            ["roles"] = new JsonArray([.. Request.Roles.Order(StringComparer.Ordinal).Select(role => JsonValue.Create(role))]),
+            ["roles"] = new JsonArray(
+                [.. Request.Roles.Order(StringComparer.Ordinal).Select(role => JsonValue.Create(role))]),
             ["purpose"] = Request.Purpose,
             ["at"] = XsdDateTime.Write(Request.At),
+            ["claims"] = new JsonObject(Request.Claims.OrderBy(claim => claim.Key, StringComparer.Ordinal)
+                .Select(claim => KeyValuePair.Create(claim.Key, (JsonNode?)JsonValue.Create(claim.Value)))),
         },
         ["rules"] = new JsonArray([.. Rules.Select(Write)]),
     };

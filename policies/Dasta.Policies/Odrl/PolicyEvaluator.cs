@@ -21,7 +21,10 @@ public static class PolicyEvaluator
     private static Verdict VerdictOf(Policy policy, RuleReport[] reports)
     {
         var brokenAgreement = policy.Kind == PolicyKind.Agreement && policy.Assignee is null;
-        if (policy.Obligations.Count > 0 || reports.Length == 0 || brokenAgreement)
+        var meaningless = policy.Permissions.Concat(policy.Prohibitions)
+            .Any(rule => TermTable.FindAction(rule.Action) is null || !rule.Constraints.All(ConstraintCheck.HasMeaning))
+            || policy.Prohibitions.Any(rule => rule.Constraints.Any(ConstraintCheck.ConcernsData));
+        if (policy.Obligations.Count > 0 || reports.Length == 0 || brokenAgreement || meaningless)
         {
             return Verdict.Invalid;
         }
@@ -39,7 +42,8 @@ public static class PolicyEvaluator
         var matches = Covers(rule.Action, request.Action)
             && Concerns(policy.Target, request.Target, kind)
             && Concerns(policy.Assignee, request.Assignee, kind);
-        var holds = Array.TrueForAll(outcomes, item => item.Item2 is ConstraintOutcome.Satisfied or ConstraintOutcome.Narrows);
+        var holds = Array.TrueForAll(outcomes,
+            item => item.Item2 is ConstraintOutcome.Satisfied or ConstraintOutcome.Narrows);
         return new RuleReport(place, kind, rule.Action, matches, matches && holds, outcomes);
     }
 

@@ -12,7 +12,8 @@ public static class PolicyPlan
     /// What every permission of the policy leaves, whoever asks: the safe reading where no decision is at hand.
     /// </summary>
     public static Narrowing NarrowingOf(Policy policy) =>
-        policy.Permissions.Select(rule => Of(rule.Constraints)).Aggregate(Narrowing.None, (left, right) => left.And(right));
+        policy.Permissions.Select(rule => Of(rule.Constraints))
+            .Aggregate(Narrowing.None, (left, right) => left.And(right));
 
     /// <summary>
     /// What the active permissions of a decision leave: no limit when one of them has none, for one permission
@@ -53,7 +54,8 @@ public static class PolicyPlan
         OdrlTerms.Spatial => Narrowing.None with { Areas = [.. constraint.RightOperand.Select(AreaCode)] },
         OdrlTerms.Granularity => Narrowing.None with
         {
-            Granularities = [.. constraint.RightOperand.Select(text => Enum.Parse<Granularity>(text, ignoreCase: true))],
+            Granularities =
+                [.. constraint.RightOperand.Select(text => Enum.Parse<Granularity>(text, ignoreCase: true))],
         },
         _ => Narrowing.None,
     };

@@ -23,6 +23,11 @@ public static class PolicyReader
     /// <summary>Refused with POLICY-001 to POLICY-011.</summary>
     public static Outcome<Policy> Read(JsonObject json)
     {
+        if (!JsonShape.IsSound(json))
+        {
+            return PolicyCodes.Malformed.Refuse("/: is nested too deep, or is no valid JSON text throughout.");
+        }
+
         var faults = new PolicyFaults();
         var terms = new JsonTerms(json, string.Empty, faults);
         CheckFrame(terms, faults);
@@ -43,8 +48,7 @@ public static class PolicyReader
         }
 
         // An inline context could give our own terms another meaning.
-        if (terms.Node("@context") is JsonObject or JsonArray and not null
-            && (terms.Node("@context") is not JsonArray contexts || contexts.Any(item => JsonTerms.AsText(item) is null)))
+        if (terms.Values("@context").Any(item => JsonTerms.AsText(item) is null))
         {
             faults.Add(PolicyCodes.Malformed, "/@context", "holds more than addresses of contexts");
         }
@@ -59,9 +63,8 @@ public static class PolicyReader
             faults.Add(PolicyCodes.UnsupportedConflict, "/conflict", "is not prohibit");
         }
 
-        var profile = terms.Node("profile");
-        var profiles = profile is JsonArray array ? array.ToArray() : profile is null ? [] : [profile];
-        if (profiles.Any(item => JsonTerms.AsText(item) is not (OdrlTerms.ProfileId or OdrlTerms.ProfileId + "#")))
+        if (terms.Values("profile")
+            .Any(item => JsonTerms.AsText(item) is not (OdrlTerms.ProfileId or OdrlTerms.ProfileId + "#")))
         {
             faults.AddUnsupported("/profile");
         }

@@ -1,6 +1,8 @@
 namespace Dasta.Policies.Odrl;
 
-/// <summary>A permission or prohibition: an action and the constraints that all must hold for the rule to be active.</summary>
+/// <summary>
+/// A permission or prohibition: an action and the constraints that all must hold for the rule to be active.
+/// </summary>
 /// <param name="Action">Local name of the action: <c>use</c>, <c>read</c> or <c>aggregate</c>.</param>
 public sealed record Rule(string Action, IReadOnlyList<Constraint> Constraints)
 {

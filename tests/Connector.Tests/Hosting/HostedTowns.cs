@@ -2,6 +2,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
+using Dasta.Reads;
 using Npgsql;
 
 namespace Connector.Tests.Hosting;
@@ -33,7 +34,7 @@ public sealed class HostedTowns : IAsyncLifetime
         var vault = KeyVault.Open(Path.Combine(_folder, "key"));
         var provisioning = new Provisioning(
             Node(), settings, _postgres!, new NodeKeys(vault, TimeProvider.System), new RoleSecrets(vault),
-            TimeProvider.System);
+            new ReadSettings(), TimeProvider.System);
         return await provisioning.ProvisionAllAsync(CancellationToken.None);
     }
 

@@ -27,11 +27,11 @@ internal sealed class DemoFile(string folder)
         ["aggregators"] = new JsonArray(
             Text(book.Of(Roles.AggregatorOne).Base), Text(book.Of(Roles.AggregatorTwo).Base)),
         ["connectors"] = new JsonArray([.. Roles.Nodes.Where(node => node.Project == NodePlan.Connector)
-            .SelectMany(node => node.Members).Select(member => Connector(book.Of(member)))]),
-        ["participants"] = new JsonArray([.. Roles.All.Select(member => Participant(book.Of(member)))]),
+            .SelectMany(node => node.Members).Select(member => (JsonNode)Connector(book.Of(member)))]),
+        ["participants"] = new JsonArray([.. Roles.All.Select(member => (JsonNode)Participant(book.Of(member)))]),
     };
 
-    private static JsonNode Connector(Address address) => new JsonObject
+    private static JsonObject Connector(Address address) => new JsonObject
     {
         ["name"] = address.Member.Name,
         ["did"] = address.Did.ToString(),
@@ -43,12 +43,12 @@ internal sealed class DemoFile(string folder)
         ["manage"] = address.Below("/manage/v1"),
     };
 
-    private static JsonNode Participant(Address address) => new JsonObject
+    private static JsonObject Participant(Address address) => new JsonObject
     {
         ["name"] = address.Member.Name,
         ["did"] = address.Did.ToString(),
         ["kind"] = address.Member.Kind,
     };
 
-    private static JsonNode Text(Uri address) => JsonValue.Create(address.ToString().TrimEnd('/'));
+    private static JsonValue Text(Uri address) => JsonValue.Create(address.ToString().TrimEnd('/'));
 }

@@ -36,8 +36,9 @@ internal static class Histogram
     public static Quantile QuantileOf(double probability, IReadOnlyList<long> bins, BenchmarkPlan plan)
     {
         var count = bins.Sum();
-        var position = (count - 1) * probability;
-        var target = position + 0.5;
+        // Decimal, so that a target on a bin's edge is exactly there.
+        var position = (count - 1) * (decimal)probability;
+        var target = position + 0.5m;
         var bin = BinAt(target, bins, out var below);
         var touchesGap = bin == 0 || bin == bins.Count - 1 || bins[bin - 1] == 0 || bins[bin + 1] == 0;
         if (touchesGap)
@@ -48,11 +49,11 @@ internal static class Histogram
         }
 
         var (lower, upper) = (plan.Edges[bin], plan.Edges[bin + 1]);
-        var value = lower + ((target - below) / bins[bin] * (upper - lower));
+        var value = lower + ((double)(target - below) / bins[bin] * (upper - lower));
         return new Quantile(probability, value, lower, upper, false);
     }
 
-    private static int BinAt(double mass, IReadOnlyList<long> bins, out long below)
+    private static int BinAt(decimal mass, IReadOnlyList<long> bins, out long below)
     {
         below = 0;
         var bin = 0;

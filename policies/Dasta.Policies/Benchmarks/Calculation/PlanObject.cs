@@ -24,7 +24,9 @@ internal sealed class PlanObject(JsonObject json, string place, List<string> fau
     public string Text(string name)
     {
         var text = AsText(json[name]);
-        return text is { Length: > 0 and <= PolicyLimits.TextLength } ? text : Fault(name, "is not a text", string.Empty);
+        return text is { Length: > 0 and <= PolicyLimits.TextLength }
+            ? text
+            : Fault(name, "is not a text", string.Empty);
     }
 
     public T Value<T>(string name, Func<string?, Outcome<T>> parse)
@@ -40,7 +42,8 @@ internal sealed class PlanObject(JsonObject json, string place, List<string> fau
             : Fault(name, "is not an xsd:dateTime with its offset", default(DateTimeOffset));
 
     public int Whole(string name) =>
-        json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var whole)
+        json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        && value.TryGetValue<int>(out var whole)
             ? whole
             : Fault(name, "is not a whole number", 0);
 
@@ -77,13 +80,16 @@ internal sealed class PlanObject(JsonObject json, string place, List<string> fau
         return items.Select((item, index) => new PlanObject((JsonObject)item!, $"{place}/{name}/{index}", faults));
     }
 
+    /// <summary>An object of texts: a public key.</summary>
     public JsonObject Object(string name) =>
-        json[name] is JsonObject found ? found.DeepClone().AsObject() : Fault<JsonObject>(name, "is not an object", []);
+        json[name] is JsonObject { Count: > 0 and <= 20 } found && found.All(part => AsText(part.Value) is not null)
+            ? found.DeepClone().AsObject()
+            : Fault<JsonObject>(name, "is not an object of texts", []);
 
     public double Number(string name) => AsNumber(json[name]) ?? Fault(name, "is not a number", 0.0);
 
     private static string? AsText(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static double? AsNumber(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number

@@ -3,10 +3,22 @@ namespace Dasta.Policies.Odrl.Meaning;
 /// <summary>Decides one constraint against a request.</summary>
 internal static class ConstraintCheck
 {
+    /// <summary>False for a constraint the reader would have refused.</summary>
+    public static bool HasMeaning(Constraint constraint) =>
+        TermTable.FindOperand(constraint.LeftOperand) is { } operand
+        && operand.Operators.Contains(constraint.Operator)
+        && constraint.RightOperand.Count > 0
+        && (constraint.RightOperand.Count == 1 || TermTable.ListOperators.Contains(constraint.Operator))
+        && constraint.RightOperand.All(operand.Accepts);
+
+    /// <summary>True when the constraint narrows the data.</summary>
+    public static bool ConcernsData(Constraint constraint) =>
+        TermTable.FindOperand(constraint.LeftOperand)?.Meaning == OperandMeaning.Data;
+
     public static ConstraintOutcome Of(Constraint constraint, PolicyRequest request)
     {
         var operand = TermTable.FindOperand(constraint.LeftOperand);
-        if (operand is null || !operand.Operators.Contains(constraint.Operator) || constraint.RightOperand.Count == 0)
+        if (operand is null || !HasMeaning(constraint))
         {
             return ConstraintOutcome.Unknown;
         }
@@ -40,11 +52,7 @@ internal static class ConstraintCheck
 
     private static ConstraintOutcome Compare(Constraint constraint, DateTimeOffset at)
     {
-        if (XsdDateTime.Read(constraint.RightOperand[0]) is not { } bound)
-        {
-            return ConstraintOutcome.Unknown;
-        }
-
+        var bound = XsdDateTime.Read(constraint.RightOperand[0])!.Value;
         return Outcome(constraint.Operator switch
         {
             "eq" => at == bound,

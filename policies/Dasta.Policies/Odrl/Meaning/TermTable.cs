@@ -18,7 +18,8 @@ internal static class TermTable
     private static readonly Operand[] Operands =
     [
         new(OdrlTerms.Purpose, "purpose", OperandMeaning.Caller, Memberships, IsIri),
-        new(OdrlTerms.DateTime, "dateTime", OperandMeaning.Moment, Comparisons, text => XsdDateTime.Read(text) is not null),
+        new(OdrlTerms.DateTime, "dateTime", OperandMeaning.Moment, Comparisons,
+            text => XsdDateTime.Read(text) is not null),
         new(OdrlTerms.Spatial, "spatial", OperandMeaning.Data, [.. Narrowings, "isPartOf"], IsWord),
         new(OdrlTerms.Role, OdrlTerms.Role, OperandMeaning.Caller, Memberships, text => Roles.Contains(text)),
         new(OdrlTerms.Nis, OdrlTerms.Nis, OperandMeaning.Caller, Memberships, text => NisCode.Parse(text).Succeeded),
@@ -36,7 +37,10 @@ internal static class TermTable
     };
 
     /// <summary>The operators that take more than one value.</summary>
-    public static IReadOnlySet<string> ListOperators { get; } = new HashSet<string> { "isAnyOf", "isNoneOf", "isPartOf" };
+    public static IReadOnlySet<string> ListOperators { get; } = new HashSet<string>
+    {
+        "isAnyOf", "isNoneOf", "isPartOf",
+    };
 
     public static string? FindAction(string text) =>
         OdrlName(text) is { } name && Actions.ContainsKey(name) ? name : null;
@@ -72,7 +76,8 @@ internal static class TermTable
         : text.StartsWith("xsd:", StringComparison.Ordinal) ? XsdDateTime.Namespace + text[4..]
         : text;
 
-    private static bool IsIri(string text) => Uri.TryCreate(text, UriKind.Absolute, out _) && !text.Any(char.IsWhiteSpace);
+    private static bool IsIri(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out _) && !text.Any(char.IsWhiteSpace);
 
     private static bool IsWord(string text) => text.Length > 0 && !text.Any(char.IsControl) && text.Trim() == text;
 }

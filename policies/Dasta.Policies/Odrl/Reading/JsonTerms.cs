@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json;
 using Dasta.Policies.Odrl.Meaning;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -54,8 +53,7 @@ internal sealed class JsonTerms
     /// <summary>The objects of a set; one object alone counts as a set of one. Faulty items are left out.</summary>
     public IReadOnlyList<(JsonObject Item, string Place)> Objects(string term, int limit)
     {
-        var node = _values.GetValueOrDefault(term);
-        var items = node is JsonArray array ? array.ToArray() : node is null ? [] : [node];
+        var items = Values(term);
         if (items.Length > limit)
         {
             _faults.Add(PolicyCodes.TooLarge, $"{Place}/{term}", $"holds more than {limit} items");
@@ -80,6 +78,10 @@ internal sealed class JsonTerms
 
     public JsonNode? Node(string term) => _values.GetValueOrDefault(term);
 
+    /// <summary>The items of an array; anything else counts as an array of one.</summary>
+    public JsonNode?[] Values(string term) =>
+        Node(term) is JsonArray array ? [.. array] : Node(term) is { } single ? [single] : [];
+
     public static string? AsText(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

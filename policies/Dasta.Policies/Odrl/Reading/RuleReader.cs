@@ -33,6 +33,11 @@ internal static class RuleReader
             }
         }
 
+        if (terms.Text("@type") is { } type && TermTable.OdrlName(type) != kind.ToString())
+        {
+            faults.Add(PolicyCodes.Malformed, $"{place}/@type", $"is not {kind}");
+        }
+
         var action = terms.Text("action");
         var found = action is null ? null : TermTable.FindAction(action);
         if (found is null)
@@ -58,12 +63,14 @@ internal static class RuleReader
         var operand = left is null ? null : TermTable.FindOperand(left);
         if (operand is null)
         {
-            faults.Add(PolicyCodes.UnknownOperand, $"{place}/leftOperand", left is null ? "is missing" : "is not known");
+            faults.Add(PolicyCodes.UnknownOperand, $"{place}/leftOperand",
+                left is null ? "is missing" : "is not known");
         }
         else if (operand.Meaning == OperandMeaning.Data && kind == RuleKind.Prohibition)
         {
             // A prohibition about data would have to widen by leaving out; permissions say what is let out.
-            faults.Add(PolicyCodes.UnsupportedTerm, $"{place}/leftOperand", "narrows data, so only a permission has it");
+            faults.Add(PolicyCodes.UnsupportedTerm, $"{place}/leftOperand",
+                "narrows data, so only a permission has it");
         }
 
         var text = terms.Text("operator");

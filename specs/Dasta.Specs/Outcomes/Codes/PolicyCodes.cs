@@ -4,7 +4,8 @@ namespace Dasta.Specs.Outcomes.Codes;
 public static class PolicyCodes
 {
     public static readonly RefusalDefinition Malformed = new("POLICY-001", 400,
-        "The policy is malformed.", "Write it as the compact JSON of Dataspace Protocol 2025-1; the place is a JSON pointer.");
+        "The policy is malformed.",
+        "Write it as the compact JSON of Dataspace Protocol 2025-1; the place is a JSON pointer.");
 
     public static readonly RefusalDefinition UnknownAction = new("POLICY-002", 400,
         "The policy names an unknown action.", "The actions of this data space are use, read and aggregate.");
@@ -81,8 +82,8 @@ public static class PolicyCodes
         "The benchmark plan asks for an unknown statistic or release class.", "See the registry entry of BQ-1.");
 
     public static readonly RefusalDefinition MalformedWindow = new("POLICY-112", 422,
-        "The benchmark plan's deadline does not lie after its begin, or its reference period is not before its end.",
-        "Give a deadline after notBefore.");
+        "The benchmark plan's deadline, reference period, round or version makes no sense.",
+        "Give a deadline after notBefore, a reference period that begins before the period ends, and count from 1.");
 
     public static readonly RefusalDefinition MalformedShare = new("POLICY-113", 400,
         "The share or its report id is malformed.",

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Processes;
+using Dasta.Specs.Values;
+
+namespace Dasta.Connector.Negotiations.Agreements;
+
+/// <summary>What a negotiation ended in, or will once it is finalised.</summary>
+/// <param name="Role">The side this participant is on.</param>
+/// <param name="Indicators">What the dataset held when it was agreed; empty on the consumer's side.</param>
+/// <param name="Policy">The agreement in the protocol's compact form.</param>
+/// <param name="EndedAt">When it stopped being in force; null while it is.</param>
+internal sealed record Agreement(
+    string Id,
+    Party Role,
+    Guid Negotiation,
+    Did Peer,
+    string Dataset,
+    IReadOnlyList<string> Indicators,
+    JsonObject Policy,
+    DateTimeOffset AgreedAt,
+    DateTimeOffset? EndedAt);

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Offers;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+
+namespace Dasta.Connector.Negotiations.Agreements;
+
+/// <summary>Makes an agreement from an offer, and checks one that a provider made.</summary>
+internal static class AgreementTerms
+{
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>The agreement over our own offer: its terms, both parties, and when.</summary>
+    public static JsonObject Make(Offer offer, Did provider, Did consumer, DateTimeOffset now)
+    {
+        var agreement = new JsonObject
+        {
+            ["@id"] = $"urn:uuid:{Guid.NewGuid():D}",
+            ["@type"] = "Agreement",
+            ["target"] = offer.Dataset,
+            ["assigner"] = provider.ToString(),
+            ["assignee"] = consumer.ToString(),
+            ["timestamp"] = WireTime.Write(now),
+        };
+        foreach (var (name, value) in offer.Policy)
+        {
+            if (name is not ("@id" or "@type" or "@context"))
+            {
+                agreement[name] = value?.DeepClone();
+            }
+        }
+
+        return agreement;
+    }
+
+    /// <summary>Refused with DSP-012, naming what is not as it was asked for.</summary>
+    public static Outcome<Done> Check(Negotiation negotiation, JsonObject agreement, Did self, DateTimeOffset now)
+    {
+        var faults = new List<string>();
+        Compare("target", negotiation.Dataset);
+        Compare("assigner", negotiation.PeerDid.ToString());
+        Compare("assignee", self.ToString());
+        if (!WireTime.TryRead(Text("timestamp"), out var made) || made > now + ClockTolerance)
+        {
+            faults.Add("timestamp lies in the future");
+        }
+
+        if (!OfferPolicies.HaveSameTerms(agreement, negotiation.Offer))
+        {
+            faults.Add("the terms differ");
+        }
+
+        return faults.Count == 0
+            ? Done.Value
+            : DataspaceCodes.AgreementDiffers.Refuse(string.Join("; ", faults) + ".");
+
+        string Text(string name) => agreement[name]?.GetValue<string>() ?? string.Empty;
+
+        void Compare(string name, string expected)
+        {
+            if (Text(name) != expected)
+            {
+                faults.Add($"{name} differs");
+            }
+        }
+    }
+}

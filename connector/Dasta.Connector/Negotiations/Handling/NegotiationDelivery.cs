@@ -1,0 +1,104 @@
+using System.Text;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Delivery;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node.Database;
+using Dasta.Node.Http;
+using Dasta.Specs.Dataspace.Negotiations;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Connector.Negotiations.Handling;
+
+/// <summary>What becomes of a negotiation when a message of it was delivered, refused or given up.</summary>
+internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient peers) : IProcessDelivery
+{
+    private const string Voided = "The other participant ended the negotiation before it was final.";
+
+    public bool Knows(string kind) => kind.StartsWith(MessageKind.NegotiationPrefix, StringComparison.Ordinal);
+
+    public async Task<bool> HasArrivedAsync(
+        HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation)
+    {
+        var negotiation = await FindAsync(participant, message, cancellation);
+        if (negotiation?.PeerPid is null)
+        {
+            return false;
+        }
+
+        if (message.Kind == MessageKind.NegotiationRequest)
+        {
+            // The other side's identifier is known, so the request has arrived.
+            return true;
+        }
+
+        var answer = await peers.GetAsync(
+            participant, negotiation.PeerDid, NegotiationMessages.StateAddress(negotiation), cancellation);
+        var shown = answer is null ? null : StateOf(ContractNegotiation.Read(answer), negotiation);
+        if (shown is null || !NegotiationTable.IsPast(shown.Value, TargetOf(message.Kind)))
+        {
+            return false;
+        }
+
+        if (shown == NegotiationState.Terminated && message.Kind == MessageKind.Finalization)
+        {
+            await ending.NoteAsync(participant, negotiation.Id, Voided, agreementVoid: true, cancellation);
+        }
+
+        return true;
+    }
+
+    public async Task DeliveredAsync(
+        HostedParticipant participant, OutgoingMessage message, string body, CancellationToken cancellation)
+    {
+        if (message.Kind != MessageKind.NegotiationRequest || Pid.IdOf(message.Subject) is not { } id)
+        {
+            return;
+        }
+
+        var answer = RequestBody.Parse(Encoding.UTF8.GetBytes(body)).Then(ContractNegotiation.Read);
+        if (answer.Succeeded && answer.Value.Ids.ConsumerPid == message.Subject)
+        {
+            await ending.LearnPeerAsync(participant, id, answer.Value.Ids.ProviderPid, cancellation);
+        }
+        else
+        {
+            // The agreement, when it comes, names the provider's identifier as well.
+            await ending.NoteAsync(
+                participant, id, "The provider's answer to the request could not be read.", false, cancellation);
+        }
+    }
+
+    public async Task FailedAsync(
+        HostedParticipant participant, OutgoingMessage message, string problem, CancellationToken cancellation)
+    {
+        if (Pid.IdOf(message.Subject) is not { } id)
+        {
+            return;
+        }
+
+        // After these two the state is final on our side; what remains is to show the problem.
+        var isFinal = message.Kind is MessageKind.NegotiationTermination or MessageKind.Finalization;
+        if (isFinal || !(await ending.EndAsync(participant, id, problem, null, [problem], cancellation)).Succeeded)
+        {
+            await ending.NoteAsync(participant, id, problem, agreementVoid: false, cancellation);
+        }
+    }
+
+    private static async Task<Negotiation?> FindAsync(
+        HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation) =>
+        Pid.IdOf(message.Subject) is { } id
+            ? await NegotiationStore.FindAsync(participant.State, id, cancellation)
+            : null;
+
+    private static NegotiationState? StateOf(Outcome<ContractNegotiation> answer, Negotiation negotiation) =>
+        answer.Succeeded && answer.Value.Ids == negotiation.Ids ? answer.Value.State : null;
+
+    private static NegotiationState TargetOf(string kind) => kind switch
+    {
+        MessageKind.Agreement => NegotiationState.Agreed,
+        MessageKind.Verification => NegotiationState.Verified,
+        MessageKind.Finalization => NegotiationState.Finalized,
+        _ => NegotiationState.Terminated,
+    };
+}

@@ -1,0 +1,160 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Negotiations;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Connector.Negotiations.Handling;
+
+/// <summary>
+/// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one
+/// that was taken before, or whose state is reached already, is answered well and changes nothing.
+/// </summary>
+internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
+{
+    private const int Attempts = 4;
+
+    /// <summary>The negotiation for its peer; refused with DSP-004, the same for a foreign and an unknown one.</summary>
+    public static async Task<Outcome<Negotiation>> FindAsync(
+        HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation)
+    {
+        var negotiation = Pid.IdOf(pid) is { } id
+            ? await NegotiationStore.FindAsync(participant.State, id, cancellation)
+            : null;
+        return negotiation?.PeerDid == caller.Did ? negotiation : DataspaceCodes.UnknownNegotiation.Refuse();
+    }
+
+    /// <summary>Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012 or DSP-018.</summary>
+    public async Task<Outcome<Negotiation>> TakeAsync(
+        HostedParticipant participant,
+        Caller caller,
+        string pid,
+        NegotiationMessage message,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await FindAsync(participant, caller, pid, cancellation);
+            if (!found.Succeeded)
+            {
+                return found.Refusal;
+            }
+
+            var current = found.Value;
+            if (!AreIds(current, message.Ids))
+            {
+                return DataspaceCodes.ForeignIdentifiers.Refuse();
+            }
+
+            if (await IsRepeatedAsync(participant, current, message, cancellation))
+            {
+                return current;
+            }
+
+            var decided = Decide(participant, current, message);
+            if (!decided.Succeeded)
+            {
+                return decided.Refusal;
+            }
+
+            var next = decided.Value;
+            if (await commit.TryAsync(
+                participant,
+                current.Id,
+                transaction => ChangeAsync(transaction, participant, next, message, cancellation),
+                message.Received,
+                sent: null,
+                cancellation))
+            {
+                return next;
+            }
+
+            if (await IsAgreementTakenAsync(participant, current, message, cancellation))
+            {
+                return DataspaceCodes.AgreementDiffers.Refuse("@id was used before.");
+            }
+        }
+
+        return DataspaceCodes.ChangedMeanwhile.Refuse();
+    }
+
+    // A consumer learns the provider's identifier from the answer to its request or from the first message, whichever
+    // comes first.
+    private static bool AreIds(Negotiation current, ProcessIds ids) => current.Role == Party.Provider
+        ? ids == current.Ids
+        : ids.ConsumerPid == current.OwnPid && (current.PeerPid is null || current.PeerPid == ids.ProviderPid);
+
+    private static async Task<bool> IsRepeatedAsync(
+        HostedParticipant participant, Negotiation current, NegotiationMessage message, CancellationToken cancellation) =>
+        (current.State == message.Target && message.Agreement is null)
+        || await MessageLog.WasReceivedAsync(
+            participant.State, current.Id, message.Received.Kind, message.Received.Digest, cancellation);
+
+    private static async Task<bool> IsAgreementTakenAsync(
+        HostedParticipant participant, Negotiation current, NegotiationMessage message, CancellationToken cancellation)
+    {
+        if (message.Agreement is null)
+        {
+            return false;
+        }
+
+        var taken = await AgreementStore.FindAsync(
+            participant.State, IdOf(message.Agreement), Party.Consumer, cancellation);
+        return taken is not null && taken.Negotiation != current.Id;
+    }
+
+    private static string IdOf(JsonObject agreement) => agreement["@id"]!.GetValue<string>();
+
+    private Outcome<Negotiation> Decide(HostedParticipant participant, Negotiation current, NegotiationMessage message)
+    {
+        if (!NegotiationTable.Allows(current.State, message.Target, current.Role.Other()))
+        {
+            return DataspaceCodes.IllegalNegotiationStep.Refuse($"It is {WireState.Write(current.State)}.");
+        }
+
+        var now = time.GetUtcNow();
+        var next = current.To(message.Target, now) with
+        {
+            PeerPid = current.PeerPid ?? message.Ids.ProviderPid,
+            Problem = message.Problem ?? current.Problem,
+        };
+        if (message.Agreement is null)
+        {
+            return next;
+        }
+
+        var agreed = AgreementTerms.Check(current, message.Agreement, participant.Did, now);
+        return agreed.Select(_ => next with { AgreementId = IdOf(message.Agreement) });
+    }
+
+    private async Task<bool> ChangeAsync(
+        NpgsqlTransaction transaction,
+        HostedParticipant participant,
+        Negotiation next,
+        NegotiationMessage message,
+        CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (!await NegotiationStore.UpdateAsync(transaction, next, now, cancellation))
+        {
+            return false;
+        }
+
+        if (next.State == NegotiationState.Terminated)
+        {
+            await AgreementStore.EndAsync(transaction, next.Id, now, cancellation);
+        }
+
+        return message.Agreement is null || await AgreementStore.InsertAsync(
+            transaction,
+            new Agreement(
+                IdOf(message.Agreement), next.Role, next.Id, next.PeerDid, next.Dataset, [], message.Agreement, now, null),
+            cancellation);
+    }
+}

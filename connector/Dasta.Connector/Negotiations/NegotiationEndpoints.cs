@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Handling;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Negotiations;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Negotiations;
+
+/// <summary>
+/// The negotiation endpoints of both sides (HTTPS binding, contract negotiation, sections 3 and 4): a participant has
+/// one base, so the identifier in the path tells which side it is on.
+/// </summary>
+internal static class NegotiationEndpoints
+{
+    public static void MapNegotiations(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/negotiations")
+            .RequireCaller(refusal => ProtocolResults.NegotiationError(refusal));
+        group.MapPost("/request", OpenAsync);
+        group.MapPost("/offers", (HttpContext context, CancellationToken _) =>
+            RefuseOfferAsync(null, context, ContractOfferMessage.Read));
+        group.MapGet("/{pid}", ShowAsync);
+        group.MapPost("/{pid}/request", (string pid, HttpContext context) =>
+            RefuseOfferAsync(pid, context, ContractRequestMessage.Read));
+        group.MapPost("/{pid}/offers", (string pid, HttpContext context) =>
+            RefuseOfferAsync(pid, context, ContractOfferMessage.Read));
+        MapMessage(group, "/{pid}/agreement", NegotiationMessage.Agreed);
+        MapMessage(group, "/{pid}/agreement/verification", NegotiationMessage.Verified);
+        MapMessage(group, "/{pid}/events", NegotiationMessage.Event);
+        MapMessage(group, "/{pid}/termination", NegotiationMessage.Terminated);
+    }
+
+    private static void MapMessage(
+        RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<NegotiationMessage>> read) =>
+        group.MapPost(route, (string pid, HttpContext context, NegotiationInbox inbox) =>
+            TakeAsync(pid, context, inbox, read));
+
+    private static async Task<IResult> OpenAsync(HttpContext context, NegotiationRequests requests)
+    {
+        var incoming = await IncomingReader.ReadAsync(context.Request, context.RequestAborted);
+        var message = incoming.Then(body => ContractRequestMessage.Read(body.Json));
+        if (!message.Succeeded)
+        {
+            return ProtocolResults.NegotiationError(message.Refusal, IdsOf(incoming));
+        }
+
+        var negotiation = await requests.OpenAsync(
+            HostedParticipants.Current(context), Callers.Current(context), message.Value, incoming.Value,
+            context.RequestAborted);
+        return negotiation.Succeeded
+            ? Show(negotiation.Value, StatusCodes.Status201Created)
+            : ProtocolResults.NegotiationError(negotiation.Refusal, IdsOf(incoming));
+    }
+
+    private static async Task<IResult> ShowAsync(string pid, HttpContext context)
+    {
+        var negotiation = await NegotiationInbox.FindAsync(
+            HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted);
+        return negotiation.Succeeded
+            ? Show(negotiation.Value, StatusCodes.Status200OK)
+            : ProtocolResults.NegotiationError(negotiation.Refusal);
+    }
+
+    private static async Task<IResult> TakeAsync(
+        string pid,
+        HttpContext context,
+        NegotiationInbox inbox,
+        Func<IncomingMessage, Outcome<NegotiationMessage>> read)
+    {
+        var participant = HostedParticipants.Current(context);
+        var caller = Callers.Current(context);
+        var incoming = await IncomingReader.ReadAsync(context.Request, context.RequestAborted);
+        var message = incoming.Then(read);
+        if (!message.Succeeded)
+        {
+            return ProtocolResults.NegotiationError(message.Refusal, IdsOf(incoming));
+        }
+
+        var taken = await inbox.TakeAsync(participant, caller, pid, message.Value, context.RequestAborted);
+        return taken.Succeeded
+            ? Show(taken.Value, StatusCodes.Status200OK)
+            : ProtocolResults.NegotiationError(taken.Refusal, IdsOf(incoming));
+    }
+
+    /// <summary>Offers in either direction after the first request: read whole, then refused without any change.</summary>
+    private static async Task<IResult> RefuseOfferAsync<TMessage>(
+        string? pid, HttpContext context, Func<JsonObject, Outcome<TMessage>> read)
+    {
+        var incoming = await IncomingReader.ReadAsync(context.Request, context.RequestAborted);
+        var message = incoming.Then(body => read(body.Json));
+        var refusal = message.Refusal ?? DataspaceCodes.CounterOffersUnsupported.Refuse();
+        if (pid is not null)
+        {
+            var negotiation = await NegotiationInbox.FindAsync(
+                HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted);
+            refusal = negotiation.Refusal ?? refusal;
+        }
+
+        return ProtocolResults.NegotiationError(refusal, IdsOf(incoming));
+    }
+
+    private static IResult Show(Negotiation negotiation, int status) =>
+        ProtocolResults.Message(new ContractNegotiation(negotiation.Ids, negotiation.State), status);
+
+    private static ProcessIds? IdsOf(Outcome<IncomingMessage> incoming) =>
+        incoming.Succeeded ? ProtocolResults.IdsOf(incoming.Value.Json) : null;
+}

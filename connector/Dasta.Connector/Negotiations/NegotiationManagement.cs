@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Negotiations.Handling;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node.Http;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Negotiations;
+
+/// <summary>The owner's routes for negotiations.</summary>
+internal static class NegotiationManagement
+{
+    private const int ListLimit = 500;
+    private const string OwnersWord = "Ended by its owner.";
+
+    public static void MapNegotiationManagement(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/negotiations", OpenAsync);
+        routes.MapGet("/negotiations", ListAsync);
+        routes.MapGet("/negotiations/{id:guid}", ShowAsync);
+        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync);
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext context, NegotiationOrders orders)
+    {
+        var body = await RequestBody.ReadJsonAsync(
+            context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
+        if (!body.Succeeded)
+        {
+            return RefusalResults.Problem(body.Refusal);
+        }
+
+        var participant = HostedParticipants.Current(context);
+        var negotiation = await orders.OpenAsync(participant, body.Value, context.RequestAborted);
+        return negotiation.Answer(opened => ManagementJson.Result(Write(opened), StatusCodes.Status202Accepted));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var negotiations = await NegotiationStore.NewestAsync(
+            HostedParticipants.Current(context).State, ListLimit, cancellation);
+        return ManagementJson.Result(new JsonArray([.. negotiations.Select(Write)]));
+    }
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context)
+    {
+        var participant = HostedParticipants.Current(context);
+        var negotiation = await NegotiationStore.FindAsync(participant.State, id, context.RequestAborted);
+        if (negotiation is null)
+        {
+            return RefusalResults.Problem(DataspaceCodes.UnknownNegotiation.Refuse());
+        }
+
+        var written = Write(negotiation);
+        written["agreement"] = await AgreementOf(participant, negotiation, context.RequestAborted);
+        written["messages"] = ManagementJson.Messages(
+            await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
+        return ManagementJson.Result(written);
+    }
+
+    private static async Task<IResult> EndAsync(Guid id, HttpContext context, NegotiationEnding ending)
+    {
+        var reason = await ManagementJson.ReasonAsync(context, OwnersWord);
+        if (!reason.Succeeded)
+        {
+            return RefusalResults.Problem(reason.Refusal);
+        }
+
+        var ended = await ending.EndAsync(
+            HostedParticipants.Current(context), id, OwnersWord, null, [reason.Value], context.RequestAborted);
+        return ended.Answer(negotiation => ManagementJson.Result(Write(negotiation)));
+    }
+
+    private static async Task<JsonNode?> AgreementOf(
+        HostedParticipant participant, Negotiation negotiation, CancellationToken cancellation) =>
+        negotiation.AgreementId is null
+            ? null
+            : (await AgreementStore.FindAsync(
+                participant.State, negotiation.AgreementId, negotiation.Role, cancellation))?.Policy.DeepClone();
+
+    private static JsonObject Write(Negotiation negotiation)
+    {
+        var ids = negotiation.Ids;
+        return new JsonObject
+        {
+            ["id"] = negotiation.Id.ToString("D"),
+            ["role"] = ManagementJson.RoleOf(negotiation.Role),
+            ["state"] = WireState.Write(negotiation.State),
+            ["peer"] = negotiation.PeerDid.ToString(),
+            ["dataset"] = negotiation.Dataset,
+            ["consumerPid"] = ids.ConsumerPid.Length == 0 ? null : ids.ConsumerPid,
+            ["providerPid"] = ids.ProviderPid.Length == 0 ? null : ids.ProviderPid,
+            ["agreementId"] = negotiation.AgreementId,
+            ["problem"] = negotiation.Problem,
+            ["createdAt"] = WireTime.Write(negotiation.CreatedAt),
+        };
+    }
+}

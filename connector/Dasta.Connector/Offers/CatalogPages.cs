@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Text;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
+using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Connector.Offers;
+
+/// <summary>
+/// The offers a caller may see, page by page: those whose policy could permit it something. The catalogue participant
+/// sees every offer, since it evaluates the policies for each of its own callers; so does the owner.
+/// </summary>
+internal sealed class CatalogPages(OfferPolicies policies)
+{
+    private const int BatchSize = 200;
+
+    /// <param name="continuation">Where the page before ended; null for the first page. Else DSP-025.</param>
+    public async Task<Outcome<OfferPage>> ReadAsync(
+        HostedParticipant participant, Caller caller, string? continuation, CancellationToken cancellation)
+    {
+        var after = continuation is null ? string.Empty : Decode(continuation);
+        if (after is null)
+        {
+            return DataspaceCodes.UnknownPage.Refuse();
+        }
+
+        var seen = new List<Offer>();
+        while (seen.Count <= DataspaceLimits.CatalogPage)
+        {
+            var batch = await OfferStore.AfterAsync(participant.State, after, BatchSize, cancellation);
+            seen.AddRange(batch.Where(offer => IsFor(participant, caller, offer)));
+            if (batch.Count < BatchSize)
+            {
+                break;
+            }
+
+            after = batch[^1].Dataset;
+        }
+
+        var page = seen.Take(DataspaceLimits.CatalogPage).ToArray();
+        return new OfferPage(page, seen.Count > page.Length ? Encode(page[^1].Dataset) : null);
+    }
+
+    /// <summary>One offer; refused with DSP-003, the same whether it does not exist or is not for the caller.</summary>
+    public async Task<Outcome<Offer>> FindAsync(
+        HostedParticipant participant, Caller caller, string dataset, CancellationToken cancellation)
+    {
+        var offer = await OfferStore.FindAsync(participant.State, dataset, cancellation);
+        return offer is not null && IsFor(participant, caller, offer)
+            ? offer
+            : DataspaceCodes.UnknownDataset.Refuse();
+    }
+
+    private static string Encode(string dataset) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(dataset));
+
+    private static string? Decode(string continuation) =>
+        continuation.Length is > 0 and <= DataspaceLimits.IdentifierLength && Base64Url.IsValid(continuation)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation)).Replace("\0", string.Empty, StringComparison.Ordinal)
+            : null;
+
+    private bool IsFor(HostedParticipant participant, Caller caller, Offer offer) =>
+        caller.Kind == ParticipantKind.Catalogue
+        || caller.Did == participant.Did
+        || policies.Check(offer.Policy, offer.Dataset, Requester.Of(caller)).Succeeded;
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Policies.Odrl;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Offers;
+
+/// <summary>Where an owner makes and changes its offers.</summary>
+internal sealed class OfferDesk(TimeProvider time)
+{
+    /// <summary>
+    /// Makes the offer, or replaces the one with the same dataset. The policy keeps its identifier while its terms stay
+    /// the same. Refused with DSP-021, DSP-022 or as the policy is refused.
+    /// </summary>
+    public async Task<Outcome<Offer>> PutAsync(
+        HostedParticipant participant, JsonObject body, CancellationToken cancellation)
+    {
+        var order = OfferOrder.Read(body);
+        if (!order.Succeeded)
+        {
+            return order.Refusal;
+        }
+
+        var dataset = order.Value.Dataset ?? $"urn:uuid:{Guid.NewGuid():D}";
+        var existing = await OfferStore.FindAsync(participant.State, dataset, cancellation);
+        var policy = PolicyWriter.Write(order.Value.Policy with { Target = null }, withTarget: false);
+        if (!order.Value.HasPolicyId && existing is not null && OfferPolicies.HaveSameTerms(policy, existing.Policy))
+        {
+            policy["@id"] = existing.PolicyId;
+        }
+
+        var offer = new Offer(
+            dataset,
+            policy["@id"]!.GetValue<string>(),
+            order.Value.Title,
+            order.Value.TitleNl,
+            order.Value.Indicators,
+            policy,
+            time.GetUtcNow());
+        return await OfferStore.PutAsync(participant.State, offer, cancellation)
+            ? offer
+            : DataspaceCodes.OfferTaken.Refuse();
+    }
+}

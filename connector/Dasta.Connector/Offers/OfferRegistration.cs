@@ -1,0 +1,9 @@
+namespace Dasta.Connector.Offers;
+
+internal static class OfferRegistration
+{
+    public static IServiceCollection AddOffers(this IServiceCollection services) => services
+        .AddSingleton<OfferPolicies>()
+        .AddSingleton<CatalogPages>()
+        .AddSingleton<OfferDesk>();
+}

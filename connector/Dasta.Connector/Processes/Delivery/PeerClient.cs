@@ -1,0 +1,29 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Node.Http;
+using Dasta.Node.Trust;
+using Dasta.Specs.Values;
+
+namespace Dasta.Connector.Processes.Delivery;
+
+/// <summary>Reads the state of a process at the other side.</summary>
+internal sealed class PeerClient(TokenClient tokens, GuardedHttp http)
+{
+    /// <summary>The answer to a GET; null when there is none, whatever the reason.</summary>
+    public async Task<JsonObject?> GetAsync(
+        HostedParticipant self, Did peer, Uri address, CancellationToken cancellation)
+    {
+        var token = await tokens.GetAsync(self.Acting, peer, cancellation);
+        if (!token.Succeeded)
+        {
+            return null;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        request.Headers.Accept.ParseAdd("application/json");
+        var answer = await http.SendAsync(request, cancellation);
+        return answer is { Succeeded: true, Value.IsSuccess: true } ? answer.Value.Json() : null;
+    }
+}

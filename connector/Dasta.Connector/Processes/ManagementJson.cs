@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node.Http;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Connector.Processes;
+
+/// <summary>What the management routes of negotiations and transfers share in what they read and write.</summary>
+internal static class ManagementJson
+{
+    public static IResult Result(JsonNode body, int status = StatusCodes.Status200OK) =>
+        Results.Text(body.ToJsonString(), "application/json", Encoding.UTF8, status);
+
+    public static string RoleOf(Party role) => role == Party.Consumer ? "consumer" : "provider";
+
+    public static JsonArray Messages(IEnumerable<LoggedMessage> messages) =>
+        new([.. messages.Select(message => new JsonObject
+        {
+            ["direction"] = message.Direction,
+            ["kind"] = message.Kind,
+            ["at"] = WireTime.Write(message.At),
+            ["body"] = message.Body,
+        })]);
+
+    /// <summary>The reason in an optional body <c>{reason}</c>; the given words when there is none.</summary>
+    public static async Task<Outcome<string>> ReasonAsync(HttpContext context, string otherwise)
+    {
+        if (context.Request.ContentLength is null or 0)
+        {
+            return otherwise;
+        }
+
+        var body = await RequestBody.ReadJsonAsync(
+            context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
+        return body.Select(json =>
+            json["reason"] is JsonValue value && value.TryGetValue<string>(out var text)
+            && text.Length is > 0 and <= DataspaceLimits.IdentifierLength
+                ? text
+                : otherwise);
+    }
+}

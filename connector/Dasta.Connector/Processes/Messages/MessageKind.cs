@@ -1,0 +1,20 @@
+namespace Dasta.Connector.Processes.Messages;
+
+/// <summary>Names of the messages in the outbox and in the log of a process.</summary>
+internal static class MessageKind
+{
+    public const string NegotiationPrefix = "negotiation.";
+    public const string NegotiationRequest = NegotiationPrefix + "request";
+    public const string Agreement = NegotiationPrefix + "agreement";
+    public const string Verification = NegotiationPrefix + "verification";
+    public const string Finalization = NegotiationPrefix + "finalization";
+    public const string Acceptance = NegotiationPrefix + "acceptance";
+    public const string NegotiationTermination = NegotiationPrefix + "termination";
+
+    public const string TransferPrefix = "transfer.";
+    public const string TransferRequest = TransferPrefix + "request";
+    public const string TransferStart = TransferPrefix + "start";
+    public const string TransferSuspension = TransferPrefix + "suspension";
+    public const string TransferCompletion = TransferPrefix + "completion";
+    public const string TransferTermination = TransferPrefix + "termination";
+}

@@ -1,0 +1,16 @@
+using System.Threading.Channels;
+using Dasta.Connector.Hosting;
+
+namespace Dasta.Connector.Processes;
+
+/// <summary>Tells the driver in this process that a participant has a step to take.</summary>
+internal sealed class ProcessWake
+{
+    // The rows are the truth: a wake-up that finds the channel full is covered by those in it or by the next look.
+    private readonly Channel<HostedParticipant> _channel = Channel.CreateBounded<HostedParticipant>(
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public ChannelReader<HostedParticipant> Reader => _channel.Reader;
+
+    public void Wake(HostedParticipant participant) => _channel.Writer.TryWrite(participant);
+}

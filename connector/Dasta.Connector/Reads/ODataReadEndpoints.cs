@@ -1,0 +1,47 @@
+using Dasta.Connector.Hosting;
+using Dasta.Reads;
+
+namespace Dasta.Connector.Reads;
+
+/// <summary>
+/// Released figures over OData under <c>/odata/v4</c>: authenticate → find agreement → evaluate policy → parse → plan →
+/// execute, the audit entry committed before the last byte.
+/// </summary>
+internal static class ODataReadEndpoints
+{
+    private const string Path = "/odata/v4";
+
+    public static void MapODataReads(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path + "/{**path}", ReadAsync);
+
+    private static async Task ReadAsync(
+        HttpContext context, ReaderStages stages, ODataEndpoint endpoint, ReadAudit audit)
+    {
+        var participant = HostedParticipants.Current(context);
+        var trace = new ReadTrace();
+        var narrowing = await stages.NarrowAsync(
+            participant, context.Request.Headers.Authorization, trace, context.RequestAborted);
+        if (!narrowing.Succeeded)
+        {
+            await audit.CommitAsync(
+                participant, trace, context.Request, 0, narrowing.Refusal.Code, context.RequestAborted);
+            await ODataErrors.SendAsync(context, narrowing.Refusal);
+            return;
+        }
+
+        var path = context.Request.Path.Value![Path.Length..].TrimStart('/');
+        var answered = await endpoint.HandleAsync(
+            context,
+            path,
+            narrowing.Value,
+            participant.Reads,
+            new Uri($"{participant.Base}{Path}/"),
+            (result, cancellation) =>
+                audit.CommitAsync(participant, trace, context.Request, result.Rows, refusalCode: null, cancellation));
+        if (!answered.Succeeded)
+        {
+            await audit.CommitAsync(
+                participant, trace, context.Request, 0, answered.Refusal.Code, context.RequestAborted);
+        }
+    }
+}

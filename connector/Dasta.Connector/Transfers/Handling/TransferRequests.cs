@@ -1,0 +1,109 @@
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Delivery;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node;
+using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Negotiations;
+using Dasta.Specs.Dataspace.Transfers;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Connector.Transfers.Handling;
+
+/// <summary>Takes the request that opens a transfer, as provider.</summary>
+internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settings, TimeProvider time)
+{
+    /// <summary>
+    /// Opens the transfer, or gives the one that this consumer requested before. Refused with DSP-008, DSP-009, DSP-015,
+    /// DSP-016 or DSP-017.
+    /// </summary>
+    public async Task<Outcome<Transfer>> OpenAsync(
+        HostedParticipant participant,
+        Caller caller,
+        TransferRequestMessage message,
+        IncomingMessage incoming,
+        CancellationToken cancellation)
+    {
+        var existing = await FindAsync(participant, caller, message, cancellation);
+        if (existing is not null)
+        {
+            return existing.Value;
+        }
+
+        var address = await CheckAsync(participant, caller, message, cancellation);
+        if (!address.Succeeded)
+        {
+            return address.Refusal;
+        }
+
+        var now = time.GetUtcNow();
+        var transfer = new Transfer(
+            Guid.NewGuid(),
+            Party.Provider,
+            Requester.Of(caller),
+            message.ConsumerPid,
+            address.Value.AbsoluteUri,
+            TransferState.Requested,
+            0,
+            message.AgreementId,
+            message.Format,
+            null,
+            null,
+            null,
+            null,
+            now,
+            now);
+        return await commit.TryAsync(
+            participant,
+            transfer.Id,
+            transaction => TransferStore.InsertAsync(transaction, transfer, cancellation),
+            ReceivedMessage.Of(MessageKind.TransferRequest, incoming),
+            sent: null,
+            cancellation)
+            ? transfer
+            : await FindAsync(participant, caller, message, cancellation) ?? DataspaceCodes.ChangedMeanwhile.Refuse();
+    }
+
+    private static async Task<Outcome<Transfer>?> FindAsync(
+        HostedParticipant participant, Caller caller, TransferRequestMessage message, CancellationToken cancellation)
+    {
+        var existing = await TransferStore.FindRequestAsync(
+            participant.State, caller.Did, message.ConsumerPid, cancellation);
+        return existing is null ? null
+            : existing.AgreementId == message.AgreementId && existing.Format == message.Format ? existing
+            : DataspaceCodes.IdentifierReused.Refuse();
+    }
+
+    private async Task<Outcome<Uri>> CheckAsync(
+        HostedParticipant participant, Caller caller, TransferRequestMessage message, CancellationToken cancellation)
+    {
+        if (message.Format != Terms.PullFormat)
+        {
+            return DataspaceCodes.UnsupportedFormat.Refuse();
+        }
+
+        var address = PeerAddress.Read(message.CallbackAddress, settings);
+        if (!address.Succeeded)
+        {
+            return address.Refusal;
+        }
+
+        var agreement = await AgreementStore.FindAsync(
+            participant.State, message.AgreementId, Party.Provider, cancellation);
+        var negotiation = agreement?.Peer == caller.Did && agreement.EndedAt is null
+            ? await NegotiationStore.FindAsync(participant.State, agreement.Negotiation, cancellation)
+            : null;
+        if (negotiation?.State != NegotiationState.Finalized)
+        {
+            return DataspaceCodes.AgreementNotInForce.Refuse();
+        }
+
+        var open = await TransferStore.CountOpenAsync(participant.State, caller.Did, cancellation);
+        return open < DataspaceLimits.OpenProcesses ? address : DataspaceCodes.TooManyOpen.Refuse();
+    }
+}

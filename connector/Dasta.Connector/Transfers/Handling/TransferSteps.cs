@@ -1,0 +1,79 @@
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node.Database;
+using Dasta.Specs.Dataspace.Transfers;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Transfers.Handling;
+
+/// <summary>
+/// Starts what was requested, as provider: with the address of the reads and a token for them, or ends it when the
+/// agreement does not permit it any more.
+/// </summary>
+internal sealed class TransferSteps(
+    ProcessCommit commit, OfferPolicies policies, ProcessSettings settings, TimeProvider time) : IProcessSteps
+{
+    private const int BatchSize = 100;
+    private const string ReadsPath = "/odata/v4";
+
+    public async Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
+        (await TransferStore.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation))
+            .Select(transfer => transfer.Id).ToArray();
+
+    public Task PutOffAsync(
+        HostedParticipant participant, Guid id, DateTimeOffset due, CancellationToken cancellation) =>
+        TransferStore.PutOffAsync(participant.State, id, due, cancellation);
+
+    public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
+    {
+        var current = await TransferStore.FindAsync(participant.State, id, cancellation);
+        if (current?.IsOurTurn != true)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var agreement = await AgreementStore.FindAsync(
+            participant.State, current.AgreementId, Party.Provider, cancellation);
+        var refusal = agreement is null || agreement.EndedAt is not null
+            ? DataspaceCodes.AgreementNotInForce.Refuse()
+            : policies.Check(agreement.Policy, agreement.Dataset, current.Peer).Refusal;
+        if (refusal is not null)
+        {
+            var ended = current.To(TransferState.Terminated, now) with { Problem = refusal.ToString() };
+            await CommitAsync(
+                participant,
+                ended,
+                TransferMessages.Termination(ended, refusal.Code, ProtocolResults.Reasons(refusal)),
+                cancellation);
+            return;
+        }
+
+        // Whole seconds, as the token carries them.
+        var expires = DateTimeOffset.FromUnixTimeSeconds(
+            now.AddMinutes(settings.TransferTokenMinutes).ToUnixTimeSeconds());
+        var token = new TransferToken(
+            current.PeerDid.ToString(), current.AgreementId, current.OwnPid, Guid.NewGuid().ToString("N"), expires);
+        var started = current.To(TransferState.Started, now) with
+        {
+            TokenId = token.TokenId, TokenExpiresAt = expires,
+        };
+        var address = DataAddress.Bearer(
+            new Uri(participant.Base + ReadsPath), TransferToken.Sign(participant, token, now));
+        await CommitAsync(participant, started, TransferMessages.Start(started, address), cancellation);
+    }
+
+    // When something else changed the row first, its own change decides what is due next.
+    private Task<bool> CommitAsync(
+        HostedParticipant participant, Transfer next, OutgoingMessage message, CancellationToken cancellation) =>
+        commit.TryAsync(
+            participant,
+            next.Id,
+            transaction => TransferStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation),
+            received: null,
+            message,
+            cancellation);
+}

@@ -1,0 +1,51 @@
+using Dasta.Connector.Processes;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Transfers;
+using Dasta.Specs.Values;
+
+namespace Dasta.Connector.Transfers;
+
+/// <summary>One transfer as this participant sees it.</summary>
+/// <param name="Role">The side this participant is on.</param>
+/// <param name="PeerPid">The other side's identifier; null as long as a provider has not answered.</param>
+/// <param name="PeerAddress">Base of the other side's protocol endpoints.</param>
+/// <param name="Version">Counts changes; a change applies only to the version it was decided on.</param>
+/// <param name="TokenId">As provider: the <c>jti</c> of the token that was given out.</param>
+/// <param name="SealedAddress">As consumer: where to read, sealed, since it holds the token.</param>
+/// <param name="Problem">Why it was refused, ended or is stuck, for its owner.</param>
+/// <param name="StepDue">When a step of our own is due; null when it waits for the other side.</param>
+internal sealed record Transfer(
+    Guid Id,
+    Party Role,
+    Requester Peer,
+    string? PeerPid,
+    string PeerAddress,
+    TransferState State,
+    int Version,
+    string AgreementId,
+    string Format,
+    string? TokenId,
+    DateTimeOffset? TokenExpiresAt,
+    byte[]? SealedAddress,
+    string? Problem,
+    DateTimeOffset? StepDue,
+    DateTimeOffset CreatedAt)
+{
+    public string OwnPid => Pid.Of(Id);
+
+    public Did PeerDid => Peer.Did;
+
+    public ProcessIds Ids => Role == Party.Consumer
+        ? new ProcessIds(OwnPid, PeerPid ?? string.Empty)
+        : new ProcessIds(PeerPid ?? string.Empty, OwnPid);
+
+    /// <summary>True when we are to act in this state without anyone asking: a provider starts what was requested.</summary>
+    public bool IsOurTurn => (Role, State) is (Party.Provider, TransferState.Requested);
+
+    /// <summary>The transfer in another state, with the step due that follows from it.</summary>
+    public Transfer To(TransferState state, DateTimeOffset now)
+    {
+        var next = this with { State = state };
+        return next with { StepDue = next.IsOurTurn ? now : null };
+    }
+}

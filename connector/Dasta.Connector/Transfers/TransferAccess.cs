@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
+using Dasta.Node.Trust;
+using Dasta.Policies.Odrl;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Connector.Transfers;
+
+/// <summary>Finds what a caller may read under; asked at every read, so that an ended transfer opens nothing.</summary>
+internal sealed class TransferAccess(TimeProvider time)
+{
+    private const string Open =
+        """
+        select t.id, t.peer, a.id, a.dataset, a.indicators, a.policy
+        from connector.transfer t
+        join connector.agreement a on a.id = t.agreement_id and a.role = t.role
+        join connector.negotiation n on n.id = a.negotiation
+        where t.role = 'Provider' and t.state = 'Started' and n.state = 'Finalized' and a.ended_at is null
+          and a.peer = t.peer
+        """;
+
+    /// <summary>True for a token that says it is one of a transfer; whether it is valid is another question.</summary>
+    public static bool IsTransferToken(string token) => Jws.NamedKey(token, TransferToken.Type).Succeeded;
+
+    /// <summary>
+    /// What a transfer token opens. Refused with DSP-019 when the token is not ours, altered or expired, with DSP-020 when
+    /// its transfer is not started or its agreement is not in force.
+    /// </summary>
+    public async Task<Outcome<ReadGrant>> FindAsync(
+        HostedParticipant participant, string token, CancellationToken cancellation)
+    {
+        var verified = TransferToken.Verify(participant, token, time.GetUtcNow());
+        if (!verified.Succeeded)
+        {
+            return verified.Refusal;
+        }
+
+        if (Pid.IdOf(verified.Value.TransferId) is not { } id)
+        {
+            return DataspaceCodes.InvalidTransferToken.Refuse();
+        }
+
+        await using var command = participant.State.CreateCommand(
+            $"{Open} and t.id = $1 and t.token_id = $2 and t.peer = $3 and a.id = $4");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(verified.Value.TokenId);
+        command.Parameters.AddWithValue(verified.Value.Consumer);
+        command.Parameters.AddWithValue(verified.Value.AgreementId);
+        return await ReadAsync(command, cancellation);
+    }
+
+    /// <summary>
+    /// What a consumer that shows its own access token may read under: its newest started transfer. Refused with DSP-020.
+    /// </summary>
+    public async Task<Outcome<ReadGrant>> FindByConsumerAsync(
+        HostedParticipant participant, Did consumer, CancellationToken cancellation)
+    {
+        await using var command = participant.State.CreateCommand(
+            $"{Open} and t.peer = $1 and t.token_expires_at > $2 order by t.changed_at desc limit 1");
+        command.Parameters.AddWithValue(consumer.ToString());
+        command.Parameters.AddWithValue(time.GetUtcNow());
+        return await ReadAsync(command, cancellation);
+    }
+
+    private static async Task<Outcome<ReadGrant>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+        {
+            return DataspaceCodes.TransferNotOpen.Refuse();
+        }
+
+        var policy = PolicyReader.Read(JsonNode.Parse(row.GetString(5))!.AsObject());
+        if (!policy.Succeeded)
+        {
+            return policy.Refusal;
+        }
+
+        return new ReadGrant(
+            row.GetString(2),
+            Pid.Of(row.GetGuid(0)),
+            Did.Parse(row.GetString(1)).Value,
+            policy.Value,
+            row.GetString(3),
+            row.GetFieldValue<string[]>(4),
+            OfferPolicies.PurposeOf(policy.Value));
+    }
+}

@@ -1,0 +1,44 @@
+using Dasta.Connector.Negotiations;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Transfers;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Connector.Transfers;
+
+/// <summary>A message of the other side, reduced to the state it asks for and what comes with it.</summary>
+internal sealed record TransferMessage(
+    TransferState Target, ProcessIds Ids, ReceivedMessage Received, DataAddress? DataAddress, string? Problem)
+{
+    public static Outcome<TransferMessage> Started(IncomingMessage incoming) =>
+        TransferStartMessage.Read(incoming.Json).Select(message => new TransferMessage(
+            TransferState.Started,
+            message.Ids,
+            ReceivedMessage.Of(MessageKind.TransferStart, incoming),
+            message.DataAddress,
+            null));
+
+    public static Outcome<TransferMessage> Completed(IncomingMessage incoming) =>
+        TransferCompletionMessage.Read(incoming.Json).Select(message => new TransferMessage(
+            TransferState.Completed,
+            message.Ids,
+            ReceivedMessage.Of(MessageKind.TransferCompletion, incoming),
+            null,
+            null));
+
+    public static Outcome<TransferMessage> Suspended(IncomingMessage incoming) =>
+        TransferSuspensionMessage.Read(incoming.Json).Select(message => new TransferMessage(
+            TransferState.Suspended,
+            message.Ids,
+            ReceivedMessage.Of(MessageKind.TransferSuspension, incoming),
+            null,
+            NegotiationMessage.ProblemOf(message.Code, message.Reasons)));
+
+    public static Outcome<TransferMessage> Terminated(IncomingMessage incoming) =>
+        TransferTerminationMessage.Read(incoming.Json).Select(message => new TransferMessage(
+            TransferState.Terminated,
+            message.Ids,
+            ReceivedMessage.Of(MessageKind.TransferTermination, incoming),
+            null,
+            NegotiationMessage.ProblemOf(message.Code, message.Reasons)));
+}

@@ -1,0 +1,19 @@
+using Dasta.Connector.Negotiations;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Delivery;
+using Dasta.Connector.Transfers.Handling;
+
+namespace Dasta.Connector.Transfers;
+
+internal static class TransferRegistration
+{
+    public static IServiceCollection AddTransfers(this IServiceCollection services) => services
+        .AddProcesses()
+        .AddSingleton<TransferAccess>()
+        .AddSingleton<TransferInbox>()
+        .AddSingleton<TransferRequests>()
+        .AddSingleton<TransferOrders>()
+        .AddSingleton<TransferEnding>()
+        .AddSingleton<IProcessSteps, TransferSteps>()
+        .AddSingleton<IProcessDelivery, TransferDelivery>();
+}

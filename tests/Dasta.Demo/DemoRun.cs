@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dasta.Demo.Report;
+using Dasta.Demo.State;
+using Dasta.Demo.Steps;
+
+namespace Dasta.Demo;
+
+/// <summary>Does the main job step by step; then, unless it was once, keeps everything running until it is stopped.</summary>
+internal sealed class DemoRun(Screen screen)
+{
+    public async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        var file = new DemoFile(options.StateFolder);
+        var started = Stopwatch.GetTimestamp();
+        await using var space = DemoSpace.Create(options);
+        if (!await DoAsync(space, cancellation))
+        {
+            return 1;
+        }
+
+        screen.Say(Summary.Write(space));
+        if (!options.Once)
+        {
+            file.Write(space.Book);
+            try
+            {
+                screen.Say(Welcome.Write(space));
+                await WatchAsync(space, cancellation);
+            }
+            finally
+            {
+                file.Remove();
+            }
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        screen.Say(string.Create(CultureInfo.InvariantCulture,
+            $"main job: OK — {space.Findings.Agreements.Count} agreements, a benchmark over "
+            + $"{space.Book.Towns.Count} towns, {seconds:0} s"));
+        return 0;
+    }
+
+    private async Task<bool> DoAsync(DemoSpace space, CancellationToken cancellation)
+    {
+        for (var index = 0; index < MainJob.Steps.Count; index++)
+        {
+            var step = MainJob.Steps[index];
+            var started = Stopwatch.GetTimestamp();
+            screen.Begin(index + 1, MainJob.Steps.Count, step.Name);
+            try
+            {
+                screen.End(await step.RunAsync(space, screen, cancellation), Stopwatch.GetElapsedTime(started));
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                screen.End("FAILED", Stopwatch.GetElapsedTime(started));
+                screen.Say(Logs.Tail(space));
+                screen.Say($"main job: FAILED at \"{step.Name}\": {Describe(failure)}");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // What is no DemoFailure is an answer of a shape nobody expected; then the place in the code helps.
+    private static string Describe(Exception failure) => failure is DemoFailure ? failure.Message : failure.ToString();
+
+    private static async Task WatchAsync(DemoSpace space, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(2), cancellation));
+            var ended = space.Nodes.Values.FirstOrDefault(node => !node.Runs);
+            if (ended is not null && !cancellation.IsCancellationRequested)
+            {
+                throw new DemoFailure($"{ended.Plan.Name} ended by itself: see {ended.LogPath}");
+            }
+        }
+    }
+}

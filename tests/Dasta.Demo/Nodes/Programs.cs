@@ -1,0 +1,39 @@
+using Dasta.Demo.Cast;
+
+namespace Dasta.Demo.Nodes;
+
+/// <summary>Where the built hosts lie.</summary>
+/// <param name="folder">A folder with one folder a project; null for the folders they are built in.</param>
+internal sealed class Programs(string? folder)
+{
+    private static readonly Dictionary<string, string> Rooms = new(StringComparer.Ordinal)
+    {
+        [NodePlan.Identity] = "identity",
+        [NodePlan.Connector] = "connector",
+        [NodePlan.Catalog] = "catalog",
+    };
+
+    /// <exception cref="DemoFailure">The host has not been built.</exception>
+    public string Find(string project)
+    {
+        var path = folder is null
+            ? Path.Combine(Root(), Rooms[project], project, "bin", Configuration(), "net10.0", $"{project}.dll")
+            : Path.Combine(folder, project, $"{project}.dll");
+        return File.Exists(path) ? path : throw new DemoFailure($"{path} is not built: build the solution first.");
+    }
+
+    // Started from bin/CONFIGURATION/net10.0, the demo runs the hosts of the same configuration.
+    private static string Configuration() =>
+        new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
+
+    private static string Root()
+    {
+        var place = new DirectoryInfo(AppContext.BaseDirectory);
+        while (place is not null && !File.Exists(Path.Combine(place.FullName, "Dasta.DataSpace.sln")))
+        {
+            place = place.Parent;
+        }
+
+        return place?.FullName ?? throw new DemoFailure("the demo does not run inside a checkout.");
+    }
+}

@@ -1,0 +1,32 @@
+using Dasta.Demo.Cast;
+
+namespace Dasta.Demo.Report;
+
+/// <summary>What to open and who to be while the demo runs.</summary>
+internal static class Welcome
+{
+    public static string Write(DemoSpace space)
+    {
+        var book = space.Book;
+        var town = book.Towns[2];
+        var lines = new List<string>();
+        lines.Add("The data space runs. Where everything is stands in .dasta/demo.json; for example:");
+        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Base}catalog");
+        lines.Add($"  participants  {book.Identity}participants");
+        foreach (var one in book.Towns)
+        {
+            lines.Add($"  {one.Member.Name,-13} {one.Base}");
+        }
+
+        lines.Add(string.Empty);
+        lines.Add("Log in as any of them with a token, for example as the town itself, and as the province:");
+        lines.Add($"  curl -H \"Authorization: Bearer $(./dasta token --as {town.Member.Name} --for {town.Did})\" \\");
+        lines.Add($"    {town.Below("/manage/v1/benchmarks")}");
+        lines.Add($"  curl -H \"Authorization: Bearer $(./dasta token --as Province --for "
+            + $"{book.Of(Roles.Catalogue).Did})\" \\");
+        lines.Add($"    {book.Of(Roles.Catalogue).Below("/benchmarks")}");
+        lines.Add(string.Empty);
+        lines.Add("Ctrl-C stops everything; the next ./dasta demo goes on from here.");
+        return string.Join('\n', lines);
+    }
+}

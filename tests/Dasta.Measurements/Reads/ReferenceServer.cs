@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dasta.Measurements.Reads;
+
+/// <summary>
+/// The hand-written endpoint that reads are compared with: the same rows in the same JSON, asking nobody and writing
+/// nothing. Runs in a process of its own, as the connector does.
+/// </summary>
+internal static class ReferenceServer
+{
+    public const string Word = "reference-server";
+
+    private const string Query =
+        """
+        select id, indicator_code, area_code, period_code, granularity, period_start, value, value_attribute, unit,
+               obs_status, coverage, reference_period, published_at
+        from released.observation where indicator_code = $1 order by period_start, id limit 100
+        """;
+
+    private static readonly string[] Names =
+    [
+        "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value", "ValueAttribute", "Unit",
+        "Status", "Coverage", "ReferencePeriod", "PublishedAt",
+    ];
+
+    public static async Task RunAsync(string connection, string address, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(address);
+        await using var app = builder.Build();
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
+        {
+            MaxPoolSize = 16,
+            MaxAutoPrepare = 10,
+            AutoPrepareMinUsages = 2,
+        }.ConnectionString);
+        app.MapGet("/health/ready", () => "ready");
+        app.MapGet("/Observations", context => AnswerAsync(context, source));
+        await app.StartAsync(cancellation);
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand(Query);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "V1" });
+        await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
+        context.Response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("@odata.context", "$metadata#Observations");
+        json.WriteStartArray("value");
+        while (await rows.ReadAsync(context.RequestAborted))
+        {
+            WriteRow(json, rows);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(context.RequestAborted);
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, NpgsqlDataReader row)
+    {
+        json.WriteStartObject();
+        for (var column = 0; column < Names.Length; column++)
+        {
+            if (row.IsDBNull(column))
+            {
+                json.WriteNull(Names[column]);
+            }
+            else
+            {
+                WriteCell(json, Names[column], row, column);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteCell(Utf8JsonWriter json, string name, NpgsqlDataReader row, int column)
+    {
+        switch (name)
+        {
+            case "Value" or "Coverage":
+                json.WriteNumber(name, row.GetDouble(column));
+                break;
+            case "PeriodStart":
+                json.WriteString(name, row.GetFieldValue<DateOnly>(column).ToString("O", null));
+                break;
+            case "PublishedAt":
+                json.WriteString(name, row.GetDateTime(column));
+                break;
+            default:
+                json.WriteString(name, row.GetString(column));
+                break;
+        }
+    }
+}
