@@ -8,11 +8,17 @@ internal static class NodeRules
     public static void Complete(NodeSettings settings, List<string> faults)
     {
         settings.PublicBase = settings.PublicBase.TrimEnd('/');
-        settings.IdentityBase = settings.IdentityBase.Length == 0
-            ? settings.PublicBase
-            : settings.IdentityBase.TrimEnd('/');
         CheckBase("Node:PublicBase", settings.PublicBase, settings.Development, faults);
-        CheckBase("Node:IdentityBase", settings.IdentityBase, settings.Development, faults);
+        if (settings.IdentityBase.Length == 0)
+        {
+            settings.IdentityBase = settings.PublicBase;
+        }
+        else
+        {
+            settings.IdentityBase = settings.IdentityBase.TrimEnd('/');
+            CheckBase("Node:IdentityBase", settings.IdentityBase, settings.Development, faults);
+        }
+
         if (settings.PublicBase.StartsWith("https:", StringComparison.Ordinal) && settings.Listen.Length == 0)
         {
             faults.Add("Node:PublicBase is https: set Node:Listen to the plain address your TLS proxy forwards to.");
