@@ -64,7 +64,8 @@ public sealed class GuardedHttp : IDisposable
             using var answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var body = await ReadBoundedAsync(answer.Content, limitBytes, limit.Token);
             return body.Select(bytes =>
-                new HttpAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes));
+                new HttpAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes,
+                    answer.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : null));
         }
         catch (AddressRefusedException)
         {
