@@ -73,19 +73,23 @@ internal static class NodeRules
 
     private static void CheckPostgres(string text, List<string> faults)
     {
+        if (!NamesServer(text))
+        {
+            faults.Add("No PostgreSQL server is named: set DASTA_POSTGRES or Node:Postgres to a connection string.");
+        }
+    }
+
+    private static bool NamesServer(string text)
+    {
         try
         {
-            if (new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 })
-            {
-                return;
-            }
+            return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
         }
         catch (ArgumentException)
         {
             // The text may hold a password, so the library's message is not passed on.
+            return false;
         }
-
-        faults.Add("No PostgreSQL server is named: set DASTA_POSTGRES or Node:Postgres to a connection string.");
     }
 
     private static bool IsPlain(string text) =>

@@ -139,7 +139,8 @@ internal sealed class OutboxLane(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The process ends; the row says that it was attempted.
+            // The row says that it was attempted, and the next process asks before it sends again.
+            logger.LogInformation("Message {Kind} {Id} was interrupted", row.Message.Kind, row.Message.Id);
         }
 #pragma warning disable CA1031 // One message that can't be handled must not stop the others; it is logged and put off.
         catch (Exception problem)
