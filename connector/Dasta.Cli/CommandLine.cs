@@ -14,12 +14,10 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         var tool = new Tool(surroundings);
         var parsed = Root(tool).Parse(Asked(arguments));
-        if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp)
+        if (UsageFault.In(parsed) is { } fault)
         {
-            var command = parsed.CommandResult.Command;
-            var path = command is RootCommand ? "dasta help" : $"dasta {PathOf(command)} --help";
-            tool.Screen.Note($"dasta: {parsed.Errors[0].Message} See: {path}");
-            return (command as TaughtCommand)?.UsageExitCode ?? Tool.Failed;
+            tool.Screen.Note($"dasta: {fault}");
+            return (parsed.CommandResult.Command as TaughtCommand)?.UsageExitCode ?? Tool.Failed;
         }
 
         var writers = new InvocationConfiguration
@@ -65,9 +63,4 @@ internal sealed class CommandLine(Surroundings surroundings)
         help.Action = new ExampleHelp((HelpAction)help.Action!);
         return root;
     }
-
-    private static string PathOf(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand
-            ? $"{PathOf(parent)} {command.Name}"
-            : command.Name;
 }
