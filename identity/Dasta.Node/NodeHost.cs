@@ -54,7 +54,8 @@ public static class NodeHost
     }
 
     /// <summary>
-    /// Problem details for what goes wrong, <c>/health/live</c>, <c>/health/ready</c> and <c>/openapi/v1.json</c>. Call it
+    /// Problem details for what goes wrong, <c>/health/live</c>, <c>/health/ready</c> and <c>/openapi/v1.json</c>. Call
+    /// it
     /// before the host maps its own endpoints.
     /// </summary>
     public static void UseNode(this WebApplication app)
@@ -66,10 +67,12 @@ public static class NodeHost
     }
 
     /// <summary>
-    /// Makes, runs and ends a host. A start that fails for a reason of daily life (settings, port in use, no PostgreSQL)
+    /// Makes, runs and ends a host. A start that fails for a reason of daily life (settings, port in use, no
+    /// PostgreSQL)
     /// is told in lines on stderr and gives exit code 1.
     /// </summary>
-    /// <param name="make">Makes the host with everything it needs before it listens: databases, keys, endpoints.</param>
+    /// <param name="make">Makes the host with everything it needs before it listens: databases, keys,
+    /// endpoints.</param>
     /// <param name="work">What to do with it instead of listening until the process is told to stop.</param>
     public static async Task<int> RunAsync(Func<Task<WebApplication>> make, Func<WebApplication, Task>? work = null)
     {

@@ -12,7 +12,7 @@ public sealed class NodeSettings
         + "development setting.")]
     public string PublicBase { get; set; } = "http://localhost:8100";
 
-    [Description("Plain http address to listen on when a proxy holds the TLS certificate; empty means PublicBase itself.")]
+    [Description("Plain http address to listen on when a proxy holds the TLS certificate; empty means PublicBase.")]
     public string Listen { get; set; } = "";
 
     [Description("PostgreSQL connection string of a user with CREATEDB and CREATEROLE; empty means DASTA_POSTGRES.")]
@@ -59,7 +59,7 @@ public sealed class NodeSettings
     public int FreshSeconds { get; set; } = 20;
 
     [Range(0, 86_400)]
-    [Description("Seconds the last reading of identity counts while identity can't be reached; then tokens are refused.")]
+    [Description("Seconds the last reading of identity counts while identity can't be reached; then none does.")]
     public int GraceSeconds { get; set; } = 3600;
 
     [Range(1, 300)]

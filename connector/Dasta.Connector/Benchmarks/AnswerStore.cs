@@ -21,14 +21,22 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
     /// <summary>The rosters already answered for the same indicator and period (BQ-1, rule c).</summary>
     public async Task<IReadOnlyList<AnsweredPlan>> AnsweredAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {
-        await using var connection = await state.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<string[]>(new CommandDefinition(
+        await using var command = state.CreateCommand(
             """
             select roster from connector.benchmark_answer
-            where indicator = @Indicator and period = @Period and state <> 'refused'
-            """, new { plan.Indicator, Period = plan.Period.Code }, cancellationToken: cancellation));
-        return rows.Select(roster => new AnsweredPlan(
-            plan.Indicator, plan.Period, roster.Select(nis => NisCode.Parse(nis).Value).ToArray())).ToArray();
+            where indicator = $1 and period = $2 and state <> 'refused'
+            """);
+        command.Parameters.AddWithValue(plan.Indicator);
+        command.Parameters.AddWithValue(plan.Period.Code);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var answered = new List<AnsweredPlan>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var roster = reader.GetFieldValue<string[]>(0).Select(nis => NisCode.Parse(nis).Value).ToArray();
+            answered.Add(new AnsweredPlan(plan.Indicator, plan.Period, roster));
+        }
+
+        return answered;
     }
 
     /// <summary>How many plans were answered since the start of the year.</summary>

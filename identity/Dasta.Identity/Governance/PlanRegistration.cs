@@ -9,7 +9,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Identity.Governance;
 
 /// <summary>Checks a plan, signs the very bytes that were sent and registers them.</summary>
-internal sealed class PlanRegistration(ParticipantStore participants, PlanStore plans, IdentityKeys keys, TimeProvider time)
+internal sealed class PlanRegistration(
+    ParticipantStore participants, PlanStore plans, IdentityKeys keys, TimeProvider time)
 {
     private const string Type = "dasta-plan+jwt";
 

@@ -72,8 +72,8 @@ internal sealed class PlanShape
         for (var place = 0; place < roster.Count; place++)
         {
             if (roster[place] is not JsonObject member || Active(Text(member, "did")) is not { } record
-                || record.Kind != ParticipantKind.Municipality || record.Nis is null || Text(member, "nis") != record.Nis
-                || Text(member, "operator") != (record.Operator ?? record.Did))
+                || record.Kind != ParticipantKind.Municipality || record.Nis is null
+                || Text(member, "nis") != record.Nis || Text(member, "operator") != (record.Operator ?? record.Did))
             {
                 _faults.Add(At("roster", place) + " is not as registered");
             }
@@ -133,7 +133,8 @@ internal sealed class PlanShape
         did is not null && _participants.TryGetValue(did, out var record) && record.IsActive ? record : null;
 
     private DateTimeOffset? Moment(string name) =>
-        DateTimeOffset.TryParse(Text(_plan, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        DateTimeOffset.TryParse(
+            Text(_plan, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment
             : null;
 

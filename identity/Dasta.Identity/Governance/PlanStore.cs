@@ -32,15 +32,20 @@ internal sealed class PlanStore(NpgsqlDataSource source)
     }
 
     /// <summary>Plans registered at or after a moment, oldest first, a hundred at most.</summary>
-    public async Task<IReadOnlyList<RegisteredPlan>> ListAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RegisteredPlan>> ListAsync(
+        DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            $"select {Columns} from identity.plan where registered_at >= $1 order by registered_at, sequence limit {PageLimit}");
+            $"""
+            select {Columns} from identity.plan where registered_at >= $1
+            order by registered_at, sequence limit {PageLimit}
+            """);
         command.Parameters.AddWithValue(since.ToUniversalTime());
         return await ReadAsync(command, cancellationToken);
     }
 
-    private static async Task<List<RegisteredPlan>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static async Task<List<RegisteredPlan>> ReadAsync(
+        NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var plans = new List<RegisteredPlan>();

@@ -17,7 +17,8 @@ internal sealed class Admission(DidResolver resolver, ParticipantStore store, Id
     /// The participant and whether it is new. Refused with IDENTITY-001 (particulars), IDENTITY-002 (proof) or
     /// IDENTITY-003 (admitted with others).
     /// </summary>
-    public async Task<Outcome<Admitted>> AdmitAsync(ParticipantForm form, Caller by, CancellationToken cancellationToken)
+    public async Task<Outcome<Admitted>> AdmitAsync(
+        ParticipantForm form, Caller by, CancellationToken cancellationToken)
     {
         if (form.Did == keys.Self.Did)
         {

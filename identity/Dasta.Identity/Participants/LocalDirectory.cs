@@ -8,10 +8,12 @@ namespace Dasta.Identity.Participants;
 /// <summary>What other nodes read over HTTP, identity reads in its own database.</summary>
 internal sealed class LocalDirectory(ParticipantStore store, IdentityKeys keys) : IIdentityDirectory
 {
-    public async Task<Outcome<IReadOnlyList<ParticipantRecord>>> ReadParticipantsAsync(CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<ParticipantRecord>>> ReadParticipantsAsync(
+        CancellationToken cancellationToken)
     {
         var participants = await store.ListAsync(cancellationToken);
-        return Outcome<IReadOnlyList<ParticipantRecord>>.Of([.. participants.Select(participant => participant.Record)]);
+        return Outcome<IReadOnlyList<ParticipantRecord>>.Of(
+            [.. participants.Select(participant => participant.Record)]);
     }
 
     public Task<Outcome<IReadOnlyList<JsonObject>>> ReadTokenKeysAsync(CancellationToken cancellationToken) =>

@@ -28,7 +28,8 @@ internal static class ParticipantEndpoints
         });
     }
 
-    private static async Task<IResult> FindAsync(string did, ParticipantStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> FindAsync(
+        string did, ParticipantStore store, CancellationToken cancellationToken) =>
         await store.FindAsync(did, cancellationToken) is { } participant
             ? Results.Json(participant.Record.ToJson())
             : RefusalResults.Problem(NodeCodes.UnknownParticipant.Refuse());
@@ -61,11 +62,13 @@ internal static class ParticipantEndpoints
     }
 
     private static Task<IResult> SuspendAsync(
-        string did, HttpRequest request, GovernanceGate gate, ParticipantStore store, CancellationToken cancellationToken) =>
+        string did, HttpRequest request, GovernanceGate gate, ParticipantStore store,
+        CancellationToken cancellationToken) =>
         SetStateAsync(did, ParticipantRecord.Suspended, request, gate, store, cancellationToken);
 
     private static Task<IResult> ResumeAsync(
-        string did, HttpRequest request, GovernanceGate gate, ParticipantStore store, CancellationToken cancellationToken) =>
+        string did, HttpRequest request, GovernanceGate gate, ParticipantStore store,
+        CancellationToken cancellationToken) =>
         SetStateAsync(did, ParticipantRecord.Active, request, gate, store, cancellationToken);
 
     private static async Task<IResult> SetStateAsync(

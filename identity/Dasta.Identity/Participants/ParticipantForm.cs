@@ -31,7 +31,8 @@ internal sealed record ParticipantForm(Did Did, string Name, string Kind, string
         Check(IsAbsent(body, "kbo") || Specs.Values.Kbo.Parse(kbo).Succeeded, "kbo", faults);
         Check(IsAbsent(body, "operator") || Did.Parse(operatedBy).Succeeded, "operator", faults);
         return faults.Count == 0
-            ? new ParticipantForm(did.Value, name!, kind!, nis, kbo is null ? null : Specs.Values.Kbo.Parse(kbo).Value.ToString(),
+            ? new ParticipantForm(
+                did.Value, name!, kind!, nis, kbo is null ? null : Specs.Values.Kbo.Parse(kbo).Value.ToString(),
                 operatedBy)
             : IdentityCodes.MalformedParticipant.Refuse($"Faulty: {string.Join(", ", faults)}.");
     }

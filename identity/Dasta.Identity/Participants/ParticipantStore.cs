@@ -12,7 +12,8 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
 
     public async Task<Participant?> FindAsync(string did, CancellationToken cancellationToken)
     {
-        var found = await ReadAsync($"select {Columns} from identity.participant where did = $1", did, cancellationToken);
+        var found = await ReadAsync(
+            $"select {Columns} from identity.participant where did = $1", did, cancellationToken);
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -20,7 +21,8 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         await ReadAsync($"select {Columns} from identity.participant where name = $1 limit 2", name, cancellationToken);
 
     public async Task<IReadOnlyList<Participant>> ListAsync(CancellationToken cancellationToken) =>
-        await ReadAsync($"select {Columns} from identity.participant order by admitted_at, did", null, cancellationToken);
+        await ReadAsync($"select {Columns} from identity.participant order by admitted_at, did", null,
+            cancellationToken);
 
     /// <summary>Admits a participant, or pins its keys anew; its particulars stay as they were admitted.</summary>
     /// <returns>False when it was admitted before.</returns>
@@ -80,10 +82,12 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
     }
 
     private static void AddText(NpgsqlCommand command, string? text) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
 
     private async Task RecordAsync(
-        NpgsqlTransaction transaction, string did, string name, string by, string detail, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, string did, string name, string by, string detail,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             "insert into identity.participant_event (did, event, by_did, detail, at) values ($1, $2, $3, $4, $5)",

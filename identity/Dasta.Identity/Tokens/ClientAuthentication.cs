@@ -98,7 +98,8 @@ internal sealed class ClientAuthentication(
         claims[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static DateTimeOffset? Moment(JsonObject claims, string name) =>
-        claims[name] is JsonValue value && value.TryGetValue<double>(out var seconds) && seconds is > 0 and < 253_402_300_799
+        claims[name] is JsonValue value && value.TryGetValue<double>(out var seconds)
+            && seconds is > 0 and < 253_402_300_799
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;
 }

@@ -24,7 +24,8 @@ internal static class DevelopmentEndpoints
         HttpContext context, NodeSettings settings, ParticipantStore store, IdentityKeys keys, TokenIssuer issuer,
         ILogger<TokenIssuer> logger, CancellationToken cancellationToken)
     {
-        if (!settings.Development || context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
+        if (!settings.Development || context.Connection.RemoteIpAddress is not { } caller
+            || !IPAddress.IsLoopback(caller))
         {
             logger.LogWarning("Development token refused: {Code}", IdentityCodes.DevelopmentOff.Code);
             return RefusalResults.Problem(IdentityCodes.DevelopmentOff.Refuse());

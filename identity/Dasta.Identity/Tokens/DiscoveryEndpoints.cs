@@ -3,13 +3,16 @@ using Dasta.Node;
 
 namespace Dasta.Identity.Tokens;
 
-/// <summary>What the token server offers (RFC 8414, OpenID Connect Discovery 1.0) and its public keys (RFC 7517).</summary>
+/// <summary>
+/// What the token server offers (RFC 8414, OpenID Connect Discovery 1.0) and its public keys (RFC 7517).
+/// </summary>
 internal static class DiscoveryEndpoints
 {
     public static void MapDiscovery(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/.well-known/openid-configuration", (NodeSettings settings) => Results.Json(OpenId(settings)));
-        routes.MapGet("/.well-known/oauth-authorization-server", (NodeSettings settings) => Results.Json(OAuth(settings)));
+        routes.MapGet("/.well-known/oauth-authorization-server", (NodeSettings settings) =>
+            Results.Json(OAuth(settings)));
         routes.MapGet("/jwks", (IdentityKeys keys) =>
             Results.Json(new JsonObject { ["keys"] = new JsonArray(keys.Token.PublicJwk()) }));
     }

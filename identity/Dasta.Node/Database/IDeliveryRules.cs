@@ -14,11 +14,13 @@ public interface IDeliveryRules
 
     /// <summary>The peer took the message (2xx).</summary>
     Task OnDeliveredAsync(
-        OutgoingMessage message, int status, string body, NpgsqlDataSource database, CancellationToken cancellationToken);
+        OutgoingMessage message, int status, string body, NpgsqlDataSource database,
+        CancellationToken cancellationToken);
 
     /// <summary>The peer refused it (3xx, 4xx); true when that counts as delivered, false to give it up.</summary>
     Task<bool> OnRefusedAsync(
-        OutgoingMessage message, int status, string body, NpgsqlDataSource database, CancellationToken cancellationToken);
+        OutgoingMessage message, int status, string body, NpgsqlDataSource database,
+        CancellationToken cancellationToken);
 
     /// <summary>The message was given up after a refusal or the last attempt.</summary>
     Task OnAbandonedAsync(

@@ -6,7 +6,8 @@ namespace Dasta.Node.Database;
 
 /// <summary>
 /// Numbered <c>.sql</c> files, embedded, applied once each in order. Each file is one transaction; an advisory lock
-/// makes processes that start together wait for one another; the table <c>node.migration</c> remembers what was applied.
+/// makes processes that start together wait for one another; the table <c>node.migration</c> remembers what was
+/// applied.
 /// </summary>
 public static class Migrations
 {
@@ -41,8 +42,8 @@ public static class Migrations
                 else if (checksum != file.Checksum)
                 {
                     throw new InvalidOperationException(
-                        $"The migration {set}/{file.Name} was applied and has changed since: undo the change and write a "
-                        + "new migration.");
+                        $"The migration {set}/{file.Name} was applied and has changed since: undo the change and "
+                        + "write a new migration.");
                 }
             }
         }
@@ -91,7 +92,8 @@ public static class Migrations
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, file.Text, cancellationToken);
-        await ExecuteAsync(connection, "insert into node.migration (set_name, number, name, checksum) values ($1, $2, $3, $4)",
+        await ExecuteAsync(connection,
+            "insert into node.migration (set_name, number, name, checksum) values ($1, $2, $3, $4)",
             cancellationToken, set, file.Number, file.Name, file.Checksum);
         await transaction.CommitAsync(cancellationToken);
     }

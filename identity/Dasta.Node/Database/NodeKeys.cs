@@ -29,7 +29,8 @@ public sealed class NodeKeys(KeyVault vault, TimeProvider time)
     }
 
     /// <summary>The pair others encrypt for.</summary>
-    public async Task<AgreementKey> AgreementAsync(NpgsqlDataSource source, Did did, CancellationToken cancellationToken)
+    public async Task<AgreementKey> AgreementAsync(
+        NpgsqlDataSource source, Did did, CancellationToken cancellationToken)
     {
         var (bytes, storedId) = await KeepAsync(source, did, "agreement", Make, cancellationToken);
         return AgreementKey.Import(bytes, storedId);
@@ -71,7 +72,8 @@ public sealed class NodeKeys(KeyVault vault, TimeProvider time)
     private static async Task<StoredKey?> FindAsync(
         NpgsqlDataSource source, Did did, string purpose, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select sealed, key_id from node.key where did = $1 and purpose = $2");
+        await using var command =
+            source.CreateCommand("select sealed, key_id from node.key where did = $1 and purpose = $2");
         command.Parameters.AddWithValue(did.ToString());
         command.Parameters.AddWithValue(purpose);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

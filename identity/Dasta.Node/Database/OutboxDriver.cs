@@ -19,7 +19,8 @@ public sealed class OutboxDriver(
     NodeSettings settings, TokenClient tokens, GuardedHttp http, TimeProvider time, ILogger<OutboxDriver> logger)
 {
     private readonly ConcurrentDictionary<string, OutboxLane> _lanes = new();
-    private readonly TaskCompletionSource<CancellationToken> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CancellationToken> _started =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<Task> _running = [];
 
     /// <summary>Takes up the outbox of a participant; before or while <see cref="RunAsync"/> runs.</summary>
@@ -29,7 +30,8 @@ public sealed class OutboxDriver(
     public void Register(
         string participantKey, NpgsqlDataSource stateDatabase, ActingParticipant who, IDeliveryRules rules)
     {
-        var delivery = new OutboxDelivery(settings, tokens, http, time, logger, new OutboxTable(stateDatabase), who, rules);
+        var delivery = new OutboxDelivery(
+            settings, tokens, http, time, logger, new OutboxTable(stateDatabase), who, rules);
         var lane = new OutboxLane(settings, time, logger, delivery, stateDatabase);
         if (!_lanes.TryAdd(participantKey, lane))
         {
@@ -52,7 +54,8 @@ public sealed class OutboxDriver(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _started.TrySetResult(cancellationToken);
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_running);
     }
 

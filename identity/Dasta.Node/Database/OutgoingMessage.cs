@@ -4,7 +4,8 @@ namespace Dasta.Node.Database;
 
 /// <summary>A message to another node that is sent once it is committed.</summary>
 /// <param name="Id">Chosen by the sender.</param>
-/// <param name="Subject">What it belongs to, for example a negotiation: messages of one subject go in strict order.</param>
+/// <param name="Subject">What it belongs to, for example a negotiation: messages of one subject go in strict
+/// order.</param>
 /// <param name="Kind">Name the host's <see cref="IDeliveryRules"/> know it by.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Address">Where it goes.</param>

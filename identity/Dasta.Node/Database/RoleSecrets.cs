@@ -7,7 +7,8 @@ using Npgsql;
 namespace Dasta.Node.Database;
 
 /// <summary>
-/// Passwords of the database roles a node makes: random, kept sealed in the table <c>node.role_secret</c> of the control
+/// Passwords of the database roles a node makes: random, kept sealed in the table <c>node.role_secret</c> of the
+/// control
 /// database.
 /// </summary>
 public sealed class RoleSecrets(KeyVault vault)

@@ -7,7 +7,8 @@ namespace Dasta.Node.Http;
 
 /// <summary>
 /// The one door to the outside. Names are resolved here and the connection goes to an address that was checked, so a
-/// name that changes its mind between check and call gains nothing. No redirects, no proxies, no cookies; 3 s to connect
+/// name that changes its mind between check and call gains nothing. No redirects, no proxies, no cookies; 3 s to
+/// connect
 /// and 10 s in all unless the caller gives its own limit.
 /// </summary>
 public sealed class GuardedHttp : IDisposable
@@ -43,7 +44,9 @@ public sealed class GuardedHttp : IDisposable
         };
     }
 
-    /// <summary>For streams and other calls that <see cref="SendAsync"/> does not fit; the caller bounds time and size.</summary>
+    /// <summary>
+    /// For streams and other calls that <see cref="SendAsync"/> does not fit; the caller bounds time and size.
+    /// </summary>
     public HttpClient Client { get; }
 
     /// <summary>
@@ -61,7 +64,8 @@ public sealed class GuardedHttp : IDisposable
             using var answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var body = await ReadBoundedAsync(answer.Content, limitBytes, limit.Token);
             return body.Select(bytes =>
-                new HttpAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes));
+                new HttpAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes,
+                    answer.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : null));
         }
         catch (AddressRefusedException)
         {
@@ -108,7 +112,8 @@ public sealed class GuardedHttp : IDisposable
 
     public void Dispose() => Client.Dispose();
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
         // One closed address among several condemns the name: such an answer is made to slip past checks.

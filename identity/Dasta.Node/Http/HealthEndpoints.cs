@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Dasta.Node.Http;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: its PostgreSQL server answers too.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: its PostgreSQL server answers too.
+/// </summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

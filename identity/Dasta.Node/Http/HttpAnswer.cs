@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Dasta.Node.Http;
 
 /// <summary>A bounded answer of another node.</summary>
-public sealed record HttpAnswer(int Status, string? MediaType, byte[] Body)
+/// <param name="Link">The Link header (RFC 8288), where there is one: the way to a next page.</param>
+public sealed record HttpAnswer(int Status, string? MediaType, byte[] Body, string? Link = null)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 

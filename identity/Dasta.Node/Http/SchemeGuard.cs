@@ -20,6 +20,7 @@ internal sealed class SchemeGuard(bool development, HttpMessageHandler inner) : 
         return address.Scheme == Uri.UriSchemeHttps && !IPAddress.TryParse(address.Host.Trim('[', ']'), out _);
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
         Allows(request.RequestUri) ? base.SendAsync(request, cancellationToken) : throw new AddressRefusedException();
 }

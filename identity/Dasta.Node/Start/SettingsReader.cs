@@ -7,12 +7,15 @@ using Microsoft.Extensions.Configuration;
 namespace Dasta.Node.Start;
 
 /// <summary>
-/// Binds classes marked with <see cref="SettingsAttribute"/> and finds all faults at once: values of the wrong form, out
+/// Binds classes marked with <see cref="SettingsAttribute"/> and finds all faults at once: values of the wrong form,
+/// out
 /// of range, and names that belong to no setting.
 /// </summary>
 internal static class SettingsReader
 {
-    /// <summary>The configuration of a process: the file after <c>--settings</c>, then <c>DASTA__Section__Key</c>.</summary>
+    /// <summary>
+    /// The configuration of a process: the file after <c>--settings</c>, then <c>DASTA__Section__Key</c>.
+    /// </summary>
     public static void AddSources(ConfigurationManager configuration, string[] arguments)
     {
         configuration.Sources.Clear();
@@ -26,12 +29,14 @@ internal static class SettingsReader
 
             try
             {
-                configuration.AddJsonFile(Path.GetFullPath(arguments[place + 1]), optional: false, reloadOnChange: false);
+                configuration.AddJsonFile(
+                    Path.GetFullPath(arguments[place + 1]), optional: false, reloadOnChange: false);
             }
             catch (InvalidDataException problem)
             {
                 throw new StartException(
-                    $"The settings file {arguments[place + 1]} is no valid JSON: {problem.InnerException?.Message}", problem);
+                    $"The settings file {arguments[place + 1]} is no valid JSON: {problem.InnerException?.Message}",
+                    problem);
             }
         }
 

@@ -38,7 +38,8 @@ public sealed class AccessTokens : IDisposable
     }
 
     /// <summary>
-    /// The caller an <c>Authorization</c> header proves. Refused with 401 codes (NODE-001 to NODE-011), or NODE-013 when
+    /// The caller an <c>Authorization</c> header proves. Refused with 401 codes (NODE-001 to NODE-011), or NODE-013
+    /// when
     /// identity can't be read.
     /// </summary>
     /// <param name="audience">The DID that is called; the token must name exactly it.</param>

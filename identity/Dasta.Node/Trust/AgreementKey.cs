@@ -5,7 +5,9 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Node.Trust;
 
-/// <summary>A P-256 key pair for key agreement: what is encrypted for it only its holder opens (see <see cref="Jwe"/>).</summary>
+/// <summary>
+/// A P-256 key pair for key agreement: what is encrypted for it only its holder opens (see <see cref="Jwe"/>).
+/// </summary>
 public sealed class AgreementKey : IDisposable
 {
     private readonly ECDiffieHellman _key;

@@ -6,7 +6,8 @@ namespace Dasta.Node.Trust;
 
 /// <summary>Who calls, as the access token says it.</summary>
 /// <param name="Did">The participant.</param>
-/// <param name="Kind">Its kind, see <see cref="Specs.Vocabulary.ParticipantKind"/>; identity itself is <c>governance</c>.</param>
+/// <param name="Kind">Its kind, see <see cref="Specs.Vocabulary.ParticipantKind"/>; identity itself is
+/// <c>governance</c>.</param>
 /// <param name="Roles">Its kind, and <c>owner</c> when it calls itself or <c>governance</c>.</param>
 /// <param name="TokenId">The token's <c>jti</c>.</param>
 /// <param name="Development">True when the token was made without proof, under the development setting.</param>

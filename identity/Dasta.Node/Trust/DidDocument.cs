@@ -32,7 +32,8 @@ public sealed record DidDocument(
 
         var document = new JsonObject
         {
-            ["@context"] = new JsonArray("https://www.w3.org/ns/did/v1", "https://w3id.org/security/suites/jws-2020/v1"),
+            ["@context"] = new JsonArray(
+                "https://www.w3.org/ns/did/v1", "https://w3id.org/security/suites/jws-2020/v1"),
             ["id"] = who.Did.ToString(),
             ["verificationMethod"] = methods,
             ["authentication"] = new JsonArray(who.Signing.KeyId),
@@ -73,7 +74,8 @@ public sealed record DidDocument(
         }
 
         return new DidDocument(
-            expected, Named(document, "assertionMethod", keys), Named(document, "keyAgreement", keys), ReadServices(document));
+            expected, Named(document, "assertionMethod", keys), Named(document, "keyAgreement", keys),
+            ReadServices(document));
     }
 
     private static JsonObject Method(Did controller, string keyId, JsonObject jwk) => new JsonObject

@@ -16,7 +16,9 @@ public sealed class DidResolver(GuardedHttp http, NodeSettings settings, TimePro
     private const int CacheLimit = 2000;
     private readonly ConcurrentDictionary<Did, (DidDocument Document, DateTimeOffset Until)> _known = new();
 
-    /// <summary>The document of a DID; refused as <see cref="GuardedHttp.SendAsync"/> does, or with NODE-016 or NODE-033.</summary>
+    /// <summary>
+    /// The document of a DID; refused as <see cref="GuardedHttp.SendAsync"/> does, or with NODE-016 or NODE-033.
+    /// </summary>
     public async Task<Outcome<DidDocument>> ResolveAsync(Did did, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(did, out var known) && known.Until > time.GetUtcNow())

@@ -22,7 +22,8 @@ public static class Jwe
     private const int SizeLimit = 1_048_576;
     private static readonly string[] HeaderMembers = ["alg", "enc", "epk", "kid"];
 
-    private static readonly JsonDocumentOptions HeaderOptions = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions HeaderOptions =
+        new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>Encrypts bytes for the holder of a public key.</summary>
     /// <param name="ephemeral">The sender's one-time key; made here unless a test vector needs its own.</param>
@@ -94,7 +95,8 @@ public static class Jwe
         try
         {
             if (Base64Url.IsValid(header)
-                && JsonNode.Parse(Base64Url.DecodeFromChars(header), documentOptions: HeaderOptions) is JsonObject members
+                && JsonNode.Parse(Base64Url.DecodeFromChars(header), documentOptions: HeaderOptions)
+                    is JsonObject members
                 && members.All(member => HeaderMembers.Contains(member.Key, StringComparer.Ordinal))
                 && PublicKeys.Text(members, "alg") == "ECDH-ES" && PublicKeys.Text(members, "enc") == Encryption
                 && members["epk"] is JsonObject ephemeral && PublicKeys.Read(ephemeral) is { Succeeded: true } key)
@@ -104,7 +106,8 @@ public static class Jwe
         }
         catch (JsonException)
         {
-            // Falls through: what is wrong with a text nobody could open is not told.
+            // What is wrong with a text nobody could open is not told.
+            return NodeCodes.UndecryptableText.Refuse();
         }
 
         return NodeCodes.UndecryptableText.Refuse();

@@ -39,7 +39,8 @@ public static class Jws
     /// Checks a JWS of one type against the keys its issuer registered. The caller must have bound the keys to the
     /// issuer. Refused with NODE-001 (form), NODE-002 (type), NODE-003 (key) or NODE-004 (signature).
     /// </summary>
-    public static Outcome<VerifiedJws> Verify(string compact, string expectedType, IReadOnlyList<JsonObject> publicJwks) =>
+    public static Outcome<VerifiedJws> Verify(
+        string compact, string expectedType, IReadOnlyList<JsonObject> publicJwks) =>
         Verify(compact, [expectedType], publicJwks);
 
     /// <summary>As the other form, where a place takes more than one spelling of its type.</summary>

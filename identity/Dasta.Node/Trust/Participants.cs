@@ -39,7 +39,8 @@ public sealed class Participants : IDisposable
 
     public void Dispose() => _listing.Dispose();
 
-    private sealed record Listing(IReadOnlyList<ParticipantRecord> All, FrozenDictionary<string, ParticipantRecord> ByDid)
+    private sealed record Listing(
+        IReadOnlyList<ParticipantRecord> All, FrozenDictionary<string, ParticipantRecord> ByDid)
     {
         public static Listing Of(IReadOnlyList<ParticipantRecord> records) => new(
             records, records.DistinctBy(record => record.Did).ToFrozenDictionary(record => record.Did));

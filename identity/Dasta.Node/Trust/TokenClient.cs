@@ -21,8 +21,11 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<(Did From, Did Audience), Issued> _issued = new();
 
-    /// <summary>A token of a participant for the DID it calls; refused with NODE-014 or as <see cref="GuardedHttp"/> does.</summary>
-    public async Task<Outcome<string>> GetAsync(ActingParticipant from, Did audience, CancellationToken cancellationToken)
+    /// <summary>
+    /// A token of a participant for the DID it calls; refused with NODE-014 or as <see cref="GuardedHttp"/> does.
+    /// </summary>
+    public async Task<Outcome<string>> GetAsync(
+        ActingParticipant from, Did audience, CancellationToken cancellationToken)
     {
         if (_issued.TryGetValue((from.Did, audience), out var known) && known.UseUntil > time.GetUtcNow())
         {

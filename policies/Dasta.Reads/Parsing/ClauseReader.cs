@@ -26,6 +26,12 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
             return ReadCodes.TooComplex.Refuse($"It is nested deeper than {settings.FilterDepthMaximum}.");
         }
 
+        if (options["$filter"] is { } written && written.Contains('\\', StringComparison.Ordinal) && List().IsMatch(written))
+        {
+            // The library reads a list as JSON and would take \b for a control character.
+            return ReadCodes.Unsupported.Refuse("A backslash beside in is not answered; compare with eq and or.");
+        }
+
         var resolver = new FieldResolver();
         var parser = Parser(set, options, resolver);
         var definition = ReadCodes.MalformedFilter;
@@ -38,18 +44,30 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
             var select = parser.ParseSelectAndExpand();
             return Translate(set, filter, order, select);
         }
-        catch (Exception fault) when (fault is ODataException or FormatException or OverflowException)
+        catch (Exception fault) when (IsOfInput(fault))
         {
             return resolver.Unknown is { } unknown ? Unknown(set, unknown)
-                : DatesInList().IsMatch(options["$filter"] ?? string.Empty)
-                    ? ReadCodes.Unsupported.Refuse("in over dates is not answered; compare with eq and or.")
+                : UnreadableList().IsMatch(options["$filter"] ?? string.Empty)
+                    ? ReadCodes.Unsupported.Refuse("in over dates or empty texts is not answered; compare with eq and or.")
                     : definition.Refuse();
         }
     }
 
-    /// <summary>Lists of dates, which are right but which the library (7.7.2) can't read.</summary>
-    [GeneratedRegex(@"\sin\s*\(\s*\d{4}-\d{2}-\d{2}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex DatesInList();
+    /// <summary>
+    /// Whether the library stumbled over what the caller wrote. It has a type of its own for that, and still falls over
+    /// some texts with the framework's: <c>in ('')</c> with an ArgumentNullException, for example.
+    /// </summary>
+    private static bool IsOfInput(Exception fault) => fault is ODataException or FormatException or OverflowException
+        or ArgumentException or InvalidCastException or InvalidOperationException or NotSupportedException
+        or IndexOutOfRangeException or NullReferenceException;
+
+    [GeneratedRegex(@"\sin\s*\(", RegexOptions.NonBacktracking)]
+    private static partial Regex List();
+
+    /// <summary>Lists that are right but that the library (7.7.2) can't read: of dates, and with an empty text.</summary>
+    [GeneratedRegex(@"\sin\s*\(([^)]*,)?\s*(\d{4}-\d{2}-\d{2}|''\s*[,)])",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex UnreadableList();
 
     private ODataQueryOptionParser Parser(EntitySetDefinition set, QueryOptions options, FieldResolver resolver)
     {

@@ -67,7 +67,7 @@ public sealed class ContributionTests
     {
         // Two very different towns, ten thousand replies each: every byte of every word must be distributed alike. One
         // chi-square over all bytes of all words; the bound is five deviations, so that it never fails by chance while
-        // a single word left open exceeds it a hundredfold.
+        // one byte left open exceeds it many times over.
         var low = CountBytes(21.5, aggregator);
         var high = CountBytes(399.0, aggregator);
         var (statistic, degrees) = (0.0, 0);

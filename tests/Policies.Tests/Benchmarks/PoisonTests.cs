@@ -12,6 +12,7 @@ public sealed class PoisonTests
     {
         { "a NaN read as bits", vector => vector[1] = BitConverter.DoubleToUInt64Bits(double.NaN) },
         { "a negative figure", vector => vector[1] = unchecked((ulong)-100_000_000L) },
+        { "a slightly negative figure", vector => vector[1] = unchecked((ulong)-200_000L) },
         { "a figure beyond the bound", vector => vector[1] = 100_000_000 },
         { "a huge square", vector => vector[2] = 1UL << 62 },
         { "no square", vector => vector[2] = 0 },
@@ -38,6 +39,18 @@ public sealed class PoisonTests
 
         Collector.Open(Plans.Twelve, one, two, 12).Refusal.ShouldNotBeNull(poison).Code
             .ShouldBe(PolicyCodes.BatchDiscarded.Code);
+    }
+
+    [Fact]
+    public void A_bin_below_zero_is_seen_even_where_every_bound_holds()
+    {
+        // Nobody is in the lowest bin, so one town can lend from it to raise the next one.
+        var plan = Plans.Twelve with { ClipLower = 46 };
+        var vectors = Honest.Append(104.13).Select(value => Contribution.Encode(value, plan)).ToArray();
+        (vectors[^1][4], vectors[^1][5]) = (ulong.MaxValue, 1);
+        var (one, two) = Plans.SumsOf(plan, vectors);
+
+        Collector.Open(plan, one, two, 12).Refusal.ShouldNotBeNull().Code.ShouldBe(PolicyCodes.BatchDiscarded.Code);
     }
 
     [Fact]

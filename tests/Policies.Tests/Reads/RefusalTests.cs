@@ -24,6 +24,8 @@ public sealed class RefusalTests
     [InlineData("Observations?$filter=IndicatorCode eq V1", "READ-004", 400)]
     [InlineData("Observations?$filter=nosuch(IndicatorCode) eq 1", "READ-005", 400)]
     [InlineData("Observations?$filter=PeriodStart in (2014-01-01)", "READ-003", 501)]
+    [InlineData("Observations?$filter=IndicatorCode in ('V1', '')", "READ-003", 501)]
+    [InlineData("Observations?$filter=Id in ('a\\u0000b')", "READ-003", 501)]
     [InlineData("Observations?$filter=Value add 1 eq 2", "READ-003", 501)]
     [InlineData("Observations?$filter=round(Value) eq 2", "READ-003", 501)]
     [InlineData("Observations?$filter=concat(Id,Unit) eq 'x'", "READ-003", 501)]

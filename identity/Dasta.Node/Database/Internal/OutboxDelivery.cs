@@ -108,10 +108,13 @@ internal sealed class OutboxDelivery(
         await CloseAsync(row, "dead", status, reason, cancellationToken);
     }
 
-    private Task CloseAsync(OutboxRow row, string state, int status, string reason, CancellationToken cancellationToken) =>
+    private Task CloseAsync(
+        OutboxRow row, string state, int status, string reason, CancellationToken cancellationToken) =>
         table.CloseAsync(row, state, status, reason, time.GetUtcNow(), cancellationToken);
 
-    /// <summary>Doubles from 0.5 s to 60 s, each shortened by up to a half at random so that senders spread out.</summary>
+    /// <summary>
+    /// Doubles from 0.5 s to 60 s, each shortened by up to a half at random so that senders spread out.
+    /// </summary>
     private DateTimeOffset NextAttempt(OutboxRow row)
     {
         var pause = Math.Min(LongestPauseSeconds, FirstPauseSeconds * Math.Pow(2, Math.Min(row.Attempts, 10)));

@@ -18,7 +18,8 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
 
     /// <summary>The first open message of each subject that is due.</summary>
     public static async Task<IReadOnlyList<OutboxRow>> DueAsync(
-        NpgsqlConnection connection, DateTimeOffset now, long[] underway, int count, CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateTimeOffset now, long[] underway, int count,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -36,8 +37,9 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
         while (await reader.ReadAsync(cancellationToken))
         {
             var message = new OutgoingMessage(
-                reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), new Uri(reader.GetString(5)),
-                reader.GetString(6), reader.GetString(7), Did.Parse(reader.GetString(8)).Value);
+                reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
+                new Uri(reader.GetString(5)), reader.GetString(6), reader.GetString(7),
+                Did.Parse(reader.GetString(8)).Value);
             rows.Add(new OutboxRow(reader.GetInt64(0), message, reader.GetInt32(9), reader.GetBoolean(10)));
         }
 
@@ -45,14 +47,20 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
     }
 
     /// <summary>When the next message is due; null when none is open.</summary>
-    public static async Task<DateTimeOffset?> NextDueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset?> NextDueAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"select min(m.due) {Heads}", connection);
-        return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime due
+            ? new DateTimeOffset(due, TimeSpan.Zero)
+            : null;
     }
 
-    /// <summary>Commits that an attempt begins, before a byte is sent: whoever reads the row later knows it may have.</summary>
-    public Task MarkAttemptAsync(OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <summary>
+    /// Commits that an attempt begins, before a byte is sent: whoever reads the row later knows it may have.
+    /// </summary>
+    public Task MarkAttemptAsync(OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(
         "update node.outgoing_message set attempts = $2, attempted_at = $3 where sequence = $1",
         cancellationToken, row.Sequence, row.Attempts + 1, now);
 
@@ -65,7 +73,8 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
             cancellationToken, row.Sequence, row.Attempts + 1, due, reason);
 
     public Task CloseAsync(
-        OutboxRow row, string state, int status, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        OutboxRow row, string state, int status, string reason, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
         ExecuteAsync(
             """
             update node.outgoing_message set state = $2, last_status = $3, last_refusal = $4, closed_at = $5

@@ -21,7 +21,8 @@ internal static class JwsGuard
     private static readonly SearchValues<char> KeyIdCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:#%._~-");
 
-    private static readonly JsonDocumentOptions HeaderOptions = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions HeaderOptions =
+        new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>The header of a well-formed compact JWS; refused with NODE-001 or NODE-002.</summary>
     public static Outcome<GuardedJws> Read(string compact, IReadOnlyList<string> expectedTypes)

@@ -23,13 +23,15 @@ internal static class PublicKeys
     /// <summary>JWK thumbprint with SHA-256 (RFC 7638 section 3).</summary>
     public static string Thumbprint(ECParameters key)
     {
-        var canonical = $$"""
-            {"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(key.Q.X)}}","y":"{{Base64Url.EncodeToString(key.Q.Y)}}"}
-            """;
+        var x = Base64Url.EncodeToString(key.Q.X);
+        var y = Base64Url.EncodeToString(key.Q.Y);
+        var canonical = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(canonical)));
     }
 
-    /// <summary>Reads a public key; refused with NODE-018 when it is no P-256 point or carries a private member.</summary>
+    /// <summary>
+    /// Reads a public key; refused with NODE-018 when it is no P-256 point or carries a private member.
+    /// </summary>
     public static Outcome<ECParameters> Read(JsonObject jwk)
     {
         if (Text(jwk, "kty") != "EC" || Text(jwk, "crv") != "P-256" || jwk.ContainsKey("d"))

@@ -30,25 +30,30 @@ internal sealed class TokenClaims
         }
     }
 
-    public string? Text(string name) => PublicKeys.Text(_claims, name) is { Length: > 0 and <= TextLimit } text ? text : null;
+    public string? Text(string name) =>
+        PublicKeys.Text(_claims, name) is { Length: > 0 and <= TextLimit } text ? text : null;
 
-    public bool IsTrue(string name) => _claims[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+    public bool IsTrue(string name) =>
+        _claims[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
     public bool Has(string name) => _claims.ContainsKey(name);
 
     public IReadOnlyList<string>? Texts(string name) => _claims[name] is JsonArray { Count: <= ListLimit } entries
-        && entries.All(entry => entry is JsonValue value && value.TryGetValue<string>(out var text) && text.Length <= TextLimit)
+        && entries.All(entry =>
+            entry is JsonValue value && value.TryGetValue<string>(out var text) && text.Length <= TextLimit)
             ? entries.Select(entry => entry!.GetValue<string>()).ToArray()
             : null;
 
     /// <summary>A NumericDate in whole or broken seconds; null when it is absent or out of the calendar.</summary>
     public DateTimeOffset? Time(string name) =>
-        _claims[name] is JsonValue value && value.TryGetValue<double>(out var seconds) && seconds is > 0 and < 253_402_300_799
+        _claims[name] is JsonValue value && value.TryGetValue<double>(out var seconds)
+            && seconds is > 0 and < 253_402_300_799
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;
 
     /// <summary>
-    /// Checks <c>exp</c> (must be there), <c>nbf</c> and <c>iat</c> against the clock; both sides may differ by the skew.
+    /// Checks <c>exp</c> (must be there), <c>nbf</c> and <c>iat</c> against the clock; both sides may differ by the
+    /// skew.
     /// Refused with NODE-008.
     /// </summary>
     public Outcome<DateTimeOffset> CheckTimes(DateTimeOffset now, TimeSpan skew)

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Dasta.Node.Trust.Internal;
 
-/// <summary>SHA-256 of a token: what it is remembered by, so that no token rests in memory longer than its call.</summary>
+/// <summary>
+/// SHA-256 of a token: what it is remembered by, so that no token rests in memory longer than its call.
+/// </summary>
 internal readonly record struct TokenDigest(UInt128 First, UInt128 Second)
 {
     public static TokenDigest Of(string token)

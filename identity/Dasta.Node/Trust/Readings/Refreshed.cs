@@ -31,7 +31,9 @@ internal sealed class Refreshed<T>(
             : NodeCodes.IdentityUnreachable.Refuse();
     }
 
-    /// <summary>Reads again because something is missing in the last reading, but not more often than every 2 s.</summary>
+    /// <summary>
+    /// Reads again because something is missing in the last reading, but not more often than every 2 s.
+    /// </summary>
     public async Task<Outcome<T>> GetNewerAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(_last, cancellationToken);

@@ -1,0 +1,99 @@
+using Dapper;
+using Dasta.Catalog.Benchmarks.Aggregating.Shares;
+using Dasta.Catalog.Hosting;
+using Dasta.Node.Trust;
+using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Catalog.Benchmarks.Aggregating;
+
+/// <summary>
+/// Makes the sum over the reports that reached both aggregators, once: too few, or a set of towns that would reveal a
+/// difference to one already opened, ends the batch instead (indicators.md, BQ-1, mode A and rule c).
+/// </summary>
+internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
+{
+    public async Task SumAsync(RegisteredPlan plan, CancellationToken ct)
+    {
+        await using var connection = await node.State.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await LockSubjectAsync(transaction, plan.Plan, ct);
+        var batch = await BatchStore.LockAsync(transaction, plan.Hash, ct);
+        if (batch is not { State: BatchState.Exchanging, PeerReportIds: { } peerIds })
+        {
+            return;
+        }
+
+        var aggregation = new Aggregation(plan.Plan);
+        foreach (var share in (await BatchStore.SharesAsync(transaction, plan.Hash, ct)).Where(share => share.Usable))
+        {
+            Add(aggregation, share);
+        }
+
+        var used = aggregation.Intersect(peerIds);
+        var sum = aggregation.Sum(used, await OpenedAsync(transaction, plan.Plan, ct));
+        if (sum.Succeeded)
+        {
+            await StoreAsync(transaction, plan.Hash, used, aggregation.TownsOf(used).Value, sum.Value, ct);
+            await BatchEnding.BurnAsync(transaction, plan.Hash, ct);
+        }
+        else
+        {
+            await ending.AbortAsync(transaction, plan.Hash, sum.Refusal.Code, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    // Two batches about the same indicator and period are summed one after the other, else each would miss the other's
+    // roster in rule c.
+    private static async Task LockSubjectAsync(NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(hashtextextended(@subject, 0))",
+            new { subject = $"{plan.Indicator} {plan.Period.Code}" }, transaction, cancellationToken: ct));
+
+    private void Add(Aggregation aggregation, StoredShare share)
+    {
+        var added = Did.Parse(share.Contributor).Then(contributor =>
+            Jwe.Decrypt(share.Share!, node.Agreement).Then(words => aggregation.Add(contributor, share.ReportId, words)));
+        if (!added.Succeeded)
+        {
+            throw new InvalidOperationException($"A share that was usable is refused now: {added.Refusal.Code}.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<AnsweredPlan>> OpenedAsync(
+        NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct)
+    {
+        var rows = await transaction.Connection!.QueryAsync<(string Payload, string[] Towns)>(new CommandDefinition(
+            """
+            select payload, used_towns from catalog.batch
+            where state = 'summed' and indicator = @Indicator and period = @period
+            """,
+            new { plan.Indicator, period = plan.Period.Code }, transaction, cancellationToken: ct));
+        return
+        [
+            .. rows.Select(row => new AnsweredPlan(plan.Indicator, plan.Period,
+                [.. row.Towns.Select(nis => NisCode.Parse(nis).Value)], PlanSource.Read(string.Empty, row.Payload).Value.Plan.Edges)),
+        ];
+    }
+
+    private static async Task StoreAsync(
+        NpgsqlTransaction transaction, string planHash, IReadOnlyList<string> reportIds, IReadOnlyList<NisCode> towns,
+        ulong[] sum, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update catalog.batch
+            set state = 'summed', sum = @sum, used_report_ids = @reportIds, used_towns = @towns
+            where plan_hash = @planHash and state = 'exchanging'
+            """,
+            new
+            {
+                planHash,
+                sum = Contribution.ToBytes(sum),
+                reportIds = reportIds.ToArray(),
+                towns = towns.Select(nis => nis.ToString()).ToArray(),
+            },
+            transaction, cancellationToken: ct));
+}

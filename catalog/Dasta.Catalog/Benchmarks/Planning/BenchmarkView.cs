@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Dasta.Catalog.Benchmarks.Planning;
+
+/// <summary>A benchmark as those who may see it read it.</summary>
+internal static class BenchmarkView
+{
+    public static JsonObject Write(Benchmark benchmark)
+    {
+        var plan = PlanSource.Read(benchmark.PlanHash, benchmark.Payload).Value.Plan;
+        return new JsonObject
+        {
+            ["id"] = benchmark.Id.ToString(),
+            ["planHash"] = benchmark.PlanHash,
+            ["state"] = BenchmarkState.OnTheWire(benchmark.State),
+            ["indicator"] = plan.Indicator,
+            ["indicatorVersion"] = plan.IndicatorVersion,
+            ["period"] = plan.Period.Code,
+            ["referencePeriod"] = plan.ReferencePeriod?.Code,
+            ["group"] = plan.Group,
+            ["roster"] = new JsonArray([.. plan.Roster.Select(town => (JsonNode)town.Did.ToString())]),
+            ["purpose"] = plan.Purpose,
+            ["round"] = plan.Round,
+            ["deadline"] = plan.Deadline.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["refusal"] = Refusal(benchmark),
+            ["result"] = benchmark.Result is null ? null : JsonNode.Parse(benchmark.Result),
+        };
+    }
+
+    private static JsonObject? Refusal(Benchmark benchmark) => benchmark.FailureCode is null
+        ? null
+        : new JsonObject
+        {
+            ["code"] = benchmark.FailureCode,
+            ["message"] = benchmark.FailureMessage,
+            ["hint"] = benchmark.FailureHint,
+        };
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Dasta.Catalog.Hosting;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
+
+/// <summary>What a participant asks: an indicator and period over a group or a list of towns.</summary>
+/// <param name="Roster">The listed towns; empty when a group is named.</param>
+/// <param name="Group">NIS code of a region, province or arrondissement; null when towns are listed.</param>
+/// <param name="DeadlineSeconds">Seconds the towns have; null leaves it to the setting.</param>
+internal sealed record BenchmarkRequest(
+    string Indicator,
+    int IndicatorVersion,
+    Period Period,
+    Period ReferencePeriod,
+    IReadOnlyList<Did> Roster,
+    string? Group,
+    string Purpose,
+    int? DeadlineSeconds)
+{
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
+    };
+
+    /// <summary>Reads the body of a request whole; refused with CATALOG-003, VALUE-001, VALUE-004 or CATALOG-016.</summary>
+    public static Outcome<BenchmarkRequest> Read(JsonObject body)
+    {
+        if (body.Select(member => member.Key).FirstOrDefault(name => !Known.Contains(name)) is not null)
+        {
+            return CatalogCodes.MalformedRequest.Refuse($"Its fields are {string.Join(", ", Known)}.");
+        }
+
+        var period = Period.Parse(Text(body, "period"));
+        var reference = Period.Parse(Text(body, "referencePeriod"));
+        var roster = ReadRoster(body["roster"]);
+        var purpose = Text(body, "purpose") ?? Terms.Purpose + "benchmark";
+        if (!period.Succeeded || !reference.Succeeded || !roster.Succeeded)
+        {
+            return period.Refusal ?? reference.Refusal ?? roster.Refusal!;
+        }
+
+        if (Text(body, "indicator") is not { Length: > 0 and <= 16 } indicator
+            || Number(body, "indicatorVersion", 1) is not > 0
+            || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
+            || purpose.Length > CatalogLimits.IdentifierCharacters
+            || body.ContainsKey("roster") == body.ContainsKey("group"))
+        {
+            return CatalogCodes.MalformedRequest.Refuse(
+                "It needs an indicator, a version above zero, a purpose of the data space, and either roster or group.");
+        }
+
+        var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
+        return seconds is < CatalogLimits.DeadlineSecondsLeast or > CatalogLimits.DeadlineSecondsMost
+            ? CatalogCodes.DeadlineUnfit.Refuse()
+            : new BenchmarkRequest(indicator, Number(body, "indicatorVersion", 1), period.Value, reference.Value,
+                roster.Value, Text(body, "group"), purpose, seconds);
+    }
+
+    private static Outcome<IReadOnlyList<Did>> ReadRoster(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return Outcome<IReadOnlyList<Did>>.Of([]);
+        }
+
+        if (node is not JsonArray items)
+        {
+            return CatalogCodes.MalformedRequest.Refuse("roster must be a list of DIDs.");
+        }
+
+        if (items.Count > CatalogLimits.RosterTowns)
+        {
+            return CatalogCodes.RosterTooLarge.Refuse();
+        }
+
+        var dids = items.Select(item =>
+            Did.Parse(item is JsonValue value && value.TryGetValue<string>(out var text) ? text : null)).ToArray();
+        return Array.Find(dids, did => !did.Succeeded).Refusal is { } refusal
+            ? refusal
+            : Outcome<IReadOnlyList<Did>>.Of([.. dids.Select(did => did.Value)]);
+    }
+
+    private static string? Text(JsonObject body, string name) =>
+        body[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static int Number(JsonObject body, string name, int otherwise) =>
+        !body.ContainsKey(name) ? otherwise : body[name] is JsonValue value && value.TryGetValue<int>(out var number)
+            ? number
+            : -1;
+}

@@ -1,0 +1,4 @@
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
+
+/// <summary>A request together with the key under which the same question over the same towns is found again.</summary>
+internal sealed record Question(BenchmarkRequest Request, string RosterKey);

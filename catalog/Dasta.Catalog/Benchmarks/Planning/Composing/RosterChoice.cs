@@ -1,0 +1,53 @@
+using Dasta.Catalog.Hosting;
+using Dasta.Node.Trust;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Catalog.Benchmarks.Planning.Composing;
+
+/// <summary>Chooses the towns and the two aggregators of a plan from the list of participants.</summary>
+internal static class RosterChoice
+{
+    /// <summary>The towns in the order of their NIS codes; refused with CATALOG-010 to CATALOG-013.</summary>
+    public static Outcome<IReadOnlyList<ParticipantRecord>> Towns(
+        BenchmarkRequest request, IReadOnlyList<ParticipantRecord> participants)
+    {
+        var active = participants
+            .Where(one => one is { IsActive: true, Kind: ParticipantKind.Municipality, Nis: not null }).ToArray();
+        var chosen = request.Group is { } group
+            ? TownGroups.Find(group).Select<IReadOnlyList<ParticipantRecord>>(
+                isMember => active.Where(one => isMember(one.Nis!)).ToArray())
+            : Listed(request, active);
+        return chosen.Then<IReadOnlyList<ParticipantRecord>>(towns => towns.Count > CatalogLimits.RosterTowns
+            ? CatalogCodes.RosterTooLarge.Refuse()
+            : Outcome<IReadOnlyList<ParticipantRecord>>.Of([.. towns.OrderBy(one => one.Nis, StringComparer.Ordinal)]));
+    }
+
+    /// <summary>Two active aggregators of different operators; refused with CATALOG-015.</summary>
+    public static Outcome<IReadOnlyList<ParticipantRecord>> Aggregators(IReadOnlyList<ParticipantRecord> participants)
+    {
+        var pair = participants
+            .Where(one => one is { IsActive: true, Kind: ParticipantKind.Aggregator, EncryptionKey: not null })
+            .OrderBy(one => one.Did, StringComparer.Ordinal)
+            .DistinctBy(OperatorOf, StringComparer.Ordinal)
+            .Take(2).ToArray();
+        return pair.Length == 2
+            ? Outcome<IReadOnlyList<ParticipantRecord>>.Of(pair)
+            : CatalogCodes.AggregatorsMissing.Refuse();
+    }
+
+    /// <summary>Who runs a participant: its operator, or itself.</summary>
+    public static string OperatorOf(ParticipantRecord participant) => participant.Operator ?? participant.Did;
+
+    private static Outcome<IReadOnlyList<ParticipantRecord>> Listed(
+        BenchmarkRequest request, ParticipantRecord[] active)
+    {
+        var byDid = active.ToDictionary(one => one.Did, StringComparer.Ordinal);
+        var towns = request.Roster.Select(did => byDid.GetValueOrDefault(did.ToString())).ToArray();
+        return towns.Any(one => one is null)
+            || towns.Select(one => one!.Nis).Distinct(StringComparer.Ordinal).Count() != towns.Length
+                ? CatalogCodes.RosterUnfit.Refuse()
+                : Outcome<IReadOnlyList<ParticipantRecord>>.Of([.. towns.Select(one => one!)]);
+    }
+}

@@ -1,0 +1,86 @@
+using Dasta.Policies;
+using Dasta.Specs.Dataspace;
+
+namespace Dasta.Catalog.Hosting;
+
+/// <summary>Every bound of this host: what comes from outside is refused beyond it.</summary>
+internal static class CatalogLimits
+{
+    /// <summary>Bytes of a request to plan a benchmark.</summary>
+    public const int BenchmarkRequestBytes = 256 * 1024;
+
+    /// <summary>Towns in one roster.</summary>
+    public const int RosterTowns = PolicyLimits.Roster;
+
+    /// <summary>Seconds a requested deadline may lie ahead: at least, at most.</summary>
+    public const int DeadlineSecondsLeast = 5;
+
+    public const int DeadlineSecondsMost = 7 * 24 * 3_600;
+
+    /// <summary>Bytes of one share with its signature.</summary>
+    public const int ShareBytes = 16 * 1024;
+
+    /// <summary>Characters of a plan hash: SHA-256 as base64url.</summary>
+    public const int PlanHashCharacters = 43;
+
+    /// <summary>How far the clocks of planner and aggregator may differ at the start of a plan.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes of the other aggregator's list of report ids.</summary>
+    public const int ReportListBytes = 64 * 1024;
+
+    /// <summary>Bytes of a registered plan as identity hands it out.</summary>
+    public const int PlanBytes = 512 * 1024;
+
+    /// <summary>Bytes of a sum as an aggregator hands it over.</summary>
+    public const int SumBytes = 16 * 1024;
+
+    /// <summary>Unknown plan hashes remembered, and for how long identity is not asked about them again.</summary>
+    public const int UnknownPlans = 1_000;
+
+    public static readonly TimeSpan UnknownPlanMemory = TimeSpan.FromSeconds(5);
+
+    /// <summary>Batches or benchmarks a driver takes in one turn.</summary>
+    public const int DriverBatch = 16;
+
+    /// <summary>The longest a driver sleeps when nothing is due.</summary>
+    public static readonly TimeSpan DriverRest = TimeSpan.FromSeconds(20);
+
+    /// <summary>Participants asked at the same time by a harvest.</summary>
+    public const int HarvestParallel = 8;
+
+    /// <summary>Bytes of one page of a participant's catalogue.</summary>
+    public const int CatalogPageBytes = 1024 * 1024;
+
+    /// <summary>Pages and datasets taken from one participant.</summary>
+    public const int CatalogPages = 20;
+
+    public const int DatasetsOfProvider = 5_000;
+
+    /// <summary>Characters of one offer.</summary>
+    public const int OfferCharacters = 16 * 1024;
+
+    /// <summary>Offers of one dataset, and indicators it may name.</summary>
+    public const int OffersOfDataset = 20;
+
+    public const int IndicatorsOfDataset = 50;
+
+    /// <summary>Characters kept of a foreign title, and allowed in a foreign identifier.</summary>
+    public const int TitleCharacters = 200;
+
+    public const int IdentifierCharacters = 300;
+
+    /// <summary>Bytes of a catalogue request.</summary>
+    public const int CatalogRequestBytes = 16 * 1024;
+
+    /// <summary>Characters of a search text.</summary>
+    public const int SearchCharacters = 100;
+
+    /// <summary>Datasets in one page of a search or catalogue answer.</summary>
+    public const int PageDatasets = DataspaceLimits.CatalogPage;
+
+    /// <summary>Policy decisions kept, and for how long.</summary>
+    public const int Decisions = 20_000;
+
+    public static readonly TimeSpan DecisionMemory = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,66 @@
+using Dasta.Catalog.Hosting;
+using Dasta.Node.Http;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Catalogs;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Catalog.Search;
+
+/// <summary>The catalogue over the Dataspace Protocol 2025-1; refusals take the protocol's error shape.</summary>
+internal static class DataspaceEndpoints
+{
+    public static void MapDataspace(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/.well-known/dspace-version", () => Results.Json(VersionDocument.Own.Write()));
+        routes.MapPost($"{Terms.DspPath}/catalog/request", RequestAsync);
+        routes.MapGet($"{Terms.DspPath}/catalog/datasets/{{**id}}", DatasetAsync);
+    }
+
+    private static async Task<IResult> RequestAsync(
+        HttpContext context, CallerAccess access, OfferSearch search, CatalogNode node, CancellationToken ct)
+    {
+        var caller = await access.FindAsync(context.Request, ct);
+        if (!caller.Succeeded)
+        {
+            return Error(caller.Refusal);
+        }
+
+        var body = await RequestBody.ReadJsonAsync(context.Request, CatalogLimits.CatalogRequestBytes, ct);
+        var message = body.Then(CatalogRequestMessage.Read);
+        var after = PagePlace.Read(context.Request.Query["continuation"]);
+        if (!message.Succeeded || !after.Succeeded)
+        {
+            return Error(message.Refusal ?? after.Refusal!);
+        }
+
+        if (message.Value.Filters is { Count: > 0 })
+        {
+            return Error(CatalogCodes.FilterUnknown.Refuse());
+        }
+
+        var page = await search.FindAsync(Viewer.Of(caller.Value), OfferQuery.All(after.Value), ct);
+        PageLink.Add(context, $"{node.Base}{Terms.DspPath}/catalog/request", page);
+        return Results.Json(DspWriter.Catalog(node, page));
+    }
+
+    private static async Task<IResult> DatasetAsync(
+        string id, HttpContext context, CallerAccess access, OfferSearch search, CancellationToken ct)
+    {
+        var caller = await access.FindAsync(context.Request, ct);
+        if (!caller.Succeeded)
+        {
+            return Error(caller.Refusal);
+        }
+
+        var query = OfferQuery.All(null) with { Dataset = id.Length <= CatalogLimits.IdentifierCharacters ? id : string.Empty };
+        var page = await search.FindAsync(Viewer.Of(caller.Value), query, ct);
+        return page.Datasets is [var found, ..]
+            ? Results.Json(DspWriter.Dataset(found))
+            : Error(CatalogCodes.NotFound.Refuse());
+    }
+
+    private static IResult Error(Refusal refusal) => Results.Json(
+        new CatalogError(refusal.Code, [refusal.Message, refusal.Hint]).Write(), statusCode: refusal.Status);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Dasta.Catalog.Hosting;
+using Dasta.Specs.Vocabulary;
+
+namespace Dasta.Catalog.Search;
+
+/// <summary>A page of the catalogue as DCAT 3 in JSON-LD.</summary>
+internal static class DcatWriter
+{
+    public static JsonObject Write(CatalogNode node, FoundPage page) => new()
+    {
+        ["@context"] = new JsonArray(Terms.DspContext, new JsonObject
+        {
+            ["dcat"] = "http://www.w3.org/ns/dcat#",
+            ["dct"] = "http://purl.org/dc/terms/",
+            ["foaf"] = "http://xmlns.com/foaf/0.1/",
+        }),
+        ["@id"] = $"{node.Base}/catalog",
+        ["@type"] = "dcat:Catalog",
+        ["dct:publisher"] = new JsonObject { ["@id"] = node.Did.ToString() },
+        ["dct:title"] = node.Acting.Name,
+        ["dcat:dataset"] = new JsonArray([.. page.Datasets.Select(Write)]),
+    };
+
+    private static JsonNode Write(FoundDataset dataset)
+    {
+        var titles = new JsonArray(dataset.Title);
+        if (dataset.TitleDutch is not null)
+        {
+            titles.Add((JsonNode)new JsonObject { ["@value"] = dataset.TitleDutch, ["@language"] = "nl" });
+        }
+
+        return new JsonObject
+        {
+            ["@id"] = dataset.Id,
+            ["@type"] = "dcat:Dataset",
+            ["dct:title"] = titles,
+            ["dct:publisher"] = new JsonObject { ["@id"] = dataset.Provider, ["foaf:name"] = dataset.ProviderName },
+            ["dcat:keyword"] = new JsonArray([.. dataset.Indicators.Select(code => (JsonNode)code)]),
+            ["hasPolicy"] = dataset.OfferList(),
+            ["dcat:distribution"] = new JsonObject
+            {
+                ["@type"] = "dcat:Distribution",
+                ["dct:format"] = Terms.PullFormat,
+                ["dcat:accessService"] = new JsonObject
+                {
+                    ["@id"] = dataset.Address,
+                    ["@type"] = "dcat:DataService",
+                    ["dcat:endpointURL"] = new JsonObject { ["@id"] = dataset.Address },
+                },
+            },
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dasta.Catalog.Hosting;
+using Dasta.Node.Http;
+
+namespace Dasta.Catalog.Search;
+
+/// <summary>The search and the DCAT listing; both show each caller only what it could be permitted.</summary>
+internal static class SearchEndpoints
+{
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/search", (HttpContext context, CallerAccess access, OfferSearch search, CatalogNode node,
+            CancellationToken ct) => FindAsync(context, access, search, $"{node.Base}/search", WriteList, ct));
+        routes.MapGet("/catalog", (HttpContext context, CallerAccess access, OfferSearch search, CatalogNode node,
+            CancellationToken ct) => FindAsync(context, access, search, $"{node.Base}/catalog",
+                page => Results.Json(DcatWriter.Write(node, page), contentType: "application/ld+json"), ct));
+    }
+
+    private static async Task<IResult> FindAsync(
+        HttpContext context, CallerAccess access, OfferSearch search, string address, Func<FoundPage, IResult> write,
+        CancellationToken ct)
+    {
+        var caller = await access.FindAsync(context.Request, ct);
+        if (!caller.Succeeded)
+        {
+            return RefusalResults.Problem(caller.Refusal);
+        }
+
+        var query = OfferQuery.Read(context.Request.Query);
+        if (!query.Succeeded)
+        {
+            return RefusalResults.Problem(query.Refusal);
+        }
+
+        var page = await search.FindAsync(Viewer.Of(caller.Value), query.Value, ct);
+        PageLink.Add(context, address, page);
+        context.Response.Headers.Vary = "Authorization";
+        return write(page);
+    }
+
+    private static IResult WriteList(FoundPage page) =>
+        Results.Json(new JsonArray([.. page.Datasets.Select(Write)]));
+
+    private static JsonNode Write(FoundDataset dataset) => new JsonObject
+    {
+        ["dataset"] = dataset.Id,
+        ["title"] = dataset.Title,
+        ["titleNl"] = dataset.TitleDutch,
+        ["indicators"] = new JsonArray([.. dataset.Indicators.Select(code => (JsonNode)code)]),
+        ["provider"] = dataset.Provider,
+        ["providerName"] = dataset.ProviderName,
+        ["nis"] = dataset.Nis,
+        ["address"] = dataset.Address,
+        ["offers"] = dataset.OfferList(),
+        ["seenAt"] = Time(dataset.SeenAt),
+        ["stale"] = dataset.FailedSince is not null,
+        ["staleSince"] = Time(dataset.FailedSince),
+    };
+
+    private static string? Time(DateTime? time) =>
+        time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
