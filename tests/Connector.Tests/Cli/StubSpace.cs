@@ -82,7 +82,7 @@ internal sealed class StubSpace : IAsyncDisposable
             Participant("Catalogue", Catalogue, "catalogue")),
     };
 
-    private JsonNode Connector(string did, string slug) => new JsonObject
+    private JsonObject Connector(string did, string slug) => new JsonObject
     {
         ["did"] = did,
         ["dsp"] = $"{Base}/{slug}/dsp/2025-1",
@@ -90,6 +90,6 @@ internal sealed class StubSpace : IAsyncDisposable
         ["manage"] = $"{Base}/{slug}/manage/v1",
     };
 
-    private static JsonNode Participant(string name, string did, string kind) =>
+    private static JsonObject Participant(string name, string did, string kind) =>
         new JsonObject { ["name"] = name, ["did"] = did, ["kind"] = kind };
 }

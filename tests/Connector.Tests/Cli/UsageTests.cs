@@ -37,7 +37,7 @@ public sealed class UsageTests
 
         foreach (var row in Commands)
         {
-            run.Output.ShouldContain($"  {((string)row[0]).Split(' ')[0]}");
+            run.Output.ShouldContain($"  {row.Split(' ')[0]}");
         }
     }
 
