@@ -70,11 +70,16 @@ internal sealed class DemoSpace : IAsyncDisposable
     /// <summary>Stops the processes; of a space that was run once, also removes databases, roles and files.</summary>
     public async ValueTask DisposeAsync()
     {
+        var wasUsed = Nodes.Values.Any(node => node.WasStarted);
         await Task.WhenAll(Nodes.Values.Select(node => node.StopAsync()));
         Talk.Dispose();
-        if (Options.Once)
+        if (Options.Once && wasUsed)
         {
             await Databases.DropAsync(DatabasePrefix, CancellationToken.None);
+        }
+
+        if (Options.Once)
+        {
             Directory.Delete(Options.StateFolder, recursive: true);
         }
     }

@@ -24,8 +24,12 @@ internal sealed class NodeProcess(NodePlan plan, Uri address, string program, st
 
     public bool Runs => _process is { HasExited: false };
 
+    /// <summary>True once it was started, whatever became of it.</summary>
+    public bool WasStarted { get; private set; }
+
     public void Start()
     {
+        WasStarted = true;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path)
             == "dotnet" ? path : "dotnet")
         {

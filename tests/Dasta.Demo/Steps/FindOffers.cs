@@ -36,9 +36,8 @@ internal sealed class FindOffers : IStep
         var answer = await space.Talk.GetAsync(
             new Uri(catalogue.Below("/search?indicator=V1")), space.Book.Of(Roles.Researcher).Did, catalogue.Did,
             cancellation);
-        var datasets = answer!["datasets"]!.AsArray();
         var towns = space.Book.Towns.ToDictionary(town => town.Did.ToString(), StringComparer.Ordinal);
-        return datasets
+        return answer!.AsArray()
             .Where(one => towns.ContainsKey(one!["provider"]!.GetValue<string>()))
             .ToDictionary(
                 one => towns[one!["provider"]!.GetValue<string>()].Member.Slug,

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dasta.Node.Trust;
+using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Values;
+
+namespace Catalog.Tests.Stage;
+
+/// <summary>A town behind a stub connector: a DID with a key, a figure nobody may learn, and a catalogue.</summary>
+internal sealed class StubTown(string address, string nis, Did runBy, double figure) : IDisposable
+{
+    public string Base { get; } = address;
+
+    public Did Did { get; } = Did.FromBase(new Uri(address)).Value;
+
+    public string Nis { get; } = nis;
+
+    public Did Operator { get; } = runBy;
+
+    public double Figure { get; } = figure;
+
+    public SigningKey Key { get; } = SigningKey.Create(Did.FromBase(new Uri(address)).Value);
+
+    /// <summary>What the catalogue endpoint answers; null makes it fail.</summary>
+    public JsonObject? Catalog { get; set; }
+
+    /// <summary>Further pages, in order, after the first.</summary>
+    public IReadOnlyList<JsonObject> FurtherPages { get; set; } = [];
+
+    public int CatalogRequests { get; set; }
+
+    /// <summary>The two bodies this town sends for a plan, one to each aggregator.</summary>
+    public (JsonObject One, JsonObject Two) Contribute(string planHash, BenchmarkPlan plan)
+    {
+        var (one, two) = Contribution.Split(Contribution.Encode(Figure, plan));
+        var reportId = ReportIdOf(planHash, plan);
+        return (Seal(planHash, plan.Aggregators[0], reportId, Contribution.ToBytes(one)),
+            Seal(planHash, plan.Aggregators[1], reportId, Contribution.ToBytes(two)));
+    }
+
+    public string ReportIdOf(string planHash, BenchmarkPlan plan) =>
+        ReportId.Of(Encoding.UTF8.GetBytes(Did.ToString()), planHash, plan.Period.Code);
+
+    public JsonObject Seal(string planHash, PlanAggregator aggregator, string reportId, byte[] share)
+    {
+        var encrypted = Jwe.Encrypt(share, aggregator.EncryptionKey);
+        return new JsonObject
+        {
+            ["reportId"] = reportId,
+            ["share"] = encrypted,
+            ["signature"] = Sign(planHash, reportId, encrypted, Key),
+        };
+    }
+
+    public string Sign(string planHash, string reportId, string encrypted, SigningKey key) =>
+        Jws.Sign(key, "dasta-share+jwt", new JsonObject
+        {
+            ["planHash"] = planHash,
+            ["reportId"] = reportId,
+            ["shareDigest"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(encrypted))),
+            ["contributor"] = Did.ToString(),
+        });
+
+    public override string ToString() => Figure.ToString(CultureInfo.InvariantCulture);
+
+    public void Dispose() => Key.Dispose();
+}
