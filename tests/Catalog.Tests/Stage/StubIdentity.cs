@@ -51,7 +51,8 @@ internal sealed class StubIdentity : IAsyncDisposable
     /// <summary>When set, the registry answers so many registrations with 503.</summary>
     public int RefusedRegistrations { get; set; }
 
-    public int Registered => _plans.Count;
+    /// <summary>The registered plan with a hash, or null.</summary>
+    public JsonObject? Find(string hash) => _plans.GetValueOrDefault(hash);
 
     public Task StartAsync() => _app.StartAsync();
 

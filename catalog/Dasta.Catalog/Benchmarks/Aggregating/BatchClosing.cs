@@ -32,7 +32,7 @@ internal sealed class BatchClosing(CatalogNode node, BatchStore store, BatchEndi
             await MarkUnusableAsync(transaction, plan.Hash, unusable, ct);
             if (shares.Count - unusable.Count < plan.Plan.MinimumRoster)
             {
-                await ending.AbortAsync(transaction, plan.Hash, CatalogCodes.TooFewReports, ct);
+                await ending.AbortAsync(transaction, plan.Hash, CatalogCodes.TooFewReports.Code, ct);
             }
             else
             {

@@ -50,13 +50,13 @@ internal sealed class BatchDriver(
         {
             await summing.SumAsync(plan, ct);
         }
-        else if (asked.Refusal?.Code == CatalogCodes.BatchAborted.Code)
+        else if (asked.Refusal is { Status: StatusCodes.Status410Gone } reason)
         {
-            await ending.AbortAsync(plan.Hash, CatalogCodes.BatchAborted, ct);
+            await ending.AbortAsync(plan.Hash, reason.Code, ct);
         }
         else if (batch.Deadline.AddSeconds(settings.PatienceSeconds) <= store.Now)
         {
-            await ending.AbortAsync(plan.Hash, CatalogCodes.PeerSilent, ct);
+            await ending.AbortAsync(plan.Hash, CatalogCodes.PeerSilent.Code, ct);
         }
         else
         {

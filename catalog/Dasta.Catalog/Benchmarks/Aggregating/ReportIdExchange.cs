@@ -91,7 +91,7 @@ internal sealed class ReportIdExchange(
         await transaction.CommitAsync(ct);
         return batch.State switch
         {
-            BatchState.Aborted => CatalogCodes.BatchAborted.Refuse(batch.FailureCode ?? string.Empty),
+            BatchState.Aborted => AbortReason.Write(batch.FailureCode),
             BatchState.Collecting => Outcome<IReadOnlyList<string>?>.Of(null),
             _ => Outcome<IReadOnlyList<string>?>.Of(
                 [.. shares.Where(share => share.Usable).Select(share => share.ReportId)]),

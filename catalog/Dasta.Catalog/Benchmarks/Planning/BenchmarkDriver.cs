@@ -62,10 +62,10 @@ internal sealed class BenchmarkDriver(
         foreach (var aggregator in plan.Plan.Aggregators.Where(one => sums.All(sum => sum.Aggregator != one.Did.ToString())))
         {
             var asked = await collector.AskAsync(plan, aggregator, ct);
-            if (asked.Refusal?.Code is { } code
-                && (code == CatalogCodes.BatchAborted.Code || code == CatalogCodes.SumsDisagree.Code))
+            if (asked.Refusal is { } refusal && (refusal.Status == StatusCodes.Status410Gone
+                || refusal.Code == CatalogCodes.SumsDisagree.Code))
             {
-                await store.FailAsync(benchmark.Id, asked.Refusal, ct);
+                await store.FailAsync(benchmark.Id, refusal, ct);
                 return;
             }
 
