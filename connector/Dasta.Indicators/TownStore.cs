@@ -35,8 +35,8 @@ public sealed class TownStore
         SchemaMigrations.ApplyAsync(admin, rawRole, readsRole, ct);
 
     /// <summary>
-    /// Puts a source by its mapping, which is validated whole: INDICATOR-001 names every fault. Putting the same mapping
-    /// again changes nothing; INDICATOR-002 when readings were stored under another meaning.
+    /// Puts a source by its mapping, which is validated whole: INDICATOR-001 names every fault. Putting the same
+    /// mapping again changes nothing; INDICATOR-002 when readings were stored under another meaning.
     /// </summary>
     public async Task<Outcome<SourceSummary>> PutSourceAsync(JsonObject mapping, CancellationToken ct)
     {
@@ -45,8 +45,8 @@ public sealed class TownStore
     }
 
     /// <summary>
-    /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A value
-    /// replaces one that was stored for the same series and interval; an empty cell replaces nothing.
+    /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A
+    /// value replaces one that was stored for the same series and interval; an empty cell replaces nothing.
     /// INDICATOR-003 for an unknown source, INDICATOR-004 when the header does not fit the mapping.
     /// </summary>
     public async Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
@@ -58,7 +58,8 @@ public sealed class TownStore
     }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>
-    public async Task<Outcome<OwnerView<IReadOnlyList<SetAsideRow>>>> SetAsideAsync(string sourceId, CancellationToken ct)
+    public async Task<Outcome<OwnerView<IReadOnlyList<SetAsideRow>>>> SetAsideAsync(
+        string sourceId, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
         if (await SourceStore.FindAsync(connection, sourceId, ct) is null)
@@ -70,8 +71,8 @@ public sealed class TownStore
     }
 
     /// <summary>
-    /// Calculates the indicators from the roll-ups, passes every figure through disclosure control and publishes what is
-    /// new or differs. INDICATOR-005 for an unknown indicator, INDICATOR-006 for a faulty reference year.
+    /// Calculates the indicators from the roll-ups, passes every figure through disclosure control and publishes what
+    /// is new or differs. INDICATOR-005 for an unknown indicator, INDICATOR-006 for a faulty reference year.
     /// </summary>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>

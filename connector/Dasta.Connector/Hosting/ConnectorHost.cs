@@ -39,7 +39,6 @@ internal static class ConnectorHost
         services.AddSingleton<HostedParticipants>();
         services.AddSingleton<Provisioning>();
         services.AddSingleton<Deliveries>();
-        services.AddHostedService<DeliveryWorker>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<AuditActivity>();
         services.AddSingleton<AuditLog>();

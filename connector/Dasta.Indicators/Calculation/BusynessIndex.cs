@@ -4,8 +4,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>
-/// V1: 100 × the mean of the month's valid days over the mean of all valid days of the reference year, averaged over the
-/// series of the zone that have both.
+/// V1: 100 × the mean of the month's valid days over the mean of all valid days of the reference year, averaged over
+/// the series of the zone that have both.
 /// </summary>
 internal sealed class BusynessIndex : IIndicatorCalculation
 {
@@ -13,7 +13,8 @@ internal sealed class BusynessIndex : IIndicatorCalculation
 
     public IEnumerable<Candidate<Figure>> Calculate(Zone zone, int referenceYear, CompletenessRules rules)
     {
-        var references = zone.Series.ToDictionary(series => series, series => Reference(zone, series, referenceYear, rules));
+        var references = zone.Series.ToDictionary(
+            series => series, series => Reference(zone, series, referenceYear, rules));
         foreach (var month in zone.Months)
         {
             var candidate = Calculate(zone, month, references, rules);

@@ -5,7 +5,13 @@ namespace Dasta.Indicators.Calculation;
 
 /// <summary>One value of an indicator for one area and period, or the reason why there is none.</summary>
 internal sealed record Figure(
-    string Indicator, string AreaCode, Period Period, double? Value, string ValueAttribute, string Status, double Coverage)
+    string Indicator,
+    string AreaCode,
+    Period Period,
+    double? Value,
+    string ValueAttribute,
+    string Status,
+    double Coverage)
 {
     /// <summary>SDMX CL_CONF_STATUS: free, or confidential when disclosure control withheld the value.</summary>
     public string Confidentiality { get; private init; } = "F";
@@ -15,7 +21,7 @@ internal sealed record Figure(
     public static Figure Missing(string indicator, string area, Period period, string reason, double coverage) =>
         new(indicator, area, period, null, reason, ObservationStatus.Missing, coverage);
 
-    /// <summary>What is left when disclosure control withholds the value; a figure without one keeps its own reason.</summary>
+    /// <summary>What is left when the value is withheld; a figure without one keeps its own reason.</summary>
     public Figure Withhold(string reason) => Value is null ? this : this with
     {
         Value = null,

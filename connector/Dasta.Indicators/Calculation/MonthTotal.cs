@@ -9,7 +9,13 @@ namespace Dasta.Indicators.Calculation;
 /// <param name="Total">Sum of their day totals.</param>
 /// <param name="WeekendTotal">Of which on Saturday and Sunday.</param>
 internal sealed record MonthTotal(
-    string ZoneCode, int SeriesId, DateOnly Month, int ValidDays, int FewestOfAWeekday, double Total, double WeekendTotal)
+    string ZoneCode,
+    int SeriesId,
+    DateOnly Month,
+    int ValidDays,
+    int FewestOfAWeekday,
+    double Total,
+    double WeekendTotal)
 {
     /// <summary>Calendar days of the month.</summary>
     public int Days => DateTime.DaysInMonth(Month.Year, Month.Month);

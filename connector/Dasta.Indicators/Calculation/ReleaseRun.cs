@@ -62,5 +62,7 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
     }
 
     private List<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates) =>
-        candidates.Select(candidate => control.Release(candidate, (figure, reason) => figure.Withhold(reason))).ToList();
+        candidates
+            .Select(candidate => control.Release(candidate, (figure, reason) => figure.Withhold(reason)))
+            .ToList();
 }

@@ -3,7 +3,9 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation;
 
-/// <summary>V5: Saturday and Sunday over all days, pooled over the valid days of the period and the series of the zone.</summary>
+/// <summary>
+/// V5: Saturday and Sunday over all days, pooled over the valid days of the period and the series of the zone.
+/// </summary>
 internal sealed class WeekendShare : IIndicatorCalculation
 {
     public string Indicator => "V5";
@@ -39,7 +41,8 @@ internal sealed class WeekendShare : IIndicatorCalculation
         var count = pooled.Sum(total => total.Total);
         var figure = status == ObservationStatus.Missing
             ? Figure.Missing(Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage)
-            : new Figure(Indicator, zone.Code, period, pooled.Sum(total => total.WeekendTotal) / count, MissingReason.None,
+            : new Figure(
+                Indicator, zone.Code, period, pooled.Sum(total => total.WeekendTotal) / count, MissingReason.None,
                 status, coverage);
         return new(figure, count, coverage);
     }

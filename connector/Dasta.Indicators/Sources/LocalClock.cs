@@ -1,6 +1,8 @@
 namespace Dasta.Indicators.Sources;
 
-/// <summary>Turns local stamps of a zone into UTC; the offset of a day without a clock change is looked up once.</summary>
+/// <summary>
+/// Turns local stamps of a zone into UTC; the offset of a day without a clock change is looked up once.
+/// </summary>
 internal sealed class LocalClock(TimeZoneInfo zone)
 {
     private DateTime _day;

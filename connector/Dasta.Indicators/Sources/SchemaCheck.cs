@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Dasta.Indicators.Sources;
 
 /// <summary>
-/// Checks a document against a schema written in the part of JSON Schema 2020-12 that mappings need: type, enum, required,
-/// properties, additionalProperties (false), pattern, minLength, maxLength, minimum, maximum, items, minItems, maxItems.
+/// Checks a document against a schema written in the part of JSON Schema 2020-12 that mappings need: type, enum,
+/// required, properties, additionalProperties (false), pattern, minLength, maxLength, minimum, maximum, items,
+/// minItems, maxItems.
 /// </summary>
 internal static class SchemaCheck
 {
@@ -65,7 +66,9 @@ internal static class SchemaCheck
 
         foreach (var (name, member) in members)
         {
-            var inside = $"{place}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            var escaped = name.Replace("~", "~0", StringComparison.Ordinal)
+                .Replace("/", "~1", StringComparison.Ordinal);
+            var inside = $"{place}/{escaped}";
             if (properties[name] is JsonObject property)
             {
                 Check(property, member, inside, faults);

@@ -8,7 +8,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Indicators.Sources;
 
-/// <summary>Reads a mapping: first against its schema, then for what a schema cannot say; every fault is named.</summary>
+/// <summary>
+/// Reads a mapping: first against its schema, then for what a schema cannot say; every fault is named.
+/// </summary>
 internal static class SourceMappingReader
 {
     private const int FaultsShown = 50;
@@ -41,7 +43,8 @@ internal static class SourceMappingReader
         var pattern = (string)stamp["pattern"]!;
         var format = StampFormat.TryCreate(pattern, out var patternFault);
         var zoneKnown = TimeZoneInfo.TryFindSystemTimeZoneById((string)root["timeZone"]!, out var zone);
-        var zones = root["zones"]!.AsArray().Select(one => new ZoneMapping((string)one!["slug"]!, (string)one["name"]!));
+        var zones = root["zones"]!.AsArray()
+            .Select(one => new ZoneMapping((string)one!["slug"]!, (string)one["name"]!));
         var series = root["series"]!.AsArray().Select(one => new SeriesMapping(
             (string)one!["column"]!, (string?)one["id"] ?? (string)one["column"]!, (string)one["zone"]!));
         var mapping = new SourceMapping(
@@ -52,7 +55,8 @@ internal static class SourceMappingReader
             (int)root["upperBound"]!,
             (byte)((string?)root["delimiter"] ?? ",")[0],
             root["missing"]?.AsArray().Select(one => (string)one!).ToArray() ?? [],
-            new StampMapping((string)stamp["column"]!, format!, pattern, zone!, (string)stamp["marks"]! == "end", (int)stamp["intervalMinutes"]!),
+            new StampMapping((string)stamp["column"]!, format!, pattern, zone!, (string)stamp["marks"]! == "end",
+                (int)stamp["intervalMinutes"]!),
             zones.ToArray(),
             series.ToArray(),
             text,
@@ -66,7 +70,8 @@ internal static class SourceMappingReader
             .. Repeated(mapping.Series.Select(one => one.Column).Append(mapping.Stamp.Column))
                 .Select(column => $"/series reads column {column} twice."),
             .. Repeated(mapping.Series.Select(one => one.Id)).Select(id => $"/series has id {id} twice."),
-            .. mapping.Series.Select(one => one.Zone).Except(mapping.Zones.Select(one => one.Slug), StringComparer.Ordinal)
+            .. mapping.Series.Select(one => one.Zone)
+                .Except(mapping.Zones.Select(one => one.Slug), StringComparer.Ordinal)
                 .Select(slug => $"/series names zone {slug}, which /zones does not have."),
         ];
         return faults.Count > 0 ? Faulty(faults) : mapping;
@@ -79,7 +84,8 @@ internal static class SourceMappingReader
     }
 
     private static IEnumerable<string> Repeated(IEnumerable<string> texts) =>
-        texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key);
+        texts.GroupBy(text => text, StringComparer.Ordinal)
+            .Where(group => group.Skip(1).Any()).Select(group => group.Key);
 
     private static JsonObject LoadSchema()
     {

@@ -36,7 +36,7 @@ internal sealed class StampFormat
         return new StampFormat(pattern);
     }
 
-    /// <summary>Reads a stamp; false when it is not written as the pattern says or is no moment of the calendar.</summary>
+    /// <summary>Reads a stamp; false when it is not written as the pattern says or names no moment.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out DateTime local)
     {
         local = default;
@@ -75,7 +75,8 @@ internal sealed class StampFormat
             return false;
         }
 
-        local = new DateTime(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], DateTimeKind.Unspecified);
+        local = new DateTime(
+            fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], DateTimeKind.Unspecified);
         return true;
     }
 }

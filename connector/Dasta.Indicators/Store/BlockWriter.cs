@@ -11,6 +11,7 @@ internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource sour
 {
     private readonly MonthTables _months = new(connection);
     private readonly ReadingCopy _copy = new(connection, source.SeriesIds);
+    private readonly DayDeltas _days = new(connection, source);
     private DateTime? _storedFirst;
     private DateTime? _storedLast;
     private bool _staging;
@@ -21,15 +22,13 @@ internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource sour
     /// <summary>True when rows are waiting to be merged.</summary>
     public bool HasStaged => _staging;
 
-    /// <summary>Start of the first and last interval that was copied straight; null when none was.</summary>
-    public (DateTime First, DateTime Last)? Copied { get; private set; }
-
     /// <summary>Start of the first and last interval of the file; null when it had no good row.</summary>
     public (DateTime First, DateTime Last)? Seen { get; private set; }
 
     /// <summary>Reads which span of time the source's series have; must be called under the import lock.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
+        await _months.StartAsync(ct);
         await using var command = ImportCommand.Create(connection,
             "SELECT min(first_at), max(last_at) FROM raw.series WHERE id = ANY($1)", source.SeriesIds.ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -50,34 +49,41 @@ internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource sour
         }
     }
 
-    /// <summary>Completes the months that were opened.</summary>
-    public Task FinishAsync(CancellationToken ct) => _months.CloseAsync(ct);
+    /// <summary>Completes the months that were opened and the roll-up of what was copied straight.</summary>
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        await _months.CloseAsync(ct);
+        await _days.ApplyAsync(ct);
+    }
 
-    private async Task WriteMonthAsync(ReadingBlock block, ReadOnlyMemory<int> rows, DateOnly month, CancellationToken ct)
+    private async Task WriteMonthAsync(
+        ReadingBlock block, ReadOnlyMemory<int> rows, DateOnly month, CancellationToken ct)
     {
         var first = block.Starts[rows.Span[0]];
         var last = block.Starts[rows.Span[^1]];
-        Seen = Widen(Seen, first, last);
+        Seen = Seen is { } seen ? (Earlier(seen.First, first), Later(seen.Last, last)) : (first, last);
         var isNew = await _months.OpenAsync(month, ct);
         if (last < _storedFirst || first > _storedLast || _storedFirst is null)
         {
-            Stored += await _copy.WriteAsync(MonthTables.Name(month), block, rows, isNew, ct);
-            Copied = Widen(Copied, first, last);
+            Stored += await _copy.WriteAsync($"raw.{MonthTables.Name(month)}", block, rows, isNew, ct);
+            await _days.AddAsync(block, rows, ct);
             return;
         }
 
         if (!_staging)
         {
-            await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE incoming (starts_at timestamptz NOT NULL, "
-                + "series_id integer NOT NULL, value integer NOT NULL) ON COMMIT DROP", ct);
+            await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE incoming ("
+                + "starts_at timestamptz NOT NULL, series_id integer NOT NULL, value integer NOT NULL) "
+                + "ON COMMIT DROP", ct);
             _staging = true;
         }
 
         await _copy.WriteAsync("pg_temp.incoming", block, rows, isNew: false, ct);
     }
 
-    private static (DateTime First, DateTime Last) Widen((DateTime First, DateTime Last)? span, DateTime first, DateTime last) =>
-        span is { } known ? (known.First < first ? known.First : first, known.Last > last ? known.Last : last) : (first, last);
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 
     private static DateOnly MonthOf(DateTime start) => new(start.Year, start.Month, 1);
 

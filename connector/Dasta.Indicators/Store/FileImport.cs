@@ -109,11 +109,6 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         await writer.FinishAsync(ct);
         var zone = source.Mapping.Stamp.Zone.Id;
         var merged = writer.HasStaged ? await StagedMerge.ApplyAsync(connection, zone, ct) : default;
-        if (writer.Copied is { } copied)
-        {
-            await DayTotals.SumSpanAsync(connection, source, copied.First, copied.Last, ct);
-        }
-
         if (writer.HasStaged)
         {
             await DayTotals.SumTouchedAsync(connection, zone, ct);

@@ -16,7 +16,8 @@ internal static class FileRecord
         var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
                 flagged, set_aside, imported_at)
-            VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @Flagged, @Total, @now)
+            VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @Flagged, @Total,
+                @now)
             RETURNING id
             """,
             new
@@ -57,13 +58,16 @@ internal static class FileRecord
     public static async Task<IReadOnlyList<SetAsideRow>> SetAsideAsync(
         NpgsqlConnection connection, string sourceId, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Name, long Line, string Reason, string Detail, string Excerpt, DateTime At)>(
-            new CommandDefinition($"""
-                SELECT file.name, line, reason, detail, excerpt, file.imported_at
-                FROM raw.set_aside JOIN raw.file ON file.id = set_aside.file_id
-                WHERE file.source_id = @sourceId ORDER BY file.id DESC, line LIMIT {RowsShown}
-                """, new { sourceId }, cancellationToken: ct));
-        return rows.Select(row => new SetAsideRow(row.Name, row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail,
-            row.Excerpt, new DateTimeOffset(row.At))).ToArray();
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            SELECT file.name, line, reason, detail, excerpt, file.imported_at AS ImportedAt
+            FROM raw.set_aside JOIN raw.file ON file.id = set_aside.file_id
+            WHERE file.source_id = @sourceId ORDER BY file.id DESC, line LIMIT {RowsShown}
+            """, new { sourceId }, cancellationToken: ct));
+        return rows.Select(row => new SetAsideRow(
+            row.Name, row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail, row.Excerpt,
+            new DateTimeOffset(row.ImportedAt))).ToArray();
     }
+
+    private sealed record Row(
+        string Name, long Line, string Reason, string Detail, string Excerpt, DateTime ImportedAt);
 }

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Dasta.Indicators.Store;
 
 /// <summary>
-/// Statements of an import. The server's statement timeout, set for the transaction, bounds them, not the client's: keys
-/// of large months take longer than an ordinary command may.
+/// Statements of an import. The server's statement timeout, set for the transaction, bounds them, not the client's:
+/// keys of large months take longer than an ordinary command may.
 /// </summary>
 internal static class ImportCommand
 {

@@ -5,19 +5,33 @@ namespace Dasta.Indicators.Store;
 /// <summary>The monthly tables that one import fills; those it opens get their key when it is done with them.</summary>
 internal sealed class MonthTables(NpgsqlConnection connection)
 {
-    private readonly HashSet<DateOnly> _known = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<DateOnly> _opened = [];
+
+    /// <summary>Name of a month's table.</summary>
+    public static string Name(DateOnly month) => $"reading_{month:yyyy}_{month:MM}";
+
+    /// <summary>Reads which months have a table; must be called under the import lock.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await using var command = ImportCommand.Create(connection, """
+            SELECT relname FROM pg_catalog.pg_class JOIN pg_catalog.pg_inherits ON inhrelid = pg_class.oid
+            WHERE inhparent = 'raw.reading'::regclass
+            """);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            _known.Add(reader.GetString(0));
+        }
+    }
 
     /// <summary>Makes sure that a month has its table; true when this import has opened it.</summary>
     public async Task<bool> OpenAsync(DateOnly month, CancellationToken ct)
     {
-        if (_known.Add(month))
+        if (_known.Add(Name(month)))
         {
-            if (!await ImportCommand.ScalarAsync<bool>(connection, "SELECT to_regclass($1) IS NOT NULL", ct, Name(month)))
-            {
-                await ImportCommand.ExecuteAsync(connection, "SELECT raw.open_month($1)", ct, month);
-                _opened.Add(month);
-            }
+            await ImportCommand.ExecuteAsync(connection, "SELECT raw.open_month($1)", ct, month);
+            _opened.Add(month);
         }
 
         return _opened.Contains(month);
@@ -26,14 +40,8 @@ internal sealed class MonthTables(NpgsqlConnection connection)
     /// <summary>Gives the opened tables their key and joins them to raw.reading.</summary>
     public async Task CloseAsync(CancellationToken ct)
     {
-        foreach (var month in _opened.Order())
-        {
-            await ImportCommand.ExecuteAsync(connection, "SELECT raw.close_month($1)", ct, month);
-        }
-
+        await ImportCommand.ExecuteAsync(
+            connection, "SELECT raw.close_month(month) FROM unnest($1) AS month", ct, _opened.Order().ToArray());
         _opened.Clear();
     }
-
-    /// <summary>Name of a month's table.</summary>
-    public static string Name(DateOnly month) => $"raw.reading_{month:yyyy}_{month:MM}";
 }

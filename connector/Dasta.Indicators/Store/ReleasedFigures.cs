@@ -22,7 +22,7 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
             """, null, ct);
     }
 
-    /// <summary>Publishes the figures of one indicator; says how many are new and how many differ from before.</summary>
+    /// <summary>Publishes the figures of one indicator; says how many are new and how many differ.</summary>
     public async Task<(int Added, int Changed)> WriteAsync(
         IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
     {
@@ -30,21 +30,25 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         await WritePeriodsAsync(released, ct);
         await StageAsync(definition, released, ct);
         await ExecuteAsync("""
-            INSERT INTO released.observation_history (id, vintage, indicator_version, value, value_attribute, obs_status,
+            INSERT INTO released.observation_history (
+                id, vintage, indicator_version, value, value_attribute, obs_status,
                 conf_status, coverage, reference_period, published_at)
             SELECT former.id, former.vintage, former.indicator_version, former.value, former.value_attribute,
                 former.obs_status, former.conf_status, former.coverage, former.reference_period, former.published_at
             FROM released.observation AS former JOIN pg_temp.figure ON figure.id = former.id WHERE figure.differs
             """, null, ct);
         var changed = await ExecuteAsync("""
-            UPDATE released.observation AS former SET indicator_version = figure.indicator_version, value = figure.value,
+            UPDATE released.observation AS former
+            SET indicator_version = figure.indicator_version, value = figure.value,
                 value_attribute = figure.value_attribute, unit = figure.unit, obs_status = figure.obs_status,
-                conf_status = figure.conf_status, coverage = figure.coverage, reference_period = figure.reference_period,
+                conf_status = figure.conf_status, coverage = figure.coverage,
+                reference_period = figure.reference_period,
                 published_at = @now, vintage = former.vintage + 1
             FROM pg_temp.figure WHERE figure.id = former.id AND figure.differs
             """, new { now }, ct);
         var added = await ExecuteAsync("""
-            INSERT INTO released.observation (id, indicator_code, indicator_version, area_code, period_code, granularity,
+            INSERT INTO released.observation (
+                id, indicator_code, indicator_version, area_code, period_code, granularity,
                 period_start, value, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
                 published_at, vintage)
             SELECT id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, value,
@@ -95,7 +99,8 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         var figures = released.Select(one => one.Figure).ToArray();
         await ExecuteAsync("""
             CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
-            SELECT id, area_code, period_code, granularity, period_start, value, value_attribute, obs_status, conf_status,
+            SELECT id, area_code, period_code, granularity, period_start, value, value_attribute, obs_status,
+                conf_status,
                 coverage, reference_period, indicator_code, indicator_version, unit, false AS known, false AS differs
             FROM released.observation LIMIT 0
             """, null, ct);

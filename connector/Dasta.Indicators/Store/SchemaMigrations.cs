@@ -72,7 +72,8 @@ internal static partial class SchemaMigrations
         }
     }
 
-    private static async Task<Dictionary<string, string>> AppliedAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<Dictionary<string, string>> AppliedAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
         var applied = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var command = new NpgsqlCommand("SELECT name, checksum FROM raw.schema_version", connection);

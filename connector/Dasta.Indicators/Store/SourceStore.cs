@@ -18,7 +18,8 @@ internal static class SourceStore
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
         var former = await FindMappingAsync(connection, mapping.Id, ct);
-        if (former is not null && Meaning(former) != Meaning(mapping) && await HasReadingsAsync(connection, mapping.Id, ct))
+        if (former is not null && Meaning(former) != Meaning(mapping)
+            && await HasReadingsAsync(connection, mapping.Id, ct))
         {
             return IndicatorCodes.MappingInUse.Refuse();
         }
@@ -52,7 +53,8 @@ internal static class SourceStore
 
     private static string Meaning(SourceMapping mapping) => $"{mapping.Stamp.Meaning} {mapping.Property} {mapping.Nis}";
 
-    private static async Task<SourceMapping?> FindMappingAsync(NpgsqlConnection connection, string id, CancellationToken ct)
+    private static async Task<SourceMapping?> FindMappingAsync(
+        NpgsqlConnection connection, string id, CancellationToken ct)
     {
         var text = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
             "SELECT mapping::text FROM raw.source WHERE id = @id", new { id }, cancellationToken: ct));

@@ -45,7 +45,8 @@ internal static class StagedMerge
     }
 
     // The bounds as constants let the planner leave out the months that the file does not touch.
-    private static async Task<(DateTime First, DateTime Last)> SpanAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<(DateTime First, DateTime Last)> SpanAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = ImportCommand.Create(connection,
             "SELECT coalesce(min(starts_at), now()), coalesce(max(starts_at), now()) FROM pg_temp.incoming");

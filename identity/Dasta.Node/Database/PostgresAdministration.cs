@@ -74,7 +74,7 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
     public NpgsqlDataSource Open(string? database, string? user = null, string? password = null) =>
         new NpgsqlDataSourceBuilder(ConnectionString(database, user, password)).Build();
 
-    /// <summary>The connection string <see cref="Open"/> uses, password included, for a caller that adds limits.</summary>
+    /// <summary>What <see cref="Open"/> connects with, password included, for a caller that adds limits.</summary>
     public string ConnectionString(string? database, string? user = null, string? password = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(_settings.Postgres)
@@ -129,17 +129,19 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
         return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private async Task ExecuteUnlessExistsAsync(string statement, CancellationToken cancellationToken)
+    /// <summary>False when another process that starts at the same moment made it first.</summary>
+    private async Task<bool> ExecuteUnlessExistsAsync(string statement, CancellationToken cancellationToken)
     {
         try
         {
             await using var command = _server.CreateCommand(statement);
             await command.ExecuteNonQueryAsync(cancellationToken);
+            return true;
         }
         catch (PostgresException problem)
             when (problem.SqlState is DuplicateDatabase or DuplicateObject or UniqueViolation)
         {
-            // Another process that starts at the same moment made it first.
+            return false;
         }
     }
 

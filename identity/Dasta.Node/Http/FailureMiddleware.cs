@@ -15,7 +15,8 @@ internal sealed class FailureMiddleware(RequestDelegate next, ILogger<FailureMid
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away: nobody is left to answer.
+            // The caller went away: nobody is left to answer; proxies write this status in their logs.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (BadHttpRequestException problem)
         {

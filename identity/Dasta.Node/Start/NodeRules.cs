@@ -8,11 +8,17 @@ internal static class NodeRules
     public static void Complete(NodeSettings settings, List<string> faults)
     {
         settings.PublicBase = settings.PublicBase.TrimEnd('/');
-        settings.IdentityBase = settings.IdentityBase.Length == 0
-            ? settings.PublicBase
-            : settings.IdentityBase.TrimEnd('/');
         CheckBase("Node:PublicBase", settings.PublicBase, settings.Development, faults);
-        CheckBase("Node:IdentityBase", settings.IdentityBase, settings.Development, faults);
+        if (settings.IdentityBase.Length == 0)
+        {
+            settings.IdentityBase = settings.PublicBase;
+        }
+        else
+        {
+            settings.IdentityBase = settings.IdentityBase.TrimEnd('/');
+            CheckBase("Node:IdentityBase", settings.IdentityBase, settings.Development, faults);
+        }
+
         if (settings.PublicBase.StartsWith("https:", StringComparison.Ordinal) && settings.Listen.Length == 0)
         {
             faults.Add("Node:PublicBase is https: set Node:Listen to the plain address your TLS proxy forwards to.");
@@ -67,19 +73,23 @@ internal static class NodeRules
 
     private static void CheckPostgres(string text, List<string> faults)
     {
+        if (!NamesServer(text))
+        {
+            faults.Add("No PostgreSQL server is named: set DASTA_POSTGRES or Node:Postgres to a connection string.");
+        }
+    }
+
+    private static bool NamesServer(string text)
+    {
         try
         {
-            if (new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 })
-            {
-                return;
-            }
+            return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
         }
         catch (ArgumentException)
         {
             // The text may hold a password, so the library's message is not passed on.
+            return false;
         }
-
-        faults.Add("No PostgreSQL server is named: set DASTA_POSTGRES or Node:Postgres to a connection string.");
     }
 
     private static bool IsPlain(string text) =>

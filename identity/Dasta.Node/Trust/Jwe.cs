@@ -106,7 +106,8 @@ public static class Jwe
         }
         catch (JsonException)
         {
-            // Falls through: what is wrong with a text nobody could open is not told.
+            // What is wrong with a text nobody could open is not told.
+            return NodeCodes.UndecryptableText.Refuse();
         }
 
         return NodeCodes.UndecryptableText.Refuse();

@@ -67,7 +67,7 @@ internal sealed class RowSource(ReadPlan plan, NpgsqlDataSource source, ReadSett
         var command = new NpgsqlBatchCommand(statement.Text);
         foreach (var value in statement.Values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value.Value, NpgsqlDbType = value.Type });
+            command.Parameters.Add(value.ToParameter());
         }
 
         _batch!.BatchCommands.Add(command);

@@ -22,7 +22,7 @@ internal sealed record ResourcePath(ReadKind Kind, EntitySetDefinition? Set, str
                 return ReadCodes.Unsupported.Refuse("A resource whose name starts with $ is not answered, except $metadata.");
         }
 
-        if (text.Length > LengthMaximum || text.Any(char.IsControl))
+        if (text.Length > LengthMaximum || text.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)))
         {
             return ReadCodes.UnknownResource.Refuse();
         }

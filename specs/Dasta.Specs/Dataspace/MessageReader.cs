@@ -39,11 +39,11 @@ internal sealed class MessageReader
 
     public void Fault(string name, string fault) => Faults.Add(Place(name), fault);
 
-    public bool Has(string name) => Body[name] is not null;
+    public bool Has(string name) => Body.ContainsKey(name);
 
     public void CheckType(string type, bool required)
     {
-        if (Body["@type"] is null ? required : TextOf(Body["@type"]) != type)
+        if (Has("@type") ? TextOf(Body["@type"]) != type : required)
         {
             Fault("@type", $"must be {type}");
         }
@@ -55,13 +55,12 @@ internal sealed class MessageReader
 
     public string? OptionalText(string name, int limit = DataspaceLimits.IdentifierLength, bool required = false)
     {
-        var node = Body[name];
-        if (node is null && !required)
+        if (!required && !Has(name))
         {
             return null;
         }
 
-        var text = TextOf(node);
+        var text = TextOf(Body[name]);
         if (string.IsNullOrEmpty(text) || text.Length > limit)
         {
             Fault(name, $"must be a string of 1 to {limit} characters");
@@ -82,7 +81,7 @@ internal sealed class MessageReader
             return new MessageReader(inner, Place(name), Faults);
         }
 
-        if (required || Body.ContainsKey(name))
+        if (required || Has(name))
         {
             Fault(name, "must be an object");
         }

@@ -16,12 +16,7 @@ public sealed record VersionDocument(IReadOnlyList<ProtocolVersion> Versions)
     {
         var reader = MessageReader.Part(body, string.Empty);
         var versions = reader.Objects("protocolVersions", DataspaceLimits.Entries, required: true)
-            .Select(entry => new ProtocolVersion(
-                entry.Text("version"),
-                entry.Text("path"),
-                entry.Text("binding"),
-                entry.OptionalText("serviceId"),
-                entry.OptionalText("identifierType")))
+            .Select(ReadVersion)
             .ToArray();
         return reader.Finish(() => new VersionDocument(versions));
     }
@@ -31,6 +26,35 @@ public sealed record VersionDocument(IReadOnlyList<ProtocolVersion> Versions)
         ["protocolVersions"] = new JsonArray([.. Versions.Select(WriteVersion)]),
     };
 
+    private static ProtocolVersion ReadVersion(MessageReader entry)
+    {
+        var binding = entry.Text("binding");
+        if (binding.Length > 0 && binding != "HTTPS")
+        {
+            entry.Fault("binding", "must be HTTPS");
+        }
+
+        return new ProtocolVersion(
+            entry.Text("version"),
+            entry.Text("path"),
+            binding,
+            entry.OptionalText("serviceId"),
+            entry.OptionalText("identifierType"),
+            entry.Object("auth", required: false) is { } authentication ? ReadAuthentication(authentication) : null);
+    }
+
+    private static ProtocolAuthentication ReadAuthentication(MessageReader entry)
+    {
+        var profiles = entry.Items("profile", DataspaceLimits.Entries).Select(MessageReader.TextOf).ToArray();
+        if (profiles.Contains(null))
+        {
+            entry.Fault("profile", "must be a list of strings");
+        }
+
+        return new ProtocolAuthentication(
+            entry.Text("protocol"), entry.Text("version"), profiles.OfType<string>().ToArray());
+    }
+
     private static JsonNode WriteVersion(ProtocolVersion version) => new JsonObject
         {
             ["version"] = version.Version,
@@ -38,5 +62,13 @@ public sealed record VersionDocument(IReadOnlyList<ProtocolVersion> Versions)
             ["binding"] = version.Binding,
         }
         .With("serviceId", version.ServiceId)
-        .With("identifierType", version.IdentifierType);
+        .With("identifierType", version.IdentifierType)
+        .With("auth", version.Authentication is { } authentication ? WriteAuthentication(authentication) : null);
+
+    private static JsonObject WriteAuthentication(ProtocolAuthentication authentication) => new JsonObject
+        {
+            ["protocol"] = authentication.Protocol,
+            ["version"] = authentication.Version,
+        }
+        .WithList("profile", authentication.Profiles.Select(profile => (JsonNode)JsonValue.Create(profile)));
 }

@@ -11,7 +11,9 @@ namespace Dasta.Specs.Indicators;
 /// <param name="Granularities">Periods it exists for.</param>
 /// <param name="MinimumHistory">How much must have been measured, and which status follows.</param>
 /// <param name="Rules">Rules of completeness.</param>
-/// <param name="DisclosureClass">Most open release class: closed, circle, agreed, benchmark, public-index, public-table.</param>
+/// <param name="DisclosureClass">
+/// Most open release class: closed, circle, agreed, benchmark, public-index, public-table.
+/// </param>
 /// <param name="Literature">Sources.</param>
 /// <param name="Benchmark">Null for an indicator that is not benchmarked.</param>
 public sealed record IndicatorDefinition(

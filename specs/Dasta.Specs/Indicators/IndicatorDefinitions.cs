@@ -29,7 +29,8 @@ public static class IndicatorDefinitions
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)
+                && name.EndsWith(".json", StringComparison.Ordinal))
             .Select(name =>
             {
                 using var stream = assembly.GetManifestResourceStream(name)!;

@@ -35,14 +35,16 @@ internal sealed class TestTown : IAsyncDisposable
     public static async Task<TestTown> CreateAsync()
     {
         var prefix = TestDatabase.UniquePrefix();
-        await ServerAsync($"CREATE ROLE {prefix}_raw LOGIN PASSWORD '{prefix}'", $"CREATE ROLE {prefix}_reads LOGIN PASSWORD '{prefix}'",
+        await ServerAsync(
+            $"CREATE ROLE {prefix}_raw LOGIN PASSWORD '{prefix}'",
+            $"CREATE ROLE {prefix}_reads LOGIN PASSWORD '{prefix}'",
             $"CREATE DATABASE {prefix}");
         var town = new TestTown(prefix);
         await TownStore.MigrateAsync(town.Admin, town.RawRole, town.ReadsRole, CancellationToken.None);
         return town;
     }
 
-    /// <summary>A mapping of columns a, b, ... all in zone centrum of town 31004, stamped local_time in Melbourne.</summary>
+    /// <summary>A mapping of columns, each a zone of its own in town 31004, stamped in Melbourne.</summary>
     public static JsonObject Mapping(params string[] columns) => new()
     {
         ["format"] = "wide-csv",
@@ -93,7 +95,7 @@ internal sealed class TestTown : IAsyncDisposable
 
     private static NpgsqlDataSource Open(string database, string? role)
     {
-        var text = new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = database, Pooling = true, MinPoolSize = 0 };
+        var text = new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = database };
         if (role is not null)
         {
             text.Username = role;

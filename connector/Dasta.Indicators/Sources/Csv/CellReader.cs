@@ -83,5 +83,7 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
     }
 
     private int? Large(ReadOnlySpan<byte> digits) =>
-        digits.Length == 10 && long.Parse(digits, CultureInfo.InvariantCulture) is var number && number <= upperBound ? (int)number : null;
+        digits.Length == 10 && long.Parse(digits, CultureInfo.InvariantCulture) is var number && number <= upperBound
+            ? (int)number
+            : null;
 }

@@ -58,7 +58,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         var places = names.Select((name, index) => (name, index)).ToLookup(one => one.name, one => one.index);
         var faults = mapping.Series.Select(series => series.Column).Prepend(mapping.Stamp.Column)
             .Where(column => places[column].Count() != 1)
-            .Select(column => places.Contains(column) ? $"Column {column} is there twice." : $"Column {column} is absent.")
+            .Select(column => $"Column {column} is {(places.Contains(column) ? "there twice" : "absent")}.")
             .ToArray();
         if (faults.Length > 0)
         {

@@ -87,10 +87,7 @@ BEGIN
     IF month <> date_trunc('month', month) OR month < DATE '1990-01-01' OR month > current_date + 31 THEN
         RAISE EXCEPTION 'not a month that readings can lie in: %', month USING ERRCODE = '22023';
     END IF;
-    EXECUTE format(
-        'CREATE TABLE raw.%I (LIKE raw.reading, CONSTRAINT month_bounds CHECK (starts_at >= %L AND starts_at < %L))',
-        table_name, to_char(month, 'YYYY-MM-DD') || ' 00:00+00',
-        to_char(month + INTERVAL '1 month', 'YYYY-MM-DD') || ' 00:00+00');
+    EXECUTE format('CREATE TABLE raw.%I (LIKE raw.reading)', table_name);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON raw.%I TO :raw_role', table_name);
 END $$;
 
@@ -103,7 +100,6 @@ BEGIN
     EXECUTE format('ALTER TABLE raw.reading ATTACH PARTITION raw.%I FOR VALUES FROM (%L) TO (%L)',
         table_name, to_char(month, 'YYYY-MM-DD') || ' 00:00+00',
         to_char(month + INTERVAL '1 month', 'YYYY-MM-DD') || ' 00:00+00');
-    EXECUTE format('ALTER TABLE raw.%I DROP CONSTRAINT month_bounds', table_name);
 END $$;
 
 REVOKE ALL ON FUNCTION raw.open_month(date), raw.close_month(date) FROM PUBLIC;

@@ -9,7 +9,8 @@ internal sealed class OutboxLane(
     NodeSettings settings, TimeProvider time, ILogger logger, OutboxDelivery delivery, NpgsqlDataSource source)
 {
     private const int SideBySide = 8;
-    private const long LockKey = 0x64617374615f6f62;
+    /// <summary>What the process that works an outbox holds; any fixed number does.</summary>
+    public const long LockKey = 0x64617374615f6f62;
     private static readonly TimeSpan WhileOtherWorks = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
@@ -138,7 +139,8 @@ internal sealed class OutboxLane(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The process ends; the row says that it was attempted.
+            // The row says that it was attempted, and the next process asks before it sends again.
+            logger.LogInformation("Message {Kind} {Id} was interrupted", row.Message.Kind, row.Message.Id);
         }
 #pragma warning disable CA1031 // One message that can't be handled must not stop the others; it is logged and put off.
         catch (Exception problem)

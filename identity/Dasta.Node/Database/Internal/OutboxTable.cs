@@ -38,8 +38,8 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
         {
             var message = new OutgoingMessage(
                 reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
-                new Uri(reader.GetString(
-                    5)), reader.GetString(6), reader.GetString(7), Did.Parse(reader.GetString(8)).Value);
+                new Uri(reader.GetString(5)), reader.GetString(6), reader.GetString(7),
+                Did.Parse(reader.GetString(8)).Value);
             rows.Add(new OutboxRow(reader.GetInt64(0), message, reader.GetInt32(9), reader.GetBoolean(10)));
         }
 

@@ -5,7 +5,8 @@ public static class NodeCodes
 {
     public static readonly RefusalDefinition MalformedSignature = new("NODE-001", 401,
         "The signed text is not acceptable.",
-        "Send a compact JWS of three parts, at most 16 KB, signed with ES256, without enc, zip, crit or key references.");
+        "Send a compact JWS of three parts, at most 16 KB, signed with ES256, without enc, zip, crit or key "
+        + "references.");
 
     public static readonly RefusalDefinition WrongType = new("NODE-002", 401,
         "The signed text is of another type than this place takes.", "Use a token made for this purpose (header typ).");
@@ -18,7 +19,8 @@ public static class NodeCodes
         "The signature does not fit the text.", "Sign the exact bytes that are sent, with the key that is named.");
 
     public static readonly RefusalDefinition MissingToken = new("NODE-005", 401,
-        "This needs an access token.", "Ask identity for one for the DID you call and send it as Authorization: Bearer.");
+        "This needs an access token.",
+        "Ask identity for one for the DID you call and send it as Authorization: Bearer.");
 
     public static readonly RefusalDefinition ForeignIssuer = new("NODE-006", 401,
         "The token comes from another issuer.", "Ask this data space's identity node for a token.");
@@ -33,7 +35,8 @@ public static class NodeCodes
         "The token lacks a claim or holds a malformed one.", "Use a token as identity issued it.");
 
     public static readonly RefusalDefinition NotActive = new("NODE-010", 401,
-        "The participant is not active in this data space.", "Ask the governance authority about the participant's state.");
+        "The participant is not active in this data space.",
+        "Ask the governance authority about the participant's state.");
 
     public static readonly RefusalDefinition DevelopmentToken = new("NODE-011", 401,
         "Development tokens are not accepted here.", "Ask identity for a token with private_key_jwt.");
@@ -45,20 +48,23 @@ public static class NodeCodes
         "Identity could not be read and the last reading is too old to count.", "Try again in a minute.");
 
     public static readonly RefusalDefinition TokenRefused = new("NODE-014", 502,
-        "Identity gave no access token.", "Check that the participant is registered and active, and its keys are pinned.");
+        "Identity gave no access token.",
+        "Check that the participant is registered and active, and its keys are pinned.");
 
     public static readonly RefusalDefinition UndecryptableText = new("NODE-015", 400,
         "The encrypted text can't be opened.",
         "Send a compact JWE with ECDH-ES and A256GCM, made for the key that is published.");
 
     public static readonly RefusalDefinition MalformedDidDocument = new("NODE-016", 502,
-        "The DID document is malformed or of another DID.", "Publish a document with the same id and P-256 JsonWebKey2020 keys.");
+        "The DID document is malformed or of another DID.",
+        "Publish a document with the same id and P-256 JsonWebKey2020 keys.");
 
     public static readonly RefusalDefinition MissingRole = new("NODE-017", 403,
         "The caller has not the role this needs.", "Call as a participant with that role.");
 
     public static readonly RefusalDefinition MalformedKey = new("NODE-018", 400,
-        "This is not a public P-256 key as JWK.", "Give kty EC, crv P-256 and x and y of 32 bytes each, and no private member.");
+        "This is not a public P-256 key as JWK.",
+        "Give kty EC, crv P-256 and x and y of 32 bytes each, and no private member.");
 
     public static readonly RefusalDefinition BodyTooLarge = new("NODE-020", 413,
         "The body is larger than this endpoint takes.", "Send less, or in parts.");
@@ -84,7 +90,8 @@ public static class NodeCodes
         "The other node's answer is larger than is read here.", "Ask for less.");
 
     public static readonly RefusalDefinition UnexpectedAnswer = new("NODE-033", 502,
-        "The other node answered in a way that can't be used.", "Check that the address is right and the node is well.");
+        "The other node answered in a way that can't be used.",
+        "Check that the address is right and the node is well.");
 
     public static readonly RefusalDefinition Unexpected = new("NODE-500", 500,
         "Something went wrong on this side.", "Try again; if it stays, tell the operator the time and the path.");

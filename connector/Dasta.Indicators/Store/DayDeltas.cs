@@ -1,0 +1,115 @@
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Csv;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>
+/// Keeps raw.day_total in step with readings that are certainly new: their sums are made while they pass, so that the
+/// server need not read them again.
+/// </summary>
+internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source)
+{
+    private const int Limit = 100_000;
+    private static readonly DateOnly Epoch = new(2000, 1, 1);
+    private readonly List<DayDelta> _deltas = [];
+    private bool _created;
+
+    /// <summary>Takes in the given rows of a block, which are in order of time.</summary>
+    public async Task AddAsync(ReadingBlock block, ReadOnlyMemory<int> rows, CancellationToken ct)
+    {
+        var days = Days(block, rows.Span);
+        for (var column = 0; column < block.Columns; column++)
+        {
+            Sum(block, column, rows.Span, days);
+            if (_deltas.Count > Limit)
+            {
+                await SendAsync(ct);
+            }
+        }
+    }
+
+    /// <summary>Adds everything to the roll-up.</summary>
+    public async Task ApplyAsync(CancellationToken ct)
+    {
+        await SendAsync(ct);
+        if (_created)
+        {
+            await ImportCommand.ExecuteAsync(connection, """
+                INSERT INTO raw.day_total AS day_total (series_id, local_day, hours, total)
+                SELECT series_id, local_day, sum(hours), sum(total) FROM pg_temp.day_delta GROUP BY 1, 2
+                ON CONFLICT (series_id, local_day) DO UPDATE
+                SET hours = day_total.hours + excluded.hours, total = day_total.total + excluded.total
+                """, ct);
+        }
+    }
+
+    private int[] Days(ReadingBlock block, ReadOnlySpan<int> rows)
+    {
+        var days = new int[rows.Length];
+        for (var index = 0; index < days.Length; index++)
+        {
+            var local = TimeZoneInfo.ConvertTimeFromUtc(block.Starts[rows[index]], source.Mapping.Stamp.Zone);
+            days[index] = DateOnly.FromDateTime(local).DayNumber - Epoch.DayNumber;
+        }
+
+        return days;
+    }
+
+    private void Sum(ReadingBlock block, int column, ReadOnlySpan<int> rows, int[] days)
+    {
+        short hours = 0;
+        long total = 0;
+        for (var index = 0; index < rows.Length; index++)
+        {
+            var value = block.Value(rows[index], column);
+            if (value != CellReader.Missing)
+            {
+                hours++;
+                total += value;
+            }
+
+            var isLastOfDay = index == rows.Length - 1 || days[index + 1] != days[index];
+            if (isLastOfDay && hours > 0)
+            {
+                _deltas.Add(new DayDelta(source.SeriesIds[column], days[index], hours, total));
+                (hours, total) = (0, 0);
+            }
+        }
+    }
+
+    private async Task SendAsync(CancellationToken ct)
+    {
+        if (_deltas.Count == 0)
+        {
+            return;
+        }
+
+        if (!_created)
+        {
+            await ImportCommand.ExecuteAsync(connection, "CREATE TEMPORARY TABLE day_delta ("
+                + "series_id integer NOT NULL, "
+                + "local_day date NOT NULL, hours smallint NOT NULL, total bigint NOT NULL) ON COMMIT DROP", ct);
+            _created = true;
+        }
+
+        await BinaryCopy.RunAsync(
+            connection, "COPY pg_temp.day_delta (series_id, local_day, hours, total) FROM STDIN (FORMAT BINARY)",
+            async copy =>
+            {
+                foreach (var delta in _deltas)
+                {
+                    copy.StartRow(4);
+                    copy.Add(delta.SeriesId);
+                    copy.Add(delta.Day);
+                    copy.Add(delta.Hours);
+                    copy.Add(delta.Total);
+                    if (copy.IsFull)
+                    {
+                        await copy.SendAsync(ct);
+                    }
+                }
+            }, ct);
+        _deltas.Clear();
+    }
+}

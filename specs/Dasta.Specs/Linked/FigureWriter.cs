@@ -1,0 +1,190 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Dasta.Specs.Indicators;
+
+namespace Dasta.Specs.Linked;
+
+/// <summary>
+/// Writes one released figure as compacted JSON-LD on OSLO Lokale Economie, Statistiek and Observaties en Metingen. The
+/// result is one node that is both a schema:QuantitativeValue and a stat:Statistiek; a withheld figure has that node
+/// without value and with the reason.
+/// </summary>
+public static class FigureWriter
+{
+    private const string NoReason = "None";
+    private const string DayFormat = "yyyy-MM-dd";
+    private const string ConceptBase = "https://w3id.org/dasta/indicator/";
+    private const string StatisticBase = "https://w3id.org/dasta/statistic/";
+    private const string CoverageMetric = "https://w3id.org/dasta/profile#coverage";
+    private const string StatusBase = "http://purl.org/linked-data/sdmx/2009/code#obsStatus-";
+    private const string ConfidentialityBase = "http://purl.org/linked-data/sdmx/2009/code#confStatus-";
+    private const string LocalEconomy = "https://data.vlaanderen.be/ns/lokale-economie#";
+
+    private static readonly OsloMapping Crowd = new(
+        LocalEconomy + "Druktemeting", LocalEconomy + "Druktekenmerk", LocalEconomy + "Bezoekersgebied", "index");
+
+    private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Media type of what is written.</summary>
+    public static string MediaType => "application/ld+json";
+
+    /// <summary>The figure as UTF-8 text.</summary>
+    public static byte[] Write(PublishedFigure figure)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Form))
+        {
+            Write(json, figure);
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>Writes the figure as one object with its context.</summary>
+    public static void Write(Utf8JsonWriter json, PublishedFigure figure)
+    {
+        var definition = IndicatorDefinitions.Find(figure.IndicatorCode);
+        var oslo = definition?.Oslo ?? Crowd;
+        var root = figure.Base.AbsoluteUri.TrimEnd('/');
+        var id = $"{root}/indicators/{Uri.EscapeDataString(figure.Id)}";
+
+        json.WriteStartObject();
+        json.WritePropertyName("@context"u8);
+        json.WriteRawValue(FigureContext.Json.Span, skipInputValidation: true);
+        json.WriteString("@id"u8, id);
+        Types(json, FigureContext.TermOf(oslo.Observation), "StatistischeObservatie");
+        Feature(json, figure, root, oslo);
+        Characteristic(json, figure, root, oslo);
+        Time(json, figure);
+        Result(json, figure, id, oslo, definition?.Unit);
+        Quality(json, figure);
+        json.WriteStartArray("uitgevoerdDoor"u8);
+        json.WriteStringValue(figure.Publisher.ToString());
+        json.WriteEndArray();
+        json.WriteString("status"u8, StatusBase + figure.Status);
+        json.WriteString("vertrouwelijkheid"u8, ConfidentialityBase + figure.Confidentiality);
+        json.WriteEndObject();
+    }
+
+    private static void Feature(Utf8JsonWriter json, PublishedFigure figure, string root, OsloMapping oslo)
+    {
+        json.WriteStartObject("geobserveerdObject"u8);
+        json.WriteString("@id"u8, EntityId(root, "Areas", figure.AreaCode));
+        Types(json, FigureContext.TermOf(oslo.Feature), "Domeinobject");
+        json.WriteStartObject("naam"u8);
+        json.WriteString("nl"u8, figure.AreaName);
+        json.WriteEndObject();
+        json.WriteString("isDeelVan"u8, $"https://data.vlaanderen.be/id/gemeente/{figure.Nis}");
+        json.WriteEndObject();
+    }
+
+    private static void Characteristic(Utf8JsonWriter json, PublishedFigure figure, string root, OsloMapping oslo)
+    {
+        var id = EntityId(root, "Indicators", figure.IndicatorCode);
+        var concept = ConceptBase + Uri.EscapeDataString(figure.IndicatorCode);
+        json.WriteString("geobserveerdKenmerk"u8, id);
+        json.WriteStartObject(FigureContext.TermOf(oslo.Observation) + ".geobserveerdKenmerk");
+        json.WriteString("@id"u8, id);
+        Types(json, FigureContext.TermOf(oslo.Characteristic), "Kenmerktype");
+        json.WriteStartObject("type"u8);
+        json.WriteString("@id"u8, $"{concept}/{figure.IndicatorVersion}");
+        json.WriteString("@type"u8, "Concept"u8);
+        Bilingual(json, "label"u8, figure.IndicatorName);
+        Bilingual(json, "definitie"u8, figure.IndicatorDefinition);
+        json.WriteString("isVersieVan"u8, concept);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Time(Utf8JsonWriter json, PublishedFigure figure)
+    {
+        json.WriteStartObject("fenomeentijd"u8);
+        Types(json, "Interval", "TemporeleEntiteit", "TM_Object");
+        Day(json, "van"u8, figure.Period.Start);
+        Day(json, "tot"u8, figure.Period.EndExclusive.AddDays(-1));
+        json.WriteEndObject();
+
+        json.WriteStartObject("resultaattijd"u8);
+        Types(json, "Moment", "TM_Instant");
+        json.WriteString("inXSDDateTime"u8, figure.PublishedAt.UtcDateTime);
+        json.WriteEndObject();
+    }
+
+    private static void Result(
+        Utf8JsonWriter json, PublishedFigure figure, string id, OsloMapping oslo, IndicatorUnit? unit)
+    {
+        json.WriteString("StatistischeObservatie.resultaat"u8, id + "#resultaat");
+        json.WriteStartObject("resultaat"u8);
+        json.WriteString("@id"u8, id + "#resultaat");
+        Types(json, "KwantitatieveWaarde", "Statistiek");
+        json.WriteStartObject("type"u8);
+        json.WriteString("@id"u8, StatisticBase + oslo.StatisticKind);
+        json.WriteString("@type"u8, "Concept"u8);
+        json.WriteEndObject();
+        if (figure.Value is { } value && figure.ValueAttribute == NoReason)
+        {
+            json.WriteNumber("waarde"u8, value);
+            json.WriteNumber("Statistiek.waarde"u8, value);
+        }
+        else
+        {
+            json.WriteString("redenGeenWaarde"u8, figure.ValueAttribute);
+        }
+
+        if (unit is not null)
+        {
+            json.WriteString("eenheidscode"u8, unit.Iri);
+        }
+
+        json.WriteString("eenheid"u8, figure.Unit);
+        if (figure.ReferencePeriod is { } reference)
+        {
+            json.WriteString("referentieperiode"u8, reference);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Quality(Utf8JsonWriter json, PublishedFigure figure)
+    {
+        json.WriteStartArray("resultaatkwaliteit"u8);
+        json.WriteStartObject();
+        Types(json, "Kwaliteitselement", "Kwaliteitsmeting");
+        json.WriteString("maat"u8, CoverageMetric);
+        json.WriteNumber("maatwaarde"u8, figure.Coverage);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void Day(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateOnly day)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("@type"u8, "Moment"u8);
+        json.WriteString("datum"u8, day.ToString(DayFormat, System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+
+    private static void Bilingual(Utf8JsonWriter json, ReadOnlySpan<byte> name, BilingualText text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("en"u8, text.En);
+        json.WriteString("nl"u8, text.Nl);
+        json.WriteEndObject();
+    }
+
+    private static void Types(Utf8JsonWriter json, params ReadOnlySpan<string> types)
+    {
+        json.WriteStartArray("@type"u8);
+        foreach (var type in types)
+        {
+            json.WriteStringValue(type);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The entity's address in the OData service, which answers there.</summary>
+    private static string EntityId(string root, string set, string code) =>
+        $"{root}/odata/v4/{set}('{Uri.EscapeDataString(code.Replace("'", "''", StringComparison.Ordinal))}')";
+}

@@ -1,0 +1,45 @@
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
+
+namespace Dasta.Specs.Linked;
+
+/// <summary>One released figure with the names it is read with: a row of the released tables, as linked data needs it.</summary>
+/// <param name="Base">Public base address of the participant, the start of the figure's own identity.</param>
+/// <param name="Publisher">The participant.</param>
+/// <param name="Id">Key of the figure, for example <c>V1_31004-centrum_2014MM12</c>.</param>
+/// <param name="IndicatorCode">Code of the indicator.</param>
+/// <param name="IndicatorVersion">Version of its definition.</param>
+/// <param name="IndicatorName">Its name.</param>
+/// <param name="IndicatorDefinition">Its definition.</param>
+/// <param name="AreaCode">Code of the area.</param>
+/// <param name="AreaName">Its name, in Dutch.</param>
+/// <param name="Nis">NIS code of the municipality the area lies in.</param>
+/// <param name="Period">The period observed.</param>
+/// <param name="Value">The value; null when it is withheld or missing.</param>
+/// <param name="ValueAttribute"><c>None</c>, or why there is no value.</param>
+/// <param name="Unit">Code of the unit.</param>
+/// <param name="Status">SDMX observation status: A, P, M or E.</param>
+/// <param name="Confidentiality">SDMX confidentiality status: F or C.</param>
+/// <param name="Coverage">Part of the period that was measured, from 0 to 1.</param>
+/// <param name="ReferencePeriod">The period an index refers to, or null.</param>
+/// <param name="PublishedAt">When the figure was computed and released.</param>
+public sealed record PublishedFigure(
+    Uri Base,
+    Did Publisher,
+    string Id,
+    string IndicatorCode,
+    int IndicatorVersion,
+    BilingualText IndicatorName,
+    BilingualText IndicatorDefinition,
+    string AreaCode,
+    string AreaName,
+    string Nis,
+    Period Period,
+    double? Value,
+    string ValueAttribute,
+    string Unit,
+    string Status,
+    string Confidentiality,
+    double Coverage,
+    string? ReferencePeriod,
+    DateTimeOffset PublishedAt);

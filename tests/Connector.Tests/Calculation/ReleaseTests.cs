@@ -1,0 +1,121 @@
+using System.Globalization;
+using Connector.Tests.Store;
+using Dasta.Indicators;
+using Dasta.Policies.Disclosure;
+
+namespace Connector.Tests.Calculation;
+
+public sealed class ReleaseTests : IAsyncLifetime
+{
+    private TestTown _town = null!;
+
+    public async Task InitializeAsync()
+    {
+        _town = await TestTown.CreateAsync();
+        var mapping = TestTown.Mapping("busy", "quiet", "zero");
+        mapping["timeZone"] = "UTC";
+        (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task A_figure_behind_which_fewer_than_thirty_stand_is_withheld_and_zero_is_measured()
+    {
+        // One passage on each of January's first 29 days in zone quiet, none at all in zone zero.
+        await _town.ImportAsync(Year(hour => (10, hour.Hour == 12 && hour.DayOfYear < 30 ? 1 : 0, 0)));
+        var summary = await ReleaseAsync();
+
+        summary.Withheld.ShouldBe(await _town.ScalarAsync<int>(
+            "SELECT count(*)::int FROM released.observation WHERE conf_status = 'C'"));
+        (await FigureAsync("V5_31004-zone-busy_2013MM01")).ShouldBe((8 / 31.0, "None", "P", "F", 1.0));
+        (await FigureAsync("V5_31004-zone-busy_2013MM03")).ShouldBe((10 / 31.0, "None", "A", "F", 1.0));
+        (await FigureAsync("V5_31004-zone-quiet_2013MM01")).ShouldBe((null, "TooFewCounts", "M", "C", 1.0));
+        (await FigureAsync("V5_31004-zone-zero_2013JJ00")).ShouldBe((null, "TooFewCounts", "M", "C", 1.0));
+        (await FigureAsync("V1_31004-zone-busy_2013MM03")).ShouldBe((100.0, "None", "A", "F", 1.0));
+        (await FigureAsync("V1_31004-zone-zero_2013MM03")).ShouldBe((null, "NoReferencePeriod", "M", "F", 1.0));
+    }
+
+    [Fact]
+    public async Task Releasing_again_changes_nothing_and_a_correction_makes_a_new_vintage_of_what_it_touches()
+    {
+        await _town.ImportAsync(Year(_ => (10, 10, 10)));
+        var first = await ReleaseAsync();
+        var again = await ReleaseAsync();
+
+        (first.Added, first.Changed, first.Unchanged).ShouldBe((first.Figures, 0, 0));
+        (again.Added, again.Changed, again.Unchanged).ShouldBe((0, 0, first.Figures));
+
+        await _town.ImportAsync("local_time,busy,quiet,zero\n2013-05-04T12:00,500,,\n");
+        var corrected = await ReleaseAsync();
+
+        // Weekend shares of May and the year, and every month's index, since the reference moved: of one zone only.
+        corrected.Changed.ShouldBe(2 + 12);
+        (await _town.QueryAsync<(int, double)>("""
+            SELECT vintage, value FROM released.observation_history WHERE id = 'V5_31004-zone-busy_2013MM05'
+            UNION ALL
+            SELECT vintage, value FROM released.observation WHERE id = 'V5_31004-zone-busy_2013MM05' ORDER BY 1
+            """)).ShouldBe([(1, 8 * 240 / (31 * 240.0)), (2, ((8 * 240) + 490) / ((31 * 240) + 490.0))]);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM released.observation_history")).ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task A_day_of_twenty_present_hours_does_not_count_and_one_of_twenty_one_does()
+    {
+        await _town.ImportAsync(Year(hour =>
+            (hour is { Month: 1, Day: 5, Hour: < 4 } ? null : 10,
+                hour is { Month: 1, Day: 5, Hour: < 3 } ? null : 10, 10)));
+        await ReleaseAsync();
+
+        (await FigureAsync("V5_31004-zone-busy_2013MM01")).ShouldBe((7 / 30.0, "None", "P", "F", 30 / 31.0));
+        (await FigureAsync("V5_31004-zone-quiet_2013MM01"))
+            .ShouldBe((((7 * 24) + 21) / ((30 * 24) + 21.0), "None", "P", "F", 1.0));
+    }
+
+    [Fact]
+    public async Task An_unknown_indicator_or_reference_year_is_refused_and_nothing_is_written()
+    {
+        await _town.ImportAsync(Year(_ => (10, 10, 10)));
+        var control = new DisclosureControl(new DisclosureSettings());
+
+        (await _town.Store.ReleaseAsync(new ReleaseRequest(2013, ["V1", "V99"]), control, default))
+            .Refusal!.Code.ShouldBe("INDICATOR-005");
+        (await _town.Store.ReleaseAsync(new ReleaseRequest(3013, ["V1"]), control, default))
+            .Refusal!.Code.ShouldBe("INDICATOR-006");
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM released.observation")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_reads_role_sees_areas_periods_and_definitions_of_what_is_released()
+    {
+        await _town.ImportAsync(Year(_ => (10, 10, 10)));
+        await ReleaseAsync();
+        await using var command = _town.Reads.CreateCommand("""
+            SELECT count(*) FROM released.observation AS o
+            JOIN released.area AS a ON a.code = o.area_code AND a.nis = '31004' AND a.kind = 'zone'
+            JOIN released.period AS p
+                ON p.code = o.period_code AND p.granularity = o.granularity AND p.start_date = o.period_start
+            JOIN released.indicator AS i
+                ON i.code = o.indicator_code AND i.unit = o.unit AND i.version = o.indicator_version
+            """);
+
+        (await command.ExecuteScalarAsync()).ShouldBe(3L * (12 + 12 + 1));
+    }
+
+    private async Task<ReleaseSummary> ReleaseAsync() => (await _town.Store.ReleaseAsync(
+        new ReleaseRequest(2013, ["V1", "V5"]), new DisclosureControl(new DisclosureSettings()), default)).Value;
+
+    private Task<(double?, string, string, string, double)> FigureAsync(string id) =>
+        _town.ScalarAsync<(double?, string, string, string, double)>(
+            "SELECT value, value_attribute, obs_status, conf_status, coverage FROM released.observation "
+            + $"WHERE id = '{id}'");
+
+    private static string Year(Func<DateTime, (int? Busy, int? Quiet, int? Zero)> counts)
+    {
+        var start = new DateTime(2013, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        return "local_time,busy,quiet,zero\n" + string.Join('\n', Enumerable.Range(0, 365 * 24)
+            .Select(hour => start.AddHours(hour))
+            .Select(hour => string.Create(CultureInfo.InvariantCulture,
+                $"{hour:yyyy-MM-dd'T'HH:mm},{counts(hour).Busy},{counts(hour).Quiet},{counts(hour).Zero}")));
+    }
+}

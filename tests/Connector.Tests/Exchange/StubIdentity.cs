@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Dasta.Node.Trust;
+using Dasta.Specs.Values;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Connector.Tests.Exchange;
+
+/// <summary>
+/// Stands in for the identity node: lists participants, shows its key, and gives a token to whoever names itself. What a
+/// token proves is tested where identity is; here it only has to be a right one.
+/// </summary>
+internal sealed class StubIdentity : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, ParticipantRecord> _participants = new();
+    private readonly SigningKey _key;
+    private WebApplication? _app;
+
+    private StubIdentity(string address)
+    {
+        Base = address;
+        _key = SigningKey.Create(Did.FromBase(new Uri(address)).Value);
+    }
+
+    public string Base { get; }
+
+    public static async Task<StubIdentity> StartAsync()
+    {
+        var identity = new StubIdentity($"http://localhost:{FreePort.Next()}");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(identity.Base);
+        var app = builder.Build();
+        app.MapGet("/participants", identity.List);
+        app.MapGet("/jwks", () => Json(new JsonObject { ["keys"] = new JsonArray(identity._key.PublicJwk()) }));
+        app.MapPost("/token", (Delegate)identity.AnswerAsync);
+        identity._app = app;
+        await app.StartAsync();
+        return identity;
+    }
+
+    public void Admit(string address, string name, string kind, string? nis = null)
+    {
+        var did = Did.FromBase(new Uri(address)).Value.ToString();
+        _participants[did] = new ParticipantRecord(
+            did, name, kind, nis, null, did, ParticipantRecord.Active, address, null);
+    }
+
+    public string Token(Did from, Did audience)
+    {
+        var participant = _participants[from.ToString()];
+        var now = DateTimeOffset.UtcNow;
+        var roles = new JsonArray(participant.Kind);
+        if (from == audience)
+        {
+            roles.Add("owner");
+        }
+
+        return Jws.Sign(_key, "at+jwt", new JsonObject
+        {
+            ["iss"] = Base,
+            ["aud"] = audience.ToString(),
+            ["sub"] = from.ToString(),
+            ["client_id"] = from.ToString(),
+            ["jti"] = Guid.NewGuid().ToString("N"),
+            ["participant_name"] = participant.Name,
+            ["participant_kind"] = participant.Kind,
+            ["roles"] = roles,
+            ["nis"] = participant.Nis,
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = now.AddMinutes(5).ToUnixTimeSeconds(),
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _key.Dispose();
+    }
+
+    private static IResult Json(JsonNode body) => Results.Text(body.ToJsonString(), "application/json");
+
+    private IResult List() => Json(new JsonObject
+    {
+        ["participants"] = new JsonArray([.. _participants.Values.Select(record => record.ToJson())]),
+    });
+
+    private async Task<IResult> AnswerAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var token = Token(Did.Parse(form["client_id"]).Value, Did.Parse(form["resource"]).Value);
+        return Json(new JsonObject { ["access_token"] = token, ["token_type"] = "Bearer", ["expires_in"] = 300 });
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text;
+using Connector.Tests.Sources.Csv;
+using Dasta.Indicators;
+
+namespace Connector.Tests.Store;
+
+public sealed class ImportTests : IAsyncLifetime
+{
+    private TestTown _town = null!;
+
+    public async Task InitializeAsync()
+    {
+        _town = await TestTown.CreateAsync();
+        (await _town.Store.PutSourceAsync(TestTown.Mapping("a", "b"), default)).Succeeded.ShouldBeTrue();
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task Bad_lines_among_good_ones_are_set_aside_with_their_line_and_reason()
+    {
+        var summary = await _town.ImportAsync($"""
+            local_time,a,ignored,b
+            2014-12-01T00:00,1,x,2
+            2014-12-01T01:00,1,x
+            2014-12-01T02:00,-1,x,2
+            2014-12-01T03:00,3,x,4
+            2014-12-01T04:00,1,x,2.5
+            2014-12-01T05:00,one,x,2
+            2014-12-32T05:00,1,x,2
+            2099-12-01T05:00,1,x,2
+            1899-12-01T05:00,1,x,2
+            2014-12-01T05:30,1,x,2
+            2014-12-01T06:00,100001,x,2
+            2014-12-01T07:00,{new string('1', 70_000)},x,2
+            2014-12-01T08:00,5,{"\u0000"},
+
+            """);
+
+        summary.RowsRead.ShouldBe(13);
+        summary.Stored.ShouldBe(5);
+        summary.Missing.ShouldBe(1);
+        summary.IgnoredColumns.ShouldBe(["ignored"]);
+        var rows = (await _town.Store.SetAsideAsync("passages", default)).Value.Value;
+        rows.Select(row => (row.Line, row.Reason)).ShouldBe(
+        [
+            (3, SetAsideReason.WrongColumnCount), (4, SetAsideReason.NegativeNumber), (6, SetAsideReason.NotAnInteger),
+            (7, SetAsideReason.MalformedNumber), (8, SetAsideReason.MalformedStamp), (9, SetAsideReason.FutureStamp),
+            (10, SetAsideReason.StampTooOld), (11, SetAsideReason.StampOffGrid), (12, SetAsideReason.AboveUpperBound),
+            (13, SetAsideReason.LineTooLong),
+        ]);
+        summary.SetAside.Values.Sum().ShouldBe(10);
+        rows[1].Detail.ShouldBe("a");
+        rows[1].Excerpt.ShouldBe("2014-12-01T02:00,-1,x,2");
+        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY value")).ShouldBe([1, 2, 3, 4, 5]);
+    }
+
+    [Fact]
+    public async Task A_second_row_with_the_same_stamp_is_set_aside_and_a_bad_first_one_does_not_cost_the_good_second()
+    {
+        var summary = await _town.ImportAsync("""
+            local_time,a,b
+            2014-12-01T00:00,1,2
+            2014-12-01T00:00,8,9
+            2014-12-01T01:00,x,2
+            2014-12-01T01:00,3,4
+            """);
+
+        summary.SetAside.ShouldBe(
+            new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["MalformedNumber"] = 1 }, true);
+        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY starts_at, value")).ShouldBe([1, 2, 3, 4]);
+    }
+
+    [Fact]
+    public async Task An_hour_that_the_clock_repeats_is_kept_once_and_flagged_and_one_it_skips_is_set_aside()
+    {
+        var summary = await _town.ImportAsync("""
+            local_time,a,b
+            2013-04-07T01:00,1,
+            2013-04-07T02:00,2,
+            2013-04-07T02:00,9,
+            2013-04-07T03:00,3,
+            2013-10-06T01:00,4,
+            2013-10-06T02:00,9,
+            2013-10-06T03:00,5,
+            """);
+
+        summary.Flagged.ShouldBe(1);
+        summary.SetAside.ShouldBe(
+            new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["StampDoesNotExist"] = 1 }, true);
+        (await _town.QueryAsync<DateTime>("SELECT starts_at FROM raw.flagged"))
+            .ShouldBe([new DateTime(2013, 4, 6, 15, 0, 0)]);
+        (await _town.QueryAsync<(DateOnly, short, long)>(
+            "SELECT local_day, hours, total FROM raw.day_total ORDER BY 1"))
+            .ShouldBe([(new DateOnly(2013, 4, 7), (short)3, 6L), (new DateOnly(2013, 10, 6), (short)2, 9L)]);
+    }
+
+    [Fact]
+    public async Task Zero_is_stored_and_an_empty_cell_is_not()
+    {
+        var summary = await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,0,\n");
+
+        (summary.Stored, summary.Missing).ShouldBe((1, 1));
+        (await _town.QueryAsync<(int, short)>("SELECT total::int, hours FROM raw.day_total")).ShouldBe([(0, (short)1)]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Importing_a_file_twice_changes_nothing(bool seekable)
+    {
+        var bytes = Encoding.UTF8.GetBytes("local_time,a,b\n2014-12-01T00:00,1,2\n2014-12-01T00:00,1,2\n");
+        Stream Open() => seekable ? new MemoryStream(bytes) : new ChunkedStream(bytes, 7);
+        await _town.Store.ImportAsync("passages", Open(), "first.csv", null, default);
+
+        var second = (await _town.Store.ImportAsync("passages", Open(), "second.csv", null, default)).Value.Value;
+
+        second.AlreadyKnown.ShouldBeTrue();
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.file")).ShouldBe(1);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.set_aside")).ShouldBe(1);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_changed_file_replaces_what_differs_and_sums_its_days_anew()
+    {
+        await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,1,2\n2014-12-01T01:00,3,4\n");
+        var summary = await _town.ImportAsync(
+            "local_time,a,b\n2014-12-01T00:00,1,7\n2014-12-01T01:00,,4\n2014-12-01T02:00,5,\n");
+
+        (summary.Stored, summary.Replaced).ShouldBe((1, 1));
+        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY series_id, starts_at"))
+            .ShouldBe([1, 3, 5, 7, 4]);
+        (await _town.QueryAsync<(short, long)>("SELECT hours, total FROM raw.day_total ORDER BY series_id"))
+            .ShouldBe([((short)3, 9L), ((short)2, 11L)]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("local_time,a\n2014-12-01T00:00,1\n")]
+    [InlineData("local_time,a,b,a\n")]
+    [InlineData("\0\u0001binary")]
+    public async Task A_file_that_does_not_fit_the_mapping_is_refused_and_leaves_nothing(string csv)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        var outcome = await _town.Store.ImportAsync("passages", stream, "wrong.csv", null, default);
+
+        outcome.Refusal!.Code.ShouldBe("INDICATOR-004");
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.file")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_source_is_refused()
+    {
+        (await _town.Store.ImportAsync("nothing", Stream.Null, "x.csv", null, default))
+            .Refusal!.Code.ShouldBe("INDICATOR-003");
+        (await _town.Store.SetAsideAsync("nothing", default)).Refusal!.Code.ShouldBe("INDICATOR-003");
+    }
+
+    [Fact]
+    public async Task A_source_with_readings_keeps_the_meaning_of_its_stamps()
+    {
+        await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,1,2\n");
+        var other = TestTown.Mapping("a", "b");
+        other["timeZone"] = "Europe/Brussels";
+
+        (await _town.Store.PutSourceAsync(other, default)).Refusal!.Code.ShouldBe("INDICATOR-002");
+        (await _town.Store.PutSourceAsync(TestTown.Mapping("a", "b"), default)).Value.Changed.ShouldBeFalse();
+        (await _town.Store.PutSourceAsync(TestTown.Mapping("a", "b", "c"), default)).Value.Changed.ShouldBeTrue();
+    }
+}

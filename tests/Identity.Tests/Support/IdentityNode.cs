@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dasta.Identity;
+using Dasta.Node;
+using Dasta.Node.Http;
+using Dasta.Node.Trust;
+using Dasta.Specs.Values;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Identity.Tests.Support;
+
+/// <summary>
+/// An identity node on Kestrel and PostgreSQL, and a host on which participants publish their documents.
+/// </summary>
+public sealed class IdentityNode : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("identity-tests-").FullName;
+    private readonly string _prefix = TestDatabase.UniquePrefix();
+    private WebApplication? _app;
+    private ParticipantHost? _participants;
+
+    public IdentityNode() => Base = $"http://localhost:{FreePort()}";
+
+    public string Base { get; }
+
+    public Did Did => Did.FromBase(new Uri(Base)).Value;
+
+    public HttpClient Http => Guarded.Client;
+
+    public GuardedHttp Guarded => _app!.Services.GetRequiredService<GuardedHttp>();
+
+    public NodeSettings Settings => _app!.Services.GetRequiredService<NodeSettings>();
+
+    internal ParticipantHost Participants => _participants!;
+
+    public async Task InitializeAsync()
+    {
+        var file = Path.Combine(_folder, "settings.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
+        {
+            Node = new
+            {
+                PublicBase = Base,
+                Development = true,
+                DatabasePrefix = _prefix,
+                Postgres = TestDatabase.Server,
+                KeyFile = Path.Combine(_folder, "node.key"),
+                LogLevel = "Critical",
+            },
+        }));
+        _app = await IdentityHost.MakeAsync(["--settings", file]);
+        await _app.StartAsync();
+        _participants = await ParticipantHost.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _participants!.DisposeAsync();
+        await _app!.DisposeAsync();
+        await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
+        await using var command = server.CreateCommand($"drop database if exists {_prefix}_identity with (force)");
+        await command.ExecuteNonQueryAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A development token of a participant, or of identity.</summary>
+    public async Task<string> TokenAsync(string name = "identity", string? audience = null)
+    {
+        var answer = await Http.PostAsJsonAsync(
+            Base + "/development/tokens", new Dictionary<string, string?> { ["as"] = name, ["for"] = audience });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>();
+    }
+
+    /// <summary>Sends JSON with a bearer token.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, JsonNode? body, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Base + path);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>Makes a participant, publishes its document and admits it.</summary>
+    public async Task<ActingParticipant> AdmitAsync(
+        string slug, string kind = "researcher", string? nis = null, string? operatedBy = null,
+        AgreementKey? agreement = null)
+    {
+        var who = Participants.Add(slug, agreement);
+        var answer = await PostAsync("/participants", Form(who, kind, nis, operatedBy), await TokenAsync());
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return who;
+    }
+
+    public static JsonObject Form(ActingParticipant who, string kind, string? nis = null, string? operatedBy = null) =>
+        new()
+    {
+        ["did"] = who.Did.ToString(),
+        ["name"] = who.Name,
+        ["kind"] = kind,
+        ["nis"] = nis,
+        ["operator"] = operatedBy,
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
