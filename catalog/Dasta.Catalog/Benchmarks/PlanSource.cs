@@ -67,7 +67,7 @@ internal sealed class PlanSource(PeerHttp http, DidResolver resolver, NodeSettin
 
         var governance = document.Value.AssertionKeys
             .Where(key => (string?)key["kid"] == $"{identity.Value}#governance").ToArray();
-        var verified = Jws.Verify(jws, TokenType, governance);
+        var verified = Jws.Verify(jws, TokenType, governance, Jws.DocumentLimitBytes);
         if (!verified.Succeeded || PlanHash.Of(verified.Value.Payload) != hash)
         {
             return CatalogCodes.PlanUnknown.Refuse();

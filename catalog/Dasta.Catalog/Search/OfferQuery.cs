@@ -17,6 +17,7 @@ internal sealed record OfferQuery(
     {
         var unknown = parameters.Keys.Any(name => name is not ("q" or "indicator" or "nis" or "provider" or "continuation"));
         if (unknown || parameters.Any(parameter => parameter.Value is not [{ Length: <= CatalogLimits.IdentifierCharacters }])
+            || parameters.Any(parameter => parameter.Value.ToString().Any(char.IsControl))
             || parameters["q"].ToString().Length > CatalogLimits.SearchCharacters)
         {
             return CatalogCodes.MalformedRequest.Refuse(

@@ -88,6 +88,20 @@ public sealed class HarvestTests(DataSpace space) : IClassFixture<DataSpace>
     }
 
     [Fact]
+    public async Task An_answer_the_database_can_not_hold_leaves_the_others_in_peace()
+    {
+        var (hostile, town) = (space.Connectors.Towns[5], space.Connectors.Towns[6]);
+        var offer = StubConnectors.Offer(hostile, "a");
+        offer.Offers[0]["example:note"] = "\u0000";
+        hostile.Catalog = StubConnectors.Page(hostile, offer);
+        town.Catalog = StubConnectors.Page(town, StubConnectors.Offer(town, "a"));
+        await HarvestAsync();
+
+        (await SearchAsync(hostile)).ShouldBeEmpty();
+        (await SearchAsync(town)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_participant_that_is_suspended_is_no_longer_shown()
     {
         var town = space.Connectors.Towns[4];

@@ -118,6 +118,8 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
             .Status.ShouldBe(400);
         (await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/search?continuation=%21", null,
             space.Catalogue.Did)).Status.ShouldBe(400);
+        (await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/search?q=%00", null, space.Catalogue.Did))
+            .Status.ShouldBe(400);
         (await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/search?nis=1", null, space.Catalogue.Did))
             .Status.ShouldBe(400);
     }

@@ -60,6 +60,9 @@ public static class CatalogCodes
     public static readonly RefusalDefinition BatchAborted = new("CATALOG-020", 410,
         "The aggregators ended this batch without a sum.", "See the reason; nothing was opened.");
 
+    public static readonly RefusalDefinition TooManyOpen = new("CATALOG-021", 429,
+        "This participant has too many benchmarks open.", "Wait until some are closed.");
+
     public static readonly RefusalDefinition PlanUnknown = new("CATALOG-030", 404,
         "This plan is not in the signed registry.", "Use the hash of a plan that identity lists under /plans.");
 

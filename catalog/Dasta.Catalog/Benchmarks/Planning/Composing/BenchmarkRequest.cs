@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Hosting;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -46,7 +47,7 @@ internal sealed record BenchmarkRequest(
         if (Text(body, "indicator") is not { Length: > 0 and <= 16 } indicator
             || Number(body, "indicatorVersion", 1) is not > 0
             || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
-            || purpose.Length > CatalogLimits.IdentifierCharacters
+            || !ForeignText.IsIdentifier(purpose)
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
