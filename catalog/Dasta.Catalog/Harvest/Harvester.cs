@@ -83,7 +83,8 @@ internal sealed class Harvester(
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // One participant's answer, however strange, never stops the harvest of the others.
-            log.LogWarning("The answer of {Participant} broke with {Problem}.", participant.Did, problem.GetType().Name);
+            log.LogWarning("The answer of {Participant} broke with {Problem}.", participant.Did,
+                problem.GetType().Name);
             return CatalogCodes.ForeignCatalogue.Refuse();
         }
     }

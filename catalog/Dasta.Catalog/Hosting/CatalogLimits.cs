@@ -12,7 +12,9 @@ internal static class CatalogLimits
     /// <summary>Towns in one roster.</summary>
     public const int RosterTowns = PolicyLimits.Roster;
 
-    /// <summary>Benchmarks one participant may have waiting for towns; each costs a town a part of its yearly budget.</summary>
+    /// <summary>
+    /// Benchmarks one participant may have waiting for towns; each costs a town a part of its yearly budget.
+    /// </summary>
     public const int OpenBenchmarks = 50;
 
     /// <summary>Seconds a requested deadline may lie ahead: at least, at most.</summary>

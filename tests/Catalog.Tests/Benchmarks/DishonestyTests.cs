@@ -199,7 +199,8 @@ public sealed class DishonestyTests(DataSpace space) : IClassFixture<DataSpace>
         (await space.PushAsync(space.HostOf(plan.Aggregators[1]), hash, from, share.Two)).ShouldBe(201);
     }
 
-    private async Task<int> ExchangeAsync(Did from, RunningHost to, string hash, string[] ids) => (await space.SendAsync(
+    private async Task<int> ExchangeAsync(Did from, RunningHost to, string hash, string[] ids) =>
+        (await space.SendAsync(
         HttpMethod.Post, $"{to.Base}/aggregate/v1/plans/{hash}/report-ids", from, to.Did,
         new JsonObject { ["reportIds"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) })).Status;
 

@@ -35,16 +35,18 @@ public sealed class HarvestTests(DataSpace space) : IClassFixture<DataSpace>
     }
 
     [Theory]
-    [InlineData("""{"@context":"https://w3id.org/dspace/2025/1/context.jsonld","@type":"Catalog","@id":"x","participantId":"OWN"}""")]
-    [InlineData("""{"@context":["https://w3id.org/dspace/2025/1/context.jsonld"],"@type":"Catalog","@id":"x","participantId":"did:web:other.example.be"}""")]
-    [InlineData("""{"@context":["https://w3id.org/dspace/2025/1/context.jsonld"],"@type":"Catalog","@id":"x","participantId":"OWN","dataset":[{"@id":"y"}]}""")]
+    [InlineData("""{"@context":"CONTEXT","@type":"Catalog","@id":"x","participantId":"OWN"}""")]
+    [InlineData("""{"@context":["CONTEXT"],"@type":"Catalog","@id":"x","participantId":"did:web:other.example.be"}""")]
+    [InlineData(
+        """{"@context":["CONTEXT"],"@type":"Catalog","@id":"x","participantId":"OWN","dataset":[{"@id":"y"}]}""")]
     [InlineData("""{"dataset":"everything"}""")]
     public async Task A_malformed_or_foreign_catalogue_changes_nothing(string answer)
     {
         var town = space.Connectors.Towns[1];
         town.Catalog = StubConnectors.Page(town, StubConnectors.Offer(town, "a"));
         await HarvestAsync();
-        town.Catalog = (JsonObject)JsonNode.Parse(answer.Replace("OWN", town.Did.ToString(), StringComparison.Ordinal))!;
+        town.Catalog = (JsonObject)JsonNode.Parse(answer.Replace("OWN", town.Did.ToString(), StringComparison.Ordinal)
+            .Replace("CONTEXT", Terms.DspContext, StringComparison.Ordinal))!;
         await HarvestAsync();
 
         var kept = (await SearchAsync(town)).Single();
@@ -63,8 +65,10 @@ public sealed class HarvestTests(DataSpace space) : IClassFixture<DataSpace>
         (await SearchAsync(town)).Count.ShouldBe(3);
 
         var first = new Uri(town.Base + "/dsp");
-        Dasta.Catalog.Harvest.CatalogFetch.NextPage("<https://elsewhere.example.be/dsp?page=1>; rel=\"next\"", first).ShouldBeNull();
-        Dasta.Catalog.Harvest.CatalogFetch.NextPage($"<{first}?page=1>; rel=\"next\"", first).ShouldBe(new Uri($"{first}?page=1"));
+        Dasta.Catalog.Harvest.CatalogFetch.NextPage("<https://elsewhere.example.be/dsp?page=1>; rel=\"next\"", first)
+            .ShouldBeNull();
+        Dasta.Catalog.Harvest.CatalogFetch.NextPage($"<{first}?page=1>; rel=\"next\"", first)
+            .ShouldBe(new Uri($"{first}?page=1"));
         Dasta.Catalog.Harvest.CatalogFetch.NextPage($"<{first}?page=1>; rel=\"previous\"", first).ShouldBeNull();
     }
 
@@ -128,7 +132,8 @@ public sealed class HarvestTests(DataSpace space) : IClassFixture<DataSpace>
         var address = $"{space.Catalogue.Base}/harvest";
         (await space.SendAsync(HttpMethod.Post, address, space.Province, space.Catalogue.Did)).Status.ShouldBe(403);
         (await space.SendAsync(HttpMethod.Post, address, null, space.Catalogue.Did)).Status.ShouldBe(401);
-        (await space.SendAsync(HttpMethod.Post, address, space.Catalogue.Did, space.Catalogue.Did)).Status.ShouldBe(200);
+        (await space.SendAsync(HttpMethod.Post, address, space.Catalogue.Did, space.Catalogue.Did))
+            .Status.ShouldBe(200);
         (await space.SendAsync(HttpMethod.Post, address, space.Authority, space.Catalogue.Did, null, "governance"))
             .Status.ShouldBe(200);
     }

@@ -52,7 +52,8 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         var found = await space.SendAsync(HttpMethod.Get,
             $"{space.Catalogue.Base}/search?nis={town.Nis}&q=research", space.Researcher, space.Catalogue.Did);
 
-        var offered = StubConnectors.Offer(town, "research", (Role, "eq", "researcher"), ("purpose", "eq", Research)).Offers[0];
+        var offered =
+            StubConnectors.Offer(town, "research", (Role, "eq", "researcher"), ("purpose", "eq", Research)).Offers[0];
         JsonNode.DeepEquals(found.Body![0]!["offers"]![0], offered).ShouldBeTrue(found.Body.ToJsonString());
     }
 
@@ -139,7 +140,8 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
     [Fact]
     public async Task The_open_pages_answer_without_a_token()
     {
-        var catalog = await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/catalog", null, space.Catalogue.Did);
+        var catalog =
+            await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/catalog", null, space.Catalogue.Did);
         catalog.Status.ShouldBe(200);
         catalog.Body!["dcat:dataset"]!.AsArray().Count.ShouldBe(20);
         (await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/.well-known/dspace-version", null,
@@ -151,7 +153,8 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
             .Status.ShouldBe(200);
     }
 
-    private Task<(int Status, JsonNode? Body, string? Link)> PostAsync(Did? from, JsonObject message) => space.SendAsync(
+    private Task<(int Status, JsonNode? Body, string? Link)> PostAsync(Did? from, JsonObject message) =>
+        space.SendAsync(
         HttpMethod.Post, $"{space.Catalogue.Base}{Terms.DspPath}/catalog/request", from, space.Catalogue.Did, message);
 
     private async Task<string[]> NamesAsync(Did? from, string query)
@@ -159,6 +162,7 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         var (status, body, _) = await space.SendAsync(
             HttpMethod.Get, $"{space.Catalogue.Base}/search{query}", from, space.Catalogue.Did);
         status.ShouldBe(200, body?.ToJsonString());
-        return [.. body!.AsArray().Select(item => ((string)item!["dataset"]!).Split('/')[^1]).Order(StringComparer.Ordinal)];
+        return [.. body!.AsArray().Select(item => ((string)item!["dataset"]!).Split('/')[^1])
+            .Order(StringComparer.Ordinal)];
     }
 }

@@ -12,8 +12,8 @@ using Npgsql;
 namespace Catalog.Tests.Stage;
 
 /// <summary>
-/// A small data space: real catalogue and aggregators on Kestrel and PostgreSQL, stub identity and connectors. Everything
-/// it made is dropped at the end.
+/// A small data space: real catalogue and aggregators on Kestrel and PostgreSQL, stub identity and connectors.
+/// Everything it made is dropped at the end.
 /// </summary>
 public sealed class DataSpace : IAsyncLifetime
 {

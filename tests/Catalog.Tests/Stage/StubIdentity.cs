@@ -57,7 +57,8 @@ internal sealed class StubIdentity : IAsyncDisposable
     public Task StartAsync() => _app.StartAsync();
 
     public void Admit(
-        Did did, string kind, string address, string? nis = null, string? runBy = null, JsonObject? encryptionKey = null,
+        Did did, string kind, string address, string? nis = null, string? runBy = null, JsonObject? encryptionKey =
+            null,
         string state = ParticipantRecord.Active) =>
         Participants[did.ToString()] = new ParticipantRecord(
             did.ToString(), "Name of " + did, kind, nis, null, runBy, state, address, encryptionKey);
@@ -67,7 +68,8 @@ internal sealed class StubIdentity : IAsyncDisposable
     {
         var participant = Participants[from.ToString()];
         var now = DateTimeOffset.UtcNow;
-        string[] roles = from == audience ? [participant.Kind, "owner", .. furtherRoles] : [participant.Kind, .. furtherRoles];
+        string[] roles = from == audience ? [participant.Kind, "owner", .. furtherRoles]
+            : [participant.Kind, .. furtherRoles];
         return Jws.Sign(_tokenKey, "at+jwt", new JsonObject
         {
             ["iss"] = Base,

@@ -4,8 +4,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
-/// Carries every batch from row to row: close, exchange lists, sum. Each step is one transaction that starts from what the
-/// row says, so a process that dies between two steps goes on where it stood.
+/// Carries every batch from row to row: close, exchange lists, sum. Each step is one transaction that starts from what
+/// the row says, so a process that dies between two steps goes on where it stood.
 /// </summary>
 internal sealed class BatchDriver(
     BatchStore store, BatchClosing closing, PeerLists peers, BatchSumming summing, BatchEnding ending,

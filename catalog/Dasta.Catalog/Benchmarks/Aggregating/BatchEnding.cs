@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
-/// <summary>Ends a batch without a sum: its shares are removed in the same transaction, so nothing can be opened later.</summary>
+/// <summary>
+/// Ends a batch without a sum: its shares are removed in the same transaction, so nothing can be opened later.
+/// </summary>
 internal sealed class BatchEnding(CatalogNode node, ILogger<BatchEnding> log)
 {
     public async Task AbortAsync(string planHash, string code, CancellationToken ct)

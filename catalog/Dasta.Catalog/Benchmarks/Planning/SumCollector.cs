@@ -11,8 +11,8 @@ namespace Dasta.Catalog.Benchmarks.Planning;
 internal sealed class SumCollector(CatalogNode node, PeerHttp http, TokenClient tokens)
 {
     /// <summary>
-    /// The sum; null while there is none yet; status 410 when the aggregator ended the batch, CATALOG-019 when what it hands
-    /// over can't be a sum of this plan, other refusals when it can be asked again.
+    /// The sum; null while there is none yet; status 410 when the aggregator ended the batch, CATALOG-019 when what it
+    /// hands over can't be a sum of this plan, other refusals when it can be asked again.
     /// </summary>
     public async Task<Outcome<HandedSum?>> AskAsync(
         RegisteredPlan plan, PlanAggregator aggregator, CancellationToken ct)

@@ -48,7 +48,8 @@ public static class CatalogCodes
         "The deadline is too near or too far.", "Give between 5 seconds and 7 days.");
 
     public static readonly RefusalDefinition PlanRefused = new("CATALOG-017", 422,
-        "Identity did not register the plan.", "See the detail; participants may have changed since the roster was made.");
+        "Identity did not register the plan.",
+        "See the detail; participants may have changed since the roster was made.");
 
     public static readonly RefusalDefinition CollectionFailed = new("CATALOG-018", 409,
         "The aggregators did not hand over their sums in time.", "Ask again for the same roster.");
@@ -91,7 +92,8 @@ public static class CatalogCodes
         "The list is frozen when a batch closes; send the same list.");
 
     public static readonly RefusalDefinition ShareUnfit = new("CATALOG-038", 422,
-        "A share can't be decrypted or has the wrong length.", "Encrypt the share of the plan's layout to the plan's key.");
+        "A share can't be decrypted or has the wrong length.",
+        "Encrypt the share of the plan's layout to the plan's key.");
 
     public static readonly RefusalDefinition TooFewReports = new("CATALOG-039", 410,
         "Fewer than 10 reports reached both aggregators.", "Nothing was opened; ask again.");

@@ -27,7 +27,9 @@ internal sealed record BenchmarkRequest(
         "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
     };
 
-    /// <summary>Reads the body of a request whole; refused with CATALOG-003, VALUE-001, VALUE-004 or CATALOG-016.</summary>
+    /// <summary>
+    /// Reads the body of a request whole; refused with CATALOG-003, VALUE-001, VALUE-004 or CATALOG-016.
+    /// </summary>
     public static Outcome<BenchmarkRequest> Read(JsonObject body)
     {
         if (body.Select(member => member.Key).FirstOrDefault(name => !Known.Contains(name)) is not null)
@@ -51,7 +53,7 @@ internal sealed record BenchmarkRequest(
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
-                "It needs an indicator, a version above zero, a purpose of the data space, and either roster or group.");
+                "It needs an indicator, a version above zero, a purpose of the data space, and a roster or a group.");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
