@@ -80,7 +80,7 @@ internal sealed class ReaderStages(
         }
 
         var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return dataset.And(PolicyPlan.NarrowingOf(grant.Agreement));
+        return dataset.And(PolicyPlan.NarrowingOf(decision));
     }
 
     private PolicyRequest RequestOf(ReadGrant grant, ParticipantRecord consumer) => new(

@@ -17,5 +17,6 @@ internal static class ReadsRegistration
     public static void MapReads(this IEndpointRouteBuilder routes)
     {
         routes.MapODataReads();
+        routes.MapFigures();
     }
 }

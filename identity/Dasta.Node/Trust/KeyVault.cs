@@ -6,7 +6,8 @@ namespace Dasta.Node.Trust;
 
 /// <summary>
 /// Seals secrets that rest in the database with AES-256-GCM under the key of the key file, the one secret outside
-/// PostgreSQL. The file is made with mode 0600 when it is missing and refused when others may read it.
+/// PostgreSQL. The file is made with mode 0600 when it is missing and refused when others may read it. Safe for use by
+/// several threads: each call has a cipher of its own.
 /// </summary>
 public sealed class KeyVault : IDisposable
 {
@@ -15,13 +16,13 @@ public sealed class KeyVault : IDisposable
     private const int TagBytes = 16;
     private const int KeyBytes = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly AesGcm _cipher;
+    private readonly byte[] _key;
 
     private readonly byte[] _derivation;
 
     private KeyVault(byte[] key)
     {
-        _cipher = new AesGcm(key, TagBytes);
+        _key = key;
         _derivation = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "dasta derivation"u8.ToArray());
     }
 
@@ -54,7 +55,8 @@ public sealed class KeyVault : IDisposable
         result[0] = Version;
         var nonce = result.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        _cipher.Encrypt(nonce, plain, result.AsSpan(1 + NonceBytes + TagBytes), result.AsSpan(1 + NonceBytes, TagBytes),
+        using var cipher = new AesGcm(_key, TagBytes);
+        cipher.Encrypt(nonce, plain, result.AsSpan(1 + NonceBytes + TagBytes), result.AsSpan(1 + NonceBytes, TagBytes),
             Encoding.UTF8.GetBytes(context));
         return result;
     }
@@ -69,7 +71,8 @@ public sealed class KeyVault : IDisposable
         }
 
         var plain = new byte[sealedBytes.Length - 1 - NonceBytes - TagBytes];
-        _cipher.Decrypt(sealedBytes.AsSpan(1, NonceBytes), sealedBytes.AsSpan(1 + NonceBytes + TagBytes),
+        using var cipher = new AesGcm(_key, TagBytes);
+        cipher.Decrypt(sealedBytes.AsSpan(1, NonceBytes), sealedBytes.AsSpan(1 + NonceBytes + TagBytes),
             sealedBytes.AsSpan(1 + NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(context));
         return plain;
     }
@@ -78,7 +81,7 @@ public sealed class KeyVault : IDisposable
     public byte[] Derive(string purpose) => HKDF.DeriveKey(
         HashAlgorithmName.SHA256, _derivation, KeyBytes, info: Encoding.UTF8.GetBytes(purpose));
 
-    public void Dispose() => _cipher.Dispose();
+    public void Dispose() => CryptographicOperations.ZeroMemory(_key);
 
     private static void Make(string path)
     {
