@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Vocabulary;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 
 namespace Dasta.Cli.Commands;

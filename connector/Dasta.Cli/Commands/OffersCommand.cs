@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 
@@ -32,8 +34,11 @@ internal static class ParticipantsCommand
                 new("NIS", one => one.Text("nis")),
                 new("State", one => one.Text("state")),
                 new("DID", one => one.Text("did")),
-                new("Run by", one => one.Text("operator") is { Length: > 0 } did ? session.Where.NameOf(did) : "itself"));
+                new("Run by", one => OperatorOf(session, one)));
             return 0;
         });
     }
+
+    private static string OperatorOf(Session session, JsonObject participant) =>
+        participant.Text("operator") is { Length: > 0 } did ? session.Where.NameOf(did) : "itself";
 }

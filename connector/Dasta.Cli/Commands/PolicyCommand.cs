@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dasta.Cli.Policies;
+using Dasta.Cli.Usage;
 using Dasta.Policies.Odrl;
 
 namespace Dasta.Cli.Commands;
@@ -15,7 +16,10 @@ internal static class PolicyCommand
 
     private static TaughtCommand Explain(Tool tool)
     {
-        var file = new Argument<string>("FILE") { Description = "A policy (ODRL as DSP writes it), or an offer that holds one." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A policy (ODRL as DSP writes it), or an offer that holds one.",
+        };
         var roles = new Option<string[]>("--role")
         {
             Description = "A role of the caller; may be given more than once.", HelpName = "ROLE", Required = true,

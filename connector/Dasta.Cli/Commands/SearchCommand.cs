@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 
@@ -37,7 +38,9 @@ internal static class SearchCommand
         Screen screen, Session session, string? name, (string, string?)[] criteria, bool asJson,
         CancellationToken cancellation)
     {
-        var viewer = name is null ? Outcome<Member?>.Of(null) : session.Where.Find(name).Select<Member?>(found => found);
+        var viewer = name is null
+            ? Outcome<Member?>.Of(null)
+            : session.Where.Find(name).Select<Member?>(member => member);
         if (!viewer.Succeeded)
         {
             return viewer.Refusal;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Dasta.Cli.Output;
 
-/// <summary>Foreign text made harmless for a terminal: no control sequences, nothing that turns the reading around.</summary>
+/// <summary>Foreign text made harmless for a terminal: no control sequences, no turned reading.</summary>
 internal static class SafeText
 {
     private const char Stand = '·';

@@ -8,8 +8,8 @@ using Spectre.Console;
 namespace Dasta.Cli.Output;
 
 /// <summary>
-/// Results go to the standard output, everything else (states, progress, refusals) to the standard error, so that what is
-/// piped on is only the result.
+/// Results go to the standard output, everything else (states, progress, refusals) to the standard error, so that what
+/// is piped on is only the result.
 /// </summary>
 internal sealed class Screen(TextWriter output, TextWriter error, bool isTerminal)
 {

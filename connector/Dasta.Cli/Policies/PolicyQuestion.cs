@@ -41,10 +41,13 @@ internal sealed record PolicyQuestion(
     }
 
     private string? PurposeIri() =>
-        string.IsNullOrEmpty(Purpose) || Purpose.Contains(':', StringComparison.Ordinal) ? Purpose : Terms.Purpose + Purpose;
+        string.IsNullOrEmpty(Purpose) || Purpose.Contains(':', StringComparison.Ordinal)
+            ? Purpose
+            : Terms.Purpose + Purpose;
 
     private Outcome<DateTimeOffset> Moment(TimeProvider time) =>
         At is null ? time.GetUtcNow()
-        : DateTimeOffset.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
+        : DateTimeOffset.TryParse(
+            At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
         : CliCodes.UnreadableFile.Refuse("--at is no moment; write it as 2030-01-31T12:00:00Z.");
 }

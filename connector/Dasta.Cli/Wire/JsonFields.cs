@@ -7,12 +7,13 @@ namespace Dasta.Cli.Wire;
 /// <summary>Members of foreign JSON, read without trusting their shape.</summary>
 internal static class JsonFields
 {
-    /// <summary>The member as text: empty when absent, numbers and flags as they are written, the rest as JSON.</summary>
+    /// <summary>The member as text: empty when absent, lists with commas, the rest as JSON writes it.</summary>
     public static string Text(this JsonObject json, string name) => json[name] switch
     {
         null => string.Empty,
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        JsonArray list when list.All(item => item is JsonValue) => string.Join(", ", list.Select(item => item!.ToString())),
+        JsonArray list when list.All(item => item is JsonValue) =>
+            string.Join(", ", list.Select(item => item!.ToString())),
         var other => other.ToJsonString(),
     };
 

@@ -10,7 +10,9 @@ internal sealed class Waiting(TimeProvider time)
     private const string Terminated = "TERMINATED";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Asks until the state is the wanted one; refused with CLI-009 when terminated and CLI-008 in the end.</summary>
+    /// <summary>
+    /// Asks until the state is the wanted one; refused with CLI-009 when terminated and CLI-008 in the end.
+    /// </summary>
     /// <param name="onState">Told every state that is seen, once.</param>
     public async Task<Outcome<JsonObject>> ForAsync(
         string wanted, TimeSpan patience, Func<Task<Outcome<Answer>>> ask, Action<string> onState,

@@ -50,7 +50,8 @@ public sealed class UsageTests
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldBe(
-            $"dasta: CLI-001 No demo runs here. Start one with ./dasta demo, in another terminal.{Environment.NewLine}");
+            "dasta: CLI-001 No demo runs here. Start one with ./dasta demo, in another terminal."
+            + Environment.NewLine);
     }
 
     [Fact]

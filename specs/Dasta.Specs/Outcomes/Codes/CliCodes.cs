@@ -7,7 +7,8 @@ public static class CliCodes
         "No demo runs here.", "Start one with ./dasta demo, in another terminal.");
 
     public static readonly RefusalDefinition MalformedWhereabouts = new("CLI-002", 422,
-        "The file that says where the data space is can't be read.", "Stop the demo and start it again with ./dasta demo.");
+        "The file that says where the data space is can't be read.",
+        "Stop the demo and start it again with ./dasta demo.");
 
     public static readonly RefusalDefinition NoAnswer = new("CLI-003", 504,
         "No answer in time:", "See whether the demo still runs; start one with ./dasta demo.");

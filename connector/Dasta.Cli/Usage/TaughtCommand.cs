@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Usage;
 
 /// <summary>A command that shows an example of itself in its help.</summary>
 internal sealed class TaughtCommand(string name, string description, string example) : Command(name, description)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Usage;
 
 /// <summary>The usual help, and an example below it.</summary>
 internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction

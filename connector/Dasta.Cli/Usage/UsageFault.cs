@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Usage;
 
 /// <summary>What is wrong with a command line, in one line that says where to look.</summary>
 internal static class UsageFault

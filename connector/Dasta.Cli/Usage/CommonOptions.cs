@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Usage;
 
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
