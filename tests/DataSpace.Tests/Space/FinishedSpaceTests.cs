@@ -1,0 +1,8 @@
+namespace DataSpace.Tests.Space;
+
+/// <summary>Tests that share one finished data space, one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class FinishedSpaceTests : ICollectionFixture<FinishedSpace>
+{
+    public const string Name = "finished space";
+}
