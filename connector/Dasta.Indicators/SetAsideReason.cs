@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Dasta.Indicators;
 
-/// <summary>Why a row of a file was not stored.</summary>
+/// <summary>Why a row of a file was not stored; on the wire by its name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SetAsideReason>))]
 public enum SetAsideReason
 {
     /// <summary>The line is longer than the limit; it was skipped without being held in memory.</summary>

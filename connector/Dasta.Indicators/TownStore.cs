@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Import;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;

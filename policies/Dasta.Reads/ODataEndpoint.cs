@@ -15,8 +15,8 @@ public sealed class ODataEndpoint(ODataReads reads)
 
     /// <summary>
     /// Answers a GET. The refusal that was sent, or the result, comes back for the caller's log; the audit entry of an
-    /// answer belongs in <paramref name="beforeLastByte"/>. A fault after the first byte cuts the connection, so that an
-    /// incomplete answer never looks complete.
+    /// answer belongs in <paramref name="beforeLastByte"/>. A fault after the first byte cuts the connection, so that
+    /// an incomplete answer never looks complete.
     /// </summary>
     public async Task<Outcome<ReadResult>> HandleAsync(
         HttpContext context,

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dasta.Reads;
 
-/// <summary>Refusals in the error shape of OData (JSON Format 4.0, clause 19); the hint stands in <c>innererror</c>.</summary>
+/// <summary>
+/// Refusals in the error shape of OData (JSON Format 4.0, clause 19); the hint stands in <c>innererror</c>.
+/// </summary>
 public static class ODataErrors
 {
     /// <summary>The body of the error.</summary>

@@ -43,10 +43,14 @@ public sealed class ODataReads
     public Outcome<ReadRequest> Parse(string path, string queryString, int? pageSizeWanted = null) =>
         _reader.Read(path, queryString, pageSizeWanted);
 
-    /// <summary>Decides the statements, narrowed by the policy; refused with READ-010 for a foreign skip token.</summary>
+    /// <summary>
+    /// Decides the statements, narrowed by the policy; refused with READ-010 for a foreign skip token.
+    /// </summary>
     public Outcome<ReadPlan> Plan(ReadRequest request, Narrowing narrowing) => _planner.Plan(request, narrowing);
 
-    /// <summary>Parses and plans, or takes the plan that the same request under the same narrowing had before.</summary>
+    /// <summary>
+    /// Parses and plans, or takes the plan that the same request under the same narrowing had before.
+    /// </summary>
     public Outcome<ReadPlan> ParseAndPlan(string path, string queryString, int? pageSizeWanted, Narrowing narrowing)
     {
         var key = _cache.KeyOf(path, queryString, pageSizeWanted, narrowing);
@@ -72,7 +76,9 @@ public sealed class ODataReads
     /// <param name="reads">Connections of the role that sees released figures only.</param>
     /// <param name="serviceRoot">Public address of the service, the start of every link in the answer.</param>
     /// <param name="output">Where the answer goes.</param>
-    /// <param name="beforeLastByte">Awaited before the answer is closed: the caller commits its audit entry here.</param>
+    /// <param name="beforeLastByte">
+    /// Awaited before the answer is closed: the caller commits its audit entry here.
+    /// </param>
     /// <param name="cancellation">Ends the query and the answer.</param>
     public Task<Outcome<ReadResult>> ExecuteAsync(
         ReadPlan plan,

@@ -8,9 +8,9 @@ public static class ReadConnections
     private const int PreparedMaximum = 64;
 
     /// <summary>
-    /// The connection string with the limits of the read side: the server itself ends a statement that takes too long and
-    /// refuses to write, and statements used twice stay prepared. Nothing a read does outlives it, so connections go back
-    /// to the pool as they are.
+    /// The connection string with the limits of the read side: the server itself ends a statement that takes too long
+    /// and refuses to write, and statements used twice stay prepared. Nothing a read does outlives it, so connections
+    /// go back to the pool as they are.
     /// </summary>
     public static string Limit(string connectionString, ReadSettings settings)
     {

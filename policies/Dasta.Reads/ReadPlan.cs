@@ -3,7 +3,9 @@ using Dasta.Reads.Planning;
 
 namespace Dasta.Reads;
 
-/// <summary>A read that is decided: what goes to the database and how its rows are written. It can be run many times.</summary>
+/// <summary>
+/// A read that is decided: what goes to the database and how its rows are written. It can be run many times.
+/// </summary>
 public sealed class ReadPlan
 {
     internal ReadPlan(ReadRequest request, IReadOnlyList<ColumnDefinition> columns)
@@ -30,7 +32,9 @@ public sealed class ReadPlan
     /// <summary>Most rows on this page; one more row read says that another page follows.</summary>
     internal int Rows { get; init; }
 
-    /// <summary>Where the key stands in a row when it is not among the written columns; the row then says its id.</summary>
+    /// <summary>
+    /// Where the key stands in a row when it is not among the written columns; the row then says its id.
+    /// </summary>
     internal int? KeyOrdinal { get; init; }
 
     internal Following? Following { get; init; }

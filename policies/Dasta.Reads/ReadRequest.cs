@@ -4,7 +4,9 @@ using Dasta.Reads.Parsing;
 
 namespace Dasta.Reads;
 
-/// <summary>A read after parsing: what was asked, every name known and every value typed; nothing decided yet.</summary>
+/// <summary>
+/// A read after parsing: what was asked, every name known and every value typed; nothing decided yet.
+/// </summary>
 public sealed class ReadRequest
 {
     internal ReadRequest(ReadKind kind, EntitySetDefinition? set, string? key)

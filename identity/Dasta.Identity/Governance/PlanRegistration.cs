@@ -34,7 +34,7 @@ internal sealed class PlanRegistration(
             return id.Refusal;
         }
 
-        var made = new RegisteredPlan(hash, Jws.Sign(keys.Governance, Type, payload), time.GetUtcNow());
+        var made = new RegisteredPlan(hash, Jws.Sign(keys.Governance, Type, payload), Now());
         if (await plans.AddAsync(made, id.Value, planner.Did.ToString(), cancellationToken))
         {
             return made;
@@ -43,5 +43,12 @@ internal sealed class PlanRegistration(
         return await plans.FindAsync(hash, cancellationToken) is { } sameMoment
             ? sameMoment
             : IdentityCodes.PlanDiffers.Refuse();
+    }
+
+    /// <summary>To the microsecond, as the database keeps it, so that both answers of a plan are the same.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

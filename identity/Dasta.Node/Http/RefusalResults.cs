@@ -36,7 +36,7 @@ public static class RefusalResults
             ["code"] = refusal.Code,
             ["hint"] = refusal.Hint,
         };
-        return context.Response.WriteAsync(body.ToJsonString());
+        return context.Response.WriteAsync(body.ToJsonString(WireJson.Options));
     }
 
     private sealed class ProblemAnswer(Refusal refusal) : IResult

@@ -16,6 +16,7 @@ public sealed class AccessTokens : IDisposable
 {
     private const string Scheme = "Bearer ";
     private const int TokenLimit = 16 * 1024;
+    private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
     private readonly NodeSettings _settings;
     private readonly Participants _participants;
@@ -101,7 +102,7 @@ public sealed class AccessTokens : IDisposable
         var verified = keys.Then(known => Jws.Verify(token, "at+jwt", known));
         if (verified.Refusal?.Code == NodeCodes.UnknownKey.Code)
         {
-            keys = await _keys.GetNewerAsync(cancellationToken);
+            keys = await _keys.GetNewerAsync(KeyPause, cancellationToken);
             verified = keys.Then(known => Jws.Verify(token, "at+jwt", known));
         }
 
@@ -149,7 +150,7 @@ public sealed class AccessTokens : IDisposable
             return caller;
         }
 
-        var record = await _participants.FindAsync(caller.Did, cancellationToken);
+        var record = await _participants.FindProvenAsync(caller.Did, cancellationToken);
         if (record.Succeeded)
         {
             return record.Value.IsActive ? caller : NodeCodes.NotActive.Refuse();

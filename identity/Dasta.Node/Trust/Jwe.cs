@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Node.Trust.Internal;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -49,7 +50,7 @@ public static class Jwe
             header["kid"] = keyId;
         }
 
-        var protectedHeader = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString()));
+        var protectedHeader = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString(WireJson.Options)));
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var cipherText = new byte[plain.Length];
         var tag = new byte[TagBytes];

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Node.Trust.Internal;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -18,7 +19,7 @@ public static class Jws
     public static string Sign(SigningKey key, string type, byte[] payload)
     {
         var header = new JsonObject { ["alg"] = "ES256", ["typ"] = type, ["kid"] = key.KeyId };
-        var signed = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString()))
+        var signed = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString(WireJson.Options)))
             + "." + Base64Url.EncodeToString(payload);
         var provider = Providers.CreateForSigning(new ECDsaSecurityKey(key.Pair), SecurityAlgorithms.EcdsaSha256);
         try
@@ -33,7 +34,7 @@ public static class Jws
 
     /// <summary>Signs a JSON object as it is written without white space.</summary>
     public static string Sign(SigningKey key, string type, JsonObject payload) =>
-        Sign(key, type, Encoding.UTF8.GetBytes(payload.ToJsonString()));
+        Sign(key, type, Encoding.UTF8.GetBytes(payload.ToJsonString(WireJson.Options)));
 
     /// <summary>
     /// Checks a JWS of one type against the keys its issuer registered. The caller must have bound the keys to the

@@ -12,6 +12,7 @@ namespace Dasta.Node.Trust;
 /// </summary>
 public sealed class Participants : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly Refreshed<Listing> _listing;
 
     public Participants(IIdentityDirectory directory, NodeSettings settings, TimeProvider time) => _listing = new(
@@ -19,13 +20,21 @@ public sealed class Participants : IDisposable
         async cancellationToken => (await directory.ReadParticipantsAsync(cancellationToken)).Select(Listing.Of));
 
     /// <summary>One participant, active or suspended; refused with NODE-012 (unknown) or NODE-013 (identity).</summary>
-    public async Task<Outcome<ParticipantRecord>> FindAsync(Did did, CancellationToken cancellationToken)
+    public Task<Outcome<ParticipantRecord>> FindAsync(Did did, CancellationToken cancellationToken) =>
+        FindAsync(did, Pause, cancellationToken);
+
+    /// <summary>As the public form, for a DID identity vouched for a moment ago: the next list holds it.</summary>
+    internal Task<Outcome<ParticipantRecord>> FindProvenAsync(Did did, CancellationToken cancellationToken) =>
+        FindAsync(did, TimeSpan.Zero, cancellationToken);
+
+    private async Task<Outcome<ParticipantRecord>> FindAsync(
+        Did did, TimeSpan pause, CancellationToken cancellationToken)
     {
         var key = did.ToString();
         var listing = await _listing.GetAsync(cancellationToken);
         if (listing.Succeeded && !listing.Value.ByDid.ContainsKey(key))
         {
-            listing = await _listing.GetNewerAsync(cancellationToken);
+            listing = await _listing.GetNewerAsync(pause, cancellationToken);
         }
 
         return listing.Then<ParticipantRecord>(found => found.ByDid.TryGetValue(key, out var record)

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace Dasta.Reads.Execution;
 
 /// <summary>
-/// An answer on its way out: JSON straight into the pipe, sent whenever enough has gathered, so that memory does not grow
-/// with the answer.
+/// An answer on its way out: JSON straight into the pipe, sent whenever enough has gathered, so that memory does not
+/// grow with the answer.
 /// </summary>
 internal sealed class Answer(PipeWriter output, int flushBytes) : IDisposable
 {
@@ -23,7 +23,9 @@ internal sealed class Answer(PipeWriter output, int flushBytes) : IDisposable
 
     /// <summary>Sends what has gathered if it is enough.</summary>
     public ValueTask SendIfFullAsync(CancellationToken cancellation) =>
-        Json.BytesCommitted + Json.BytesPending - _sent < flushBytes ? ValueTask.CompletedTask : SendAsync(cancellation);
+        Json.BytesCommitted + Json.BytesPending - _sent < flushBytes
+            ? ValueTask.CompletedTask
+            : SendAsync(cancellation);
 
     /// <summary>Sends everything written so far.</summary>
     public async ValueTask SendAsync(CancellationToken cancellation)

@@ -24,7 +24,8 @@ internal sealed class ReadExecutor(ReadModel model, ReadSettings settings)
         switch (plan.Request.Kind)
         {
             case ReadKind.ServiceDocument:
-                return await DocumentAsync(plan, model.ServiceDocument(serviceRoot), output, beforeLastByte, cancellation);
+                return await DocumentAsync(
+                    plan, model.ServiceDocument(serviceRoot), output, beforeLastByte, cancellation);
             case ReadKind.Metadata:
                 return await DocumentAsync(plan, model.Metadata, output, beforeLastByte, cancellation);
         }
@@ -137,7 +138,9 @@ internal sealed class ReadExecutor(ReadModel model, ReadSettings settings)
         return result;
     }
 
-    /// <summary>Writes the rows of the page; gives their number and, when one more row exists, the next page's token.</summary>
+    /// <summary>
+    /// Writes the rows of the page; gives their number and, when one more row exists, the next page's token.
+    /// </summary>
     private static async Task<(int Written, string? Token)> RowsAsync(
         ReadPlan plan, RowSource rows, RowWriter row, Answer answer, CancellationToken cancellation)
     {

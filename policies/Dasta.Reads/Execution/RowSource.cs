@@ -20,7 +20,9 @@ internal sealed class RowSource(ReadPlan plan, NpgsqlDataSource source, ReadSett
 
     public NpgsqlDataReader Reader => _reader ?? throw new InvalidOperationException("The rows were not started.");
 
-    /// <summary>Runs the statements and reads up to the first row, so that what can fail fails before the first byte.</summary>
+    /// <summary>
+    /// Runs the statements and reads up to the first row, so that what can fail fails before the first byte.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
         _batch = source.CreateBatch();

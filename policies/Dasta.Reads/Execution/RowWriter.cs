@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Dasta.Reads.Execution;
 
-/// <summary>Writes rows as JSON objects (OData JSON Format 4.0, clause 7) and reads single values for skip tokens.</summary>
+/// <summary>
+/// Writes rows as JSON objects (OData JSON Format 4.0, clause 7) and reads single values for skip tokens.
+/// </summary>
 internal sealed class RowWriter(ReadPlan plan, string root)
 {
     private const string DayFormat = "yyyy-MM-dd";

@@ -10,6 +10,8 @@ internal enum FilterFunction
     ToUpper,
     Length,
 
-    /// <summary>A date as the instant its day starts in UTC; the parser adds it where a date meets an instant.</summary>
+    /// <summary>
+    /// A date as the instant its day starts in UTC; the parser adds it where a date meets an instant.
+    /// </summary>
     StartOfDay,
 }

@@ -16,7 +16,9 @@ internal abstract record Operand
         left.Type is not { } first || right.Type is not { } second || first == second
         || (IsNumeric(first) && IsNumeric(second));
 
-    /// <summary>The operand as the other side needs it: a date that meets an instant is the start of its day in UTC.</summary>
+    /// <summary>
+    /// The operand as the other side needs it: a date that meets an instant is the start of its day in UTC.
+    /// </summary>
     public Operand AlignedTo(ColumnType? other) => (this, Type, other) switch
     {
         (Literal { Value: DateOnly day }, _, ColumnType.Instant) =>
@@ -35,7 +37,9 @@ internal abstract record Operand
         public override ColumnType? Type => Column.Type;
     }
 
-    /// <summary>A value of the caller: string, int, long, double, decimal, DateOnly, DateTime in UTC, or null.</summary>
+    /// <summary>
+    /// A value of the caller: string, int, long, double, decimal, DateOnly, DateTime in UTC, or null.
+    /// </summary>
     public sealed record Literal(object? Value) : Operand
     {
         public override bool Nullable => Value is null;

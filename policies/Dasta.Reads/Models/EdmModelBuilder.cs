@@ -42,7 +42,8 @@ internal static class EdmModelBuilder
         var core = EdmCoreModel.Instance;
         return column.Type switch
         {
-            ColumnType.Text => core.GetString(isUnbounded: false, column.LengthMaximum, isUnicode: true, column.Nullable),
+            ColumnType.Text =>
+                core.GetString(isUnbounded: false, column.LengthMaximum, isUnicode: true, column.Nullable),
             ColumnType.WholeNumber => core.GetInt32(column.Nullable),
             ColumnType.Number => core.GetDouble(column.Nullable),
             ColumnType.Date => core.GetDate(column.Nullable),

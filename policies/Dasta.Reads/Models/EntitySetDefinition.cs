@@ -1,6 +1,8 @@
 namespace Dasta.Reads.Models;
 
-/// <summary>One entity set over one table. Names of tables and columns are written here by the product, never by a caller.</summary>
+/// <summary>
+/// One entity set over one table. Names of tables and columns are written here by the product, never by a caller.
+/// </summary>
 /// <param name="Name">Name of the set on the wire, for example <c>Observations</c>.</param>
 /// <param name="EntityName">Name of its entity type, for example <c>Observation</c>.</param>
 /// <param name="Table">Table it answers from, schema-qualified.</param>

@@ -26,7 +26,8 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
             return ReadCodes.TooComplex.Refuse($"It is nested deeper than {settings.FilterDepthMaximum}.");
         }
 
-        if (options["$filter"] is { } written && written.Contains('\\', StringComparison.Ordinal) && List().IsMatch(written))
+        if (options["$filter"] is { } written && written.Contains('\\', StringComparison.Ordinal)
+            && List().IsMatch(written))
         {
             // The library reads a list as JSON and would take \b for a control character.
             return ReadCodes.Unsupported.Refuse("A backslash beside in is not answered; compare with eq and or.");
@@ -48,7 +49,7 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
         {
             return resolver.Unknown is { } unknown ? Unknown(set, unknown)
                 : UnreadableList().IsMatch(options["$filter"] ?? string.Empty)
-                    ? ReadCodes.Unsupported.Refuse("in over dates or empty texts is not answered; compare with eq and or.")
+                    ? ReadCodes.Unsupported.Refuse("in over dates or empty texts is not answered; use eq and or.")
                     : definition.Refuse();
         }
     }
@@ -64,7 +65,9 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
     [GeneratedRegex(@"\sin\s*\(", RegexOptions.NonBacktracking)]
     private static partial Regex List();
 
-    /// <summary>Lists that are right but that the library (7.7.2) can't read: of dates, and with an empty text.</summary>
+    /// <summary>
+    /// Lists that are right but that the library (7.7.2) can't read: of dates, and with an empty text.
+    /// </summary>
     [GeneratedRegex(@"\sin\s*\(([^)]*,)?\s*(\d{4}-\d{2}-\d{2}|''\s*[,)])",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex UnreadableList();

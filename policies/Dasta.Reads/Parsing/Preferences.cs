@@ -7,7 +7,9 @@ internal static class Preferences
 {
     private const string PageSizeName = "maxpagesize";
 
-    /// <summary>The page size of a Prefer header (OData Protocol 4.0, clause 8.2.8.5), or null; others are passed over.</summary>
+    /// <summary>
+    /// The page size of a Prefer header (OData Protocol 4.0, clause 8.2.8.5), or null; others are passed over.
+    /// </summary>
     public static int? PageSize(string? prefer)
     {
         foreach (var part in (prefer ?? string.Empty).Split(','))

@@ -6,8 +6,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Reads.Parsing;
 
 /// <summary>
-/// The options of a query string, decoded once and checked: valid text, each system option once, none that would have to
-/// be passed over in silence.
+/// The options of a query string, decoded once and checked: valid text, each system option once, none that would have
+/// to be passed over in silence.
 /// </summary>
 internal sealed class QueryOptions
 {
@@ -36,7 +36,8 @@ internal sealed class QueryOptions
     {
         if (queryString.Length > settings.QueryLengthMaximum)
         {
-            return ReadCodes.TooComplex.Refuse($"The query string has more than {settings.QueryLengthMaximum} characters.");
+            return ReadCodes.TooComplex.Refuse(
+                $"The query string has more than {settings.QueryLengthMaximum} characters.");
         }
 
         var options = new QueryOptions();

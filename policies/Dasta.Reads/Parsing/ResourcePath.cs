@@ -4,7 +4,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Reads.Parsing;
 
-/// <summary>The resource a path names (OData URL Conventions 4.0, clause 4), relative to the service root, decoded.</summary>
+/// <summary>
+/// The resource a path names (OData URL Conventions 4.0, clause 4), relative to the service root, decoded.
+/// </summary>
 internal sealed record ResourcePath(ReadKind Kind, EntitySetDefinition? Set, string? Key)
 {
     private const int LengthMaximum = 512;
@@ -19,7 +21,7 @@ internal sealed record ResourcePath(ReadKind Kind, EntitySetDefinition? Set, str
             case "$metadata":
                 return new ResourcePath(ReadKind.Metadata, null, null);
             case ['$', ..]:
-                return ReadCodes.Unsupported.Refuse("A resource whose name starts with $ is not answered, except $metadata.");
+                return ReadCodes.Unsupported.Refuse("Of the names with $ only $metadata is answered here.");
         }
 
         if (text.Length > LengthMaximum || text.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)))

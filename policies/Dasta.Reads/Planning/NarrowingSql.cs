@@ -4,8 +4,8 @@ using Dasta.Reads.Models;
 namespace Dasta.Reads.Planning;
 
 /// <summary>
-/// Writes what a policy leaves as conditions on the table itself, so that every form of reading passes it: pages, counts,
-/// single entities and skipped rows alike. Each condition starts with AND.
+/// Writes what a policy leaves as conditions on the table itself, so that every form of reading passes it: pages,
+/// counts, single entities and skipped rows alike. Each condition starts with AND.
 /// </summary>
 internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
 {

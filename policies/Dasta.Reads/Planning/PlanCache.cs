@@ -62,7 +62,9 @@ internal sealed class PlanCache(int keptMaximum)
         return name.ToString();
     }
 
-    /// <summary>Lengths stand before the codes, so that no two lists have one name; null is not the empty list.</summary>
+    /// <summary>
+    /// Lengths stand before the codes, so that no two lists have one name; null is not the empty list.
+    /// </summary>
     private static void List(StringBuilder name, IEnumerable<string>? codes)
     {
         name.Append(codes is null ? '-' : '+');

@@ -5,7 +5,9 @@ using Dasta.Specs.Outcomes;
 
 namespace Dasta.Reads.Planning;
 
-/// <summary>Turns a request and what the policy leaves into statements. It decides everything but reads nothing.</summary>
+/// <summary>
+/// Turns a request and what the policy leaves into statements. It decides everything but reads nothing.
+/// </summary>
 internal sealed class Planner(SkipTokens tokens)
 {
     /// <summary>Every column of the table read is written with this in front.</summary>
@@ -38,7 +40,12 @@ internal sealed class Planner(SkipTokens tokens)
         sql.Words(" WHERE ").Words(Alias).Words(set.Key.Column).Words(" = ").Value(request.Key!);
         new NarrowingSql(sql, narrowing).Write(set);
         sql.Words(" LIMIT ").Value(narrowing.MaximumRows is 0 ? 0L : 1L);
-        return new ReadPlan(request, columns) { Page = sql.Build(), Rows = 1, KeyOrdinal = keyed ? null : columns.Length };
+        return new ReadPlan(request, columns)
+        {
+            Page = sql.Build(),
+            Rows = 1,
+            KeyOrdinal = keyed ? null : columns.Length,
+        };
     }
 
     private Outcome<ReadPlan> Collection(ReadRequest request, EntitySetDefinition set, Narrowing narrowing)

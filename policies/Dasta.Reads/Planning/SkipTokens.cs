@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,8 +11,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Reads.Planning;
 
 /// <summary>
-/// Skip tokens: the place in the order where a page starts, sealed with a key (HMAC-SHA-256, 128 bits kept) and bound to
-/// the query. A token says only where to go on; what may be seen is decided anew on every page.
+/// Skip tokens: the place in the order where a page starts, sealed with a key (HMAC-SHA-256, 128 bits kept) and bound
+/// to the query. A token says only where to go on; what may be seen is decided anew on every page.
 /// </summary>
 internal sealed class SkipTokens
 {
@@ -97,7 +96,7 @@ internal sealed class SkipTokens
         {
             return column.Nullable
                 ? null
-                : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{column.Name} has no value."));
+                : throw new FormatException(column.Name + " has no value.");
         }
 
         return column.Type switch

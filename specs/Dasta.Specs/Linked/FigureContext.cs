@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Dasta.Specs.Linked;
 
 /// <summary>
-/// The JSON-LD context of a figure, from <c>specs/vocabulary/figure.context.jsonld</c>. The published OSLO contexts give
-/// typed literals where IRIs belong and mix namespaces, so the data space writes its own, in the recognised namespaces.
+/// The JSON-LD context of a figure, from <c>specs/vocabulary/figure.context.jsonld</c>. The published OSLO contexts
+/// give typed literals where IRIs belong and mix namespaces, so the data space writes its own, in the recognised
+/// namespaces.
 /// </summary>
 internal static class FigureContext
 {

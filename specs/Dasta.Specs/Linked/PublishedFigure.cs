@@ -3,7 +3,9 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Specs.Linked;
 
-/// <summary>One released figure with the names it is read with: a row of the released tables, as linked data needs it.</summary>
+/// <summary>
+/// One released figure with the names it is read with: a row of the released tables, as linked data needs it.
+/// </summary>
 /// <param name="Base">Public base address of the participant, the start of the figure's own identity.</param>
 /// <param name="Publisher">The participant.</param>
 /// <param name="Id">Key of the figure, for example <c>V1_31004-centrum_2014MM12</c>.</param>

@@ -3,7 +3,7 @@ namespace Dasta.Demo.Report;
 /// <summary>The last lines of what the nodes wrote, for a demo that failed and leaves no files.</summary>
 internal static class Logs
 {
-    private const int LinesEach = 5;
+    private const int LinesEach = 12;
     private const int LongLine = 600;
 
     public static string Tail(DemoSpace space)

@@ -137,6 +137,15 @@ public sealed class AccessTokensTests : IDisposable
     }
 
     [Fact]
+    public async Task A_participant_admitted_a_moment_ago_is_known_at_once()
+    {
+        _directory.Participants.Clear();
+        (await ValidateAsync(Token())).Refusal?.Code.ShouldBe("NODE-010");
+        SetState("active");
+        (await ValidateAsync(Token())).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_last_list_counts_while_identity_is_away_and_then_no_longer()
     {
         (await ValidateAsync(Token())).Succeeded.ShouldBeTrue();

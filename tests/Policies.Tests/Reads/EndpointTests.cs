@@ -80,7 +80,8 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Headers.GetValues("OData-Version").ShouldBe(["4.0"]);
         (await answer.Content.ReadAsStringAsync()).ShouldBe(
-            """{"error":{"code":"READ-004","message":"The entity set has no such property. Observations has no property IndicatorCod.","innererror":{"hint":"Did you mean IndicatorCode?"}}}""");
+            """{"error":{"code":"READ-004","message":"The entity set has no such property. """
+            + """Observations has no property IndicatorCod.","innererror":{"hint":"Did you mean IndicatorCode?"}}}""");
         _audit.ShouldBeEmpty();
     }
 

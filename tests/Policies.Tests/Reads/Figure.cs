@@ -16,11 +16,15 @@ public sealed record Figure(
 
     public string ValueAttribute => Value is null ? "TooFewCounts" : "None";
 
+    /// <summary>Whether the code of the area starts with this.</summary>
+    public bool IsIn(string start) => AreaCode.StartsWith(start, StringComparison.Ordinal);
+
     /// <summary>Every figure; values repeat, so that orders have ties, and every seventh is withheld.</summary>
     public static IReadOnlyList<Figure> All()
     {
         var periods = Enumerable.Range(1, 12).Select(month => Period.Month(2014, month))
-            .Append(Period.Year(2013)).Append(Period.Year(2014)).Append(Period.Day(new DateOnly(2014, 12, 31))).ToArray();
+            .Append(Period.Year(2013)).Append(Period.Year(2014))
+            .Append(Period.Day(new DateOnly(2014, 12, 31))).ToArray();
         var published = new DateTime(2015, 1, 10, 9, 30, 0, DateTimeKind.Utc);
         var number = 0;
         return

@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace Policies.Tests.Reads;
 
-/// <summary>Whatever a caller writes, he gets rows the policy shows him, or a refusal; never a fault of the database.</summary>
+/// <summary>
+/// Whatever a caller writes, he gets rows the policy shows him, or a refusal; never a fault of the database.
+/// </summary>
 public sealed class HostileFilterTests(ReleasedDatabase database) : IClassFixture<ReleasedDatabase>
 {
     private static readonly Narrowing Grant = Narrowing.None with { Indicators = ["V1"], Areas = ["31004", "34013"] };
@@ -37,7 +39,8 @@ public sealed class HostileFilterTests(ReleasedDatabase database) : IClassFixtur
 
         if (answer.Succeeded)
         {
-            (await _reading.KeysAsync($"Observations?$filter={filter}", Grant)).ShouldAllBe(id => id.StartsWith("V1_3", StringComparison.Ordinal));
+            (await _reading.KeysAsync($"Observations?$filter={filter}", Grant))
+                .ShouldAllBe(id => id.StartsWith("V1_3", StringComparison.Ordinal));
         }
         else
         {
@@ -61,10 +64,8 @@ public sealed class HostileFilterTests(ReleasedDatabase database) : IClassFixtur
             .Select(figure => figure.Id).ToHashSet();
         Prop.ForAll(Filters(3).ToArbitrary(), filter =>
         {
-            var address = $"Observations?$filter={Uri.EscapeDataString(filter)}";
-            var keys = _reading.KeysAsync(address, Grant).GetAwaiter().GetResult();
-            var complement = _reading.KeysAsync($"Observations?$filter={Uri.EscapeDataString($"not ({filter})")}", Grant)
-                .GetAwaiter().GetResult();
+            var keys = Keys(filter);
+            var complement = Keys($"not ({filter})");
             return shown.IsSupersetOf(keys) && shown.IsSupersetOf(complement) && !keys.Intersect(complement).Any();
         }).QuickCheckThrowOnFailure();
     }
@@ -80,25 +81,44 @@ public sealed class HostileFilterTests(ReleasedDatabase database) : IClassFixtur
         }).QuickCheckThrowOnFailure();
     }
 
+    private IReadOnlyList<string> Keys(string filter) => _reading
+        .KeysAsync($"Observations?$filter={Uri.EscapeDataString(filter)}", Grant).GetAwaiter().GetResult();
+
     private static Gen<string> Filters(int depth)
     {
         var leaf = Gen.OneOf(
-            from column in Gen.Elements("Value", "Coverage") from sign in Signs() from number in Gen.Choose(-20, 200) select $"{column} {sign} {number}",
-            from column in Gen.Elements("Id", "IndicatorCode", "AreaCode", "ReferencePeriod", "Status") from sign in Signs()
-            from text in Texts() select $"{column} {sign} {text}",
-            from test in Gen.Elements("contains", "startswith", "endswith") from text in Texts() select $"{test}(AreaCode,{text})",
-            from first in Texts() from second in Texts() where first != "''" && second != "''" select $"IndicatorCode in ({first},{second})",
-            from column in Gen.Elements("Value", "ReferencePeriod") from sign in Gen.Elements("eq", "ne") select $"{column} {sign} null",
+            from column in Gen.Elements("Value", "Coverage")
+            from sign in Signs()
+            from number in Gen.Choose(-20, 200)
+            select $"{column} {sign} {number}",
+            from column in Gen.Elements("Id", "IndicatorCode", "AreaCode", "ReferencePeriod", "Status")
+            from sign in Signs()
+            from text in Texts()
+            select $"{column} {sign} {text}",
+            from test in Gen.Elements("contains", "startswith", "endswith")
+            from text in Texts()
+            select $"{test}(AreaCode,{text})",
+            from first in Texts()
+            from second in Texts()
+            where first != "''" && second != "''"
+            select $"IndicatorCode in ({first},{second})",
+            from column in Gen.Elements("Value", "ReferencePeriod")
+            from sign in Gen.Elements("eq", "ne")
+            select $"{column} {sign} null",
             from month in Gen.Choose(1, 12) from sign in Signs() select $"month(PeriodStart) {sign} {month}");
         return depth == 0
             ? leaf
             : Gen.OneOf(
                 leaf,
                 Filters(depth - 1).Select(inner => $"not ({inner})"),
-                from left in Filters(depth - 1) from word in Gen.Elements("and", "or") from right in Filters(depth - 1) select $"({left}) {word} {right}");
+                from left in Filters(depth - 1)
+                from word in Gen.Elements("and", "or")
+                from right in Filters(depth - 1)
+                select $"({left}) {word} {right}");
     }
 
     private static Gen<string> Signs() => Gen.Elements("eq", "ne", "gt", "ge", "lt", "le");
 
-    private static Gen<string> Texts() => Gen.Elements("'V1'", "'V5'", "'31004-centrum'", "'2013JJ00'", "'P'", "''", "'o''r'", "'%'", "'ë'");
+    private static Gen<string> Texts() =>
+        Gen.Elements("'V1'", "'V5'", "'31004-centrum'", "'2013JJ00'", "'P'", "''", "'o''r'", "'%'", "'ë'");
 }

@@ -3,7 +3,9 @@ using Dasta.Reads.Filters;
 
 namespace Policies.Tests.Reads;
 
-/// <summary>Lists are read by a part of the library that has had faults with quotes; the values must come out whole.</summary>
+/// <summary>
+/// Lists are read by a part of the library that has had faults with quotes; the values must come out whole.
+/// </summary>
 public sealed class ListParsingTests
 {
     private readonly ODataReads _reads = new(ReleasedModel.Instance, new ReadSettings(), new byte[32]);

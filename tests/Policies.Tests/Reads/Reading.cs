@@ -41,7 +41,8 @@ internal sealed class Reading(NpgsqlDataSource source, ReadSettings? settings = 
     public async Task<JsonObject> JsonAsync(string address, Narrowing? narrowing = null, int? pageSize = null) =>
         JsonNode.Parse((await TextAsync(address, narrowing, pageSize)).Value)!.AsObject();
 
-    public async Task<IReadOnlyList<string>> KeysAsync(string address, Narrowing? narrowing = null, string key = "Id") =>
+    public async Task<IReadOnlyList<string>> KeysAsync(
+        string address, Narrowing? narrowing = null, string key = "Id") =>
         [.. (await JsonAsync(address, narrowing))["value"]!.AsArray().Select(row => (string)row![key]!)];
 
     /// <summary>Every row of a walk along the next links, with the number of pages.</summary>

@@ -1,8 +1,12 @@
+using Dasta.Policies.Odrl;
 using Dasta.Reads;
+using Dasta.Specs.Outcomes;
 
 namespace Policies.Tests.Reads;
 
-/// <summary>What the parser refuses, with the code, status and hint a caller can act on; no database is needed.</summary>
+/// <summary>
+/// What the parser refuses, with the code, status and hint a caller can act on; no database is needed.
+/// </summary>
 public sealed class RefusalTests
 {
     private readonly ODataReads _reads = new(ReleasedModel.Instance, new ReadSettings(), new byte[32]);
@@ -95,13 +99,14 @@ public sealed class RefusalTests
     [InlineData("tolower(", ")", 30)]
     public void A_filter_that_is_nested_too_deep_is_refused(string open, string close, int times)
     {
-        var filter = string.Concat(Enumerable.Repeat(open, times)) + "true" + string.Concat(Enumerable.Repeat(close, times));
-        Plan("Observations?$filter=" + filter).Refusal!.Status.ShouldBe(400);
+        var (before, after) = (Enumerable.Repeat(open, times), Enumerable.Repeat(close, times));
+        Plan($"Observations?$filter={string.Concat(before)}true{string.Concat(after)}").Refusal!.Status.ShouldBe(400);
     }
 
     [Fact]
     public void An_order_over_six_properties_is_refused() =>
-        Plan("Observations?$orderby=Value,Unit,Status,Coverage,AreaCode,Granularity").Refusal!.Code.ShouldBe("READ-011");
+        Plan("Observations?$orderby=Value,Unit,Status,Coverage,AreaCode,Granularity").Refusal!.Code
+            .ShouldBe("READ-011");
 
     [Fact]
     public void A_query_string_of_ten_thousand_characters_is_refused() =>
@@ -111,9 +116,9 @@ public sealed class RefusalTests
     public void Options_of_nobody_are_passed_over() =>
         Plan("Observations?utm_source=mail&$top=1").Succeeded.ShouldBeTrue();
 
-    private Dasta.Specs.Outcomes.Outcome<ReadPlan> Plan(string address)
+    private Outcome<ReadPlan> Plan(string address)
     {
         var parts = address.Split('?', 2);
-        return _reads.ParseAndPlan(parts[0], parts.Length > 1 ? parts[1] : "", null, Dasta.Policies.Odrl.Narrowing.None);
+        return _reads.ParseAndPlan(parts[0], parts.Length > 1 ? parts[1] : "", null, Narrowing.None);
     }
 }

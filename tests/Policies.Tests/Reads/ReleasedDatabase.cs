@@ -14,11 +14,13 @@ public sealed class ReleasedDatabase : IAsyncLifetime
         CREATE TABLE released.area (code text PRIMARY KEY, name text NOT NULL, kind text NOT NULL, nis text NOT NULL);
         CREATE TABLE released.period (code text PRIMARY KEY, granularity text NOT NULL, start_date date NOT NULL,
             end_date date NOT NULL);
-        CREATE TABLE released.observation (id text PRIMARY KEY, indicator_code text NOT NULL, indicator_version integer NOT NULL,
+        CREATE TABLE released.observation (id text PRIMARY KEY, indicator_code text NOT NULL,
+            indicator_version integer NOT NULL,
             area_code text NOT NULL, period_code text NOT NULL, granularity text NOT NULL, period_start date NOT NULL,
             value double precision, value_attribute text NOT NULL, unit text NOT NULL, obs_status text NOT NULL,
             conf_status text NOT NULL, coverage double precision NOT NULL, reference_period text,
-            published_at timestamptz NOT NULL, vintage integer NOT NULL, UNIQUE (indicator_code, area_code, period_code));
+            published_at timestamptz NOT NULL, vintage integer NOT NULL,
+            UNIQUE (indicator_code, area_code, period_code));
         CREATE TABLE public.secret (text text); INSERT INTO public.secret VALUES ('the raw row');
         """;
 
@@ -53,12 +55,14 @@ public sealed class ReleasedDatabase : IAsyncLifetime
         await using var connection = await admin.OpenConnectionAsync();
         foreach (var code in Figures.Select(figure => figure.IndicatorCode).Distinct())
         {
-            await RunAsync(connection, "INSERT INTO released.indicator VALUES ($1, 1, $1, $1, 'index', 'd', 'd')", code);
+            await RunAsync(
+                connection, "INSERT INTO released.indicator VALUES ($1, 1, $1, $1, 'index', 'd', 'd')", code);
         }
 
         foreach (var code in Figures.Select(figure => figure.AreaCode).Distinct())
         {
-            await RunAsync(connection, "INSERT INTO released.area VALUES ($1, 'Zone ''t ' || $1, 'zone', left($1, 5))", code);
+            await RunAsync(
+                connection, "INSERT INTO released.area VALUES ($1, 'Zone ''t ' || $1, 'zone', left($1, 5))", code);
         }
 
         foreach (var period in Figures.Select(figure => figure.Period).Distinct())

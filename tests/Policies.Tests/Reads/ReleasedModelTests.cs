@@ -17,12 +17,13 @@ public sealed class ReleasedModelTests
     public void The_metadata_states_keys_nullability_and_lengths()
     {
         var document = XDocument.Parse(Encoding.UTF8.GetString(ReleasedModel.Instance.Metadata.Content.Span));
-        var observation = document.Descendants(Edm + "EntityType").Single(type => (string?)type.Attribute("Name") == "Observation");
+        var observation = document.Descendants(Edm + "EntityType")
+            .Single(type => (string?)type.Attribute("Name") == "Observation");
 
         observation.Descendants(Edm + "PropertyRef").Single().Attribute("Name")!.Value.ShouldBe("Id");
         observation.Elements(Edm + "Property").Select(property => property.Attribute("Name")!.Value).ShouldBe([
-            "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value", "ValueAttribute", "Unit",
-            "Status", "Coverage", "ReferencePeriod", "PublishedAt",
+            "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value", "ValueAttribute",
+            "Unit", "Status", "Coverage", "ReferencePeriod", "PublishedAt",
         ]);
         Property(observation, "Id").Attribute("Nullable")!.Value.ShouldBe("false");
         Property(observation, "Id").Attribute("MaxLength")!.Value.ShouldBe("128");

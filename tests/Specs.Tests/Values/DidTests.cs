@@ -6,7 +6,7 @@ public sealed class DidTests
 {
     [Theory]
     [InlineData("did:web:example.be", "https://example.be/.well-known/did.json", "https://example.be/")]
-    [InlineData("did:web:example.be:harelbeke", "https://example.be/harelbeke/did.json", "https://example.be/harelbeke")]
+    [InlineData("did:web:example.be:lo", "https://example.be/lo/did.json", "https://example.be/lo")]
     [InlineData("did:web:localhost%3A8101", "https://localhost:8101/.well-known/did.json", "https://localhost:8101/")]
     [InlineData("did:web:localhost%3A8101:a:b", "https://localhost:8101/a/b/did.json", "https://localhost:8101/a/b")]
     public void A_did_says_where_its_document_lies(string text, string document, string address)

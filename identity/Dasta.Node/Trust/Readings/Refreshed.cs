@@ -11,10 +11,12 @@ internal sealed class Refreshed<T>(
     TimeProvider time, TimeSpan fresh, TimeSpan grace, Func<CancellationToken, Task<Outcome<T>>> read) : IDisposable
     where T : class
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BeforeFirst = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile Reading? _last;
     private long _triedAt;
+    private bool _failed;
 
     public async Task<Outcome<T>> GetAsync(CancellationToken cancellationToken)
     {
@@ -24,30 +26,30 @@ internal sealed class Refreshed<T>(
             return last.Value;
         }
 
-        await RefreshAsync(last, cancellationToken);
+        await RefreshAsync(last, TimeSpan.Zero, cancellationToken);
         last = _last;
         return last is not null && time.GetElapsedTime(last.At) < fresh + grace
             ? last.Value
             : NodeCodes.IdentityUnreachable.Refuse();
     }
 
-    /// <summary>
-    /// Reads again because something is missing in the last reading, but not more often than every 2 s.
-    /// </summary>
-    public async Task<Outcome<T>> GetNewerAsync(CancellationToken cancellationToken)
+    /// <summary>Reads again because the last reading lacks something, unless it is newer than a pause.</summary>
+    public async Task<Outcome<T>> GetNewerAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
-        await RefreshAsync(_last, cancellationToken);
+        await RefreshAsync(_last, pause, cancellationToken);
         return await GetAsync(cancellationToken);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task RefreshAsync(Reading? seen, CancellationToken cancellationToken)
+    private async Task RefreshAsync(Reading? seen, TimeSpan pause, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (!ReferenceEquals(seen, _last) || _triedAt != 0 && time.GetElapsedTime(_triedAt) < Pause)
+            // While the source is away the last reading serves, and not every call waits for it in vain.
+            var rest = !_failed ? pause : _last is null ? BeforeFirst : AfterFailure;
+            if (!ReferenceEquals(seen, _last) || time.GetElapsedTime(_triedAt) < rest)
             {
                 return;
             }
@@ -56,6 +58,7 @@ internal sealed class Refreshed<T>(
             var startedAt = time.GetTimestamp();
             var value = await read(cancellationToken);
             _triedAt = time.GetTimestamp();
+            _failed = !value.Succeeded;
             if (value.Succeeded)
             {
                 _last = new Reading(value.Value, startedAt);

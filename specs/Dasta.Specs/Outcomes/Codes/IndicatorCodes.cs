@@ -5,7 +5,7 @@ public static class IndicatorCodes
 {
     public static readonly RefusalDefinition MappingFaulty = new("INDICATOR-001", 422,
         "The source mapping is faulty.",
-        "Correct every place that is named; the schema is connector/Dasta.Indicators/Sources/source-mapping.schema.json.");
+        "Correct every place that is named; Sources/source-mapping.schema.json of Dasta.Indicators is its schema.");
 
     public static readonly RefusalDefinition MappingInUse = new("INDICATOR-002", 409,
         "The source already holds readings that were read with another time zone, interval, stamp or property.",

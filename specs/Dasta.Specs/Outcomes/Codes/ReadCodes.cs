@@ -34,7 +34,8 @@ public static class ReadCodes
         "$count takes true or false.", "Write $count=true.");
 
     public static readonly RefusalDefinition MalformedSkipToken = new("READ-010", 400,
-        "This $skiptoken was not made for this query.", "Start again from the first page and follow @odata.nextLink as it is.");
+        "This $skiptoken was not made for this query.",
+        "Start again from the first page and follow @odata.nextLink as it is.");
 
     public static readonly RefusalDefinition TooComplex = new("READ-011", 400,
         "The query is too large.", "Split it; in ('a','b') takes the place of many eq, but each item counts.");

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// Statements of an import. The server's statement timeout, set for the transaction, bounds them, not the client's:

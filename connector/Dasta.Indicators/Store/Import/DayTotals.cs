@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>Sums days anew where a merge changed readings that were already in raw.day_total.</summary>
 internal static class DayTotals

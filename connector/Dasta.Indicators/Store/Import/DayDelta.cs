@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>What new readings add to a day of a series.</summary>
 /// <param name="SeriesId">Key of the series.</param>

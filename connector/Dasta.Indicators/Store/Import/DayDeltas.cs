@@ -2,7 +2,7 @@ using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Csv;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// Keeps raw.day_total in step with readings that are certainly new: their sums are made while they pass, so that the

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// Merges staged rows: a value that differs replaces the one stored for the same series and interval, new ones are

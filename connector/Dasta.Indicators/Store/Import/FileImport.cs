@@ -6,7 +6,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// Imports one file in one transaction: a task parses it into blocks, this one copies the blocks, so that parsing and

@@ -2,7 +2,7 @@ using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Csv;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>Writes rows of a block by binary COPY, ordered by series and time.</summary>
 internal sealed class ReadingCopy(NpgsqlConnection connection, IReadOnlyList<int> seriesIds)

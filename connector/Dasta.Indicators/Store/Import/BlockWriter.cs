@@ -1,7 +1,7 @@
 using Dasta.Indicators.Sources;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// Takes blocks into the store, month by month. A month in which none of the file's series has readings at these times

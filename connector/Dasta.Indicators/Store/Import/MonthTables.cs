@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>The monthly tables that one import fills; those it opens get their key when it is done with them.</summary>
 internal sealed class MonthTables(NpgsqlConnection connection)

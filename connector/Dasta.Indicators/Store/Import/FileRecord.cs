@@ -2,7 +2,7 @@ using Dapper;
 using Dasta.Indicators.Sources;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>What is kept of an imported file: its digest, its counts and the rows that were set aside.</summary>
 internal static class FileRecord

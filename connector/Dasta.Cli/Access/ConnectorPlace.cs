@@ -1,0 +1,4 @@
+namespace Dasta.Cli.Access;
+
+/// <summary>Where the connector of a participant answers; addresses without a slash at the end.</summary>
+internal sealed record ConnectorPlace(string Did, string? Nis, string Protocol, string OData, string Management);

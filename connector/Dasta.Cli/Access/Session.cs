@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Dasta.Cli.Wire;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Cli.Access;
+
+/// <summary>
+/// A command's way into a data space: where everything is, and calls made as one participant or another. Where tokens
+/// come from is the business of its <see cref="ITokenSource"/>.
+/// </summary>
+internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
+{
+    public Whereabouts Where => where;
+
+    public Talk Talk => talk;
+
+    /// <summary>Reads what needs no token.</summary>
+    public Task<Outcome<Answer>> GetAsync(string address, CancellationToken cancellation) =>
+        talk.SendAsync(HttpMethod.Get, address, token: null, body: null, cancellation);
+
+    /// <summary>Reads as one participant, at another.</summary>
+    public Task<Outcome<Answer>> GetAsync(string address, Member from, Member at, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Get, address, from, at, body: null, cancellation);
+
+    /// <summary>Sends a JSON object as one participant to its own connector.</summary>
+    public Task<Outcome<Answer>> PostAsync(
+        string address, Member self, JsonObject body, CancellationToken cancellation, TimeSpan? timeout = null) =>
+        SendAsync(HttpMethod.Post, address, self, self, Talk.Json(body), cancellation, timeout);
+
+    /// <summary>Sends as one participant to another; the body is disposed of.</summary>
+    public async Task<Outcome<Answer>> SendAsync(
+        HttpMethod method, string address, Member from, Member at, HttpContent? body, CancellationToken cancellation,
+        TimeSpan? timeout = null)
+    {
+        var token = await tokens.TokenAsync(from.Did, at.Did, cancellation);
+        if (token.Succeeded)
+        {
+            return await talk.SendAsync(method, address, token.Value, body, cancellation, timeout);
+        }
+
+        body?.Dispose();
+        return token.Refusal;
+    }
+}

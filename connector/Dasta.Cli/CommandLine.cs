@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Dasta.Cli.Commands;
+using Dasta.Cli.Usage;
+
+namespace Dasta.Cli;
+
+/// <summary>All commands, and what happens with words that are none.</summary>
+internal sealed class CommandLine(Surroundings surroundings)
+{
+    private const int Interrupted = 130;
+
+    /// <summary>Runs one command line and gives the exit code.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        var tool = new Tool(surroundings);
+        var parsed = Root(tool).Parse(Asked(arguments));
+        if (UsageFault.In(parsed) is { } fault)
+        {
+            tool.Screen.Note($"dasta: {fault}");
+            return (parsed.CommandResult.Command as TaughtCommand)?.UsageExitCode ?? Tool.Failed;
+        }
+
+        var writers = new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(writers, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+    }
+
+    private static string[] Asked(IReadOnlyList<string> arguments) => arguments switch
+    {
+        [] => ["--help"],
+        ["help", ..] => [.. arguments.Skip(1), "--help"],
+        _ => [.. arguments],
+    };
+
+    private static RootCommand Root(Tool tool)
+    {
+        var root = new RootCommand("Speaks with a data space: finds, negotiates, reads, feeds, looks after.")
+        {
+            ParticipantsCommand.Create(tool),
+            SearchCommand.Create(tool),
+            OffersCommand.Create(tool),
+            NegotiateCommand.Create(tool),
+            NegotiationsCommand.Create(tool),
+            ReadCommand.Create(tool),
+            IngestCommand.Create(tool),
+            ReleaseCommand.Create(tool),
+            BenchmarksCommand.Create(tool),
+            AuditCommand.Create(tool),
+            PolicyCommand.Create(tool),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelp((HelpAction)help.Action!);
+        return root;
+    }
+}

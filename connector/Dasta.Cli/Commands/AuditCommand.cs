@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Dasta.Cli.Access;
+using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
+using Dasta.Cli.Wire;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Cli.Commands;
+
+/// <summary><c>dasta audit</c>: who read what under which agreement, and whether the chain of entries holds.</summary>
+internal static class AuditCommand
+{
+    private const int EntryLimit = 100_000;
+
+    public static Command Create(Tool tool)
+    {
+        var self = CommonOptions.As();
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Check the chain of entries instead; exit code 1 when it is broken.",
+        };
+        var json = CommonOptions.Json();
+        var command = new TaughtCommand(
+            "audit", "Shows who read what from you, or checks that nothing was taken out.",
+            "dasta audit --as Oostkamp --verify") { self, verify, json };
+        command.SetAction((parsed, cancellation) => tool.AsAsync(
+            parsed.GetRequiredValue(self),
+            (session, member, connector) => parsed.GetValue(verify)
+                ? VerifyAsync(tool.Screen, session, member, connector, parsed.GetValue(json), cancellation)
+                : ListAsync(tool.Screen, session, member, connector, parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static async Task<Outcome<int>> ListAsync(
+        Screen screen, Session session, Member self, ConnectorPlace connector, bool asJson,
+        CancellationToken cancellation)
+    {
+        var entries = new List<JsonObject>();
+        var after = "0";
+        while (entries.Count < EntryLimit)
+        {
+            var answer = await session.GetAsync(
+                $"{connector.Management}/audit?after={after}", self, self, cancellation);
+            if (!answer.Succeeded)
+            {
+                return answer.Refusal;
+            }
+
+            var page = answer.Value.Objects("entries");
+            if (page.Count == 0)
+            {
+                Show(screen, session.Where, asJson, entries);
+                return 0;
+            }
+
+            entries.AddRange(page);
+            after = Uri.EscapeDataString(page[^1].Text("id"));
+        }
+
+        return CliCodes.TooManyRows.Refuse($"{EntryLimit}.");
+    }
+
+    private static void Show(Screen screen, Whereabouts where, bool asJson, List<JsonObject> entries) => Listing.Show(
+        screen, asJson, entries,
+        new("At", one => one.Text("at")),
+        new("Caller", one => where.NameOf(one.Text("caller"))),
+        new("Action", one => one.Text("action")),
+        new("Outcome", one => one.Text("outcome")),
+        new("Rows", one => one.Text("rows"), IsNumber: true),
+        new("Asked for", one => one.Text("resource")));
+
+    private static async Task<Outcome<int>> VerifyAsync(
+        Screen screen, Session session, Member self, ConnectorPlace connector, bool asJson,
+        CancellationToken cancellation)
+    {
+        var answer = await session.GetAsync(
+            $"{connector.Management}/audit/verification", self, self, cancellation);
+        return answer.Select(good =>
+        {
+            var found = good.Object;
+            var intact = found.Flag("intact");
+            if (asJson)
+            {
+                screen.Json(found);
+            }
+            else if (intact)
+            {
+                screen.Line($"intact: {found.Text("linked")} entries linked, "
+                    + $"{found.Text("unlinkedTail")} not linked yet.");
+            }
+            else
+            {
+                screen.Line($"broken at link {found.Text("brokenAt")}: entries were changed or taken out since.");
+            }
+
+            return intact ? 0 : Tool.Failed;
+        });
+    }
+}

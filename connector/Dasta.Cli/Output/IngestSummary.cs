@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Dasta.Cli.Wire;
+
+namespace Dasta.Cli.Output;
+
+/// <summary>What became of a file, in words.</summary>
+internal static class IngestSummary
+{
+    public static void Show(Screen screen, JsonObject summary)
+    {
+        if (summary.Flag("alreadyKnown"))
+        {
+            screen.Line("This file was taken in before; nothing changed.");
+            return;
+        }
+
+        screen.Line($"{summary.Text("rowsRead")} rows read: {summary.Text("stored")} values stored, "
+            + $"{summary.Text("replaced")} replaced, {summary.Text("missing")} empty cells, "
+            + $"{summary.Text("flagged")} rows flagged because the clock change makes their stamp ambiguous.");
+        foreach (var (reason, count) in summary.Object("setAside") ?? [])
+        {
+            screen.Line($"set aside: {count?.ToJsonString()} × {reason}");
+        }
+
+        if (summary.Text("ignoredColumns") is { Length: > 0 } ignored)
+        {
+            screen.Line($"columns the mapping does not mention: {ignored}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Dasta.Cli.Wire;
+
+/// <summary>A CSV file on its way out that tells how many bytes are gone.</summary>
+internal sealed class ProgressContent : HttpContent
+{
+    private const int BufferBytes = 64 * 1024;
+    private readonly Stream _file;
+    private readonly IProgress<long> _sent;
+
+    public ProgressContent(Stream file, IProgress<long> sent)
+    {
+        _file = file;
+        _sent = sent;
+        Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _file.Length;
+        return true;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[BufferBytes];
+        long sent = 0;
+        int count;
+        while ((count = await _file.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            sent += count;
+            _sent.Report(sent);
+        }
+    }
+}

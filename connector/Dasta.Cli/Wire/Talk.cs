@@ -1,0 +1,82 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dasta.Node.Http;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Cli.Wire;
+
+/// <summary>
+/// HTTP to the nodes, bounded in time and size. What is no good answer becomes a refusal: the node's own where it gave
+/// one, else CLI-003 or CLI-004.
+/// </summary>
+internal sealed class Talk(GuardedHttp http)
+{
+    private const int AnswerLimitBytes = 32 * 1024 * 1024;
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
+    private static readonly JsonDocumentOptions Shape = new() { MaxDepth = 64 };
+
+    public static HttpContent Json(JsonObject body) =>
+        new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    /// <summary>Sends a request, with a bearer token when there is one; disposes of the body.</summary>
+    public async Task<Outcome<Answer>> SendAsync(
+        HttpMethod method, string address, string? token, HttpContent? body, CancellationToken cancellation,
+        TimeSpan? timeout = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body };
+        request.Headers.Accept.ParseAdd("application/json, */*;q=0.1");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(timeout ?? UsualTimeout);
+        try
+        {
+            using var answer = await http.Client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, limit.Token);
+            return bytes.Then(read => Understand(answer, read, $"{method} {request.RequestUri}"));
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
+        }
+    }
+
+    private static string Origin(HttpRequestMessage request) =>
+        request.RequestUri?.GetLeftPart(UriPartial.Authority) ?? string.Empty;
+
+    private static Outcome<Answer> Understand(HttpResponseMessage answer, byte[] body, string asked)
+    {
+        JsonNode? json = null;
+        try
+        {
+            json = body.Length == 0 ? null : JsonNode.Parse(body, documentOptions: Shape);
+        }
+        catch (JsonException) when (!answer.IsSuccessStatusCode)
+        {
+            // What a node refuses in another form is told by its status.
+            return RefusalReader.Read((int)answer.StatusCode, null, asked);
+        }
+        catch (JsonException)
+        {
+            return CliCodes.UnreadableAnswer.Refuse($"{asked} gave no JSON.");
+        }
+
+        return answer.IsSuccessStatusCode
+            ? new Answer(json, NextOf(answer))
+            : RefusalReader.Read((int)answer.StatusCode, json, asked);
+    }
+
+    private static string? NextOf(HttpResponseMessage answer)
+    {
+        var link = answer.Headers.TryGetValues("Link", out var values) ? values.FirstOrDefault() : null;
+        var end = link?.IndexOf(">; rel=\"next\"", StringComparison.Ordinal) ?? -1;
+        return end > 1 && link![0] == '<' ? link[1..end] : null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace Connector.Tests.Cli;
+
+/// <summary>The verdict of a policy is the exit code; the report says why.</summary>
+public sealed class PolicyExplainTests : IDisposable
+{
+    private const string Policy =
+        """
+        {"@id":"urn:offer:1","@type":"Offer","permission":[{"action":"use","constraint":[
+         {"leftOperand":"https://w3id.org/dasta/profile#role","operator":"eq","rightOperand":"researcher"},
+         {"leftOperand":"purpose","operator":"eq","rightOperand":"https://w3id.org/dasta/purpose/research"},
+         {"leftOperand":"dateTime","operator":"lt","rightOperand":"2040-01-01T00:00:00Z"}]}]}
+        """;
+
+    private readonly string _file = Path.GetTempFileName();
+
+    [Theory]
+    [InlineData(0, "permit", "researcher", "research", "2030-01-01T00:00:00Z", "read")]
+    [InlineData(0, "permit", "researcher", "https://w3id.org/dasta/purpose/research", "2030-01-01T00:00:00Z", "use")]
+    [InlineData(1, "deny", "province", "research", "2030-01-01T00:00:00Z", "read")]
+    [InlineData(1, "deny", "researcher", "benchmark", "2030-01-01T00:00:00Z", "read")]
+    [InlineData(1, "deny", "researcher", "research", "2040-01-01T00:00:00Z", "read")]
+    [InlineData(1, "deny", "researcher", "research", "2030-01-01T00:00:00Z", "sell")]
+    public async Task The_verdict_is_the_exit_code(
+        int code, string verdict, string role, string purpose, string at, string action)
+    {
+        var run = await ExplainAsync(
+            Policy, "--role", role, "--purpose", purpose, "--at", at, "--action", action);
+
+        run.ExitCode.ShouldBe(code, run.Error);
+        run.Output.ShouldStartWith(verdict + ": ");
+    }
+
+    [Fact]
+    public async Task The_report_names_every_constraint_and_what_became_of_it()
+    {
+        var run = await ExplainAsync(Policy, "--role", "researcher");
+        var json = await ExplainAsync(Policy, "--role", "researcher", "--json");
+
+        run.Output.ShouldContain("/permission/0 permission to use: not active");
+        run.Output.ShouldContain("satisfied    role eq researcher");
+        run.Output.ShouldContain("unknown      purpose eq research");
+        JsonNode.Parse(json.Output)!["decision"]!.GetValue<string>().ShouldBe("deny");
+    }
+
+    [Fact]
+    public async Task An_offer_that_holds_a_policy_without_id_is_explained_too() =>
+        (await ExplainAsync("""{"id":"x","policy":{"permission":[{"action":"read"}]}}""", "--role", "researcher"))
+            .ExitCode.ShouldBe(0);
+
+    [Theory]
+    [InlineData("""{"@id":"urn:x","permission":[{"action":"sell"}]}""")]
+    [InlineData("""{"@id":"urn:x","@id":"urn:y","permission":[{"action":"use"}]}""")]
+    [InlineData("[]")]
+    [InlineData("no json")]
+    public async Task What_can_not_be_evaluated_is_invalid_with_a_refusal(string policy)
+    {
+        var run = await ExplainAsync(policy, "--role", "researcher");
+
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldMatch("^dasta: (CLI|POLICY)-[0-9]{3} ");
+    }
+
+    [Fact]
+    public async Task A_wrong_use_is_not_taken_for_a_denial() =>
+        (await ExplainAsync(Policy)).ExitCode.ShouldBe(2);
+
+    public void Dispose() => File.Delete(_file);
+
+    private async Task<ToolRun> ExplainAsync(string policy, params string[] options)
+    {
+        await File.WriteAllTextAsync(_file, policy);
+        return await ToolRun.OfAsync(null, ["policy", "explain", _file, .. options]);
+    }
+}
