@@ -68,7 +68,7 @@ public sealed class BadInputTests(FinishedSpace finished)
         var token = await Space.Talk.TokenAsync(Town.Did, Town.Did, CancellationToken.None);
         var (status, body) = await Asking.PostAsync(
             Space, Town.Manage("sources").ToString(), token, new JsonObject { ["unit"] = "furlong" });
-        status.ShouldBe(400);
+        status.ShouldBe(422);
         JsonNode.Parse(body)!["hint"]!.GetValue<string>().ShouldNotBeNullOrWhiteSpace();
         var unknown = await Asking.GetAsync(Space, Town.Manage("sources/nothing/set-aside").ToString(), token);
         unknown.Status.ShouldBe(404);

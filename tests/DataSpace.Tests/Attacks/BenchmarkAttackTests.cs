@@ -15,8 +15,8 @@ public sealed class BenchmarkAttackTests(FinishedSpace finished)
     public async Task A_benchmark_over_nine_towns_is_refused()
     {
         var (status, code) = await AskAsync(Space.Book.Towns.Take(9), "2014MM11");
-        status.ShouldBe(400);
-        code.ShouldStartWith("POLICY-");
+        status.ShouldBe(422);
+        code.ShouldBe("CATALOG-010");
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class BenchmarkAttackTests(FinishedSpace finished)
         // Two towns of other operators are left out, so that seven remain beside the operator of three.
         var towns = Space.Book.Towns.Where(town => town.Member.Slug is not ("turnhout" or "leuven"));
         var (status, code) = await AskAsync(towns, "2014MM11");
-        status.ShouldBe(400);
+        status.ShouldBe(422);
         code.ShouldStartWith("POLICY-");
     }
 
@@ -34,8 +34,8 @@ public sealed class BenchmarkAttackTests(FinishedSpace finished)
     {
         var towns = Space.Book.Towns.Where(town => town.Member.Slug != "harelbeke");
         var (status, code) = await AskAsync(towns, Periods.Month);
-        status.ShouldBe(400);
-        code.ShouldBe("POLICY-106");
+        status.ShouldBe(422);
+        code.ShouldBe("POLICY-105");
     }
 
     [Fact]

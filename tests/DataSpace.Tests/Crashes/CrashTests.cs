@@ -2,7 +2,6 @@ using System.Globalization;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
 using Dasta.Node.Trust;
-using Dasta.Specs.Values;
 
 namespace DataSpace.Tests.Crashes;
 

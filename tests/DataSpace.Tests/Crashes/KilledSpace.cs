@@ -12,8 +12,8 @@ namespace DataSpace.Tests.Crashes;
 /// </summary>
 public sealed class KilledSpace : IAsyncLifetime
 {
-    private const string NegotiatingHost = "leie";
-    private const string ContributingHost = "polder";
+    private const string NegotiatingHost = "host-leie";
+    private const string ContributingHost = "host-polder";
     private const string AbsentAggregator = "aggregator-two";
     private DemoSpace? _space;
 
