@@ -11,7 +11,6 @@ internal sealed class DemoRun(Screen screen)
 {
     public async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
     {
-        var file = new DemoFile(options.StateFolder);
         var started = Stopwatch.GetTimestamp();
         await using var space = DemoSpace.Create(options);
         if (!await DoAsync(space, cancellation))
@@ -20,25 +19,33 @@ internal sealed class DemoRun(Screen screen)
         }
 
         screen.Say(Summary.Write(space));
-        if (!options.Once)
-        {
-            file.Write(space.Book);
-            try
-            {
-                screen.Say(Welcome.Write(space));
-                await WatchAsync(space, cancellation);
-            }
-            finally
-            {
-                file.Remove();
-            }
-        }
-
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         screen.Say(string.Create(CultureInfo.InvariantCulture,
             $"main job: OK — {space.Findings.Agreements.Count} agreements, a benchmark over "
             + $"{space.Book.Towns.Count} towns, {seconds:0} s"));
+        if (!options.Once)
+        {
+            await StayAsync(space, cancellation);
+        }
+
         return 0;
+    }
+
+    private async Task StayAsync(DemoSpace space, CancellationToken cancellation)
+    {
+        var file = new DemoFile(space.Options.StateFolder);
+        file.Write(space.Book);
+        try
+        {
+            screen.Say(Welcome.Write(space));
+            await WatchAsync(space, cancellation);
+        }
+        finally
+        {
+            file.Remove();
+        }
+
+        screen.Say("stopping");
     }
 
     private async Task<bool> DoAsync(DemoSpace space, CancellationToken cancellation)

@@ -13,8 +13,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Catalog.Benchmarks;
 
 /// <summary>
-/// Finds plans in identity's signed registry and believes them only when the governance key signed exactly the bytes the
-/// hash names (indicators.md, BQ-1, acceptance rule a).
+/// Finds plans in identity's signed registry and believes them only when the governance key signed exactly the bytes
+/// the hash names (indicators.md, BQ-1, acceptance rule a).
 /// </summary>
 internal sealed class PlanSource(PeerHttp http, DidResolver resolver, NodeSettings settings, TimeProvider clock)
 {
@@ -23,7 +23,9 @@ internal sealed class PlanSource(PeerHttp http, DidResolver resolver, NodeSettin
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _unknown = new(StringComparer.Ordinal);
 
-    /// <summary>The plan with this hash; refused with CATALOG-030 when it is not registered or not rightly signed.</summary>
+    /// <summary>
+    /// The plan with this hash; refused with CATALOG-030 when it is not registered or not rightly signed.
+    /// </summary>
     public async Task<Outcome<RegisteredPlan>> FindAsync(string hash, CancellationToken ct)
     {
         if (!PlanHash.IsWellFormed(hash) || IsKnownToBeUnknown(hash))
@@ -67,7 +69,7 @@ internal sealed class PlanSource(PeerHttp http, DidResolver resolver, NodeSettin
 
         var governance = document.Value.AssertionKeys
             .Where(key => (string?)key["kid"] == $"{identity.Value}#governance").ToArray();
-        var verified = Jws.Verify(jws, TokenType, governance);
+        var verified = Jws.Verify(jws, TokenType, governance, Jws.DocumentLimitBytes);
         if (!verified.Succeeded || PlanHash.Of(verified.Value.Payload) != hash)
         {
             return CatalogCodes.PlanUnknown.Refuse();

@@ -11,7 +11,9 @@ using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Catalog.Harvest;
 
-/// <summary>Asks one participant for its catalogue over the Dataspace Protocol, page after page, within bounds.</summary>
+/// <summary>
+/// Asks one participant for its catalogue over the Dataspace Protocol, page after page, within bounds.
+/// </summary>
 internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient tokens, CatalogSettings settings)
 {
     /// <summary>The whole catalogue; refused with CATALOG-006 or what kept the participant from being asked.</summary>
@@ -38,7 +40,8 @@ internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient 
             }
 
             var answer = await AskAsync(next, token.Value, ct);
-            var read = answer.Then(found => ForeignReader.Read((JsonObject)found.Body!, participant.Did, participantBase));
+            var read =
+                answer.Then(found => ForeignReader.Read((JsonObject)found.Body!, participant.Did, participantBase));
             if (!read.Succeeded)
             {
                 return read.Refusal;
@@ -69,7 +72,8 @@ internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient 
         foreach (var entry in (link ?? string.Empty).Split(','))
         {
             var parts = entry.Split(';', StringSplitOptions.TrimEntries);
-            if (parts[0] is ['<', .. var target, '>'] && parts.Skip(1).Any(part => part is "rel=\"next\"" or "rel=next"))
+            if (parts[0] is ['<', .. var target, '>']
+                && parts.Skip(1).Any(part => part is "rel=\"next\"" or "rel=next"))
             {
                 return Uri.TryCreate(first, target, out var next)
                     && next.GetLeftPart(UriPartial.Path) == first.GetLeftPart(UriPartial.Path)

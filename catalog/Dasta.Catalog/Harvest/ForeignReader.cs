@@ -47,7 +47,8 @@ internal static class ForeignReader
             setAside += isUsable ? dataset.Offers.Count - offers.Length : dataset.Offers.Count;
             if (isUsable && offers.Length > 0)
             {
-                datasets.Add(new ForeignDataset(dataset.Id, TitleOf(dataset, null) ?? dataset.Id, TitleOf(dataset, "nl"),
+                datasets.Add(new ForeignDataset(
+                    dataset.Id, TitleOf(dataset, null) ?? dataset.Id, TitleOf(dataset, "nl"),
                     IndicatorsOf(dataset), offers));
             }
         }
@@ -78,7 +79,8 @@ internal static class ForeignReader
             || service.EndpointUrl.StartsWith(participantBase + "/", StringComparison.Ordinal));
 
     private static string? TitleOf(Dataset dataset, string? language) =>
-        Titles.Select(name => ForeignText.InLanguage(dataset.Terms?[name], language)).FirstOrDefault(text => text is not null);
+        Titles.Select(name => ForeignText.InLanguage(dataset.Terms?[name], language))
+            .FirstOrDefault(text => text is not null);
 
     private static IReadOnlyList<string> IndicatorsOf(Dataset dataset) => IndicatorNames
         .Select(name => ForeignText.Identifiers(dataset.Terms?[name], CatalogLimits.IndicatorsOfDataset))

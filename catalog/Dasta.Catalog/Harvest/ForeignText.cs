@@ -31,13 +31,14 @@ internal static class ForeignText
         text.Length is > 0 and <= CatalogLimits.IdentifierCharacters && text.All(c => c is > ' ' and < '\u007f');
 
     /// <summary>
-    /// A text in a language from a JSON-LD value: a string, a value object or a list of them. Without a language the first
-    /// plain string or English value.
+    /// A text in a language from a JSON-LD value: a string, a value object or a list of them. Without a language the
+    /// first plain string or English value.
     /// </summary>
     public static string? InLanguage(JsonNode? node, string? language) => node switch
     {
         JsonArray items => items.Select(item => InLanguage(item, language)).FirstOrDefault(text => text is not null),
-        JsonObject value when Text(value["@language"]) is var found && (found == language || (language is null && found is null or "en")) =>
+        JsonObject value when Text(value["@language"]) is var found
+            && (found == language || (language is null && found is null or "en")) =>
             Clean(Text(value["@value"])),
         JsonValue when language is null => Clean(Text(node)),
         _ => null,

@@ -13,7 +13,9 @@ internal sealed class HarvestClock(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = await HarvestAsync(stoppingToken) ? TimeSpan.FromSeconds(settings.HarvestSeconds) : AfterTrouble;
+            var pause = await HarvestAsync(stoppingToken)
+                ? TimeSpan.FromSeconds(settings.HarvestSeconds)
+                : AfterTrouble;
             await Task.Delay(pause, clock, stoppingToken);
         }
     }

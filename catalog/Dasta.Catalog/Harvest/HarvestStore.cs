@@ -63,7 +63,8 @@ internal sealed class HarvestStore(CatalogNode node, TimeProvider clock)
 
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            update catalog.source set attempted_at = @now, succeeded_at = @now, failed_since = null, failure_code = null,
+            update catalog.source
+            set attempted_at = @now, succeeded_at = @now, failed_since = null, failure_code = null,
                 answer_hash = @Hash, offers_set_aside = @SetAside
             where did = @did
             """,

@@ -1,6 +1,7 @@
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Catalog.Harvest;
@@ -56,15 +57,35 @@ internal sealed class Harvester(
 
     private async Task<bool> HarvestAsync(ParticipantRecord participant, CancellationToken ct)
     {
-        var catalog = await fetch.FetchAsync(participant, ct);
-        if (catalog.Succeeded)
+        var kept = await KeepAsync(participant, ct);
+        if (!kept.Succeeded)
         {
-            await store.KeepAsync(participant.Did, participant.Base.TrimEnd('/') + Terms.DspPath, catalog.Value, ct);
-            return true;
+            log.LogInformation("{Participant} could not be harvested: {Code}.", participant.Did, kept.Refusal.Code);
+            await store.FailAsync(participant.Did, kept.Refusal.Code, ct);
         }
 
-        log.LogInformation("{Participant} could not be harvested: {Code}.", participant.Did, catalog.Refusal.Code);
-        await store.FailAsync(participant.Did, catalog.Refusal.Code, ct);
-        return false;
+        return kept.Succeeded;
+    }
+
+    private async Task<Outcome<Done>> KeepAsync(ParticipantRecord participant, CancellationToken ct)
+    {
+        try
+        {
+            var catalog = await fetch.FetchAsync(participant, ct);
+            if (!catalog.Succeeded)
+            {
+                return catalog.Refusal;
+            }
+
+            await store.KeepAsync(participant.Did, participant.Base.TrimEnd('/') + Terms.DspPath, catalog.Value, ct);
+            return Done.Value;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // One participant's answer, however strange, never stops the harvest of the others.
+            log.LogWarning("The answer of {Participant} broke with {Problem}.", participant.Did,
+                problem.GetType().Name);
+            return CatalogCodes.ForeignCatalogue.Refuse();
+        }
     }
 }

@@ -11,7 +11,9 @@ internal sealed class CallerAccess(AccessTokens tokens, CatalogNode node)
     public Task<Outcome<Caller>> RequireAsync(HttpRequest request, CancellationToken ct) =>
         tokens.ValidateAsync(Header(request), node.Did, ct);
 
-    /// <summary>The caller, or null for a request without a token; a bad token is refused, never taken for none.</summary>
+    /// <summary>
+    /// The caller, or null for a request without a token; a bad token is refused, never taken for none.
+    /// </summary>
     public async Task<Outcome<Caller?>> FindAsync(HttpRequest request, CancellationToken ct)
     {
         if (Header(request) is null)

@@ -22,7 +22,8 @@ internal static class CatalogHost
         AddPlanner(builder.Services);
         AddCatalogue(builder.Services);
         arrange?.Invoke(builder);
-        var role = builder.Services.Select(service => service.ImplementationInstance).OfType<CatalogSettings>().Single().Role;
+        var role =
+            builder.Services.Select(service => service.ImplementationInstance).OfType<CatalogSettings>().Single().Role;
         AddDrivers(builder.Services, role);
 
         var app = builder.Build();

@@ -12,6 +12,11 @@ internal static class CatalogLimits
     /// <summary>Towns in one roster.</summary>
     public const int RosterTowns = PolicyLimits.Roster;
 
+    /// <summary>
+    /// Benchmarks one participant may have waiting for towns; each costs a town a part of its yearly budget.
+    /// </summary>
+    public const int OpenBenchmarks = 50;
+
     /// <summary>Seconds a requested deadline may lie ahead: at least, at most.</summary>
     public const int DeadlineSecondsLeast = 5;
 
@@ -30,7 +35,7 @@ internal static class CatalogLimits
     public const int ReportListBytes = 64 * 1024;
 
     /// <summary>Bytes of a registered plan as identity hands it out.</summary>
-    public const int PlanBytes = 512 * 1024;
+    public const int PlanBytes = 768 * 1024;
 
     /// <summary>Bytes of a sum as an aggregator hands it over.</summary>
     public const int SumBytes = 16 * 1024;

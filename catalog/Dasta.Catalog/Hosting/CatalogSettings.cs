@@ -12,7 +12,8 @@ public sealed class CatalogSettings
     [Description("Role of this host: catalogue or aggregator.")]
     public string Role { get; set; } = CatalogRole.Catalogue;
 
-    [Description("DID of the participant that runs this host; empty when it runs itself.")]
+    [Description(
+        "DID of the body that runs this host; an aggregator refuses plans that name another, empty accepts any.")]
     public string Operator { get; set; } = string.Empty;
 
     [Required]

@@ -25,7 +25,8 @@ internal sealed class CatalogStart(
     // The DID keeps two aggregators on one server apart.
     private string DatabaseName(Did did)
     {
-        var host = string.Concat(did.Authority.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
+        var host =
+            string.Concat(did.Authority.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
         var name = $"{own.Role}_{host}";
         return name.Length <= 30 ? name : name[..30];
     }

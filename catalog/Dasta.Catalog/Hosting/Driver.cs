@@ -3,8 +3,8 @@ using Npgsql;
 namespace Dasta.Catalog.Hosting;
 
 /// <summary>
-/// Runs the steps of due rows, woken by a signal or at the next due time. A row whose step breaks is put off, so that it
-/// neither stops the others nor spins.
+/// Runs the steps of due rows, woken by a signal or at the next due time. A row whose step breaks is put off, so that
+/// it neither stops the others nor spins.
 /// </summary>
 internal sealed class Driver<TSteps, TWakeUp>(
     TSteps steps, TWakeUp wakeUp, TimeProvider clock, ILogger<Driver<TSteps, TWakeUp>> log) : BackgroundService

@@ -13,8 +13,8 @@ internal sealed class PeerHttp(GuardedHttp http)
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>
-    /// The answer, whatever its status; refused when the address is not allowed, nobody answers in time or the answer is
-    /// larger than the limit.
+    /// The answer, whatever its status; refused when the address is not allowed, nobody answers in time or the answer
+    /// is larger than the limit.
     /// </summary>
     public async Task<Outcome<PeerAnswer>> SendAsync(
         HttpMethod method, Uri address, JsonObject? body, string? token, int limitBytes, CancellationToken ct,

@@ -1,3 +1,4 @@
+using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
@@ -54,7 +55,9 @@ internal static class DataspaceEndpoints
             return Error(caller.Refusal);
         }
 
-        var query = OfferQuery.All(null) with { Dataset = id.Length <= CatalogLimits.IdentifierCharacters ? id : string.Empty };
+        // The server leaves an escaped slash of a path as it came.
+        var dataset = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var query = OfferQuery.All(null) with { Dataset = ForeignText.IsIdentifier(dataset) ? dataset : string.Empty };
         var page = await search.FindAsync(Viewer.Of(caller.Value), query, ct);
         return page.Datasets is [var found, ..]
             ? Results.Json(DspWriter.Dataset(found))

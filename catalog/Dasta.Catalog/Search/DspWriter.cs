@@ -18,7 +18,8 @@ internal static class DspWriter
         var providers = page.Datasets.GroupBy(dataset => dataset.Provider, StringComparer.Ordinal).Select(group =>
             new DspCatalog($"{group.First().Address}/catalog", group.Key, [Service(group.First())],
                 [.. group.Select(Message)], [], []));
-        return new DspCatalog($"{node.Base}{Terms.DspPath}/catalog", node.Did.ToString(), [service], [], [.. providers], [])
+        return new DspCatalog($"{node.Base}{Terms.DspPath}/catalog", node.Did.ToString(), [service], [],
+            [.. providers], [])
             .Write();
     }
 

@@ -55,8 +55,8 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
         return permits;
     }
 
-    // A purpose is stated only when a contract is asked for, so each purpose the policy names is tried; who has no token
-    // can't ask for a contract and so can't state one.
+    // A purpose is stated only when a contract is asked for, so each purpose the policy names is tried; who has no
+    // token can't ask for a contract and so can't state one.
     private bool Evaluate(Policy policy, Viewer viewer, DateTimeOffset now)
     {
         Evaluations++;

@@ -12,11 +12,16 @@ internal sealed record OfferQuery(
 {
     public static OfferQuery All(PagePlace? after) => new(null, null, null, null, null, after);
 
-    /// <summary>Reads the parameters of a search; refused with CATALOG-003, CATALOG-005, VALUE-001 or VALUE-002.</summary>
+    /// <summary>
+    /// Reads the parameters of a search; refused with CATALOG-003, CATALOG-005, VALUE-001 or VALUE-002.
+    /// </summary>
     public static Outcome<OfferQuery> Read(IQueryCollection parameters)
     {
-        var unknown = parameters.Keys.Any(name => name is not ("q" or "indicator" or "nis" or "provider" or "continuation"));
-        if (unknown || parameters.Any(parameter => parameter.Value is not [{ Length: <= CatalogLimits.IdentifierCharacters }])
+        var unknown =
+            parameters.Keys.Any(name => name is not ("q" or "indicator" or "nis" or "provider" or "continuation"));
+        if (unknown
+            || parameters.Any(parameter => parameter.Value is not [{ Length: <= CatalogLimits.IdentifierCharacters }])
+            || parameters.Any(parameter => parameter.Value.ToString().Any(char.IsControl))
             || parameters["q"].ToString().Length > CatalogLimits.SearchCharacters)
         {
             return CatalogCodes.MalformedRequest.Refuse(
@@ -25,7 +30,8 @@ internal sealed record OfferQuery(
 
         var nis = TextOf(parameters, "nis");
         var provider = TextOf(parameters, "provider");
-        var refusal = (nis is null ? null : NisCode.Parse(nis).Refusal) ?? (provider is null ? null : Did.Parse(provider).Refusal);
+        var refusal = (nis is null ? null : NisCode.Parse(nis).Refusal)
+            ?? (provider is null ? null : Did.Parse(provider).Refusal);
         return refusal is not null
             ? refusal
             : PagePlace.Read(parameters["continuation"]).Select(after =>

@@ -13,7 +13,8 @@ internal static class PageLink
         var kept = context.Request.Query.Where(parameter => parameter.Key != "continuation")
             .SelectMany(parameter => parameter.Value, (parameter, value) => (parameter.Key, value))
             .Append(("continuation", next.ToString()));
-        var query = string.Join('&', kept.Select(one => $"{one.Item1}={Uri.EscapeDataString(one.Item2 ?? string.Empty)}"));
+        var query =
+            string.Join('&', kept.Select(one => $"{one.Item1}={Uri.EscapeDataString(one.Item2 ?? string.Empty)}"));
         context.Response.Headers.Link = $"<{address}?{query}>; rel=\"next\"";
     }
 }

@@ -11,7 +11,9 @@ internal sealed record PagePlace(string Provider, string Dataset)
 {
     private const char Separator = '\n';
 
-    /// <summary>Reads the text of <see cref="ToString"/>; nothing gives the beginning; refused with CATALOG-005.</summary>
+    /// <summary>
+    /// Reads the text of <see cref="ToString"/>; nothing gives the beginning; refused with CATALOG-005.
+    /// </summary>
     public static Outcome<PagePlace?> Read(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -2,7 +2,9 @@ using Dasta.Node.Trust;
 
 namespace Dasta.Catalog.Search;
 
-/// <summary>What counts about a caller when offers are filtered: who it is, its roles and what its token claims.</summary>
+/// <summary>
+/// What counts about a caller when offers are filtered: who it is, its roles and what its token claims.
+/// </summary>
 /// <param name="Did">Empty for someone without a token.</param>
 internal sealed record Viewer(string Did, IReadOnlyList<string> Roles, string? Nis)
 {

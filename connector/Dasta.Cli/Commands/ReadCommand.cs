@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Dasta.Cli.Output;
 using Dasta.Cli.Reading;
 using Dasta.Cli.Usage;
@@ -59,10 +60,12 @@ internal static class ReadCommand
                 new("Indicator", one => one.Text("IndicatorCode")),
                 new("Area", one => one.Text("AreaCode")),
                 new("Period", one => one.Text("PeriodCode")),
-                new("Value", one => one.Text("Value"), IsNumber: true),
+                new("Value", one => Rounded(one.Number("Value")), IsNumber: true),
                 new("Without value because", one => one.Text("ValueAttribute") is var why && why == "None" ? "" : why),
                 new("Status", one => one.Text("Status")));
             return 0;
         });
     }
+
+    private static string Rounded(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 }

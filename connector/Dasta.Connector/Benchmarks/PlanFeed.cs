@@ -65,7 +65,7 @@ internal sealed class PlanFeed(NodeSettings node, GuardedHttp http, DidResolver 
 
         var governance = identity.Value.AssertionKeys
             .Where(key => key["kid"]?.ToString() == $"{node.IdentityDid}#governance").ToArray();
-        var plan = Jws.Verify(entry["jws"]?.ToString() ?? string.Empty, PlanType, governance)
+        var plan = Jws.Verify(entry["jws"]?.ToString() ?? string.Empty, PlanType, governance, Jws.DocumentLimitBytes)
             .Then(verified => Read(verified, hash));
         if (plan.Succeeded)
         {

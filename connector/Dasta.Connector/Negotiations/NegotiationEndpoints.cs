@@ -85,7 +85,9 @@ internal static class NegotiationEndpoints
             : ProtocolResults.NegotiationError(taken.Refusal, IdsOf(incoming));
     }
 
-    /// <summary>Offers in either direction after the first request: read whole, then refused without any change.</summary>
+    /// <summary>
+    /// Offers in either direction after the first request: read whole, then refused without any change.
+    /// </summary>
     private static async Task<IResult> RefuseOfferAsync<TMessage>(
         string? pid, HttpContext context, Func<JsonObject, Outcome<TMessage>> read)
     {

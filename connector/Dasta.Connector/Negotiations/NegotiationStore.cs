@@ -83,7 +83,10 @@ internal static class NegotiationStore
     public static Task<Negotiation?> FindRequestAsync(
         NpgsqlDataSource database, Did peer, string consumerPid, CancellationToken cancellation) =>
         SingleAsync(
-            database, "role = 'Provider' and peer = $1 and peer_pid = $2", [peer.ToString(), consumerPid], cancellation);
+            database,
+            "role = 'Provider' and peer = $1 and peer_pid = $2",
+            [peer.ToString(), consumerPid],
+            cancellation);
 
     /// <summary>The newest negotiations, newest first.</summary>
     public static Task<IReadOnlyList<Negotiation>> NewestAsync(
@@ -146,7 +149,9 @@ internal static class NegotiationStore
         row.GetGuid(0),
         Enum.Parse<Party>(row.GetString(1)),
         new Requester(
-            Did.Parse(row.GetString(2)).Value, row.GetFieldValue<string[]>(3), row.IsDBNull(4) ? null : row.GetString(4)),
+            Did.Parse(row.GetString(2)).Value,
+            row.GetFieldValue<string[]>(3),
+            row.IsDBNull(4) ? null : row.GetString(4)),
         row.IsDBNull(5) ? null : row.GetString(5),
         row.GetString(6),
         Enum.Parse<NegotiationState>(row.GetString(7)),

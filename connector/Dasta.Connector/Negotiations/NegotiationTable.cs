@@ -39,7 +39,9 @@ internal static class NegotiationTable
 
     public static bool IsFinal(NegotiationState state) => state is Finalized or Terminated;
 
-    /// <summary>True when a side that stands in this state has taken, or can no longer take, the step to another.</summary>
+    /// <summary>
+    /// True when a side that stands in this state has taken, or can no longer take, the step to another.
+    /// </summary>
     public static bool IsPast(NegotiationState state, NegotiationState target) =>
         state == Terminated || (target != Terminated && Rank(state) >= Rank(target));
 

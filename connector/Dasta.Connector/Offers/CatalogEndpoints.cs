@@ -57,8 +57,9 @@ internal static class CatalogEndpoints
 
         if (page.Value.Continuation is not null)
         {
-            var next = $"{participant.Base}{Terms.DspPath}/catalog/request?{ContinuationName}={page.Value.Continuation}";
-            context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+            var address = $"{participant.Base}{Terms.DspPath}/catalog/request";
+            context.Response.Headers.Link =
+                $"<{address}?{ContinuationName}={page.Value.Continuation}>; rel=\"next\"";
         }
 
         return Tagged(context, CatalogWriter.Write(participant, page.Value.Offers));

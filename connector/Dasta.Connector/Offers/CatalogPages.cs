@@ -59,7 +59,9 @@ internal sealed class CatalogPages(OfferPolicies policies)
 
     private static string? Decode(string continuation) =>
         continuation.Length is > 0 and <= DataspaceLimits.IdentifierLength && Base64Url.IsValid(continuation)
-            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation)).Replace("\0", string.Empty, StringComparison.Ordinal)
+        && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation)) is var dataset
+        && !dataset.Contains('\0', StringComparison.Ordinal)
+            ? dataset
             : null;
 
     private bool IsFor(HostedParticipant participant, Caller caller, Offer offer) =>

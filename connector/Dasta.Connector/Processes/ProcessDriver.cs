@@ -37,7 +37,7 @@ internal sealed class ProcessDriver(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The host stops: what is due stays in the rows.
+            log.LogDebug("The rounds stop with the host; what is due stays in the rows.");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class ProcessDriver(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // As above.
+            log.LogDebug("The steps stop with the host; what is due stays in the rows.");
         }
     }
 

@@ -3,7 +3,9 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Transfers;
 
-/// <summary>What a consumer may read under, found from its token: a started transfer of an agreement in force.</summary>
+/// <summary>
+/// What a consumer may read under, found from its token: a started transfer of an agreement in force.
+/// </summary>
 /// <param name="TransferId">Our own identifier of the transfer.</param>
 /// <param name="Agreement">The agreement's policy, to be evaluated at this read.</param>
 /// <param name="Dataset">Identifier of the dataset agreed on.</param>

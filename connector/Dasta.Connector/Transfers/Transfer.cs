@@ -39,7 +39,9 @@ internal sealed record Transfer(
         ? new ProcessIds(OwnPid, PeerPid ?? string.Empty)
         : new ProcessIds(PeerPid ?? string.Empty, OwnPid);
 
-    /// <summary>True when we are to act in this state without anyone asking: a provider starts what was requested.</summary>
+    /// <summary>
+    /// True when we are to act in this state without anyone asking: a provider starts what was requested.
+    /// </summary>
     public bool IsOurTurn => (Role, State) is (Party.Provider, TransferState.Requested);
 
     /// <summary>The transfer in another state, with the step due that follows from it.</summary>

@@ -28,7 +28,8 @@ internal sealed class TransferAccess(TimeProvider time)
     public static bool IsTransferToken(string token) => Jws.NamedKey(token, TransferToken.Type).Succeeded;
 
     /// <summary>
-    /// What a transfer token opens. Refused with DSP-019 when the token is not ours, altered or expired, with DSP-020 when
+    /// What a transfer token opens. Refused with DSP-019 when the token is not ours, altered or expired, with DSP-020
+    /// when
     /// its transfer is not started or its agreement is not in force.
     /// </summary>
     public async Task<Outcome<ReadGrant>> FindAsync(
@@ -55,7 +56,8 @@ internal sealed class TransferAccess(TimeProvider time)
     }
 
     /// <summary>
-    /// What a consumer that shows its own access token may read under: its newest started transfer. Refused with DSP-020.
+    /// What a consumer that shows its own access token may read under: its newest started transfer. Refused with
+    /// DSP-020.
     /// </summary>
     public async Task<Outcome<ReadGrant>> FindByConsumerAsync(
         HostedParticipant participant, Did consumer, CancellationToken cancellation)

@@ -8,7 +8,8 @@ using Dasta.Specs.Outcomes;
 namespace Dasta.Connector.Transfers;
 
 /// <summary>
-/// The transfer endpoints of both sides (HTTPS binding, transfer process, sections 3 and 4): a participant has one base,
+/// The transfer endpoints of both sides (HTTPS binding, transfer process, sections 3 and 4): a participant has one
+/// base,
 /// so the identifier in the path tells which side it is on.
 /// </summary>
 internal static class TransferEndpoints

@@ -82,7 +82,10 @@ internal static class TransferStore
     public static Task<Transfer?> FindRequestAsync(
         NpgsqlDataSource database, Did peer, string consumerPid, CancellationToken cancellation) =>
         SingleAsync(
-            database, "role = 'Provider' and peer = $1 and peer_pid = $2", [peer.ToString(), consumerPid], cancellation);
+            database,
+            "role = 'Provider' and peer = $1 and peer_pid = $2",
+            [peer.ToString(), consumerPid],
+            cancellation);
 
     /// <summary>The newest transfers, newest first.</summary>
     public static Task<IReadOnlyList<Transfer>> NewestAsync(
@@ -145,7 +148,9 @@ internal static class TransferStore
         row.GetGuid(0),
         Enum.Parse<Party>(row.GetString(1)),
         new Requester(
-            Did.Parse(row.GetString(2)).Value, row.GetFieldValue<string[]>(3), row.IsDBNull(4) ? null : row.GetString(4)),
+            Did.Parse(row.GetString(2)).Value,
+            row.GetFieldValue<string[]>(3),
+            row.IsDBNull(4) ? null : row.GetString(4)),
         row.IsDBNull(5) ? null : row.GetString(5),
         row.GetString(6),
         Enum.Parse<TransferState>(row.GetString(7)),

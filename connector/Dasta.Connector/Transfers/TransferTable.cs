@@ -34,7 +34,9 @@ internal static class TransferTable
 
     public static bool IsFinal(TransferState state) => state is Completed or Terminated;
 
-    /// <summary>True when a side that stands in this state has taken, or can no longer take, the step to another.</summary>
+    /// <summary>
+    /// True when a side that stands in this state has taken, or can no longer take, the step to another.
+    /// </summary>
     public static bool IsPast(TransferState state, TransferState target) =>
         state == target || IsFinal(state) || (target == Started && state == Suspended);
 }

@@ -41,6 +41,14 @@ internal sealed class ReadingBlock
 
     public void Clear() => Rows = 0;
 
+    /// <summary>Moves the last row to the start of an empty block.</summary>
+    public void GiveLastRowTo(ReadingBlock other)
+    {
+        Rows--;
+        NextRow.CopyTo(other.NextRow);
+        other.Add(_starts[Rows]);
+    }
+
     /// <summary>Indices of the rows in order of time.</summary>
     public int[] RowsByTime()
     {

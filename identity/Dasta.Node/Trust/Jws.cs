@@ -36,19 +36,26 @@ public static class Jws
     public static string Sign(SigningKey key, string type, JsonObject payload) =>
         Sign(key, type, Encoding.UTF8.GetBytes(payload.ToJsonString(WireJson.Options)));
 
+    /// <summary>Bytes of a token or statement.</summary>
+    public const int LimitBytes = 16 * 1024;
+
+    /// <summary>Bytes of a signed document of the public registry: a benchmark plan with a thousand towns fits.</summary>
+    public const int DocumentLimitBytes = 512 * 1024;
+
     /// <summary>
     /// Checks a JWS of one type against the keys its issuer registered. The caller must have bound the keys to the
     /// issuer. Refused with NODE-001 (form), NODE-002 (type), NODE-003 (key) or NODE-004 (signature).
     /// </summary>
     public static Outcome<VerifiedJws> Verify(
-        string compact, string expectedType, IReadOnlyList<JsonObject> publicJwks) =>
-        Verify(compact, [expectedType], publicJwks);
+        string compact, string expectedType, IReadOnlyList<JsonObject> publicJwks, int limitBytes = LimitBytes) =>
+        Verify(compact, [expectedType], publicJwks, limitBytes);
 
     /// <summary>As the other form, where a place takes more than one spelling of its type.</summary>
     public static Outcome<VerifiedJws> Verify(
-        string compact, IReadOnlyList<string> expectedTypes, IReadOnlyList<JsonObject> publicJwks)
+        string compact, IReadOnlyList<string> expectedTypes, IReadOnlyList<JsonObject> publicJwks,
+        int limitBytes = LimitBytes)
     {
-        var guarded = JwsGuard.Read(compact, expectedTypes);
+        var guarded = JwsGuard.Read(compact, expectedTypes, limitBytes);
         if (!guarded.Succeeded)
         {
             return guarded.Refusal;
@@ -74,7 +81,7 @@ public static class Jws
 
     /// <summary>
     /// The key a JWS names, unchecked: only for finding out whose keys to fetch. Refused as <see cref="Verify(string,
-    /// string, IReadOnlyList{JsonObject})"/> does.
+    /// string, IReadOnlyList{JsonObject}, int)"/> does.
     /// </summary>
     public static Outcome<string> NamedKey(string compact, params IReadOnlyList<string> expectedTypes) =>
         JwsGuard.Read(compact, expectedTypes).Select(token => token.KeyId);

@@ -4,7 +4,9 @@ using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Specs.Dataspace;
 
-/// <summary>What lies at <c>/.well-known/dspace-version</c> (common functionalities, section 1.1); has no context.</summary>
+/// <summary>
+/// What lies at <c>/.well-known/dspace-version</c> (common functionalities, section 1.1); has no context.
+/// </summary>
 public sealed record VersionDocument(IReadOnlyList<ProtocolVersion> Versions)
 {
     /// <summary>The document of a connector that speaks this version only.</summary>

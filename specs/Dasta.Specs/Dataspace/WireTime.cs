@@ -15,5 +15,6 @@ public static class WireTime
 
     /// <summary>Reads an xsd:dateTime; one without a zone counts as UTC.</summary>
     public static bool TryRead(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        DateTimeOffset.TryParseExact(
+            text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

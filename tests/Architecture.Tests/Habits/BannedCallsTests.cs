@@ -23,9 +23,12 @@ public sealed class BannedCallsTests
         Found(Repository.Product.Where(file => !file.IsBelow("identity/Dasta.Node/Http")), @"\bnew HttpClient\s*\(")
             .ShouldBeEmpty("GuardedHttp refuses private addresses; a client of one's own does not");
 
+    // The end of a wait that was asked to end is no failure; everything else that is caught is also handled.
     [Fact]
     public void No_exception_is_swallowed() =>
-        Found(Repository.Product.Concat(Repository.Tests), @"\bcatch\s*(\([^)]*\)\s*)?(when\s*\([^{]*\)\s*)?\{\s*\}")
+        Found(
+            Repository.Product.Concat(Repository.Tests),
+            @"\bcatch\s*(?!\(OperationCanceledException\)\s*when)(\([^)]*\)\s*)?(when\s*\([^{]*\)\s*)?\{\s*\}")
             .ShouldBeEmpty();
 
     [Fact]

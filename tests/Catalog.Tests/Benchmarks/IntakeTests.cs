@@ -21,9 +21,11 @@ public sealed class IntakeTests(DataSpace space) : IClassFixture<DataSpace>
 
         var (other, _) = roster[0].Contribute(hash, plan);
         (await space.PushAsync(host, hash, roster[0].Did, other)).ShouldBe(409);
-        var otherId = roster[0].Seal(hash, plan.Aggregators[0], roster[5].ReportIdOf(hash, plan), new byte[plan.Words * 8]);
+        var otherId =
+            roster[0].Seal(hash, plan.Aggregators[0], roster[5].ReportIdOf(hash, plan), new byte[plan.Words * 8]);
         (await space.PushAsync(host, hash, roster[0].Did, otherId)).ShouldBe(409);
-        var takenId = roster[1].Seal(hash, plan.Aggregators[0], roster[0].ReportIdOf(hash, plan), new byte[plan.Words * 8]);
+        var takenId =
+            roster[1].Seal(hash, plan.Aggregators[0], roster[0].ReportIdOf(hash, plan), new byte[plan.Words * 8]);
         (await space.PushAsync(host, hash, roster[1].Did, takenId)).ShouldBe(409);
 
         (await IncidentsAsync(host, hash)).ShouldBe(
@@ -66,7 +68,8 @@ public sealed class IntakeTests(DataSpace space) : IClassFixture<DataSpace>
         (await space.PushAsync(host, hash, town.Did, forged)).ShouldBe(400);
 
         var elsewhere = (JsonObject)share.DeepClone();
-        elsewhere["signature"] = town.Sign(new string('A', 43), (string)share["reportId"]!, (string)share["share"]!, town.Key);
+        elsewhere["signature"] =
+            town.Sign(new string('A', 43), (string)share["reportId"]!, (string)share["share"]!, town.Key);
         (await space.PushAsync(host, hash, town.Did, elsewhere)).ShouldBe(400);
 
         (await SharesAsync(host, hash)).ShouldBe(0);
@@ -83,7 +86,8 @@ public sealed class IntakeTests(DataSpace space) : IClassFixture<DataSpace>
         var host = space.HostOf(plan.Aggregators[0]);
 
         (await space.PushAsync(host, unsigned, roster[0].Did, roster[0].Contribute(unsigned, plan).One)).ShouldBe(404);
-        (await space.PushAsync(host, new string('A', 43), roster[0].Did, roster[0].Contribute(hash, plan).One)).ShouldBe(404);
+        (await space.PushAsync(host, new string('A', 43), roster[0].Did, roster[0].Contribute(hash, plan).One))
+            .ShouldBe(404);
         (await space.PushAsync(host, "..", roster[0].Did, roster[0].Contribute(hash, plan).One)).ShouldBe(404);
     }
 
@@ -112,7 +116,8 @@ public sealed class IntakeTests(DataSpace space) : IClassFixture<DataSpace>
     public async Task A_malformed_share_is_refused(string body)
     {
         var (hash, plan, roster) = await PlanAsync("2016MM06");
-        (await space.PushAsync(space.HostOf(plan.Aggregators[0]), hash, roster[0].Did, (JsonObject)JsonNode.Parse(body)!))
+        (await space.PushAsync(space.HostOf(plan.Aggregators[0]), hash, roster[0].Did,
+            (JsonObject)JsonNode.Parse(body)!))
             .ShouldBe(400);
     }
 

@@ -39,7 +39,8 @@ public sealed class RoundTests(DataSpace space) : IClassFixture<DataSpace>
         var bodies = roster.Select(town => town.Contribute(hash, plan)).ToArray();
         for (var index = 0; index < roster.Length; index++)
         {
-            // Until the last share nothing is closed: each aggregator holds its own half, encrypted, and never the other.
+            // Until the last share nothing is closed: each aggregator holds its own half, encrypted, and never the
+            // other.
             (await DumpAsync(space.HostOf(plan.Aggregators[0]))).ShouldNotContain((string)bodies[0].Two["share"]!);
             await space.PushAsync(space.HostOf(plan.Aggregators[0]), hash, roster[index].Did, bodies[index].One);
             await space.PushAsync(space.HostOf(plan.Aggregators[1]), hash, roster[index].Did, bodies[index].Two);
@@ -93,7 +94,8 @@ public sealed class RoundTests(DataSpace space) : IClassFixture<DataSpace>
         var sum = $"{space.AggregatorOne.Base}/aggregate/v1/plans/{hash}/sum";
         (await space.SendAsync(HttpMethod.Get, sum, space.Province, space.AggregatorOne.Did)).Status.ShouldBe(403);
         (await space.SendAsync(HttpMethod.Get, sum, roster[0].Did, space.AggregatorOne.Did)).Status.ShouldBe(403);
-        (await space.SendAsync(HttpMethod.Get, sum, space.AggregatorTwo.Did, space.AggregatorOne.Did)).Status.ShouldBe(403);
+        (await space.SendAsync(HttpMethod.Get, sum, space.AggregatorTwo.Did, space.AggregatorOne.Did))
+            .Status.ShouldBe(403);
         var first = await space.SendAsync(HttpMethod.Get, sum, space.Catalogue.Did, space.AggregatorOne.Did);
         var again = await space.SendAsync(HttpMethod.Get, sum, space.Catalogue.Did, space.AggregatorOne.Did);
         first.Status.ShouldBe(200);
@@ -129,7 +131,7 @@ public sealed class RoundTests(DataSpace space) : IClassFixture<DataSpace>
         await using var connection = await host.Node.State.OpenConnectionAsync();
         var rows = new List<string>();
         foreach (var table in await connection.QueryAsync<string>(
-            "select format('%I.%I', table_schema, table_name) from information_schema.tables where table_schema = 'catalog'"))
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'catalog'"))
         {
             rows.AddRange(await connection.QueryAsync<string>($"select t::text from {table} t"));
         }

@@ -12,8 +12,8 @@ using Npgsql;
 namespace Catalog.Tests.Stage;
 
 /// <summary>
-/// A small data space: real catalogue and aggregators on Kestrel and PostgreSQL, stub identity and connectors. Everything
-/// it made is dropped at the end.
+/// A small data space: real catalogue and aggregators on Kestrel and PostgreSQL, stub identity and connectors.
+/// Everything it made is dropped at the end.
 /// </summary>
 public sealed class DataSpace : IAsyncLifetime
 {
@@ -98,7 +98,7 @@ public sealed class DataSpace : IAsyncLifetime
         ((int)answer.StatusCode).ShouldNotBe(500, new[] { Catalogue, AggregatorOne, AggregatorTwo }
             .Select(host => host.Log.Problems).FirstOrDefault(problems => problems.Length > 0));
         var text = await answer.Content.ReadAsStringAsync();
-        return ((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text),
+        return ((int)answer.StatusCode, text.Length == 0 || !IsJson(answer) ? null : JsonNode.Parse(text),
             answer.Headers.TryGetValues("Link", out var links) ? links.Single() : null);
     }
 
@@ -158,6 +158,9 @@ public sealed class DataSpace : IAsyncLifetime
 
         throw new TimeoutException("The benchmark did not end.");
     }
+
+    private static bool IsJson(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
 
     private async Task<RunningHost> HostAsync(string role, string runBy)
     {

@@ -11,7 +11,8 @@ internal sealed class LogBook : ILoggerProvider
     public string Text => string.Join('\n', _lines);
 
     /// <summary>The lines that tell of something broken.</summary>
-    public string Problems => string.Join('\n', _lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)));
+    public string Problems =>
+        string.Join('\n', _lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)));
 
     public ILogger CreateLogger(string categoryName) => new Pen(categoryName, _lines);
 

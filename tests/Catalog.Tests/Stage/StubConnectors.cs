@@ -38,7 +38,8 @@ internal sealed class StubConnectors : IAsyncDisposable
     public Task StartAsync() => _app.StartAsync();
 
     /// <summary>A dataset with one offer under these constraints.</summary>
-    public static Dataset Offer(StubTown town, string name, params (string Left, string Operator, string Right)[] constraints)
+    public static Dataset Offer(StubTown town, string name,
+        params (string Left, string Operator, string Right)[] constraints)
     {
         var rule = new JsonObject { ["action"] = "use" };
         if (constraints.Length > 0)
@@ -75,7 +76,8 @@ internal sealed class StubConnectors : IAsyncDisposable
         }
     }
 
-    private StubTown Find(string slug) => Towns.Single(town => town.Base.EndsWith("/" + slug, StringComparison.Ordinal));
+    private StubTown Find(string slug) =>
+        Towns.Single(town => town.Base.EndsWith("/" + slug, StringComparison.Ordinal));
 
     private IResult Answer(string town, HttpContext context)
     {
@@ -86,7 +88,8 @@ internal sealed class StubConnectors : IAsyncDisposable
             return Results.StatusCode(StatusCodes.Status500InternalServerError);
         }
 
-        var place = int.TryParse(context.Request.Query["page"], CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var place = int.TryParse(context.Request.Query["page"], CultureInfo.InvariantCulture, out var number) ? number
+            : 0;
         if (place < found.FurtherPages.Count)
         {
             context.Response.Headers.Link =

@@ -51,12 +51,14 @@ internal sealed class StubIdentity : IAsyncDisposable
     /// <summary>When set, the registry answers so many registrations with 503.</summary>
     public int RefusedRegistrations { get; set; }
 
-    public int Registered => _plans.Count;
+    /// <summary>The registered plan with a hash, or null.</summary>
+    public JsonObject? Find(string hash) => _plans.GetValueOrDefault(hash);
 
     public Task StartAsync() => _app.StartAsync();
 
     public void Admit(
-        Did did, string kind, string address, string? nis = null, string? runBy = null, JsonObject? encryptionKey = null,
+        Did did, string kind, string address, string? nis = null, string? runBy = null, JsonObject? encryptionKey =
+            null,
         string state = ParticipantRecord.Active) =>
         Participants[did.ToString()] = new ParticipantRecord(
             did.ToString(), "Name of " + did, kind, nis, null, runBy, state, address, encryptionKey);
@@ -66,7 +68,8 @@ internal sealed class StubIdentity : IAsyncDisposable
     {
         var participant = Participants[from.ToString()];
         var now = DateTimeOffset.UtcNow;
-        string[] roles = from == audience ? [participant.Kind, "owner", .. furtherRoles] : [participant.Kind, .. furtherRoles];
+        string[] roles = from == audience ? [participant.Kind, "owner", .. furtherRoles]
+            : [participant.Kind, .. furtherRoles];
         return Jws.Sign(_tokenKey, "at+jwt", new JsonObject
         {
             ["iss"] = Base,

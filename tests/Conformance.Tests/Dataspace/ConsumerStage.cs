@@ -7,7 +7,9 @@ using Dasta.Specs.Vocabulary;
 
 namespace Conformance.Tests.Dataspace;
 
-/// <summary>The connector under test as consumer; the kit plays the provider and is triggered by management orders.</summary>
+/// <summary>
+/// The connector under test as consumer; the kit plays the provider and is triggered by management orders.
+/// </summary>
 public sealed class ConsumerStage : IAsyncLifetime
 {
     private Stage _stage = null!;
@@ -31,7 +33,9 @@ public sealed class ConsumerStage : IAsyncLifetime
 
     public async Task DisposeAsync() => await _stage.DisposeAsync();
 
-    /// <summary>Triggers a request for an open offer; what the connector asked, once the answer to it is stored.</summary>
+    /// <summary>
+    /// Triggers a request for an open offer; what the connector asked, once the answer to it is stored.
+    /// </summary>
     internal async Task<(string Id, ProcessIds Ids, JsonObject Offer)> OrderAsync(string dataset)
     {
         var offer = Orders.OpenPolicy("offer" + dataset);

@@ -38,8 +38,8 @@ internal static class Orders
     /// <summary>The offer of a dataset as its provider shows it to itself, ready to be asked for.</summary>
     public static async Task<JsonObject> OfferOfAsync(StagedConnector provider, string dataset)
     {
-        var shown = (await provider.DspAsync(HttpMethod.Get, $"catalog/datasets/{dataset}", provider.Did)).ShouldHave(200);
-        var offer = shown.Json["hasPolicy"]![0]!.DeepClone().AsObject();
+        var shown = await provider.DspAsync(HttpMethod.Get, $"catalog/datasets/{dataset}", provider.Did);
+        var offer = shown.ShouldHave(200).Json["hasPolicy"]![0]!.DeepClone().AsObject();
         offer["target"] = dataset;
         return offer;
     }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Connector.Tests.Exchange;
 
 /// <summary>
-/// Stands in for the identity node: lists participants, shows its key, and gives a token to whoever names itself. What a
+/// Stands in for the identity node: lists participants, shows its key, and gives a token to whoever names itself. What
+/// a
 /// token proves is tested where identity is; here it only has to be a right one.
 /// </summary>
 internal sealed class StubIdentity : IAsyncDisposable

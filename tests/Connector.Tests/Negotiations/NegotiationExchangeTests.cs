@@ -104,7 +104,8 @@ public sealed class NegotiationExchangeTests : IAsyncLifetime
         await OfferAsync(Orders.OpenPolicy());
         var done = await EndedAsync(_researcher, await NegotiateAsync(), "FINALIZED");
         var own = Bodies(done);
-        var listed = JsonNode.Parse((await _town.ManageAsync(HttpMethod.Get, "negotiations")).Text)!.AsArray().Single()!;
+        var all = await _town.ManageAsync(HttpMethod.Get, "negotiations");
+        var listed = JsonNode.Parse(all.Text)!.AsArray().Single()!;
         var other = Bodies((await _town.ManageAsync(
             HttpMethod.Get, $"negotiations/{listed["id"]!.GetValue<string>()}")).Json);
 

@@ -10,12 +10,13 @@ internal static class Welcome
         var book = space.Book;
         var town = book.Towns[2];
         var lines = new List<string>();
+        lines.Add(string.Empty);
         lines.Add("The data space runs. Where everything is stands in .dasta/demo.json; for example:");
         lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Base}catalog");
         lines.Add($"  participants  {book.Identity}participants");
         foreach (var one in book.Towns)
         {
-            lines.Add($"  {one.Member.Name,-13} {one.Base}");
+            lines.Add($"  {one.Member.Name,-13} {one.Below(string.Empty)}");
         }
 
         lines.Add(string.Empty);

@@ -28,7 +28,9 @@ public sealed class NodeKeysTests(NodeDatabase database) : IClassFixture<NodeDat
         var stored = await database.ReadAsync<byte[]>($"select sealed from node.key where did = '{did}'");
         var secret = pair.Export();
         stored.AsSpan().IndexOf(secret.AsSpan(36, 32)).ShouldBe(-1);
-        using var other = KeyVault.Open(Path.GetTempFileName() + ".key");
+        var otherFile = database.Settings.KeyFile + ".other";
+        using var other = KeyVault.Open(otherFile);
+        File.Delete(otherFile);
         await Should.ThrowAsync<CryptographicException>(() =>
             new NodeKeys(other, TimeProvider.System).AgreementAsync(database.Source, did, CancellationToken.None));
     }

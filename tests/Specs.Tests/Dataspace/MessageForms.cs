@@ -7,11 +7,13 @@ using Dasta.Specs.Outcomes;
 
 namespace Specs.Tests.Dataspace;
 
-/// <summary>Every message: the published example, the schema that governs it, and our reader followed by our writer.</summary>
+/// <summary>
+/// Every message: the published example, the schema that governs it, and our reader followed by our writer.
+/// </summary>
 internal static class MessageForms
 {
-    public static IReadOnlyDictionary<string, (string Schema, Func<JsonObject, Outcome<JsonObject>> Copy)> All { get; } =
-        new Dictionary<string, (string, Func<JsonObject, Outcome<JsonObject>>)>
+    public static Dictionary<string, (string Schema, Func<JsonObject, Outcome<JsonObject>> Copy)> All { get; } =
+        new()
         {
             ["common/example/protocol-version"] =
                 ("common/protocol-version", body => VersionDocument.Read(body).Select(document => document.Write())),
@@ -36,11 +38,13 @@ internal static class MessageForms
             ["negotiation/example/contract-agreement-message-full"] =
                 ("negotiation/contract-agreement-message", Copy(ContractAgreementMessage.Read)),
             ["negotiation/example/contract-agreement-verification-message"] =
-                ("negotiation/contract-agreement-verification-message", Copy(ContractAgreementVerificationMessage.Read)),
+                ("negotiation/contract-agreement-verification-message",
+                    Copy(ContractAgreementVerificationMessage.Read)),
             ["negotiation/example/contract-negotiation-event-message"] =
                 ("negotiation/contract-negotiation-event-message", Copy(ContractNegotiationEventMessage.Read)),
             ["negotiation/example/contract-negotiation-termination-message"] =
-                ("negotiation/contract-negotiation-termination-message", Copy(ContractNegotiationTerminationMessage.Read)),
+                ("negotiation/contract-negotiation-termination-message",
+                    Copy(ContractNegotiationTerminationMessage.Read)),
             ["negotiation/example/contract-negotiation"] =
                 ("negotiation/contract-negotiation", Copy(ContractNegotiation.Read)),
             ["negotiation/example/contract-negotiation-error"] =

@@ -119,7 +119,8 @@ public sealed class MessageTests
             ["@type"] = "Offer",
             ["@id"] = "urn:x",
             ["target"] = "urn:y",
-            ["permission"] = new JsonArray(new JsonObject { ["action"] = "use", ["constraint"] = new JsonArray(constraint) }),
+            ["permission"] = new JsonArray(
+                new JsonObject { ["action"] = "use", ["constraint"] = new JsonArray(constraint) }),
         };
         var body = new ContractRequestMessage("a", null, offer, "https://example.org/dsp").Write();
         ContractRequestMessage.Read(body).Refusal!.Message.ShouldContain("nested deeper");

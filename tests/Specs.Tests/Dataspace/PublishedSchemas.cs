@@ -18,21 +18,24 @@ internal sealed class PublishedSchemas
 
     public bool Accepts(string name, JsonNode? value)
     {
-        var schema = _schemas.Single(entry => entry.Key.EndsWith($"/{name}-schema.json", StringComparison.Ordinal)).Value;
+        var end = $"/{name}-schema.json";
+        var schema = _schemas.Single(entry => entry.Key.EndsWith(end, StringComparison.Ordinal)).Value;
         return Accepts(schema, schema, value);
     }
 
     private bool Accepts(JsonObject document, JsonObject schema, JsonNode? value) =>
         schema.All(keyword => AcceptsKeyword(document, schema, keyword.Key, keyword.Value!, value));
 
-    private bool AcceptsKeyword(JsonObject document, JsonObject schema, string keyword, JsonNode rule, JsonNode? value) =>
+    private bool AcceptsKeyword(
+        JsonObject document, JsonObject schema, string keyword, JsonNode rule, JsonNode? value) =>
         keyword switch
         {
             "$ref" => AcceptsReference(document, rule.GetValue<string>(), value),
             "type" => IsType(rule.GetValue<string>(), value),
             "const" => JsonNode.DeepEquals(rule, value),
             "enum" => rule.AsArray().Any(item => JsonNode.DeepEquals(item, value)),
-            "required" => value is not JsonObject owner || rule.AsArray().All(item => owner.ContainsKey(item!.GetValue<string>())),
+            "required" => value is not JsonObject owner
+                || rule.AsArray().All(item => owner.ContainsKey(item!.GetValue<string>())),
             "properties" => value is not JsonObject whole || rule.AsObject().All(property =>
                 !whole.TryGetPropertyValue(property.Key, out var inner)
                 || Accepts(document, property.Value!.AsObject(), inner)),
@@ -40,7 +43,8 @@ internal sealed class PublishedSchemas
             "contains" => value is not JsonArray some || some.Any(item => Accepts(document, rule.AsObject(), item)),
             "minItems" => value is not JsonArray counted || counted.Count >= rule.GetValue<int>(),
             "pattern" => value is not JsonValue || IsType("string", value) is false
-                || Regex.IsMatch(value.GetValue<string>(), rule.GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(1)),
+                || Regex.IsMatch(
+                    value.GetValue<string>(), rule.GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(1)),
             "allOf" => rule.AsArray().All(item => Accepts(document, item!.AsObject(), value)),
             "anyOf" => rule.AsArray().Any(item => Accepts(document, item!.AsObject(), value)),
             "oneOf" => rule.AsArray().Count(item => Accepts(document, item!.AsObject(), value)) == 1,

@@ -56,7 +56,8 @@ internal static class AggregateEndpoints
 
         var own = await exchange.ReceiveAsync(hash, caller.Value, reportIds.Value, ct);
         return own.Answer(list => list is null
-            ? Results.Json(new JsonObject { ["state"] = BatchState.Collecting }, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(new JsonObject { ["state"] = BatchState.Collecting },
+                statusCode: StatusCodes.Status202Accepted)
             : Results.Json(new JsonObject { ["reportIds"] = new JsonArray([.. list.Select(id => (JsonNode)id)]) }));
     }
 
@@ -71,7 +72,8 @@ internal static class AggregateEndpoints
 
         var sum = await handOver.TakeAsync(hash, caller.Value, ct);
         return sum.Answer(body => body is null
-            ? Results.Json(new JsonObject { ["state"] = BatchState.Collecting }, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(new JsonObject { ["state"] = BatchState.Collecting },
+                statusCode: StatusCodes.Status202Accepted)
             : Results.Json(body));
     }
 }

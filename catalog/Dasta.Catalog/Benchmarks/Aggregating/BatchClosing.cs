@@ -9,8 +9,8 @@ using Npgsql;
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
-/// Closes a batch when the whole roster has answered or its deadline has passed: freezes the list of report ids that can
-/// be used, or ends the batch when there are too few.
+/// Closes a batch when the whole roster has answered or its deadline has passed: freezes the list of report ids that
+/// can be used, or ends the batch when there are too few.
 /// </summary>
 internal sealed class BatchClosing(CatalogNode node, BatchStore store, BatchEnding ending, Incidents incidents)
 {
@@ -32,7 +32,7 @@ internal sealed class BatchClosing(CatalogNode node, BatchStore store, BatchEndi
             await MarkUnusableAsync(transaction, plan.Hash, unusable, ct);
             if (shares.Count - unusable.Count < plan.Plan.MinimumRoster)
             {
-                await ending.AbortAsync(transaction, plan.Hash, CatalogCodes.TooFewReports, ct);
+                await ending.AbortAsync(transaction, plan.Hash, CatalogCodes.TooFewReports.Code, ct);
             }
             else
             {

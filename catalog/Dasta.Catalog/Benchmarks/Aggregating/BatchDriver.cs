@@ -4,8 +4,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
-/// Carries every batch from row to row: close, exchange lists, sum. Each step is one transaction that starts from what the
-/// row says, so a process that dies between two steps goes on where it stood.
+/// Carries every batch from row to row: close, exchange lists, sum. Each step is one transaction that starts from what
+/// the row says, so a process that dies between two steps goes on where it stood.
 /// </summary>
 internal sealed class BatchDriver(
     BatchStore store, BatchClosing closing, PeerLists peers, BatchSumming summing, BatchEnding ending,
@@ -50,13 +50,13 @@ internal sealed class BatchDriver(
         {
             await summing.SumAsync(plan, ct);
         }
-        else if (asked.Refusal?.Code == CatalogCodes.BatchAborted.Code)
+        else if (asked.Refusal is { Status: StatusCodes.Status410Gone } reason)
         {
-            await ending.AbortAsync(plan.Hash, CatalogCodes.BatchAborted, ct);
+            await ending.AbortAsync(plan.Hash, reason.Code, ct);
         }
         else if (batch.Deadline.AddSeconds(settings.PatienceSeconds) <= store.Now)
         {
-            await ending.AbortAsync(plan.Hash, CatalogCodes.PeerSilent, ct);
+            await ending.AbortAsync(plan.Hash, CatalogCodes.PeerSilent.Code, ct);
         }
         else
         {

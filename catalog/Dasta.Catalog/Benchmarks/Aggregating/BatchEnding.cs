@@ -1,25 +1,22 @@
 using Dapper;
 using Dasta.Catalog.Hosting;
-using Dasta.Specs.Outcomes;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
-/// <summary>Ends a batch without a sum: its shares are removed in the same transaction, so nothing can be opened later.</summary>
+/// <summary>
+/// Ends a batch without a sum: its shares are removed in the same transaction, so nothing can be opened later.
+/// </summary>
 internal sealed class BatchEnding(CatalogNode node, ILogger<BatchEnding> log)
 {
-    public async Task AbortAsync(string planHash, RefusalDefinition reason, CancellationToken ct)
+    public async Task AbortAsync(string planHash, string code, CancellationToken ct)
     {
         await using var connection = await node.State.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await BatchStore.LockAsync(transaction, planHash, ct);
-        await AbortAsync(transaction, planHash, reason.Code, ct);
+        await AbortAsync(transaction, planHash, code, ct);
         await transaction.CommitAsync(ct);
     }
-
-    public Task AbortAsync(
-        NpgsqlTransaction transaction, string planHash, RefusalDefinition reason, CancellationToken ct) =>
-        AbortAsync(transaction, planHash, reason.Code, ct);
 
     public async Task AbortAsync(NpgsqlTransaction transaction, string planHash, string code, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
-/// <summary>States of a batch, as its row holds them: collecting → exchanging → summed; aborted from the first two.</summary>
+/// <summary>
+/// States of a batch, as its row holds them: collecting → exchanging → summed; aborted from the first two.
+/// </summary>
 internal static class BatchState
 {
     /// <summary>Takes shares.</summary>

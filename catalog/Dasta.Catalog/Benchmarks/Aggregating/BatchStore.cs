@@ -78,7 +78,8 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update catalog.batch
-            set attempts = attempts + 1, due_at = @now + least(10, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
+            set attempts = attempts + 1, due_at =
+                @now + least(10, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
             where plan_hash = @planHash and state in ('collecting', 'exchanging')
             """,
             new { planHash, now = Now }, cancellationToken: ct));

@@ -48,7 +48,8 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
 
     // Two batches about the same indicator and period are summed one after the other, else each would miss the other's
     // roster in rule c.
-    private static async Task LockSubjectAsync(NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct) =>
+    private static async Task LockSubjectAsync(
+        NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "select pg_advisory_xact_lock(hashtextextended(@subject, 0))",
             new { subject = $"{plan.Indicator} {plan.Period.Code}" }, transaction, cancellationToken: ct));
@@ -56,7 +57,8 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
     private void Add(Aggregation aggregation, StoredShare share)
     {
         var added = Did.Parse(share.Contributor).Then(contributor =>
-            Jwe.Decrypt(share.Share!, node.Agreement).Then(words => aggregation.Add(contributor, share.ReportId, words)));
+            Jwe.Decrypt(share.Share!, node.Agreement)
+                .Then(words => aggregation.Add(contributor, share.ReportId, words)));
         if (!added.Succeeded)
         {
             throw new InvalidOperationException($"A share that was usable is refused now: {added.Refusal.Code}.");
@@ -75,7 +77,8 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
         return
         [
             .. rows.Select(row => new AnsweredPlan(plan.Indicator, plan.Period,
-                [.. row.Towns.Select(nis => NisCode.Parse(nis).Value)], PlanSource.Read(string.Empty, row.Payload).Value.Plan.Edges)),
+                [.. row.Towns.Select(nis => NisCode.Parse(nis).Value)],
+                PlanSource.Read(string.Empty, row.Payload).Value.Plan.Edges)),
         ];
     }
 

@@ -7,13 +7,15 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
-/// <summary>The asking side of the exchange: sends the own frozen list to the other aggregator and takes its list.</summary>
+/// <summary>
+/// The asking side of the exchange: sends the own frozen list to the other aggregator and takes its list.
+/// </summary>
 internal sealed class PeerLists(
     CatalogNode node, PeerHttp http, TokenClient tokens, PlanAdmission admission, ReportIdExchange exchange)
 {
     /// <summary>
-    /// True when the other's list is kept now, false when it is still collecting; a refusal with CATALOG-020 when it ended
-    /// its batch, with CATALOG-007 when it could not be reached.
+    /// True when the other's list is kept now, false when it is still collecting; a refusal with status 410 when one of
+    /// the two ends its batch, another refusal when it could not be reached.
     /// </summary>
     public async Task<Outcome<bool>> AskAsync(RegisteredPlan plan, CancellationToken ct)
     {
@@ -24,7 +26,8 @@ internal sealed class PeerLists(
             return token.Refusal;
         }
 
-        var body = new JsonObject { ["reportIds"] = new JsonArray([.. (await OwnAsync(plan.Hash, ct)).Select(id => (JsonNode)id)]) };
+        var own = await OwnAsync(plan.Hash, ct);
+        var body = new JsonObject { ["reportIds"] = new JsonArray([.. own.Select(id => (JsonNode)id)]) };
         var answer = await http.SendAsync(
             HttpMethod.Post, Address(peer.Address, plan.Hash), body, token.Value, CatalogLimits.ReportListBytes, ct);
         if (!answer.Succeeded)
@@ -35,7 +38,8 @@ internal sealed class PeerLists(
         return answer.Value switch
         {
             { Status: StatusCodes.Status202Accepted } => false,
-            { Status: StatusCodes.Status410Gone } => CatalogCodes.BatchAborted.Refuse(),
+            { Status: StatusCodes.Status410Gone } => AbortReason.Write(AbortReason.Read(answer.Value).Code),
+            { Status: StatusCodes.Status409Conflict } => AbortReason.Write(CatalogCodes.ReportListConflict.Code),
             { Status: StatusCodes.Status200OK, Body: JsonObject list } => await TakeAsync(plan, list, ct),
             _ => CatalogCodes.PeerUnreachable.Refuse(),
         };

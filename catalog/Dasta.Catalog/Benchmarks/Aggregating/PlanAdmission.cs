@@ -7,7 +7,7 @@ namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>Lets a plan in: from this aggregator's own rows, else once from the signed registry.</summary>
 internal sealed class PlanAdmission(
-    CatalogNode node, BatchStore store, PlanSource plans, BatchWakeUp wakeUp)
+    CatalogNode node, BatchStore store, PlanSource plans, CatalogSettings settings, BatchWakeUp wakeUp)
 {
     /// <summary>The plan and its batch, which is opened when this is the first that is heard of it.</summary>
     public async Task<Outcome<RegisteredPlan>> AdmitAsync(string hash, CancellationToken ct)
@@ -48,7 +48,9 @@ internal sealed class PlanAdmission(
         var ours = node.Agreement.PublicJwk();
         return plan.Aggregators.Count == 2
             && plan.Aggregators.Count(aggregator => aggregator.Did == node.Did) == 1
-            && plan.Aggregators.Single(aggregator => aggregator.Did == node.Did).EncryptionKey is var key
+            && plan.Aggregators.Single(aggregator => aggregator.Did == node.Did) is var seat
+            && (settings.Operator.Length == 0 || seat.Operator.ToString() == settings.Operator)
+            && seat.EncryptionKey is var key
             && (string?)key["x"] == (string?)ours["x"]
             && (string?)key["y"] == (string?)ours["y"];
     }

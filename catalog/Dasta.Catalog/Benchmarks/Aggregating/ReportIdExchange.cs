@@ -9,8 +9,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
-/// The receiving side of the exchange: keeps the other aggregator's frozen list, once, and answers with the own list when
-/// that is frozen too.
+/// The receiving side of the exchange: keeps the other aggregator's frozen list, once, and answers with the own list
+/// when that is frozen too.
 /// </summary>
 internal sealed class ReportIdExchange(
     CatalogNode node, PlanAdmission admission, Incidents incidents, BatchWakeUp wakeUp)
@@ -43,14 +43,17 @@ internal sealed class ReportIdExchange(
             return CatalogCodes.MalformedRequest.Refuse("reportIds must be a list of report ids.");
         }
 
-        var ids = items.Select(item => item is JsonValue value && value.TryGetValue<string>(out var id) ? id : string.Empty)
+        var ids =
+            items.Select(item => item is JsonValue value && value.TryGetValue<string>(out var id) ? id : string.Empty)
             .ToArray();
         return ids.All(ReportId.IsValid) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Length
             ? Outcome<IReadOnlyList<string>>.Of(ids)
             : CatalogCodes.MalformedRequest.Refuse("reportIds must hold each id once, as 16 bytes in base64url.");
     }
 
-    /// <summary>Keeps the other aggregator's list unless a different one was kept before, which is an incident.</summary>
+    /// <summary>
+    /// Keeps the other aggregator's list unless a different one was kept before, which is an incident.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<string>?>> KeepAsync(
         string planHash, BenchmarkPlan plan, IReadOnlyList<string> reportIds, CancellationToken ct)
     {
@@ -91,7 +94,7 @@ internal sealed class ReportIdExchange(
         await transaction.CommitAsync(ct);
         return batch.State switch
         {
-            BatchState.Aborted => CatalogCodes.BatchAborted.Refuse(batch.FailureCode ?? string.Empty),
+            BatchState.Aborted => AbortReason.Write(batch.FailureCode),
             BatchState.Collecting => Outcome<IReadOnlyList<string>?>.Of(null),
             _ => Outcome<IReadOnlyList<string>?>.Of(
                 [.. shares.Where(share => share.Usable).Select(share => share.ReportId)]),

@@ -13,7 +13,9 @@ namespace Dasta.Catalog.Benchmarks.Aggregating;
 /// </summary>
 internal sealed class SumHandOver(CatalogNode node, BatchStore store, PlanAdmission admission)
 {
-    /// <summary>The sum as JSON; null while the batch is not summed; CATALOG-020 when it ended without a sum.</summary>
+    /// <summary>
+    /// The sum as JSON; null while the batch is not summed; status 410 with the reason when it ended without a sum.
+    /// </summary>
     public async Task<Outcome<JsonObject?>> TakeAsync(string planHash, Caller caller, CancellationToken ct)
     {
         var plan = await admission.AdmitAsync(planHash, ct);
@@ -30,7 +32,7 @@ internal sealed class SumHandOver(CatalogNode node, BatchStore store, PlanAdmiss
         var batch = await store.FindAsync(planHash, ct);
         if (batch?.State == BatchState.Aborted)
         {
-            return CatalogCodes.BatchAborted.Refuse($"Reason: {batch.FailureCode}.");
+            return AbortReason.Write(batch.FailureCode);
         }
 
         if (batch is not { State: BatchState.Summed, Sum: { } sum, UsedReportIds: { } reportIds })

@@ -7,11 +7,12 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Catalog.Benchmarks.Planning;
 
 /// <summary>
-/// Carries every benchmark from row to row: register, collect both sums, open, publish. Every step can be repeated, so a
-/// process that dies between two goes on where the row stands.
+/// Carries every benchmark from row to row: register, collect both sums, open, publish. Every step can be repeated, so
+/// a process that dies between two goes on where the row stands.
 /// </summary>
 internal sealed class BenchmarkDriver(
-    BenchmarkStore store, PlanRegistrar registrar, SumCollector collector, Incidents incidents, CatalogSettings settings)
+    BenchmarkStore store, PlanRegistrar registrar, SumCollector collector, Incidents incidents,
+    CatalogSettings settings)
     : IDriverSteps
 {
     public async Task<IReadOnlyList<string>> DueAsync(CancellationToken ct) =>
@@ -59,13 +60,14 @@ internal sealed class BenchmarkDriver(
     {
         var plan = PlanSource.Read(benchmark.PlanHash, benchmark.Payload).Value;
         var sums = (await store.SumsAsync(benchmark.Id, ct)).ToList();
-        foreach (var aggregator in plan.Plan.Aggregators.Where(one => sums.All(sum => sum.Aggregator != one.Did.ToString())))
+        foreach (var aggregator in plan.Plan.Aggregators.Where(one =>
+            sums.All(sum => sum.Aggregator != one.Did.ToString())))
         {
             var asked = await collector.AskAsync(plan, aggregator, ct);
-            if (asked.Refusal?.Code is { } code
-                && (code == CatalogCodes.BatchAborted.Code || code == CatalogCodes.SumsDisagree.Code))
+            if (asked.Refusal is { } refusal && (refusal.Status == StatusCodes.Status410Gone
+                || refusal.Code == CatalogCodes.SumsDisagree.Code))
             {
-                await store.FailAsync(benchmark.Id, asked.Refusal, ct);
+                await store.FailAsync(benchmark.Id, refusal, ct);
                 return;
             }
 

@@ -75,6 +75,8 @@ internal static class BenchmarkEndpoints
         // Release class "town": the towns of the roster and who asked; to everyone else it does not exist.
         var mayRead = benchmark is not null
             && (benchmark.Roster.Contains(did) || await store.IsRequesterAsync(benchmark.Id, did, ct));
-        return mayRead ? Results.Json(BenchmarkView.Write(benchmark!)) : RefusalResults.Problem(CatalogCodes.NotFound.Refuse());
+        return mayRead
+            ? Results.Json(BenchmarkView.Write(benchmark!))
+            : RefusalResults.Problem(CatalogCodes.NotFound.Refuse());
     }
 }

@@ -1,7 +1,9 @@
 
 namespace Dasta.Catalog.Benchmarks.Planning;
 
-/// <summary>States of a benchmark, as its row holds them: composed → registered → closed; failed from the first two.</summary>
+/// <summary>
+/// States of a benchmark, as its row holds them: composed → registered → closed; failed from the first two.
+/// </summary>
 internal static class BenchmarkState
 {
     /// <summary>Checked and stored, not yet signed by identity.</summary>

@@ -4,6 +4,7 @@ using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Planning;
@@ -26,6 +27,11 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store)
             await AddRequesterAsync(transaction, living.Id, requester, ct);
             await transaction.CommitAsync(ct);
             return (living, false);
+        }
+
+        if (await OpenAsync(transaction, requester, ct) >= CatalogLimits.OpenBenchmarks)
+        {
+            return CatalogCodes.TooManyOpen.Refuse();
         }
 
         var id = Guid.CreateVersion7();
@@ -55,6 +61,14 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store)
         await transaction.Connection!.QuerySingleOrDefaultAsync<Benchmark>(new CommandDefinition(
             $"select {Benchmark.Columns} from catalog.benchmark where roster_key = @rosterKey and state <> 'failed'",
             new { rosterKey }, transaction, cancellationToken: ct));
+
+    private static async Task<int> OpenAsync(NpgsqlTransaction transaction, string requester, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            select count(*) from catalog.benchmark b join catalog.benchmark_requester r on r.benchmark = b.id
+            where r.did = @requester and b.state in ('composed', 'registered')
+            """,
+            new { requester }, transaction, cancellationToken: ct));
 
     private static async Task<int> RoundAsync(NpgsqlTransaction transaction, string rosterKey, CancellationToken ct) =>
         await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(

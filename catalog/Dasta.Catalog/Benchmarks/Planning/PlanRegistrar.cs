@@ -16,8 +16,8 @@ internal sealed class PlanRegistrar(
     CatalogNode node, PeerHttp http, TokenClient tokens, PlanSource plans, NodeSettings settings)
 {
     /// <summary>
-    /// The signed plan; CATALOG-017 when identity refuses it for good, CATALOG-007 or a node's refusal when it can be tried
-    /// again.
+    /// The signed plan; CATALOG-017 when identity refuses it for good, CATALOG-007 or a node's refusal when it can be
+    /// tried again.
     /// </summary>
     public async Task<Outcome<string>> RegisterAsync(string planHash, string payload, CancellationToken ct)
     {

@@ -11,8 +11,8 @@ namespace Dasta.Catalog.Benchmarks.Planning;
 internal sealed class SumCollector(CatalogNode node, PeerHttp http, TokenClient tokens)
 {
     /// <summary>
-    /// The sum; null while there is none yet; CATALOG-020 when the aggregator ended the batch, CATALOG-019 when what it hands
-    /// over can't be a sum of this plan, other refusals when it can be asked again.
+    /// The sum; null while there is none yet; status 410 when the aggregator ended the batch, CATALOG-019 when what it
+    /// hands over can't be a sum of this plan, other refusals when it can be asked again.
     /// </summary>
     public async Task<Outcome<HandedSum?>> AskAsync(
         RegisteredPlan plan, PlanAggregator aggregator, CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class SumCollector(CatalogNode node, PeerHttp http, TokenClient 
         return answer.Value switch
         {
             { Status: StatusCodes.Status202Accepted } => Outcome<HandedSum?>.Of(null),
-            { Status: StatusCodes.Status410Gone } => CatalogCodes.BatchAborted.Refuse(),
+            { Status: StatusCodes.Status410Gone } => AbortReason.Write(AbortReason.Read(answer.Value).Code),
             { Status: StatusCodes.Status200OK, Body: JsonObject body } => Read(plan, aggregator, body),
             _ => CatalogCodes.PeerUnreachable.Refuse(),
         };

@@ -49,7 +49,12 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
             var ended = current.To(NegotiationState.Terminated, time.GetUtcNow()) with { Problem = problem };
             var message = ended.PeerPid is null ? null : NegotiationMessages.Termination(ended, code, reasons);
             if (await commit.TryAsync(
-                participant, id, transaction => EndAsync(transaction, ended, cancellation), null, message, cancellation))
+                participant,
+                id,
+                transaction => EndAsync(transaction, ended, cancellation),
+                null,
+                message,
+                cancellation))
             {
                 return ended;
             }
@@ -89,18 +94,21 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
         }
     }
 
-    /// <summary>Notes a problem without changing the state, and takes the agreement out of force where it is void.</summary>
+    /// <summary>
+    /// Notes a problem without changing the state, and takes the agreement out of force where it is void.
+    /// </summary>
     public async Task NoteAsync(
         HostedParticipant participant, Guid id, string problem, bool agreementVoid, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var current = await NegotiationStore.FindAsync(participant.State, id, cancellation);
-            if (current is null
+            var noted = current is null ? null : current with { Problem = problem };
+            if (noted is null
                 || await commit.TryAsync(
                     participant,
                     id,
-                    transaction => NoteAsync(transaction, current with { Problem = problem }, agreementVoid, cancellation),
+                    transaction => NoteAsync(transaction, noted, agreementVoid, cancellation),
                     null,
                     null,
                     cancellation))

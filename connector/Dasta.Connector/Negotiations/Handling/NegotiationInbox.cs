@@ -20,7 +20,9 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
 {
     private const int Attempts = 4;
 
-    /// <summary>The negotiation for its peer; refused with DSP-004, the same for a foreign and an unknown one.</summary>
+    /// <summary>
+    /// The negotiation for its peer; refused with DSP-004, the same for a foreign and an unknown one.
+    /// </summary>
     public static async Task<Outcome<Negotiation>> FindAsync(
         HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation)
     {
@@ -30,7 +32,9 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         return negotiation?.PeerDid == caller.Did ? negotiation : DataspaceCodes.UnknownNegotiation.Refuse();
     }
 
-    /// <summary>Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012 or DSP-018.</summary>
+    /// <summary>
+    /// Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012 or DSP-018.
+    /// </summary>
     public async Task<Outcome<Negotiation>> TakeAsync(
         HostedParticipant participant,
         Caller caller,
@@ -91,7 +95,10 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         : ids.ConsumerPid == current.OwnPid && (current.PeerPid is null || current.PeerPid == ids.ProviderPid);
 
     private static async Task<bool> IsRepeatedAsync(
-        HostedParticipant participant, Negotiation current, NegotiationMessage message, CancellationToken cancellation) =>
+        HostedParticipant participant,
+        Negotiation current,
+        NegotiationMessage message,
+        CancellationToken cancellation) =>
         (current.State == message.Target && message.Agreement is null)
         || await MessageLog.WasReceivedAsync(
             participant.State, current.Id, message.Received.Kind, message.Received.Digest, cancellation);
@@ -154,7 +161,15 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         return message.Agreement is null || await AgreementStore.InsertAsync(
             transaction,
             new Agreement(
-                IdOf(message.Agreement), next.Role, next.Id, next.PeerDid, next.Dataset, [], message.Agreement, now, null),
+                IdOf(message.Agreement),
+                next.Role,
+                next.Id,
+                next.PeerDid,
+                next.Dataset,
+                [],
+                message.Agreement,
+                now,
+                null),
             cancellation);
     }
 }

@@ -14,7 +14,8 @@ namespace Dasta.Connector.Negotiations.Handling;
 internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
-    /// Records the negotiation and its request, <c>{provider, address, dataset, offer}</c>, and returns at once. Refused
+    /// Records the negotiation and its request, <c>{provider, address, dataset, offer}</c>, and returns at once.
+    /// Refused
     /// with DSP-023, or DSP-001 when the offer is not one.
     /// </summary>
     public async Task<Outcome<Negotiation>> OpenAsync(

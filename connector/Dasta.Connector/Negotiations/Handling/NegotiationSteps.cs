@@ -42,11 +42,13 @@ internal sealed class NegotiationSteps(ProcessCommit commit, OfferPolicies polic
                 break;
             case NegotiationState.Agreed:
                 var verified = current.To(NegotiationState.Verified, now);
-                await CommitAsync(participant, verified, NegotiationMessages.Verification(verified), null, cancellation);
+                await CommitAsync(
+                    participant, verified, NegotiationMessages.Verification(verified), null, cancellation);
                 break;
             default:
                 var finalized = current.To(NegotiationState.Finalized, now);
-                await CommitAsync(participant, finalized, NegotiationMessages.Finalization(finalized), null, cancellation);
+                await CommitAsync(
+                    participant, finalized, NegotiationMessages.Finalization(finalized), null, cancellation);
                 break;
         }
     }

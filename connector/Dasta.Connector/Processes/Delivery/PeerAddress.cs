@@ -11,7 +11,9 @@ namespace Dasta.Connector.Processes.Delivery;
 /// </summary>
 internal static class PeerAddress
 {
-    /// <summary>Absolute, https (http only under the development setting), no query, no credentials; else DSP-008.</summary>
+    /// <summary>
+    /// Absolute, https (http only under the development setting), no query, no credentials; else DSP-008.
+    /// </summary>
     public static Outcome<Uri> Read(string text, NodeSettings settings) =>
         text.Length <= DataspaceLimits.IdentifierLength
         && Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -15,7 +15,8 @@ namespace Dasta.Connector.Transfers.Handling;
 internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
 {
     /// <summary>
-    /// Records the transfer and its request, <c>{agreementId}</c>, and returns at once. Refused with DSP-015 or DSP-023.
+    /// Records the transfer and its request, <c>{agreementId}</c>, and returns at once. Refused with DSP-015 or
+    /// DSP-023.
     /// </summary>
     public async Task<Outcome<Transfer>> OpenAsync(
         HostedParticipant participant, JsonObject order, CancellationToken cancellation)

@@ -19,7 +19,8 @@ namespace Dasta.Connector.Transfers.Handling;
 internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
-    /// Opens the transfer, or gives the one that this consumer requested before. Refused with DSP-008, DSP-009, DSP-015,
+    /// Opens the transfer, or gives the one that this consumer requested before. Refused with DSP-008, DSP-009,
+    /// DSP-015,
     /// DSP-016 or DSP-017.
     /// </summary>
     public async Task<Outcome<Transfer>> OpenAsync(

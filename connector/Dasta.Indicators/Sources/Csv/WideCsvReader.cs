@@ -83,8 +83,14 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         {
             while (ReadRows(block))
             {
+                var next = await free.ReadAsync(ct);
+                if (StartsMonth(block))
+                {
+                    block.GiveLastRowTo(next);
+                }
+
                 await full.WriteAsync(block, ct);
-                block = await free.ReadAsync(ct);
+                block = next;
             }
 
             progress();
@@ -102,7 +108,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
     {
         while (!block.IsFull)
         {
-            if (block.IsWorthSending && block.Rows > 1 && block.Starts[^1].Month != block.Starts[^2].Month)
+            if (block.IsWorthSending && StartsMonth(block))
             {
                 return true;
             }
@@ -121,6 +127,10 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
 
         return true;
     }
+
+    // A month that comes whole is stored in the order of its key, which then costs next to nothing to build.
+    private static bool StartsMonth(ReadingBlock block) =>
+        block.Rows > 1 && block.Starts[^1].Month != block.Starts[^2].Month;
 
     private void ReadRow(ReadOnlySpan<byte> line, bool tooLong, ReadingBlock block)
     {

@@ -70,7 +70,7 @@ CREATE TABLE raw.reading (
 
 -- Roll-up of raw.reading: the local day of the source, the sum of the hours present, how many those were.
 CREATE TABLE raw.day_total (
-    series_id integer NOT NULL REFERENCES raw.series,
+    series_id integer NOT NULL,
     local_day date NOT NULL,
     hours     smallint NOT NULL,
     total     bigint NOT NULL,

@@ -13,7 +13,6 @@ namespace Dasta.Node.Trust.Internal;
 /// </summary>
 internal static class JwsGuard
 {
-    private const int SizeLimit = 16 * 1024;
     private const int KeyIdLimit = 512;
 
     private static readonly string[] Forbidden = ["enc", "zip", "crit", "jku", "x5u", "x5c", "b64"];
@@ -25,9 +24,10 @@ internal static class JwsGuard
         new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>The header of a well-formed compact JWS; refused with NODE-001 or NODE-002.</summary>
-    public static Outcome<GuardedJws> Read(string compact, IReadOnlyList<string> expectedTypes)
+    public static Outcome<GuardedJws> Read(
+        string compact, IReadOnlyList<string> expectedTypes, int limitBytes = Jws.LimitBytes)
     {
-        if (compact.Length is 0 or > SizeLimit)
+        if (compact.Length == 0 || compact.Length > limitBytes)
         {
             return NodeCodes.MalformedSignature.Refuse();
         }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Dasta.Specs.Dataspace.Catalogs;
 
-/// <summary>One way to get a dataset: a transfer format, and the service (by identifier or whole) that serves it.</summary>
+/// <summary>
+/// One way to get a dataset: a transfer format, and the service (by identifier or whole) that serves it.
+/// </summary>
 /// <param name="AccessService">The service when it is written out here; otherwise null.</param>
 public sealed record Distribution(string Format, string AccessServiceId, DataService? AccessService = null)
 {

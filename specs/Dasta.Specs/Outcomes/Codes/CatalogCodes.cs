@@ -48,7 +48,8 @@ public static class CatalogCodes
         "The deadline is too near or too far.", "Give between 5 seconds and 7 days.");
 
     public static readonly RefusalDefinition PlanRefused = new("CATALOG-017", 422,
-        "Identity did not register the plan.", "See the detail; participants may have changed since the roster was made.");
+        "Identity did not register the plan.",
+        "See the detail; participants may have changed since the roster was made.");
 
     public static readonly RefusalDefinition CollectionFailed = new("CATALOG-018", 409,
         "The aggregators did not hand over their sums in time.", "Ask again for the same roster.");
@@ -59,6 +60,9 @@ public static class CatalogCodes
 
     public static readonly RefusalDefinition BatchAborted = new("CATALOG-020", 410,
         "The aggregators ended this batch without a sum.", "See the reason; nothing was opened.");
+
+    public static readonly RefusalDefinition TooManyOpen = new("CATALOG-021", 429,
+        "This participant has too many benchmarks open.", "Wait until some are closed.");
 
     public static readonly RefusalDefinition PlanUnknown = new("CATALOG-030", 404,
         "This plan is not in the signed registry.", "Use the hash of a plan that identity lists under /plans.");
@@ -88,7 +92,8 @@ public static class CatalogCodes
         "The list is frozen when a batch closes; send the same list.");
 
     public static readonly RefusalDefinition ShareUnfit = new("CATALOG-038", 422,
-        "A share can't be decrypted or has the wrong length.", "Encrypt the share of the plan's layout to the plan's key.");
+        "A share can't be decrypted or has the wrong length.",
+        "Encrypt the share of the plan's layout to the plan's key.");
 
     public static readonly RefusalDefinition TooFewReports = new("CATALOG-039", 410,
         "Fewer than 10 reports reached both aggregators.", "Nothing was opened; ask again.");

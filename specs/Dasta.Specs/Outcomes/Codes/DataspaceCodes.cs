@@ -1,6 +1,8 @@
 namespace Dasta.Specs.Outcomes.Codes;
 
-/// <summary>Refusals of the Dataspace Protocol endpoints and of the management routes for offers and agreements.</summary>
+/// <summary>
+/// Refusals of the Dataspace Protocol endpoints and of the management routes for offers and agreements.
+/// </summary>
 public static class DataspaceCodes
 {
     public static readonly RefusalDefinition MalformedMessage = new("DSP-001", 400,
@@ -40,7 +42,8 @@ public static class DataspaceCodes
         "The offer asked for is not a current offer with these terms.", "Request an offer of the catalogue unchanged.");
 
     public static readonly RefusalDefinition AgreementDiffers = new("DSP-012", 400,
-        "The agreement is not what was asked for:", "Agree on the offer as it was requested, between these two parties.");
+        "The agreement is not what was asked for:",
+        "Agree on the offer as it was requested, between these two parties.");
 
     public static readonly RefusalDefinition UnknownTransfer = new("DSP-013", 404,
         "There is no such transfer for you.", "Use the identifier that your own transfer was given.");

@@ -8,8 +8,8 @@ using Npgsql;
 namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 
 /// <summary>
-/// Accepts a contributor's share: signed plan, town on the roster, signature of its DID, one share a town and one a report
-/// id. The same bytes again are the same share; anything else under the same name is an incident.
+/// Accepts a contributor's share: signed plan, town on the roster, signature of its DID, one share a town and one a
+/// report id. The same bytes again are the same share; anything else under the same name is an incident.
 /// </summary>
 internal sealed class ShareIntake(
     CatalogNode node, BatchStore store, PlanAdmission admission, ShareSignature signature, Incidents incidents,

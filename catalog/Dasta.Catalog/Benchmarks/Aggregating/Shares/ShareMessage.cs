@@ -5,7 +5,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 
-/// <summary>What a contributor sends: its report id, its share encrypted to this aggregator, and its signature.</summary>
+/// <summary>
+/// What a contributor sends: its report id, its share encrypted to this aggregator, and its signature.
+/// </summary>
 internal sealed record ShareMessage(string ReportId, string Share, string Signature)
 {
     /// <summary>SHA-256 of the encrypted share's text as base64url: what the signature names.</summary>

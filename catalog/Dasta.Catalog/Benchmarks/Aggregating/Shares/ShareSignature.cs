@@ -6,7 +6,9 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 
-/// <summary>Checks that the key of the contributor's DID signed this share for this plan under this report id.</summary>
+/// <summary>
+/// Checks that the key of the contributor's DID signed this share for this plan under this report id.
+/// </summary>
 internal sealed class ShareSignature(DidResolver resolver)
 {
     /// <summary>The <c>typ</c> of a contributor's signature.</summary>

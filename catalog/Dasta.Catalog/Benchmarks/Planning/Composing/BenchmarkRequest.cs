@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Hosting;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -26,7 +27,9 @@ internal sealed record BenchmarkRequest(
         "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
     };
 
-    /// <summary>Reads the body of a request whole; refused with CATALOG-003, VALUE-001, VALUE-004 or CATALOG-016.</summary>
+    /// <summary>
+    /// Reads the body of a request whole; refused with CATALOG-003, VALUE-001, VALUE-004 or CATALOG-016.
+    /// </summary>
     public static Outcome<BenchmarkRequest> Read(JsonObject body)
     {
         if (body.Select(member => member.Key).FirstOrDefault(name => !Known.Contains(name)) is not null)
@@ -46,11 +49,11 @@ internal sealed record BenchmarkRequest(
         if (Text(body, "indicator") is not { Length: > 0 and <= 16 } indicator
             || Number(body, "indicatorVersion", 1) is not > 0
             || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
-            || purpose.Length > CatalogLimits.IdentifierCharacters
+            || !ForeignText.IsIdentifier(purpose)
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
-                "It needs an indicator, a version above zero, a purpose of the data space, and either roster or group.");
+                "It needs an indicator, a version above zero, a purpose of the data space, and a roster or a group.");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;

@@ -5,8 +5,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>
-/// Which towns a region, province or arrondissement holds, read off the NIS codes: the first two digits of a town's code
-/// are those of its arrondissement, and the provinces are runs of arrondissements (REFNIS).
+/// Which towns a region, province or arrondissement holds, read off the NIS codes: the first two digits of a town's
+/// code are those of its arrondissement, and the provinces are runs of arrondissements (REFNIS).
 /// </summary>
 internal static class TownGroups
 {

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Handling;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Node.Database;
+using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Negotiations;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Connector.Tests.Negotiations;
+
+/// <summary>
+/// Random orders of messages, repetitions and own steps, against the table as the model: what the table allows is done
+/// and counted once, everything else leaves the row as it was.
+/// </summary>
+public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<ProviderStage>
+{
+    private static readonly NegotiationState[] Targets =
+        [NegotiationState.Agreed, NegotiationState.Verified, NegotiationState.Finalized, NegotiationState.Accepted,
+         NegotiationState.Terminated];
+
+    [Fact]
+    public void The_table_has_no_way_out_of_a_final_state_and_a_way_into_every_other()
+    {
+        var states = Enum.GetValues<NegotiationState>();
+        NegotiationTable.Transitions.ShouldAllBe(step => !NegotiationTable.IsFinal(step.From));
+        states.Where(state => state != NegotiationState.Requested)
+            .ShouldAllBe(state => NegotiationTable.Transitions.Any(step => step.To == state));
+        states.Where(state => !NegotiationTable.IsFinal(state)).ShouldAllBe(state =>
+            NegotiationTable.Allows(state, NegotiationState.Terminated, Party.Consumer)
+            && NegotiationTable.Allows(state, NegotiationState.Terminated, Party.Provider));
+    }
+
+    [Fact]
+    public void Random_walks_never_leave_the_table()
+    {
+        var moves = Gen.Choose(0, Targets.Length).ListOf(12).Select(list => list.ToArray());
+        var walks = Gen.Zip(Gen.Elements(Party.Consumer, Party.Provider), moves);
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(40),
+            Prop.ForAll(walks.ToArbitrary(), walk => WalkAsync(walk.Item1, walk.Item2).GetAwaiter().GetResult()));
+    }
+
+    private async Task<bool> WalkAsync(Party role, int[] moves)
+    {
+        var town = stage.Town.Participant;
+        // A day ahead of the host: the steps that fall due are left to the walk, its driver sees none of them.
+        var time = new LaterTime();
+        var commit = new ProcessCommit(stage.Town.Service<OutboxDriver>(), new ProcessWake(), time);
+        var inbox = new NegotiationInbox(commit, time);
+        var steps = new NegotiationSteps(commit, new OfferPolicies(time), time);
+        var start = await InsertAsync(role);
+        var caller = new Caller(stage.Researcher.Did, "r", "researcher", [], null, null, "t", default, false);
+        var model = NegotiationState.Requested;
+        var version = 0;
+        foreach (var move in moves)
+        {
+            if (move == Targets.Length)
+            {
+                await steps.TakeAsync(town, start.Id, CancellationToken.None);
+            }
+            else
+            {
+                var before = await FindAsync(start.Id);
+                var message = Message(before, Targets[move]);
+                var taken = await inbox.TakeAsync(town, caller, start.OwnPid, message, CancellationToken.None);
+                taken.Succeeded.ShouldBe(
+                    NegotiationTable.Allows(before.State, Targets[move], role.Other())
+                    || (before.State == Targets[move] && message.Agreement is null));
+            }
+
+            var now = await FindAsync(start.Id);
+            if (now.State == model)
+            {
+                now.Version.ShouldBe(version);
+                continue;
+            }
+
+            var by = move == Targets.Length ? role : role.Other();
+            NegotiationTable.Allows(model, now.State, by).ShouldBeTrue($"{model} -> {now.State} by {by}");
+            now.Version.ShouldBe(version + 1);
+            (model, version) = (now.State, now.Version);
+        }
+
+        return true;
+    }
+
+    private sealed class LaterTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(1);
+    }
+
+    private async Task<Negotiation> FindAsync(Guid id) =>
+        (await NegotiationStore.FindAsync(stage.Town.Participant.State, id, CancellationToken.None))!;
+
+    private async Task<Negotiation> InsertAsync(Party role)
+    {
+        // Without a due step, so that only the walk itself moves it.
+        var negotiation = new Negotiation(
+            Guid.NewGuid(), role, new Requester(stage.Researcher.Did, ["researcher"], null), Orders.NewPid(),
+            stage.Researcher.Callback, NegotiationState.Requested, 0, ProviderStage.Dataset,
+            stage.Offer.DeepClone().AsObject(), null, null, null, DateTimeOffset.UtcNow);
+        await using var connection = await stage.Town.Participant.State.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await NegotiationStore.InsertAsync(transaction, negotiation, CancellationToken.None);
+        await transaction.CommitAsync();
+        return negotiation;
+    }
+
+    private NegotiationMessage Message(Negotiation negotiation, NegotiationState target)
+    {
+        var agreement = target == NegotiationState.Agreed ? Agreement(negotiation) : null;
+        var received = new ReceivedMessage("walk", "{}", Guid.NewGuid().ToByteArray());
+        return new NegotiationMessage(target, negotiation.Ids, received, agreement, null);
+    }
+
+    private JsonObject Agreement(Negotiation negotiation)
+    {
+        var agreement = negotiation.Offer.DeepClone().AsObject();
+        agreement["@id"] = Orders.NewPid();
+        agreement["@type"] = "Agreement";
+        agreement["assigner"] = negotiation.PeerDid.ToString();
+        agreement["assignee"] = stage.Town.Did.ToString();
+        agreement["timestamp"] = WireTime.Write(DateTimeOffset.UtcNow);
+        return agreement;
+    }
+}
