@@ -10,7 +10,9 @@ using Npgsql;
 
 namespace Dasta.Measurements.Reads;
 
-/// <summary>100 observations under an agreement, with token, policy and audit, against a hand-written endpoint.</summary>
+/// <summary>
+/// 100 observations under an agreement, with token, policy and audit, against a hand-written endpoint.
+/// </summary>
 internal sealed class ODataRead : IMeasurement
 {
     private const string Query = "/Observations?$filter=IndicatorCode eq 'V1'&$orderby=PeriodStart,Id&$top=100";

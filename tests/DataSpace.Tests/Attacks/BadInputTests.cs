@@ -45,7 +45,8 @@ public sealed class BadInputTests(FinishedSpace finished)
             ["consumerPid"] = ours["consumerPid"]!.GetValue<string>(),
             ["eventType"] = "CONQUERED",
         };
-        var (status, body) = await Asking.PostAsync(Space, $"{Town.Protocol}/negotiations/{pid}/events", token, message);
+        var (status, body) = await Asking.PostAsync(
+            Space, $"{Town.Protocol}/negotiations/{pid}/events", token, message);
         status.ShouldBe(400);
         JsonNode.Parse(body)!["@type"]!.GetValue<string>().ShouldBe("ContractNegotiationError");
         var after = await Asking.GetAsync(Space, $"{Town.Protocol}/negotiations/{pid}", token);

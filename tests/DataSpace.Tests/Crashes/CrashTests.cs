@@ -52,7 +52,8 @@ public sealed class CrashTests(KilledSpace killed) : IClassFixture<KilledSpace>
     {
         foreach (var node in new[] { "catalogue", "aggregator-one", "aggregator-two", "identity" })
         {
-            var log = File.Exists(Space.Nodes[node].LogPath) ? File.ReadAllText(Space.Nodes[node].LogPath) : string.Empty;
+            var path = Space.Nodes[node].LogPath;
+            var log = File.Exists(path) ? File.ReadAllText(path) : string.Empty;
             foreach (var figures in Space.Findings.Figures.Values)
             {
                 foreach (var digits in new[] { "0.####", "0.000", "0.00" })

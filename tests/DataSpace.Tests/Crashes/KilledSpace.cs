@@ -7,8 +7,8 @@ namespace DataSpace.Tests.Crashes;
 
 /// <summary>
 /// A data space in which hosting connectors are killed (SIGKILL) while they negotiate and while they contribute to a
-/// benchmark, and started again. One aggregator is away while the shares come in, so that what waits for it and what the
-/// other holds can be looked at.
+/// benchmark, and started again. One aggregator is away while the shares come in, so that what waits for it and what
+/// the other holds can be looked at.
 /// </summary>
 public sealed class KilledSpace : IAsyncLifetime
 {
