@@ -47,14 +47,16 @@ internal static class Program
 
             return 0;
         }
-        catch (DemoFailure failure)
-        {
-            await Console.Error.WriteLineAsync($"dasta: {failure.Message}");
-            return 1;
-        }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             return 130;
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is, it is told once, after everything that was made has been removed.
+            await Console.Error.WriteLineAsync(
+                failure is DemoFailure ? $"dasta: {failure.Message}" : $"dasta: {failure}");
+            return 1;
         }
     }
 }

@@ -4,9 +4,9 @@ using System.Net.Http.Headers;
 namespace Dasta.Measurements.Reads;
 
 /// <summary>Asks the same address over a few connections for a while and counts the whole answers.</summary>
-internal sealed class Load(HttpClient http, Uri address, string? token)
+internal sealed class Load(HttpClient http, Uri address, string token)
 {
-    private const int Connections = 4;
+    private const int Connections = 16;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     /// <summary>Answers a second.</summary>
@@ -23,11 +23,7 @@ internal sealed class Load(HttpClient http, Uri address, string? token)
         while (Stopwatch.GetElapsedTime(started) < Duration)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            if (token is not null)
-            {
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            }
-
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = await http.SendAsync(request, cancellation);
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             if (!answer.IsSuccessStatusCode || body.Length < 1000)

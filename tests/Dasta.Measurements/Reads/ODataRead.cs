@@ -48,8 +48,8 @@ internal sealed class ODataRead : IMeasurement
         var source = _space.Findings.Transfers[town.Slug];
         _ours = new Load(_space.Talk.Http, new Uri(source.Endpoint.ToString().TrimEnd('/') + Query), source.Token);
         var address = StartReference(database);
-        _theirs = new Load(_space.Talk.Http, new Uri(address, "/Observations"), token: null);
-        await WaitAsync(new Uri(address, "/health/ready"), cancellation);
+        var token = await WaitForTokenAsync(new Uri(address, "/token"), cancellation);
+        _theirs = new Load(_space.Talk.Http, new Uri(address, "/Observations"), token);
     }
 
     public Task<double> SubjectAsync(CancellationToken cancellation) => _ours!.RunAsync(cancellation);
@@ -74,6 +74,9 @@ internal sealed class ODataRead : IMeasurement
         await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand(
             """
+            insert into released.area
+            select (jsonb_populate_record(a, jsonb_build_object('code', replace(a.code, 'centrum', 'zone' || n)))).*
+            from released.area a, generate_series(1, 100) n where a.code like '%-centrum';
             insert into released.observation
             select (jsonb_populate_record(o, jsonb_build_object(
                 'id', replace(o.id, 'centrum', 'zone' || n), 'area_code', replace(o.area_code, 'centrum', 'zone' || n)))).*
@@ -104,12 +107,12 @@ internal sealed class ODataRead : IMeasurement
         return address;
     }
 
-    private async Task WaitAsync(Uri ready, CancellationToken cancellation) => await Demo.Wire.Waiting.ForAsync(
+    private Task<string> WaitForTokenAsync(Uri place, CancellationToken cancellation) => Demo.Wire.Waiting.ForAsync(
         "the reference server", TimeSpan.FromSeconds(30), async () =>
         {
             try
             {
-                return await _space.Talk.Http.GetStringAsync(ready, cancellation);
+                return await _space.Talk.Http.GetStringAsync(place, cancellation);
             }
             catch (HttpRequestException)
             {

@@ -9,8 +9,9 @@ using Npgsql;
 namespace Dasta.Measurements.Reads;
 
 /// <summary>
-/// The hand-written endpoint that reads are compared with: the same rows in the same JSON, asking nobody and writing
-/// nothing. Runs in a process of its own, as the connector does.
+/// The hand-written endpoint that reads are compared with: it checks an ES256 token, looks its grant up, writes the same
+/// rows in the same JSON and commits an audit row before the last byte. Runs in a process of its own, as the connector
+/// does.
 /// </summary>
 internal static class ReferenceServer
 {
@@ -21,6 +22,16 @@ internal static class ReferenceServer
         select id, indicator_code, area_code, period_code, granularity, period_start, value, value_attribute, unit,
                obs_status, coverage, reference_period, published_at
         from released.observation where indicator_code = $1 order by period_start, id limit 100
+        """;
+
+    private const string Tables =
+        """
+        create schema reference;
+        create table reference.grant_row (id text primary key, started boolean not null);
+        insert into reference.grant_row values ('g', true);
+        create table reference.audit (
+            id bigint generated always as identity primary key, at timestamptz not null default now(),
+            grant_id text not null, rows bigint not null);
         """;
 
     private static readonly string[] Names =
@@ -41,14 +52,26 @@ internal static class ReferenceServer
             MaxAutoPrepare = 10,
             AutoPrepareMinUsages = 2,
         }.ConnectionString);
-        app.MapGet("/health/ready", () => "ready");
-        app.MapGet("/Observations", context => AnswerAsync(context, source));
+        await using (var tables = source.CreateCommand(Tables))
+        {
+            await tables.ExecuteNonQueryAsync(cancellation);
+        }
+
+        using var tokens = new ReferenceTokens();
+        app.MapGet("/token", () => tokens.Issue());
+        app.MapGet("/Observations", context => AnswerAsync(context, source, tokens));
         await app.StartAsync(cancellation);
         await app.WaitForShutdownAsync(cancellation);
     }
 
-    private static async Task AnswerAsync(HttpContext context, NpgsqlDataSource source)
+    private static async Task AnswerAsync(HttpContext context, NpgsqlDataSource source, ReferenceTokens tokens)
     {
+        if (!await HasGrantAsync(tokens.GrantOf(context.Request.Headers.Authorization), source, context.RequestAborted))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
         await using var command = source.CreateCommand(Query);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "V1" });
         await using var rows = await command.ExecuteReaderAsync(context.RequestAborted);
@@ -62,9 +85,25 @@ internal static class ReferenceServer
             WriteRow(json, rows);
         }
 
+        await using var audit = source.CreateCommand("insert into reference.audit (grant_id, rows) values ($1, 100)");
+        audit.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "g" });
+        await audit.ExecuteNonQueryAsync(context.RequestAborted);
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(context.RequestAborted);
+    }
+
+    private static async Task<bool> HasGrantAsync(
+        string? grant, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        if (grant is null)
+        {
+            return false;
+        }
+
+        await using var command = source.CreateCommand("select true from reference.grant_row where id = $1 and started");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = grant });
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static void WriteRow(Utf8JsonWriter json, NpgsqlDataReader row)
