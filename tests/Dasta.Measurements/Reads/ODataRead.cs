@@ -79,7 +79,8 @@ internal sealed class ODataRead : IMeasurement
             from released.area a, generate_series(1, 100) n where a.code like '%-centrum';
             insert into released.observation
             select (jsonb_populate_record(o, jsonb_build_object(
-                'id', replace(o.id, 'centrum', 'zone' || n), 'area_code', replace(o.area_code, 'centrum', 'zone' || n)))).*
+                'id', replace(o.id, 'centrum', 'zone' || n),
+                 'area_code', replace(o.area_code, 'centrum', 'zone' || n)))).*
             from released.observation o, generate_series(1, 100) n;
             """);
         await command.ExecuteNonQueryAsync(cancellation);

@@ -9,9 +9,9 @@ using Npgsql;
 namespace Dasta.Measurements.Reads;
 
 /// <summary>
-/// The hand-written endpoint that reads are compared with: it checks an ES256 token, looks its grant up, writes the same
-/// rows in the same JSON and commits an audit row before the last byte. Runs in a process of its own, as the connector
-/// does.
+/// The hand-written endpoint that reads are compared with: it checks an ES256 token, looks its grant up, writes the
+/// same rows in the same JSON and commits an audit row before the last byte. Runs in a process of its own, as the
+/// connector does.
 /// </summary>
 internal static class ReferenceServer
 {
@@ -36,7 +36,8 @@ internal static class ReferenceServer
 
     private static readonly string[] Names =
     [
-        "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value", "ValueAttribute", "Unit",
+        "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value",
+        "ValueAttribute", "Unit",
         "Status", "Coverage", "ReferencePeriod", "PublishedAt",
     ];
 
@@ -101,7 +102,8 @@ internal static class ReferenceServer
             return false;
         }
 
-        await using var command = source.CreateCommand("select true from reference.grant_row where id = $1 and started");
+        await using var command = source.CreateCommand(
+            "select true from reference.grant_row where id = $1 and started");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = grant });
         return await command.ExecuteScalarAsync(cancellation) is true;
     }

@@ -30,7 +30,8 @@ public sealed class NarrowingTests(ReleasedDatabase database) : IClassFixture<Re
                 From = new DateOnly(2014, 1, 1),
                 Granularities = [Granularity.Month],
             },
-            figure => figure.IndicatorCode == "V1" && figure.IsIn("34") && figure.Period.Granularity == Granularity.Month
+            figure => figure.IndicatorCode == "V1" && figure.IsIn("34")
+                && figure.Period.Granularity == Granularity.Month
         },
     };
 
