@@ -32,7 +32,8 @@ internal static class Summary
         var quantiles = result["quantiles"]!.AsArray().Select(one => string.Create(
             CultureInfo.InvariantCulture, $"P{100 * Number(one!, "probability"):0} {Quantile(one!)}"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"n {result["count"]}   mean {Number(result, "mean"):0.0}   sd {Number(result, "standardDeviation"):0.0}  ")
+            $"n {result["count"]}   mean {Number(result, "mean"):0.0}   ")
+            + string.Create(CultureInfo.InvariantCulture, $"sd {Number(result, "standardDeviation"):0.0}   ")
             + string.Join("   ", quantiles);
     }
 

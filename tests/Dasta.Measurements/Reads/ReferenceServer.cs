@@ -36,9 +36,8 @@ internal static class ReferenceServer
 
     private static readonly string[] Names =
     [
-        "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value",
-        "ValueAttribute", "Unit",
-        "Status", "Coverage", "ReferencePeriod", "PublishedAt",
+        "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value", "ValueAttribute",
+        "Unit", "Status", "Coverage", "ReferencePeriod", "PublishedAt",
     ];
 
     public static async Task RunAsync(string connection, string address, CancellationToken cancellation)

@@ -5,9 +5,7 @@ using System.Text.Json;
 
 namespace Dasta.Measurements.Reads;
 
-/// <summary>
-/// ES256 tokens as a hand-written endpoint would check them: one signature, one expiry, nothing kept.
-/// </summary>
+/// <summary>ES256 tokens as a hand-written endpoint checks them: one signature, one expiry, nothing kept.</summary>
 internal sealed class ReferenceTokens : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

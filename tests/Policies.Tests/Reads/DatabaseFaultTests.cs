@@ -39,8 +39,8 @@ public sealed class DatabaseFaultTests(ReleasedDatabase database) : IClassFixtur
         using var called = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Should.ThrowAsync<OperationCanceledException>(() => reads.ExecuteAsync(
-            plan, database.Source, Reading.Root, PipeWriter.Create(stream),
-            (_, _) => Task.CompletedTask, called.Token));
+            plan, database.Source, Reading.Root, PipeWriter.Create(stream), (_, _) => Task.CompletedTask,
+            called.Token));
         stream.Length.ShouldBe(0);
     }
 
