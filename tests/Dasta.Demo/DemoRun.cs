@@ -6,7 +6,9 @@ using Dasta.Demo.Steps;
 
 namespace Dasta.Demo;
 
-/// <summary>Does the main job step by step; then, unless it was once, keeps everything running until it is stopped.</summary>
+/// <summary>
+/// Does the main job step by step; then, unless it was once, keeps everything running until it is stopped.
+/// </summary>
 internal sealed class DemoRun(Screen screen)
 {
     public async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)

@@ -49,7 +49,9 @@ internal sealed class DemoSpace : IAsyncDisposable
     /// <summary>Prefix of every database and role of this space.</summary>
     public string DatabasePrefix => _state.Prefix;
 
-    /// <exception cref="DemoFailure">A kept port is in use, the counts are not there, or a host is not built.</exception>
+    /// <exception cref="DemoFailure">
+    /// A kept port is in use, the counts are not there, or a host is not built.
+    /// </exception>
     public static DemoSpace Create(DemoOptions options)
     {
         var folder = Directory.CreateDirectory(options.StateFolder);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Dasta.Demo;
 
-/// <summary>Turns Ctrl-C and a polite request to end into cancellation, so that everything is stopped in order.</summary>
+/// <summary>
+/// Turns Ctrl-C and a polite request to end into cancellation, so that everything is stopped in order.
+/// </summary>
 internal sealed class Stopping : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

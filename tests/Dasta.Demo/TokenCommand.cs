@@ -26,7 +26,9 @@ internal static class TokenCommand
             throw new DemoFailure($"there is no {name} here; there are: {string.Join(", ", known.Keys)}.");
         }
 
-        var audience = given.TryGetValue("--for", out var whom) ? Did.Parse(known.GetValueOrDefault(whom) ?? whom) : self;
+        var audience = given.TryGetValue("--for", out var whom)
+            ? Did.Parse(known.GetValueOrDefault(whom) ?? whom)
+            : self;
         if (!audience.Succeeded)
         {
             throw new DemoFailure($"{whom} is neither a DID nor a name of the demo.");

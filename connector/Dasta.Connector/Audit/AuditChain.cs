@@ -52,7 +52,9 @@ internal sealed class AuditChain(NpgsqlDataSource state)
         return links.Count;
     }
 
-    /// <summary>Recomputes the whole chain and says where it breaks, if it does, and how long the unlinked tail is.</summary>
+    /// <summary>
+    /// Recomputes the whole chain and says where it breaks, if it does, and how long the unlinked tail is.
+    /// </summary>
     public async Task<AuditVerification> VerifyAsync(CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);

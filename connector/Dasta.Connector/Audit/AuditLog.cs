@@ -66,7 +66,8 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
                 activity.Note(participant);
                 group.ForEach(pending => pending.Committed.TrySetResult());
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException)
+            catch (Exception failure)
+                when (failure is NpgsqlException or TimeoutException or OperationCanceledException)
             {
                 group.ForEach(pending => pending.Committed.TrySetException(failure));
             }

@@ -7,8 +7,8 @@ using Dasta.Policies.Benchmarks;
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
-/// Fetches the published result of an answered plan and works out the town's own percentile at home; nothing about it is
-/// sent back.
+/// Fetches the published result of an answered plan and works out the town's own percentile at home; nothing about it
+/// is sent back.
 /// </summary>
 internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogger<ResultFollower> log)
 {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
-/// What becomes of a share on its way to an aggregator. The aggregator recognises a share it has by report id and bytes,
-/// so sending it again is always safe; a refusal (the batch is closed) ends the matter and the result will tell.
+/// What becomes of a share on its way to an aggregator. The aggregator recognises a share it has by report id and
+/// bytes, so sending it again is always safe; a refusal (the batch is closed) ends the matter and the result will tell.
 /// </summary>
 internal sealed class ShareDelivery(ILogger<ShareDelivery> log) : IDeliveryRules
 {

@@ -5,7 +5,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Hosting;
 
-/// <summary>The authentication stage of endpoint groups: a valid access token for the participant that is called.</summary>
+/// <summary>
+/// The authentication stage of endpoint groups: a valid access token for the participant that is called.
+/// </summary>
 internal static class CallerFilters
 {
     /// <summary>Any active participant may call; a refusal is written as <paramref name="write"/> shapes it.</summary>

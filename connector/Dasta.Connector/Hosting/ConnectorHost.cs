@@ -21,8 +21,8 @@ internal static class ConnectorHost
     /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
     public static async Task<WebApplication> MakeAsync(string[] args)
     {
-        var builder = NodeHost.CreateBuilder(args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings),
-            typeof(DisclosureSettings));
+        var builder = NodeHost.CreateBuilder(
+            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings));
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();

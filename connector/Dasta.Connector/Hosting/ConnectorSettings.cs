@@ -11,7 +11,7 @@ internal sealed class ConnectorSettings
     [Description("DID of the participant that operates this process; empty when the one hosted town runs it itself.")]
     public string Operator { get; set; } = string.Empty;
 
-    [Description("The participants hosted here; one alone lives at the root of the address, several each below their slug.")]
+    [Description("The participants hosted here; one alone lives at the root, several below their slugs.")]
     [MinLength(1)]
     [MaxLength(500)]
     public IReadOnlyList<ParticipantSettings> Participants { get; set; } = [];

@@ -4,7 +4,9 @@ using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Manage;
 
-/// <summary>Every plan this participant decided on, what it decided and its own percentile, over <c>/manage/v1</c>.</summary>
+/// <summary>
+/// Every plan this participant decided on, what it decided and its own percentile, over <c>/manage/v1</c>.
+/// </summary>
 internal static class BenchmarkManagement
 {
     private const int PageLimit = 1000;

@@ -1,7 +1,7 @@
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
+using Dasta.Reads;
 using Dasta.Specs.Linked;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Reads;
 
@@ -18,21 +18,12 @@ internal static class FigureEndpoints
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(
             participant, context.Request.Headers.Authorization, trace, cancellation);
-        if (!narrowing.Succeeded)
-        {
-            await audit.CommitAsync(participant, trace, context.Request, 0, narrowing.Refusal.Code, cancellation);
-            return RefusalResults.Problem(narrowing.Refusal);
-        }
-
-        var figure = await PublishedFigures.FindAsync(participant, id, narrowing.Value, cancellation);
-        if (figure is null)
-        {
-            var refusal = ConnectorCodes.UnknownFigure.Refuse();
-            await audit.CommitAsync(participant, trace, context.Request, 0, refusal.Code, cancellation);
-            return RefusalResults.Problem(refusal);
-        }
-
-        await audit.CommitAsync(participant, trace, context.Request, 1, refusalCode: null, cancellation);
-        return Results.Bytes(FigureWriter.Write(figure), FigureWriter.MediaType);
+        var figure = narrowing.Succeeded
+            ? await PublishedFigures.FindAsync(
+                participant.Reads, new Uri(participant.Base), participant.Did, id, narrowing.Value, cancellation)
+            : narrowing.Refusal;
+        var rows = figure.Succeeded ? 1 : 0;
+        await audit.CommitAsync(participant, trace, context.Request, rows, figure.Refusal?.Code, cancellation);
+        return figure.Answer(found => Results.Bytes(FigureWriter.Write(found), FigureWriter.MediaType));
     }
 }

@@ -29,7 +29,9 @@ internal sealed class ReaderStages(
         return grant.Value is null ? Narrowing.None : await EvaluateAsync(grant.Value, trace, cancellation);
     }
 
-    /// <summary>The grant the caller reads under; null for the owner, who needs none for its own released figures.</summary>
+    /// <summary>
+    /// The grant the caller reads under; null for the owner, who needs none for its own released figures.
+    /// </summary>
     private async Task<Outcome<ReadGrant?>> FindGrantAsync(
         HostedParticipant participant, string? authorization, ReadTrace trace, CancellationToken cancellation)
     {

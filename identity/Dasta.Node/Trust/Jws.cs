@@ -39,7 +39,9 @@ public static class Jws
     /// <summary>Bytes of a token or statement.</summary>
     public const int LimitBytes = 16 * 1024;
 
-    /// <summary>Bytes of a signed document of the public registry: a benchmark plan with a thousand towns fits.</summary>
+    /// <summary>
+    /// Bytes of a signed document of the public registry: a benchmark plan with a thousand towns fits.
+    /// </summary>
     public const int DocumentLimitBytes = 512 * 1024;
 
     /// <summary>

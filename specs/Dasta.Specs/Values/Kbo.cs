@@ -11,7 +11,9 @@ public readonly record struct Kbo
 
     private Kbo(string digits) => _digits = digits;
 
-    /// <summary>Reads ten digits, dots and spaces allowed between; refused with VALUE-003 when the check fails.</summary>
+    /// <summary>
+    /// Reads ten digits, dots and spaces allowed between; refused with VALUE-003 when the check fails.
+    /// </summary>
     public static Outcome<Kbo> Parse(string? text)
     {
         var digits = (text ?? string.Empty).Replace(".", string.Empty, StringComparison.Ordinal)

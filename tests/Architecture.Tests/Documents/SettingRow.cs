@@ -32,7 +32,9 @@ internal sealed record SettingRow(string Name, string Type, string Default, stri
     }
 
     private static string RangeOf(PropertyInfo property) =>
-        property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : string.Empty;
+        property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? $"{range.Minimum} to {range.Maximum}"
+            : string.Empty;
 
     private static string NameOf(Type type) => type switch
     {

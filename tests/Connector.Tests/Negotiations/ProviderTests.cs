@@ -5,7 +5,9 @@ using Dasta.Specs.Dataspace.Negotiations;
 
 namespace Connector.Tests.Negotiations;
 
-/// <summary>What a provider does with messages that come twice, late, in the wrong order or from the wrong one.</summary>
+/// <summary>
+/// What a provider does with messages that come twice, late, in the wrong order or from the wrong one.
+/// </summary>
 public sealed class ProviderTests(ProviderStage stage) : IClassFixture<ProviderStage>
 {
     private const string Error = "ContractNegotiationError";

@@ -38,19 +38,24 @@ internal static class Databases
         await using var source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        foreach (var name in await NamesAsync(connection, "select datname from pg_database where starts_with(datname, $1)"))
+        foreach (var name in await NamesAsync(
+            connection, "select datname from pg_database where starts_with(datname, $1)"))
         {
             await ExecuteAsync(connection, $"drop database if exists \"{name}\" with (force)");
         }
 
-        foreach (var name in await NamesAsync(connection, "select rolname from pg_roles where starts_with(rolname, $1)"))
+        foreach (var name in await NamesAsync(
+            connection, "select rolname from pg_roles where starts_with(rolname, $1)"))
         {
             await ExecuteAsync(connection, $"drop role if exists \"{name}\"");
         }
 
         async Task<List<string>> NamesAsync(NpgsqlConnection open, string query)
         {
-            await using var command = new NpgsqlCommand(query, open) { Parameters = { new() { Value = prefix + "_" } } };
+            await using var command = new NpgsqlCommand(query, open)
+            {
+                Parameters = { new() { Value = prefix + "_" } },
+            };
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             var names = new List<string>();
             while (await reader.ReadAsync(cancellation))

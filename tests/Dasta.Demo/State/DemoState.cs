@@ -6,7 +6,9 @@ using Dasta.Demo.Cast;
 
 namespace Dasta.Demo.State;
 
-/// <summary>What is chosen once and kept: the ports, which are part of every DID, and the prefix of the databases.</summary>
+/// <summary>
+/// What is chosen once and kept: the ports, which are part of every DID, and the prefix of the databases.
+/// </summary>
 internal sealed record DemoState(string Prefix, IReadOnlyDictionary<string, int> Ports)
 {
     private const int LowestPort = 20_000;

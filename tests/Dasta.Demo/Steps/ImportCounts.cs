@@ -22,7 +22,8 @@ internal sealed class ImportCounts : IStep
             var summary = await SendAsync(space, town, stop);
             Interlocked.Add(ref stored, summary["stored"]!.GetValue<long>());
             Interlocked.Add(ref known, summary["alreadyKnown"]!.GetValue<bool>() ? 1 : 0);
-            Interlocked.Add(ref setAside, summary["setAside"]!.AsObject().Sum(reason => reason.Value!.GetValue<long>()));
+            Interlocked.Add(
+                ref setAside, summary["setAside"]!.AsObject().Sum(reason => reason.Value!.GetValue<long>()));
         }, cancellation);
         var again = known == 0 ? string.Empty : $", {known} files were known already";
         return string.Create(
@@ -60,7 +61,8 @@ internal sealed class ImportCounts : IStep
         }
 
         await using var content = File.OpenRead(path);
-        using var body = new StreamContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
+        using var body = new StreamContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         var address = town.Manage($"sources/{Source}/files?name={Path.GetFileName(path)}");
         return await space.Talk.PostAsync(address, body, town.Did, town.Did, cancellation)
             ?? throw new DemoFailure("the import said nothing.");

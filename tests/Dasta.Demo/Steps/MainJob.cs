@@ -28,7 +28,8 @@ internal static class MainJob
                 throw new DemoFailure($"{town.Member.Name}: {failure.Message}", failure);
             }
 
-            progress.Report($"{Interlocked.Increment(ref done)} of {space.Book.Towns.Count}, {town.Member.Name} is done");
+            progress.Report(
+                $"{Interlocked.Increment(ref done)} of {space.Book.Towns.Count}, {town.Member.Name} is done");
         });
     }
 }

@@ -3,7 +3,9 @@ using Dasta.Demo.Cast;
 
 namespace Dasta.Demo.Steps;
 
-/// <summary>The researcher reads every figure it may over OData, page by page, with the token of its transfer.</summary>
+/// <summary>
+/// The researcher reads every figure it may over OData, page by page, with the token of its transfer.
+/// </summary>
 internal sealed class ReadFigures : IStep
 {
     private const string Query = "/Observations?$filter=IndicatorCode in ('V1','V5')&$orderby=PeriodStart,Id"

@@ -24,7 +24,7 @@ internal sealed class ReadLinkedData : IStep
 
     private static IEnumerable<double> Numbers(JsonNode node) => node switch
     {
-        JsonObject members => members.Where(member => member.Value is not null).SelectMany(member => Numbers(member.Value!)),
+        JsonObject members => members.Select(member => member.Value).OfType<JsonNode>().SelectMany(Numbers),
         JsonArray items => items.Where(item => item is not null).SelectMany(item => Numbers(item!)),
         JsonValue value when value.TryGetValue<double>(out var number) => [number],
         JsonValue value when value.TryGetValue<string>(out var text)

@@ -2,7 +2,9 @@ using Dasta.Demo.State;
 
 namespace Dasta.Demo.Steps;
 
-/// <summary>Starts every process and waits until each says it is ready; identity first, for the others ask it.</summary>
+/// <summary>
+/// Starts every process and waits until each says it is ready; identity first, for the others ask it.
+/// </summary>
 internal sealed class StartNodes : IStep
 {
     public string Name => "start the nodes";

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Dasta.Measurements.Harness;
 
 /// <summary>
-/// Runs subject and reference in turn (A-B-A-B), throws the first round away and takes the median of the rest, so that a
-/// slow moment of the machine hits both.
+/// Runs subject and reference in turn (A-B-A-B), throws the first round away and takes the median of the rest, so that
+/// a slow moment of the machine hits both.
 /// </summary>
 internal static class Measuring
 {

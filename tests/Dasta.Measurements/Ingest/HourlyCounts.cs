@@ -4,8 +4,8 @@ using System.Text;
 namespace Dasta.Measurements.Ingest;
 
 /// <summary>
-/// The same readings twice: as the wide CSV a vendor sends and as the long CSV that COPY takes. Forty sensors over three
-/// years of hours, one cell in a hundred empty.
+/// The same readings twice: as the wide CSV a vendor sends and as the long CSV that COPY takes. Forty sensors over
+/// three years of hours, one cell in a hundred empty.
 /// </summary>
 internal sealed class HourlyCounts
 {

@@ -10,7 +10,9 @@ using Npgsql;
 
 namespace Dasta.Measurements.Reads;
 
-/// <summary>100 observations under an agreement, with token, policy and audit, against a hand-written endpoint.</summary>
+/// <summary>
+/// 100 observations under an agreement, with token, policy and audit, against a hand-written endpoint.
+/// </summary>
 internal sealed class ODataRead : IMeasurement
 {
     private const string Query = "/Observations?$filter=IndicatorCode eq 'V1'&$orderby=PeriodStart,Id&$top=100";
@@ -77,7 +79,8 @@ internal sealed class ODataRead : IMeasurement
             from released.area a, generate_series(1, 100) n where a.code like '%-centrum';
             insert into released.observation
             select (jsonb_populate_record(o, jsonb_build_object(
-                'id', replace(o.id, 'centrum', 'zone' || n), 'area_code', replace(o.area_code, 'centrum', 'zone' || n)))).*
+                'id', replace(o.id, 'centrum', 'zone' || n),
+                 'area_code', replace(o.area_code, 'centrum', 'zone' || n)))).*
             from released.observation o, generate_series(1, 100) n;
             """);
         await command.ExecuteNonQueryAsync(cancellation);

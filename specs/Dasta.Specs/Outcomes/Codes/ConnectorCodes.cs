@@ -11,25 +11,17 @@ public static class ConnectorCodes
         "No participant lives at this address.",
         "Look up the participant's base address in the participants list of the identity node.");
 
-    public static readonly RefusalDefinition NoStartedTransfer = new("CONN-003", 403,
-        "The caller has no started transfer here.",
-        "Negotiate an agreement and start a transfer first, then read with the token of its data address.");
-
-    public static readonly RefusalDefinition PolicyDenies = new("CONN-004", 403,
+    public static readonly RefusalDefinition PolicyDenies = new("CONN-003", 403,
         "The agreement does not permit this read now.",
         "Look at the decision in the owner's audit; a new agreement may be needed.");
 
-    public static readonly RefusalDefinition UnknownFigure = new("CONN-005", 404,
-        "There is no released figure with this identifier under the agreement.",
-        "List the figures with the OData set Observations.");
-
-    public static readonly RefusalDefinition MalformedRequest = new("CONN-006", 400,
+    public static readonly RefusalDefinition MalformedRequest = new("CONN-004", 400,
         "The request could not be read.", "Compare it with the OpenAPI document of this node.");
 
-    public static readonly RefusalDefinition PeerAnswer = new("CONN-007", 502,
+    public static readonly RefusalDefinition PeerAnswer = new("CONN-005", 502,
         "Another node gave no usable answer.", "Try again later; if it lasts, tell the operator of that node.");
 
-    public static readonly RefusalDefinition ConsumerNotActive = new("CONN-008", 403,
+    public static readonly RefusalDefinition ConsumerNotActive = new("CONN-006", 403,
         "The consumer is not an active participant of the data space.",
         "Ask the governance authority about the participant's state.");
 
