@@ -6,6 +6,9 @@ namespace Dasta.Identity.Governance;
 internal sealed class PlanStore(NpgsqlDataSource source)
 {
     private const int PageLimit = 100;
+
+    // What nodes read of one answer is bounded, and so is what a reader whom nobody knows may make this one hold.
+    private const long PageCharacters = 2 * 1024 * 1024;
     private const string Columns = "hash, jws, registered_at";
 
     /// <summary>Stores a plan; false when its id or hash is taken.</summary>
@@ -28,7 +31,7 @@ internal sealed class PlanStore(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand($"select {Columns} from identity.plan where hash = $1");
         command.Parameters.AddWithValue(hash);
-        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
+        return (await ReadAsync(command, long.MaxValue, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>Plans registered at or after a moment, oldest first, a hundred at most.</summary>
@@ -41,16 +44,17 @@ internal sealed class PlanStore(NpgsqlDataSource source)
             order by registered_at, sequence limit {PageLimit}
             """);
         command.Parameters.AddWithValue(since.ToUniversalTime());
-        return await ReadAsync(command, cancellationToken);
+        return await ReadAsync(command, PageCharacters, cancellationToken);
     }
 
     private static async Task<List<RegisteredPlan>> ReadAsync(
-        NpgsqlCommand command, CancellationToken cancellationToken)
+        NpgsqlCommand command, long characters, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var plans = new List<RegisteredPlan>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (characters > 0 && await reader.ReadAsync(cancellationToken))
         {
+            characters -= reader.GetString(1).Length;
             plans.Add(new RegisteredPlan(
                 reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
         }
