@@ -52,6 +52,18 @@ public sealed class AuditTests(HostedTowns towns) : IClassFixture<HostedTowns>
         await log.StopAsync(CancellationToken.None);
     }
 
+    [Fact]
+    public async Task An_entry_that_cannot_be_written_fails_its_own_read_and_no_later_one()
+    {
+        using var log = new AuditLog(new AuditActivity());
+        await Should.ThrowAsync<Exception>(() =>
+            log.CommitAsync(towns.First, Entry("/half a letter \ud83d"), CancellationToken.None));
+        await log.CommitAsync(towns.First, Entry("/after"), CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(10));
+        (await CountAsync("/after")).ShouldBe(1);
+        await log.StopAsync(CancellationToken.None);
+    }
+
     [Theory]
     [InlineData("update connector.audit_entry set rows = 0")]
     [InlineData("delete from connector.audit_entry")]
