@@ -61,7 +61,9 @@ public static class NodeHost
     public static void UseNode(this WebApplication app)
     {
         app.UseMiddleware<FailureMiddleware>();
+        app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
@@ -123,6 +125,7 @@ public static class NodeHost
     private static void AddServices(IServiceCollection services, NodeSettings settings)
     {
         services.AddOpenApi();
+        RequestThrottle.Add(services, settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => KeyVault.Open(settings.KeyFile));
         services.AddSingleton<GuardedHttp>();

@@ -79,6 +79,10 @@ public static class NodeCodes
     public static readonly RefusalDefinition MalformedQuery = new("NODE-023", 400,
         "A parameter of the address is malformed.", "Look up its form in /openapi/v1.json.");
 
+    public static readonly RefusalDefinition TooManyRequests = new("NODE-024", 429,
+        "This address has asked too often, or failed to prove who it is too often.",
+        "Wait as long as Retry-After says; keep a token until it expires instead of asking for another.");
+
     public static readonly RefusalDefinition AddressNotAllowed = new("NODE-030", 400,
         "This address may not be called from here.",
         "Give an https address with a host name that resolves to public addresses only.");
