@@ -7,8 +7,9 @@ internal sealed class PlanStore(NpgsqlDataSource source)
 {
     private const int PageLimit = 100;
 
-    // What nodes read of one answer is bounded, and so is what a reader whom nobody knows may make this one hold.
-    private const long PageCharacters = 2 * 1024 * 1024;
+    /// <summary>A page stays well below what a reader takes in one answer; one plan always fits.</summary>
+    private const int PageCharacters = 1_000_000;
+
     private const string Columns = "hash, jws, registered_at";
 
     /// <summary>Stores a plan; false when its id or hash is taken.</summary>
@@ -31,7 +32,7 @@ internal sealed class PlanStore(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand($"select {Columns} from identity.plan where hash = $1");
         command.Parameters.AddWithValue(hash);
-        return (await ReadAsync(command, long.MaxValue, cancellationToken)).SingleOrDefault();
+        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>Plans registered at or after a moment, oldest first, a hundred at most.</summary>
@@ -40,21 +41,25 @@ internal sealed class PlanStore(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(
             $"""
-            select {Columns} from identity.plan where registered_at >= $1
-            order by registered_at, sequence limit {PageLimit}
+            select {Columns} from (
+                select {Columns}, sequence, row_number() over earlier as place, sum(length(jws)) over earlier as size
+                from identity.plan where registered_at >= $1
+                window earlier as (order by registered_at, sequence)
+                order by registered_at, sequence limit {PageLimit}) page
+            where size <= {PageCharacters} or place = 1
+            order by registered_at, sequence
             """);
         command.Parameters.AddWithValue(since.ToUniversalTime());
-        return await ReadAsync(command, PageCharacters, cancellationToken);
+        return await ReadAsync(command, cancellationToken);
     }
 
     private static async Task<List<RegisteredPlan>> ReadAsync(
-        NpgsqlCommand command, long characters, CancellationToken cancellationToken)
+        NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var plans = new List<RegisteredPlan>();
-        while (characters > 0 && await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(cancellationToken))
         {
-            characters -= reader.GetString(1).Length;
             plans.Add(new RegisteredPlan(
                 reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
         }
