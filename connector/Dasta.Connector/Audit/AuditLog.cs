@@ -66,7 +66,7 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
                 activity.Note(participant);
                 group.ForEach(pending => pending.Committed.TrySetResult());
             }
-#pragma warning disable CA1031 // Handed to those who wait; were the writer to end, every later read would wait for ever.
+#pragma warning disable CA1031 // Handed to those who wait; were the writer to end, every later read would hang.
             catch (Exception failure)
 #pragma warning restore CA1031
             {

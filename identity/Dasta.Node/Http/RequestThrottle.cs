@@ -44,8 +44,8 @@ public static class RequestThrottle
 
     /// <summary>
     /// Who is counted. Behind the proxy that <c>Node:Listen</c> speaks of, it is the address that proxy put last in
-    /// <c>X-Forwarded-For</c>: else one stranger would use up what everybody behind the proxy may do. Of an IPv6 address
-    /// the network counts, for a host has all of it.
+    /// <c>X-Forwarded-For</c>: else one stranger would use up what everybody behind the proxy may do. Of an IPv6
+    /// address the network counts, for a host has all of it.
     /// </summary>
     internal static string AddressOf(HttpContext context, NodeSettings settings)
     {

@@ -9,7 +9,9 @@ using Dasta.Specs.Vocabulary;
 
 namespace Connector.Tests.Benchmarks;
 
-/// <summary>A town with one released figure a month, among thirteen others that exist in the participants list only.</summary>
+/// <summary>
+/// A town with one released figure a month, among thirteen others that exist in the participants list only.
+/// </summary>
 public sealed class BenchmarkStage : IAsyncLifetime
 {
     private readonly Dictionary<string, AgreementKey> _keys = [];
