@@ -20,7 +20,7 @@ public sealed class RateLimitTests(IdentityNode identity) : IClassFixture<Identi
         var refused = await identity.PostAsync("/participants", new JsonObject(), "guess-3");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter.ShouldNotBeNull();
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-024");
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-026");
         (await identity.PostAsync("/token", new JsonObject(), token: null)).StatusCode
             .ShouldBe(HttpStatusCode.TooManyRequests);
         (await identity.Http.GetAsync(identity.Base + "/participants")).StatusCode
@@ -39,6 +39,6 @@ public sealed class RateLimitTests(IdentityNode identity) : IClassFixture<Identi
         var refused = await identity.PostAsync(
             "/development/tokens", new JsonObject { ["as"] = "identity" }, token: null);
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-024");
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-026");
     }
 }

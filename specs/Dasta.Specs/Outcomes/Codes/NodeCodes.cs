@@ -79,7 +79,13 @@ public static class NodeCodes
     public static readonly RefusalDefinition MalformedQuery = new("NODE-023", 400,
         "A parameter of the address is malformed.", "Look up its form in /openapi/v1.json.");
 
-    public static readonly RefusalDefinition TooManyRequests = new("NODE-024", 429,
+    public static readonly RefusalDefinition NothingHere = new("NODE-024", 404,
+        "There is nothing at this address.", "The addresses of this node stand in its /openapi/v1.json.");
+
+    public static readonly RefusalDefinition WrongMethod = new("NODE-025", 405,
+        "This address does not take this method.", "The node's /openapi/v1.json says which methods it takes.");
+
+    public static readonly RefusalDefinition TooManyRequests = new("NODE-026", 429,
         "This address has asked too often, or failed to prove who it is too often.",
         "Wait as long as Retry-After says; keep a token until it expires instead of asking for another.");
 
