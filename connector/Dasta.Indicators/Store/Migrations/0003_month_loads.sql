@@ -4,15 +4,22 @@
 CREATE FUNCTION raw.key_month(month date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    EXECUTE format('ALTER TABLE raw.%I ADD PRIMARY KEY (series_id, starts_at)', 'reading_' || to_char(month, 'YYYY_MM'));
+    -- With the check proven here, joining need not read the rows again.
+    EXECUTE format('ALTER TABLE raw.%I ADD PRIMARY KEY (series_id, starts_at), '
+        'ADD CONSTRAINT one_month CHECK (starts_at >= %L AND starts_at < %L)',
+        'reading_' || to_char(month, 'YYYY_MM'), to_char(month, 'YYYY-MM-DD') || ' 00:00+00',
+        to_char(month + INTERVAL '1 month', 'YYYY-MM-DD') || ' 00:00+00');
 END $$;
 
 CREATE FUNCTION raw.join_month(month date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    table_name text := 'reading_' || to_char(month, 'YYYY_MM');
 BEGIN
     EXECUTE format('ALTER TABLE raw.reading ATTACH PARTITION raw.%I FOR VALUES FROM (%L) TO (%L)',
-        'reading_' || to_char(month, 'YYYY_MM'), to_char(month, 'YYYY-MM-DD') || ' 00:00+00',
+        table_name, to_char(month, 'YYYY-MM-DD') || ' 00:00+00',
         to_char(month + INTERVAL '1 month', 'YYYY-MM-DD') || ' 00:00+00');
+    EXECUTE format('ALTER TABLE raw.%I DROP CONSTRAINT one_month', table_name);
 END $$;
 
 CREATE FUNCTION raw.discard_months() RETURNS void
