@@ -6,6 +6,10 @@ namespace Dasta.Identity.Governance;
 internal sealed class PlanStore(NpgsqlDataSource source)
 {
     private const int PageLimit = 100;
+
+    /// <summary>A page stays well below what a reader takes in one answer; one plan always fits.</summary>
+    private const int PageCharacters = 1_000_000;
+
     private const string Columns = "hash, jws, registered_at";
 
     /// <summary>Stores a plan; false when its id or hash is taken.</summary>
@@ -37,8 +41,13 @@ internal sealed class PlanStore(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(
             $"""
-            select {Columns} from identity.plan where registered_at >= $1
-            order by registered_at, sequence limit {PageLimit}
+            select {Columns} from (
+                select {Columns}, sequence, row_number() over earlier as place, sum(length(jws)) over earlier as size
+                from identity.plan where registered_at >= $1
+                window earlier as (order by registered_at, sequence)
+                order by registered_at, sequence limit {PageLimit}) page
+            where size <= {PageCharacters} or place = 1
+            order by registered_at, sequence
             """);
         command.Parameters.AddWithValue(since.ToUniversalTime());
         return await ReadAsync(command, cancellationToken);

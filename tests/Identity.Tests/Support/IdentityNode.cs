@@ -35,6 +35,8 @@ public sealed class IdentityNode : IAsyncLifetime
 
     public GuardedHttp Guarded => _app!.Services.GetRequiredService<GuardedHttp>();
 
+    public NpgsqlDataSource Database => _app!.Services.GetRequiredService<NpgsqlDataSource>();
+
     public NodeSettings Settings => _app!.Services.GetRequiredService<NodeSettings>();
 
     internal ParticipantHost Participants => _participants!;
