@@ -12,8 +12,8 @@ internal static class Program
     private static readonly IReadOnlyDictionary<string, Func<IMeasurement>> Measurements =
         new Dictionary<string, Func<IMeasurement>>(StringComparer.Ordinal)
         {
-            ["ingest-raw"] = () => new IngestRaw("ingest-raw", 0.7, keyed: false),
-            ["ingest-queryable"] = () => new IngestRaw("ingest-queryable", 0.5, keyed: true),
+            ["ingest-raw"] = () => new IngestRaw(),
+            ["ingest-queryable"] = () => new IngestQueryable(),
             ["odata-read"] = () => new ODataRead(),
             ["start"] = () => new ConnectorStart(),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Dasta.Indicators;
 
 namespace Connector.Tests.Store;
@@ -56,7 +57,10 @@ public sealed class MonthLoadTests : IAsyncLifetime
     {
         const int columns = 600, hours = 240;
         var names = Enumerable.Range(1, columns).Select(column => $"c{column}").ToArray();
-        (await _town.Store.PutSourceAsync(TestTown.Mapping(names), default)).Succeeded.ShouldBeTrue();
+        var mapping = TestTown.Mapping("c1");
+        mapping["series"] = new JsonArray(names.Select(name =>
+            (JsonNode)new JsonObject { ["column"] = name, ["zone"] = "zone-c1" }).ToArray());
+        (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
         var text = new StringBuilder("local_time,").AppendJoin(',', names).Append('\n');
         var row = string.Join(',', Enumerable.Repeat('1', columns));
         foreach (var day in (string[])["2014-06-02", "2014-07-02", "2014-06-12", "2014-07-12"])
