@@ -12,11 +12,11 @@ internal static class Welcome
         var lines = new List<string>();
         lines.Add(string.Empty);
         lines.Add("The data space runs. Where everything is stands in .dasta/demo.json; for example:");
-        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Base}catalog");
         lines.Add($"  participants  {book.Identity}participants");
+        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Below("/openapi/v1.json")}");
         foreach (var one in book.Towns)
         {
-            lines.Add($"  {one.Member.Name,-13} {one.Below(string.Empty)}");
+            lines.Add($"  {one.Member.Name,-13} {one.Below("/openapi/v1.json")}");
         }
 
         lines.Add(string.Empty);
