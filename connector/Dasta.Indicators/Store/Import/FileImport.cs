@@ -9,8 +9,8 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
-/// Imports one file, all of it or nothing: a task parses it into blocks, this one copies the blocks, so that parsing and
-/// the server work at the same time within fixed memory. One transaction makes everything visible.
+/// Imports one file, all of it or nothing: a task parses it into blocks, this one copies the blocks, so that parsing
+/// and the server work at the same time within fixed memory. One transaction makes everything visible.
 /// </summary>
 internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
 {
