@@ -15,11 +15,12 @@ namespace Dasta.Indicators;
 /// A town's own store: sources are put, files are imported, figures are released. Everything runs as the town's raw
 /// role; nothing of a raw row leaves this class except as an <see cref="OwnerView{T}"/>.
 /// </summary>
-public sealed class TownStore
+public sealed class TownStore : IDisposable
 {
     private readonly NpgsqlDataSource _raw;
     private readonly TimeProvider _clock;
     private readonly ImportSettings _settings;
+    private readonly SemaphoreSlim _oneImport = new(1, 1);
 
     /// <param name="raw">Data source connected as the raw role of the town's database.</param>
     /// <param name="clock">Says what lies in the future.</param>
@@ -53,9 +54,18 @@ public sealed class TownStore
     public async Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
         string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var import = new FileImport(_raw, _clock, _settings);
-        var summary = await import.RunAsync(sourceId, csv, fileName, progress, ct);
-        return summary.Select(value => new OwnerView<ImportSummary>(value));
+        // Imports wait here, not each with connections of the pool in hand.
+        await _oneImport.WaitAsync(ct);
+        try
+        {
+            var import = new FileImport(_raw, _clock, _settings);
+            var summary = await import.RunAsync(sourceId, csv, fileName, progress, ct);
+            return summary.Select(value => new OwnerView<ImportSummary>(value));
+        }
+        finally
+        {
+            _oneImport.Release();
+        }
     }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>
@@ -78,4 +88,6 @@ public sealed class TownStore
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
         new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+
+    public void Dispose() => _oneImport.Dispose();
 }

@@ -13,6 +13,7 @@ internal static class Program
         new Dictionary<string, Func<IMeasurement>>(StringComparer.Ordinal)
         {
             ["ingest-raw"] = () => new IngestRaw(),
+            ["ingest-queryable"] = () => new IngestQueryable(),
             ["odata-read"] = () => new ODataRead(),
             ["start"] = () => new ConnectorStart(),
         };

@@ -46,8 +46,17 @@ internal sealed class AuditChain(NpgsqlDataSource state)
             transaction: transaction, cancellationToken: cancellation));
         var links = Extend(last, entries);
         await connection.ExecuteAsync(new CommandDefinition(
-            "insert into connector.audit_link (position, entry_id, hash) values (@Position, @EntryId, @Hash)",
-            links, transaction, cancellationToken: cancellation));
+            """
+            insert into connector.audit_link (position, entry_id, hash)
+            select * from unnest(@positions, @entries, @hashes)
+            """,
+            new
+            {
+                positions = links.Select(link => link.Position).ToArray(),
+                entries = links.Select(link => link.EntryId).ToArray(),
+                hashes = links.Select(link => link.Hash).ToArray(),
+            },
+            transaction, cancellationToken: cancellation));
         await transaction.CommitAsync(cancellation);
         return links.Count;
     }

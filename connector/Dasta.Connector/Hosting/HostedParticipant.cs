@@ -41,6 +41,7 @@ internal sealed class HostedParticipant : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Town.Dispose();
         await State.DisposeAsync();
         await Raw.DisposeAsync();
         await Reads.DisposeAsync();

@@ -20,6 +20,7 @@ internal sealed class Provisioning(
     ReadSettings readSettings,
     TimeProvider time)
 {
+    private const int StatementsPrepared = 32;
     private const string MigrationsFolder = "Dasta.Connector.Migrations";
 
     public async Task<IReadOnlyList<HostedParticipant>> ProvisionAllAsync(CancellationToken cancellation)
@@ -39,7 +40,8 @@ internal sealed class Provisioning(
     {
         var names = RoleNames.For(postgres, participant.Slug);
         await postgres.EnsureDatabaseAsync(names.Database, cancellation);
-        var state = NpgsqlDataSource.Create(await DoorAsync(control, names.Database, names.State, cancellation));
+        var state = NpgsqlDataSource.Create(Prepared(
+            await DoorAsync(control, names.Database, names.State, cancellation)));
         var raw = NpgsqlDataSource.Create(await DoorAsync(control, names.Database, names.Raw, cancellation));
         var reads = NpgsqlDataSource.Create(ReadConnections.Limit(
             await DoorAsync(control, names.Database, names.Reads, cancellation), readSettings));
@@ -65,6 +67,13 @@ internal sealed class Provisioning(
             Town = new TownStore(raw, time),
         };
     }
+
+    // What every read asks is planned once a connection; the state's statements are few.
+    private static string Prepared(string connection) => new NpgsqlConnectionStringBuilder(connection)
+    {
+        MaxAutoPrepare = StatementsPrepared,
+        AutoPrepareMinUsages = 3,
+    }.ConnectionString;
 
     private async Task<string> DoorAsync(
         NpgsqlDataSource control, string database, string role, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
@@ -24,18 +26,21 @@ internal sealed class TransferAccess(TimeProvider time)
           and a.peer = t.peer
         """;
 
+    private const int Kept = 1024;
+    private readonly RecentlyUsed<(Did Provider, string Digest), TransferToken> _tokens = new(Kept);
+    private readonly RecentlyUsed<string, Policy> _policies = new(Kept);
+
     /// <summary>True for a token that says it is one of a transfer; whether it is valid is another question.</summary>
     public static bool IsTransferToken(string token) => Jws.NamedKey(token, TransferToken.Type).Succeeded;
 
     /// <summary>
     /// What a transfer token opens. Refused with DSP-019 when the token is not ours, altered or expired, with DSP-020
-    /// when
-    /// its transfer is not started or its agreement is not in force.
+    /// when its transfer is not started or its agreement is not in force.
     /// </summary>
     public async Task<Outcome<ReadGrant>> FindAsync(
         HostedParticipant participant, string token, CancellationToken cancellation)
     {
-        var verified = TransferToken.Verify(participant, token, time.GetUtcNow());
+        var verified = Verify(participant, token);
         if (!verified.Succeeded)
         {
             return verified.Refusal;
@@ -69,7 +74,43 @@ internal sealed class TransferAccess(TimeProvider time)
         return await ReadAsync(command, cancellation);
     }
 
-    private static async Task<Outcome<ReadGrant>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    // A signature that was right stays right while the process keeps its key; that the token has not expired and what
+    // stands behind it is looked at every time.
+    private Outcome<TransferToken> Verify(HostedParticipant participant, string token)
+    {
+        var now = time.GetUtcNow();
+        var key = (participant.Did, Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token))));
+        if (_tokens.Find(key) is { } known && known.ExpiresAt > now)
+        {
+            return known;
+        }
+
+        var verified = TransferToken.Verify(participant, token, now);
+        if (verified.Succeeded)
+        {
+            _tokens.Keep(key, verified.Value);
+        }
+
+        return verified;
+    }
+
+    private Outcome<Policy> PolicyOf(string text)
+    {
+        if (_policies.Find(text) is { } known)
+        {
+            return known;
+        }
+
+        var policy = PolicyReader.Read(JsonNode.Parse(text)!.AsObject());
+        if (policy.Succeeded)
+        {
+            _policies.Keep(text, policy.Value);
+        }
+
+        return policy;
+    }
+
+    private async Task<Outcome<ReadGrant>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
@@ -77,7 +118,7 @@ internal sealed class TransferAccess(TimeProvider time)
             return DataspaceCodes.TransferNotOpen.Refuse();
         }
 
-        var policy = PolicyReader.Read(JsonNode.Parse(row.GetString(5))!.AsObject());
+        var policy = PolicyOf(row.GetString(5));
         if (!policy.Succeeded)
         {
             return policy.Refusal;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Dasta.Policies.Odrl;
 
@@ -13,7 +12,6 @@ namespace Dasta.Reads.Planning;
 internal sealed class PlanCache(int keptMaximum)
 {
     private const int QueryLengthMaximum = 1024;
-    private readonly ConditionalWeakTable<Narrowing, string> _names = [];
     private ConcurrentDictionary<Key, ReadPlan> _young = new();
     private ConcurrentDictionary<Key, ReadPlan> _old = new();
 
@@ -24,7 +22,7 @@ internal sealed class PlanCache(int keptMaximum)
         keptMaximum < 2 || queryString.Length > QueryLengthMaximum
         || queryString.Contains("skiptoken", StringComparison.Ordinal)
             ? null
-            : new Key(path, queryString, pageSize ?? 0, _names.GetValue(narrowing, NameOf));
+            : new Key(path, queryString, pageSize ?? 0, NameOf(narrowing));
 
     public ReadPlan? Find(Key key)
     {

@@ -76,6 +76,9 @@ internal sealed class TestTown : IAsyncDisposable
         return outcome.Value.Value;
     }
 
+    /// <summary>A pool of the raw role's connections with a limit; the caller disposes it.</summary>
+    public NpgsqlDataSource OpenRaw(int poolMaximum) => Open(_prefix, RawRole, poolMaximum);
+
     /// <summary>Runs a query as administrator.</summary>
     public async Task<T[]> QueryAsync<T>(string text)
     {
@@ -87,15 +90,20 @@ internal sealed class TestTown : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Store.Dispose();
         await Admin.DisposeAsync();
         await Raw.DisposeAsync();
         await Reads.DisposeAsync();
         await ServerAsync($"DROP DATABASE {_prefix} WITH (FORCE)", $"DROP ROLE {RawRole}", $"DROP ROLE {ReadsRole}");
     }
 
-    private static NpgsqlDataSource Open(string database, string? role)
+    private static NpgsqlDataSource Open(string database, string? role, int poolMaximum = 100)
     {
-        var text = new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = database };
+        var text = new NpgsqlConnectionStringBuilder(TestDatabase.Server)
+        {
+            Database = database,
+            MaxPoolSize = poolMaximum,
+        };
         if (role is not null)
         {
             text.Username = role;

@@ -7,10 +7,10 @@ namespace Dasta.Indicators.Store.Import;
 /// Takes blocks into the store, month by month. A month in which none of the file's series has readings at these times
 /// is copied straight into its table; otherwise the rows are staged and merged at the end.
 /// </summary>
-internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource source)
+internal sealed class BlockWriter(NpgsqlConnection connection, ImportLanes lanes, StoredSource source)
 {
-    private readonly MonthTables _months = new(connection);
-    private readonly ReadingCopy _copy = new(connection, source.SeriesIds);
+    private readonly ReadingCopy _copy = new(source.SeriesIds);
+    private readonly MonthTables _months = new(connection, lanes, new ReadingCopy(source.SeriesIds));
     private readonly DayDeltas _days = new(connection, source);
     private DateTime? _storedFirst;
     private DateTime? _storedLast;
@@ -39,34 +39,57 @@ internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource sour
 
     public async Task WriteAsync(ReadingBlock block, CancellationToken ct)
     {
+        var loads = new List<MonthSlice>();
         ReadOnlyMemory<int> rows = block.RowsByTime();
         while (!rows.IsEmpty)
         {
             var month = MonthOf(block.Starts[rows.Span[0]]);
-            var count = CountInMonth(block, rows.Span, month);
-            await WriteMonthAsync(block, rows[..count], month, ct);
-            rows = rows[count..];
+            var slice = new MonthSlice(month, rows[..CountInMonth(block, rows.Span, month)]);
+            rows = rows[slice.Rows.Length..];
+            if (_months.IsNew(month))
+            {
+                loads.Add(slice);
+            }
+            else
+            {
+                await WriteStoredMonthAsync(block, slice, ct);
+            }
+
+            See(block, slice);
+        }
+
+        Stored += await _months.LoadAsync(block, loads, ct);
+        foreach (var slice in loads)
+        {
+            await _days.AddAsync(block, slice.Rows, ct);
         }
     }
 
     /// <summary>Completes the months that were opened and the roll-up of what was copied straight.</summary>
     public async Task FinishAsync(CancellationToken ct)
     {
-        await _months.CloseAsync(ct);
-        await _days.ApplyAsync(ct);
+        if (lanes.AreApart)
+        {
+            await Task.WhenAll(_months.KeyAsync(ct), _days.ApplyAsync(_storedFirst is null, ct));
+        }
+        else
+        {
+            await _months.KeyAsync(ct);
+            await _days.ApplyAsync(_storedFirst is null, ct);
+        }
+
+        await _months.JoinAsync(ct);
     }
 
-    private async Task WriteMonthAsync(
-        ReadingBlock block, ReadOnlyMemory<int> rows, DateOnly month, CancellationToken ct)
+    private async Task WriteStoredMonthAsync(ReadingBlock block, MonthSlice slice, CancellationToken ct)
     {
-        var first = block.Starts[rows.Span[0]];
-        var last = block.Starts[rows.Span[^1]];
-        Seen = Seen is { } seen ? (Earlier(seen.First, first), Later(seen.Last, last)) : (first, last);
-        var isNew = await _months.OpenAsync(month, ct);
+        var first = block.Starts[slice.Rows.Span[0]];
+        var last = block.Starts[slice.Rows.Span[^1]];
         if (last < _storedFirst || first > _storedLast || _storedFirst is null)
         {
-            Stored += await _copy.WriteAsync($"raw.{MonthTables.Name(month)}", block, rows, isNew, ct);
-            await _days.AddAsync(block, rows, ct);
+            var table = $"raw.{MonthTables.Name(slice.Month)}";
+            Stored += await _copy.WriteAsync(connection, table, block, slice.Rows, isNew: false, ct);
+            await _days.AddAsync(block, slice.Rows, ct);
             return;
         }
 
@@ -78,7 +101,14 @@ internal sealed class BlockWriter(NpgsqlConnection connection, StoredSource sour
             _staging = true;
         }
 
-        await _copy.WriteAsync("pg_temp.incoming", block, rows, isNew: false, ct);
+        await _copy.WriteAsync(connection, "pg_temp.incoming", block, slice.Rows, isNew: false, ct);
+    }
+
+    private void See(ReadingBlock block, MonthSlice slice)
+    {
+        var first = block.Starts[slice.Rows.Span[0]];
+        var last = block.Starts[slice.Rows.Span[^1]];
+        Seen = Seen is { } seen ? (Earlier(seen.First, first), Later(seen.Last, last)) : (first, last);
     }
 
     private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;

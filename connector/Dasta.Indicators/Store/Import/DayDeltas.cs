@@ -10,7 +10,7 @@ namespace Dasta.Indicators.Store.Import;
 /// </summary>
 internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source)
 {
-    private const int Limit = 100_000;
+    private const int Limit = 500_000;
     private static readonly DateOnly Epoch = new(2000, 1, 1);
     private readonly List<DayDelta> _deltas = [];
     private bool _created;
@@ -29,15 +29,22 @@ internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source
         }
     }
 
-    /// <summary>Adds everything to the roll-up.</summary>
-    public async Task ApplyAsync(CancellationToken ct)
+    /// <summary>Adds everything to the roll-up, which is certainly without these series when they are new.</summary>
+    public async Task ApplyAsync(bool seriesAreNew, CancellationToken ct)
     {
+        if (seriesAreNew && !_created)
+        {
+            Merge();
+            await CopyAsync("raw.day_total", ct);
+            return;
+        }
+
         await SendAsync(ct);
         if (_created)
         {
             await ImportCommand.ExecuteAsync(connection, """
                 INSERT INTO raw.day_total AS day_total (series_id, local_day, hours, total)
-                SELECT series_id, local_day, sum(hours), sum(total) FROM pg_temp.day_delta GROUP BY 1, 2
+                SELECT series_id, local_day, sum(hours), sum(total) FROM pg_temp.day_delta GROUP BY 1, 2 ORDER BY 1, 2
                 ON CONFLICT (series_id, local_day) DO UPDATE
                 SET hours = day_total.hours + excluded.hours, total = day_total.total + excluded.total
                 """, ct);
@@ -93,23 +100,48 @@ internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source
             _created = true;
         }
 
-        await BinaryCopy.RunAsync(
-            connection, "COPY pg_temp.day_delta (series_id, local_day, hours, total) FROM STDIN (FORMAT BINARY)",
-            async copy =>
-            {
-                foreach (var delta in _deltas)
-                {
-                    copy.StartRow(4);
-                    copy.Add(delta.SeriesId);
-                    copy.Add(delta.Day);
-                    copy.Add(delta.Hours);
-                    copy.Add(delta.Total);
-                    if (copy.IsFull)
-                    {
-                        await copy.SendAsync(ct);
-                    }
-                }
-            }, ct);
+        await CopyAsync("pg_temp.day_delta", ct);
         _deltas.Clear();
     }
+
+    // In the order of the key, a day that came in parts (its blocks or months end within it) as one.
+    private void Merge()
+    {
+        _deltas.Sort((one, other) => (one.SeriesId, one.Day).CompareTo((other.SeriesId, other.Day)));
+        var kept = 0;
+        for (var index = 0; index < _deltas.Count; index++)
+        {
+            var delta = _deltas[index];
+            var last = kept > 0 ? _deltas[kept - 1] : default;
+            if (kept > 0 && (last.SeriesId, last.Day) == (delta.SeriesId, delta.Day))
+            {
+                var hours = (short)(last.Hours + delta.Hours);
+                _deltas[kept - 1] = last with { Hours = hours, Total = last.Total + delta.Total };
+            }
+            else
+            {
+                _deltas[kept++] = delta;
+            }
+        }
+
+        _deltas.RemoveRange(kept, _deltas.Count - kept);
+    }
+
+    private Task CopyAsync(string table, CancellationToken ct) => BinaryCopy.RunAsync(
+        connection, $"COPY {table} (series_id, local_day, hours, total) FROM STDIN (FORMAT BINARY)",
+        async copy =>
+        {
+            foreach (var delta in _deltas)
+            {
+                copy.StartRow(4);
+                copy.Add(delta.SeriesId);
+                copy.Add(delta.Day);
+                copy.Add(delta.Hours);
+                copy.Add(delta.Total);
+                if (copy.IsFull)
+                {
+                    await copy.SendAsync(ct);
+                }
+            }
+        }, ct);
 }

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
-/// Imports one file in one transaction: a task parses it into blocks, this one copies the blocks, so that parsing and
-/// the server work at the same time within fixed memory.
+/// Imports one file, all of it or nothing: a task parses it into blocks, this one copies the blocks, so that parsing
+/// and the server work at the same time within fixed memory. One transaction makes everything visible.
 /// </summary>
 internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
 {
@@ -19,6 +19,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
     public async Task<Outcome<ImportSummary>> RunAsync(
         string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
+        await using var lanes = await ImportLanes.OpenAsync(raw, settings.StatementTimeoutSeconds, ct);
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportCommand.ExecuteAsync(
@@ -43,7 +44,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             return header.Refusal;
         }
 
-        var writer = new BlockWriter(connection, source);
+        var writer = new BlockWriter(connection, lanes, source);
         await writer.StartAsync(ct);
         await PumpAsync(reader, writer, source.SeriesIds.Count,
             () => progress?.Report(new ImportProgress(lines.BytesRead, reader.RowsRead)), ct);

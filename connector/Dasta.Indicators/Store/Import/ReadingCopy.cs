@@ -5,17 +5,19 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Import;
 
 /// <summary>Writes rows of a block by binary COPY, ordered by series and time.</summary>
-internal sealed class ReadingCopy(NpgsqlConnection connection, IReadOnlyList<int> seriesIds)
+internal sealed class ReadingCopy(IReadOnlyList<int> seriesIds)
 {
     private static readonly long EpochTicks = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     /// <summary>Copies the given rows of a block into a table and says how many values that were.</summary>
+    /// <param name="connection">Where the table can be written.</param>
     /// <param name="table">Name from this project's own code, never from outside.</param>
     /// <param name="block">Where the rows are.</param>
     /// <param name="rows">Which rows, in order of time.</param>
     /// <param name="isNew">True when the table was created in this transaction, which makes its rows final.</param>
     public async Task<long> WriteAsync(
-        string table, ReadingBlock block, ReadOnlyMemory<int> rows, bool isNew, CancellationToken ct)
+        NpgsqlConnection connection, string table, ReadingBlock block, ReadOnlyMemory<int> rows, bool isNew,
+        CancellationToken ct)
     {
         long written = 0;
         var text = $"COPY {table} (starts_at, series_id, value) FROM STDIN (FORMAT BINARY{(isNew ? ", FREEZE" : "")})";
