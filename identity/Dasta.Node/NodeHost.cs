@@ -2,6 +2,7 @@ using System.Reflection;
 using Dasta.Node.Database;
 using Dasta.Node.Database.Internal;
 using Dasta.Node.Http;
+using Dasta.Node.Http.Description;
 using Dasta.Node.Start;
 using Dasta.Node.Trust.Readings;
 using Dasta.Node.Trust;
@@ -50,17 +51,19 @@ public static class NodeHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         AddKestrel(builder, settings);
         AddServices(builder.Services, settings);
+        var texts = OperationTexts.Of(furtherSettings.Select(type => type.Assembly).FirstOrDefault());
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer(texts));
         return builder;
     }
 
     /// <summary>
-    /// Problem details for what goes wrong, <c>/health/live</c>, <c>/health/ready</c> and <c>/openapi/v1.json</c>. Call
-    /// it
-    /// before the host maps its own endpoints.
+    /// Problem details for what goes wrong and for addresses that lead nowhere, <c>/health/live</c>,
+    /// <c>/health/ready</c> and <c>/openapi/v1.json</c>. Call it before the host maps its own endpoints.
     /// </summary>
     public static void UseNode(this WebApplication app)
     {
         app.UseMiddleware<FailureMiddleware>();
+        app.UseStatusCodePages(page => Nowhere.AnswerAsync(page.HttpContext));
         app.UseRouting();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -68,8 +71,7 @@ public static class NodeHost
 
     /// <summary>
     /// Makes, runs and ends a host. A start that fails for a reason of daily life (settings, port in use, no
-    /// PostgreSQL)
-    /// is told in lines on stderr and gives exit code 1.
+    /// PostgreSQL) is told in lines on stderr and gives exit code 1.
     /// </summary>
     /// <param name="make">Makes the host with everything it needs before it listens: databases, keys,
     /// endpoints.</param>
@@ -122,7 +124,6 @@ public static class NodeHost
 
     private static void AddServices(IServiceCollection services, NodeSettings settings)
     {
-        services.AddOpenApi();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => KeyVault.Open(settings.KeyFile));
         services.AddSingleton<GuardedHttp>();

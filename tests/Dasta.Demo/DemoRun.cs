@@ -15,42 +15,35 @@ internal sealed class DemoRun(Screen screen)
     {
         var started = Stopwatch.GetTimestamp();
         await using var space = DemoSpace.Create(options);
-        if (!await DoAsync(space, cancellation))
-        {
-            return 1;
-        }
-
-        screen.Say(Summary.Write(space));
-        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        screen.Say(string.Create(CultureInfo.InvariantCulture,
-            $"main job: OK — {space.Findings.Agreements.Count} agreements, a benchmark over "
-            + $"{space.Book.Towns.Count} towns, {seconds:0} s"));
-        if (!options.Once)
-        {
-            await StayAsync(space, cancellation);
-        }
-
-        return 0;
-    }
-
-    private async Task StayAsync(DemoSpace space, CancellationToken cancellation)
-    {
-        var file = new DemoFile(space.Options.StateFolder);
-        file.Write(space.Book);
+        var file = new DemoFile(options.StateFolder);
         try
         {
-            screen.Say(Welcome.Write(space));
-            await WatchAsync(space, cancellation);
+            return await DoAsync(space, file, cancellation) ? await StayAsync(space, started, cancellation) : 1;
         }
         finally
         {
             file.Remove();
         }
-
-        screen.Say("stopping");
     }
 
-    private async Task<bool> DoAsync(DemoSpace space, CancellationToken cancellation)
+    private async Task<int> StayAsync(DemoSpace space, long started, CancellationToken cancellation)
+    {
+        screen.Say(Summary.Write(space));
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        screen.Say(string.Create(CultureInfo.InvariantCulture,
+            $"main job: OK — {space.Findings.Agreements.Count} agreements, a benchmark over "
+            + $"{space.Book.Towns.Count} towns, {seconds:0} s"));
+        if (!space.Options.Once)
+        {
+            screen.Say(Welcome.Write(space));
+            await WatchAsync(space, cancellation);
+            screen.Say("stopping");
+        }
+
+        return 0;
+    }
+
+    private async Task<bool> DoAsync(DemoSpace space, DemoFile file, CancellationToken cancellation)
     {
         for (var index = 0; index < MainJob.Steps.Count; index++)
         {
@@ -60,6 +53,10 @@ internal sealed class DemoRun(Screen screen)
             try
             {
                 screen.End(await step.RunAsync(space, screen, cancellation), Stopwatch.GetElapsedTime(started));
+                if (step is StartNodes)
+                {
+                    file.Write(space.Book);
+                }
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {

@@ -3,6 +3,7 @@ using Dasta.Demo.Counts;
 using Dasta.Demo.Nodes;
 using Dasta.Demo.State;
 using Dasta.Demo.Wire;
+using Npgsql;
 
 namespace Dasta.Demo;
 
@@ -77,12 +78,25 @@ internal sealed class DemoSpace : IAsyncDisposable
         Talk.Dispose();
         if (Options.Once && wasUsed)
         {
-            await Databases.DropAsync(DatabasePrefix, CancellationToken.None);
+            await DropAsync();
         }
 
         if (Options.Once)
         {
             Directory.Delete(Options.StateFolder, recursive: true);
+        }
+    }
+
+    private async Task DropAsync()
+    {
+        try
+        {
+            await Databases.DropAsync(DatabasePrefix, CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The server is gone: a private one takes its databases along, another one keeps them.
+            await Console.Error.WriteLineAsync($"dasta: databases {DatabasePrefix}_* may be left on the server.");
         }
     }
 }

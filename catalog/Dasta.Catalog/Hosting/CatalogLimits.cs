@@ -17,9 +17,10 @@ internal static class CatalogLimits
     /// </summary>
     public const int OpenBenchmarks = 50;
 
-    /// <summary>Seconds a requested deadline may lie ahead: at least, at most.</summary>
+    /// <summary>Seconds a requested deadline must lie ahead at least.</summary>
     public const int DeadlineSecondsLeast = 5;
 
+    /// <summary>Seconds a requested deadline may lie ahead at most.</summary>
     public const int DeadlineSecondsMost = 7 * 24 * 3_600;
 
     /// <summary>Bytes of one share with its signature.</summary>
@@ -40,9 +41,10 @@ internal static class CatalogLimits
     /// <summary>Bytes of a sum as an aggregator hands it over.</summary>
     public const int SumBytes = 16 * 1024;
 
-    /// <summary>Unknown plan hashes remembered, and for how long identity is not asked about them again.</summary>
+    /// <summary>Unknown plan hashes that are remembered.</summary>
     public const int UnknownPlans = 1_000;
 
+    /// <summary>How long identity is not asked again about an unknown plan hash.</summary>
     public static readonly TimeSpan UnknownPlanMemory = TimeSpan.FromSeconds(5);
 
     /// <summary>Batches or benchmarks a driver takes in one turn.</summary>
@@ -57,22 +59,25 @@ internal static class CatalogLimits
     /// <summary>Bytes of one page of a participant's catalogue.</summary>
     public const int CatalogPageBytes = 1024 * 1024;
 
-    /// <summary>Pages and datasets taken from one participant.</summary>
+    /// <summary>Pages taken from one participant.</summary>
     public const int CatalogPages = 20;
 
+    /// <summary>Datasets taken from one participant.</summary>
     public const int DatasetsOfProvider = 5_000;
 
     /// <summary>Characters of one offer.</summary>
     public const int OfferCharacters = 16 * 1024;
 
-    /// <summary>Offers of one dataset, and indicators it may name.</summary>
+    /// <summary>Offers of one dataset.</summary>
     public const int OffersOfDataset = 20;
 
+    /// <summary>Indicators one dataset may name.</summary>
     public const int IndicatorsOfDataset = 50;
 
-    /// <summary>Characters kept of a foreign title, and allowed in a foreign identifier.</summary>
+    /// <summary>Characters kept of a foreign title.</summary>
     public const int TitleCharacters = 200;
 
+    /// <summary>Characters allowed in a foreign identifier.</summary>
     public const int IdentifierCharacters = 300;
 
     /// <summary>Bytes of a catalogue request.</summary>
@@ -84,8 +89,9 @@ internal static class CatalogLimits
     /// <summary>Datasets in one page of a search or catalogue answer.</summary>
     public const int PageDatasets = DataspaceLimits.CatalogPage;
 
-    /// <summary>Policy decisions kept, and for how long.</summary>
+    /// <summary>Policy decisions kept.</summary>
     public const int Decisions = 20_000;
 
+    /// <summary>How long a policy decision is kept.</summary>
     public static readonly TimeSpan DecisionMemory = TimeSpan.FromSeconds(20);
 }

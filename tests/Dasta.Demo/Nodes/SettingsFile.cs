@@ -18,7 +18,7 @@ internal static class SettingsFile
                 settings["Connector"] = Connector(plan, book);
                 break;
             case NodePlan.Catalog:
-                settings["Catalog"] = Catalog(plan.Members[0]);
+                settings["Catalog"] = Catalog(book.Of(plan.Members[0]));
                 break;
         }
 
@@ -53,10 +53,11 @@ internal static class SettingsFile
         ["Nis"] = member.Nis ?? string.Empty,
     };
 
-    private static JsonObject Catalog(Member member) => new()
+    private static JsonObject Catalog(Address address) => new()
     {
-        ["Role"] = member.Kind,
-        ["Name"] = member.Name,
+        ["Role"] = address.Member.Kind,
+        ["Name"] = address.Member.Name,
+        ["Operator"] = address.Operator.ToString(),
         ["HarvestSeconds"] = 5,
     };
 }

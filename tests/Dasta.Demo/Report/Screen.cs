@@ -34,7 +34,7 @@ internal sealed class Screen(TextWriter output, bool isTerminal) : IProgress<str
             else if (TimeProvider.System.GetElapsedTime(_lastSaid) > Quiet)
             {
                 _lastSaid = TimeProvider.System.GetTimestamp();
-                output.WriteLine($"        {value}");
+                output.WriteLine($"{_step}: {value}");
             }
         }
     }

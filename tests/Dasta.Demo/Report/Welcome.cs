@@ -12,15 +12,20 @@ internal static class Welcome
         var lines = new List<string>();
         lines.Add(string.Empty);
         lines.Add("The data space runs. Where everything is stands in .dasta/demo.json; for example:");
-        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Base}catalog");
         lines.Add($"  participants  {book.Identity}participants");
+        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Below("/openapi/v1.json")}");
         foreach (var one in book.Towns)
         {
-            lines.Add($"  {one.Member.Name,-13} {one.Below(string.Empty)}");
+            lines.Add($"  {one.Member.Name,-13} {one.Below("/openapi/v1.json")}");
         }
 
         lines.Add(string.Empty);
-        lines.Add("Log in as any of them with a token, for example as the town itself, and as the province:");
+        lines.Add("Be anyone of them, for example:");
+        lines.Add("  ./dasta search --indicator V1 --as Researcher      what a researcher may use");
+        lines.Add($"  ./dasta benchmarks --as {town.Member.Name}            the town's own percentile");
+        lines.Add("  ./dasta benchmarks --as Province                   what the province got");
+        lines.Add($"  ./dasta audit --as {town.Member.Name}                 who read what of the town");
+        lines.Add("or over HTTP with a token:");
         lines.Add($"  curl -H \"Authorization: Bearer $(./dasta token --as {town.Member.Name} --for {town.Did})\" \\");
         lines.Add($"    {town.Below("/manage/v1/benchmarks")}");
         lines.Add($"  curl -H \"Authorization: Bearer $(./dasta token --as Province --for "

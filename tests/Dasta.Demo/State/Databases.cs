@@ -28,7 +28,8 @@ internal static class Databases
         catch (Exception problem) when (problem is NpgsqlException or ArgumentException)
         {
             throw new DemoFailure(
-                "PostgreSQL does not answer: check DASTA_POSTGRES, or unset it to use a private cluster.", problem);
+                $"the server in DASTA_POSTGRES cannot be used ({problem.Message.Split('\n')[0].TrimEnd('.')}): "
+                + "correct it, or unset it to use a private cluster.", problem);
         }
     }
 

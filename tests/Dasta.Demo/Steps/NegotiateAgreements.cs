@@ -68,9 +68,10 @@ internal sealed class NegotiateAgreements : IStep
         var all = await space.Talk.GetAsync(
             researcher.Manage("negotiations"), researcher.Did, researcher.Did, cancellation);
         return all!.AsArray()
-            .Where(one => one!["state"]!.GetValue<string>() == "FINALIZED" && one["agreement"] is JsonObject)
-            .GroupBy(one => one!["agreement"]!["assigner"]!.GetValue<string>(), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Last()!["agreementId"]!.GetValue<string>(),
+            .Where(one => one!["role"]!.GetValue<string>() == "consumer"
+                && one["state"]!.GetValue<string>() == "FINALIZED")
+            .GroupBy(one => one!["peer"]!.GetValue<string>(), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First()!["agreementId"]!.GetValue<string>(),
                 StringComparer.Ordinal);
     }
 }

@@ -42,14 +42,6 @@ internal static class AggregatorView
         return shares;
     }
 
-    private static async Task<NpgsqlDataSource> OpenAsync(DemoSpace space, string node)
-    {
-        await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
-        await using var find = server.CreateCommand("select datname from pg_database where datname like $1");
-        find.Parameters.AddWithValue($"{space.DatabasePrefix}_{node.Replace('-', '_')}_%");
-        var database = (string)(await find.ExecuteScalarAsync()
-            ?? throw new InvalidOperationException($"{node} has no database."));
-        return NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = database }.ConnectionString);
-    }
+    private static Task<NpgsqlDataSource> OpenAsync(DemoSpace space, string node) =>
+        SpaceDatabase.OpenAsync($"{space.DatabasePrefix}_{node.Replace('-', '_')}_%");
 }

@@ -1,5 +1,6 @@
 using DataSpace.Tests.Space;
 using Dasta.Demo;
+using Dasta.Demo.Steps;
 
 namespace DataSpace.Tests.Results;
 
@@ -26,6 +27,15 @@ public sealed class ResultTests(FinishedSpace finished)
 
     [Fact]
     public void The_researcher_has_an_agreement_with_every_town() => Space.Findings.Agreements.Count.ShouldBe(12);
+
+    [Fact]
+    public async Task Negotiating_again_on_kept_state_finds_the_agreements_there_are()
+    {
+        var before = Space.Findings.Agreements.ToDictionary();
+        var told = await new NegotiateAgreements().RunAsync(Space, Quiet.Instance, CancellationToken.None);
+        told.ShouldContain("12 of them from before");
+        Space.Findings.Agreements.ToDictionary().ShouldBe(before, ignoreOrder: true);
+    }
 
     [Fact]
     public void The_benchmark_gives_the_mean_and_standard_deviation_of_figures_nobody_showed()

@@ -79,6 +79,12 @@ public static class NodeCodes
     public static readonly RefusalDefinition MalformedQuery = new("NODE-023", 400,
         "A parameter of the address is malformed.", "Look up its form in /openapi/v1.json.");
 
+    public static readonly RefusalDefinition NothingHere = new("NODE-024", 404,
+        "There is nothing at this address.", "The addresses of this node stand in its /openapi/v1.json.");
+
+    public static readonly RefusalDefinition WrongMethod = new("NODE-025", 405,
+        "This address does not take this method.", "The node's /openapi/v1.json says which methods it takes.");
+
     public static readonly RefusalDefinition AddressNotAllowed = new("NODE-030", 400,
         "This address may not be called from here.",
         "Give an https address with a host name that resolves to public addresses only.");
