@@ -1,4 +1,3 @@
-using Dapper;
 using Dasta.Catalog.Hosting;
 using Dasta.Specs.Outcomes;
 
@@ -9,12 +8,11 @@ namespace Dasta.Catalog.Benchmarks;
 /// </summary>
 internal sealed class Incidents(CatalogNode node, TimeProvider clock, ILogger<Incidents> log)
 {
-    public async Task RecordAsync(string planHash, RefusalDefinition rule, string party, CancellationToken ct)
+    public Task RecordAsync(string planHash, RefusalDefinition rule, string party, CancellationToken ct)
     {
         log.LogWarning("Incident {Code} in plan {PlanHash} by {Party}.", rule.Code, planHash, party);
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+        return node.State.ExecuteAsync(
             "insert into catalog.incident (at, plan_hash, code, party) values (@now, @planHash, @Code, @party)",
-            new { now = clock.GetUtcNow().UtcDateTime, planHash, rule.Code, party }, cancellationToken: ct));
+            new { now = clock.GetUtcNow().UtcDateTime, planHash, rule.Code, party }, ct);
     }
 }

@@ -37,16 +37,13 @@ internal sealed class HarvestStore(CatalogNode node, TimeProvider clock)
     }
 
     /// <summary>A participant could not be harvested: its last good answer stays and is stale from now on.</summary>
-    public async Task FailAsync(string did, string code, CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+    public Task FailAsync(string did, string code, CancellationToken ct) =>
+        node.State.ExecuteAsync(
             """
             update catalog.source
             set attempted_at = @now, failed_since = coalesce(failed_since, @now), failure_code = @code where did = @did
             """,
-            new { did, code, now = Now }, cancellationToken: ct));
-    }
+            new { did, code, now = Now }, ct);
 
     /// <summary>Replaces what a participant offered by its new answer, in one transaction.</summary>
     public async Task KeepAsync(string did, string dspAddress, ForeignCatalog catalog, CancellationToken ct)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -33,6 +35,34 @@ internal sealed class CallerAccess(AccessTokens tokens, CatalogNode node)
             found.HasRole(Caller.GovernanceRole) || (found.Did == node.Did && found.HasRole(Caller.OwnerRole))
                 ? found
                 : CatalogCodes.NotAllowed.Refuse());
+    }
+
+    /// <summary>Answers a known caller; 401 without a good token.</summary>
+    public async Task<IResult> AnswerAsync(
+        HttpRequest request, Func<Caller, Task<IResult>> answer, CancellationToken ct)
+    {
+        var caller = await RequireAsync(request, ct);
+        return caller.Succeeded ? await answer(caller.Value) : RefusalResults.Problem(caller.Refusal);
+    }
+
+    /// <summary>Answers the message of a known caller; the body is read only once the caller is known.</summary>
+    public Task<IResult> AnswerAsync<TMessage>(
+        HttpRequest request,
+        int limitBytes,
+        Func<JsonObject, Outcome<TMessage>> read,
+        Func<Caller, TMessage, Task<IResult>> answer,
+        CancellationToken ct)
+    {
+        return AnswerAsync(request, ReadAsync, ct);
+
+        async Task<IResult> ReadAsync(Caller caller)
+        {
+            var body = await RequestBody.ReadJsonAsync(request, limitBytes, ct);
+            var message = body.Then(read);
+            return message.Succeeded
+                ? await answer(caller, message.Value)
+                : RefusalResults.Problem(message.Refusal);
+        }
     }
 
     private static string? Header(HttpRequest request) =>

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Handling;
+using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -15,6 +15,9 @@ namespace Dasta.Connector.Negotiations;
 /// </summary>
 internal static class NegotiationEndpoints
 {
+    private static readonly ProtocolAnswers<Negotiation> Answers = new(
+        negotiation => new ContractNegotiation(negotiation.Ids, negotiation.State), ProtocolResults.NegotiationError);
+
     public static void MapNegotiations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/negotiations")
@@ -36,54 +39,23 @@ internal static class NegotiationEndpoints
     private static void MapMessage(
         RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<NegotiationMessage>> read) =>
         group.MapPost(route, (string pid, HttpContext context, NegotiationInbox inbox) =>
-            TakeAsync(pid, context, inbox, read));
+            Answers.TakeAsync(
+                context,
+                read,
+                (message, _) => inbox.TakeAsync(
+                    HostedParticipants.Current(context), Callers.Current(context), pid, message,
+                    context.RequestAborted)));
 
-    private static async Task<IResult> OpenAsync(HttpContext context, NegotiationRequests requests)
-    {
-        var incoming = await IncomingReader.ReadAsync(context.Request, context.RequestAborted);
-        var message = incoming.Then(body => ContractRequestMessage.Read(body.Json));
-        if (!message.Succeeded)
-        {
-            return ProtocolResults.NegotiationError(message.Refusal, IdsOf(incoming));
-        }
+    private static Task<IResult> OpenAsync(HttpContext context, NegotiationRequests requests) => Answers.TakeAsync(
+        context,
+        incoming => ContractRequestMessage.Read(incoming.Json),
+        (message, incoming) => requests.OpenAsync(
+            HostedParticipants.Current(context), Callers.Current(context), message, incoming, context.RequestAborted),
+        StatusCodes.Status201Created);
 
-        var negotiation = await requests.OpenAsync(
-            HostedParticipants.Current(context), Callers.Current(context), message.Value, incoming.Value,
-            context.RequestAborted);
-        return negotiation.Succeeded
-            ? Show(negotiation.Value, StatusCodes.Status201Created)
-            : ProtocolResults.NegotiationError(negotiation.Refusal, IdsOf(incoming));
-    }
-
-    private static async Task<IResult> ShowAsync(string pid, HttpContext context)
-    {
-        var negotiation = await NegotiationInbox.FindAsync(
-            HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted);
-        return negotiation.Succeeded
-            ? Show(negotiation.Value, StatusCodes.Status200OK)
-            : ProtocolResults.NegotiationError(negotiation.Refusal);
-    }
-
-    private static async Task<IResult> TakeAsync(
-        string pid,
-        HttpContext context,
-        NegotiationInbox inbox,
-        Func<IncomingMessage, Outcome<NegotiationMessage>> read)
-    {
-        var participant = HostedParticipants.Current(context);
-        var caller = Callers.Current(context);
-        var incoming = await IncomingReader.ReadAsync(context.Request, context.RequestAborted);
-        var message = incoming.Then(read);
-        if (!message.Succeeded)
-        {
-            return ProtocolResults.NegotiationError(message.Refusal, IdsOf(incoming));
-        }
-
-        var taken = await inbox.TakeAsync(participant, caller, pid, message.Value, context.RequestAborted);
-        return taken.Succeeded
-            ? Show(taken.Value, StatusCodes.Status200OK)
-            : ProtocolResults.NegotiationError(taken.Refusal, IdsOf(incoming));
-    }
+    private static async Task<IResult> ShowAsync(string pid, HttpContext context) =>
+        Answers.Answer(await NegotiationInbox.FindAsync(
+            HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted));
 
     /// <summary>
     /// Offers in either direction after the first request: read whole, then refused without any change.
@@ -101,12 +73,6 @@ internal static class NegotiationEndpoints
             refusal = negotiation.Refusal ?? refusal;
         }
 
-        return ProtocolResults.NegotiationError(refusal, IdsOf(incoming));
+        return ProtocolResults.NegotiationError(refusal, ProtocolResults.IdsOf(incoming));
     }
-
-    private static IResult Show(Negotiation negotiation, int status) =>
-        ProtocolResults.Message(new ContractNegotiation(negotiation.Ids, negotiation.State), status);
-
-    private static ProcessIds? IdsOf(Outcome<IncomingMessage> incoming) =>
-        incoming.Succeeded ? ProtocolResults.IdsOf(incoming.Value.Json) : null;
 }

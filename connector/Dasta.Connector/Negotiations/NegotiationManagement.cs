@@ -13,7 +13,6 @@ namespace Dasta.Connector.Negotiations;
 /// <summary>The owner's routes for negotiations.</summary>
 internal static class NegotiationManagement
 {
-    private const int ListLimit = 500;
     private const string OwnersWord = "Ended by its owner.";
 
     public static void MapNegotiationManagement(this IEndpointRouteBuilder routes)
@@ -24,31 +23,16 @@ internal static class NegotiationManagement
         routes.MapPost("/negotiations/{id:guid}/termination", EndAsync);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext context, NegotiationOrders orders)
-    {
-        var body = await RequestBody.ReadJsonAsync(
-            context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
-        if (!body.Succeeded)
-        {
-            return RefusalResults.Problem(body.Refusal);
-        }
+    private static Task<IResult> OpenAsync(HttpContext context, NegotiationOrders orders) =>
+        ManagementJson.OpenAsync(context, orders.OpenAsync, Write);
 
-        var participant = HostedParticipants.Current(context);
-        var negotiation = await orders.OpenAsync(participant, body.Value, context.RequestAborted);
-        return negotiation.Answer(opened => ManagementJson.Result(Write(opened), StatusCodes.Status202Accepted));
-    }
-
-    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
-    {
-        var negotiations = await NegotiationStore.NewestAsync(
-            HostedParticipants.Current(context).State, ListLimit, cancellation);
-        return ManagementJson.Result(new JsonArray([.. negotiations.Select(Write)]));
-    }
+    private static Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
+        ManagementJson.ListAsync(context, NegotiationStore.Rows, Write, cancellation);
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context)
     {
         var participant = HostedParticipants.Current(context);
-        var negotiation = await NegotiationStore.FindAsync(participant.State, id, context.RequestAborted);
+        var negotiation = await NegotiationStore.Rows.FindAsync(participant.State, id, context.RequestAborted);
         if (negotiation is null)
         {
             return RefusalResults.Problem(DataspaceCodes.UnknownNegotiation.Refuse());

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Vocabulary;
@@ -18,33 +18,28 @@ internal static class NegotiationMessages
     public static ContractRequestMessage RequestOf(HostedParticipant self, string ownPid, JsonObject offer) =>
         new(ownPid, null, offer, $"{self.Base}{Terms.DspPath}");
 
-    public static OutgoingMessage Request(HostedParticipant self, Negotiation negotiation) => Make(
-        negotiation,
+    public static OutgoingMessage Request(HostedParticipant self, Negotiation negotiation) => negotiation.Outgoing(
         MessageKind.NegotiationRequest,
         PeerAddress.Opening(negotiation.PeerAddress, Collection),
         RequestOf(self, negotiation.OwnPid, negotiation.Offer));
 
-    public static OutgoingMessage Agreement(Negotiation negotiation, JsonObject agreement) => Make(
-        negotiation,
+    public static OutgoingMessage Agreement(Negotiation negotiation, JsonObject agreement) => negotiation.Outgoing(
         MessageKind.Agreement,
         Endpoint(negotiation, "agreement"),
         new ContractAgreementMessage(negotiation.Ids, agreement));
 
-    public static OutgoingMessage Verification(Negotiation negotiation) => Make(
-        negotiation,
+    public static OutgoingMessage Verification(Negotiation negotiation) => negotiation.Outgoing(
         MessageKind.Verification,
         Endpoint(negotiation, "agreement", "verification"),
         new ContractAgreementVerificationMessage(negotiation.Ids));
 
-    public static OutgoingMessage Finalization(Negotiation negotiation) => Make(
-        negotiation,
+    public static OutgoingMessage Finalization(Negotiation negotiation) => negotiation.Outgoing(
         MessageKind.Finalization,
         Endpoint(negotiation, "events"),
         new ContractNegotiationEventMessage(negotiation.Ids, NegotiationEvent.Finalized));
 
     public static OutgoingMessage Termination(Negotiation negotiation, string? code, IReadOnlyList<string> reasons) =>
-        Make(
-            negotiation,
+        negotiation.Outgoing(
             MessageKind.NegotiationTermination,
             Endpoint(negotiation, "termination"),
             new ContractNegotiationTerminationMessage(negotiation.Ids, code, reasons));
@@ -57,15 +52,4 @@ internal static class NegotiationMessages
 
     private static Uri Endpoint(Negotiation negotiation, params ReadOnlySpan<string> action) =>
         PeerAddress.Endpoint(negotiation.PeerAddress, Collection, negotiation.PeerPid!, action);
-
-    private static OutgoingMessage Make(Negotiation negotiation, string kind, Uri address, IDataspaceMessage message) =>
-        new(
-            Guid.NewGuid(),
-            negotiation.OwnPid,
-            kind,
-            HttpMethods.Post,
-            address,
-            message.Write().ToJsonString(),
-            "application/json; charset=utf-8",
-            negotiation.PeerDid);
 }

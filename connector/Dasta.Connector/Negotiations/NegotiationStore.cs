@@ -9,17 +9,20 @@ namespace Dasta.Connector.Negotiations;
 /// <summary>Negotiations in table <c>connector.negotiation</c>.</summary>
 internal static class NegotiationStore
 {
-    private const string Columns =
+    public static ProcessRows<Negotiation> Rows { get; } = new(
+        "connector.negotiation",
         """
         id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer, agreement_id,
         problem, step_due, created_at
-        """;
+        """,
+        "state not in ('Finalized', 'Terminated')",
+        Read);
 
     /// <summary>Stores a new negotiation; false when this peer used this identifier before.</summary>
-    public static async Task<bool> InsertAsync(
-        NpgsqlTransaction transaction, Negotiation negotiation, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
+    public static Task<bool> InsertAsync(
+        NpgsqlTransaction transaction, Negotiation negotiation, CancellationToken cancellation) =>
+        ProcessRows<Negotiation>.WriteAsync(
+            transaction,
             """
             insert into connector.negotiation
                 (id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer,
@@ -27,123 +30,49 @@ internal static class NegotiationStore
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
             on conflict do nothing
             """,
-            transaction.Connection,
-            transaction);
-        var values = command.Parameters;
-        values.AddWithValue(negotiation.Id);
-        values.AddWithValue(negotiation.Role.ToString());
-        values.AddWithValue(negotiation.PeerDid.ToString());
-        values.AddWithValue(negotiation.Peer.Roles.ToArray());
-        values.AddWithValue((object?)negotiation.Peer.Nis ?? DBNull.Value);
-        values.AddWithValue((object?)negotiation.PeerPid ?? DBNull.Value);
-        values.AddWithValue(negotiation.PeerAddress);
-        values.AddWithValue(negotiation.State.ToString());
-        values.AddWithValue(negotiation.Version);
-        values.AddWithValue(negotiation.Dataset);
-        values.AddWithValue(negotiation.Offer.ToJsonString());
-        values.AddWithValue((object?)negotiation.AgreementId ?? DBNull.Value);
-        values.AddWithValue((object?)negotiation.Problem ?? DBNull.Value);
-        values.AddWithValue((object?)negotiation.StepDue ?? DBNull.Value);
-        values.AddWithValue(negotiation.CreatedAt);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
-    }
+            [
+                negotiation.Id,
+                negotiation.Role.ToString(),
+                negotiation.PeerDid.ToString(),
+                negotiation.Peer.Roles.ToArray(),
+                negotiation.Peer.Nis,
+                negotiation.PeerPid,
+                negotiation.PeerAddress,
+                negotiation.State.ToString(),
+                negotiation.Version,
+                negotiation.Dataset,
+                negotiation.Offer.ToJsonString(),
+                negotiation.AgreementId,
+                negotiation.Problem,
+                negotiation.StepDue,
+                negotiation.CreatedAt,
+            ],
+            cancellation);
 
     /// <summary>
     /// Writes a changed negotiation if its version is still the one that was read; false when something was faster.
     /// </summary>
-    public static async Task<bool> UpdateAsync(
-        NpgsqlTransaction transaction, Negotiation negotiation, DateTimeOffset now, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
+    public static Task<bool> UpdateAsync(
+        NpgsqlTransaction transaction, Negotiation negotiation, DateTimeOffset now, CancellationToken cancellation) =>
+        ProcessRows<Negotiation>.WriteAsync(
+            transaction,
             """
             update connector.negotiation
             set state = $3, version = version + 1, peer_pid = $4, agreement_id = $5, problem = $6, step_due = $7,
                 changed_at = $8
             where id = $1 and version = $2
             """,
-            transaction.Connection,
-            transaction);
-        var values = command.Parameters;
-        values.AddWithValue(negotiation.Id);
-        values.AddWithValue(negotiation.Version);
-        values.AddWithValue(negotiation.State.ToString());
-        values.AddWithValue((object?)negotiation.PeerPid ?? DBNull.Value);
-        values.AddWithValue((object?)negotiation.AgreementId ?? DBNull.Value);
-        values.AddWithValue((object?)negotiation.Problem ?? DBNull.Value);
-        values.AddWithValue((object?)negotiation.StepDue ?? DBNull.Value);
-        values.AddWithValue(now);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
-    }
-
-    public static Task<Negotiation?> FindAsync(
-        NpgsqlDataSource database, Guid id, CancellationToken cancellation) =>
-        SingleAsync(database, "id = $1", [id], cancellation);
-
-    /// <summary>The negotiation that a consumer opened here under its own identifier.</summary>
-    public static Task<Negotiation?> FindRequestAsync(
-        NpgsqlDataSource database, Did peer, string consumerPid, CancellationToken cancellation) =>
-        SingleAsync(
-            database,
-            "role = 'Provider' and peer = $1 and peer_pid = $2",
-            [peer.ToString(), consumerPid],
+            [
+                negotiation.Id,
+                negotiation.Version,
+                negotiation.State.ToString(),
+                negotiation.PeerPid,
+                negotiation.AgreementId,
+                negotiation.Problem,
+                negotiation.StepDue,
+                now,
+            ],
             cancellation);
-
-    /// <summary>The newest negotiations, newest first.</summary>
-    public static Task<IReadOnlyList<Negotiation>> NewestAsync(
-        NpgsqlDataSource database, int limit, CancellationToken cancellation) =>
-        ListAsync(database, "true order by created_at desc, id limit $1", [limit], cancellation);
-
-    /// <summary>Negotiations with a step of ours due.</summary>
-    public static Task<IReadOnlyList<Negotiation>> DueAsync(
-        NpgsqlDataSource database, DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        ListAsync(database, "step_due <= $1 order by step_due limit $2", [now, limit], cancellation);
-
-    public static async Task<long> CountOpenAsync(
-        NpgsqlDataSource database, Did peer, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            """
-            select count(*) from connector.negotiation
-            where role = 'Provider' and peer = $1 and state not in ('Finalized', 'Terminated')
-            """);
-        command.Parameters.AddWithValue(peer.ToString());
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    /// <summary>Puts off a step that could not be taken.</summary>
-    public static async Task PutOffAsync(
-        NpgsqlDataSource database, Guid id, DateTimeOffset due, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            "update connector.negotiation set step_due = $2 where id = $1 and step_due is not null");
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(due);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static async Task<Negotiation?> SingleAsync(
-        NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation) =>
-        (await ListAsync(database, condition, values, cancellation)).SingleOrDefault();
-
-    private static async Task<IReadOnlyList<Negotiation>> ListAsync(
-        NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            $"select {Columns} from connector.negotiation where {condition}");
-        foreach (var value in values)
-        {
-            command.Parameters.AddWithValue(value);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<Negotiation>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            found.Add(Read(reader));
-        }
-
-        return found;
-    }
 
     private static Negotiation Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
@@ -10,8 +11,36 @@ namespace Dasta.Connector.Processes;
 /// <summary>What the management routes of negotiations and transfers share in what they read and write.</summary>
 internal static class ManagementJson
 {
+    private const int ListLimit = 500;
+
     public static IResult Result(JsonNode body, int status = StatusCodes.Status200OK) =>
         Results.Text(body.ToJsonString(), "application/json", Encoding.UTF8, status);
+
+    /// <summary>Opens a process on the order in the body, and returns at once.</summary>
+    public static async Task<IResult> OpenAsync<TProcess>(
+        HttpContext context,
+        Func<HostedParticipant, JsonObject, CancellationToken, Task<Outcome<TProcess>>> open,
+        Func<TProcess, JsonObject> write)
+    {
+        var body = await RequestBody.ReadJsonAsync(
+            context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
+        var opened = body.Succeeded
+            ? await open(HostedParticipants.Current(context), body.Value, context.RequestAborted)
+            : body.Refusal;
+        return opened.Answer(process => Result(write(process), StatusCodes.Status202Accepted));
+    }
+
+    /// <summary>The newest processes of one kind, as far as a list goes.</summary>
+    public static async Task<IResult> ListAsync<TProcess>(
+        HttpContext context,
+        ProcessRows<TProcess> rows,
+        Func<TProcess, JsonObject> write,
+        CancellationToken cancellation)
+        where TProcess : class, IProcess
+    {
+        var newest = await rows.NewestAsync(HostedParticipants.Current(context).State, ListLimit, cancellation);
+        return Result(new JsonArray([.. newest.Select(write)]));
+    }
 
     public static string RoleOf(Party role) => role == Party.Consumer ? "consumer" : "provider";
 

@@ -1,14 +1,9 @@
 using Dasta.Connector.Processes;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
-using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Transfers;
 
 /// <summary>One transfer as this participant sees it.</summary>
-/// <param name="Role">The side this participant is on.</param>
-/// <param name="PeerPid">The other side's identifier; null as long as a provider has not answered.</param>
-/// <param name="PeerAddress">Base of the other side's protocol endpoints.</param>
 /// <param name="Version">Counts changes; a change applies only to the version it was decided on.</param>
 /// <param name="TokenId">As provider: the <c>jti</c> of the token that was given out.</param>
 /// <param name="SealedAddress">As consumer: where to read, sealed, since it holds the token.</param>
@@ -29,16 +24,8 @@ internal sealed record Transfer(
     byte[]? SealedAddress,
     string? Problem,
     DateTimeOffset? StepDue,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt) : IProcess
 {
-    public string OwnPid => Pid.Of(Id);
-
-    public Did PeerDid => Peer.Did;
-
-    public ProcessIds Ids => Role == Party.Consumer
-        ? new ProcessIds(OwnPid, PeerPid ?? string.Empty)
-        : new ProcessIds(PeerPid ?? string.Empty, OwnPid);
-
     /// <summary>
     /// True when we are to act in this state without anyone asking: a provider starts what was requested.
     /// </summary>

@@ -13,7 +13,6 @@ namespace Dasta.Connector.Transfers;
 /// <summary>The owner's routes for transfers.</summary>
 internal static class TransferManagement
 {
-    private const int ListLimit = 500;
     private const string OwnersWord = "Ended by its owner.";
 
     public static void MapTransferManagement(this IEndpointRouteBuilder routes)
@@ -24,30 +23,16 @@ internal static class TransferManagement
         routes.MapPost("/transfers/{id:guid}/termination", EndAsync);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext context, TransferOrders orders)
-    {
-        var body = await RequestBody.ReadJsonAsync(
-            context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
-        if (!body.Succeeded)
-        {
-            return RefusalResults.Problem(body.Refusal);
-        }
+    private static Task<IResult> OpenAsync(HttpContext context, TransferOrders orders) =>
+        ManagementJson.OpenAsync(context, orders.OpenAsync, Write);
 
-        var transfer = await orders.OpenAsync(HostedParticipants.Current(context), body.Value, context.RequestAborted);
-        return transfer.Answer(opened => ManagementJson.Result(Write(opened), StatusCodes.Status202Accepted));
-    }
-
-    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
-    {
-        var transfers = await TransferStore.NewestAsync(
-            HostedParticipants.Current(context).State, ListLimit, cancellation);
-        return ManagementJson.Result(new JsonArray([.. transfers.Select(Write)]));
-    }
+    private static Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
+        ManagementJson.ListAsync(context, TransferStore.Rows, Write, cancellation);
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, KeyVault vault)
     {
         var participant = HostedParticipants.Current(context);
-        var transfer = await TransferStore.FindAsync(participant.State, id, context.RequestAborted);
+        var transfer = await TransferStore.Rows.FindAsync(participant.State, id, context.RequestAborted);
         if (transfer is null)
         {
             return RefusalResults.Problem(DataspaceCodes.UnknownTransfer.Refuse());

@@ -1,4 +1,4 @@
-using Dasta.Connector.Negotiations;
+using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
@@ -8,37 +8,36 @@ namespace Dasta.Connector.Transfers;
 
 /// <summary>A message of the other side, reduced to the state it asks for and what comes with it.</summary>
 internal sealed record TransferMessage(
-    TransferState Target, ProcessIds Ids, ReceivedMessage Received, DataAddress? DataAddress, string? Problem)
+    TransferState Target,
+    ProcessIds Ids,
+    ReceivedMessage Received,
+    DataAddress? DataAddress = null,
+    string? Problem = null)
 {
     public static Outcome<TransferMessage> Started(IncomingMessage incoming) =>
         TransferStartMessage.Read(incoming.Json).Select(message => new TransferMessage(
             TransferState.Started,
             message.Ids,
             ReceivedMessage.Of(MessageKind.TransferStart, incoming),
-            message.DataAddress,
-            null));
+            message.DataAddress));
 
     public static Outcome<TransferMessage> Completed(IncomingMessage incoming) =>
         TransferCompletionMessage.Read(incoming.Json).Select(message => new TransferMessage(
             TransferState.Completed,
             message.Ids,
-            ReceivedMessage.Of(MessageKind.TransferCompletion, incoming),
-            null,
-            null));
+            ReceivedMessage.Of(MessageKind.TransferCompletion, incoming)));
 
     public static Outcome<TransferMessage> Suspended(IncomingMessage incoming) =>
         TransferSuspensionMessage.Read(incoming.Json).Select(message => new TransferMessage(
             TransferState.Suspended,
             message.Ids,
             ReceivedMessage.Of(MessageKind.TransferSuspension, incoming),
-            null,
-            NegotiationMessage.ProblemOf(message.Code, message.Reasons)));
+            Problem: DeliveryProblem.Ended(message.Code, message.Reasons)));
 
     public static Outcome<TransferMessage> Terminated(IncomingMessage incoming) =>
         TransferTerminationMessage.Read(incoming.Json).Select(message => new TransferMessage(
             TransferState.Terminated,
             message.Ids,
             ReceivedMessage.Of(MessageKind.TransferTermination, incoming),
-            null,
-            NegotiationMessage.ProblemOf(message.Code, message.Reasons)));
+            Problem: DeliveryProblem.Ended(message.Code, message.Reasons)));
 }

@@ -1,8 +1,8 @@
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Vocabulary;
 
@@ -13,38 +13,26 @@ internal static class TransferMessages
 {
     public const string Collection = "transfers";
 
-    public static OutgoingMessage Request(HostedParticipant self, Transfer transfer) => Make(
-        transfer,
+    public static OutgoingMessage Request(HostedParticipant self, Transfer transfer) => transfer.Outgoing(
         MessageKind.TransferRequest,
         PeerAddress.Opening(transfer.PeerAddress, Collection),
         new TransferRequestMessage(
             transfer.OwnPid, transfer.AgreementId, transfer.Format, null, $"{self.Base}{Terms.DspPath}"));
 
-    public static OutgoingMessage Start(Transfer transfer, DataAddress address) => Make(
-        transfer,
+    public static OutgoingMessage Start(Transfer transfer, DataAddress address) => transfer.Outgoing(
         MessageKind.TransferStart,
         Endpoint(transfer, "start"),
         new TransferStartMessage(transfer.Ids, address));
 
-    public static OutgoingMessage Termination(Transfer transfer, string? code, IReadOnlyList<string> reasons) => Make(
-        transfer,
-        MessageKind.TransferTermination,
-        Endpoint(transfer, "termination"),
-        new TransferTerminationMessage(transfer.Ids, code, reasons));
+    public static OutgoingMessage Termination(Transfer transfer, string? code, IReadOnlyList<string> reasons) =>
+        transfer.Outgoing(
+            MessageKind.TransferTermination,
+            Endpoint(transfer, "termination"),
+            new TransferTerminationMessage(transfer.Ids, code, reasons));
 
     /// <summary>Where the other side shows the transfer's state; the protocol defines it for providers only.</summary>
     public static Uri StateAddress(Transfer transfer) => Endpoint(transfer);
 
     private static Uri Endpoint(Transfer transfer, params ReadOnlySpan<string> action) =>
         PeerAddress.Endpoint(transfer.PeerAddress, Collection, transfer.PeerPid!, action);
-
-    private static OutgoingMessage Make(Transfer transfer, string kind, Uri address, IDataspaceMessage message) => new(
-        Guid.NewGuid(),
-        transfer.OwnPid,
-        kind,
-        HttpMethods.Post,
-        address,
-        message.Write().ToJsonString(),
-        "application/json; charset=utf-8",
-        transfer.PeerDid);
 }

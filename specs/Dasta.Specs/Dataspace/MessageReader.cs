@@ -32,6 +32,17 @@ internal sealed class MessageReader
         return reader;
     }
 
+    /// <summary>Reads a message that gives its identifiers and why: an error, a suspension or a termination.</summary>
+    public static Outcome<T> Reasoned<T>(
+        JsonObject body, string type, Func<ProcessIds, string?, IReadOnlyList<string>, T> make)
+    {
+        var reader = Message(body, type);
+        var ids = reader.Ids();
+        var code = reader.OptionalText("code");
+        var reasons = reader.Reasons();
+        return reader.Finish(() => make(ids, code, reasons));
+    }
+
     /// <summary>A part read on its own, without a context.</summary>
     public static MessageReader Part(JsonObject body, string place) => new(body, place, new MessageFaults());
 

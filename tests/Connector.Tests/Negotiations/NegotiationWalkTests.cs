@@ -96,7 +96,7 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
     }
 
     private async Task<Negotiation> FindAsync(Guid id) =>
-        (await NegotiationStore.FindAsync(stage.Town.Participant.State, id, CancellationToken.None))!;
+        (await NegotiationStore.Rows.FindAsync(stage.Town.Participant.State, id, CancellationToken.None))!;
 
     private async Task<Negotiation> InsertAsync(Party role)
     {

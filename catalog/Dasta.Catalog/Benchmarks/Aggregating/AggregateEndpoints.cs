@@ -16,64 +16,34 @@ internal static class AggregateEndpoints
         plans.MapGet("/sum", GetSumAsync);
     }
 
-    private static async Task<IResult> PostShareAsync(
-        string hash, HttpRequest request, CallerAccess access, ShareIntake intake, CancellationToken ct)
-    {
-        var caller = await access.RequireAsync(request, ct);
-        if (!caller.Succeeded)
+    private static Task<IResult> PostShareAsync(
+        string hash, HttpRequest request, CallerAccess access, ShareIntake intake, CancellationToken ct) =>
+        access.AnswerAsync(request, CatalogLimits.ShareBytes, ShareMessage.Read, async (caller, message) =>
         {
-            return RefusalResults.Problem(caller.Refusal);
-        }
+            var accepted = await intake.AcceptAsync(hash, caller, message, ct);
+            return accepted.Answer(isNew => Results.Json(
+                new JsonObject { ["planHash"] = hash, ["reportId"] = message.ReportId },
+                statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
+        }, ct);
 
-        var body = await RequestBody.ReadJsonAsync(request, CatalogLimits.ShareBytes, ct);
-        var message = body.Then(ShareMessage.Read);
-        if (!message.Succeeded)
+    private static Task<IResult> PostReportIdsAsync(
+        string hash, HttpRequest request, CallerAccess access, ReportIdExchange exchange, CancellationToken ct) =>
+        access.AnswerAsync(request, CatalogLimits.ReportListBytes, ReportIdExchange.Read, async (caller, reportIds) =>
         {
-            return RefusalResults.Problem(message.Refusal);
-        }
+            var own = await exchange.ReceiveAsync(hash, caller, reportIds, ct);
+            return own.Answer(list => list is null
+                ? Collecting()
+                : Results.Json(new JsonObject { ["reportIds"] = new JsonArray([.. list.Select(id => (JsonNode)id)]) }));
+        }, ct);
 
-        var accepted = await intake.AcceptAsync(hash, caller.Value, message.Value, ct);
-        return accepted.Answer(isNew => Results.Json(
-            new JsonObject { ["planHash"] = hash, ["reportId"] = message.Value.ReportId },
-            statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
-    }
-
-    private static async Task<IResult> PostReportIdsAsync(
-        string hash, HttpRequest request, CallerAccess access, ReportIdExchange exchange, CancellationToken ct)
-    {
-        var caller = await access.RequireAsync(request, ct);
-        if (!caller.Succeeded)
+    private static Task<IResult> GetSumAsync(
+        string hash, HttpRequest request, CallerAccess access, SumHandOver handOver, CancellationToken ct) =>
+        access.AnswerAsync(request, async caller =>
         {
-            return RefusalResults.Problem(caller.Refusal);
-        }
+            var sum = await handOver.TakeAsync(hash, caller, ct);
+            return sum.Answer(body => body is null ? Collecting() : Results.Json(body));
+        }, ct);
 
-        var body = await RequestBody.ReadJsonAsync(request, CatalogLimits.ReportListBytes, ct);
-        var reportIds = body.Then(ReportIdExchange.Read);
-        if (!reportIds.Succeeded)
-        {
-            return RefusalResults.Problem(reportIds.Refusal);
-        }
-
-        var own = await exchange.ReceiveAsync(hash, caller.Value, reportIds.Value, ct);
-        return own.Answer(list => list is null
-            ? Results.Json(new JsonObject { ["state"] = BatchState.Collecting },
-                statusCode: StatusCodes.Status202Accepted)
-            : Results.Json(new JsonObject { ["reportIds"] = new JsonArray([.. list.Select(id => (JsonNode)id)]) }));
-    }
-
-    private static async Task<IResult> GetSumAsync(
-        string hash, HttpRequest request, CallerAccess access, SumHandOver handOver, CancellationToken ct)
-    {
-        var caller = await access.RequireAsync(request, ct);
-        if (!caller.Succeeded)
-        {
-            return RefusalResults.Problem(caller.Refusal);
-        }
-
-        var sum = await handOver.TakeAsync(hash, caller.Value, ct);
-        return sum.Answer(body => body is null
-            ? Results.Json(new JsonObject { ["state"] = BatchState.Collecting },
-                statusCode: StatusCodes.Status202Accepted)
-            : Results.Json(body));
-    }
+    private static IResult Collecting() => Results.Json(
+        new JsonObject { ["state"] = BatchState.Collecting }, statusCode: StatusCodes.Status202Accepted);
 }

@@ -8,13 +8,9 @@ namespace Dasta.Catalog.Benchmarks.Aggregating;
 /// <summary>Reads and writes the rows of batches; every change of state names the state it may come from.</summary>
 internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
 {
-    public async Task<Batch?> FindAsync(string planHash, CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Batch>(new CommandDefinition(
-            $"select {Batch.Columns} from catalog.batch where plan_hash = @planHash", new { planHash },
-            cancellationToken: ct));
-    }
+    public Task<Batch?> FindAsync(string planHash, CancellationToken ct) =>
+        node.State.FindAsync<Batch>(
+            $"select {Batch.Columns} from catalog.batch where plan_hash = @planHash", new { planHash }, ct);
 
     /// <summary>The row, locked until the transaction ends.</summary>
     public static async Task<Batch> LockAsync(NpgsqlTransaction transaction, string planHash, CancellationToken ct) =>
@@ -23,10 +19,8 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
             transaction, cancellationToken: ct));
 
     /// <summary>Opens the batch of a plan, once.</summary>
-    public async Task OpenAsync(RegisteredPlan plan, CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+    public Task OpenAsync(RegisteredPlan plan, CancellationToken ct) =>
+        node.State.ExecuteAsync(
             """
             insert into catalog.batch (plan_hash, state, payload, indicator, period, deadline, due_at, opened_at)
             values (@Hash, 'collecting', @Payload, @Indicator, @period, @deadline, @deadline, @now)
@@ -41,8 +35,7 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
                 deadline = plan.Plan.Deadline.UtcDateTime,
                 now = Now,
             },
-            cancellationToken: ct));
-    }
+            ct);
 
     public static async Task<IReadOnlyList<StoredShare>> SharesAsync(
         NpgsqlTransaction transaction, string planHash, CancellationToken ct) =>
@@ -51,39 +44,29 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
             new { planHash }, transaction, cancellationToken: ct))).AsList();
 
     /// <summary>The hashes of batches whose time has come, oldest first, and when the next one is due.</summary>
-    public async Task<IReadOnlyList<string>> DueAsync(CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<string>(new CommandDefinition(
+    public Task<IReadOnlyList<string>> DueAsync(CancellationToken ct) =>
+        node.State.ListAsync<string>(
             """
             select plan_hash from catalog.batch
             where state in ('collecting', 'exchanging') and due_at <= @now
             order by due_at limit @limit
             """,
-            new { now = Now, limit = CatalogLimits.DriverBatch }, cancellationToken: ct))).AsList();
-    }
+            new { now = Now, limit = CatalogLimits.DriverBatch }, ct);
 
-    public async Task<DateTime?> NextDueAsync(CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
-            "select min(due_at) from catalog.batch where state in ('collecting', 'exchanging')",
-            cancellationToken: ct));
-    }
+    public Task<DateTime?> NextDueAsync(CancellationToken ct) =>
+        node.State.FindAsync<DateTime?>(
+            "select min(due_at) from catalog.batch where state in ('collecting', 'exchanging')", null, ct);
 
     /// <summary>Tries a batch again later; the pause doubles up to ten seconds.</summary>
-    public async Task PostponeAsync(string planHash, CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+    public Task PostponeAsync(string planHash, CancellationToken ct) =>
+        node.State.ExecuteAsync(
             """
             update catalog.batch
             set attempts = attempts + 1, due_at =
                 @now + least(10, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
             where plan_hash = @planHash and state in ('collecting', 'exchanging')
             """,
-            new { planHash, now = Now }, cancellationToken: ct));
-    }
+            new { planHash, now = Now }, ct);
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

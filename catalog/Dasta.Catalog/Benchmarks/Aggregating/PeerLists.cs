@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dapper;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
@@ -60,11 +59,8 @@ internal sealed class PeerLists(
     private static Uri Address(string peerBase, string planHash) =>
         new($"{peerBase.TrimEnd('/')}/aggregate/v1/plans/{planHash}/report-ids");
 
-    private async Task<IEnumerable<string>> OwnAsync(string planHash, CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        return await connection.QueryAsync<string>(new CommandDefinition(
+    private Task<IReadOnlyList<string>> OwnAsync(string planHash, CancellationToken ct) =>
+        node.State.ListAsync<string>(
             "select report_id from catalog.share where plan_hash = @planHash and usable order by report_id",
-            new { planHash }, cancellationToken: ct));
-    }
+            new { planHash }, ct);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dapper;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
@@ -50,14 +49,11 @@ internal sealed class SumHandOver(CatalogNode node, BatchStore store, PlanAdmiss
         };
     }
 
-    private async Task MarkAsync(string planHash, CancellationToken ct)
-    {
-        await using var connection = await node.State.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+    private Task MarkAsync(string planHash, CancellationToken ct) =>
+        node.State.ExecuteAsync(
             """
             update catalog.batch set handed_over_at = @now
             where plan_hash = @planHash and handed_over_at is null and state = 'summed'
             """,
-            new { planHash, now = store.Now }, cancellationToken: ct));
-    }
+            new { planHash, now = store.Now }, ct);
 }

@@ -16,67 +16,46 @@ internal static class BenchmarkEndpoints
         routes.MapGet("/benchmarks/{id}", GetAsync);
     }
 
-    private static async Task<IResult> AskAsync(
-        HttpRequest request, CallerAccess access, BenchmarkPlanner planner, BenchmarkStore store, CancellationToken ct)
-    {
-        var caller = await access.RequireAsync(request, ct);
-        if (!caller.Succeeded)
+    private static Task<IResult> AskAsync(
+        HttpRequest request, CallerAccess access, BenchmarkPlanner planner, BenchmarkStore store,
+        CancellationToken ct) =>
+        access.AnswerAsync(request, CatalogLimits.BenchmarkRequestBytes, BenchmarkRequest.Read, async (caller, body) =>
         {
-            return RefusalResults.Problem(caller.Refusal);
-        }
+            var asked = await planner.AskAsync(caller, body, ct);
+            if (!asked.Succeeded)
+            {
+                return RefusalResults.Problem(asked.Refusal);
+            }
 
-        var body = await RequestBody.ReadJsonAsync(request, CatalogLimits.BenchmarkRequestBytes, ct);
-        var question = body.Then(BenchmarkRequest.Read);
-        if (!question.Succeeded)
+            var current = await store.FindAsync(asked.Value.Benchmark.Id, ct);
+            var view = BenchmarkView.Write(current ?? asked.Value.Benchmark);
+            return asked.Value.IsNew
+                ? Results.Json(view, statusCode: StatusCodes.Status201Created)
+                : Results.Json(view);
+        }, ct);
+
+    private static Task<IResult> ListAsync(
+        HttpRequest request, CallerAccess access, BenchmarkStore store, CancellationToken ct) =>
+        access.AnswerAsync(request, async caller =>
         {
-            return RefusalResults.Problem(question.Refusal);
-        }
+            var benchmarks = await store.ListAsync(caller.Did.ToString(), ct);
+            return Results.Json(new JsonArray([.. benchmarks.Select(BenchmarkView.Write)]));
+        }, ct);
 
-        var asked = await planner.AskAsync(caller.Value, question.Value, ct);
-        if (!asked.Succeeded)
+    private static Task<IResult> GetAsync(
+        string id, HttpRequest request, CallerAccess access, BenchmarkStore store, CancellationToken ct) =>
+        access.AnswerAsync(request, async caller =>
         {
-            return RefusalResults.Problem(asked.Refusal);
-        }
+            var benchmark = Guid.TryParse(id, out var number) ? await store.FindAsync(number, ct)
+                : PlanHash.IsWellFormed(id) ? await store.FindByHashAsync(id, ct)
+                : null;
+            var did = caller.Did.ToString();
 
-        var current = await store.FindAsync(asked.Value.Benchmark.Id, ct);
-        var view = BenchmarkView.Write(current ?? asked.Value.Benchmark);
-        return asked.Value.IsNew
-            ? Results.Json(view, statusCode: StatusCodes.Status201Created)
-            : Results.Json(view);
-    }
-
-    private static async Task<IResult> ListAsync(
-        HttpRequest request, CallerAccess access, BenchmarkStore store, CancellationToken ct)
-    {
-        var caller = await access.RequireAsync(request, ct);
-        if (!caller.Succeeded)
-        {
-            return RefusalResults.Problem(caller.Refusal);
-        }
-
-        var benchmarks = await store.ListAsync(caller.Value.Did.ToString(), ct);
-        return Results.Json(new JsonArray([.. benchmarks.Select(BenchmarkView.Write)]));
-    }
-
-    private static async Task<IResult> GetAsync(
-        string id, HttpRequest request, CallerAccess access, BenchmarkStore store, CancellationToken ct)
-    {
-        var caller = await access.RequireAsync(request, ct);
-        if (!caller.Succeeded)
-        {
-            return RefusalResults.Problem(caller.Refusal);
-        }
-
-        var benchmark = Guid.TryParse(id, out var number) ? await store.FindAsync(number, ct)
-            : PlanHash.IsWellFormed(id) ? await store.FindByHashAsync(id, ct)
-            : null;
-        var did = caller.Value.Did.ToString();
-
-        // Release class "town": the towns of the roster and who asked; to everyone else it does not exist.
-        var mayRead = benchmark is not null
-            && (benchmark.Roster.Contains(did) || await store.IsRequesterAsync(benchmark.Id, did, ct));
-        return mayRead
-            ? Results.Json(BenchmarkView.Write(benchmark!))
-            : RefusalResults.Problem(CatalogCodes.NotFound.Refuse());
-    }
+            // Release class "town": the towns of the roster and who asked; to everyone else it does not exist.
+            var mayRead = benchmark is not null
+                && (benchmark.Roster.Contains(did) || await store.IsRequesterAsync(benchmark.Id, did, ct));
+            return mayRead
+                ? Results.Json(BenchmarkView.Write(benchmark!))
+                : RefusalResults.Problem(CatalogCodes.NotFound.Refuse());
+        }, ct);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;

@@ -20,7 +20,8 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
     public async Task<bool> HasArrivedAsync(
         HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation)
     {
-        var negotiation = await FindAsync(participant, message, cancellation);
+        var negotiation = await NegotiationStore.Rows.FindAsync(
+            participant.State, message.Subject, cancellation);
         if (negotiation?.PeerPid is null)
         {
             return false;
@@ -84,12 +85,6 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
             await ending.NoteAsync(participant, id, problem, agreementVoid: false, cancellation);
         }
     }
-
-    private static async Task<Negotiation?> FindAsync(
-        HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation) =>
-        Pid.IdOf(message.Subject) is { } id
-            ? await NegotiationStore.FindAsync(participant.State, id, cancellation)
-            : null;
 
     private static NegotiationState? StateOf(Outcome<ContractNegotiation> answer, Negotiation negotiation) =>
         answer.Succeeded && answer.Value.Ids == negotiation.Ids ? answer.Value.State : null;

@@ -30,7 +30,7 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var current = await NegotiationStore.FindAsync(participant.State, id, cancellation);
+            var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
             if (current is null)
             {
                 return DataspaceCodes.UnknownNegotiation.Refuse();
@@ -71,7 +71,7 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var current = await NegotiationStore.FindAsync(participant.State, id, cancellation);
+            var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
             if (current is null || current.PeerPid is not null)
             {
                 return;
@@ -102,7 +102,7 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var current = await NegotiationStore.FindAsync(participant.State, id, cancellation);
+            var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
             var noted = current is null ? null : current with { Problem = problem };
             if (noted is null
                 || await commit.TryAsync(

@@ -24,13 +24,10 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
     /// The negotiation for its peer; refused with DSP-004, the same for a foreign and an unknown one.
     /// </summary>
     public static async Task<Outcome<Negotiation>> FindAsync(
-        HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation)
-    {
-        var negotiation = Pid.IdOf(pid) is { } id
-            ? await NegotiationStore.FindAsync(participant.State, id, cancellation)
-            : null;
-        return negotiation?.PeerDid == caller.Did ? negotiation : DataspaceCodes.UnknownNegotiation.Refuse();
-    }
+        HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation) =>
+        await NegotiationStore.Rows.FindOfPeerAsync(participant.State, caller.Did, pid, cancellation) is { } found
+            ? found
+            : DataspaceCodes.UnknownNegotiation.Refuse();
 
     /// <summary>
     /// Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012 or DSP-018.
@@ -51,7 +48,7 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
             }
 
             var current = found.Value;
-            if (!AreIds(current, message.Ids))
+            if (!current.HasIds(message.Ids))
             {
                 return DataspaceCodes.ForeignIdentifiers.Refuse();
             }
@@ -87,12 +84,6 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
 
         return DataspaceCodes.ChangedMeanwhile.Refuse();
     }
-
-    // A consumer learns the provider's identifier from the answer to its request or from the first message, whichever
-    // comes first.
-    private static bool AreIds(Negotiation current, ProcessIds ids) => current.Role == Party.Provider
-        ? ids == current.Ids
-        : ids.ConsumerPid == current.OwnPid && (current.PeerPid is null || current.PeerPid == ids.ProviderPid);
 
     private static async Task<bool> IsRepeatedAsync(
         HostedParticipant participant,

@@ -74,7 +74,7 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
     private static async Task<Outcome<Negotiation>?> FindAsync(
         HostedParticipant participant, Caller caller, ContractRequestMessage message, CancellationToken cancellation)
     {
-        var existing = await NegotiationStore.FindRequestAsync(
+        var existing = await NegotiationStore.Rows.FindRequestAsync(
             participant.State, caller.Did, message.ConsumerPid, cancellation);
         if (existing is null)
         {
@@ -108,7 +108,7 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
             return DataspaceCodes.OfferNotCurrent.Refuse();
         }
 
-        var open = await NegotiationStore.CountOpenAsync(participant.State, caller.Did, cancellation);
+        var open = await NegotiationStore.Rows.CountOpenAsync(participant.State, caller.Did, cancellation);
         return open < DataspaceLimits.OpenProcesses ? address : DataspaceCodes.TooManyOpen.Refuse();
     }
 }

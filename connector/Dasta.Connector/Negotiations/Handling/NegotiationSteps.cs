@@ -18,17 +18,16 @@ internal sealed class NegotiationSteps(ProcessCommit commit, OfferPolicies polic
 {
     private const int BatchSize = 100;
 
-    public async Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
-        (await NegotiationStore.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation))
-            .Select(negotiation => negotiation.Id).ToArray();
+    public Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
+        NegotiationStore.Rows.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation);
 
     public Task PutOffAsync(
         HostedParticipant participant, Guid id, DateTimeOffset due, CancellationToken cancellation) =>
-        NegotiationStore.PutOffAsync(participant.State, id, due, cancellation);
+        NegotiationStore.Rows.PutOffAsync(participant.State, id, due, cancellation);
 
     public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
-        var current = await NegotiationStore.FindAsync(participant.State, id, cancellation);
+        var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
         if (current?.IsOurTurn != true)
         {
             return;

@@ -15,6 +15,10 @@ internal static class DeliveryProblem
     public static string Abandoned(string kind, string reason) =>
         Shorten($"The message {kind} could not be delivered: {reason}.");
 
+    /// <summary>The words with which the other side ended or paused the process.</summary>
+    public static string Ended(string? code, IReadOnlyList<string> reasons) =>
+        Shorten($"Ended by the other participant: {code} {string.Join(' ', reasons)}");
+
     // The error objects of negotiations and transfers have these two members in common.
     private static string ErrorOf(string body)
     {

@@ -27,8 +27,9 @@ internal static class ProtocolResults
         Message(new TransferError(Known(ids), refusal.Code, Reasons(refusal)), refusal.Status);
 
     /// <summary>The identifiers a refused message named, as far as it did, for its error.</summary>
-    public static ProcessIds IdsOf(JsonObject message) =>
-        new(Text(message, "consumerPid"), Text(message, "providerPid"));
+    public static ProcessIds? IdsOf(Outcome<IncomingMessage> message) => message.Succeeded
+        ? new(Text(message.Value.Json, "consumerPid"), Text(message.Value.Json, "providerPid"))
+        : null;
 
     public static IReadOnlyList<string> Reasons(Refusal refusal) => [refusal.Message, refusal.Hint];
 

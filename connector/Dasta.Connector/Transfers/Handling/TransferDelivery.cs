@@ -17,9 +17,7 @@ internal sealed class TransferDelivery(TransferEnding ending, PeerClient peers) 
     public async Task<bool> HasArrivedAsync(
         HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation)
     {
-        var transfer = Pid.IdOf(message.Subject) is { } id
-            ? await TransferStore.FindAsync(participant.State, id, cancellation)
-            : null;
+        var transfer = await TransferStore.Rows.FindAsync(participant.State, message.Subject, cancellation);
         if (transfer?.PeerPid is null)
         {
             return false;

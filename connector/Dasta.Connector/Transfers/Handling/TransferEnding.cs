@@ -26,7 +26,7 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var current = await TransferStore.FindAsync(participant.State, id, cancellation);
+            var current = await TransferStore.Rows.FindAsync(participant.State, id, cancellation);
             if (current is null)
             {
                 return DataspaceCodes.UnknownTransfer.Refuse();
@@ -61,7 +61,7 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var current = await TransferStore.FindAsync(participant.State, id, cancellation);
+            var current = await TransferStore.Rows.FindAsync(participant.State, id, cancellation);
             if (current is null || current.PeerPid is not null)
             {
                 return;
@@ -84,7 +84,7 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var current = await TransferStore.FindAsync(participant.State, id, cancellation);
+            var current = await TransferStore.Rows.FindAsync(participant.State, id, cancellation);
             if (current is null
                 || await CommitAsync(participant, current with { Problem = problem }, null, cancellation))
             {

@@ -19,13 +19,10 @@ internal sealed class TransferInbox(ProcessCommit commit, KeyVault vault, TimePr
 
     /// <summary>The transfer for its peer; refused with DSP-013, the same for a foreign and an unknown one.</summary>
     public static async Task<Outcome<Transfer>> FindAsync(
-        HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation)
-    {
-        var transfer = Pid.IdOf(pid) is { } id
-            ? await TransferStore.FindAsync(participant.State, id, cancellation)
-            : null;
-        return transfer?.PeerDid == caller.Did ? transfer : DataspaceCodes.UnknownTransfer.Refuse();
-    }
+        HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation) =>
+        await TransferStore.Rows.FindOfPeerAsync(participant.State, caller.Did, pid, cancellation) is { } found
+            ? found
+            : DataspaceCodes.UnknownTransfer.Refuse();
 
     /// <summary>Takes a message that asks for a state. Refused with DSP-006, DSP-013, DSP-014 or DSP-018.</summary>
     public async Task<Outcome<Transfer>> TakeAsync(
@@ -44,7 +41,7 @@ internal sealed class TransferInbox(ProcessCommit commit, KeyVault vault, TimePr
             }
 
             var current = found.Value;
-            if (!AreIds(current, message.Ids))
+            if (!current.HasIds(message.Ids))
             {
                 return DataspaceCodes.ForeignIdentifiers.Refuse();
             }
@@ -75,10 +72,6 @@ internal sealed class TransferInbox(ProcessCommit commit, KeyVault vault, TimePr
 
         return DataspaceCodes.ChangedMeanwhile.Refuse();
     }
-
-    private static bool AreIds(Transfer current, ProcessIds ids) => current.Role == Party.Provider
-        ? ids == current.Ids
-        : ids.ConsumerPid == current.OwnPid && (current.PeerPid is null || current.PeerPid == ids.ProviderPid);
 
     private Outcome<Transfer> Decide(Transfer current, TransferMessage message)
     {

@@ -29,7 +29,7 @@ internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
         var agreement = await AgreementStore.FindAsync(
             participant.State, agreementId, Party.Consumer, cancellation);
         var negotiation = agreement is { EndedAt: null }
-            ? await NegotiationStore.FindAsync(participant.State, agreement.Negotiation, cancellation)
+            ? await NegotiationStore.Rows.FindAsync(participant.State, agreement.Negotiation, cancellation)
             : null;
         if (negotiation?.State != NegotiationState.Finalized)
         {

@@ -73,7 +73,7 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
     private static async Task<Outcome<Transfer>?> FindAsync(
         HostedParticipant participant, Caller caller, TransferRequestMessage message, CancellationToken cancellation)
     {
-        var existing = await TransferStore.FindRequestAsync(
+        var existing = await TransferStore.Rows.FindRequestAsync(
             participant.State, caller.Did, message.ConsumerPid, cancellation);
         return existing is null ? null
             : existing.AgreementId == message.AgreementId && existing.Format == message.Format ? existing
@@ -97,14 +97,14 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
         var agreement = await AgreementStore.FindAsync(
             participant.State, message.AgreementId, Party.Provider, cancellation);
         var negotiation = agreement?.Peer == caller.Did && agreement.EndedAt is null
-            ? await NegotiationStore.FindAsync(participant.State, agreement.Negotiation, cancellation)
+            ? await NegotiationStore.Rows.FindAsync(participant.State, agreement.Negotiation, cancellation)
             : null;
         if (negotiation?.State != NegotiationState.Finalized)
         {
             return DataspaceCodes.AgreementNotInForce.Refuse();
         }
 
-        var open = await TransferStore.CountOpenAsync(participant.State, caller.Did, cancellation);
+        var open = await TransferStore.Rows.CountOpenAsync(participant.State, caller.Did, cancellation);
         return open < DataspaceLimits.OpenProcesses ? address : DataspaceCodes.TooManyOpen.Refuse();
     }
 }

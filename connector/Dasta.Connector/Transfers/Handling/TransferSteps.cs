@@ -19,17 +19,16 @@ internal sealed class TransferSteps(
     private const int BatchSize = 100;
     private const string ReadsPath = "/odata/v4";
 
-    public async Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
-        (await TransferStore.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation))
-            .Select(transfer => transfer.Id).ToArray();
+    public Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
+        TransferStore.Rows.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation);
 
     public Task PutOffAsync(
         HostedParticipant participant, Guid id, DateTimeOffset due, CancellationToken cancellation) =>
-        TransferStore.PutOffAsync(participant.State, id, due, cancellation);
+        TransferStore.Rows.PutOffAsync(participant.State, id, due, cancellation);
 
     public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
-        var current = await TransferStore.FindAsync(participant.State, id, cancellation);
+        var current = await TransferStore.Rows.FindAsync(participant.State, id, cancellation);
         if (current?.IsOurTurn != true)
         {
             return;

@@ -10,14 +10,8 @@ public sealed record ContractNegotiationError(ProcessIds Ids, string? Code, IRea
     public const string Type = "ContractNegotiationError";
 
     /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
-    public static Outcome<ContractNegotiationError> Read(JsonObject body)
-    {
-        var reader = MessageReader.Message(body, Type);
-        var ids = reader.Ids();
-        var code = reader.OptionalText("code");
-        var reasons = reader.Reasons();
-        return reader.Finish(() => new ContractNegotiationError(ids, code, reasons));
-    }
+    public static Outcome<ContractNegotiationError> Read(JsonObject body) =>
+        MessageReader.Reasoned(body, Type, (ids, code, reasons) => new ContractNegotiationError(ids, code, reasons));
 
     public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
 }

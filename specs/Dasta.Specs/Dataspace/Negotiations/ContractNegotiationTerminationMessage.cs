@@ -10,14 +10,8 @@ public sealed record ContractNegotiationTerminationMessage(ProcessIds Ids, strin
     public const string Type = "ContractNegotiationTerminationMessage";
 
     /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
-    public static Outcome<ContractNegotiationTerminationMessage> Read(JsonObject body)
-    {
-        var reader = MessageReader.Message(body, Type);
-        var ids = reader.Ids();
-        var code = reader.OptionalText("code");
-        var reasons = reader.Reasons();
-        return reader.Finish(() => new ContractNegotiationTerminationMessage(ids, code, reasons));
-    }
+    public static Outcome<ContractNegotiationTerminationMessage> Read(JsonObject body) =>
+        MessageReader.Reasoned(body, Type, (ids, code, reasons) => new ContractNegotiationTerminationMessage(ids, code, reasons));
 
     public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
 }

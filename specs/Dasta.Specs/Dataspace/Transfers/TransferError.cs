@@ -9,14 +9,8 @@ public sealed record TransferError(ProcessIds Ids, string? Code, IReadOnlyList<s
     public const string Type = "TransferError";
 
     /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
-    public static Outcome<TransferError> Read(JsonObject body)
-    {
-        var reader = MessageReader.Message(body, Type);
-        var ids = reader.Ids();
-        var code = reader.OptionalText("code");
-        var reasons = reader.Reasons();
-        return reader.Finish(() => new TransferError(ids, code, reasons));
-    }
+    public static Outcome<TransferError> Read(JsonObject body) =>
+        MessageReader.Reasoned(body, Type, (ids, code, reasons) => new TransferError(ids, code, reasons));
 
     public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
 }

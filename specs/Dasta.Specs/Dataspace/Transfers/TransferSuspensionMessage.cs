@@ -10,14 +10,8 @@ public sealed record TransferSuspensionMessage(ProcessIds Ids, string? Code, IRe
     public const string Type = "TransferSuspensionMessage";
 
     /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
-    public static Outcome<TransferSuspensionMessage> Read(JsonObject body)
-    {
-        var reader = MessageReader.Message(body, Type);
-        var ids = reader.Ids();
-        var code = reader.OptionalText("code");
-        var reasons = reader.Reasons();
-        return reader.Finish(() => new TransferSuspensionMessage(ids, code, reasons));
-    }
+    public static Outcome<TransferSuspensionMessage> Read(JsonObject body) =>
+        MessageReader.Reasoned(body, Type, (ids, code, reasons) => new TransferSuspensionMessage(ids, code, reasons));
 
     public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
 }

@@ -10,14 +10,8 @@ public sealed record TransferTerminationMessage(ProcessIds Ids, string? Code, IR
     public const string Type = "TransferTerminationMessage";
 
     /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
-    public static Outcome<TransferTerminationMessage> Read(JsonObject body)
-    {
-        var reader = MessageReader.Message(body, Type);
-        var ids = reader.Ids();
-        var code = reader.OptionalText("code");
-        var reasons = reader.Reasons();
-        return reader.Finish(() => new TransferTerminationMessage(ids, code, reasons));
-    }
+    public static Outcome<TransferTerminationMessage> Read(JsonObject body) =>
+        MessageReader.Reasoned(body, Type, (ids, code, reasons) => new TransferTerminationMessage(ids, code, reasons));
 
     public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
 }

@@ -1,0 +1,102 @@
+using Dasta.Specs.Values;
+using Npgsql;
+
+namespace Dasta.Connector.Processes;
+
+/// <summary>The rows of one kind of process, by the columns that negotiations and transfers have in common.</summary>
+/// <param name="columns">What <paramref name="read"/> reads.</param>
+/// <param name="open">The condition of a row that counts among a peer's open ones.</param>
+internal sealed class ProcessRows<TProcess>(
+    string table, string columns, string open, Func<NpgsqlDataReader, TProcess> read)
+    where TProcess : class, IProcess
+{
+    public Task<TProcess?> FindAsync(NpgsqlDataSource database, Guid id, CancellationToken cancellation) =>
+        SingleAsync(database, "id = $1", [id], cancellation);
+
+    /// <summary>The process with our identifier on the wire.</summary>
+    public async Task<TProcess?> FindAsync(NpgsqlDataSource database, string pid, CancellationToken cancellation) =>
+        Pid.IdOf(pid) is { } id ? await FindAsync(database, id, cancellation) : null;
+
+    /// <summary>The process with our identifier, as long as the peer is the one it is held with.</summary>
+    public async Task<TProcess?> FindOfPeerAsync(
+        NpgsqlDataSource database, Did peer, string pid, CancellationToken cancellation)
+    {
+        var found = await FindAsync(database, pid, cancellation);
+        return found?.PeerDid == peer ? found : null;
+    }
+
+    /// <summary>The process that a consumer opened here under its own identifier.</summary>
+    public Task<TProcess?> FindRequestAsync(
+        NpgsqlDataSource database, Did peer, string consumerPid, CancellationToken cancellation) =>
+        SingleAsync(
+            database,
+            "role = 'Provider' and peer = $1 and peer_pid = $2",
+            [peer.ToString(), consumerPid],
+            cancellation);
+
+    /// <summary>The newest ones, newest first.</summary>
+    public Task<IReadOnlyList<TProcess>> NewestAsync(
+        NpgsqlDataSource database, int limit, CancellationToken cancellation) =>
+        ListAsync(database, "true order by created_at desc, id limit $1", [limit], cancellation);
+
+    /// <summary>Those with a step of ours due.</summary>
+    public async Task<IReadOnlyList<Guid>> DueAsync(
+        NpgsqlDataSource database, DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        (await ListAsync(database, "step_due <= $1 order by step_due limit $2", [now, limit], cancellation))
+            .Select(process => process.Id).ToArray();
+
+    public async Task<long> CountOpenAsync(NpgsqlDataSource database, Did peer, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"select count(*) from {table} where role = 'Provider' and peer = $1 and {open}");
+        command.Parameters.AddWithValue(peer.ToString());
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Puts off a step that could not be taken.</summary>
+    public async Task PutOffAsync(
+        NpgsqlDataSource database, Guid id, DateTimeOffset due, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"update {table} set step_due = $2 where id = $1 and step_due is not null");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(due);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Inserts or updates one row; false when the statement's conditions let none through.</summary>
+    public static async Task<bool> WriteAsync(
+        NpgsqlTransaction transaction, string statement, object?[] values, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(statement, transaction.Connection, transaction);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value ?? DBNull.Value);
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    private async Task<TProcess?> SingleAsync(
+        NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation) =>
+        (await ListAsync(database, condition, values, cancellation)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<TProcess>> ListAsync(
+        NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select {columns} from {table} where {condition}");
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<TProcess>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add(read(reader));
+        }
+
+        return found;
+    }
+}
