@@ -68,6 +68,7 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
             on conflict (plan_hash) do update
             set refusal_code = excluded.refusal_code, refusal = excluded.refusal, decided_at = excluded.decided_at
             where benchmark_answer.state = 'refused'
+                and benchmark_answer.refusal_code is distinct from excluded.refusal_code
             """,
             new
             {
