@@ -63,8 +63,10 @@ public static class NodeHost
     public static void UseNode(this WebApplication app)
     {
         app.UseMiddleware<FailureMiddleware>();
+        app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseStatusCodePages(page => Nowhere.AnswerAsync(page.HttpContext));
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
@@ -124,6 +126,7 @@ public static class NodeHost
 
     private static void AddServices(IServiceCollection services, NodeSettings settings)
     {
+        RequestThrottle.Add(services, settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => KeyVault.Open(settings.KeyFile));
         services.AddSingleton<GuardedHttp>();

@@ -77,4 +77,12 @@ public sealed class NodeSettings
     [Range(1, 3600)]
     [Description("Seconds to which that interval grows while an outbox stays empty.")]
     public int OutboxIdlePollSeconds { get; set; } = 60;
+
+    [Range(1, 1_000_000)]
+    [Description("Tokens one address may ask identity for in a minute; behind a proxy, the address the proxy names.")]
+    public int TokenRequestsPerMinute { get; set; } = 6000;
+
+    [Range(1, 1_000_000)]
+    [Description("Times one address may fail to prove who it is in a minute; then its proofs wait for the next.")]
+    public int FailedAuthenticationsPerMinute { get; set; } = 300;
 }

@@ -69,7 +69,9 @@ public sealed class ODataEndpoint(ODataReads reads)
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             context.Response.ContentType = null;
-            return new ReadResult(kind, null, 0, null, HasNextPage: false);
+            var unchanged = new ReadResult(kind, null, 0, null, HasNextPage: false);
+            await beforeLastByte(unchanged, context.RequestAborted);
+            return unchanged;
         }
 
         return await ExecuteAsync(context, plan.Value, source, serviceRoot, beforeLastByte);

@@ -75,6 +75,7 @@ internal static class CatalogHost
     {
         services.AddSingleton<BenchmarkWakeUp>();
         services.AddSingleton<BenchmarkStore>();
+        services.AddSingleton<TownsConsent>();
         services.AddSingleton<PlanLedger>();
         services.AddSingleton<PlanComposer>();
         services.AddSingleton<PlanRegistrar>();

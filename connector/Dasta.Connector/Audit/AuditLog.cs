@@ -66,8 +66,9 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
                 activity.Note(participant);
                 group.ForEach(pending => pending.Committed.TrySetResult());
             }
+#pragma warning disable CA1031 // Handed to those who wait; were the writer to end, every later read would hang.
             catch (Exception failure)
-                when (failure is NpgsqlException or TimeoutException or OperationCanceledException)
+#pragma warning restore CA1031
             {
                 group.ForEach(pending => pending.Committed.TrySetException(failure));
             }

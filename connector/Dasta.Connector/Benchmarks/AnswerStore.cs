@@ -9,6 +9,8 @@ namespace Dasta.Connector.Benchmarks;
 /// <summary>What a participant decided on each plan, in its own database.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource state)
 {
+    private const long AnswerLock = 0x0A5E12;
+
     /// <summary>State per plan hash of everything decided so far.</summary>
     public async Task<IReadOnlyDictionary<string, string>> StatesAsync(CancellationToken cancellation)
     {
@@ -19,13 +21,15 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
     }
 
     /// <summary>The rosters already answered for the same indicator and period (BQ-1, rule c).</summary>
-    public async Task<IReadOnlyList<AnsweredPlan>> AnsweredAsync(BenchmarkPlan plan, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<AnsweredPlan>> AnsweredAsync(
+        NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken cancellation)
     {
-        await using var command = state.CreateCommand(
+        await using var command = new NpgsqlCommand(
             """
             select roster from connector.benchmark_answer
             where indicator = $1 and period = $2 and state <> 'refused'
-            """);
+            """,
+            transaction.Connection, transaction);
         command.Parameters.AddWithValue(plan.Indicator);
         command.Parameters.AddWithValue(plan.Period.Code);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -40,13 +44,17 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
     }
 
     /// <summary>How many plans were answered since the start of the year.</summary>
-    public async Task<int> AnsweredSinceAsync(DateTimeOffset start, CancellationToken cancellation)
-    {
-        await using var connection = await state.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+    public static async Task<int> AnsweredSinceAsync(
+        NpgsqlTransaction transaction, DateTimeOffset start, CancellationToken cancellation) =>
+        await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             "select count(*) from connector.benchmark_answer where state <> 'refused' and decided_at >= @start",
-            new { start = start.UtcDateTime }, cancellationToken: cancellation));
-    }
+            new { start = start.UtcDateTime }, transaction, cancellationToken: cancellation));
+
+    /// <summary>Lets one answer of this participant be decided at a time, until the transaction ends.</summary>
+    public static async Task LockAsync(NpgsqlTransaction transaction, CancellationToken cancellation) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(@AnswerLock)", new { AnswerLock }, transaction,
+            cancellationToken: cancellation));
 
     public async Task RefuseAsync(
         SignedPlan signed, Refusal refusal, DateTimeOffset at, CancellationToken cancellation)
@@ -60,6 +68,7 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
             on conflict (plan_hash) do update
             set refusal_code = excluded.refusal_code, refusal = excluded.refusal, decided_at = excluded.decided_at
             where benchmark_answer.state = 'refused'
+                and benchmark_answer.refusal_code is distinct from excluded.refusal_code
             """,
             new
             {

@@ -69,7 +69,11 @@ internal sealed class BenchmarkDriver(
             var state = states.GetValueOrDefault(signed.Hash);
             if (state is null or "refused" && time.GetUtcNow() < signed.Plan.Deadline)
             {
-                Report(participant, signed, await contributor.ConsiderAsync(participant, signed, cancellation));
+                var considered = await contributor.ConsiderAsync(participant, signed, cancellation);
+                if (state is null)
+                {
+                    Report(participant, signed, considered);
+                }
             }
             else if (state == "answered")
             {

@@ -6,6 +6,7 @@ using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
 
 namespace Dasta.Connector.Benchmarks;
 
@@ -23,47 +24,39 @@ internal sealed class Contributor(
         HostedParticipant participant, SignedPlan signed, CancellationToken cancellation)
     {
         var store = new AnswerStore(participant.State);
-        var accepted = await AcceptAsync(participant, signed, store, cancellation);
+        var accepted = await AcceptAsync(participant, signed.Plan, cancellation);
         if (!accepted.Succeeded)
         {
             await store.RefuseAsync(signed, accepted.Refusal, time.GetUtcNow(), cancellation);
             return accepted.Refusal;
         }
 
-        await AnswerAsync(participant, signed, accepted.Value, cancellation);
+        var answered = await AnswerAsync(participant, signed, accepted.Value, cancellation);
+        if (!answered.Succeeded)
+        {
+            await store.RefuseAsync(signed, answered.Refusal, time.GetUtcNow(), cancellation);
+            return answered;
+        }
+
         outbox.Wake(participant.Slug);
         return Done.Value;
     }
 
     private async Task<Outcome<ReleasedFigure>> AcceptAsync(
-        HostedParticipant participant, SignedPlan signed, AnswerStore store, CancellationToken cancellation)
+        HostedParticipant participant, BenchmarkPlan plan, CancellationToken cancellation)
     {
-        var plan = signed.Plan;
-        var self = await directory.FindAsync(participant.Did, cancellation);
-        if (!self.Succeeded)
-        {
-            return self.Refusal;
-        }
-
         var seat = plan.Roster.FirstOrDefault(member => member.Did == participant.Did);
         if (seat is null || seat.Nis.ToString() != participant.Nis || seat.Operator != participant.Operator)
         {
             return ConnectorCodes.NotOnRoster.Refuse();
         }
 
-        var answered = await store.AnsweredAsync(plan, cancellation);
-        var sound = PlanRules.Check(plan, participant.Did, answered);
+        var listed = await directory.ListAsync(cancellation);
+        var sound = listed.Then(all => PlanScrutiny.Check(plan, all, time.GetUtcNow()))
+            .Then(_ => PlanRules.Check(plan, participant.Did, []));
         if (!sound.Succeeded)
         {
             return sound.Refusal;
-        }
-
-        var roster = plan.Roster.Select(member => member.Nis).ToHashSet();
-        var yearStart = new DateTimeOffset(time.GetUtcNow().Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        if (answered.Any(earlier => roster.SetEquals(earlier.Roster))
-            || await store.AnsweredSinceAsync(yearStart, cancellation) >= AnsweredPlansYearLimit)
-        {
-            return ConnectorCodes.BudgetSpent.Refuse();
         }
 
         var permitted = await offers.PermitAsync(participant, plan, cancellation);
@@ -72,7 +65,7 @@ internal sealed class Contributor(
             : permitted.Refusal;
     }
 
-    private async Task AnswerAsync(
+    private async Task<Outcome<Done>> AnswerAsync(
         HostedParticipant participant, SignedPlan signed, ReleasedFigure figure, CancellationToken cancellation)
     {
         var plan = signed.Plan;
@@ -81,9 +74,11 @@ internal sealed class Contributor(
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var now = time.GetUtcNow();
-        if (!await AnswerStore.AnswerAsync(transaction, signed, reportId, figure.Id, now, cancellation))
+        var fresh = await CheckAnsweredAsync(transaction, participant, plan, now, cancellation);
+        if (!fresh.Succeeded
+            || !await AnswerStore.AnswerAsync(transaction, signed, reportId, figure.Id, now, cancellation))
         {
-            return;
+            return fresh;
         }
 
         byte[][] shares = [Contribution.ToBytes(first), Contribution.ToBytes(second)];
@@ -94,9 +89,31 @@ internal sealed class Contributor(
         }
 
         await transaction.CommitAsync(cancellation);
+        return Done.Value;
     }
 
-    /// <summary>A key only this participant has, so that a report id tells nobody who sent it.</summary>
+    // Under a lock until the answer is committed: two processes of one participant that look at two plans at the same
+    // moment would else each miss the other's roster (rule c).
+    private static async Task<Outcome<Done>> CheckAnsweredAsync(
+        NpgsqlTransaction transaction, HostedParticipant participant, BenchmarkPlan plan, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        await AnswerStore.LockAsync(transaction, cancellation);
+        var answered = await AnswerStore.AnsweredAsync(transaction, plan, cancellation);
+        var apart = PlanRules.Check(plan, participant.Did, answered);
+        if (!apart.Succeeded)
+        {
+            return apart;
+        }
+
+        var roster = plan.Roster.Select(member => member.Nis).ToHashSet();
+        var yearStart = new DateTimeOffset(now.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return answered.Any(earlier => roster.SetEquals(earlier.Roster))
+            || await AnswerStore.AnsweredSinceAsync(transaction, yearStart, cancellation) >= AnsweredPlansYearLimit
+                ? ConnectorCodes.BudgetSpent.Refuse()
+                : Done.Value;
+    }
+
     private static byte[] ReportKey(SigningKey signing) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, signing.Export(), 32, info: Encoding.ASCII.GetBytes("report id"));
 }

@@ -20,7 +20,7 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
             select id, value from released.observation
             where indicator_code = @Indicator and indicator_version = @IndicatorVersion
               and period_code = @Period and reference_period is not distinct from @ReferencePeriod
-              and value is not null and value > 0 and obs_status = 'A'
+              and value is not null and obs_status = 'A'
             limit 2
             """,
             new

@@ -26,6 +26,11 @@ internal sealed class StandingOffers(Participants directory, TimeProvider time)
             return requester.Refusal;
         }
 
+        if (!requester.Value.IsActive)
+        {
+            return ConnectorCodes.BenchmarkNotOffered.Refuse();
+        }
+
         var offers = await OfferStore.AfterAsync(participant.State, string.Empty, OfferLimit, cancellation);
         return offers.Any(offer => Permits(offer, plan, requester.Value))
             ? Done.Value

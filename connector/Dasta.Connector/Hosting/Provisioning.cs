@@ -86,6 +86,8 @@ internal sealed class Provisioning(
              grant usage on schema connector, node to {names.State};
              grant select, insert, update, delete on all tables in schema connector, node to {names.State};
              grant usage, select on all sequences in schema connector, node to {names.State};
+             revoke update, delete on connector.audit_entry, connector.audit_link, connector.message
+                 from {names.State};
              """);
         await grants.ExecuteNonQueryAsync(cancellation);
     }

@@ -18,7 +18,7 @@ internal static class DevelopmentEndpoints
     private const int LimitBytes = 4096;
 
     public static void MapDevelopmentTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/development/tokens", GiveAsync);
+        routes.MapPost("/development/tokens", GiveAsync).RequireRateLimiting(RequestThrottle.Tokens);
 
     private static async Task<IResult> GiveAsync(
         HttpContext context, NodeSettings settings, ParticipantStore store, IdentityKeys keys, TokenIssuer issuer,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -7,7 +8,8 @@ namespace Dasta.Identity.Tokens;
 /// <summary><c>/token</c> (RFC 6749 section 5); errors take OAuth's shape and tell nothing of the cause.</summary>
 internal static class TokenEndpoints
 {
-    public static void MapTokens(this IEndpointRouteBuilder routes) => routes.MapPost("/token", GrantAsync);
+    public static void MapTokens(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/token", GrantAsync).RequireRateLimiting(RequestThrottle.Tokens);
 
     private static async Task<IResult> GrantAsync(
         HttpContext context, TokenRequests requests, ILogger<TokenRequests> logger, CancellationToken cancellationToken)

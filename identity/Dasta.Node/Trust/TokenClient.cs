@@ -12,7 +12,7 @@ namespace Dasta.Node.Trust;
 
 /// <summary>
 /// Gets access tokens from identity: <c>client_credentials</c> (RFC 6749 section 4.4) with <c>private_key_jwt</c>
-/// (RFC 7523). A token is used again until 60 s before it expires.
+/// (RFC 7523). A token is used again until 60 s before it expires, and calls at one time share one request.
 /// </summary>
 public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimeProvider time)
 {
@@ -20,6 +20,7 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
     private static readonly TimeSpan AssertionLife = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<(Did From, Did Audience), Issued> _issued = new();
+    private readonly ConcurrentDictionary<(Did From, Did Audience), Lazy<Task<Outcome<string>>>> _asking = new();
 
     /// <summary>
     /// A token of a participant for the DID it calls; refused with NODE-014 or as <see cref="GuardedHttp"/> does.
@@ -32,22 +33,37 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
             return known.Token;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, settings.IdentityBase + "/token");
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = from.Did.ToString(),
-            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            ["client_assertion"] = Assertion(from),
-            ["resource"] = audience.ToString(),
-        });
-        var askedAt = time.GetUtcNow();
-        var answer = await http.SendAsync(request, cancellationToken);
-        return answer.Then(value => Keep(from.Did, audience, askedAt, value));
+        // Who waits may give up, but asking goes on for the others; the answer is timed out by GuardedHttp.
+        var asking = _asking.GetOrAdd(
+            (from.Did, audience), _ => new Lazy<Task<Outcome<string>>>(() => AskAsync(from, audience)));
+        return await asking.Value.WaitAsync(cancellationToken);
     }
 
     /// <summary>Forgets a token the called node did not take.</summary>
     public void Forget(Did from, Did audience) => _issued.TryRemove((from, audience), out _);
+
+    private async Task<Outcome<string>> AskAsync(ActingParticipant from, Did audience)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, settings.IdentityBase + "/token");
+            request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = from.Did.ToString(),
+                ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                ["client_assertion"] = Assertion(from),
+                ["resource"] = audience.ToString(),
+            });
+            var askedAt = time.GetUtcNow();
+            var answer = await http.SendAsync(request, CancellationToken.None);
+            return answer.Then(value => Keep(from.Did, audience, askedAt, value));
+        }
+        finally
+        {
+            _asking.TryRemove((from.Did, audience), out _);
+        }
+    }
 
     private string Assertion(ActingParticipant from)
     {

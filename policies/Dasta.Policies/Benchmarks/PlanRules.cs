@@ -49,9 +49,13 @@ public static class PlanRules
             return PolicyCodes.NotAContributor.Refuse();
         }
 
-        return towns.Count < Math.Max(plan.MinimumRoster, FewestTowns)
-            ? PolicyCodes.TooFewReplies.Refuse()
-            : RosterRules.CheckDifference(plan, towns, openedBefore);
+        if (towns.Count < Math.Max(plan.MinimumRoster, FewestTowns))
+        {
+            return PolicyCodes.TooFewReplies.Refuse();
+        }
+
+        return RosterRules.CheckOperators(plan, [.. plan.Roster.Where(member => towns.Contains(member.Nis))])
+            .Then(_ => RosterRules.CheckDifference(plan, towns, openedBefore));
     }
 
     private static Outcome<Done> CheckSelf(BenchmarkPlan plan, Did? self, NisCode? selfNis)

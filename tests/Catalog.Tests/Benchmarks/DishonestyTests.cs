@@ -126,6 +126,24 @@ public sealed class DishonestyTests(DataSpace space) : IClassFixture<DataSpace>
     }
 
     [Fact]
+    public async Task Absentees_that_leave_one_operator_with_few_others_end_the_batch_without_a_sum()
+    {
+        // Of the operators of 3, 3, 2, 2 and 2 towns, both towns of the third stay away: seven beside one of three.
+        var (id, hash, plan) = await BeginAsync("2018MM11", deadlineSeconds: 6);
+        foreach (var town in Roster.Where((_, index) => index % 5 != 2))
+        {
+            await space.ContributeAsync(town, hash, plan);
+        }
+
+        var ended = await space.EndedAsync(id, space.Province);
+
+        ((string?)ended["refusal"]!["code"]).ShouldBe(PolicyCodes.OperatorConcentration.Code);
+        ended["result"].ShouldBeNull();
+        (await SumAsync(space.AggregatorOne, hash)).ShouldBe(410);
+        (await SumAsync(space.AggregatorTwo, hash)).ShouldBe(410);
+    }
+
+    [Fact]
     public async Task A_share_that_can_not_be_decrypted_leaves_its_town_out_at_both()
     {
         var (id, hash, plan) = await BeginAsync("2018MM06");

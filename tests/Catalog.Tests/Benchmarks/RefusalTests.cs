@@ -38,12 +38,39 @@ public sealed class RefusalTests(DataSpace space) : IClassFixture<DataSpace>
         Refused(await space.AskAsync(space.Researcher, roster.Take(11), "2015MM01"), 422,
             PolicyCodes.RosterDifference.Code);
 
-        var again = await space.AskAsync(space.Researcher, roster.Reverse(), "2015MM01");
+        var again = await space.AskAsync(space.Province, roster.Reverse(), "2015MM01");
         again.Status.ShouldBe(200);
         ((string?)again.Body!["planHash"]).ShouldBe((string?)first.Body!["planHash"]);
-        (await space.SendAsync(HttpMethod.Get, $"{space.Catalogue.Base}/benchmarks/{first.Body["id"]}",
-            space.Researcher, space.Catalogue.Did)).Status.ShouldBe(200);
         (await space.AskAsync(space.Province, space.Connectors.Towns.Take(13), "2015MM02")).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task Who_the_towns_would_not_have_answered_does_not_read_along_with_who_they_did()
+    {
+        var roster = space.Connectors.Towns.Take(12).ToArray();
+        var first = await space.AskAsync(space.Province, roster, "2015MM05");
+        var result = $"{space.Catalogue.Base}/benchmarks/{first.Body!["id"]}";
+
+        Refused(await space.AskAsync(space.Researcher, roster, "2015MM05"), 403, CatalogCodes.NotAllowed.Code);
+        await OfferAsync(roster, "province");
+        Refused(await space.AskAsync(space.Researcher, roster, "2015MM05"), 403, CatalogCodes.NotAllowed.Code);
+        await OfferAsync(roster.Skip(1), "province", "researcher");
+        Refused(await space.AskAsync(space.Researcher, roster, "2015MM05"), 403, CatalogCodes.NotAllowed.Code);
+        (await space.SendAsync(HttpMethod.Get, result, space.Researcher, space.Catalogue.Did)).Status.ShouldBe(404);
+
+        await OfferAsync(roster, "province", "researcher");
+        (await space.AskAsync(space.Researcher, roster, "2015MM05")).Status.ShouldBe(200);
+        (await space.SendAsync(HttpMethod.Get, result, space.Researcher, space.Catalogue.Did)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_question_the_towns_would_not_answer_does_not_stand_in_the_way_of_one_they_would()
+    {
+        await OfferAsync(space.Connectors.Towns.Take(13), "province");
+
+        Refused(await space.AskAsync(space.Researcher, space.Connectors.Towns.Take(12), "2015MM06"), 403,
+            CatalogCodes.NotAllowed.Code);
+        (await space.AskAsync(space.Province, space.Connectors.Towns.Take(13), "2015MM06")).Status.ShouldBe(201);
     }
 
     [Fact]
@@ -103,6 +130,18 @@ public sealed class RefusalTests(DataSpace space) : IClassFixture<DataSpace>
 
         asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
         asked.Body!["roster"]!.AsArray().Count.ShouldBe(20);
+    }
+
+    private async Task OfferAsync(IEnumerable<StubTown> towns, params string[] roles)
+    {
+        foreach (var town in towns)
+        {
+            town.Catalog = StubConnectors.Page(town, [.. roles.Select(role =>
+                StubConnectors.Offer(town, role, ("https://w3id.org/dasta/profile#role", "eq", role)))]);
+        }
+
+        (await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/harvest", space.Authority,
+            space.Catalogue.Did, null, "governance")).Status.ShouldBe(200);
     }
 
     private static void Refused((int Status, JsonNode? Body, string? Link) answer, int status, string code)

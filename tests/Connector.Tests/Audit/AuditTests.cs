@@ -1,5 +1,6 @@
 using Connector.Tests.Hosting;
 using Dasta.Connector.Audit;
+using Npgsql;
 
 namespace Connector.Tests.Audit;
 
@@ -49,6 +50,32 @@ public sealed class AuditTests(HostedTowns towns) : IClassFixture<HostedTowns>
         await ExecuteAsync("delete from connector.audit_entry where resource = '/chain/2'");
         (await chain.VerifyAsync(CancellationToken.None)).BrokenAt.ShouldBe(3);
         await log.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task An_entry_that_cannot_be_written_fails_its_own_read_and_no_later_one()
+    {
+        using var log = new AuditLog(new AuditActivity());
+        await Should.ThrowAsync<Exception>(() =>
+            log.CommitAsync(towns.First, Entry("/half a letter \ud83d"), CancellationToken.None));
+        await log.CommitAsync(towns.First, Entry("/after"), CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(10));
+        (await CountAsync("/after")).ShouldBe(1);
+        await log.StopAsync(CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("update connector.audit_entry set rows = 0")]
+    [InlineData("delete from connector.audit_entry")]
+    [InlineData("truncate connector.audit_entry")]
+    [InlineData("update connector.audit_link set hash = ''")]
+    [InlineData("delete from connector.audit_link")]
+    [InlineData("delete from connector.message")]
+    public async Task The_role_that_answers_can_add_to_the_record_but_not_change_or_shorten_it(string statement)
+    {
+        await using var command = towns.First.State.CreateCommand(statement);
+        var problem = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        problem.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     private static AuditEntry Entry(string resource) => new(

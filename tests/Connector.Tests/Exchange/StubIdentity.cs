@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
 using Dasta.Specs.Values;
@@ -17,13 +20,17 @@ namespace Connector.Tests.Exchange;
 internal sealed class StubIdentity : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ParticipantRecord> _participants = new();
+    private readonly ConcurrentQueue<(DateTimeOffset At, JsonObject Entry)> _plans = new();
     private readonly SigningKey _key;
+    private readonly SigningKey _governance;
     private WebApplication? _app;
 
     private StubIdentity(string address)
     {
         Base = address;
-        _key = SigningKey.Create(Did.FromBase(new Uri(address)).Value);
+        var did = Did.FromBase(new Uri(address)).Value;
+        _key = SigningKey.Create(did);
+        _governance = SigningKey.Create($"{did}#governance");
     }
 
     public string Base { get; }
@@ -38,16 +45,36 @@ internal sealed class StubIdentity : IAsyncDisposable
         app.MapGet("/participants", identity.List);
         app.MapGet("/jwks", () => Json(new JsonObject { ["keys"] = new JsonArray(identity._key.PublicJwk()) }));
         app.MapPost("/token", (Delegate)identity.AnswerAsync);
+        app.MapGet("/.well-known/did.json", () => Json(DidDocument.Write(
+            new ActingParticipant(Did.FromBase(new Uri(identity.Base)).Value, "identity", identity._key), [], null,
+            identity._governance)));
+        app.MapGet("/plans", identity.ListPlans);
         identity._app = app;
         await app.StartAsync();
         return identity;
     }
 
-    public void Admit(string address, string name, string kind, string? nis = null)
+    public void Admit(
+        string address, string name, string kind, string? nis = null, string? operatedBy = null,
+        JsonObject? encryptionKey = null)
     {
         var did = Did.FromBase(new Uri(address)).Value.ToString();
         _participants[did] = new ParticipantRecord(
-            did, name, kind, nis, null, did, ParticipantRecord.Active, address, null);
+            did, name, kind, nis, null, operatedBy ?? did, ParticipantRecord.Active, address, encryptionKey);
+    }
+
+    /// <summary>Registers a plan at a moment and gives its hash.</summary>
+    public string Register(JsonObject plan, DateTimeOffset at)
+    {
+        var payload = Encoding.UTF8.GetBytes(plan.ToJsonString());
+        var hash = Base64Url.EncodeToString(SHA256.HashData(payload));
+        _plans.Enqueue((at, new JsonObject
+        {
+            ["hash"] = hash,
+            ["jws"] = Jws.Sign(_governance, "dasta-plan+jwt", payload),
+            ["registeredAt"] = at.ToString("O"),
+        }));
+        return hash;
     }
 
     public string Token(Did from, Did audience)
@@ -84,6 +111,7 @@ internal sealed class StubIdentity : IAsyncDisposable
         }
 
         _key.Dispose();
+        _governance.Dispose();
     }
 
     private static IResult Json(JsonNode body) => Results.Text(body.ToJsonString(), "application/json");
@@ -91,6 +119,12 @@ internal sealed class StubIdentity : IAsyncDisposable
     private IResult List() => Json(new JsonObject
     {
         ["participants"] = new JsonArray([.. _participants.Values.Select(record => record.ToJson())]),
+    });
+
+    private IResult ListPlans(DateTimeOffset? since) => Json(new JsonObject
+    {
+        ["plans"] = new JsonArray([.. _plans.Where(plan => since is null || plan.At >= since).OrderBy(plan => plan.At)
+            .Take(100).Select(plan => plan.Entry.DeepClone())]),
     });
 
     private async Task<IResult> AnswerAsync(HttpContext context)

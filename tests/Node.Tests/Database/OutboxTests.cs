@@ -56,6 +56,21 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
     }
 
     [Fact]
+    public async Task A_body_with_a_secret_is_gone_once_the_message_is_delivered_or_given_up()
+    {
+        await using var bench = await OutboxBench.StartAsync(database);
+        bench.Answer = (call, _) => call.Subject == "refused" ? 400 : 200;
+        await bench.AddAsync("taken", "transfer-token-one");
+        await bench.AddAsync("refused", "transfer-token-two");
+        bench.Start();
+        await bench.WaitAsync(async () =>
+            await database.ReadAsync<long>("select count(*) from node.outgoing_message where state = 'open'") == 0);
+        bench.Received.Select(call => call.Body).Order().ShouldBe(["transfer-token-one", "transfer-token-two"]);
+        (await database.ReadAsync<long>(
+            "select count(*) from node.outgoing_message m where m::text like '%transfer-token%'")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_message_of_which_nobody_knows_is_sent_again_after_the_rule_was_asked()
     {
         await using var bench = await OutboxBench.StartAsync(database);

@@ -11,24 +11,25 @@ public sealed class AggregationTests
     [Fact]
     public void Two_aggregators_together_give_the_sums_of_the_towns_both_heard()
     {
-        var (one, two) = (new Aggregation(Plan), new Aggregation(Plan));
+        var plan = Plans.OfTowns(12);
+        var (one, two) = (new Aggregation(plan), new Aggregation(plan));
         var values = Enumerable.Range(0, 12).Select(town => 80.0 + (5 * town)).ToArray();
         foreach (var (value, town) in values.Select((value, town) => (value, town)))
         {
-            var (shareOne, shareTwo) = Contribution.Split(Contribution.Encode(value, Plan));
+            var (shareOne, shareTwo) = Contribution.Split(Contribution.Encode(value, plan));
             if (town != 3)
             {
-                one.Add(Plan.Roster[town].Did, Id(town), Contribution.ToBytes(shareOne)).Value.ShouldBeTrue();
+                one.Add(plan.Roster[town].Did, Id(town), Contribution.ToBytes(shareOne)).Value.ShouldBeTrue();
             }
 
             if (town != 7)
             {
-                two.Add(Plan.Roster[town].Did, Id(town), Contribution.ToBytes(shareTwo)).Value.ShouldBeTrue();
+                two.Add(plan.Roster[town].Did, Id(town), Contribution.ToBytes(shareTwo)).Value.ShouldBeTrue();
             }
         }
 
         var both = one.Intersect(two.ReportIds);
-        var result = Collector.Open(Plan, one.Sum(both, []).Value, two.Sum(both, []).Value, both.Count).Value;
+        var result = Collector.Open(plan, one.Sum(both, []).Value, two.Sum(both, []).Value, both.Count).Value;
 
         both.Count.ShouldBe(10);
         two.Intersect(one.ReportIds).ShouldBe(both);
@@ -98,6 +99,15 @@ public sealed class AggregationTests
         aggregation.Sum(aggregation.ReportIds, [Plans.Answered(0, 11)]).Refusal!.Code
             .ShouldBe(PolicyCodes.RosterDifference.Code);
         aggregation.Sum(aggregation.ReportIds, []).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_operator_whose_towns_are_left_with_few_others_gets_no_sum_to_take_its_own_off()
+    {
+        // Ten of twelve replied: enough, but seven beside the operator of three could be told by subtraction.
+        var aggregation = Filled(10);
+
+        aggregation.Sum(aggregation.ReportIds, []).Refusal!.Code.ShouldBe(PolicyCodes.OperatorConcentration.Code);
     }
 
     [Fact]

@@ -159,6 +159,18 @@ public sealed class PlanRulesTests
     }
 
     [Fact]
+    public void The_rule_on_operators_holds_for_the_towns_that_replied_and_not_only_for_the_roster()
+    {
+        // Of the operators of 3, 3, 3, 2 and 1 towns the last two stay away.
+        PlanRules.CheckOpening(Plans.Twelve, Plans.Codes(0, 12), []).Succeeded.ShouldBeTrue();
+        PlanRules.CheckOpening(Plans.Twelve, Plans.Codes(0, 11), []).Succeeded.ShouldBeTrue();
+        PlanRules.CheckOpening(Plans.Twelve, Plans.Codes(0, 10), []).Refusal!.Code
+            .ShouldBe(PolicyCodes.OperatorConcentration.Code);
+        PlanRules.CheckOpening(Plans.Twelve, Plans.Codes(2, 10), []).Refusal!.Code
+            .ShouldBe(PolicyCodes.OperatorConcentration.Code);
+    }
+
+    [Fact]
     public void No_rule_can_see_a_figure()
     {
         // A refusal that cannot see a figure cannot depend on one.

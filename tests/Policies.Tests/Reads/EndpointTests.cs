@@ -131,6 +131,7 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await _client.SendAsync(request);
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        _audit.Count.ShouldBe(2, "what was asked is on record, also where nothing new was told");
     }
 
     [Theory]

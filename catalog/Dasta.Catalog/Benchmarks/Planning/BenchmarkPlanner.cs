@@ -58,7 +58,7 @@ internal sealed class BenchmarkPlanner(
         }
 
         var stored = await ledger.EnterAsync(
-            new Question(request, RosterKey(request, towns.Value)), caller.Did.ToString(),
+            new Question(request, RosterKey(request, towns.Value)), caller,
             (id, round) => composer.Compose(id, request, entry, towns.Value, aggregators.Value, caller.Did, round), ct);
         if (stored is not { Succeeded: true, Value: { IsNew: true, Benchmark: var benchmark } })
         {

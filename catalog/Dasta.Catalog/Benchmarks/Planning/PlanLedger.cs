@@ -2,6 +2,7 @@ using System.Text;
 using Dapper;
 using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Hosting;
+using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -13,17 +14,23 @@ namespace Dasta.Catalog.Benchmarks.Planning;
 /// Enters a plan among those before it, one at a time for each indicator and period: finds the living plan of the same
 /// question, or checks the new roster against all that were ever sent out (indicators.md, BQ-1, rule c).
 /// </summary>
-internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store)
+internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsConsent consent)
 {
     /// <summary>The entered benchmark and whether it is new; refused by the rules about plans.</summary>
     public async Task<Outcome<(Benchmark Benchmark, bool IsNew)>> EnterAsync(
-        Question question, string requester, Func<Guid, int, Outcome<BenchmarkPlan>> compose, CancellationToken ct)
+        Question question, Caller caller, Func<Guid, int, Outcome<BenchmarkPlan>> compose, CancellationToken ct)
     {
+        var requester = caller.Did.ToString();
         await using var connection = await node.State.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockSubjectAsync(transaction, question.Request, ct);
         if (await LivingAsync(transaction, question.RosterKey, ct) is { } living)
         {
+            if (!await consent.MayReadAsync(transaction, living, caller, question.Request, ct))
+            {
+                return CatalogCodes.NotAllowed.Refuse();
+            }
+
             await AddRequesterAsync(transaction, living.Id, requester, ct);
             await transaction.CommitAsync(ct);
             return (living, false);
@@ -41,6 +48,11 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store)
         if (!fit.Succeeded)
         {
             return fit.Refusal;
+        }
+
+        if (!await consent.CouldBeAnsweredAsync(transaction, plan.Value, caller, question.Request, ct))
+        {
+            return CatalogCodes.NotAllowed.Refuse();
         }
 
         await InsertAsync(transaction, id, plan.Value, question.RosterKey, ct);

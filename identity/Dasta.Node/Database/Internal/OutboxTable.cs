@@ -77,7 +77,8 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
         CancellationToken cancellationToken) =>
         ExecuteAsync(
             """
-            update node.outgoing_message set state = $2, last_status = $3, last_refusal = $4, closed_at = $5
+            update node.outgoing_message
+            set state = $2, last_status = $3, last_refusal = $4, closed_at = $5, body = ''
             where sequence = $1 and state = 'open'
             """,
             cancellationToken, row.Sequence, state, status, reason, now);

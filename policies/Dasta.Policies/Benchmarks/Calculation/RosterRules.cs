@@ -27,11 +27,10 @@ internal static class RosterRules
             return PolicyCodes.MalformedPlan.Refuse($"/roster: holds more than {PolicyLimits.Roster} towns.");
         }
 
-        // An operator sees the figures of the towns it runs, and could take them off the published sums.
-        var largest = roster.CountBy(member => member.Operator).Max(pair => pair.Value);
-        if (roster.Count - largest < plan.MinimumRoster - plan.Coalition)
+        var operators = CheckOperators(plan, roster);
+        if (!operators.Succeeded)
         {
-            return PolicyCodes.OperatorConcentration.Refuse();
+            return operators;
         }
 
         var aggregators = plan.Aggregators;
@@ -39,6 +38,19 @@ internal static class RosterRules
             && aggregators[0].Operator != aggregators[1].Operator
                 ? Done.Value
                 : PolicyCodes.AggregatorsNotIndependent.Refuse();
+    }
+
+    /// <summary>
+    /// Rule (f): for every operator the towns it does not run number at least the smallest roster less the coalition;
+    /// on the roster when a plan is accepted, and on the towns that replied when a batch is opened.
+    /// </summary>
+    public static Outcome<Done> CheckOperators(BenchmarkPlan plan, IReadOnlyCollection<RosterMember> towns)
+    {
+        // An operator sees the figures of the towns it runs, and could take them off the published sums.
+        var largest = towns.CountBy(member => member.Operator).Max(pair => pair.Value);
+        return towns.Count - largest < plan.MinimumRoster - plan.Coalition
+            ? PolicyCodes.OperatorConcentration.Refuse()
+            : Done.Value;
     }
 
     /// <summary>

@@ -43,4 +43,15 @@ public static class ConnectorCodes
     public static readonly RefusalDefinition NotOnRoster = new("BENCH-105", 403,
         "The town is not on the roster of this plan as it is known to itself.",
         "The roster must name the town's DID, NIS code and operator as the participants list does.");
+
+    public static readonly RefusalDefinition PlanClosed = new("BENCH-106", 409,
+        "The plan's time to answer is over.", "A town answers between the plan's notBefore and its deadline.");
+
+    public static readonly RefusalDefinition PlanOtherParticipants = new("BENCH-107", 422,
+        "The plan names a town, aggregator or collector otherwise than the participants list does.",
+        "Compose the plan from the active participants as identity lists them, and register it anew.");
+
+    public static readonly RefusalDefinition PlanOtherBins = new("BENCH-108", 422,
+        "The plan's bounds, bins or periods are not those its indicator fixes for everybody.",
+        "Take clip, edges and granularity from the definition of the indicator's version.");
 }

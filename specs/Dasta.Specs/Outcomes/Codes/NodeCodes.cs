@@ -85,6 +85,10 @@ public static class NodeCodes
     public static readonly RefusalDefinition WrongMethod = new("NODE-025", 405,
         "This address does not take this method.", "The node's /openapi/v1.json says which methods it takes.");
 
+    public static readonly RefusalDefinition TooManyRequests = new("NODE-026", 429,
+        "This address has asked too often, or failed to prove who it is too often.",
+        "Wait as long as Retry-After says; keep a token until it expires instead of asking for another.");
+
     public static readonly RefusalDefinition AddressNotAllowed = new("NODE-030", 400,
         "This address may not be called from here.",
         "Give an https address with a host name that resolves to public addresses only.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -30,7 +31,7 @@ internal sealed class ShareSignature(DidResolver resolver)
             return CatalogCodes.SignatureUnfit.Refuse();
         }
 
-        return JsonNode.Parse(verified.Value.Payload) is JsonObject signed
+        return RequestBody.Parse(verified.Value.Payload) is { Succeeded: true, Value: var signed }
             && Is(signed, "planHash", planHash)
             && Is(signed, "reportId", message.ReportId)
             && Is(signed, "shareDigest", message.Digest)

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using Dasta.Catalog.Benchmarks.Planning.Composing;
+using Dasta.Node.Trust;
+using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Odrl;
+using Npgsql;
+
+namespace Dasta.Catalog.Benchmarks.Planning;
+
+/// <summary>
+/// What the towns of a roster, as their offers were last harvested, would say to who asks. Each town decides for itself
+/// when the plan reaches it; here it is only foreseen.
+/// </summary>
+internal sealed class TownsConsent(TimeProvider clock)
+{
+    private const string Action = "aggregate";
+
+    /// <summary>
+    /// Whether a plan could be answered at all: a town that was harvested and permits nothing will decline. A plan that
+    /// fails would stand against every later roster, so one that must fail is not registered.
+    /// </summary>
+    public async Task<bool> CouldBeAnsweredAsync(
+        NpgsqlTransaction transaction, BenchmarkPlan plan, Caller caller, BenchmarkRequest request,
+        CancellationToken ct)
+    {
+        var roster = plan.Roster.Select(town => town.Did.ToString()).ToArray();
+        var harvested = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
+            "select did from catalog.source where did = any(@roster) and succeeded_at is not null", new { roster },
+            transaction, cancellationToken: ct));
+        var decliners = harvested.Except(
+            await PermittingAsync(transaction, roster, caller, request, ct), StringComparer.Ordinal).Count();
+        return roster.Length - decliners >= plan.MinimumRoster;
+    }
+
+    /// <summary>
+    /// Whether who asks a question that was asked before may have its answer. The towns weighed their offers for who
+    /// asked first; another gets the result only where every town's offer would have let it ask as well.
+    /// </summary>
+    public async Task<bool> MayReadAsync(
+        NpgsqlTransaction transaction, Benchmark asked, Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
+        var did = caller.Did.ToString();
+        return asked.Roster.Contains(did)
+            || await HasAskedAsync(transaction, asked.Id, did, ct)
+            || asked.Roster.All((await PermittingAsync(transaction, asked.Roster, caller, request, ct)).Contains);
+    }
+
+    private static async Task<bool> HasAskedAsync(
+        NpgsqlTransaction transaction, Guid id, string did, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from catalog.benchmark_requester where benchmark = @id and did = @did)",
+            new { id, did }, transaction, cancellationToken: ct));
+
+    private async Task<HashSet<string>> PermittingAsync(
+        NpgsqlTransaction transaction, string[] roster, Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
+        var offers = await transaction.Connection!.QueryAsync<(string Provider, string Dataset, string Document)>(
+            new CommandDefinition(
+                """
+                select o.provider, o.dataset, p.document::text
+                from catalog.offer o
+                join catalog.policy p on p.hash = o.policy_hash
+                join catalog.dataset d on d.provider = o.provider and d.id = o.dataset
+                where o.provider = any(@roster) and @Indicator = any(d.indicators)
+                """,
+                new { roster, request.Indicator }, transaction, cancellationToken: ct));
+        return offers.Where(offer => Permits(offer.Dataset, offer.Document, caller, request.Purpose))
+            .Select(offer => offer.Provider).ToHashSet(StringComparer.Ordinal);
+    }
+
+    // As the town itself evaluates a plan: by kind and purpose, and with no claim it could not check.
+    private bool Permits(string dataset, string document, Caller caller, string purpose) =>
+        PolicyReader.Read((JsonObject)JsonNode.Parse(document)!) is { Succeeded: true, Value: var policy }
+        && PolicyEvaluator.Evaluate(policy, new PolicyRequest(
+            Action, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], purpose, clock.GetUtcNow(),
+            new Dictionary<string, string>(StringComparer.Ordinal))).Permits;
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dasta.Node.Http;
+
+/// <summary>
+/// How often one address may ask for tokens, and fail to prove who it is, in a minute (trust.md section 4, privilege
+/// creep). The numbers are settings of the node; both are counted per process.
+/// </summary>
+public static class RequestThrottle
+{
+    /// <summary>Name of the policy of endpoints that give tokens.</summary>
+    public const string Tokens = "tokens";
+
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    internal static void Add(IServiceCollection services, NodeSettings settings)
+    {
+        services.AddSingleton<FailedAuthentications>();
+        services.AddRateLimiter(options =>
+        {
+            options.AddPolicy(Tokens, context => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(context, settings), _ => PerMinute(settings.TokenRequestsPerMinute)));
+            options.OnRejected = async (rejected, _) => await RefuseAsync(rejected.HttpContext);
+        });
+    }
+
+    internal static FixedWindowRateLimiterOptions PerMinute(int permits) => new()
+    {
+        PermitLimit = permits, Window = Window, QueueLimit = 0,
+    };
+
+    internal static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = Window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        return RefusalResults.WriteAsync(context, NodeCodes.TooManyRequests.Refuse());
+    }
+
+    /// <summary>
+    /// Who is counted. Behind the proxy that <c>Node:Listen</c> speaks of, it is the address that proxy put last in
+    /// <c>X-Forwarded-For</c>: else one stranger would use up what everybody behind the proxy may do. Of an IPv6
+    /// address the network counts, for a host has all of it.
+    /// </summary>
+    internal static string AddressOf(HttpContext context, NodeSettings settings)
+    {
+        var remote = context.Connection.RemoteIpAddress;
+        if (settings.Listen.Length > 0
+            && context.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() is { Length: > 0 } last
+            && IPAddress.TryParse(last, out var forwarded))
+        {
+            remote = forwarded;
+        }
+
+        if (remote is null)
+        {
+            return string.Empty;
+        }
+
+        var address = remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote;
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+}
