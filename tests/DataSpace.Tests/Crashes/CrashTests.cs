@@ -35,16 +35,13 @@ public sealed class CrashTests(KilledSpace killed) : IClassFixture<KilledSpace>
             Space, "aggregator-two", Space.Book.Of(Roles.AggregatorTwo).Did);
         foreach (var town in Space.Book.Towns)
         {
-            var bodies = await LeavingBytes.OfAsync(Space, town);
-            bodies.Count.ShouldBe(2, town.Member.Name);
-            var halves = new[] { (Roles.AggregatorOne, one), (Roles.AggregatorTwo, two) }
-                .Select(pair => Half(bodies[Space.Book.Of(pair.Item1).Did.ToString()], pair.Item2, town)).ToArray();
+            var waiting = killed.WaitingBodies[town.Did.ToString()];
+            ShouldHoldNoFigure(waiting, town);
+            var first = Words(killed.HeldShares[town.Did.ToString()], one);
+            var second = Words(JsonNode.Parse(waiting)!["share"]!.GetValue<string>(), two);
             // What the two halves make together is the figure: so this test looks at the right bytes.
             var milli = (ulong)Math.Round(1000 * Space.Findings.Figures[town.Member.Slug].Index);
-            var whole = halves[0].Zip(halves[1], (first, second) => unchecked(first + second)).ToArray();
-            whole.ShouldContain(milli, town.Member.Name);
-            killed.HeldShares[town.Did.ToString()].ShouldBe(
-                Share(bodies[Space.Book.Of(Roles.AggregatorOne).Did.ToString()]));
+            first.Zip(second, (left, right) => unchecked(left + right)).ShouldContain(milli, town.Member.Name);
         }
     }
 
@@ -71,24 +68,22 @@ public sealed class CrashTests(KilledSpace killed) : IClassFixture<KilledSpace>
         }
     }
 
-    private ulong[] Half(string body, AgreementKey key, Address town)
+    private void ShouldHoldNoFigure(string body, Address town)
     {
         var figure = Space.Findings.Figures[town.Member.Slug].Index;
         foreach (var digits in new[] { "0.####", "0.000", "0.00" })
         {
             body.ShouldNotContain(figure.ToString(digits, CultureInfo.InvariantCulture));
         }
+    }
 
-        var share = Jwe.Decrypt(Share(body), key);
+    private static ulong[] Words(string encrypted, AgreementKey key)
+    {
+        var share = Jwe.Decrypt(encrypted, key);
         share.Succeeded.ShouldBeTrue();
-        var words = Words(share.Value);
+        ulong[] words = [.. share.Value.Chunk(sizeof(ulong)).Select(word => BitConverter.ToUInt64(word))];
         // Every word of a share is uniform over 2^64; one that fits the encoding of any figure would be a leak.
         words.ShouldAllBe(word => word > 1UL << 40);
         return words;
     }
-
-    private static string Share(string body) => JsonNode.Parse(body)!["share"]!.GetValue<string>();
-
-    private static ulong[] Words(byte[] share) =>
-        [.. share.Chunk(sizeof(ulong)).Select(word => BitConverter.ToUInt64(word))];
 }

@@ -23,6 +23,9 @@ public sealed class KilledSpace : IAsyncLifetime
     internal IReadOnlyDictionary<string, string> HeldShares { get; private set; } =
         new Dictionary<string, string>();
 
+    /// <summary>The bodies that waited for the other aggregator, by the DID of the town that sends them.</summary>
+    internal Dictionary<string, string> WaitingBodies { get; } = new(StringComparer.Ordinal);
+
     public async Task InitializeAsync()
     {
         _space = DemoSpace.Create(SpaceFolder.Fresh(data: null));
@@ -75,6 +78,12 @@ public sealed class KilledSpace : IAsyncLifetime
         await Space.Nodes[AbsentAggregator].KillAsync();
         var benchmark = await RunBenchmark.BeginAsync(Space, CancellationToken.None);
         HeldShares = await AggregatorView.SharesAsync(Space, "aggregator-one", Space.Book.Towns.Count);
+        foreach (var town in Space.Book.Towns)
+        {
+            WaitingBodies.Add(
+                town.Did.ToString(), await LeavingBytes.WaitingForAsync(Space, town, Roles.AggregatorTwo));
+        }
+
         await Space.Nodes[ContributingHost].KillAsync();
         await RestartAsync(AbsentAggregator);
         await RestartAsync(ContributingHost);
