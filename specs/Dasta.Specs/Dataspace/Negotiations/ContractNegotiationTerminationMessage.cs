@@ -11,7 +11,8 @@ public sealed record ContractNegotiationTerminationMessage(ProcessIds Ids, strin
 
     /// <summary>Reads the message whole; refused with DSP-001 and every fault.</summary>
     public static Outcome<ContractNegotiationTerminationMessage> Read(JsonObject body) =>
-        MessageReader.Reasoned(body, Type, (ids, code, reasons) => new ContractNegotiationTerminationMessage(ids, code, reasons));
+        MessageReader.Reasoned(
+            body, Type, (ids, code, reasons) => new ContractNegotiationTerminationMessage(ids, code, reasons));
 
     public JsonObject Write() => MessageWriter.Message(Type).WithIds(Ids).WithReason(Code, Reasons);
 }
