@@ -107,11 +107,14 @@ internal sealed class Contributor(
         }
 
         var roster = plan.Roster.Select(member => member.Nis).ToHashSet();
+        if (answered.Any(earlier => roster.SetEquals(earlier.Roster)))
+        {
+            return ConnectorCodes.RosterAnswered.Refuse();
+        }
+
         var yearStart = new DateTimeOffset(now.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        return answered.Any(earlier => roster.SetEquals(earlier.Roster))
-            || await AnswerStore.AnsweredSinceAsync(transaction, yearStart, cancellation) >= AnsweredPlansYearLimit
-                ? ConnectorCodes.BudgetSpent.Refuse()
-                : Done.Value;
+        var answeredPlans = await AnswerStore.AnsweredSinceAsync(transaction, yearStart, cancellation);
+        return answeredPlans < AnsweredPlansYearLimit ? Done.Value : ConnectorCodes.BudgetSpent.Refuse();
     }
 
     private static byte[] ReportKey(SigningKey signing) =>

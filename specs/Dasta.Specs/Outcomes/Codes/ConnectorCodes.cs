@@ -54,4 +54,8 @@ public static class ConnectorCodes
     public static readonly RefusalDefinition PlanOtherBins = new("BENCH-108", 422,
         "The plan's bounds, bins or periods are not those its indicator fixes for everybody.",
         "Take clip, edges and granularity from the definition of the indicator's version.");
+
+    public static readonly RefusalDefinition RosterAnswered = new("BENCH-109", 409,
+        "The town has answered this roster before for the indicator and period.",
+        "Use the result of the earlier plan: a roster is answered once, so that two sums can't be compared.");
 }
