@@ -21,6 +21,12 @@ internal sealed record Figure(
     public static Figure Missing(string indicator, string area, Period period, string reason, double coverage) =>
         new(indicator, area, period, null, reason, ObservationStatus.Missing, coverage);
 
+    /// <summary>The figure with as many decimals as it is released with.</summary>
+    public Figure Rounded(int decimals) => this with
+    {
+        Value = Value is { } value ? Math.Round(value, decimals, MidpointRounding.AwayFromZero) : null,
+    };
+
     /// <summary>What is left when the value is withheld; a figure without one keeps its own reason.</summary>
     public Figure Withhold(string reason) => Value is null ? this : this with
     {

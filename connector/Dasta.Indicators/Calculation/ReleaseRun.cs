@@ -37,7 +37,8 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         var summary = new ReleaseSummary(0, 0, 0, 0, 0, 0);
         foreach (var definition in definitions)
         {
-            var figures = Control(await CalculateAsync(connection, definition, request.ReferenceYear, ct));
+            var figures = Control(
+                await CalculateAsync(connection, definition, request.ReferenceYear, ct), definition.Unit.Decimals);
             var (added, changed) = await writer.WriteAsync(definition, figures, ct);
             summary = new ReleaseSummary(
                 summary.Figures + figures.Count,
@@ -61,8 +62,9 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return Zone.Of(totals).SelectMany(zone => calculation.Calculate(zone, referenceYear, Rules));
     }
 
-    private List<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates) =>
+    private List<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
         candidates
+            .Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })
             .Select(candidate => control.Release(candidate, (figure, reason) => figure.Withhold(reason)))
             .ToList();
 }

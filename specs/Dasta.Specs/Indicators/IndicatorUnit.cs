@@ -3,4 +3,7 @@ namespace Dasta.Specs.Indicators;
 /// <summary>Unit of an indicator's values.</summary>
 /// <param name="Code">Short code, as in released figures: <c>index</c>, <c>ratio</c>.</param>
 /// <param name="Iri">Unit in QUDT.</param>
-public sealed record IndicatorUnit(string Code, string Nl, string En, string Iri);
+/// <param name="Decimals">
+/// Decimals a released value has: with all digits of a ratio the whole numbers behind it could be worked out.
+/// </param>
+public sealed record IndicatorUnit(string Code, string Nl, string En, string Iri, int Decimals);
