@@ -20,11 +20,10 @@ internal sealed class DeliveryPermission(TimeProvider time)
     {
         var texts = (await SpecificationStore.OfAsync(town.State, id, cancellation))
             .Where(one => one.Specification.Vendor == vendor.Did).ToArray();
-        return texts.FirstOrDefault(one => one.Agreement is { EndedAt: null })
+        var found = texts.FirstOrDefault(one => one.Agreement is { EndedAt: null })
             ?? texts.FirstOrDefault(one => one.Agreement is not null)
-            ?? texts.FirstOrDefault() is { } found
-                ? found
-                : DeliveryCodes.UnknownSpecification.Refuse();
+            ?? texts.FirstOrDefault();
+        return found is null ? DeliveryCodes.UnknownSpecification.Refuse() : found;
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Dasta.Connector.Deliveries.Intake;
 

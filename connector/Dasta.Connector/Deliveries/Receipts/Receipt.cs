@@ -24,7 +24,7 @@ internal sealed record Receipt(
     long RowsRead,
     long Missing,
     IReadOnlyDictionary<string, long> SetAside,
-    Verdict Verdict,
+    DeliveryVerdict Verdict,
     IReadOnlyList<Refusal> Reasons,
     IReadOnlyList<CoveredPeriod> Periods,
     DateTimeOffset ReceivedAt,

@@ -48,8 +48,12 @@ internal sealed class SpecificationDesk(Participants directory, TimeProvider tim
             return offer.Refusal;
         }
 
-        await SpecificationStore.InsertAsync(
-            town.State, specification, now, specification.Schedule.DueAfter(now)?.DueAt, cancellation);
+        if (!await SpecificationStore.InsertAsync(
+            town.State, specification, now, specification.Schedule.DueAfter(now)?.DueAt, cancellation))
+        {
+            return DataspaceCodes.ChangedMeanwhile.Refuse();
+        }
+
         await OfferAsync(town, offer.Value, former, cancellation);
         return (await SpecificationStore.OfAsync(town.State, specification.Id, cancellation))
             .First(one => one.Specification.Dataset == specification.Dataset);

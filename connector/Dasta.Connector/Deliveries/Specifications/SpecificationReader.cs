@@ -15,6 +15,9 @@ namespace Dasta.Connector.Deliveries.Specifications;
 /// </summary>
 internal static class SpecificationReader
 {
+    /// <summary>Name of the embedded schema.</summary>
+    public const string SchemaName = "Dasta.Connector.Deliveries.Specifications.delivery-specification.schema.json";
+
     private const int ContractYears = 20;
     private const string UsualCorrections = "P30D";
     private static readonly JsonObject Schema = LoadSchema();
@@ -84,8 +87,7 @@ internal static class SpecificationReader
 
     private static JsonObject LoadSchema()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(
-            "Dasta.Connector.Deliveries.Specifications.delivery-specification.schema.json")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(SchemaName)!;
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

@@ -1,7 +1,7 @@
 namespace Dasta.Connector.Deliveries.Receipts;
 
 /// <summary>What became of a delivery.</summary>
-internal enum Verdict
+internal enum DeliveryVerdict
 {
     /// <summary>Every row was taken.</summary>
     Accepted,
