@@ -4,8 +4,8 @@ namespace Dasta.Indicators.Sources.Tables.Workbooks;
 
 /// <summary>
 /// Goes through the bytes of a workbook's XML without building anything. Every piece from one <c>&lt;</c> to the next
-/// is an element and the text behind it, because declarations, comments and CDATA, which could hide a <c>&lt;</c>, are not
-/// accepted; programs that write workbooks use none.
+/// is an element and the text behind it, because declarations, comments and CDATA, which could hide a <c>&lt;</c>,
+/// are not accepted; programs that write workbooks use none.
 /// </summary>
 internal sealed class XmlScan(int pieceLimit, int columnLimit)
 {
