@@ -9,12 +9,12 @@ namespace Dasta.Connector.Deliveries;
 internal sealed class DeliverySettings
 {
     [Range(1, 64)]
-    [Description("Files a town takes in at a time, received and waiting for their turn; one more is told to come back.")]
-    public int QueueLength { get; set; } = 4;
+    [Description("Files a town takes in at a time, arriving or waiting for their turn; one more must come back.")]
+    public int QueueLength { get; set; } = 6;
 
     [Range(1, 64)]
     [Description("Of those, the most that come from one caller, so that nobody fills the queue alone.")]
-    public int QueueLengthPerCaller { get; set; } = 2;
+    public int QueueLengthPerCaller { get; set; } = 3;
 
     [Range(1, 3600)]
     [Description("Seconds after which a caller that found the queue full is told to come back.")]
@@ -28,7 +28,7 @@ internal sealed class DeliverySettings
     [Description("Bytes a second below which a delivery's body is broken off, after a first pause.")]
     public int MinimumBytesPerSecond { get; set; } = 1024;
 
-    [Description("Folder in which a delivery is kept while it arrives; empty means the system's folder for such files.")]
+    [Description("Folder in which a delivery is kept while it arrives; empty means the system's own.")]
     public string SpoolFolder { get; set; } = string.Empty;
 
     [Range(1, 3600)]

@@ -142,18 +142,23 @@ public sealed class DeliveryTests(DeliveryStage stage)
     }
 
     [Fact]
-    public async Task A_share_exactly_at_the_bar_passes()
+    public async Task Shares_exactly_at_the_bars_pass_and_those_beyond_do_not()
     {
-        // 20 of 25 rows would be the bar of coverage for a day of 25 hours; here 10 % of 20 rows are 2.
-        await stage.AgreeAsync("edge");
-        var csv = DeliveryStage.Day(0, hour => hour < 20 ? "5" : null) + DeliveryStage.Day(1, hour => hour < 20 ? "6" : null)
-            .Split('\n', 2)[1];
-        var verdict = (await stage.SendAsync("edge", csv)).ShouldHave(201).Json;
-        verdict["periods"]!.AsArray().Select(period => Math.Round(period!["coverage"]!.GetValue<double>(), 3))
-            .ShouldBe([0.833, 0.833]);
+        // 12 of 24 hours are 50 %, and 4 of 16 rows are 25 %.
+        await stage.AgreeAsync("edge", specification =>
+            specification["quality"] = new JsonObject
+            {
+                ["minimumCoveragePercent"] = 50, ["maximumSetAsidePercent"] = 25,
+            });
+        var half = DeliveryStage.Day(0, hour => hour < 12 ? "5" : hour < 16 ? "-" : null);
+        var taken = (await stage.SendAsync("edge", half)).ShouldHave(201).Json;
+        taken["rowsSetAside"]!.GetValue<long>().ShouldBe(4);
+        taken["periods"]![0]!["coverage"]!.GetValue<double>().ShouldBe(0.5);
 
-        var setAside = DeliveryStage.Day(2, hour => hour is 1 or 2 ? "-" : hour < 20 ? "7" : null);
-        (await stage.SendAsync("edge", setAside)).ShouldHave(422);
+        (await stage.SendAsync("edge", DeliveryStage.Day(1, hour => hour < 11 ? "5" : null)))
+            .ShouldHave(422).Text.ShouldContain("DELIVERY-013");
+        (await stage.SendAsync("edge", DeliveryStage.Day(2, hour => hour < 12 ? "5" : hour < 17 ? "-" : null)))
+            .ShouldHave(422).Text.ShouldContain("DELIVERY-012");
     }
 
     private static string Text(JsonNode json, string name) => json[name]!.GetValue<string>();

@@ -51,7 +51,8 @@ internal static class AlertStore
             Parameters =
             {
                 new() { Value = kind.ToString() }, new() { Value = specification }, new() { Value = vendor },
-                Optional(period?.Start, NpgsqlDbType.Date), Optional(period?.EndExclusive.AddDays(-1), NpgsqlDbType.Date),
+                Optional(period?.Start, NpgsqlDbType.Date),
+                Optional(period?.EndExclusive.AddDays(-1), NpgsqlDbType.Date),
                 Optional(period?.DueAt, NpgsqlDbType.TimestampTz), new() { Value = message }, new() { Value = now },
             },
         };

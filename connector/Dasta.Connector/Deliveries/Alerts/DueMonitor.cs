@@ -15,7 +15,7 @@ internal sealed class DueMonitor(
     : BackgroundService
 {
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);
-    private readonly ConcurrentDictionary<HostedParticipant, (DateTimeOffset? Due, DateTimeOffset ReadAt)> _next = new();
+    private readonly ConcurrentDictionary<HostedParticipant, NextDue> _next = new();
 
     /// <summary>Something new may be due at a town.</summary>
     public void Forget(HostedParticipant town) => _next.TryRemove(town, out _);
@@ -59,7 +59,7 @@ internal sealed class DueMonitor(
         var now = time.GetUtcNow();
         if (!_next.TryGetValue(town, out var known) || now - known.ReadAt > Memory)
         {
-            known = (await DueStore.EarliestAsync(town.State, cancellation), now);
+            known = new NextDue(await DueStore.EarliestAsync(town.State, cancellation), now);
         }
 
         if (known.Due <= now)
@@ -69,7 +69,7 @@ internal sealed class DueMonitor(
                 log.LogDebug("A due period of {Town} was looked at.", town.Slug);
             }
 
-            known = (await DueStore.EarliestAsync(town.State, cancellation), now);
+            known = new NextDue(await DueStore.EarliestAsync(town.State, cancellation), now);
         }
 
         _next[town] = known;
@@ -100,6 +100,8 @@ internal sealed class DueMonitor(
         await transaction.CommitAsync(cancellation);
         return true;
     }
+
+    private readonly record struct NextDue(DateTimeOffset? Due, DateTimeOffset ReadAt);
 
     private static string Message(DeliveryPeriod period) =>
         FormattableString.Invariant(

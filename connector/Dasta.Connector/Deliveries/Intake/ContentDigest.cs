@@ -16,7 +16,7 @@ internal static class ContentDigest
     /// </summary>
     public static Outcome<byte[]?> Read(StringValues header)
     {
-        var members = header.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var members = header.ToString().Split(',', StringSplitOptions.TrimEntries);
         if (Array.Find(members, one => one.StartsWith("sha-256=", StringComparison.OrdinalIgnoreCase)) is not { } found)
         {
             return Outcome<byte[]?>.Of(null);

@@ -19,9 +19,11 @@ internal sealed class DeliveryAudit(AuditLog audit, TimeProvider time)
         Outcome<TakenDelivery> taken, CancellationToken cancellation)
     {
         var receipt = taken.Succeeded ? taken.Value.Receipt : null;
-        var outcome = taken.Refusal?.Code
-            ?? (receipt!.Verdict == DeliveryVerdict.Rejected ? DeliveryCodes.Rejected.Code : receipt.Verdict.ToString());
-        var rows = receipt is null or { Verdict: DeliveryVerdict.Rejected } ? 0 : receipt.RowsRead - receipt.RowsSetAside;
+        var outcome = receipt is null ? taken.Refusal!.Code
+            : receipt.Verdict == DeliveryVerdict.Rejected ? DeliveryCodes.Rejected.Code
+            : receipt.Verdict.ToString();
+        var nothing = receipt is null or { Verdict: DeliveryVerdict.Rejected };
+        var rows = nothing ? 0 : receipt!.RowsRead - receipt.RowsSetAside;
         // The query holds the file's name, which is the vendor's own text: the path says enough.
         return audit.CommitAsync(
             town,

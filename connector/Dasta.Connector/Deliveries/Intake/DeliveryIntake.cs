@@ -41,7 +41,8 @@ internal sealed class DeliveryIntake(
             ? await ReceiveAsync(context, town, vendor, found.Value, fileName, cancellation)
             : decision.Refusal;
         await audit.CommitAsync(
-            town, vendor, found.Value, context.Request, decision.Succeeded ? decision.Value : null, taken, cancellation);
+            town, vendor, found.Value, context.Request, decision.Succeeded ? decision.Value : null, taken,
+            cancellation);
         return taken;
     }
 

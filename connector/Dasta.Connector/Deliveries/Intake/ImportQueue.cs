@@ -14,7 +14,9 @@ internal sealed class ImportQueue(DeliverySettings settings)
 {
     private readonly ConcurrentDictionary<HostedParticipant, Dictionary<Did, int>> _taken = new();
 
-    /// <summary>A place until it is disposed of; refused with DELIVERY-004 when there is none for this caller.</summary>
+    /// <summary>
+    /// A place until it is disposed of; refused with DELIVERY-004 when there is none for this caller.
+    /// </summary>
     public Outcome<IDisposable> Enter(HostedParticipant town, Did caller)
     {
         var taken = _taken.GetOrAdd(town, _ => []);

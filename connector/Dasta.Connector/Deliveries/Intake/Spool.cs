@@ -25,12 +25,12 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time)
     public async Task<Outcome<ReceivedFile>> ReceiveAsync(
         HttpContext context, long limitBytes, byte[]? expectedDigest, CancellationToken cancellation)
     {
+        Bound(context, limitBytes);
         if (context.Request.ContentLength > limitBytes)
         {
             return NodeCodes.BodyTooLarge.Refuse();
         }
 
-        Bound(context, limitBytes);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.ReceiveSeconds), time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         var file = Open();

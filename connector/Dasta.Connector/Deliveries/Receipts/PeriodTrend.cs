@@ -10,7 +10,9 @@ internal static class PeriodTrend
 {
     private const int ListLimit = 400;
 
-    /// <summary>The newest periods first: coverage and rows as the last accepted delivery left them, and lateness.</summary>
+    /// <summary>
+    /// The newest periods first: coverage and rows as the last accepted delivery left them, and lateness.
+    /// </summary>
     public static async Task<JsonArray> OfAsync(
         NpgsqlDataSource database, string specification, string vendor, CancellationToken cancellation)
     {

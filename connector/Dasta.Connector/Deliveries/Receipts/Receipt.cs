@@ -2,7 +2,9 @@ using Dasta.Specs.Outcomes;
 
 namespace Dasta.Connector.Deliveries.Receipts;
 
-/// <summary>What the town states about one delivery. It tells of what was sent, nothing of what was there before.</summary>
+/// <summary>
+/// What the town states about one delivery. It tells of what was sent, nothing of what was there before.
+/// </summary>
 /// <param name="Sequence">Grows with every receipt of the town; 0 before it is stored.</param>
 /// <param name="Specification">Id of the specification.</param>
 /// <param name="Dataset">The exact text it was delivered under.</param>

@@ -172,7 +172,8 @@ internal static class ReceiptStore
                 row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4),
                 row.GetString(5), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8), row.GetInt64(9),
                 row.GetInt64(10), JsonSerializer.Deserialize<Dictionary<string, long>>(row.GetString(11))!,
-                Enum.Parse<DeliveryVerdict>(row.GetString(12)), JsonSerializer.Deserialize<Refusal[]>(row.GetString(13))!,
+                Enum.Parse<DeliveryVerdict>(row.GetString(12)),
+                JsonSerializer.Deserialize<Refusal[]>(row.GetString(13))!,
                 Periods(row.GetString(16)), row.GetFieldValue<DateTimeOffset>(14), row.GetString(15)));
         }
 

@@ -19,7 +19,9 @@ internal sealed class AgreedSpecifications(
 {
     private const int ListLimit = 1000;
 
-    /// <summary>Every agreement over a delivery, newest first; its document is null while the town can't be read.</summary>
+    /// <summary>
+    /// Every agreement over a delivery, newest first; its document is null while the town can't be read.
+    /// </summary>
     public async Task<JsonArray> ListAsync(HostedParticipant vendor, CancellationToken cancellation)
     {
         await using var connection = await vendor.State.OpenConnectionAsync(cancellation);

@@ -6,7 +6,9 @@ namespace Dasta.Connector.Deliveries.Specifications;
 /// <summary>A span of the calendar in whole months or days, for example <c>P1M</c>, <c>P1W</c> or <c>P5D</c>.</summary>
 internal readonly partial record struct CalendarSpan(int Months, int Days)
 {
-    /// <summary>Reads an ISO 8601 duration of one unit (years, months, weeks or days); null for any other text.</summary>
+    /// <summary>
+    /// Reads an ISO 8601 duration of one unit (years, months, weeks or days); null for any other text.
+    /// </summary>
     public static CalendarSpan? Read(string text)
     {
         var found = Form().Match(text);

@@ -8,7 +8,9 @@ namespace Dasta.Connector.Deliveries.Specifications;
 /// <param name="Last">Last day of the contract.</param>
 /// <param name="Frequency">Length of a period.</param>
 /// <param name="Deadline">How long after its end a period's delivery is due.</param>
-/// <param name="Corrections">How long after the contract's last day its periods are still delivered and corrected.</param>
+/// <param name="Corrections">
+/// How long after the contract's last day its periods are still delivered and corrected.
+/// </param>
 internal sealed record DeliverySchedule(
     DateOnly First, DateOnly Last, CalendarSpan Frequency, CalendarSpan Deadline, CalendarSpan Corrections,
     TimeZoneInfo Zone)
@@ -28,7 +30,9 @@ internal sealed record DeliverySchedule(
             Frequency.After(First, index), end, Midnight(end), Midnight(Deadline.After(end)));
     }
 
-    /// <summary>The periods that have a day between two local days (both included); none outside the contract.</summary>
+    /// <summary>
+    /// The periods that have a day between two local days (both included); none outside the contract.
+    /// </summary>
     public IReadOnlyList<DeliveryPeriod> Touching(DateOnly from, DateOnly to)
     {
         var start = from < First ? First : from;

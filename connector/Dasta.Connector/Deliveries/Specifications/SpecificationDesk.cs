@@ -32,7 +32,7 @@ internal sealed class SpecificationDesk(Participants directory, TimeProvider tim
         {
             return standing.EndedAt is null
                 ? standing
-                : DeliveryCodes.SpecificationFaulty.Refuse("This text was ended before; a contract anew needs another.");
+                : DeliveryCodes.SpecificationFaulty.Refuse("This text was ended before; a new contract needs another.");
         }
 
         var checkedParts = await CheckAsync(town, specification, former, cancellation);

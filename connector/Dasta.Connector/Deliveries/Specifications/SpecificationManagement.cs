@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dasta.Connector.Deliveries.Specifications;
 
 /// <summary>
-/// The owner's side of deliveries over <c>/manage/v1</c>: its own specifications with what was delivered under them, and
-/// those it agreed to as a vendor.
+/// The owner's side of deliveries over <c>/manage/v1</c>: its own specifications with what was delivered under them,
+/// and those it agreed to as a vendor.
 /// </summary>
 internal static class SpecificationManagement
 {

@@ -35,7 +35,8 @@ internal static class SpecificationReader
 
         var vendor = Did.Parse((string)root["vendor"]!);
         var known = TimeZoneInfo.TryFindSystemTimeZoneById((string)root["timeZone"]!, out var zone);
-        var dates = TryDate(root["contract"]!["start"]!, out var first) & TryDate(root["contract"]!["end"]!, out var last);
+        var contract = root["contract"]!;
+        var dates = TryDate(contract["start"]!, out var first) & TryDate(contract["end"]!, out var last);
         var zones = root["zones"]!.AsArray().Select(one => new SpecifiedZone(
             $"{one!["nis"]}-{one["zone"]}",
             one["streets"]?.AsArray().Select(street => (string)street!).ToArray() ?? [])).ToArray();

@@ -8,7 +8,9 @@ namespace Dasta.Indicators.Store.Delivering;
 /// <summary>How much of a stretch of days a source has values for.</summary>
 internal static class PeriodCoverage
 {
-    /// <summary>Values there are, divided by the intervals of all series of the source; 0 when it has no series.</summary>
+    /// <summary>
+    /// Values there are, divided by the intervals of all series of the source; 0 when it has no series.
+    /// </summary>
     public static async Task<double> OfAsync(
         NpgsqlConnection connection, SourceMapping mapping, DayRange days, CancellationToken ct)
     {
