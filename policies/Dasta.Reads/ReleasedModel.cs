@@ -9,7 +9,7 @@ namespace Dasta.Reads;
 public static class ReleasedModel
 {
     private const int CodeLength = 64;
-    private const int PeriodLength = 8;
+    private const int PeriodLength = 16;
     private const int TextLength = 4000;
     private const string Observation = "released.observation";
 
