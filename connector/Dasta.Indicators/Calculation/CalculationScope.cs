@@ -13,8 +13,11 @@ internal sealed record CalculationScope(
     /// <summary>Code of the reference year.</summary>
     public string ReferencePeriod => Period.Year(ReferenceYear).Code;
 
-    /// <summary>The periods of the lengths asked for, among those of some series, that touch the days of interest.</summary>
-    public IEnumerable<Period> Of(IEnumerable<Granularity> granularities, Func<Granularity, IEnumerable<Period>> periods) =>
+    /// <summary>The periods of the lengths asked for that touch the days of interest.</summary>
+    /// <param name="granularities">Lengths that the indicator has.</param>
+    /// <param name="periods">All periods of a length.</param>
+    public IEnumerable<Period> Of(
+        IEnumerable<Granularity> granularities, Func<Granularity, IEnumerable<Period>> periods) =>
         granularities.Where(Granularities.Contains).SelectMany(periods).Where(Includes);
 
     /// <summary>Whether a figure of this period is asked for.</summary>

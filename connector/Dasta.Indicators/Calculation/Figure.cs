@@ -3,7 +3,7 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation;
 
-/// <summary>One value of an indicator for one area, period and member of its breakdown, or the reason for none.</summary>
+/// <summary>One value of an indicator for an area, a period and a member of its breakdown, or why none.</summary>
 internal sealed record Figure(
     string Indicator,
     string AreaCode,
@@ -47,6 +47,6 @@ internal sealed record Figure(
         Interval = null,
         ValueAttribute = reason,
         Status = ObservationStatus.Missing,
-        Confidentiality = reason == DisclosureReason.TooFewCounts ? "C" : "F",
+        Confidentiality = DisclosureReason.IsConfidential(reason) ? "C" : "F",
     };
 }

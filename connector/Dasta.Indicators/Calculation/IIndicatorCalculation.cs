@@ -3,7 +3,7 @@ using Dasta.Policies.Disclosure;
 
 namespace Dasta.Indicators.Calculation;
 
-/// <summary>The calculation that belongs to one indicator definition; pure: the same town gives the same figures.</summary>
+/// <summary>The calculation of one indicator; pure: the same town gives the same figures.</summary>
 internal interface IIndicatorCalculation
 {
     /// <summary>Code of the definition.</summary>

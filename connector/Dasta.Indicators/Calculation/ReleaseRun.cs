@@ -58,7 +58,7 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
     }
 
     private static ReleaseSummary Add(
-        ReleaseSummary summary, List<Released<Figure>> figures, int added, int changed) => new(
+        ReleaseSummary summary, IReadOnlyList<Released<Figure>> figures, int added, int changed) => new(
             summary.Figures + figures.Count,
             summary.Added + added,
             summary.Changed + changed,
@@ -84,9 +84,8 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return longer.Length > 0 ? longer : definition.Granularities;
     }
 
-    private List<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
-        candidates
-            .Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })
-            .Select(candidate => control.Release(candidate, (figure, reason) => figure.Withhold(reason)))
-            .ToList();
+    private IReadOnlyList<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
+        control.ReleaseAll(
+            [.. candidates.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })],
+            (figure, reason) => figure.Withhold(reason));
 }

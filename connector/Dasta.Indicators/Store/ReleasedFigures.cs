@@ -25,7 +25,7 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
 
     /// <summary>Publishes the figures of one indicator; says how many are new and how many differ.</summary>
     public async Task<(int Added, int Changed)> WriteAsync(
-        IndicatorDefinition definition, int run, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+        IndicatorDefinition definition, string run, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
     {
         await WriteDefinitionAsync(definition, ct);
         await WritePeriodsAsync(released, ct);
@@ -33,16 +33,16 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         await ExecuteAsync("""
             INSERT INTO released.observation_history (
                 id, vintage, indicator_version, value, lower95, upper95, value_attribute, obs_status,
-                conf_status, coverage, reference_period, run_id, published_at)
+                conf_status, coverage, reference_period, run_code, published_at)
             SELECT former.id, former.vintage, former.indicator_version, former.value, former.lower95, former.upper95,
                 former.value_attribute, former.obs_status, former.conf_status, former.coverage,
-                former.reference_period, former.run_id, former.published_at
+                former.reference_period, former.run_code, former.published_at
             FROM released.observation AS former JOIN pg_temp.figure ON figure.id = former.id WHERE figure.differs
             """, null, ct);
         var changed = await ExecuteAsync("""
             UPDATE released.observation AS former
             SET indicator_version = figure.indicator_version, value = figure.value,
-                lower95 = figure.lower95, upper95 = figure.upper95, run_id = @run,
+                lower95 = figure.lower95, upper95 = figure.upper95, run_code = @run,
                 value_attribute = figure.value_attribute, unit = figure.unit, obs_status = figure.obs_status,
                 conf_status = figure.conf_status, coverage = figure.coverage,
                 reference_period = figure.reference_period,
@@ -53,7 +53,7 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
             INSERT INTO released.observation (
                 id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
                 value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
-                run_id, published_at, vintage)
+                run_code, published_at, vintage)
             SELECT id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
                 value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
                 @run, @now, 1

@@ -86,7 +86,8 @@ public readonly record struct Period
     {
         { Length: 8 } when code.EndsWith("JJ00", StringComparison.Ordinal) && Date(code[..4] + "0101") is { } start =>
             new(Granularity.Year, start),
-        { Length: 8 } when code[4..7] == "KW0" && code[7] is >= '1' and <= '4' && Date(code[..4] + "0101") is { } start =>
+        { Length: 8 } when code[4..7] == "KW0" && code[7] is >= '1' and <= '4'
+            && Date(code[..4] + "0101") is { } start =>
             new(Granularity.Quarter, start.AddMonths(3 * (code[7] - '1'))),
         { Length: 8 } when code[4..6] == "MM" && Date(code[..4] + code[6..] + "01") is { } start =>
             new(Granularity.Month, start),

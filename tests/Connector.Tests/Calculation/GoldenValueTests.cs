@@ -54,16 +54,16 @@ public sealed class GoldenValueTests
         var data = await DataAsync(town, new CompletenessRules());
 
         double Mean(string sensor) => Math.Round(
-            ReferenceLevel.Of(data.Zones.Single(one => one.Code == $"31004-zone-{sensor}").Persons.Single(), 2013, data.Rules)
-                .Mean,
-            2);
+            ReferenceLevel.Of(Series(data, sensor), 2013, data.Rules).Mean, 2);
 
         new[] { Mean("4"), Mean("5"), Mean("3") }.ShouldBe([35_570.89, 23_877.57, 30_135.24]);
     }
 
     private static async Task<Dictionary<string, double>> IndexOfDecemberAsync(
         TestTown town, CompletenessRules rules) => new BusynessIndex()
-            .Calculate(await DataAsync(town, rules), new(2013, [Granularity.Month], new(2014, 12, 1), new(2014, 12, 31)))
+            .Calculate(
+                await DataAsync(town, rules),
+                new(2013, [Granularity.Month], new(2014, 12, 1), new(2014, 12, 31)))
             .Select(candidate => candidate.Figure)
             .Where(figure => figure.Value is not null)
             .ToDictionary(figure => figure.AreaCode.Split('-')[^1], figure => Math.Round(figure.Value!.Value, 2));
@@ -73,6 +73,9 @@ public sealed class GoldenValueTests
         await using var connection = await town.Raw.OpenConnectionAsync();
         return (await TownReader.ReadAsync(connection, rules, default)).ShouldNotBeNull();
     }
+
+    private static MeasuredSeries Series(TownData data, string sensor) =>
+        data.Zones.Single(one => one.Code == $"31004-zone-{sensor}").Persons.Single();
 
     private static async Task ReleaseAsync(TestTown town)
     {

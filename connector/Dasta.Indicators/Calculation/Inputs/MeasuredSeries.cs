@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Inputs;
 
@@ -63,7 +64,8 @@ internal sealed class MeasuredSeries
     /// </summary>
     public double[]? ByClock(DateOnly day)
     {
-        if (Description.Interval != SeriesInterval.Hour || Index(day) is not { } index || _slots[index] is not { } slots)
+        if (Description.Interval != SeriesInterval.Hour || Index(day) is not { } index
+            || _slots[index] is not { } slots)
         {
             return null;
         }
@@ -76,8 +78,8 @@ internal sealed class MeasuredSeries
         var clock = ClockHours.Of(day, Description.TimeZone, slots.Length);
         return
         [
-            .. Enumerable.Range(0, 24).Select(hour => slots.Where((value, at) => clock[at] == hour && !double.IsNaN(value))
-                .DefaultIfEmpty(double.NaN).Average()),
+            .. Enumerable.Range(0, 24).Select(hour =>
+                Means.OfMeasured(slots.Where((_, at) => clock[at] == hour))),
         ];
     }
 

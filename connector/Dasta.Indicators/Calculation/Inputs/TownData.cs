@@ -1,3 +1,5 @@
+using Dasta.Indicators.Calculation.Registers;
+
 namespace Dasta.Indicators.Calculation.Inputs;
 
 /// <summary>All that a town's indicators are calculated from, read beforehand, so that calculating is pure.</summary>

@@ -23,7 +23,7 @@ internal static class BlockBootstrap
     /// no number.
     /// </summary>
     /// <param name="days">Number of days.</param>
-    /// <param name="statistic">From the positions of the days drawn, each from 0 to days − 1, as many as there are.</param>
+    /// <param name="statistic">From the positions of the days drawn, each below their number.</param>
     public static Interval? Interval(int days, Func<int[], double> statistic)
     {
         if (days < DaysMinimum)

@@ -36,7 +36,7 @@ internal sealed class BusynessIndex() : ZoneIndicator("V1")
         {
             var reason = panel.Members.Count == 0
                 ? MissingReason.NoReferencePeriod : MissingReason.InsufficientCoverage;
-            return new(Figure.Missing(Indicator, zone.Code, period, reason, coverage), 0, coverage);
+            return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
         }
 
         double Base(MeasuredSeries series) => period.Granularity == Granularity.Hour
@@ -53,8 +53,8 @@ internal sealed class BusynessIndex() : ZoneIndicator("V1")
         {
             Interval = interval,
         };
-        var count = Math.Min(levels.Sum(one => one.Level.Count), levels.Sum(one => panel.Members[one.Series].Total));
-        return new(figure, count, coverage);
+        return Candidates.Counted(
+            figure, levels.Sum(one => one.Level.Count), levels.Sum(one => panel.Members[one.Series].Total));
     }
 
     private static double Coverage(MeasuredSeries series, Period period) => period.Granularity switch
@@ -83,6 +83,7 @@ internal sealed class BusynessIndex() : ZoneIndicator("V1")
     {
         var relative = series.Select(one => Enumerable.Range(0, period.Days)
             .Select(day => 100 * one.Total(period.Start.AddDays(day)) / level(one)).ToArray()).ToArray();
-        return BlockBootstrap.Interval(period.Days, days => Means.OfMeasured(relative.Select(one => Means.At(one, days))));
+        return BlockBootstrap.Interval(
+            period.Days, days => Means.OfMeasured(relative.Select(one => Means.At(one, days))));
     }
 }

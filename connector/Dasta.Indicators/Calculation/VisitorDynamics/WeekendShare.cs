@@ -65,6 +65,6 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
             {
                 Interval = BlockBootstrap.Interval(days.Length, Over),
             };
-        return new(figure, totals.Sum(), coverage);
+        return Candidates.Counted(figure, totals.Sum());
     }
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Town;

@@ -28,7 +28,8 @@ public sealed class VectorTests
                 .ToDictionary(figure => figure.Id);
             foreach (var expected in one.Expect)
             {
-                figures.ShouldContainKey(expected.Figure, $"{one.Name}: there are {string.Join(", ", figures.Keys.Take(9))}");
+                figures.ShouldContainKey(
+                    expected.Figure, $"{one.Name}: there are {string.Join(", ", figures.Keys.Take(9))}");
                 ShouldBe(figures[expected.Figure], expected, one.Name);
             }
         }

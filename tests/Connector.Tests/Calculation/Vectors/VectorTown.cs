@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 
 namespace Connector.Tests.Calculation.Vectors;
 

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Inputs;
+namespace Dasta.Indicators.Calculation.Registers;
 
 /// <summary>An event in the town's register.</summary>
 /// <param name="Id">Its code.</param>

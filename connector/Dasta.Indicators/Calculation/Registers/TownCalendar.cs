@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Inputs;
+namespace Dasta.Indicators.Calculation.Registers;
 
 /// <summary>Public holidays and school holidays of the town.</summary>
 internal sealed class TownCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> schoolHolidays)

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Inputs;
+namespace Dasta.Indicators.Calculation.Registers;
 
 /// <summary>Names of reference figures.</summary>
 internal static class ReferenceName
@@ -11,6 +11,6 @@ internal static class ReferenceName
     /// <summary>Median of a benchmark that was opened, by the indicator it belongs to.</summary>
     public static string PeerMedian(string indicator) => "peerMedian:" + indicator;
 
-    /// <summary>Share of the zone's shops that is open at an hour of the week, by its code such as <c>Mon-09</c>.</summary>
+    /// <summary>Share of the zone's shops that is open at an hour of the week such as <c>Mon-09</c>.</summary>
     public static string OpenShare(string hourOfWeek) => "openShare:" + hourOfWeek;
 }

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Inputs;
+namespace Dasta.Indicators.Calculation.Registers;
 
 /// <summary>A dated figure from outside, such as the inhabitants of the town or the area of a zone.</summary>
 /// <param name="Name">What it is, see <see cref="ReferenceName"/>.</param>

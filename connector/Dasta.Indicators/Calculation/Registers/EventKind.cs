@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Inputs;
+namespace Dasta.Indicators.Calculation.Registers;
 
 /// <summary>Kinds of event.</summary>
 internal static class EventKind

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Inputs;
+namespace Dasta.Indicators.Calculation.Registers;
 
 /// <summary>One premises in a dated snapshot of the register.</summary>
 /// <param name="Id">Stable over snapshots.</param>
