@@ -46,8 +46,13 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
 
         var writer = new BlockWriter(connection, lanes, source);
         await writer.StartAsync(ct);
-        await PumpAsync(
+        var read = await PumpAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
         var digest = reader.Digest();
         if (await IsKnownAsync(connection, source, digest, ct))
         {
@@ -63,7 +68,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         return summary;
     }
 
-    private static async Task PumpAsync(
+    private static async Task<Outcome<Done>> PumpAsync(
         IReadingReader reader, BlockWriter writer, Action progress, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -74,11 +79,12 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             await free.Writer.WriteAsync(reader.NewBlock(), ct);
         }
 
+        Outcome<Done> read = Done.Value;
         var parsing = Task.Run(async () =>
         {
             try
             {
-                await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
+                read = await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
                 full.Writer.Complete();
             }
             catch (Exception fault)
@@ -101,6 +107,8 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             await stop.CancelAsync();
             await parsing;
         }
+
+        return read;
     }
 
     // Everything that follows the copying: keys of new months, staged rows, the roll-up, the span of the series.
