@@ -124,18 +124,18 @@ public sealed class PollTests : IAsyncLifetime
     [Fact]
     public async Task A_report_of_megabytes_is_taken_and_one_beyond_the_limit_is_asked_for_in_halves()
     {
-        // 2,135 hours of some 3 kB are 6 MB.
+        // 2,123 hours of some 3 kB are 6 MB.
         _telraam.Padding = 2_900;
-        await OrderAsync("2026-02-20", "1");
+        await OrderAsync("2026-02-21", "1");
         (await RunAsync()).Problem.ShouldBeNull();
-        _imported.ShouldHaveSingleItem().Body.Length.ShouldBeGreaterThan(6_000_000);
+        _imported.Select(one => one.Body.Length).ShouldHaveSingleItem().ShouldBeGreaterThan(6_000_000);
 
         _imported.Clear();
         _telraam.Asked.Clear();
-        await OrderAsync("2026-02-20", "2");
+        await OrderAsync("2026-02-21", "2");
         (await RunAsync(settings: Settings(answerMegabytes: 2))).Problem.ShouldBeNull();
-        _imported.Count.ShouldBeInRange(4, 8);
-        _imported.ShouldAllBe(one => one.Body.Length < 2 * 1024 * 1024);
+        _imported.Select(one => one.Name).Distinct().Count().ShouldBeInRange(4, 8);
+        _imported.Max(one => one.Body.Length).ShouldBeLessThan(2 * 1024 * 1024);
         (await UntilAsync("2")).ShouldBe(new DateTimeOffset(2026, 5, 20, 11, 0, 0, TimeSpan.Zero));
     }
 

@@ -105,11 +105,18 @@ internal sealed class StubTelraam : IAsyncDisposable
         var text = new StringBuilder("""{"status_code":200,"message":"ok","report":[""");
         for (var hour = start; hour < end; hour = hour.AddHours(1))
         {
-            text.Append(hour == start ? "" : ",").Append(CultureInfo.InvariantCulture,
-                $$"""{"segment_id":{{segment}},"date":"{{hour:yyyy-MM-ddTHH:mm:ss}}.000Z","interval":"hourly",""")
-                .Append(CultureInfo.InvariantCulture,
-                    $$""""uptime":0.9,"heavy":0,"car":{{hour.Hour}},"bike":1,"pedestrian":2,""")
-                .Append(CultureInfo.InvariantCulture, $$""""note":"{{new string('x', Padding)}}"}""");
+            var row = new JsonObject
+            {
+                ["segment_id"] = segment,
+                ["date"] = $"{hour:yyyy-MM-ddTHH:mm:ss}.000Z",
+                ["interval"] = "hourly",
+                ["uptime"] = 0.9,
+                ["car"] = hour.Hour,
+                ["bike"] = 1,
+                ["pedestrian"] = 2,
+                ["note"] = new string('x', Padding),
+            };
+            text.Append(hour == start ? string.Empty : ",").Append(row.ToJsonString());
         }
 
         return text.Append("]}").ToString();

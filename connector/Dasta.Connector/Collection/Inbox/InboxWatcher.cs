@@ -67,7 +67,7 @@ internal sealed class InboxWatcher(
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // Most likely the database or the folder is away: what was claimed stays claimed and is taken up by the next look.
+            // Most likely the database or the folder is away; what was claimed is taken up by the next look.
             log.LogError(problem, "The inbox of {Town} could not be looked into.", town.Slug);
         }
     }
