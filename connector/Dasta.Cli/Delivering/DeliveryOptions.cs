@@ -12,5 +12,5 @@ internal static class DeliveryOptions
         CommonOptions.Needed(name, "TOWN", "The town it is delivered to, by name or DID.");
 
     public static Option<string?> MaybeTown() =>
-        CommonOptions.Maybe("--to", "TOWN", "As a vendor: the town it is delivered to; without it, your own town's side.");
+        CommonOptions.Maybe("--to", "TOWN", "As a vendor: the town delivered to; without it, your own town's side.");
 }
