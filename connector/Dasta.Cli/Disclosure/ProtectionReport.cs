@@ -7,7 +7,9 @@ using Dasta.Policies.Disclosure.Tables.Intervals;
 
 namespace Dasta.Cli.Disclosure;
 
-/// <summary>What of a table is withheld, for its owner and auditors: it shows counts that nobody else may see.</summary>
+/// <summary>
+/// What of a table is withheld, for its owner and auditors: it shows counts that nobody else may see.
+/// </summary>
 internal sealed class ProtectionReport
 {
     private readonly ProtectedTable _made;

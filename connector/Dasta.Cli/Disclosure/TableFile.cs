@@ -10,8 +10,8 @@ using Microsoft.VisualBasic.FileIO;
 namespace Dasta.Cli.Disclosure;
 
 /// <summary>
-/// A table as people keep it: CSV with a header, a column for each dimension and the counts in the last one. Whatever is
-/// wrong with it is CLI-010, with the line.
+/// A table as people keep it: CSV with a header, a column for each dimension and the counts in the last one. Whatever
+/// is wrong with it is CLI-010, with the line.
 /// </summary>
 internal static class TableFile
 {
@@ -33,9 +33,10 @@ internal static class TableFile
         }
 
         using var text = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        using var parser = new TextFieldParser(text) { Delimiters = [DelimiterOf(text, file)] };
         try
         {
+            var delimiter = DelimiterOf(text, file);
+            using var parser = new TextFieldParser(text) { Delimiters = [delimiter] };
             return ReadRows(parser, threshold);
         }
         catch (Exception problem) when (problem is MalformedLineException or DecoderFallbackException)

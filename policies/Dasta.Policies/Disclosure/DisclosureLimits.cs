@@ -21,6 +21,8 @@ public static class DisclosureLimits
     /// <summary>Sums of one dataset that an ad-hoc count is held against; after that many none is answered.</summary>
     public const int ReleasedSums = 400;
 
-    /// <summary>Groups of too few units that released sums tell apart, up to which their combinations are tried.</summary>
+    /// <summary>
+    /// Groups of too few units that released sums tell apart, up to which their combinations are tried.
+    /// </summary>
     public const int SmallClasses = 48;
 }

@@ -3,7 +3,9 @@ using Policies.Tests.Reads;
 
 namespace Policies.Tests.Disclosure;
 
-/// <summary>A withheld figure can't be worked out by asking around it over OData: filters, counts, orders, sums.</summary>
+/// <summary>
+/// A withheld figure can't be worked out by asking around it over OData: filters, counts, orders, sums.
+/// </summary>
 public sealed class SideChannelTests(ReleasedDatabase database) : IClassFixture<ReleasedDatabase>
 {
     private const string Withheld = "ValueAttribute eq 'TooFewCounts'";

@@ -50,7 +50,9 @@ internal static class MaximumEntropy
         return length;
     }
 
-    /// <summary>The logarithm of the sum of all weights, less what the moments ask for: least at the solution.</summary>
+    /// <summary>
+    /// The logarithm of the sum of all weights, less what the moments ask for: least at the solution.
+    /// </summary>
     private static double Potential(IReadOnlyList<int> values, double variance, double linear, double square)
     {
         var highest = values.Max(value => (linear * value) + (square * value * value));

@@ -1,10 +1,10 @@
 namespace Dasta.Policies.Disclosure.CellKey;
 
 /// <summary>
-/// How likely each small change of a count is: no change is larger than D, none leads below zero or to one of the blocked
-/// small counts, the mean is nought, the variance V, and beyond that nothing is preferred (maximum entropy; Giessing,
-/// "Computational issues in the design of transition probabilities and disclosure risk estimation for additive noise",
-/// 2016). A count of nought stays nought.
+/// How likely each small change of a count is: no change is larger than D, none leads below zero or to one of the
+/// blocked small counts, the mean is nought, the variance V, and beyond that nothing is preferred (maximum entropy;
+/// Giessing, "Computational issues in the design of transition probabilities and disclosure risk estimation for
+/// additive noise", 2016). A count of nought stays nought.
 /// </summary>
 public sealed class PerturbationTable
 {

@@ -6,8 +6,8 @@ namespace Dasta.Policies.Disclosure.Differencing;
 
 /// <summary>
 /// Refuses a sum from which, with everything released before, something about fewer than five units could be worked out
-/// by adding and subtracting, in whatever way: no vector of so small a support may lie in the row space of the incidence
-/// of all released sums. Exact, in fractions. It looks at which units are added up, never at their values.
+/// by adding and subtracting, in whatever way: no vector of so small a support may lie in the row space of the
+/// incidence of all released sums. Exact, in fractions. It looks at which units are added up, never at their values.
 /// </summary>
 public sealed class DifferencingCheck(DisclosureSettings settings)
 {
@@ -37,8 +37,8 @@ public sealed class DifferencingCheck(DisclosureSettings settings)
     }
 
     /// <summary>
-    /// A combination of classes lies in the row space when it is orthogonal to the null space; so the classes of a small
-    /// set give one away exactly when their rows of a basis of the null space depend on each other.
+    /// A combination of classes lies in the row space when it is orthogonal to the null space; so the classes of a
+    /// small set give one away exactly when their rows of a basis of the null space depend on each other.
     /// </summary>
     private bool Reveals(IReadOnlyList<UnitClass> classes, int[] small)
     {

@@ -20,7 +20,8 @@ internal static class NullSpace
         ];
     }
 
-    private static (List<Rational[]> Rows, List<int> Leads) Reduce(IReadOnlyList<IReadOnlyList<bool>> matrix, int columns)
+    private static (List<Rational[]> Rows, List<int> Leads) Reduce(
+        IReadOnlyList<IReadOnlyList<bool>> matrix, int columns)
     {
         var rows = new List<Rational[]>();
         var leads = new List<int>();

@@ -5,10 +5,10 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Policies.Disclosure.Rounding;
 
 /// <summary>
-/// Rounds every cell of a table to one of the two neighbouring multiples of a base so that all totals are still the sums
-/// of their parts, multiples stay what they are, and each cell keeps its count on average (Cox, "A constructive procedure
-/// for unbiased controlled rounding", 1987). The draw depends on a secret and the table alone: asking again rounds the
-/// same way.
+/// Rounds every cell of a table to one of the two neighbouring multiples of a base so that all totals are still the
+/// sums of their parts, multiples stay what they are, and each cell keeps its count on average (Cox, "A constructive
+/// procedure for unbiased controlled rounding", 1987). The draw depends on a secret and the table alone: asking again
+/// rounds the same way.
 /// </summary>
 /// <param name="secret">Key of the draw, which nobody outside may know; at least 32 bytes.</param>
 public sealed class ControlledRounding(DisclosureSettings settings, byte[] secret)

@@ -3,8 +3,8 @@ using Dasta.Policies.Disclosure.Tables;
 namespace Dasta.Policies.Disclosure.Rounding;
 
 /// <summary>
-/// Finds rings of cells that are no multiples yet. No sum has just one of them, since the others and the total would then
-/// make it a multiple; so who follows them comes round.
+/// Finds rings of cells that are no multiples yet. No sum has just one of them, since the others and the total would
+/// then make it a multiple; so who follows them comes round.
 /// </summary>
 internal sealed class OpenCycles(TableNetwork network, RoundingSlack slack)
 {

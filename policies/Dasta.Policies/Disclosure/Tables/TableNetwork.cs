@@ -2,8 +2,8 @@ namespace Dasta.Policies.Disclosure.Tables;
 
 /// <summary>
 /// A table whose sums are a network: a sum is a node, a cell an arc from the sum it feeds to the sum it is taken from,
-/// and what is fixed everywhere makes the cells a circulation. Bounds of a circulation are whole numbers and are found by
-/// flows (Cox, "Network models for complementary cell suppression", 1995).
+/// and what is fixed everywhere makes the cells a circulation. Bounds of a circulation are whole numbers and are found
+/// by flows (Cox, "Network models for complementary cell suppression", 1995).
 /// </summary>
 /// <param name="Nodes">Number of nodes; node 0 stands for everything outside the sums.</param>
 /// <param name="From">Node an arc leaves, cell by cell.</param>
@@ -15,7 +15,9 @@ internal sealed record TableNetwork(int Nodes, IReadOnlyList<int> From, IReadOnl
     /// <summary>The arcs that leave or enter a node.</summary>
     public IReadOnlyList<int> ArcsAt(int node) => (_arcs ??= Arcs())[node];
 
-    /// <summary>The network of these sums, or null when a cell is in three or the signs can't be made to match.</summary>
+    /// <summary>
+    /// The network of these sums, or null when a cell is in three or the signs can't be made to match.
+    /// </summary>
     public static TableNetwork? Find(int cells, IReadOnlyList<AdditiveLine> lines)
     {
         var places = new List<(int Line, int Sign)>[cells];

@@ -15,7 +15,8 @@ internal sealed class TableShape
         Nodes = entries
             .Select(entry => entry.Coordinates.Select((code, at) => Trees[at].NumberOf(code)).ToArray())
             .ToArray();
-        _cells = Nodes.Select((nodes, cell) => (nodes, cell)).ToDictionary(pair => Place(pair.nodes), pair => pair.cell);
+        _cells = Nodes.Select((nodes, cell) => (nodes, cell))
+            .ToDictionary(pair => Place(pair.nodes), pair => pair.cell);
         _order = [.. Enumerable.Range(0, dimensions).OrderByDescending(dimension => Trees[dimension].Depth)];
         Lines = AllLines().ToArray();
         var isComplete = Trees.Aggregate(1L, (product, tree) => product * tree.Codes.Count) == entries.Count;
@@ -65,7 +66,8 @@ internal sealed class TableShape
         select (dimension, new AdditiveLine(cell, parts));
 
     private bool IsIndependent((int Dimension, AdditiveLine Line) entry) =>
-        entry.Dimension == Array.Find(_order, dimension => !Trees[dimension].IsLeaf(Nodes[entry.Line.Total][dimension]));
+        entry.Dimension == Array.Find(
+            _order, dimension => !Trees[dimension].IsLeaf(Nodes[entry.Line.Total][dimension]));
 
     private static int[] Replace(int[] nodes, int dimension, int node)
     {

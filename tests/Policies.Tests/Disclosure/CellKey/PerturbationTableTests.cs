@@ -29,7 +29,9 @@ public sealed class PerturbationTableTests
         row.Values.ShouldAllBe(probability => probability > 0);
     }
 
-    /// <summary>Worked out by hand: the weights of 1 and of -1 are equal, and so on, with exp(b v^2) of variance 3.</summary>
+    /// <summary>
+    /// Worked out by hand: the weights of 1 and of -1 are equal, and so on, with exp(b v^2) of variance 3.
+    /// </summary>
     [Fact]
     public void Far_from_nought_the_noise_is_symmetric_and_falls_off_as_a_bell()
     {
@@ -47,7 +49,8 @@ public sealed class PerturbationTableTests
     [Fact]
     public void No_other_noise_of_that_mean_and_variance_has_more_entropy()
     {
-        // Four changes can be altered together without touching sum, mean and variance: v, v+1, v+2, v+3 by 1, -3, 3, -1.
+        // Four changes can be altered together without touching sum, mean and variance: v, v+1, v+2, v+3 by 1, -3, 3,
+        // -1.
         foreach (var count in (long[])[3, 4, 8])
         {
             var row = Table.Probabilities(count);

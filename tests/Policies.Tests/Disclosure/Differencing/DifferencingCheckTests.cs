@@ -69,11 +69,10 @@ public sealed class DifferencingCheckTests
     [Fact]
     public void More_small_groups_than_can_be_tried_are_refused()
     {
-        // Two partitions of 49 x 49 units into rows and columns of which all crossings are single units.
-        var rows = Enumerable.Range(0, 7)
-            .Select(row => Sum(string.Join(',', Enumerable.Range(0, 7).Select(column => (7 * row) + column)))).ToArray();
-        var columns = Enumerable.Range(0, 7)
-            .Select(column => Sum(string.Join(',', Enumerable.Range(0, 7).Select(row => (7 * row) + column)))).ToArray();
+        // Two partitions of 49 units, into rows and into columns, of which all crossings are single units.
+        var seven = Enumerable.Range(0, 7).ToArray();
+        var rows = seven.Select(row => Sum(string.Join(',', seven.Select(column => (7 * row) + column)))).ToArray();
+        var columns = seven.Select(column => Sum(string.Join(',', seven.Select(row => (7 * row) + column)))).ToArray();
         Differencing.Check([.. rows, .. columns[1..]], columns[0]).Succeeded.ShouldBeFalse();
     }
 

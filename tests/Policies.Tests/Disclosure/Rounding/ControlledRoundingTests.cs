@@ -58,11 +58,10 @@ public sealed class ControlledRoundingTests
     [Fact]
     public void Attack_averaging_the_same_table_is_always_rounded_the_same_way()
     {
-        var table = Sample.TwoWays(3, 3, [1, 12, 23, 34, 45, 6, 17, 28, 39]);
-        var reversed = AdditiveTable.Create([.. table.Entries.Reverse()]).Value;
-
-        Rounding.Round(table).Value.ShouldBe(Rounding.Round(Sample.TwoWays(3, 3, [1, 12, 23, 34, 45, 6, 17, 28, 39])).Value);
-        Rounding.Round(reversed).Value.Sum().ShouldBe(Rounding.Round(reversed).Value.Sum());
+        long[] counts = [1, 12, 23, 34, 45, 6, 17, 28, 39];
+        Enumerable.Range(0, 50)
+            .Select(_ => string.Join(' ', Rounding.Round(Sample.TwoWays(3, 3, counts)).Value))
+            .Distinct().Count().ShouldBe(1);
     }
 
     [Fact]

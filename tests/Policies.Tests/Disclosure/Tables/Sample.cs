@@ -40,7 +40,9 @@ internal static class Sample
         Enumerable.Range(0, table.Entries.Count)
             .Single(cell => table.Entries[cell].Coordinates.SequenceEqual(coordinates));
 
-    /// <summary>Forms of small tables: two ways, three ways, streets in zones by days, two ways of two levels.</summary>
+    /// <summary>
+    /// Forms of small tables: two ways, three ways, streets in zones by days, two ways of two levels.
+    /// </summary>
     public static IReadOnlyList<string[][]> SmallForms { get; } =
     [
         [Codes("r", 3), Codes("c", 3)],

@@ -103,7 +103,7 @@ public sealed class TableReleaseTests
         AdditiveTable.Create(cells[1..]).Succeeded.ShouldBeTrue();
     }
 
-    private static IEnumerable<Candidate<long?>> Cells(string name, AdditiveTable table) => table.Entries.Select(entry =>
-        new Candidate<long?>(
+    private static IEnumerable<Candidate<long?>> Cells(string name, AdditiveTable table) =>
+        table.Entries.Select(entry => new Candidate<long?>(
             entry.Value, new DisclosureBasis.TableCell(name, entry.Coordinates, entry.Value), Coverage: 1));
 }

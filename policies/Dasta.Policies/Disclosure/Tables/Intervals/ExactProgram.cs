@@ -3,8 +3,8 @@ namespace Dasta.Policies.Disclosure.Tables.Intervals;
 /// <summary>
 /// The least and the most a variable can be while no variable is negative and certain signed sums keep the value they
 /// have now: linear programming by the simplex method, in fractions, so that the answer is exact. The true counts are a
-/// feasible start, which saves its first phase: a variable outside the basis may stand anywhere until it is first moved.
-/// Bland's rule (the lowest number goes first) keeps it from turning in circles.
+/// feasible start, which saves its first phase: a variable outside the basis may stand anywhere until it is first
+/// moved. Bland's rule (the lowest number goes first) keeps it from turning in circles.
 /// </summary>
 internal sealed class ExactProgram
 {
@@ -43,7 +43,9 @@ internal sealed class ExactProgram
     /// <summary>The most a variable can be, or null when there is no bound.</summary>
     public Rational? Most(int variable) => Drive(variable, up: true) ? _values[variable] : null;
 
-    /// <summary>Brings a sum into the form "basic variable plus others"; one that says nothing new is left out.</summary>
+    /// <summary>
+    /// Brings a sum into the form "basic variable plus others"; one that says nothing new is left out.
+    /// </summary>
     private void Append(Rational[] row)
     {
         for (var number = 0; number < _rows.Count; number++)

@@ -8,7 +8,9 @@ internal sealed class LineMoves(CoordinateTree tree)
 {
     private readonly Dictionary<int, IReadOnlyList<IReadOnlyList<(int Node, int Sign)>>> _known = [];
 
-    /// <summary>The moves at a node, near ones first; each lists the nodes that gain (+1) and lose (-1) a unit.</summary>
+    /// <summary>
+    /// The moves at a node, near ones first; each lists the nodes that gain (+1) and lose (-1) a unit.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<(int Node, int Sign)>> At(int node)
     {
         if (!_known.TryGetValue(node, out var moves))

@@ -1,8 +1,8 @@
 namespace Dasta.Policies.Disclosure.Tables.Suppression;
 
 /// <summary>
-/// Protects the cells of a network by cheapest paths: a cell is protected when its change finds a way back through hidden
-/// cells.
+/// Protects the cells of a network by cheapest paths: a cell is protected when its change finds a way back through
+/// hidden cells.
 /// </summary>
 internal sealed class NetworkSearch(TableNetwork network, HiddenCells cells) : ISuppressionSearch
 {

@@ -1,9 +1,9 @@
 namespace Dasta.Policies.Disclosure.Tables.Suppression;
 
 /// <summary>
-/// Hides, beside the primary cells, as few others as it finds so that no primary cell can be worked out more closely than
-/// its margin. One cell after the other is protected; afterwards every extra cell that has become superfluous is shown again, so
-/// that none of those that remain can be missed. The same table always gives the same cells.
+/// Hides, beside the primary cells, as few others as it finds so that no primary cell can be worked out more closely
+/// than its margin. One cell after the other is protected; afterwards every extra cell that has become superfluous is
+/// shown again, so that none of those that remain can be missed. The same table always gives the same cells.
 /// </summary>
 internal sealed class SecondarySuppression
 {
@@ -27,7 +27,8 @@ internal sealed class SecondarySuppression
     }
 
     /// <summary>
-    /// What has to be hidden at the least cost found, and the primary cells that nothing protects, which none should be.
+    /// What has to be hidden at the least cost found, and the primary cells that nothing protects, which none should
+    /// be.
     /// </summary>
     /// <param name="start">Hides the primary cells already.</param>
     /// <param name="primary">Cells to protect.</param>
@@ -81,7 +82,8 @@ internal sealed class SecondarySuppression
             Use(cell, proof);
         }
 
-        foreach (var other in extra.OrderByDescending(other => _cells.Table.Entries[other].Value).ThenBy(other => other))
+        var dearest = extra.OrderByDescending(other => _cells.Table.Entries[other].Value).ThenBy(other => other);
+        foreach (var other in dearest)
         {
             _cells.Hidden[other] = false;
             var touched = users.GetValueOrDefault(other, []);
