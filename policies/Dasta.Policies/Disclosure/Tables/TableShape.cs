@@ -5,6 +5,7 @@ internal sealed class TableShape
 {
     private readonly Dictionary<long, int> _cells;
     private readonly int[] _order;
+    private readonly long[] _strides;
 
     public TableShape(IReadOnlyList<TableEntry> entries)
     {
@@ -12,6 +13,8 @@ internal sealed class TableShape
         Trees = Enumerable.Range(0, dimensions)
             .Select(dimension => new CoordinateTree(entries.Select(entry => entry.Coordinates[dimension])))
             .ToArray();
+        _strides = [.. Enumerable.Range(0, dimensions)
+            .Select(dimension => Trees.Take(dimension).Aggregate(1L, (stride, tree) => stride * tree.Codes.Count))];
         Nodes = entries
             .Select(entry => entry.Coordinates.Select((code, at) => Trees[at].NumberOf(code)).ToArray())
             .ToArray();
@@ -41,15 +44,21 @@ internal sealed class TableShape
     public IReadOnlyList<AdditiveLine> IndependentLines { get; }
 
     /// <summary>The cell at these nodes, or -1.</summary>
-    public int Find(int[] nodes) => _cells.GetValueOrDefault(Place(nodes), -1);
+    public int Find(int[] nodes) => Find(Place(nodes));
 
-    // Fits: a table is refused when its dimensions multiply to more.
+    /// <summary>The cell at a place, or -1.</summary>
+    public int Find(long place) => _cells.GetValueOrDefault(place, -1);
+
+    /// <summary>How much further the place lies for each node of a dimension.</summary>
+    public long Stride(int dimension) => _strides[dimension];
+
+    // At most Cells nodes a dimension and four dimensions: far below 2^63.
     private long Place(int[] nodes)
     {
         var place = 0L;
         for (var dimension = 0; dimension < nodes.Length; dimension++)
         {
-            place = (place * Trees[dimension].Codes.Count) + nodes[dimension];
+            place += _strides[dimension] * nodes[dimension];
         }
 
         return place;

@@ -6,22 +6,22 @@ namespace Dasta.Policies.Disclosure.Tables.Suppression;
 /// </summary>
 internal sealed class LineMoves(CoordinateTree tree)
 {
-    private readonly Dictionary<int, IReadOnlyList<IReadOnlyList<(int Node, int Sign)>>> _known = [];
+    private readonly Dictionary<int, (int Node, int Sign)[][]> _known = [];
 
     /// <summary>
     /// The moves at a node, near ones first; each lists the nodes that gain (+1) and lose (-1) a unit.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<(int Node, int Sign)>> At(int node)
+    public (int Node, int Sign)[][] At(int node)
     {
         if (!_known.TryGetValue(node, out var moves))
         {
-            _known[node] = moves = Make(node).OrderBy(move => move.Count).ToArray();
+            _known[node] = moves = Make(node).OrderBy(move => move.Length).ToArray();
         }
 
         return moves;
     }
 
-    private IEnumerable<IReadOnlyList<(int Node, int Sign)>> Make(int node)
+    private IEnumerable<(int Node, int Sign)[]> Make(int node)
     {
         foreach (var gaining in tree.LeavesBelow(node))
         {

@@ -7,96 +7,105 @@ namespace Dasta.Policies.Disclosure.Tables.Suppression;
 /// </summary>
 internal sealed class MoveSearch(HiddenCells cells) : ISuppressionSearch
 {
-    private readonly LineMoves[] _moves = [.. cells.Table.Shape.Trees.Select(tree => new LineMoves(tree))];
+    private HiddenCells Cells => cells;
 
-    public IReadOnlyList<int>? Proof(int cell) => Best(cell, onlyHidden: true);
+    private readonly TableShape _shape = cells.Table.Shape;
+    private readonly LineMoves[] _moves = [.. cells.Table.Shape.Trees.Select(tree => new LineMoves(tree))];
+    private readonly List<int> _corners = [];
+    private readonly (int Node, int Sign)[][] _chosen = new (int, int)[cells.Table.Shape.Trees.Count][];
+
+    public IReadOnlyList<int>? Proof(int cell) => new Search(this, cell, onlyHidden: true).Run();
 
     public IReadOnlyList<int>? Extra(int cell) =>
-        Best(cell, onlyHidden: false)?.Where(other => !cells.Hidden[other]).ToArray();
+        new Search(this, cell, onlyHidden: false).Run()?.Where(other => !cells.Hidden[other]).ToArray();
 
-    private List<int>? Best(int cell, bool onlyHidden)
+    /// <summary>The search for the cheapest move of one cell; it ends at one that costs nothing.</summary>
+    private sealed class Search(MoveSearch of, int cell, bool onlyHidden)
     {
-        var nodes = cells.Table.Shape.Nodes[cell];
-        // Of a very large table only the near moves are tried.
-        var most = (int)Math.Pow(DisclosureLimits.MovesOfCell, 1.0 / nodes.Length);
-        var choices = nodes.Select((node, dimension) => _moves[dimension].At(node).Take(most).ToArray()).ToArray();
-        var best = new Found(long.MaxValue, null);
-        var corners = new List<(int Cell, int Sign)>();
-        var place = new int[nodes.Length];
-        Walk(0, new IReadOnlyList<(int, int)>[nodes.Length]);
-        return best.Corners;
+        private readonly ProtectionNeed _need = of.Cells.NeedOf(cell);
+        private List<int>? _best;
+        private long _bound = long.MaxValue;
+        private long _cost;
 
-        void Walk(int dimension, IReadOnlyList<(int, int)>[] chosen)
+        public List<int>? Run()
         {
-            if (dimension == nodes.Length)
-            {
-                corners.Clear();
-                if (Corners(chosen, 0, 1, place, corners)
-                    && CostOf(cell, corners, onlyHidden, best.Cost) is { } cost && cost < best.Cost)
-                {
-                    best = new Found(cost, [.. corners.Select(corner => corner.Cell).Where(other => other != cell)]);
-                }
+            // Of a very large table only the near moves are tried.
+            var nodes = of._shape.Nodes[cell];
+            var most = (int)Math.Pow(DisclosureLimits.MovesOfCell, 1.0 / nodes.Length);
+            Choose(0, [.. nodes.Select((node, dimension) => of._moves[dimension].At(node).Take(most).ToArray())]);
+            return _best;
+        }
 
+        private void Choose(int dimension, (int Node, int Sign)[][][] choices)
+        {
+            if (dimension == choices.Length)
+            {
+                Try();
                 return;
             }
 
             foreach (var choice in choices[dimension])
             {
-                chosen[dimension] = choice;
-                Walk(dimension + 1, chosen);
-                if (best.Cost == 0)
+                of._chosen[dimension] = choice;
+                Choose(dimension + 1, choices);
+                if (_bound == 0)
                 {
                     return;
                 }
             }
         }
-    }
 
-    private bool Corners(
-        IReadOnlyList<(int Node, int Sign)>[] chosen, int dimension, int sign, int[] place, List<(int, int)> corners)
-    {
-        if (dimension == chosen.Length)
+        private void Try()
         {
-            var corner = cells.Table.Shape.Find(place);
-            corners.Add((corner, sign));
-            return corner >= 0;
+            of._corners.Clear();
+            _cost = 0;
+            if (Corners(0, 1, 0))
+            {
+                (_bound, _best) = (_cost, [.. of._corners]);
+            }
         }
 
-        foreach (var (node, way) in chosen[dimension])
+        /// <summary>
+        /// Goes through the corners until one can't be used or the whole is no cheaper than the best.
+        /// </summary>
+        private bool Corners(int dimension, int sign, long place)
         {
-            place[dimension] = node;
-            if (!Corners(chosen, dimension + 1, sign * way, place, corners))
+            if (dimension == of._chosen.Length)
+            {
+                return Corner(of._shape.Find(place), sign);
+            }
+
+            var stride = of._shape.Stride(dimension);
+            foreach (var (node, way) in of._chosen[dimension])
+            {
+                if (!Corners(dimension + 1, sign * way, place + (stride * node)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool Corner(int corner, int sign)
+        {
+            if (corner == cell)
+            {
+                return true;
+            }
+
+            if (corner < 0 || !CanUse(corner)
+                || of.Cells.Table.Entries[corner].Value < (sign > 0 ? _need.Down : _need.Up))
             {
                 return false;
             }
+
+            of._corners.Add(corner);
+            _cost += of.Cells.Cost(corner, of.Cells.Hidden);
+            return _cost < _bound;
         }
 
-        return true;
+        private bool CanUse(int corner) =>
+            of.Cells.Hidden[corner] || (!onlyHidden && of.Cells.CanHide(corner));
     }
-
-    private long? CostOf(int cell, List<(int Cell, int Sign)> corners, bool onlyHidden, long bound)
-    {
-        var need = cells.NeedOf(cell);
-        var cost = 0L;
-        foreach (var (corner, sign) in corners)
-        {
-            var isHidden = cells.Hidden[corner];
-            var needed = sign > 0 ? need.Down : need.Up;
-            if (!isHidden && (onlyHidden || !cells.CanHide(corner))
-                || cells.Table.Entries[corner].Value < needed)
-            {
-                return null;
-            }
-
-            cost += corner == cell ? 0 : cells.Cost(corner, cells.Hidden);
-            if (cost >= bound)
-            {
-                return null;
-            }
-        }
-
-        return cost;
-    }
-
-    private sealed record Found(long Cost, List<int>? Corners);
 }
