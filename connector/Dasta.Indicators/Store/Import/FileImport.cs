@@ -90,11 +90,12 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             await free.Writer.WriteAsync(reader.NewBlock(), ct);
         }
 
+        Outcome<Done> read = Done.Value;
         var parsing = Task.Run(async () =>
         {
             try
             {
-                await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
+                read = await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
                 full.Writer.Complete();
             }
             catch (Exception fault)
@@ -123,7 +124,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             await parsing;
         }
 
-        return Done.Value;
+        return read;
     }
 
     private static ImportSummary Known() =>
