@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Circles;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Offers;
@@ -46,6 +47,7 @@ internal static class ConnectorHost
         services.AddHostedService<AuditLinker>();
         services.AddReads();
         services.AddOffers();
+        services.AddCircles();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -63,6 +65,7 @@ internal static class ConnectorHost
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapOfferManagement();
+        management.MapCircleManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
