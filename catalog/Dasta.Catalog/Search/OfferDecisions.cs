@@ -57,7 +57,8 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
 
         var key = policy.NamesAssignees ? $"{viewer.RolesKey}|{viewer.Did}" : viewer.RolesKey;
         var request = new PolicyRequest(
-            string.Empty, policy.Target, viewer.Did, viewer.Roles, null, clock.GetUtcNow(), claims) { Facts = Releases };
+            string.Empty, policy.Target, viewer.Did, viewer.Roles, null, clock.GetUtcNow(), claims) { Facts =
+                Releases };
         return _screening.CouldPermit(hash, key, policy, request, canStatePurpose: !viewer.IsAnonymous);
     }
 

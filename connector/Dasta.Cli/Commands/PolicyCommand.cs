@@ -32,7 +32,8 @@ internal static class PolicyCommand
         {
             Description = "A policy (ODRL as DSP or JSON-LD writes it), or an offer that holds one.",
         };
-        var who = CommonOptions.MaybeAs("Who asks: a participant of the demo by name, a DID, or a kind of participant.");
+        var who =
+            CommonOptions.MaybeAs("Who asks: a participant of the demo by name, a DID, or a kind of participant.");
         var roles = new Option<string[]>("--role")
         {
             Description = "A further role of the caller; may be given more than once.", HelpName = "ROLE",

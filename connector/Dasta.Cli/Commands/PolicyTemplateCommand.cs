@@ -17,7 +17,8 @@ internal static class PolicyTemplateCommand
         name.AcceptOnlyFromAmong([.. PolicyTemplates.All.Keys]);
         var language = PolicyCommand.LanguageOption();
         var command = new TaughtCommand(
-            "template", "Shows the policies a town can start from.", "dasta policy template research-until > policy.json")
+            "template", "Shows the policies a town can start from.",
+                "dasta policy template research-until > policy.json")
         { name, language };
         command.SetAction(parsed =>
         {

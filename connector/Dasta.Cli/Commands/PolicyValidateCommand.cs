@@ -23,7 +23,8 @@ internal static class PolicyValidateCommand
         var language = PolicyCommand.LanguageOption();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "validate", "Names every fault of a policy with its place and a hint. Exit code 0: valid, 1: it has faults.",
+            "validate",
+                "Names every fault of a policy with its place and a hint. Exit code 0: valid, 1: it has faults.",
             "dasta policy validate offer.json")
         { file, against, language, json };
         command.UsageExitCode = Invalid;

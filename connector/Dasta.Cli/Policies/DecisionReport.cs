@@ -8,11 +8,13 @@ using Dasta.Policies.Odrl.Words;
 namespace Dasta.Cli.Policies;
 
 /// <summary>
-/// A decision in words: the verdict, the policy in plain language, then every rule and constraint and what became of it.
+/// A decision in words: the verdict, the policy in plain language, then every rule and constraint and what became of
+/// it.
 /// </summary>
 internal sealed class DecisionReport(Language language)
 {
     private const int OutcomeWidth = 13;
+    private const int AreasShown = 5;
     private readonly ReportWords _words = ReportWords.Of(language);
     private readonly PolicyWords _policy = new(language);
 
@@ -22,7 +24,8 @@ internal sealed class DecisionReport(Language language)
         var asked = string.Format(
             CultureInfo.InvariantCulture, _words.Request, request.Action,
             request.Roles.Count == 0 ? request.Assignee ?? _words.Nobody : string.Join(", ", request.Roles),
-            request.Purpose ?? _words.NoPurpose, request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture));
+            request.Purpose ?? _words.NoPurpose, request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
+                CultureInfo.InvariantCulture));
         yield return $"{_words.Verdicts[decision.Verdict]}: {asked}";
         foreach (var policy in decision.Policies.Select(report => report.Policy).OfType<Policy>())
         {
@@ -40,7 +43,27 @@ internal sealed class DecisionReport(Language language)
 
         if (decision.Permits && PolicyPlan.NarrowingOf(decision) is { IsNone: false } left)
         {
-            yield return string.Format(CultureInfo.InvariantCulture, _words.Left, left);
+            yield return string.Format(CultureInfo.InvariantCulture, _words.Left, Left(left));
+        }
+    }
+
+    private static string Left(Narrowing left)
+    {
+        var parts = new List<string>();
+        Add("indicator", left.Indicators);
+        Add("area", left.Areas?.Count > AreasShown ? [.. left.Areas.Take(AreasShown), "…"] : left.Areas);
+        Add("granularity", left.Granularities?.Select(length => length.ToString().ToLowerInvariant()));
+        Add("period ≥", left.From is { } from ? [from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
+        Add("period <", left.Until is { } until ? [until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
+        Add("rows ≤", left.MaximumRows is { } rows ? [rows.ToString(CultureInfo.InvariantCulture)] : null);
+        return string.Join("; ", parts);
+
+        void Add(string name, IEnumerable<string>? values)
+        {
+            if (values is not null)
+            {
+                parts.Add($"{name} {string.Join(", ", values)}");
+            }
         }
     }
 

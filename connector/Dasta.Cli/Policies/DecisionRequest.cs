@@ -6,7 +6,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Cli.Policies;
 
-/// <summary>A request for <c>dasta policy decide</c>, as its file holds it; the help of the command shows its form.</summary>
+/// <summary>
+/// A request for <c>dasta policy decide</c>, as its file holds it; the help of the command shows its form.
+/// </summary>
 /// <param name="Ranks">Whose rules each policy holds, by its id.</param>
 internal sealed record DecisionRequest(PolicyRequest Request, IReadOnlyDictionary<string, Rank> Ranks)
 {

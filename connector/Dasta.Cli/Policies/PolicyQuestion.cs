@@ -30,7 +30,8 @@ internal sealed record PolicyQuestion(
     }
 
     /// <summary>
-    /// The policy in a file: the object itself, or that of an offer as its owner lists or orders it, which may leave its
+    /// The policy in a file: the object itself, or that of an offer as its owner lists or orders it, which may leave
+    /// its
     /// id to the connector.
     /// </summary>
     public static JsonObject PolicyIn(JsonObject json)

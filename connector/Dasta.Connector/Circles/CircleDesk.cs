@@ -50,7 +50,8 @@ internal sealed class CircleDesk(OfferDesk offers, CircleMembership membership, 
         foreach (var circle in await CircleStore.AllAsync(participant.State, cancellation))
         {
             var inside = await Task.WhenAll(circle.Members.Select(async member =>
-                await membership.ReciprocatesAsync(participant, circle.Id, member, cancellation) ? member : (Did?)null));
+                await membership.ReciprocatesAsync(participant, circle.Id, member, cancellation) ? member
+                    : (Did?)null));
             found.Add(Write(circle, [.. inside.OfType<Did>()]));
         }
 

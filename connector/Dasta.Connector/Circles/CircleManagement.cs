@@ -24,7 +24,8 @@ internal static class CircleManagement
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CircleDesk desk) =>
-        Json(await desk.ListAsync(HostedParticipants.Current(context), context.RequestAborted), StatusCodes.Status200OK);
+        Json(await desk.ListAsync(HostedParticipants.Current(context), context.RequestAborted),
+            StatusCodes.Status200OK);
 
     private static async Task<IResult> EnterAsync(HttpContext context, CircleDesk desk)
     {

@@ -6,7 +6,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Connector.Circles;
 
 /// <summary>
-/// An order to enter a circle: <c>{id, name, members[], indicators[]}</c>. The id has to be agreed among the members; its
+/// An order to enter a circle: <c>{id, name, members[], indicators[]}</c>. The id has to be agreed among the members;
+/// its
 /// form is that of a dataset.
 /// </summary>
 internal sealed record CircleOrder(string Id, string Name, IReadOnlyList<Did> Members, JsonArray Indicators)

@@ -33,7 +33,8 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     }
 
     /// <summary>
-    /// Whether the offer is to be shown to the requester: the same question, decided once for a policy and what is known
+    /// Whether the offer is to be shown to the requester: the same question, decided once for a policy and what is
+    /// known
     /// of who asks.
     /// </summary>
     public bool IsFor(

@@ -21,7 +21,8 @@ internal static class PolicyFacts
         };
 
     /// <summary>The circles a caller is a member of.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> MemberOf(Did caller, IReadOnlyList<string> circles) =>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> MemberOf(Did caller,
+        IReadOnlyList<string> circles) =>
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [caller.ToString()] = circles };
 
     /// <summary>What is claimed for a caller.</summary>

@@ -10,7 +10,8 @@ namespace Dasta.Policies.Odrl;
 /// The rule that decides, as <c>policy id</c> and <c>place</c>; null where no rule is active.
 /// </param>
 public sealed record Decision(
-    Verdict Verdict, PolicyRequest Request, IReadOnlyList<PolicyReport> Policies, (string Policy, string Place)? DecidedBy)
+    Verdict Verdict, PolicyRequest Request, IReadOnlyList<PolicyReport> Policies, (string Policy,
+        string Place)? DecidedBy)
 {
     public bool Permits => Verdict == Verdict.Permit;
 

@@ -8,7 +8,8 @@ namespace Dasta.Policies.Odrl;
 
 /// <summary>
 /// Evaluates policies, closed by default: without an active permission nothing is permitted. A permission is active
-/// when the request falls under it, every constraint holds and every duty is fulfilled; a value that is not known leaves
+/// when the request falls under it, every constraint holds and every duty is fulfilled; a value that is not known
+/// leaves
 /// its constraint unsatisfied.
 /// </summary>
 public static class PolicyEvaluator

@@ -63,7 +63,8 @@ public static class PolicyPlan
         [.. PlacedAtom.Of(policy).Where(item => item.Atom.LeftOperand == OdrlTerms.Count).Select(item => item.Place)];
 
     /// <summary>The request as the first use of a policy: what an offer is weighed by.</summary>
-    public static PolicyRequest FirstUse(Policy policy, PolicyRequest request) => CountedIn(policy) is { Count: > 0 } names
+    public static PolicyRequest FirstUse(Policy policy, PolicyRequest request) =>
+        CountedIn(policy) is { Count: > 0 } names
         ? request with { Counts = names.ToDictionary(name => name, _ => 1L, StringComparer.Ordinal) }
         : request;
 

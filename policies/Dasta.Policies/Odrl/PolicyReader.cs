@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Reading;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 using Dasta.Specs.Outcomes;
 

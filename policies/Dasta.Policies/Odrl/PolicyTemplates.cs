@@ -90,7 +90,9 @@ public static class PolicyTemplates
         [Rule.Prohibition(OdrlTerms.Redistribute), Rule.Prohibition(OdrlTerms.Reidentify)],
         []);
 
-    /// <summary>The policy of a release class, from <c>closed</c> to <c>public-table</c>; null for another word.</summary>
+    /// <summary>
+    /// The policy of a release class, from <c>closed</c> to <c>public-table</c>; null for another word.
+    /// </summary>
     public static Policy? OfReleaseClass(string releaseClass) => releaseClass switch
     {
         "closed" => Make([Of(["use"], Is(OdrlTerms.Role, Operator.Eq, "owner"))], [], []),
@@ -110,7 +112,8 @@ public static class PolicyTemplates
         _ => null,
     };
 
-    private static Policy Make(ValueList<Rule> permissions, ValueList<Rule> prohibitions, ValueList<Rule> obligations) =>
+    private static Policy Make(ValueList<Rule> permissions, ValueList<Rule> prohibitions,
+        ValueList<Rule> obligations) =>
         PolicyWriter.Published(new Policy($"urn:uuid:{Guid.Empty}", PolicyKind.Offer)
         {
             Permissions = permissions, Prohibitions = prohibitions, Obligations = obligations,

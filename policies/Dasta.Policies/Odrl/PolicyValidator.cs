@@ -33,6 +33,15 @@ public static class PolicyValidator
                 "is not prohibit");
         }
 
+        for (var index = 0; index < policy.Permissions.Count; index++)
+        {
+            if (policy.Permissions[index].Actions.Any(action => action.Refinements.Count > 0))
+            {
+                faults.Add(FaultLevel.Consistency, Specs.Outcomes.Codes.PolicyCodes.UnsupportedTerm,
+                    $"/permission/{index}/action", "is refined, which the protocol's messages can't hold");
+            }
+        }
+
         var all = faults.All.Concat(Validate(policy)).ToArray();
         return all.Length > 0 ? PolicyFaults.RefusalOf(all) : PolicyWriter.Published(policy);
     }

@@ -34,10 +34,13 @@ public sealed class PolicyWords
     private string Of(Rule rule, Policy policy)
     {
         var parties = rule.Assignees.Concat(policy.Assignees).Select(Of).ToArray();
-        var who = parties.Length == 0 ? _phrases.Anyone : string.Join(_phrases.Or, parties);
+        var who = parties.Length > 0 ? string.Join(_phrases.Or, parties)
+            : rule.Kind == RuleKind.Prohibition ? _phrases.Nobody
+            : _phrases.Anyone;
         var verb = rule.Kind switch
         {
             RuleKind.Permission => _phrases.May,
+            RuleKind.Prohibition when parties.Length == 0 => _phrases.May,
             RuleKind.Prohibition => _phrases.MayNot,
             _ => _phrases.Must,
         };

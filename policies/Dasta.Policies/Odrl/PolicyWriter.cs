@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
@@ -46,13 +47,26 @@ public static class PolicyWriter
     }
 
     /// <summary>
-    /// The policy as this data space publishes it: prohibitions win, and the profile is named where its terms are used.
+    /// The policy as this data space publishes it: prohibitions win, the profile is named where its terms are used, and
+    /// every rule has one action, which is all that the protocol's messages can hold.
     /// </summary>
     public static Policy Published(Policy policy) => policy with
     {
+        Permissions = OneActionEach(policy.Permissions),
+        Prohibitions = OneActionEach(policy.Prohibitions),
+        Obligations = OneActionEach(policy.Obligations),
         Conflict = policy.Conflict ?? ConflictStrategy.Prohibit,
         Profiles = policy.Profiles.Count == 0 && UsesProfile(policy) ? [OdrlTerms.ProfileId] : policy.Profiles,
     };
+
+    // A rule with several actions stands for as many rules (ODRL 2.2 Information Model, section 2.7.2).
+    private static ValueList<Rule> OneActionEach(ValueList<Rule> rules) =>
+    [
+        .. rules.SelectMany(rule => rule.Actions.Count < 2
+            ? [rule]
+            : rule.Actions.Select((action, index) =>
+                rule with { Actions = [action], Id = index == 0 ? rule.Id : null })),
+    ];
 
     private static bool UsesProfile(Policy policy) => policy.Excess is not null
         || policy.Rules.Concat(policy.Rules.SelectMany(rule => rule.Duties))

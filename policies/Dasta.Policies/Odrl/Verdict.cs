@@ -9,6 +9,8 @@ public enum Verdict
     /// <summary>A permission is active and no prohibition holds.</summary>
     Permit,
 
-    /// <summary>The policy can't be evaluated as it stands, or a conflict in it makes it void; nothing is permitted.</summary>
+    /// <summary>
+    /// The policy can't be evaluated as it stands, or a conflict in it makes it void; nothing is permitted.
+    /// </summary>
     Invalid,
 }

@@ -57,7 +57,8 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
 
     private Outcome<FilterNode> OfGranularity(FilterNode filter, ColumnDefinition column, string[] values)
     {
-        var asked = values.Select(value => Enum.TryParse<Granularity>(value, out var length) ? length : (Granularity?)null)
+        var asked = values
+            .Select(value => Enum.TryParse<Granularity>(value, out var length) ? length : (Granularity?)null)
             .OfType<Granularity>().ToArray();
         if (narrowing.Granularities is not { } left || asked.Length == 0 || asked.Any(left.Contains))
         {
@@ -66,11 +67,12 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
 
         if (narrowing.RefusesExcess)
         {
-            return ReadCodes.ExcessDetail.Refuse($"It leaves {string.Join(", ", left)}; {string.Join(", ", asked)} was asked.");
+            return ReadCodes.ExcessDetail.Refuse(
+                $"It leaves {string.Join(", ", left)}; {string.Join(", ", asked)} was asked.");
         }
 
-        // The enumeration runs from long to short.
-        var longer = left.Where(length => length < asked.Max()).ToArray();
+        // The enumeration runs from long to short; a state on a date has no length.
+        var longer = left.Where(length => length < asked.Max() && !asked.Contains(Granularity.Snapshot)).ToArray();
         if (longer.Length == 0)
         {
             return filter;

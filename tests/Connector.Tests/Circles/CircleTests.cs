@@ -5,7 +5,8 @@ using Dasta.Specs.Vocabulary;
 namespace Connector.Tests.Circles;
 
 /// <summary>
-/// The members of a peer circle, and only they, read each other's released figures; each town enters, sees and leaves it
+/// The members of a peer circle, and only they, read each other's released figures; each town enters, sees and leaves
+/// it
 /// for itself.
 /// </summary>
 public sealed class CircleTests : IAsyncLifetime
@@ -62,7 +63,8 @@ public sealed class CircleTests : IAsyncLifetime
         (await _one.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(204);
 
         (await ReadAsync(_one, token)).Status.ShouldNotBe(200);
-        JsonNode.Parse((await _one.ManageAsync(HttpMethod.Get, "circles")).ShouldHave(200).Text)!.AsArray().ShouldBeEmpty();
+        JsonNode.Parse((await _one.ManageAsync(HttpMethod.Get,
+            "circles")).ShouldHave(200).Text)!.AsArray().ShouldBeEmpty();
     }
 
     [Theory]
@@ -90,7 +92,8 @@ public sealed class CircleTests : IAsyncLifetime
         await Stage.UntilAsync(
             async () => (await town.ManageAsync(HttpMethod.Get, "circles")).ShouldHave(200).Text,
             text => JsonNode.Parse(text)![0]!["members"]!.AsArray().Any(member =>
-                member!["did"]!.GetValue<string>() == other.Did.ToString() && member["reciprocates"]!.GetValue<bool>()));
+                member!["did"]!.GetValue<string>() == other.Did.ToString()
+                    && member["reciprocates"]!.GetValue<bool>()));
 
     private static async Task<string> NegotiateAsync(StagedConnector consumer, StagedConnector provider)
     {

@@ -17,7 +17,8 @@ public sealed class PolicyDecideTests : IDisposable
           {"leftOperand":"dasta:role","operator":"isAnyOf","rightOperand":["researcher","province"]},
           {"leftOperand":"dasta:nis","operator":"eq","rightOperand":"31004"},
           {"leftOperand":"purpose","operator":"eq","rightOperand":{"@id":"ex:study"}},
-          {"leftOperand":"dateTime","operator":"lt","rightOperand":{"@value":"2030-01-01T00:00:00Z","@type":"xsd:dateTime"}},
+          {"leftOperand":"dateTime","operator":"lt","rightOperand":
+           {"@value":"2030-01-01T00:00:00Z","@type":"xsd:dateTime"}},
           {"leftOperand":"language","operator":"eq","rightOperand":"nl"}]}]}
         """;
 
@@ -110,7 +111,8 @@ public sealed class PolicyDecideTests : IDisposable
     public async Task A_template_is_a_policy_that_validates()
     {
         var file = Path.Combine(_folder, "policy.json");
-        await File.WriteAllTextAsync(file, (await ToolRun.OfAsync(null, "policy", "template", "research-until")).Output);
+        await File.WriteAllTextAsync(file, (await ToolRun.OfAsync(null, "policy", "template",
+            "research-until")).Output);
 
         (await ToolRun.OfAsync(null, "policy", "validate", file)).ExitCode.ShouldBe(0);
         (await ToolRun.OfAsync(null, "policy", "template", "--lang", "nl")).Output.ShouldContain("Iedereen mag");

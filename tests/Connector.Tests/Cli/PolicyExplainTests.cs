@@ -38,7 +38,8 @@ public sealed class PolicyExplainTests : IDisposable
         var run = await ExplainAsync(Policy, "--role", "researcher");
         var json = await ExplainAsync(Policy, "--role", "researcher", "--json");
 
-        run.Output.ShouldContain("Anyone may use the data, provided that the role is researcher; the purpose is research");
+        run.Output.ShouldContain(
+            "Anyone may use the data, provided that the role is researcher; the purpose is research");
         run.Output.ShouldContain("/permission/0: not active");
         run.Output.ShouldMatch("satisfied +the role is researcher");
         run.Output.ShouldMatch("unknown +the purpose is research");
@@ -72,7 +73,7 @@ public sealed class PolicyExplainTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("toegelaten: ");
-        run.Output.ShouldContain("Iedereen mag de gegevens gebruiken, op voorwaarde dat de rol is onderzoeker");
+        run.Output.ShouldContain("Iedereen mag de gegevens gebruiken, op deze voorwaarden: de rol is onderzoeker");
     }
 
     [Theory]

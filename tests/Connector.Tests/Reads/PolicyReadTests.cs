@@ -3,7 +3,9 @@ using Connector.Tests.Exchange;
 
 namespace Connector.Tests.Reads;
 
-/// <summary>A read returns what its agreement's policy leaves, and every change of the policy shows at the next.</summary>
+/// <summary>
+/// A read returns what its agreement's policy leaves, and every change of the policy shows at the next.
+/// </summary>
 public sealed class PolicyReadTests(ReadingTown town) : IClassFixture<ReadingTown>
 {
     private const string Length = "dasta:granularity";

@@ -22,7 +22,8 @@ public sealed class ReadingTown : IAsyncLifetime
         foreach (var period in (Period[])
             [Period.Year(2013), Period.Month(2013, 1), Period.Month(2013, 2), Period.Day(new DateOnly(2013, 1, 5))])
         {
-            var (code, length, start) = (period.Code, period.Granularity, period.Start.ToString("O", CultureInfo.InvariantCulture));
+            var (code, length, start) = (period.Code, period.Granularity, period.Start.ToString("O",
+                CultureInfo.InvariantCulture));
             await RunAsync(
                 $"insert into released.period values ('{code}', '{length}', '{start}', '{start}')");
             await RunAsync(
@@ -38,7 +39,9 @@ public sealed class ReadingTown : IAsyncLifetime
 
     public async Task DisposeAsync() => await _stage.DisposeAsync();
 
-    /// <summary>Makes or changes the offer, negotiates it as the researcher and gives the token of a transfer.</summary>
+    /// <summary>
+    /// Makes or changes the offer, negotiates it as the researcher and gives the token of a transfer.
+    /// </summary>
     internal async Task<string> AgreeAsync(string dataset, JsonObject policy)
     {
         (await Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer(dataset, policy))).ShouldHave(201);

@@ -11,11 +11,14 @@ internal static class MeasuredPolicies
 
     private static readonly Dictionary<string, string> Claims = new() { ["nis"] = "31004" };
 
-    /// <summary>The wire form of a policy with ten constraints in one permission, and a prohibition beside it.</summary>
+    /// <summary>
+    /// The wire form of a policy with ten constraints in one permission, and a prohibition beside it.
+    /// </summary>
     /// <param name="number">Makes one policy differ from another.</param>
     public static string Text(int number = 0) => $$"""
         {
-          "@context": ["https://w3id.org/dspace/2025/1/context.jsonld"], "@type": "Offer", "@id": "urn:policy:{{number}}",
+          "@context": ["https://w3id.org/dspace/2025/1/context.jsonld"], "@type": "Offer",
+          "@id": "urn:policy:{{number}}",
           "profile": "https://w3id.org/dasta/profile", "odrl:conflict": { "@id": "odrl:prohibit" },
           "permission": [ { "action": "use", "constraint": [
             { "leftOperand": "https://w3id.org/dasta/profile#role", "operator": "isAnyOf",

@@ -7,7 +7,9 @@ using FsCheck.Fluent;
 
 namespace Policies.Tests.Odrl;
 
-/// <summary>Random policies with every part of the information model, and requests that often fall under them.</summary>
+/// <summary>
+/// Random policies with every part of the information model, and requests that often fall under them.
+/// </summary>
 internal static class RandomPolicies
 {
     private static readonly string[] Roles = ["researcher", "province", "municipality"];
@@ -35,7 +37,8 @@ internal static class RandomPolicies
             null, ConflictStrategy.Perm, ConflictStrategy.Prohibit, ConflictStrategy.Invalid)
         from excess in Gen.Elements<Excess?>(null, Excess.Narrow, Excess.Refuse)
         from targets in Gen.Elements<Entity[]>([], [Samples.Dataset])
-        from assignees in Gen.Frequency((3, Gen.Constant(Array.Empty<Entity>())), (1, Party.Select(one => new[] { one })))
+        from assignees in Gen.Frequency((3, Gen.Constant(Array.Empty<Entity>())), (1, Party.Select(one =>
+            new[] { one })))
         select new Policy("urn:uuid:9a1c", PolicyKind.Offer)
         {
             Targets = [.. targets],
@@ -87,7 +90,8 @@ internal static class RandomPolicies
         from isRefined in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from constraints in Gen.ListOf(Constraint)
         from duties in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Constant(1)))
-        from assignees in Gen.Frequency((3, Gen.Constant(Array.Empty<Entity>())), (1, Party.Select(one => new[] { one })))
+        from assignees in Gen.Frequency((3, Gen.Constant(Array.Empty<Entity>())), (1, Party.Select(one =>
+            new[] { one })))
         from id in Gen.Elements(null, "urn:rule")
         select new Rule(kind,
         [
@@ -100,7 +104,8 @@ internal static class RandomPolicies
             Functions = duties > 0 ? [new PartyFunction("informedParty", "urn:town")] : [],
             Constraints = [.. constraints.Take(2)],
             Duties = duties > 0
-                ? [Rule.Duty("attribute") with { Id = "urn:duty", Duties = kind == RuleKind.Duty ? [] : [Rule.Duty("inform")] }]
+                ? [Rule.Duty("attribute") with { Id = "urn:duty", Duties = kind == RuleKind.Duty ? []
+                    : [Rule.Duty("inform")] }]
                 : [],
         };
 

@@ -3,7 +3,9 @@ using Dasta.Specs.Values;
 
 namespace Policies.Tests.Reads;
 
-/// <summary>A reader with rights to months who asks for days gets months, or is told why not, as the policy says.</summary>
+/// <summary>
+/// A reader with rights to months who asks for days gets months, or is told why not, as the policy says.
+/// </summary>
 public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture<ReleasedDatabase>
 {
     private static readonly Narrowing Months = Narrowing.None with { Granularities = [Granularity.Month] };
@@ -21,7 +23,8 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
 
         (await _reading.KeysAsync($"Observations?$filter={filter}", Months))
             .ShouldBe(expected.Select(figure => figure.Id), ignoreOrder: true);
-        (await _reading.TextAsync($"Observations/$count?$filter={filter}", Months)).Value.ShouldBe($"{expected.Count()}");
+        (await _reading.TextAsync($"Observations/$count?$filter={filter}",
+            Months)).Value.ShouldBe($"{expected.Count()}");
     }
 
     [Theory]

@@ -72,6 +72,7 @@ internal sealed class TownsConsent(TimeProvider clock)
     private bool Permits(string dataset, string document, Caller caller, string purpose) =>
         PolicyReader.Read((JsonObject)JsonNode.Parse(document)!) is { Succeeded: true, Value: var policy }
         && PolicyEvaluator.Evaluate(policy, new PolicyRequest(
-            OdrlTerms.Benchmark, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], purpose, clock.GetUtcNow(),
+            OdrlTerms.Benchmark, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], purpose,
+                clock.GetUtcNow(),
             new Dictionary<string, string>(StringComparer.Ordinal))).Permits;
 }

@@ -65,7 +65,8 @@ internal sealed class AtomicCheck : Check
         var all = _atomic.Operator is Operator.IsAllOf or Operator.IsNoneOf or Operator.Neq;
         foreach (var value in asked)
         {
-            var meets = value.Number is { } number && Comparison.Meets(_atomic.Operator, ((decimal)count).CompareTo(number));
+            var meets = value.Number is { } number && Comparison.Meets(_atomic.Operator,
+                ((decimal)count).CompareTo(number));
             if (meets != all)
             {
                 return !all;

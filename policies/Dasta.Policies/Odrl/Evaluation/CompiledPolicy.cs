@@ -10,7 +10,8 @@ public sealed class CompiledPolicy
     private readonly ConflictStrategy _conflict;
 
     internal CompiledPolicy(
-        Policy policy, bool isSound, CompiledRule[] permissions, CompiledRule[] prohibitions, CompiledRule[] obligations)
+        Policy policy, bool isSound, CompiledRule[] permissions, CompiledRule[] prohibitions,
+            CompiledRule[] obligations)
     {
         Source = policy;
         IsSound = isSound;

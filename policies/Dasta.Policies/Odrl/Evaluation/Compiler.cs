@@ -52,7 +52,8 @@ internal sealed class Compiler
                     (action.Name, Checks(action.Refinements, $"{place}/action/{index}/refinement", named, false))),
             ],
             Entities(isPart ? rule.Targets : [.. rule.Targets.Concat(_policy.Targets)], $"{place}/target", named),
-            Entities(isPart ? rule.Assignees : [.. rule.Assignees.Concat(_policy.Assignees)], $"{place}/assignee", named),
+            Entities(isPart ? rule.Assignees : [.. rule.Assignees.Concat(_policy.Assignees)], $"{place}/assignee",
+                named),
             Checks(rule.Constraints, $"{place}/constraint", named, canNarrow: rule.Kind == RuleKind.Permission),
             Rules(rule.Duties, $"{place}/{RuleReader.DutyName(rule.Kind)}", isPart: true));
     }

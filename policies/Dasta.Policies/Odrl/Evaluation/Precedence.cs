@@ -21,7 +21,8 @@ internal static class Precedence
     }
 
     /// <summary>The rule that decides; null where none is active.</summary>
-    public static (PolicyReport Policy, RuleReport Rule)? Deciding(Verdict verdict, IReadOnlyList<PolicyReport> policies)
+    public static (PolicyReport Policy, RuleReport Rule)? Deciding(Verdict verdict,
+        IReadOnlyList<PolicyReport> policies)
     {
         var kind = verdict == Verdict.Permit ? RuleKind.Permission : RuleKind.Prohibition;
         var candidates = policies.Where(policy => policy.Verdict == verdict)

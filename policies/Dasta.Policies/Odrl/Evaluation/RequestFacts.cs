@@ -1,5 +1,5 @@
 using Dasta.Policies.Odrl.Profile;
-using Dasta.Policies.Odrl.Reading;
+using Dasta.Policies.Odrl.Reading.Linked;
 
 namespace Dasta.Policies.Odrl.Evaluation;
 

@@ -27,7 +27,8 @@ internal readonly partial record struct TimeLength(long Months, decimal Seconds)
         var months = (Part(match, "years") * 12) + Part(match, "months");
         var seconds = (Part(match, "days") * 86400) + (Part(match, "hours") * 3600) + (Part(match, "minutes") * 60)
             + Part(match, "seconds");
-        return months > 12_000 || seconds > 31_556_952_000m ? null : new TimeLength(sign * (long)months, sign * seconds);
+        return months > 12_000 || seconds > 31_556_952_000m ? null : new TimeLength(sign * (long)months,
+            sign * seconds);
     }
 
     /// <summary>

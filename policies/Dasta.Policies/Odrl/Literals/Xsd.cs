@@ -30,7 +30,9 @@ internal static class Xsd
     public static bool IsDuration(string? type) =>
         type is Duration or Namespace + "dayTimeDuration" or Namespace + "yearMonthDuration";
 
-    /// <summary>False for a text that its datatype does not allow; a datatype that is not known allows every text.</summary>
+    /// <summary>
+    /// False for a text that its datatype does not allow; a datatype that is not known allows every text.
+    /// </summary>
     public static bool Allows(string? type, string text) =>
         type == Date ? Moment.Read(text) is { IsDay: true }
         : IsMoment(type) ? Moment.Read(text) is { IsDay: false }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Dasta.Policies.Odrl.Literals;
 
 /// <summary>
-/// An xsd:dateTime with its offset (XML Schema 1.1 Part 2, section 3.3.7). The offset is required: without one the moment
+/// An xsd:dateTime with its offset (XML Schema 1.1 Part 2, section 3.3.7). The offset is required: without one the
+/// moment
 /// would depend on who reads it.
 /// </summary>
 internal static partial class XsdDateTime

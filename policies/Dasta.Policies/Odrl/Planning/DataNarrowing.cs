@@ -9,7 +9,8 @@ namespace Dasta.Policies.Odrl.Planning;
 internal static class DataNarrowing
 {
     /// <summary>Null when the constraint is not on the data, or can't be applied to a query as it stands.</summary>
-    public static Narrowing? Of(Constraint.Atomic atomic) => atomic.Reference is not null ? null : atomic.LeftOperand switch
+    public static Narrowing? Of(Constraint.Atomic atomic) => atomic.Reference is not null ? null
+        : atomic.LeftOperand switch
     {
         OdrlTerms.Indicator when Names(atomic) => Narrowing.None with { Indicators = Texts(atomic) },
         OdrlTerms.Spatial when Names(atomic) =>

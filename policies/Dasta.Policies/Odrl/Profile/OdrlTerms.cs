@@ -20,7 +20,7 @@ public static class OdrlTerms
     /// <summary>Left operand: codes of the indicators the rule covers; narrows the answer.</summary>
     public const string Indicator = Terms.Profile + "indicator";
 
-    /// <summary>Left operand: lengths of period (<c>year</c>, <c>month</c>, <c>day</c>); narrows the answer.</summary>
+    /// <summary>Left operand: lengths of period (<c>year</c> to <c>hour</c>); narrows the answer.</summary>
     public const string Granularity = Terms.Profile + "granularity";
 
     /// <summary>Left operand: first day of the periods the rule covers; narrows the answer.</summary>
@@ -29,7 +29,9 @@ public static class OdrlTerms
     /// <summary>Left operand: most rows of one answer; narrows the answer.</summary>
     public const string MaximumRows = Terms.Profile + "maximumRows";
 
-    /// <summary>Left operand: fewest people counted behind a released figure, as the town's release rules have it.</summary>
+    /// <summary>
+    /// Left operand: fewest people counted behind a released figure, as the town's release rules have it.
+    /// </summary>
     public const string MinimumGroupSize = Terms.Profile + "minGroupSize";
 
     /// <summary>Left operand: release class of the figures, from <c>closed</c> to <c>public-table</c>.</summary>
@@ -50,7 +52,9 @@ public static class OdrlTerms
     /// <summary>Action, by contract only: join the figures with other data; part of <c>use</c>.</summary>
     public const string Combine = Terms.Profile + "combine";
 
-    /// <summary>Action, by contract only: try to find a person or business behind a figure; part of <c>use</c>.</summary>
+    /// <summary>
+    /// Action, by contract only: try to find a person or business behind a figure; part of <c>use</c>.
+    /// </summary>
     public const string Reidentify = Terms.Profile + "reidentify";
 
     /// <summary>Left operand: the purpose stated with the request.</summary>

@@ -1,6 +1,7 @@
 using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Policies.Odrl.Reading;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 
 namespace Dasta.Policies.Odrl.Reading;
@@ -12,7 +13,8 @@ internal static class DocumentReader
         [.. ((string[])["Policy", "Set", "Offer", "Agreement"]).Select(name => OdrlTerms.Odrl + name)];
 
     private static readonly string[] RuleNames =
-        [.. ((string[])["permission", "prohibition", "obligation", "inheritFrom"]).Select(name => OdrlTerms.Odrl + name)];
+        [.. ((string[])["permission", "prohibition", "obligation", "inheritFrom"]).Select(name => OdrlTerms.Odrl
+            + name)];
 
     public static IReadOnlyList<PolicyReading> Read(JsonNode? document)
     {

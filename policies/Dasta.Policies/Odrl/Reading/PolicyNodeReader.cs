@@ -1,6 +1,7 @@
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -76,7 +77,8 @@ internal sealed class PolicyNodeReader
 
     private PolicyKind ReadKind(LinkedNode node)
     {
-        var types = node.Types.Select(Names.Local).OfType<string>().Where(name => name != "Policy").Distinct().ToArray();
+        var types = node.Types.Select(Names.Local).OfType<string>().Where(name => name !=
+            "Policy").Distinct().ToArray();
         switch (types)
         {
             case [] when node.Types.Count == 0 || node.Types.Contains(Odrl + "Policy"):

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 
 namespace Dasta.Policies.Odrl.Reading;
@@ -6,7 +7,9 @@ namespace Dasta.Policies.Odrl.Reading;
 /// <summary>Reads values that are terms or references, in every form JSON-LD writes them.</summary>
 internal static class TermReader
 {
-    /// <summary>The full IRI of a term (an action, operator, left operand); null, with a fault, for anything else.</summary>
+    /// <summary>
+    /// The full IRI of a term (an action, operator, left operand); null, with a fault, for anything else.
+    /// </summary>
     public static string? Term(LinkedItem item, PolicyFaults faults) =>
         Checked(TextOf(item.Json) is { } text ? item.Scope.Term(text) : null, item.Place, faults);
 

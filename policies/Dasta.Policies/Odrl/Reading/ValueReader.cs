@@ -4,6 +4,7 @@ using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -85,7 +86,8 @@ internal static class ValueReader
 
         var type = JsonText.Of(json["@type"]) is { } name ? scope.Term(name) : null;
         return json["@value"] is not JsonValue scalar ? null
-            : JsonText.Of(scalar) is { } text ? new Value(text, Type: Plain(type), Language: JsonText.Of(json["@language"]))
+            : JsonText.Of(scalar) is { } text ? new Value(text, Type: Plain(type),
+                Language: JsonText.Of(json["@language"]))
             : OfScalar(scalar, type);
     }
 

@@ -7,7 +7,8 @@ using Dasta.Policies.Odrl.Profile;
 namespace Dasta.Policies.Odrl.Screening;
 
 /// <summary>
-/// Whether a policy could permit a caller anything: what decides if an offer is shown. It is decided once for a policy and
+/// Whether a policy could permit a caller anything: what decides if an offer is shown. It is decided once for a policy
+/// and
 /// a set of claims, however many offers share the policy, and kept until the policy itself could decide otherwise.
 /// </summary>
 /// <param name="keptMaximum">Decisions kept at most.</param>
@@ -23,7 +24,8 @@ public sealed class OfferScreening(int keptMaximum, TimeSpan memory)
     /// <param name="policyKey">The same for policies with the same terms.</param>
     /// <param name="callerKey">The same for callers of whom the same is known.</param>
     /// <param name="caller">
-    /// The caller and the moment; purpose and action are filled in. A purpose is stated only by asking for a contract, so
+    /// The caller and the moment; purpose and action are filled in. A purpose is stated only by asking for a contract,
+    /// so
     /// each purpose the policy names is tried where <paramref name="canStatePurpose"/>.
     /// </param>
     public bool CouldPermit(

@@ -13,7 +13,9 @@ internal static class Reach
     // These can have several values at once, so that two different ones do not exclude each other.
     private static readonly string[] Plural = [OdrlTerms.Role];
 
-    /// <summary>The first constraint that no value can meet along with those before it; null when there is none.</summary>
+    /// <summary>
+    /// The first constraint that no value can meet along with those before it; null when there is none.
+    /// </summary>
     public static PlacedAtom? FirstUnmet(IEnumerable<PlacedAtom> atoms)
     {
         var before = new List<PlacedAtom>();

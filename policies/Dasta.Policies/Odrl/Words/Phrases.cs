@@ -9,6 +9,9 @@ internal sealed record Phrases
 {
     public required string Anyone { get; init; }
 
+    /// <summary>Who a prohibition is for that names nobody.</summary>
+    public required string Nobody { get; init; }
+
     public required string May { get; init; }
 
     public required string MayNot { get; init; }

@@ -62,7 +62,8 @@ internal static class ConstraintWriter
         }
         else
         {
-            json["rightOperand"] = atomic.Right is [var only] ? Write(only) : new JsonArray([.. atomic.Right.Select(Write)]);
+            json["rightOperand"] = atomic.Right is [var only] ? Write(only)
+                : new JsonArray([.. atomic.Right.Select(Write)]);
         }
 
         Json.AddReference(json, "odrl:unit", atomic.Unit);

@@ -64,7 +64,9 @@ public sealed class ConflictTests
     public void One_policy_that_can_not_be_read_makes_the_decision_invalid()
     {
         var decision = Deciding.Decide(
-            $$"""[ {{Policy("urn:1", "permission", "read")}}, { "@id": "urn:2", "permission": [ { "action": "fly" } ] } ]""",
+            $$"""
+            [ {{Policy("urn:1", "permission", "read")}}, { "@id": "urn:2", "permission": [ { "action": "fly" } ] } ]
+            """,
             Deciding.Alice());
 
         decision.Verdict.ShouldBe(Verdict.Invalid);

@@ -26,7 +26,8 @@ public sealed class LogicalTests
     {
         foreach (var parts in new[] { $"[ {left}, {right} ]", $$"""{ "@list": [ {{left}}, {{right}} ] }""" })
         {
-            Deciding.Of(Deciding.Where($$"""{ "odrl:{{connective}}": {{parts}} }"""), Deciding.Alice(("language", "nl")))
+            Deciding.Of(Deciding.Where($$"""{ "odrl:{{connective}}": {{parts}} }"""), Deciding.Alice(("language",
+                "nl")))
                 .ShouldBe(holds ? Verdict.Permit : Verdict.Deny);
         }
     }

@@ -6,6 +6,41 @@ namespace Policies.Tests.Odrl.Evaluation;
 public sealed class OperatorTests
 {
     [Theory]
+    // Durations.
+    [InlineData("elapsedTime", "eq", "\"P1D\"", true, "PT24H")]
+    [InlineData("elapsedTime", "lteq", "{ \"@value\": \"P30D\", \"@type\": \"xsd:duration\" }", true, "P29DT23H")]
+    [InlineData("elapsedTime", "lteq", "\"P30D\"", false, "P31D")]
+    [InlineData("elapsedTime", "lt", "\"P1M\"", true, "P27D")]
+    [InlineData("elapsedTime", "lt", "\"P1M\"", false, "P30D")]
+    [InlineData("elapsedTime", "gt", "\"P1Y\"", true, "P13M")]
+    // Moments and days.
+    [InlineData("dateTime", "eq", "\"2026-06-01T12:00:00Z\"", true)]
+    [InlineData("dateTime", "eq", "\"2026-06-01T14:00:00+02:00\"", true)]
+    [InlineData("dateTime", "eq", "\"2026-06-01T12:00:01Z\"", false)]
+    [InlineData("dateTime", "neq", "\"2026-06-01T12:00:01Z\"", true)]
+    [InlineData("dateTime", "neq", "\"2026-06-01T12:00:00Z\"", false)]
+    [InlineData("dateTime", "lt", "\"2026-06-01T12:00:01Z\"", true)]
+    [InlineData("dateTime", "lt", "\"2026-06-01T12:00:00Z\"", false)]
+    [InlineData("dateTime", "lteq", "\"2026-06-01T12:00:00Z\"", true)]
+    [InlineData("dateTime", "lteq", "\"2026-06-01T11:59:59.9Z\"", false)]
+    [InlineData("dateTime", "gt", "\"2026-06-01T11:59:59Z\"", true)]
+    [InlineData("dateTime", "gt", "\"2026-06-01T12:00:00Z\"", false)]
+    [InlineData("dateTime", "gteq", "\"2026-06-01T12:00:00Z\"", true)]
+    [InlineData("dateTime", "gteq", "\"2026-06-01T12:00:00.001Z\"", false)]
+    [InlineData("dateTime", "eq", "{ \"@value\": \"2026-06-01\", \"@type\": \"xsd:date\" }", true)]
+    [InlineData("dateTime", "lteq", "{ \"@value\": \"2026-06-01\", \"@type\": \"xsd:date\" }", true)]
+    [InlineData("dateTime", "lteq", "\"2026-05-31\"", false)]
+    [InlineData("dateTime", "lt", "\"2026-06-01\"", false)]
+    [InlineData("dateTime", "gt", "\"2026-06-01\"", false)]
+    [InlineData("dateTime", "gt", "\"2026-05-31\"", true)]
+    [InlineData("dateTime", "gteq", "\"2026-06-01\"", true)]
+    [InlineData("dateTime", "lteq", "\"2026-06-01T24:00:00Z\"", true)]
+    [InlineData("dateTime", "lteq", "\"2026-06-01T12:00:00\"", true)]
+    public void Every_operator_decides_on_time_as_it_says(
+        string left, string comparison, string right, bool holds, params string[] known) =>
+        Every_operator_decides_as_it_says(left, comparison, right, holds, known);
+
+    [Theory]
     // Texts and IRIs.
     [InlineData("language", "eq", "\"nl\"", true, "nl")]
     [InlineData("language", "eq", "\"nl\"", false, "fr")]
@@ -49,36 +84,6 @@ public sealed class OperatorTests
     [InlineData("payAmount", "isNoneOf", "[5, 6]", false, "6.0")]
     [InlineData("payAmount", "isNoneOf", "[5, 6]", true, "7")]
     [InlineData("payAmount", "gt", "5", false, "many")]
-    // Durations.
-    [InlineData("elapsedTime", "eq", "\"P1D\"", true, "PT24H")]
-    [InlineData("elapsedTime", "lteq", "{ \"@value\": \"P30D\", \"@type\": \"xsd:duration\" }", true, "P29DT23H")]
-    [InlineData("elapsedTime", "lteq", "\"P30D\"", false, "P31D")]
-    [InlineData("elapsedTime", "lt", "\"P1M\"", true, "P27D")]
-    [InlineData("elapsedTime", "lt", "\"P1M\"", false, "P30D")]
-    [InlineData("elapsedTime", "gt", "\"P1Y\"", true, "P13M")]
-    // Moments and days.
-    [InlineData("dateTime", "eq", "\"2026-06-01T12:00:00Z\"", true)]
-    [InlineData("dateTime", "eq", "\"2026-06-01T14:00:00+02:00\"", true)]
-    [InlineData("dateTime", "eq", "\"2026-06-01T12:00:01Z\"", false)]
-    [InlineData("dateTime", "neq", "\"2026-06-01T12:00:01Z\"", true)]
-    [InlineData("dateTime", "neq", "\"2026-06-01T12:00:00Z\"", false)]
-    [InlineData("dateTime", "lt", "\"2026-06-01T12:00:01Z\"", true)]
-    [InlineData("dateTime", "lt", "\"2026-06-01T12:00:00Z\"", false)]
-    [InlineData("dateTime", "lteq", "\"2026-06-01T12:00:00Z\"", true)]
-    [InlineData("dateTime", "lteq", "\"2026-06-01T11:59:59.9Z\"", false)]
-    [InlineData("dateTime", "gt", "\"2026-06-01T11:59:59Z\"", true)]
-    [InlineData("dateTime", "gt", "\"2026-06-01T12:00:00Z\"", false)]
-    [InlineData("dateTime", "gteq", "\"2026-06-01T12:00:00Z\"", true)]
-    [InlineData("dateTime", "gteq", "\"2026-06-01T12:00:00.001Z\"", false)]
-    [InlineData("dateTime", "eq", "{ \"@value\": \"2026-06-01\", \"@type\": \"xsd:date\" }", true)]
-    [InlineData("dateTime", "lteq", "{ \"@value\": \"2026-06-01\", \"@type\": \"xsd:date\" }", true)]
-    [InlineData("dateTime", "lteq", "\"2026-05-31\"", false)]
-    [InlineData("dateTime", "lt", "\"2026-06-01\"", false)]
-    [InlineData("dateTime", "gt", "\"2026-06-01\"", false)]
-    [InlineData("dateTime", "gt", "\"2026-05-31\"", true)]
-    [InlineData("dateTime", "gteq", "\"2026-06-01\"", true)]
-    [InlineData("dateTime", "lteq", "\"2026-06-01T24:00:00Z\"", true)]
-    [InlineData("dateTime", "lteq", "\"2026-06-01T12:00:00\"", true)]
     public void Every_operator_decides_as_it_says(
         string left, string comparison, string right, bool holds, params string[] known)
     {
@@ -146,7 +151,8 @@ public sealed class OperatorTests
 
     [Fact]
     public void A_province_has_its_towns_as_parts() =>
-        Deciding.Of(Deciding.Where(Deciding.Atom("spatial", "hasPart", "\"11002\"")), Deciding.Alice(("spatial", "10000")))
+        Deciding.Of(Deciding.Where(Deciding.Atom("spatial", "hasPart", "\"11002\"")), Deciding.Alice(("spatial",
+            "10000")))
             .ShouldBe(Verdict.Permit);
 
     private static Verdict Prohibited(

@@ -11,7 +11,8 @@ public sealed class ReportTests
     {
         var policy = Samples.Offer(
             [
-                Rule.Permission("use", Samples.Role(Operator.Eq, "researcher"), Samples.Until("2020-01-01T00:00:00Z")) with
+                Rule.Permission("use", Samples.Role(Operator.Eq, "researcher"),
+                    Samples.Until("2020-01-01T00:00:00Z")) with
                 {
                     Duties = [Rule.Duty("attribute") with { Id = "urn:duty" }],
                 },

@@ -21,7 +21,8 @@ public sealed class RuleTests
     [InlineData("aggregate", "dasta:benchmark", true)]
     public void A_permission_covers_its_action_and_those_it_includes(string permitted, string asked, bool permits) =>
         Deciding.Of(
-            Deciding.Set($$""" "permission": { "action": "{{permitted}}" } """), Deciding.Alice() with { Action = asked })
+            Deciding.Set($$""" "permission": { "action": "{{permitted}}" } """), Deciding.Alice() with { Action =
+                asked })
             .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed class RuleTests
     [InlineData(""" "action": { "@id": "odrl:read" } """)]
     [InlineData(""" "action": [ { "rdf:value": { "@id": "odrl:read" } } ] """)]
     public void An_action_is_read_in_each_of_its_forms(string action) =>
-        Deciding.Of(Deciding.Set($$""" "permission": [ { {{action}} } ] """), Deciding.Alice()).ShouldBe(Verdict.Permit);
+        Deciding.Of(Deciding.Set($$""" "permission": [ { {{action}} } ] """),
+            Deciding.Alice()).ShouldBe(Verdict.Permit);
 
     [Theory]
     [InlineData("urn:x", "urn:alice", true)]

@@ -25,7 +25,8 @@ public sealed class ProfileFileTests
         OfType("odrl:Action").Select(Full).ShouldBe(ActionTable.All.Where(IsOurs), ignoreOrder: true);
         foreach (var action in OfType("odrl:Action"))
         {
-            action["odrl:includedIn"]!["@id"]!.GetValue<string>().ShouldBe("odrl:" + ActionTable.Includer(Full(action)));
+            action["odrl:includedIn"]!["@id"]!.GetValue<string>().ShouldBe("odrl:"
+                + ActionTable.Includer(Full(action)));
             action["dasta:contractOnly"]!.GetValue<bool>().ShouldBe(ActionTable.ContractOnly.Contains(Full(action)));
             ActionTable.IsEnforced(Full(action)).ShouldBe(!ActionTable.ContractOnly.Contains(Full(action)));
         }
@@ -64,7 +65,8 @@ public sealed class ProfileFileTests
         };
 
         List(Shapes.Single(one => one["@id"]!.GetValue<string>() == shape)
-            ["sh:or"]!["@list"]![1]!["sh:property"]!["sh:in"]!).Select(item => item.GetValue<string>()).ShouldBe(allowed);
+            ["sh:or"]!["@list"]![1]!["sh:property"]!["sh:in"]!).Select(item =>
+                item.GetValue<string>()).ShouldBe(allowed);
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public sealed class SpellingTests
     public void A_context_that_is_not_held_or_changes_protected_names_is_refused(string context)
     {
         var faults = PolicyReader.ReadAll(JsonNode.Parse(
-            $$"""{ "@context": {{context}}, "@id": "urn:p", "permission": [ { "action": "read" } ] }""")).Single().Faults;
+            $$"""{ "@context": {{context}}, "@id": "urn:p", "permission": [ { "action": "read" } ] }"""))
+                .Single().Faults;
 
         faults.ShouldContain(fault => fault.Place.StartsWith("/@context", StringComparison.Ordinal));
     }

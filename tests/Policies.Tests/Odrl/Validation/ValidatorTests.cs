@@ -114,6 +114,13 @@ public sealed class ValidatorTests
         PolicyValidator.ForPublication(plain).Value.Conflict.ShouldBe(ConflictStrategy.Prohibit);
         PolicyValidator.ForPublication(plain with { Conflict = ConflictStrategy.Perm }).Refusal!.Code
             .ShouldBe("POLICY-008");
+        var both = Read(""" "permission": [ { "action": ["read", "aggregate"] } ] """);
+        PolicyValidator.ForPublication(both).Value.Permissions.Select(rule => rule.Actions.Single().Name)
+            .ShouldBe(["read", "aggregate"]);
+        var coarse = Samples.On(OdrlTerms.Odrl + "resolution", Operator.Lt, "9");
+        var refined = Samples.Offer(
+            [new Rule(RuleKind.Permission, [new RuleAction("print") { Refinements = [coarse] }])]);
+        PolicyValidator.ForPublication(refined).Refusal!.Message.ShouldContain("/permission/0/action");
     }
 
     [Theory]

@@ -5,7 +5,8 @@ using Dasta.Policies.Odrl.Words;
 namespace Policies.Tests.Odrl.Words;
 
 /// <summary>
-/// Reads a rendering back, with nothing but the sentences and the tables of phrases. It knows the sentences of templates:
+/// Reads a rendering back, with nothing but the sentences and the tables of phrases. It knows the sentences of
+/// templates:
 /// rules with parties, actions, targets, constraints and connectives.
 /// </summary>
 internal sealed class WordsParser(Language language)
@@ -36,9 +37,10 @@ internal sealed class WordsParser(Language language)
         }
 
         var text = new Cursor(sentence);
-        var parties = text.Takes(_phrases.Anyone) ? [] : Entities(text);
+        var isNobody = text.Takes(_phrases.Nobody);
+        var parties = isNobody || text.Takes(_phrases.Anyone) ? [] : Entities(text);
         text.Expect(" ");
-        var kind = text.Takes(_phrases.MayNot) ? RuleKind.Prohibition
+        var kind = text.Takes(_phrases.MayNot) || (isNobody && text.Takes(_phrases.May)) ? RuleKind.Prohibition
             : text.Takes(_phrases.May) ? RuleKind.Permission
             : text.Takes(_phrases.Must) ? RuleKind.Duty
             : throw new FormatException($"no verb: {text.Rest}");

@@ -39,11 +39,11 @@ public sealed class WordsTests
 
     [Theory]
     [InlineData(Language.En,
-        "Anyone may read the data, provided that the role is researcher; the purpose is a kind of research; the moment is "
-        + "no later than “2027-12-31”; the length of the period is one of year, month.")]
+        "Anyone may read the data, provided that the role is researcher; the purpose is a kind of research; the "
+        + "moment is no later than “2027-12-31”; the length of the period is one of year, month.")]
     [InlineData(Language.Nl,
-        "Iedereen mag de gegevens lezen, op voorwaarde dat de rol is onderzoeker; het doel is een soort onderzoek; het "
-        + "tijdstip is niet later dan “2027-12-31”; de lengte van de periode is een van jaar, maand.")]
+        "Iedereen mag de gegevens lezen, op deze voorwaarden: de rol is onderzoeker; het doel is een soort onderzoek; "
+        + "het tijdstip is niet later dan “2027-12-31”; de lengte van de periode is een van jaar, maand.")]
     public void A_permission_reads_like_a_sentence(Language language, string sentence) =>
         new PolicyWords(language).Of(PolicyTemplates.ResearchUntil("2027-12-31"))[0].ShouldBe(sentence);
 
@@ -53,7 +53,7 @@ public sealed class WordsTests
         var words = new PolicyWords(Language.En).Of(PolicyTemplates.PeerCircle("urn:circle"));
 
         words[0].ShouldBe("Anyone may read the data, provided that the recipient lies in “urn:circle”.");
-        words[1].ShouldBe("Anyone may not hand on the data (by contract only).");
+        words[1].ShouldBe("Nobody may hand on the data (by contract only).");
     }
 
     [Fact]
@@ -67,7 +67,8 @@ public sealed class WordsTests
             Permissions =
             [
                 Rule.Permission("print", new Constraint.Logical(LogicalOperator.Xone,
-                    [Dutch, Samples.On(OdrlTerms.Odrl + "payAmount", Operator.Gteq, "5") with { Unit = "urn:eur" }])) with
+                    [Dutch, Samples.On(OdrlTerms.Odrl + "payAmount", Operator.Gteq, "5") with { Unit =
+                        "urn:eur" }])) with
                 {
                     Duties = [Rule.Duty("compensate")],
                 },
@@ -99,7 +100,8 @@ public sealed class WordsTests
         phrases.Operators.Values.Concat(phrases.MomentOperators.Values).ShouldBeUnique();
         phrases.Actions.Keys.ShouldAllBe(action => ActionTable.Find(action) == action);
         phrases.Operands.Keys.ShouldAllBe(operand => OperandTable.Find(operand) != null);
-        OperandTable.All.Where(row => row.Iri.StartsWith(Dasta.Specs.Vocabulary.Terms.Profile, StringComparison.Ordinal))
+        OperandTable.All.Where(row => row.Iri.StartsWith(Dasta.Specs.Vocabulary.Terms.Profile,
+            StringComparison.Ordinal))
             .ShouldAllBe(row => phrases.Operands.ContainsKey(row.Iri));
     }
 

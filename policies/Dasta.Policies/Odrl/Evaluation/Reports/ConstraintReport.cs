@@ -7,4 +7,5 @@ namespace Dasta.Policies.Odrl.Evaluation.Reports;
 /// <param name="Known">What was known of the left operand; null when nothing was, or it is logical.</param>
 /// <param name="Parts">The reports of the constraints it joins.</param>
 public sealed record ConstraintReport(
-    Constraint Constraint, string Place, ConstraintOutcome Outcome, string? Known, IReadOnlyList<ConstraintReport> Parts);
+    Constraint Constraint, string Place, ConstraintOutcome Outcome, string? Known,
+        IReadOnlyList<ConstraintReport> Parts);

@@ -7,7 +7,8 @@ using Dasta.Policies.Odrl.Writing;
 namespace Dasta.Policies.Odrl.Evaluation.Reports;
 
 /// <summary>
-/// Writes a decision in the shape of the ODRL compliance report model (<c>https://w3id.org/force/compliance-report#</c>):
+/// Writes a decision in the shape of the ODRL compliance report model
+/// (<c>https://w3id.org/force/compliance-report#</c>):
 /// policy reports hold rule reports, those premise reports and, for duties, condition reports. What the model has no
 /// word for (the decision, places, what was not known) is written in the profile's.
 /// </summary>

@@ -8,7 +8,8 @@ namespace Dasta.Policies.Odrl.Evaluation.Reports;
 /// <param name="IsOfTarget">True when the target does.</param>
 /// <param name="IsOfParty">True when the assignee does.</param>
 /// <param name="IsActive">
-/// True when all three do, every constraint holds and, for a permission, every duty is fulfilled; for a duty, when every
+/// True when all three do, every constraint holds and, for a permission, every duty is fulfilled; for a duty, when
+/// every
 /// constraint holds.
 /// </param>
 /// <param name="IsFulfilled">For a duty: true when it is named as fulfilled.</param>
