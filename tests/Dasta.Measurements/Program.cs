@@ -1,5 +1,6 @@
 using Dasta.Demo;
 using Dasta.Measurements.Harness;
+using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
 using Dasta.Measurements.Reads;
@@ -19,6 +20,7 @@ internal static class Program
             ["policy-parse"] = () => new PolicyParse(),
             ["policy-decision"] = () => new PolicyDecision(),
             ["policy-offers"] = () => new PolicyOffers(),
+            ["suppression"] = () => new Suppression(),
             ["start"] = () => new ConnectorStart(),
         };
 
