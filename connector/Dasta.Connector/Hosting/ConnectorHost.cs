@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Circles;
 using Dasta.Connector.Collection;
 using Dasta.Connector.Collection.Inbox;
 using Dasta.Connector.Collection.Polling;
@@ -53,6 +54,7 @@ internal static class ConnectorHost
         services.AddHostedService<AuditLinker>();
         services.AddReads();
         services.AddOffers();
+        services.AddCircles();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -73,6 +75,7 @@ internal static class ConnectorHost
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapOfferManagement();
+        management.MapCircleManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
