@@ -142,7 +142,7 @@ public sealed class PolicyPlanTests
 
         plan.ChecksLeft.ShouldBe(3);
         plan.IsSettled.ShouldBeFalse();
-        plan.Counting.ShouldBe([count]);
+        plan.Counted.ShouldBe(["/permission/0/constraint/3"]);
         Decide(plan, 5).Verdict.ShouldBe(Verdict.Permit);
         Decide(plan, 5).Narrowing.Granularities.ShouldBe([Granularity.Month, Granularity.Year]);
         Decide(plan, 6).Verdict.ShouldBe(Verdict.Deny);
