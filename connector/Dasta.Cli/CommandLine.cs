@@ -58,6 +58,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             ReleaseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),
+            MoveCommand.Create(tool),
             PolicyCommand.Create(tool),
         };
         var help = root.Options.OfType<HelpOption>().Single();

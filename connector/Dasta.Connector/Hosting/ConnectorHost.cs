@@ -1,16 +1,17 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Manage;
+using Dasta.Connector.Moving;
+using Dasta.Connector.Moving.Arrivals;
+using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
 using Dasta.Node;
-using Dasta.Node.Http;
 using Dasta.Policies.Disclosure;
 using Dasta.Reads;
-using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Hosting;
@@ -26,8 +27,11 @@ internal static class ConnectorHost
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
-        participants.Fill(await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default));
-        app.Services.GetRequiredService<Deliveries>().RegisterAll();
+        var settings = app.Services.GetRequiredService<ConnectorSettings>();
+        participants.Fill(
+            await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default),
+            [.. settings.Participants.Select(participant => participant.Slug)]);
+        app.Services.GetRequiredService<OutgoingMessages>().RegisterAll();
         app.Use(EnterParticipant);
         app.UseNode();
         MapParticipant(app);
@@ -38,7 +42,8 @@ internal static class ConnectorHost
     {
         services.AddSingleton<HostedParticipants>();
         services.AddSingleton<Provisioning>();
-        services.AddSingleton<Deliveries>();
+        services.AddSingleton<OutgoingMessages>();
+        services.AddMoving();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<AuditActivity>();
         services.AddSingleton<AuditLog>();
@@ -60,6 +65,8 @@ internal static class ConnectorHost
         protocol.MapNegotiations();
         protocol.MapTransfers();
         app.MapReads();
+        app.MapDepartures();
+        app.MapArrivals();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapOfferManagement();
@@ -71,11 +78,10 @@ internal static class ConnectorHost
 
     private static Task EnterParticipant(HttpContext context, RequestDelegate next)
     {
-        var participants = context.RequestServices.GetRequiredService<HostedParticipants>();
         var isNodeAddress = context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
             || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
-        return isNodeAddress || participants.Enter(context)
+        return isNodeAddress
             ? next(context)
-            : RefusalResults.Problem(ConnectorCodes.UnknownParticipant.Refuse()).ExecuteAsync(context);
+            : context.RequestServices.GetRequiredService<MoveGate>().PassAsync(context, next);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ArchiveReader(NpgsqlConnection connection, KeyVault vault,
             return header.Refusal;
         }
 
-        if ((string?)(header.Value["did"] as JsonValue) != did)
+        if (header.Value["did"]?.ToString() != did)
         {
             return MoveCodes.AnotherParticipant.Refuse();
         }

@@ -19,7 +19,7 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
     /// <param name="recipient">Public key of the new place.</param>
     /// <param name="written">Told after every chunk, so that the departure does not run out of time.</param>
     public async Task<string> WriteAsync(
-        string did, JsonObject recipient, Action written, CancellationToken cancellation)
+        string did, JsonObject recipient, Func<Task> written, CancellationToken cancellation)
     {
         await using var snapshot = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
@@ -55,7 +55,7 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
         return digest;
     }
 
-    private async Task<TableContent> CopyAsync(TableShape table, Action written, CancellationToken cancellation)
+    private async Task<TableContent> CopyAsync(TableShape table, Func<Task> written, CancellationToken cancellation)
     {
         var query = await TableCatalog.QueryAsync(connection, table, cancellation);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -68,7 +68,7 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
             {
                 digest.AppendData(chunk.AsSpan(0, length));
                 await FrameStream.WriteAsync(output, FrameKind.Rows, chunk.AsMemory(0, length), cancellation);
-                written();
+                await written();
             }
         }
 

@@ -9,17 +9,19 @@ namespace Dasta.Connector.Hosting;
 /// Registers every hosted participant's outbox and hands each message to the room that knows its kind: shares of
 /// benchmarks to theirs, all others to the protocol's.
 /// </summary>
-internal sealed class Deliveries(
+internal sealed class OutgoingMessages(
     HostedParticipants participants, OutboxDriver driver, ProtocolDelivery protocol, ShareDelivery shares)
 {
     public void RegisterAll()
     {
         foreach (var participant in participants.All)
         {
-            driver.Register(
-                participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares));
+            Register(participant);
         }
     }
+
+    public void Register(HostedParticipant participant) => driver.Register(
+        participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares));
 
     private sealed class Rules(HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares)
         : IDeliveryRules
