@@ -1,5 +1,8 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Intake;
+using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
@@ -23,7 +26,8 @@ internal static class ConnectorHost
     public static async Task<WebApplication> MakeAsync(string[] args)
     {
         var builder = NodeHost.CreateBuilder(
-            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings));
+            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
+            typeof(DeliverySettings));
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
@@ -54,6 +58,7 @@ internal static class ConnectorHost
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
+        services.AddDeliveries();
     }
 
     private static void MapParticipant(WebApplication app)
@@ -67,6 +72,7 @@ internal static class ConnectorHost
         app.MapReads();
         app.MapDepartures();
         app.MapArrivals();
+        app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapOfferManagement();
@@ -74,6 +80,7 @@ internal static class ConnectorHost
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
+        management.MapDeliveryManagement();
     }
 
     private static Task EnterParticipant(HttpContext context, RequestDelegate next)

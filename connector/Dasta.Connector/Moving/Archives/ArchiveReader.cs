@@ -60,7 +60,7 @@ internal sealed class ArchiveReader(NpgsqlConnection connection, KeyVault vault,
             {
                 FrameKind.Table => await TakeTableAsync(members.Value, whole, cancellation),
                 FrameKind.Secret => Zero(
-                    await SecretTransfer.SealAsync(connection, vault, own, members.Value, cancellation)),
+                    await SecretTransfer.SealAsync(connection, vault, own, did, members.Value, cancellation)),
                 FrameKind.Sequence => await TakeSequenceAsync(members.Value, cancellation),
                 FrameKind.End => 0L,
                 _ => MoveCodes.BrokenArchive.Refuse("A frame stands out of place."),

@@ -39,7 +39,8 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
             await FrameStream.WriteAsync(output, FrameKind.TableEnd, content.Write(), cancellation);
         }
 
-        foreach (var secret in await SecretTransfer.EncryptAllAsync(connection, vault, recipient, cancellation))
+        foreach (var secret in await SecretTransfer.EncryptAllAsync(
+            connection, vault, did, recipient, cancellation))
         {
             await FrameStream.WriteAsync(output, FrameKind.Secret, secret, cancellation);
         }

@@ -8,9 +8,9 @@ internal static class SealedColumns
 {
     public static IReadOnlyList<SealedColumn> All { get; } =
     [
-        new("node", "key", "sealed", ["did", "purpose"], key => $"key {key[0]} {key[1]}"),
-        new("node", "role_secret", "sealed", ["role_name"], key => $"role {key[0]}"),
-        new("connector", "transfer", "sealed_address", ["id"], key => $"urn:uuid:{key[0]}"),
+        new("node", "key", "sealed", ["did", "purpose"], (_, key) => $"key {key[0]} {key[1]}"),
+        new("node", "role_secret", "sealed", ["role_name"], (_, key) => $"role {key[0]}"),
+        new("connector", "transfer", "sealed_address", ["id"], (_, key) => $"urn:uuid:{key[0]}"),
     ];
 
     public static bool Holds(TableShape table, string column) => All.Any(one =>

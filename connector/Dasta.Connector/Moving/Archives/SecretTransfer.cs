@@ -15,7 +15,7 @@ internal static class SecretTransfer
 {
     /// <summary>Every sealed value of the database, encrypted for the recipient.</summary>
     public static async Task<IReadOnlyList<JsonObject>> EncryptAllAsync(
-        NpgsqlConnection connection, KeyVault vault, JsonObject recipient, CancellationToken cancellation)
+        NpgsqlConnection connection, KeyVault vault, string did, JsonObject recipient, CancellationToken cancellation)
     {
         var secrets = new List<JsonObject>();
         foreach (var column in SealedColumns.All)
@@ -28,7 +28,7 @@ internal static class SecretTransfer
             while (await reader.ReadAsync(cancellation))
             {
                 var values = Enumerable.Range(1, column.Key.Count).Select(reader.GetString).ToArray();
-                var plain = vault.Unprotect(reader.GetFieldValue<byte[]>(0), column.Context(values));
+                var plain = vault.Unprotect(reader.GetFieldValue<byte[]>(0), column.Context(did, values));
                 secrets.Add(new JsonObject
                 {
                     ["column"] = column.FullName,
@@ -43,7 +43,7 @@ internal static class SecretTransfer
 
     /// <summary>Opens one value and seals it in its row; MOVE-004 when it is not for us or belongs to no row.</summary>
     public static async Task<Outcome<Done>> SealAsync(
-        NpgsqlConnection connection, KeyVault vault, AgreementKey own, JsonObject secret,
+        NpgsqlConnection connection, KeyVault vault, AgreementKey own, string did, JsonObject secret,
         CancellationToken cancellation)
     {
         var column = SealedColumns.All.SingleOrDefault(one => one.FullName == Text(secret["column"]));
@@ -58,7 +58,7 @@ internal static class SecretTransfer
             FormattableString.Invariant($"{name}::text = ${place + 2}")));
         await using var command = new NpgsqlCommand(
             $"update {column.Schema}.{column.Table} set {column.Column} = $1 where {condition}", connection);
-        command.Parameters.AddWithValue(vault.Protect(plain.Value, column.Context(key)));
+        command.Parameters.AddWithValue(vault.Protect(plain.Value, column.Context(did, key)));
         foreach (var value in key)
         {
             command.Parameters.AddWithValue(value);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
-using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Moving.Departures;
