@@ -84,7 +84,7 @@ public sealed class MoveTests(MovedSpace moved) : IClassFixture<MovedSpace>
         sent.ShouldNotBeNull();
         var released = await moved.AtAsync(HttpMethod.Post, moved.Own, "releases", new JsonObject
         {
-            ["referenceYear"] = Dasta.Demo.Periods.ReferenceYearNumber,
+            ["referenceYear"] = moved.Space.Counts.Periods.ReferenceYearNumber,
             ["indicators"] = new JsonArray("V1", "V5"),
         });
         // Calculated again from the raw rows at the new place, nothing differs.

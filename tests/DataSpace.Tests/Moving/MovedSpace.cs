@@ -74,7 +74,9 @@ public sealed class MovedSpace : IAsyncLifetime
             await _own.StopAsync();
         }
 
-        await Space.DisposeAsync();
+        // The runner disposes of a fixture that failed while it was made once more.
+        var space = Interlocked.Exchange(ref _space, null);
+        await (space?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     internal Task<JsonNode?> AtAsync(HttpMethod method, Uri place, string path, JsonNode? body = null) =>
@@ -114,6 +116,7 @@ public sealed class MovedSpace : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { tool, "move", "--as", Town.Member.Name, "--to", Own.ToString() },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["DASTA_DEMO"] = Path.Combine(Folder, "demo.json") },

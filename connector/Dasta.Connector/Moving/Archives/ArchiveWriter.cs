@@ -15,11 +15,12 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
     public const int Version = 1;
     private const int ChunkBytes = 256 * 1024;
 
-    /// <summary>Writes all of it and gives the digest of all tables.</summary>
+    /// <summary>Writes all of it.</summary>
     /// <param name="recipient">Public key of the new place.</param>
     /// <param name="written">Told after every chunk, so that the departure does not run out of time.</param>
-    public async Task<string> WriteAsync(
-        string did, JsonObject recipient, Func<Task> written, CancellationToken cancellation)
+    /// <param name="ending">Told the digest before the archive ends: who reads its end may act on it at once.</param>
+    public async Task WriteAsync(
+        string did, JsonObject recipient, Func<Task> written, Func<string, Task> ending, CancellationToken cancellation)
     {
         await using var snapshot = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
@@ -51,9 +52,9 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
         }
 
         var digest = Convert.ToHexStringLower(whole.GetHashAndReset());
+        await ending(digest);
         await FrameStream.WriteAsync(
             output, FrameKind.End, new JsonObject { ["digest"] = digest }, cancellation);
-        return digest;
     }
 
     private async Task<TableContent> CopyAsync(TableShape table, Func<Task> written, CancellationToken cancellation)

@@ -62,10 +62,11 @@ internal sealed class DepartureDesk(
         await using var database = postgres.Open(RoleNames.For(postgres, departure.Slug).Database);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var prolonged = time.GetUtcNow();
-        var digest = await new ArchiveWriter(connection, vault, output)
-            .WriteAsync(did, departure.Recipient, ProlongAsync, cancellation);
-        await store.ProlongAsync(departure, time.GetUtcNow() + Lease, digest, cancellation);
-        moves.Note(departure with { ExpiresAt = time.GetUtcNow() + Lease });
+        await new ArchiveWriter(connection, vault, output)
+            .WriteAsync(did, departure.Recipient, ProlongAsync, RememberAsync, cancellation);
+
+        Task RememberAsync(string digest) =>
+            store.ProlongAsync(departure, time.GetUtcNow() + Lease, digest, cancellation);
 
         async Task ProlongAsync()
         {
@@ -135,7 +136,19 @@ internal sealed class DepartureDesk(
             await postgres.GrantConnectAsync(names.Database, role, cancellation);
         }
 
+        Forget(slug);
         moves.Forget(slug);
+    }
+
+    // Connections that were ended wait in the pools otherwise, and fail whoever takes them next.
+    private void Forget(string slug)
+    {
+        foreach (var participant in participants.All.Where(one => one.Slug == slug))
+        {
+            participant.State.Clear();
+            participant.Raw.Clear();
+            participant.Reads.Clear();
+        }
     }
 
     private async Task CloseAsync(string slug, CancellationToken cancellation)
