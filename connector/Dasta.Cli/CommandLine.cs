@@ -51,6 +51,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             ParticipantsCommand.Create(tool),
             SearchCommand.Create(tool),
             OffersCommand.Create(tool),
+            CirclesCommand.Create(tool),
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),
@@ -60,6 +61,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             AuditCommand.Create(tool),
             MoveCommand.Create(tool),
             PolicyCommand.Create(tool),
+            DisclosureCommand.Create(tool),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);
