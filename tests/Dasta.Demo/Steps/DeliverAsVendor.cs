@@ -36,7 +36,7 @@ internal sealed class DeliverAsVendor : IStep
         await AgreeAsync(space, town, vendor, cancellation);
         var faulty = await SendAsync(space, town, vendor, Day(day, hour => hour is 3 or 4 ? "-1" : null), cancellation);
         var corrected = await SendAsync(space, town, vendor, Day(day, _ => null), cancellation);
-        return $"{vendor.Member.Name} to {town.Member.Name}: first {Describe(faulty)}; corrected: {Describe(corrected)}";
+        return $"to {town.Member.Name}: first {Describe(faulty)}; corrected: {Describe(corrected)}";
     }
 
     private static async Task<bool> IsKnownAsync(DemoSpace space, Address town, CancellationToken cancellation)

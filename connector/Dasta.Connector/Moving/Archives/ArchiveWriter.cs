@@ -82,7 +82,7 @@ internal sealed class ArchiveWriter(NpgsqlConnection connection, KeyVault vault,
         var sequences = await connection.QueryAsync<(string Name, long? Last)>(new CommandDefinition(
             """
             select format('%I.%I', schemaname, sequencename), last_value from pg_sequences
-            where schemaname in ('connector', 'node', 'raw', 'released') order by 1
+            where schemaname !~ '^pg_' and schemaname not in ('information_schema', 'public') order by 1
             """, cancellationToken: cancellation));
         return [.. sequences.Select(one => new JsonObject { ["name"] = one.Name, ["last"] = one.Last })];
     }

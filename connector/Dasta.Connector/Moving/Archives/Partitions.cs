@@ -19,7 +19,7 @@ internal static class Partitions
         if (known is null && wanted is { Parent: not null, Bounds: not null })
         {
             // The bounds are PostgreSQL's own text; only dates, times and numbers in quotes can stand in them.
-            if (wanted.Bounds.Any(character => !char.IsAsciiLetterOrDigit(character) && !" ()'-:+.".Contains(character)))
+            if (!wanted.Bounds.All(one => char.IsAsciiLetterOrDigit(one) || " ()'-:+.".Contains(one)))
             {
                 return MoveCodes.BrokenArchive.Refuse("The bounds of a partition are malformed.");
             }

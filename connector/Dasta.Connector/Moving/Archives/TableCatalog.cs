@@ -18,7 +18,7 @@ internal static class TableCatalog
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_inherits i on i.inhrelid = c.oid
         left join pg_class p on p.oid = i.inhparent
-        where c.relkind = 'r' and n.nspname = any($1)
+        where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
           and (c.relispartition or not exists (
               select from pg_class whole where whole.relnamespace = c.relnamespace and whole.relkind = 'p'
                 and starts_with(c.relname, whole.relname || '_')))
@@ -27,8 +27,6 @@ internal static class TableCatalog
 
     // What was applied here stays here: both places must have applied the same.
     private static readonly string[] Versions = ["node.migration", "raw.schema_version"];
-
-    private static readonly string[] Schemas = ["connector", "node", "raw", "released"];
 
     /// <summary>
     /// The tables that hold rows, those first that others refer to. A table that bears a partition's name without being
@@ -96,7 +94,7 @@ internal static class TableCatalog
 
     private static async Task<List<Row>> RowsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Tables, connection) { Parameters = { new() { Value = Schemas } } };
+        await using var command = new NpgsqlCommand(Tables, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<Row>();
         while (await reader.ReadAsync(cancellation))

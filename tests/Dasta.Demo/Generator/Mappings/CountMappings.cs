@@ -18,7 +18,7 @@ internal static class CountMappings
     private static readonly string[] Speeds =
         ["0-10", "10-20", "20-30", "30-40", "40-50", "50-60", "60-70", "70+"];
 
-    /// <summary>The wide hourly file; of the first one every zone but the centre, which the main job takes in.</summary>
+    /// <summary>The wide hourly file; of the first vendor without the centre, which the main job takes in.</summary>
     public static JsonObject Hours(TownPlan town, SourceKind kind)
     {
         var zones = kind == SourceKind.Successor

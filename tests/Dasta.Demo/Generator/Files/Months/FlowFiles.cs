@@ -15,7 +15,8 @@ internal static class FlowFiles
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
-            SourceKind.Flows, "zonestromen.csv", "dag,zone,personen,ook_in_park,ook_in_station", () => Persons(town.Plan));
+            SourceKind.Flows, "zonestromen.csv", "dag,zone,personen,ook_in_park,ook_in_station",
+            () => Persons(town.Plan));
         yield return Csv.File(
             SourceKind.ThroughTraffic, "doorgaand-verkeer.csv", "maand,van,naar,voertuigen", () => Vehicles(town.Plan));
     }

@@ -4,7 +4,7 @@ using Dasta.Demo.Generator.Towns;
 
 namespace Dasta.Demo.Generator.Files.Months;
 
-/// <summary>Visitors of the centre by day: how long they stay, where they come from, whether they came before.</summary>
+/// <summary>Visitors of the centre by day: how long they stay, where they come from, if they came before.</summary>
 internal static class VisitorFiles
 {
     private const double Spread = 0.03;
@@ -16,7 +16,8 @@ internal static class VisitorFiles
         yield return Csv.File(
             SourceKind.Dwell, "verblijfsduur.csv", "dag,klasse,personen", () => Dwell(town.Plan));
         yield return Csv.File(
-            SourceKind.Origins, "herkomst.csv", "dag,own,nearby,country,abroad,terugkerend,nieuw", () => Origins(town.Plan));
+            SourceKind.Origins, "herkomst.csv", "dag,own,nearby,country,abroad,terugkerend,nieuw",
+            () => Origins(town.Plan));
     }
 
     private static IEnumerable<string> Dwell(TownPlan town)

@@ -10,7 +10,8 @@ internal static class EventFiles
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
-            SourceKind.Events, "evenementen.csv", "id,reeks,soort,naam,zone,begin,einde,bezoekers", () => Lines(town.Plan));
+            SourceKind.Events, "evenementen.csv", "id,reeks,soort,naam,zone,begin,einde,bezoekers",
+            () => Lines(town.Plan));
     }
 
     private static IEnumerable<string> Lines(TownPlan town)
