@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dasta.Demo.Further;
 using Dasta.Demo.Report;
 using Dasta.Demo.State;
 using Dasta.Demo.Steps;
@@ -45,7 +46,7 @@ internal sealed class DemoRun(Screen screen)
 
     private async Task<bool> DoAsync(DemoSpace space, DemoFile file, CancellationToken cancellation)
     {
-        IReadOnlyList<IStep> steps = [.. MainJob.Steps, .. MainJob.Further];
+        IReadOnlyList<IStep> steps = [.. MainJob.Steps, new DeliverAsVendor()];
         for (var index = 0; index < steps.Count; index++)
         {
             var step = steps[index];

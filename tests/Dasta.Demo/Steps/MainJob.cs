@@ -10,9 +10,6 @@ internal static class MainJob
         new RunBenchmark(), new LearnPercentiles(),
     ];
 
-    /// <summary>What a demo does besides: everything else a town buys or keeps, and a vendor that delivers.</summary>
-    public static IReadOnlyList<IStep> Further { get; } = [new TakeInSources(), new DeliverAsVendor()];
-
     /// <summary>Does one step for every town, a few at a time, and says how many are done.</summary>
     public static async Task ForEachTownAsync(
         DemoSpace space, int atOnce, IProgress<string> progress, Func<Cast.Address, CancellationToken, Task> act,

@@ -29,8 +29,14 @@ internal sealed class ArrivalDesk(
     public async Task<JsonObject> DescribeAsync(string slug, CancellationToken cancellation)
     {
         var arrival = await store.ArrivalAsync(slug, cancellation);
-        var state = new JsonObject { ["state"] = arrival?.State ?? (Expects(slug) ? "expected" : "here") };
-        if (Expects(slug))
+        var isExpected = Expects(slug);
+        var state = new JsonObject
+        {
+            ["state"] = arrival is null ? (isExpected ? "expected" : "here")
+                : isExpected ? Arrival.Received
+                : Arrival.Arrived,
+        };
+        if (isExpected)
         {
             using var key = await KeyAsync(slug, cancellation);
             state["key"] = key.PublicJwk();

@@ -10,7 +10,8 @@ namespace Dasta.Connector.Processes.Delivery;
 /// Follows a participant that has moved: its DID document, not the answer of the old place, says where it is now. What
 /// is held with it goes on there, and the message that was refused goes there too.
 /// </summary>
-internal sealed class PeerRelocation(DidResolver resolver, NodeSettings settings, OutboxDriver outbox, TimeProvider time)
+internal sealed class PeerRelocation(
+    DidResolver resolver, NodeSettings settings, OutboxDriver outbox, TimeProvider time)
 {
     private static readonly string[] Collections = ["/negotiations/", "/transfers/"];
 

@@ -7,8 +7,9 @@ using Dasta.Demo.Generator.Files;
 using Dasta.Demo.Generator.Mappings;
 using Dasta.Demo.Generator.Model;
 using Dasta.Demo.Generator.Plans;
+using Dasta.Demo.Steps;
 
-namespace Dasta.Demo.Steps;
+namespace Dasta.Demo.Further;
 
 /// <summary>
 /// Each town takes in everything else it buys or keeps: one mapping document a source, then its files. Of what comes in

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using Dasta.Demo.Cast;
-using Dasta.Demo.Generator;
 using Dasta.Demo.Generator.Days;
+using Dasta.Demo.Generator;
+using Dasta.Demo.Steps;
 
-namespace Dasta.Demo.Steps;
+namespace Dasta.Demo.Further;
 
 /// <summary>
 /// A vendor agrees a delivery specification with a town over the Dataspace Protocol and delivers a day of counts: with

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Dasta.Cli.Moving;
 using Dasta.Cli.Usage;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Moving;
 
 /// <summary><c>dasta move</c>: takes a participant from one connector to another.</summary>
 internal static class MoveCommand
@@ -13,7 +12,10 @@ internal static class MoveCommand
         var to = CommonOptions.Needed(
             "--to", "URL", "Base address of the new connector, whose setting Did names you.");
         var from = CommonOptions.Maybe("--from", "URL", "Base address of the old one, where it is not the known one.");
-        var stay = new Option<bool>("--stay") { Description = "Give a move up that was begun: answer at the old place." };
+        var stay = new Option<bool>("--stay")
+        {
+            Description = "Give a move up that was begun: answer at the old place.",
+        };
         var command = new TaughtCommand(
             "move", "Moves you with everything you have to another connector; agreements stay in force.",
             "dasta move --as Veurne --to https://connector.veurne.be") { self, to, from, stay };

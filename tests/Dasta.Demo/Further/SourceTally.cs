@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Dasta.Demo.Steps;
+namespace Dasta.Demo.Further;
 
 /// <summary>What became of the files of one kind, summed over the towns.</summary>
 internal sealed record SourceTally(int Files, long Stored, long Missing, long SetAside, int Known)
