@@ -49,6 +49,11 @@ internal sealed class DecisionReport(Language language)
 
     private static string Left(Narrowing left)
     {
+        if (left.Alternatives.Count > 0)
+        {
+            return string.Join(" | ", left.Alternatives.Select(Left));
+        }
+
         var parts = new List<string>();
         Add("indicator", left.Indicators);
         Add("area", left.Areas?.Count > AreasShown ? [.. left.Areas.Take(AreasShown), "…"] : left.Areas);

@@ -5,6 +5,7 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -84,34 +85,30 @@ internal sealed class ReaderStages(
             return ConnectorCodes.ConsumerNotActive.Refuse();
         }
 
-        var members = grant.Agreement.NamesRecipients
+        var members = grant.Plan.Policy.NamesRecipients
             ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
             : [];
-        var decision = await DecideAsync(
-            participant, grant, RequestOf(grant, consumer.Value, members), cancellation);
-        trace.Decision = decision.ToJson().ToJsonString();
-        if (!decision.Permits)
-        {
-            return ConnectorCodes.PolicyDenies.Refuse();
-        }
-
-        var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return dataset.And(PolicyPlan.NarrowingOf(decision));
-    }
-
-    private static async Task<Decision> DecideAsync(
-        HostedParticipant participant, ReadGrant grant, PolicyRequest request, CancellationToken cancellation)
-    {
-        var counted = PolicyPlan.CountedIn(grant.Agreement);
-        return counted.Count == 0
-            ? PolicyEvaluator.Evaluate(grant.Agreement, request)
+        var request = RequestOf(grant, consumer.Value, members);
+        var (verdict, narrowing) = grant.Plan.Counted.Count == 0
+            ? Decide(grant, request, trace)
             : await UseCounts.CountAsync(
                 participant,
                 grant.AgreementId,
-                counted,
-                counts => PolicyEvaluator.Evaluate(grant.Agreement, request with { Counts = counts }),
-                decision => decision.Permits,
+                grant.Plan.Counted,
+                counts => Decide(grant, request with { Counts = counts }, trace),
+                decided => decided.Verdict == Verdict.Permit,
                 cancellation);
+        var dataset = Narrowing.None with { Indicators = grant.Indicators };
+        return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
+    }
+
+    // The plan decides; the report of every rule and constraint is for the audit.
+    private static (Verdict Verdict, Narrowing Narrowing) Decide(
+        ReadGrant grant, PolicyRequest request, ReadTrace trace)
+    {
+        var facts = RequestFacts.Of(request);
+        trace.Decision = PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString();
+        return grant.Plan.Decide(facts);
     }
 
     private PolicyRequest RequestOf(

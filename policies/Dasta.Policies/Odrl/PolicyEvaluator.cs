@@ -23,6 +23,10 @@ public static class PolicyEvaluator
     public static Decision Evaluate(Policy policy, PolicyRequest request) =>
         Evaluate([(policy, Rank.Participant)], request);
 
+    /// <summary>The decision of one policy on a request that was made ready.</summary>
+    public static Decision Evaluate(CompiledPolicy policy, RequestFacts facts) =>
+        Finish(policy.Decide(facts), facts.Request, [Reporter.Of(policy, Rank.Participant, facts)]);
+
     /// <summary>
     /// The decision of several policies: a prohibition that holds goes first, then the specific rule before the general
     /// one, then the data space's before a participant's.

@@ -19,8 +19,8 @@ public static class PolicyPlan
             .Aggregate(Narrowing.None, (left, right) => left.And(right));
 
     /// <summary>
-    /// What the active permissions of a decision leave: no limit when one of them has none, for one permission
-    /// suffices; else what all of them leave. A decision that does not permit leaves nothing.
+    /// What the active permissions of a decision leave: all that one of them leaves, for one permission suffices. A
+    /// decision that does not permit leaves nothing.
     /// </summary>
     public static Narrowing NarrowingOf(Decision decision)
     {
@@ -82,9 +82,7 @@ public static class PolicyPlan
     /// <summary>What several active permissions leave together.</summary>
     internal static Narrowing Join(IEnumerable<Narrowing> narrowings, Policy policy)
     {
-        var left = narrowings.ToArray();
-        return Array.Exists(left, narrowing => narrowing.IsNone)
-            ? Narrowing.None
-            : left.Aggregate((one, other) => one.And(other)) with { RefusesExcess = policy.Excess == Excess.Refuse };
+        var left = Narrowing.AnyOf([.. narrowings]);
+        return left.IsNone ? left : left with { RefusesExcess = policy.Excess == Excess.Refuse };
     }
 }

@@ -21,9 +21,10 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
     /// <summary>The filter to run; refused with READ-018.</summary>
     public Outcome<FilterNode?> Apply(FilterNode? filter)
     {
-        if (filter is null)
+        // What several rules leave has no one length or list that could be given or told in its place.
+        if (filter is null || narrowing.Alternatives.Count > 0)
         {
-            return Outcome<FilterNode?>.Of(null);
+            return Outcome<FilterNode?>.Of(filter);
         }
 
         var applied = ApplyTo(filter);

@@ -16,6 +16,12 @@ internal readonly partial record struct Moment(DateTimeOffset Start, DateTimeOff
     /// <summary>Null when the text is neither.</summary>
     public static Moment? Read(string text)
     {
+        // Most texts are no moments; a look at two places says so.
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-')
+        {
+            return null;
+        }
+
         var match = Shape().Match(text);
         return !match.Success ? null
             : match.Groups["time"].Success ? ReadMoment(match)

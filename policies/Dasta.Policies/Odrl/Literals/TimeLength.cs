@@ -17,6 +17,11 @@ internal readonly partial record struct TimeLength(long Months, decimal Seconds)
     /// <summary>Null when the text is no duration or one that is too long to reckon with.</summary>
     public static TimeLength? Read(string text)
     {
+        if (text.Length < 3 || (text[0] != 'P' && text[1] != 'P'))
+        {
+            return null;
+        }
+
         var match = Shape().Match(text);
         if (!match.Success || text[^1] is 'P' or 'T')
         {

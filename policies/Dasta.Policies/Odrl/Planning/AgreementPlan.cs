@@ -1,6 +1,5 @@
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
-using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl.Planning;
 
@@ -19,13 +18,17 @@ public sealed class AgreementPlan
         _policy = policy;
         _permissions = permissions;
         _prohibitions = prohibitions;
-        Counting = [.. policy.Source.Permissions.Concat(policy.Source.Prohibitions)
-            .SelectMany(rule => rule.Constraints).SelectMany(constraint => constraint.Atoms)
-            .Where(atom => atom.LeftOperand == OdrlTerms.Count)];
+        Counted = PolicyPlan.CountedIn(policy.Source);
     }
 
-    /// <summary>The constraints that count uses; who keeps the counts must count each use once, atomically.</summary>
-    public IReadOnlyList<Constraint.Atomic> Counting { get; }
+    /// <summary>What was agreed.</summary>
+    public Policy Policy => _policy.Source;
+
+    /// <summary>What was agreed, ready to be decided with a report of every rule.</summary>
+    public CompiledPolicy Compiled => _policy;
+
+    /// <summary>The places of the constraints that count uses: each use is counted once, atomically.</summary>
+    public IReadOnlyList<string> Counted { get; }
 
     /// <summary>True when nothing is left to check: the same answer holds at every moment for every use.</summary>
     public bool IsSettled => Array.TrueForAll(_permissions, rule => rule.Checks.Count == 0)

@@ -10,7 +10,8 @@ namespace Dasta.Policies.Odrl.Profile;
 /// </summary>
 internal static class CodeLists
 {
-    private const string MunicipalityBase = "https://data.vlaanderen.be/id/gemeente/";
+    private const string AreaBase = "https://data.vlaanderen.be/id/";
+    private const int CodeLength = 5;
 
     private static readonly Dictionary<string, string> BroaderPurposes = new(StringComparer.Ordinal)
     {
@@ -20,7 +21,7 @@ internal static class CodeLists
         [Terms.Purpose + "regional-policy"] = Terms.Purpose + "policy",
     };
 
-    // A code stands for its area on today's map; 500 towns and quarters are all there is.
+    // A code stands for its area on today's map.
     private static readonly ConcurrentDictionary<string, string[]> KnownAreas = new(StringComparer.Ordinal);
 
     /// <summary>Roles a caller can have: the kinds of participant, and two of this data space's own.</summary>
@@ -56,34 +57,42 @@ internal static class CodeLists
         _ => [],
     };
 
-    /// <summary>The code of an area in its base registry's IRI, or the text as it is.</summary>
+    /// <summary>
+    /// The code of an area in an IRI such as the base registries mint for towns and provinces, or the text as it is.
+    /// </summary>
     public static string AreaCode(string value) =>
-        value.StartsWith(MunicipalityBase, StringComparison.Ordinal) ? value[MunicipalityBase.Length..] : value;
+        value.StartsWith(AreaBase, StringComparison.Ordinal) ? value[(value.LastIndexOf('/') + 1)..] : value;
 
     private static string[] BroaderAreas(string value)
     {
         var code = AreaCode(value);
-        var nis = NisCode.Parse(code.Length > 5 && code[5] == '-' ? code[..5] : code);
+        var nis = NisCode.Parse(code.Length > CodeLength && code[CodeLength] == '-' ? code[..CodeLength] : code);
         return !nis.Succeeded || Municipalities.Find(nis.Value) is null
             ? []
-            : KnownAreas.GetOrAdd(value.Length <= 64 ? value : code, _ => Above(code, nis.Value).ToArray());
+            : KnownAreas.GetOrAdd(nis.Value.ToString(), _ => Above(nis.Value).ToArray());
     }
 
-    private static IEnumerable<string> Above(string code, NisCode nis)
+    private static IEnumerable<string> Above(NisCode nis)
     {
-        if (code.Length == 5)
-        {
-            // The same area in its other spelling.
-            yield return code;
-            yield return MunicipalityBase + code;
-        }
-
-        for (NisCode? area = code.Length == 5 ? Next(nis) : nis; area is { } outer; area = Next(outer))
+        // The same area in its other spellings comes first.
+        for (NisCode? area = nis; area is { } outer; area = Next(outer))
         {
             yield return outer.ToString();
-            yield return MunicipalityBase + outer;
+            foreach (var path in PathsOf(Municipalities.Find(outer)?.Kind))
+            {
+                yield return $"{AreaBase}{path}/{outer}";
+            }
         }
     }
+
+    private static string[] PathsOf(AreaKind? kind) => kind switch
+    {
+        AreaKind.Arrondissement => ["gemeente", "arrondissement"],
+        AreaKind.Province => ["gemeente", "provincie"],
+        AreaKind.Region => ["gemeente", "gewest"],
+        AreaKind.Country => ["gemeente", "land"],
+        _ => ["gemeente"],
+    };
 
     private static NisCode? Next(NisCode nis) =>
         Municipalities.Successor(nis) is { } change ? change.To : Municipalities.Parent(nis);

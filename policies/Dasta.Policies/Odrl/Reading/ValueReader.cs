@@ -105,7 +105,7 @@ internal static class ValueReader
         _ => value.Text.Length > 0,
     };
 
-    private static bool IsOrdered(Value value) => !value.IsIri
-        && (Number.Read(value.Text) is not null || Moment.Read(value.Text) is not null
-            || TimeLength.Read(value.Text) is not null);
+    // An IRI may stand for a point in time, as odrl:policyUsage does; what it stands for is then not known here.
+    private static bool IsOrdered(Value value) => value.IsIri || Number.Read(value.Text) is not null
+        || Moment.Read(value.Text) is not null || TimeLength.Read(value.Text) is not null;
 }

@@ -141,6 +141,8 @@ public sealed class OperatorTests
     [Theory]
     [InlineData("isPartOf", "\"10000\"", true)]
     [InlineData("isPartOf", "\"https://data.vlaanderen.be/id/gemeente/11000\"", true)]
+    [InlineData("isPartOf", "{ \"@id\": \"https://data.vlaanderen.be/id/provincie/10000\" }", true)]
+    [InlineData("isPartOf", "\"02000\"", true)]
     [InlineData("isPartOf", "\"30000\"", false)]
     [InlineData("eq", "\"10000\"", false)]
     public void An_area_lies_in_its_arrondissement_and_province(string comparison, string right, bool holds) =>

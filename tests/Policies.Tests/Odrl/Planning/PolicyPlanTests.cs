@@ -40,6 +40,24 @@ public sealed class PolicyPlanTests
     }
 
     [Fact]
+    public void Two_active_permissions_leave_what_either_leaves()
+    {
+        var days = Rule.Permission("use",
+            Samples.On(OdrlTerms.Granularity, Operator.Eq, "day"), Samples.On(OdrlTerms.Spatial, Operator.Eq, "31004"));
+
+        var left = NarrowingFor(Samples.Offer([Months, days]), Samples.Researcher)
+            .And(Narrowing.None with { MaximumRows = 5 });
+
+        left.Alternatives.Count.ShouldBe(2);
+        left.Alternatives.Select(one => one.Indicators?.Single()).ShouldBe(["V1", null]);
+        left.Alternatives.ShouldAllBe(one => one.MaximumRows == 5);
+        // Who looks at the limits alone is never given more than each of the two leaves.
+        left.Granularities.ShouldBeEmpty();
+        left.AllowsArea("34013").ShouldBeTrue();
+        NarrowingFor(Samples.Offer([Months, Rule.Permission("use")]), Samples.Researcher).ShouldBe(Narrowing.None);
+    }
+
+    [Fact]
     public void A_decision_that_does_not_permit_leaves_nothing()
     {
         var denied = NarrowingFor(Samples.Offer(Samples.Role(Operator.Eq, "province")), Samples.Researcher);
@@ -142,7 +160,7 @@ public sealed class PolicyPlanTests
 
         plan.ChecksLeft.ShouldBe(3);
         plan.IsSettled.ShouldBeFalse();
-        plan.Counting.ShouldBe([count]);
+        plan.Counted.ShouldBe(["/permission/0/constraint/3"]);
         Decide(plan, 5).Verdict.ShouldBe(Verdict.Permit);
         Decide(plan, 5).Narrowing.Granularities.ShouldBe([Granularity.Month, Granularity.Year]);
         Decide(plan, 6).Verdict.ShouldBe(Verdict.Deny);
