@@ -13,7 +13,7 @@ namespace Dasta.Catalog.Search;
 /// </summary>
 internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
 {
-    private static readonly string[] Actions = ["read", "aggregate", "use"];
+    private static readonly string[] Actions = ["read", "aggregate", "use", OdrlTerms.Deliver];
 
     private readonly ConcurrentDictionary<string, Policy> _policies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Policy, string Viewer), Kept> _decisions = new();

@@ -22,8 +22,8 @@ internal static class PolicyWords
         + string.Join(", ", constraint.RightOperand.Select(Local));
 
     private static string Of(Rule rule) => rule.Constraints.Count == 0
-        ? rule.Action
-        : $"{rule.Action} if {string.Join(", ", rule.Constraints.Select(Of))}";
+        ? Local(rule.Action)
+        : $"{Local(rule.Action)} if {string.Join(", ", rule.Constraints.Select(Of))}";
 
     private static string Local(string term) =>
         term.StartsWith("http", StringComparison.Ordinal) ? term[(term.LastIndexOfAny(['#', '/']) + 1)..] : term;

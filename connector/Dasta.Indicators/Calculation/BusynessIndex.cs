@@ -36,7 +36,8 @@ internal sealed class BusynessIndex : IIndicatorCalculation
         if (panel.Length == 0 || valid.Length == 0)
         {
             var reason = panel.Length == 0 ? MissingReason.NoReferencePeriod : MissingReason.InsufficientCoverage;
-            return new(Figure.Missing(Indicator, zone.Code, period, reason, coverage), 0, coverage);
+            var missing = Figure.Missing(Indicator, zone.Code, period, reason, coverage);
+            return new(missing, new DisclosureBasis.Count(0), coverage);
         }
 
         var index = valid.Average(total => 100 * total.Total / total.ValidDays / references[total.SeriesId].Mean);
@@ -44,7 +45,7 @@ internal sealed class BusynessIndex : IIndicatorCalculation
             ? ObservationStatus.Normal : ObservationStatus.Provisional;
         var count = Math.Min(valid.Sum(total => total.Total), valid.Sum(total => references[total.SeriesId].Total));
         var figure = new Figure(Indicator, zone.Code, period, index, MissingReason.None, status, coverage);
-        return new(figure, count, coverage);
+        return new(figure, new DisclosureBasis.Count(count), coverage);
     }
 
     private static ReferenceLevel Reference(Zone zone, int series, int year, CompletenessRules rules)

@@ -33,6 +33,6 @@ internal sealed record Figure(
         Value = null,
         ValueAttribute = reason,
         Status = ObservationStatus.Missing,
-        Confidentiality = reason == DisclosureReason.TooFewCounts ? "C" : "F",
+        Confidentiality = DisclosureReason.IsConfidential(reason) ? "C" : "F",
     };
 }

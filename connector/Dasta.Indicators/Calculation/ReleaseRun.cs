@@ -62,9 +62,8 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return Zone.Of(totals).SelectMany(zone => calculation.Calculate(zone, referenceYear, Rules));
     }
 
-    private List<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
-        candidates
-            .Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })
-            .Select(candidate => control.Release(candidate, (figure, reason) => figure.Withhold(reason)))
-            .ToList();
+    private IReadOnlyList<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
+        control.ReleaseAll(
+            [.. candidates.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })],
+            (figure, reason) => figure.Withhold(reason));
 }

@@ -44,6 +44,6 @@ internal sealed class WeekendShare : IIndicatorCalculation
             : new Figure(
                 Indicator, zone.Code, period, pooled.Sum(total => total.WeekendTotal) / count, MissingReason.None,
                 status, coverage);
-        return new(figure, count, coverage);
+        return new(figure, new DisclosureBasis.Count(count), coverage);
     }
 }

@@ -52,6 +52,7 @@ internal static class SourceMappingReader
             (string)root["title"]!,
             (string)root["nis"]!,
             (string)root["property"]!,
+            (string)root["unit"]!,
             (int)root["upperBound"]!,
             (byte)((string?)root["delimiter"] ?? ",")[0],
             root["missing"]?.AsArray().Select(one => (string)one!).ToArray() ?? [],

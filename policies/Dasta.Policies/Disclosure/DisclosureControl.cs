@@ -1,26 +1,34 @@
-using System.Globalization;
+using Dasta.Policies.Disclosure.Primary;
 
 namespace Dasta.Policies.Disclosure;
 
 /// <summary>
-/// Decides figure by figure what is released: a total count behind it of at least the threshold (30 by default, the
-/// rule of the sector's vendors for passers-by), and enough of its period measured.
+/// Decides figure by figure what is released: enough people behind it, no contributor that could be worked out, enough
+/// of its period measured.
 /// </summary>
 public sealed class DisclosureControl(DisclosureSettings settings)
 {
-    private readonly string _passed = string.Create(CultureInfo.InvariantCulture,
-        $"count>={settings.MinimumCount};coverage>={settings.MinimumCoverage}");
+    private readonly PrimaryRules _rules = new(settings);
 
-    /// <summary>Lets the figure pass, or withholds it with the first reason that holds.</summary>
+    /// <summary>
+    /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who
+    /// watches the clock learns nothing. A cell of a table is withheld here: see <see cref="ReleaseAll"/>.
+    /// </summary>
     /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
     public Released<T> Release<T>(Candidate<T> candidate, Func<T, string, T> withhold)
     {
-        // Written so that a NaN is withheld.
-        var reason = !(candidate.CountBehind >= settings.MinimumCount) ? DisclosureReason.TooFewCounts
-            : !(candidate.Coverage >= settings.MinimumCoverage) ? DisclosureReason.InsufficientCoverage
-            : null;
-        return reason is null
-            ? new Released<T>(candidate.Figure, _passed, withheld: false)
-            : new Released<T>(withhold(candidate.Figure, reason), reason, withheld: true);
+        var judged = _rules.Judge(candidate.Basis, candidate.Coverage);
+        // A cell alone tells nothing about what it can be worked out from.
+        var reason = candidate.Basis.Cell is null ? judged : DisclosureReason.TableProtected;
+        var passed = _rules.Describe(candidate.Basis);
+        var remains = withhold(candidate.Figure, reason ?? DisclosureReason.TooFewCounts);
+        return new Released<T>(
+            reason is null ? candidate.Figure : remains, reason ?? passed, withheld: reason is not null);
     }
+
+    /// <summary>Controls every figure of one release.</summary>
+    /// <param name="withhold">Makes, from a figure and the reason, what remains: the same without its value.</param>
+    public IReadOnlyList<Released<T>> ReleaseAll<T>(
+        IReadOnlyList<Candidate<T>> candidates, Func<T, string, T> withhold) =>
+        [.. candidates.Select(candidate => Release(candidate, withhold))];
 }

@@ -68,6 +68,6 @@ public static class PolicyWriter
     }
 
     private static bool UsesProfile(Policy policy) => policy.Permissions.Concat(policy.Prohibitions)
-        .SelectMany(rule => rule.Constraints)
-        .Any(constraint => constraint.LeftOperand.StartsWith(Terms.Profile, StringComparison.Ordinal));
+        .SelectMany(rule => rule.Constraints.Select(constraint => constraint.LeftOperand).Append(rule.Action))
+        .Any(term => term.StartsWith(Terms.Profile, StringComparison.Ordinal));
 }

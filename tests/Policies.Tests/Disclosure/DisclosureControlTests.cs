@@ -20,7 +20,8 @@ public sealed class DisclosureControlTests
     public void A_figure_passes_with_thirty_behind_it_and_enough_measured(
         double count, double coverage, bool withheld, string rule)
     {
-        var released = _control.Release<double?>(new Candidate<double?>(104.13, count, coverage), (_, _) => null);
+        var candidate = new Candidate<double?>(104.13, new DisclosureBasis.Count(count), coverage);
+        var released = _control.Release<double?>(candidate, (_, _) => null);
 
         released.Withheld.ShouldBe(withheld);
         released.Rule.ShouldBe(rule);
@@ -29,7 +30,7 @@ public sealed class DisclosureControlTests
 
     [Fact]
     public void What_remains_of_a_withheld_figure_is_made_from_its_reason() =>
-        _control.Release(new Candidate<string>("104.13", 3, 1), (_, reason) => reason).Figure
+        _control.Release(new Candidate<string>("104.13", new DisclosureBasis.Count(3), 1), (_, reason) => reason).Figure
             .ShouldBe(DisclosureReason.TooFewCounts);
 
     [Fact]

@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Text;
+using Dasta.Indicators.Sources.Readings;
 
 namespace Dasta.Indicators.Sources.Csv;
 
 /// <summary>Reads a cell that holds a whole number, or says why it cannot.</summary>
 internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
 {
-    /// <summary>Stands for a cell in which nothing was measured. Zero is a measurement.</summary>
-    public const int Missing = -1;
-
     private readonly byte[][] _missing = missing.Select(Encoding.UTF8.GetBytes).ToArray();
 
-    /// <summary>The number or <see cref="Missing"/>; null when there is none, with the reason.</summary>
+    /// <summary>The number or <see cref="ReadingBlock.Missing"/>; null when there is none, with the reason.</summary>
     public int? Read(ReadOnlySpan<byte> cell, out SetAsideReason reason)
     {
         reason = SetAsideReason.MalformedNumber;
@@ -29,7 +27,7 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
 
         if (index == 0)
         {
-            return Missing;
+            return ReadingBlock.Missing;
         }
 
         reason = SetAsideReason.AboveUpperBound;
@@ -45,13 +43,13 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
         {
             if (text.SequenceEqual(word))
             {
-                return Missing;
+                return ReadingBlock.Missing;
             }
         }
 
         if (text.IsEmpty)
         {
-            return Missing;
+            return ReadingBlock.Missing;
         }
 
         var negative = text[0] == '-';

@@ -1,38 +1,46 @@
 using System.Text;
 using System.Threading.Channels;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Indicators.Sources.Csv;
 
 /// <summary>
-/// Reads a wide CSV (one row per interval, one column per series) into blocks. It knows nothing of the database: its
-/// output is blocks, rows set aside and counts.
+/// Reads a wide CSV (one row per interval, one column per series) into wide blocks.
 /// </summary>
 internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, SetAsideLog setAside, DateTime now)
+    : IReadingReader
 {
+    private const string EmptyCell = "EmptyCell";
     private static readonly DateTime Oldest = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly CellReader _cells = new(mapping.UpperBound, mapping.Missing);
     private readonly LocalClock _clock = new(mapping.Stamp.Zone);
     private readonly TimeSpan _interval = TimeSpan.FromMinutes(mapping.Stamp.IntervalMinutes);
-    private readonly HashSet<DateTime> _seen = [];
+    private readonly SeenIntervals _seen = new(mapping.Interval);
     private readonly List<DateTime> _flagged = [];
     private int[] _columns = [];
     private string[] _header = [];
     private int _stampColumn;
     private CsvFields _fields = new(0, 0);
+    private long _missing;
+
+    public SeriesList Series { get; } = new(mapping.Series.Select(mapping.KeyOf));
 
     public long RowsRead { get; private set; }
 
-    public long Missing { get; private set; }
+    public long BytesRead => lines.BytesRead;
 
-    /// <summary>Starts of the intervals that were stored although their local stamp has two meanings.</summary>
+    public IReadOnlyDictionary<string, long> Missing => _missing == 0
+        ? new Dictionary<string, long>(StringComparer.Ordinal)
+        : new Dictionary<string, long>(StringComparer.Ordinal) { [EmptyCell] = _missing };
+
     public IReadOnlyList<DateTime> Flagged => _flagged;
 
     public IReadOnlyList<string> IgnoredColumns { get; private set; } = [];
 
     /// <summary>Finds the mapped columns in the first line; INDICATOR-004 when one is absent or there twice.</summary>
-    public async Task<Outcome<Done>> ReadHeaderAsync(CancellationToken ct)
+    public async Task<Outcome<Done>> OpenAsync(CancellationToken ct)
     {
         string? header;
         while (!TryReadHeader(out header))
@@ -74,16 +82,15 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         return Done.Value;
     }
 
-    /// <summary>Reads all rows. Blocks come from <paramref name="free"/> and go to <paramref name="full"/>.</summary>
     public async Task ReadAsync(
         ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress, CancellationToken ct)
     {
-        var block = await free.ReadAsync(ct);
+        var block = (WideBlock)await free.ReadAsync(ct);
         do
         {
             while (ReadRows(block))
             {
-                var next = await free.ReadAsync(ct);
+                var next = (WideBlock)await free.ReadAsync(ct);
                 if (StartsMonth(block))
                 {
                     block.GiveLastRowTo(next);
@@ -103,8 +110,14 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         }
     }
 
+    public ReadingBlock NewBlock() => new WideBlock(mapping.Series.Count);
+
+    public byte[] Digest() => lines.Digest();
+
+    public void Dispose() => lines.Dispose();
+
     // True when the block should be sent, false when more bytes are needed.
-    private bool ReadRows(ReadingBlock block)
+    private bool ReadRows(WideBlock block)
     {
         while (!block.IsFull)
         {
@@ -129,10 +142,10 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
     }
 
     // A month that comes whole is stored in the order of its key, which then costs next to nothing to build.
-    private static bool StartsMonth(ReadingBlock block) =>
+    private static bool StartsMonth(WideBlock block) =>
         block.Rows > 1 && block.Starts[^1].Month != block.Starts[^2].Month;
 
-    private void ReadRow(ReadOnlySpan<byte> line, bool tooLong, ReadingBlock block)
+    private void ReadRow(ReadOnlySpan<byte> line, bool tooLong, WideBlock block)
     {
         if (tooLong)
         {
@@ -162,12 +175,12 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
                 return;
             }
 
-            missing += value == CellReader.Missing ? 1 : 0;
+            missing += value == ReadingBlock.Missing ? 1 : 0;
             row[index] = value;
         }
 
-        _seen.Add(start);
-        Missing += missing;
+        _seen.Add(0, start);
+        _missing += missing;
         block.Add(start);
         if (flagged)
         {
@@ -204,7 +217,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         start = mapping.Stamp.MarksEnd ? utc - _interval : utc;
         return start < Oldest ? SetAsideReason.StampTooOld
             : start + _interval > now ? SetAsideReason.FutureStamp
-            : _seen.Contains(start) ? SetAsideReason.SecondRowWithSameStamp
+            : _seen.Contains(0, start) ? SetAsideReason.SecondRowWithSameStamp
             : null;
     }
 

@@ -1,4 +1,4 @@
-using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Readings;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Import;
@@ -37,7 +37,7 @@ internal sealed class BlockWriter(NpgsqlConnection connection, ImportLanes lanes
         _storedLast = await reader.IsDBNullAsync(1, ct) ? null : reader.GetDateTime(1);
     }
 
-    public async Task WriteAsync(ReadingBlock block, CancellationToken ct)
+    public async Task WriteAsync(WideBlock block, CancellationToken ct)
     {
         var loads = new List<MonthSlice>();
         ReadOnlyMemory<int> rows = block.RowsByTime();
@@ -81,7 +81,7 @@ internal sealed class BlockWriter(NpgsqlConnection connection, ImportLanes lanes
         await _months.JoinAsync(ct);
     }
 
-    private async Task WriteStoredMonthAsync(ReadingBlock block, MonthSlice slice, CancellationToken ct)
+    private async Task WriteStoredMonthAsync(WideBlock block, MonthSlice slice, CancellationToken ct)
     {
         var first = block.Starts[slice.Rows.Span[0]];
         var last = block.Starts[slice.Rows.Span[^1]];
@@ -104,7 +104,7 @@ internal sealed class BlockWriter(NpgsqlConnection connection, ImportLanes lanes
         await _copy.WriteAsync(connection, "pg_temp.incoming", block, slice.Rows, isNew: false, ct);
     }
 
-    private void See(ReadingBlock block, MonthSlice slice)
+    private void See(WideBlock block, MonthSlice slice)
     {
         var first = block.Starts[slice.Rows.Span[0]];
         var last = block.Starts[slice.Rows.Span[^1]];
@@ -117,7 +117,7 @@ internal sealed class BlockWriter(NpgsqlConnection connection, ImportLanes lanes
 
     private static DateOnly MonthOf(DateTime start) => new(start.Year, start.Month, 1);
 
-    private static int CountInMonth(ReadingBlock block, ReadOnlySpan<int> rows, DateOnly month)
+    private static int CountInMonth(WideBlock block, ReadOnlySpan<int> rows, DateOnly month)
     {
         var starts = block.Starts;
         var count = 1;

@@ -1,5 +1,4 @@
-using Dasta.Indicators.Sources;
-using Dasta.Indicators.Sources.Csv;
+using Dasta.Indicators.Sources.Readings;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Import;
@@ -16,7 +15,7 @@ internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source
     private bool _created;
 
     /// <summary>Takes in the given rows of a block, which are in order of time.</summary>
-    public async Task AddAsync(ReadingBlock block, ReadOnlyMemory<int> rows, CancellationToken ct)
+    public async Task AddAsync(WideBlock block, ReadOnlyMemory<int> rows, CancellationToken ct)
     {
         var days = Days(block, rows.Span);
         for (var column = 0; column < block.Columns; column++)
@@ -51,7 +50,7 @@ internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source
         }
     }
 
-    private int[] Days(ReadingBlock block, ReadOnlySpan<int> rows)
+    private int[] Days(WideBlock block, ReadOnlySpan<int> rows)
     {
         var days = new int[rows.Length];
         for (var index = 0; index < days.Length; index++)
@@ -63,14 +62,14 @@ internal sealed class DayDeltas(NpgsqlConnection connection, StoredSource source
         return days;
     }
 
-    private void Sum(ReadingBlock block, int column, ReadOnlySpan<int> rows, int[] days)
+    private void Sum(WideBlock block, int column, ReadOnlySpan<int> rows, int[] days)
     {
         short hours = 0;
         long total = 0;
         for (var index = 0; index < rows.Length; index++)
         {
             var value = block.Value(rows[index], column);
-            if (value != CellReader.Missing)
+            if (value != ReadingBlock.Missing)
             {
                 hours++;
                 total += value;

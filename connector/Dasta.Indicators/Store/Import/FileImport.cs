@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Dasta.Indicators.Sources;
-using Dasta.Indicators.Sources.Csv;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -35,43 +35,43 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             return Known();
         }
 
-        using var lines = new LineReader(csv, settings.LineLimitBytes);
         var setAside = new SetAsideLog(settings.SetAsideKept);
-        var reader = new WideCsvReader(source.Mapping, lines, setAside, clock.GetUtcNow().UtcDateTime);
-        var header = await reader.ReadHeaderAsync(ct);
-        if (!header.Succeeded)
+        using var reader = ReadingReaders.Create(
+            source.Mapping, csv, settings, setAside, clock.GetUtcNow().UtcDateTime);
+        var opened = await reader.OpenAsync(ct);
+        if (!opened.Succeeded)
         {
-            return header.Refusal;
+            return opened.Refusal;
         }
 
         var writer = new BlockWriter(connection, lanes, source);
         await writer.StartAsync(ct);
-        await PumpAsync(reader, writer, source.SeriesIds.Count,
-            () => progress?.Report(new ImportProgress(lines.BytesRead, reader.RowsRead)), ct);
-        var digest = lines.Digest();
+        await PumpAsync(
+            reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
+        var digest = reader.Digest();
         if (await IsKnownAsync(connection, source, digest, ct))
         {
             return Known();
         }
 
         var (stored, replaced) = await CompleteAsync(connection, writer, source, ct);
-        var summary = new ImportSummary(false, reader.RowsRead, stored, replaced, reader.Missing, reader.Flagged.Count,
-            setAside.Counts, reader.IgnoredColumns);
-        await FileRecord.WriteAsync(connection, source, fileName, digest, lines.BytesRead, summary, setAside,
+        var summary = new ImportSummary(false, reader.RowsRead, stored, replaced, reader.Missing.Values.Sum(),
+            reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
+        await FileRecord.WriteAsync(connection, source, fileName, digest, reader.BytesRead, summary, setAside,
             reader.Flagged, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return summary;
     }
 
     private static async Task PumpAsync(
-        WideCsvReader reader, BlockWriter writer, int columns, Action progress, CancellationToken ct)
+        IReadingReader reader, BlockWriter writer, Action progress, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var free = Channel.CreateBounded<ReadingBlock>(Blocks);
         var full = Channel.CreateBounded<ReadingBlock>(Blocks);
         for (var index = 0; index < Blocks; index++)
         {
-            await free.Writer.WriteAsync(new ReadingBlock(columns), ct);
+            await free.Writer.WriteAsync(reader.NewBlock(), ct);
         }
 
         var parsing = Task.Run(async () =>
@@ -91,7 +91,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         {
             await foreach (var block in full.Reader.ReadAllAsync(stop.Token))
             {
-                await writer.WriteAsync(block, stop.Token);
+                await writer.WriteAsync((WideBlock)block, stop.Token);
                 block.Clear();
                 await free.Writer.WriteAsync(block, stop.Token);
             }

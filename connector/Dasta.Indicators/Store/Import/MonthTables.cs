@@ -1,4 +1,4 @@
-using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Readings;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Import;
@@ -37,7 +37,7 @@ internal sealed class MonthTables(NpgsqlConnection connection, ImportLanes lanes
     public bool IsNew(DateOnly month) => !_joined.Contains(Name(month));
 
     /// <summary>Copies rows of new months, several months at once; returns how many values that were.</summary>
-    public async Task<long> LoadAsync(ReadingBlock block, IReadOnlyList<MonthSlice> slices, CancellationToken ct)
+    public async Task<long> LoadAsync(WideBlock block, IReadOnlyList<MonthSlice> slices, CancellationToken ct)
     {
         var opening = slices.Select(slice => slice.Month).Where(_opened.Add).ToHashSet();
         long stored = 0;

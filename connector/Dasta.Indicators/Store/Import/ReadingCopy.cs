@@ -1,5 +1,4 @@
-using Dasta.Indicators.Sources;
-using Dasta.Indicators.Sources.Csv;
+using Dasta.Indicators.Sources.Readings;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Import;
@@ -16,7 +15,7 @@ internal sealed class ReadingCopy(IReadOnlyList<int> seriesIds)
     /// <param name="rows">Which rows, in order of time.</param>
     /// <param name="isNew">True when the table was created in this transaction, which makes its rows final.</param>
     public async Task<long> WriteAsync(
-        NpgsqlConnection connection, string table, ReadingBlock block, ReadOnlyMemory<int> rows, bool isNew,
+        NpgsqlConnection connection, string table, WideBlock block, ReadOnlyMemory<int> rows, bool isNew,
         CancellationToken ct)
     {
         long written = 0;
@@ -39,7 +38,7 @@ internal sealed class ReadingCopy(IReadOnlyList<int> seriesIds)
     }
 
     // Encodes rows of one column until the buffer is full; returns how many rows it went through.
-    private int Encode(BinaryCopy copy, ReadingBlock block, int column, ReadOnlySpan<int> rows, ref long written)
+    private int Encode(BinaryCopy copy, WideBlock block, int column, ReadOnlySpan<int> rows, ref long written)
     {
         var starts = block.Starts;
         for (var index = 0; index < rows.Length; index++)
@@ -50,7 +49,7 @@ internal sealed class ReadingCopy(IReadOnlyList<int> seriesIds)
             }
 
             var value = block.Value(rows[index], column);
-            if (value != CellReader.Missing)
+            if (value != ReadingBlock.Missing)
             {
                 copy.StartRow(3);
                 copy.Add((starts[rows[index]].Ticks - EpochTicks) / TimeSpan.TicksPerMicrosecond);

@@ -23,6 +23,9 @@ public static class OdrlTerms
     /// <summary>Left operand: lengths of period (<c>year</c>, <c>month</c>, <c>day</c>); narrows the answer.</summary>
     public const string Granularity = Terms.Profile + "granularity";
 
+    /// <summary>Action: bring data to the assigner under a delivery specification; part of <c>use</c>.</summary>
+    public const string Deliver = Terms.Profile + "deliver";
+
     /// <summary>Left operand: the purpose stated with the request.</summary>
     public const string Purpose = Odrl + "purpose";
 

@@ -34,6 +34,7 @@ internal static class TermTable
         ["use"] = ["use"],
         ["read"] = ["read", "use"],
         ["aggregate"] = ["aggregate", "use"],
+        [OdrlTerms.Deliver] = [OdrlTerms.Deliver, "use"],
     };
 
     /// <summary>The operators that take more than one value.</summary>
@@ -42,8 +43,9 @@ internal static class TermTable
         "isAnyOf", "isNoneOf", "isPartOf",
     };
 
+    /// <summary>The canonical form of an action: the local name of ODRL's own, the full IRI of the profile's.</summary>
     public static string? FindAction(string text) =>
-        OdrlName(text) is { } name && Actions.ContainsKey(name) ? name : null;
+        (OdrlName(text) ?? Expand(text)) is { } name && Actions.ContainsKey(name) ? name : null;
 
     public static string? FindOperator(string text) =>
         OdrlName(text) is { } name && (Comparisons.Contains(name) || Memberships.Contains(name) || name == "isPartOf")

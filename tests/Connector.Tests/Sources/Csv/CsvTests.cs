@@ -1,6 +1,7 @@
 using System.Text;
 using Dasta.Indicators;
 using Dasta.Indicators.Sources.Csv;
+using Dasta.Indicators.Sources.Readings;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,9 +10,9 @@ namespace Connector.Tests.Sources.Csv;
 public sealed class CsvTests
 {
     [Theory]
-    [InlineData("", null, CellReader.Missing)]
-    [InlineData("  ", null, CellReader.Missing)]
-    [InlineData("NA", null, CellReader.Missing)]
+    [InlineData("", null, ReadingBlock.Missing)]
+    [InlineData("  ", null, ReadingBlock.Missing)]
+    [InlineData("NA", null, ReadingBlock.Missing)]
     [InlineData("0", null, 0)]
     [InlineData("007", null, 7)]
     [InlineData(" 12 ", null, 12)]
@@ -98,10 +99,11 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public async Task A_line_of_a_gigabyte_flows_by_within_the_buffer()
+    public async Task A_line_of_ten_gigabytes_flows_by_within_the_buffer()
     {
-        using var lines = new LineReader(new EndlessLine(1L << 30), 64 * 1024);
-        var before = GC.GetTotalAllocatedBytes();
+        using var lines = new LineReader(new EndlessLine(10L << 30), 64 * 1024);
+        // The stream never waits, so that all of it happens on this thread.
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var tooLongLines = 0;
         do
         {
@@ -113,7 +115,7 @@ public sealed class CsvTests
         while (await lines.FillAsync(default));
 
         tooLongLines.ShouldBe(1);
-        lines.BytesRead.ShouldBe(1L << 30);
-        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(64 * 1024 * 1024);
+        lines.BytesRead.ShouldBe(10L << 30);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64 * 1024 * 1024);
     }
 }

@@ -1,16 +1,13 @@
-namespace Dasta.Indicators.Sources;
+namespace Dasta.Indicators.Sources.Readings;
 
-/// <summary>
-/// Rows on their way from the parser to the store: a stamp and one number per series each. Its memory is fixed; blocks
-/// are used again.
-/// </summary>
-internal sealed class ReadingBlock
+/// <summary>Rows of a stamp and one value per column; column k is the series with index k.</summary>
+internal sealed class WideBlock : ReadingBlock
 {
     private const int CellLimit = 1024 * 1024;
     private readonly DateTime[] _starts;
     private readonly int[] _values;
 
-    public ReadingBlock(int columns)
+    public WideBlock(int columns)
     {
         Columns = columns;
         var rows = Math.Max(1, CellLimit / columns);
@@ -22,10 +19,9 @@ internal sealed class ReadingBlock
 
     public int Rows { get; private set; }
 
-    public bool IsFull => Rows == _starts.Length;
+    public override bool IsFull => Rows == _starts.Length;
 
-    /// <summary>True from an eighth of the capacity on, where a block may as well end with its month.</summary>
-    public bool IsWorthSending => Rows * 8 >= _starts.Length;
+    public override bool IsEmpty => Rows == 0;
 
     /// <summary>Starts of the intervals, in UTC.</summary>
     public ReadOnlySpan<DateTime> Starts => _starts.AsSpan(0, Rows);
@@ -33,16 +29,21 @@ internal sealed class ReadingBlock
     /// <summary>The cells of the row that is being filled; it counts once <see cref="Add"/> is called.</summary>
     public Span<int> NextRow => _values.AsSpan(Rows * Columns, Columns);
 
-    /// <summary>A cell: a number, or <see cref="Csv.CellReader.Missing"/>.</summary>
-    public int Value(int row, int column) => _values[(row * Columns) + column];
+    /// <summary>The cells of a row: values, or <see cref="ReadingBlock.Missing"/>.</summary>
+    public ReadOnlySpan<int> Row(int row) => _values.AsSpan(row * Columns, Columns);
 
     /// <summary>Takes the row that was filled.</summary>
     public void Add(DateTime start) => _starts[Rows++] = start;
 
-    public void Clear() => Rows = 0;
+    public override void Clear() => Rows = 0;
+
+    /// <summary>True from an eighth of the capacity on, where a block may as well end with its month.</summary>
+    public bool IsWorthSending => Rows * 8 >= _starts.Length;
+
+    public int Value(int row, int column) => _values[(row * Columns) + column];
 
     /// <summary>Moves the last row to the start of an empty block.</summary>
-    public void GiveLastRowTo(ReadingBlock other)
+    public void GiveLastRowTo(WideBlock other)
     {
         Rows--;
         NextRow.CopyTo(other.NextRow);

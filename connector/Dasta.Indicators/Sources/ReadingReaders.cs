@@ -1,0 +1,17 @@
+using Dasta.Indicators.Sources.Csv;
+using Dasta.Indicators.Sources.Readings;
+
+namespace Dasta.Indicators.Sources;
+
+/// <summary>The reader that belongs to a mapping's format.</summary>
+internal static class ReadingReaders
+{
+    /// <param name="mapping">How the delivery is read.</param>
+    /// <param name="delivery">Its bytes; the caller keeps the stream.</param>
+    /// <param name="settings">Limits.</param>
+    /// <param name="setAside">Where rows go that cannot be stored.</param>
+    /// <param name="now">Intervals that end later are set aside; UTC.</param>
+    public static IReadingReader Create(
+        SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now) =>
+        new WideCsvReader(mapping, new LineReader(delivery, settings.LineLimitBytes), setAside, now);
+}
