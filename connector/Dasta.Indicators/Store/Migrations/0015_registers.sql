@@ -97,7 +97,7 @@ CREATE TABLE raw.holiday (
 CREATE TABLE raw.reference (
     version_id integer NOT NULL REFERENCES raw.register_version ON DELETE CASCADE,
     nis        text NOT NULL,
-    quantity   text NOT NULL,                    -- inhabitants, areaKm2, beds, establishments
+    quantity   text NOT NULL,                    -- inhabitants, areaSquareKilometers, beds, establishments
     valid_from date NOT NULL,
     value      double precision NOT NULL,
     PRIMARY KEY (version_id, quantity, nis)
