@@ -41,4 +41,19 @@ public enum SetAsideReason
 
     /// <summary>A cell holds more than the mapping's upper bound.</summary>
     AboveUpperBound,
+
+    /// <summary>The row holds zero bytes, which no text does.</summary>
+    MalformedText,
+
+    /// <summary>The line is not one JSON object, or is nested too deep.</summary>
+    MalformedRecord,
+
+    /// <summary>The row is about a place that the mapping does not name.</summary>
+    UnknownPlace,
+
+    /// <summary>A column of classes holds one that the mapping does not name.</summary>
+    UnknownClass,
+
+    /// <summary>The row opens one series more than a file may hold.</summary>
+    TooManySeries,
 }

@@ -19,4 +19,28 @@ public sealed class ImportSettings
     [Description("Longest time one statement of an import may take, in seconds.")]
     [Range(10, 3600)]
     public int StatementTimeoutSeconds { get; set; } = 600;
+
+    [Description("Most columns a table may have; a file with more is refused.")]
+    [Range(16, 16_384)]
+    public int ColumnLimit { get; set; } = 16_384;
+
+    [Description("Most series one file may hold; rows of further ones are set aside.")]
+    [Range(100, 1_000_000)]
+    public int SeriesLimit { get; set; } = 100_000;
+
+    [Description("How large the content of a gzip file may be, in megabytes.")]
+    [Range(1, 1_000_000)]
+    public int InflatedLimitMegabytes { get; set; } = 10_000;
+
+    [Description("How many times its own size a compressed file may inflate to.")]
+    [Range(10, 1000)]
+    public int InflationRatioLimit { get; set; } = 200;
+
+    [Description("How large the content of a workbook may be, in megabytes; the file itself may be a quarter of that.")]
+    [Range(1, 4096)]
+    public int WorkbookLimitMegabytes { get; set; } = 256;
+
+    [Description("How large the shared texts and styles of a workbook may be, in megabytes; they are held in memory.")]
+    [Range(1, 256)]
+    public int WorkbookTextLimitMegabytes { get; set; } = 32;
 }

@@ -1,0 +1,126 @@
+using Dasta.Indicators.Sources.Csv;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Indicators.Sources.Tables.Csv;
+
+/// <summary>Delimited text with a header. A row is a line; one whose quotes do not close is set aside alone.</summary>
+internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings settings) : ITable
+{
+    private readonly LineReader _lines = new(text, shape.RecordLimitBytes ?? settings.LineLimitBytes);
+    private readonly CsvLine _line = new(shape.Delimiter, settings.ColumnLimit);
+    private int[] _places = [];
+
+    public IReadOnlyList<string> Columns { get; private set; } = [];
+
+    public IReadOnlyList<string> Ignored { get; private set; } = [];
+
+    public async Task<Outcome<Done>> OpenAsync(CancellationToken ct)
+    {
+        bool? sound = false;
+        for (var row = 0; row < shape.HeaderRow; row++)
+        {
+            while ((sound = TryReadHeader()) is null)
+            {
+                if (!await _lines.FillAsync(ct))
+                {
+                    return IndicatorCodes.FileUnreadable.Refuse($"It ends before its header in row {shape.HeaderRow}.");
+                }
+            }
+        }
+
+        if (sound is false)
+        {
+            return IndicatorCodes.FileUnreadable.Refuse(
+                "Its header is too long, has too many columns or a quote out of place.");
+        }
+
+        Columns = Enumerable.Range(0, _line.Count).Select(index => _line[index].Trim().ToString()).ToArray();
+        return Done.Value;
+    }
+
+    public Outcome<Done> Choose(IReadOnlyList<TableColumn> columns)
+    {
+        var found = TableHeader.Find(Columns, columns);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        _places = found.Value;
+        Ignored = TableHeader.Ignored(Columns, _places);
+        return Done.Value;
+    }
+
+    public async ValueTask<Outcome<bool>> ReadAsync(TableRow row, CancellationToken ct)
+    {
+        while (!TryReadRow(row))
+        {
+            if (!await _lines.FillAsync(ct))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _lines.Dispose();
+
+    // Null when more bytes are needed.
+    private bool? TryReadHeader()
+    {
+        if (!_lines.TryRead(out var line, out var tooLong))
+        {
+            return null;
+        }
+
+        return !tooLong && _line.TrySplit(line.StartsWith("\uFEFF"u8) ? line[3..] : line);
+    }
+
+    // False when more bytes are needed; blank lines are passed over.
+    private bool TryReadRow(TableRow row)
+    {
+        while (_lines.TryRead(out var line, out var tooLong))
+        {
+            if (!tooLong && line.Trim((byte)' ').IsEmpty)
+            {
+                continue;
+            }
+
+            row.Begin(_lines.Line);
+            if (tooLong)
+            {
+                row.Fail(SetAsideReason.LineTooLong, string.Empty);
+                return true;
+            }
+
+            var sound = _line.TrySplit(line);
+            row.Quote(_line.Text);
+            if (line.Contains((byte)0))
+            {
+                row.Fail(SetAsideReason.MalformedText, "zero byte");
+            }
+            else if (!sound || _line.Count != Columns.Count)
+            {
+                row.Fail(SetAsideReason.WrongColumnCount, $"{Columns.Count} fields expected");
+            }
+            else
+            {
+                Fill(row);
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Fill(TableRow row)
+    {
+        foreach (var place in _places)
+        {
+            row.Add(place < 0 ? default : _line[place]);
+        }
+    }
+}

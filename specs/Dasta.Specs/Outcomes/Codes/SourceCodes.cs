@@ -1,0 +1,20 @@
+namespace Dasta.Specs.Outcomes.Codes;
+
+/// <summary>Refusals of files that a source sends and of the mappings that read them.</summary>
+public static class SourceCodes
+{
+    public static readonly RefusalDefinition OtherKind = new("SOURCE-001", 422,
+        "The file is of another kind than the source's mapping says.",
+        "Send the kind of file that the mapping names, or put a mapping for this kind.");
+
+    public static readonly RefusalDefinition TooLarge = new("SOURCE-002", 413,
+        "The file holds more than may be read at once.",
+        "Cut the file into parts, or send it without compression; settings.md lists the limits under Import.");
+
+    public static readonly RefusalDefinition Damaged = new("SOURCE-003", 422,
+        "The file is damaged and nothing of it was stored.",
+        "Open the file in the program it comes from, save it again and send it anew.");
+
+    public static readonly RefusalDefinition UnknownTemplate = new("SOURCE-004", 404,
+        "There is no mapping template with this name.", "List the names with `dasta sources templates`.");
+}
