@@ -8,7 +8,8 @@ namespace Dasta.Indicators.Geometry;
 internal static class GeoJsonGeometry
 {
     private const int DepthLimit = 8;
-    private const string Malformed = "is no GeoJSON Point, Polygon or MultiPolygon";
+    private const string NoShape = "is no GeoJSON Polygon or MultiPolygon";
+    private const string NoPoint = "is no GeoJSON Point, Polygon or MultiPolygon";
     private const string Elsewhere = "has a position outside longitude -180..180, latitude -90..90";
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthLimit };
 
@@ -18,18 +19,21 @@ internal static class GeoJsonGeometry
         using var document = Parse(text);
         if (document is not null && Kind(document.RootElement) == "Point")
         {
-            fault = Malformed;
-            return Coordinates(document.RootElement) is { } place ? ReadPosition(place, ref fault) : null;
+            fault = NoPoint;
+            var point = Coordinates(document.RootElement) is { } place ? ReadPosition(place, ref fault) : null;
+            fault = point is null ? fault : string.Empty;
+            return point;
         }
 
         var shape = ReadShape(text, cornerLimit, out fault);
+        fault = fault == NoShape ? NoPoint : fault;
         return shape is null ? null : InnerPoint.Of(shape);
     }
 
     /// <summary>A polygon or several; null with the fault, also when <see cref="ShapeRules"/> finds one.</summary>
     public static Shape? ReadShape(string text, int cornerLimit, out string fault)
     {
-        fault = Malformed;
+        fault = NoShape;
         using var document = Parse(text);
         if (document is null || Coordinates(document.RootElement) is not { ValueKind: JsonValueKind.Array } coordinates)
         {

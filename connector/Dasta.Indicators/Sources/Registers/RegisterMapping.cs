@@ -1,3 +1,4 @@
+using Dasta.Indicators.Sources.Registers.Fields;
 using Dasta.Indicators.Sources.Tables;
 
 namespace Dasta.Indicators.Sources.Registers;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Sources.Registers.Fields;
 using Dasta.Indicators.Sources.Tables;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;

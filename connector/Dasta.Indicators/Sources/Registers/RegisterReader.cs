@@ -1,4 +1,7 @@
+using System.Text;
 using Dasta.Indicators.Registers;
+using Dasta.Indicators.Sources.Registers.Fields;
+using Dasta.Indicators.Sources.Registers.Rows;
 using Dasta.Indicators.Sources.Tables;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -62,7 +65,8 @@ internal sealed class RegisterReader
 
             if (Take(cells, row) is { } fault)
             {
-                _setAside.Add(cells.Number, fault.Reason, fault.Detail, cells.Excerpt);
+                _setAside.Add(
+                    cells.Number, fault.Reason, fault.Detail, Encoding.UTF8.GetBytes(cells.Excerpt.ToString()));
             }
 
             if (RowsRead % 1000 == 0)

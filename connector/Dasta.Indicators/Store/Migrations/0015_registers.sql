@@ -79,7 +79,7 @@ CREATE INDEX event_by_start ON raw.event (starts_at);
 CREATE TABLE raw.event_zone (
     version_id integer NOT NULL,
     event_id   text NOT NULL,
-    zone_code  text NOT NULL REFERENCES raw.zone,
+    zone_code  text NOT NULL,                    -- may come later than the event
     PRIMARY KEY (version_id, event_id, zone_code),
     FOREIGN KEY (version_id, event_id) REFERENCES raw.event ON DELETE CASCADE
 );

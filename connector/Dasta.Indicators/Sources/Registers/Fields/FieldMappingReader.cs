@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Sources.Registers.Rows;
 
 namespace Dasta.Indicators.Sources.Registers.Fields;
 

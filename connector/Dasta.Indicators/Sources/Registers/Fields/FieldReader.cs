@@ -65,7 +65,7 @@ internal sealed class FieldReader(RegisterMapping mapping)
         }
     }
 
-    private object? ReadNumber(FieldType type, string text, ref SetAsideReason? fault)
+    private double? ReadNumber(FieldType type, string text, ref SetAsideReason? fault)
     {
         var number = GroupedNumber.Read(text, mapping.DecimalMark, type == FieldType.Degrees, out var reason);
         fault = number switch

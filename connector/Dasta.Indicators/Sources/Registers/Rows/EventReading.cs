@@ -1,4 +1,5 @@
 using Dasta.Indicators.Registers;
+using Dasta.Indicators.Sources.Registers.Fields;
 
 namespace Dasta.Indicators.Sources.Registers.Rows;
 

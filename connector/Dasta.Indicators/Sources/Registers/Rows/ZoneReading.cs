@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dasta.Indicators.Geometry;
 using Dasta.Indicators.Registers;
+using Dasta.Indicators.Sources.Registers.Fields;
 
 namespace Dasta.Indicators.Sources.Registers.Rows;
 
