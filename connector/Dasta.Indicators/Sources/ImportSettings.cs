@@ -24,10 +24,6 @@ public sealed class ImportSettings
     [Range(16, 16_384)]
     public int ColumnLimit { get; set; } = 16_384;
 
-    [Description("Most series one file may hold; rows of further ones are set aside.")]
-    [Range(100, 1_000_000)]
-    public int SeriesLimit { get; set; } = 100_000;
-
     [Description("How large the content of a gzip file may be, in megabytes.")]
     [Range(1, 1_000_000)]
     public int InflatedLimitMegabytes { get; set; } = 10_000;

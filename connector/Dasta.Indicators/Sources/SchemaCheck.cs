@@ -9,7 +9,7 @@ namespace Dasta.Indicators.Sources;
 /// required, properties, additionalProperties (false), pattern, minLength, maxLength, minimum, maximum, items,
 /// minItems, maxItems.
 /// </summary>
-internal static class SchemaCheck
+public static class SchemaCheck
 {
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 

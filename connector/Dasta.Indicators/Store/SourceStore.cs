@@ -43,6 +43,14 @@ internal static class SourceStore
         return new SourceSummary(mapping.Id, mapping.Series.Count, areas, changed);
     }
 
+    /// <summary>What the source with this id is put as; null when there is none.</summary>
+    public static async Task<SourceFormat?> FormatAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        await FindMappingAsync(connection, id, ct) is { } mapping
+            ? new SourceFormat(
+                JsonNode.Parse(mapping.Text)!.AsObject(), [mapping.Property],
+                [.. mapping.Zones.Select(zone => AreaCode(mapping, zone.Slug))])
+            : null;
+
     /// <summary>The source with this id, or null.</summary>
     public static async Task<StoredSource?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct)
     {

@@ -82,7 +82,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         return Done.Value;
     }
 
-    public async Task ReadAsync(
+    public async Task<Outcome<Done>> ReadAsync(
         ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress, CancellationToken ct)
     {
         var block = (WideBlock)await free.ReadAsync(ct);
@@ -108,6 +108,8 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         {
             await full.WriteAsync(block, ct);
         }
+
+        return Done.Value;
     }
 
     public ReadingBlock NewBlock() => new WideBlock(mapping.Series.Count);

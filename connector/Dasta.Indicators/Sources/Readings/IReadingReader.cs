@@ -36,9 +36,10 @@ internal interface IReadingReader : IDisposable
 
     /// <summary>
     /// Reads everything. Blocks come from <paramref name="free"/> and go to <paramref name="full"/>; a series is in
-    /// <see cref="Series"/> before a block that refers to it is sent.
+    /// <see cref="Series"/> before a block that refers to it is sent. SOURCE-002 or SOURCE-003 when the delivery turns
+    /// out to hold too much or to be damaged; nothing of it may then be kept.
     /// </summary>
-    Task ReadAsync(
+    Task<Outcome<Done>> ReadAsync(
         ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress, CancellationToken ct);
 
     /// <summary>SHA-256 of the bytes as delivered; final once everything was read.</summary>

@@ -2,7 +2,9 @@ using Dasta.Specs.Outcomes;
 
 namespace Dasta.Indicators.Sources.Tables;
 
-/// <summary>Rows of text cells, read one after the other within fixed memory, whatever kind of file they lie in.</summary>
+/// <summary>
+/// Rows of text cells, read one after the other within fixed memory, whatever kind of file they lie in.
+/// </summary>
 internal interface ITable : IDisposable
 {
     /// <summary>

@@ -12,6 +12,8 @@ internal enum TableKind
     /// <summary>A JSON object a line.</summary>
     NdJson,
 
-    /// <summary>One JSON document with a list of records in it; GeoJSON is one whose records are its features.</summary>
+    /// <summary>
+    /// One JSON document with a list of records in it; GeoJSON is one whose records are its features.
+    /// </summary>
     Json,
 }

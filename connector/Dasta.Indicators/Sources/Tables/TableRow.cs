@@ -9,7 +9,9 @@ internal sealed class TableRow
     private int[] _ends = new int[16];
     private int _excerptLength;
 
-    /// <summary>Line or row number in the file as a person counts it, from 1; for JSON the number of the record.</summary>
+    /// <summary>
+    /// Line or row number in the file as a person counts it, from 1; for JSON the number of the record.
+    /// </summary>
     public long Number { get; private set; }
 
     /// <summary>Why the row cannot be read; null for a sound one.</summary>

@@ -6,7 +6,9 @@ internal sealed record TableShape(TableKind Kind)
     /// <summary>Between two fields of CSV.</summary>
     public char Delimiter { get; init; } = ',';
 
-    /// <summary>True for text in Windows-1252, of which Latin-1 is a part; else UTF-8, or UTF-16 with its mark.</summary>
+    /// <summary>
+    /// True for text in Windows-1252, of which Latin-1 is a part; else UTF-8, or UTF-16 with its mark.
+    /// </summary>
     public bool IsWindows1252 { get; init; }
 
     /// <summary>Row that names the columns, from 1; rows above it are skipped.</summary>

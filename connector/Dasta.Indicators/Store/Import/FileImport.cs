@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Store.Delivering;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -12,7 +13,9 @@ namespace Dasta.Indicators.Store.Import;
 /// Imports one file, all of it or nothing: a task parses it into blocks, this one copies the blocks, so that parsing
 /// and the server work at the same time within fixed memory. One transaction makes everything visible.
 /// </summary>
-internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
+/// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
+internal sealed class FileImport(
+    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null)
 {
     private const int Blocks = 3;
 
@@ -30,9 +33,9 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
-        if (csv.CanSeek && await IsKnownAsync(connection, source, await DigestAsync(csv, ct), ct))
+        if (csv.CanSeek && await DigestAsync(csv, ct) is var ahead && await IsKnownAsync(connection, source, ahead, ct))
         {
-            return Known();
+            return await KnownAsync(connection, source, ahead, ct);
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
@@ -46,24 +49,38 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
 
         var writer = new BlockWriter(connection, lanes, source);
         await writer.StartAsync(ct);
-        await PumpAsync(
+        var read = await PumpAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
         var digest = reader.Digest();
         if (await IsKnownAsync(connection, source, digest, ct))
         {
-            return Known();
+            return await KnownAsync(connection, source, digest, ct);
         }
 
         var (stored, replaced) = await CompleteAsync(connection, writer, source, ct);
         var summary = new ImportSummary(false, reader.RowsRead, stored, replaced, reader.Missing.Values.Sum(),
             reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
+        var days = DaysOf(source, writer.Seen);
+        if (gate is not null && !await gate.PassesAsync(connection, source, summary, setAside, days, ct))
+        {
+            await transaction.RollbackAsync(ct);
+            await DiscardAsync(connection, ct);
+            return summary;
+        }
+
         await FileRecord.WriteAsync(connection, source, fileName, digest, reader.BytesRead, summary, setAside,
             reader.Flagged, clock.GetUtcNow(), ct);
+        await DeliveryGate.RecordDaysAsync(connection, source, digest, days, ct);
         await transaction.CommitAsync(ct);
         return summary;
     }
 
-    private static async Task PumpAsync(
+    private static async Task<Outcome<Done>> PumpAsync(
         IReadingReader reader, BlockWriter writer, Action progress, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -74,11 +91,12 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             await free.Writer.WriteAsync(reader.NewBlock(), ct);
         }
 
+        Outcome<Done> read = Done.Value;
         var parsing = Task.Run(async () =>
         {
             try
             {
-                await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
+                read = await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
                 full.Writer.Complete();
             }
             catch (Exception fault)
@@ -101,6 +119,8 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
             await stop.CancelAsync();
             await parsing;
         }
+
+        return read;
     }
 
     // Everything that follows the copying: keys of new months, staged rows, the roll-up, the span of the series.
@@ -125,8 +145,33 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         return (writer.Stored + merged.Stored, merged.Replaced);
     }
 
-    private static ImportSummary Known() =>
-        new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+    private async Task<ImportSummary> KnownAsync(
+        NpgsqlConnection connection, StoredSource source, byte[] digest, CancellationToken ct)
+    {
+        if (gate is not null)
+        {
+            await gate.RecallAsync(connection, source, digest, ct);
+        }
+
+        return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+    }
+
+    // New months were filled beside the main table; what was not let pass is gone at once, not with the next import.
+    private static async Task DiscardAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ImportCommand.ExecuteAsync(connection, ImportLock.Take, ct);
+        await ImportCommand.ExecuteAsync(connection, "SELECT raw.discard_months()", ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static (DateOnly First, DateOnly Last)? DaysOf(StoredSource source, (DateTime First, DateTime Last)? seen)
+    {
+        return seen is { } span ? (DayOf(span.First), DayOf(span.Last)) : null;
+
+        DateOnly DayOf(DateTime utc) =>
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, source.Mapping.Stamp.Zone));
+    }
 
     private static async Task<byte[]> DigestAsync(Stream csv, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ internal sealed class FileSignature
     public static readonly FileSignature Utf16BigEndian = new("text in UTF-16", true);
     public static readonly FileSignature Gzip = new("compressed with gzip, twice", false);
     public static readonly FileSignature Zip = new("a zip archive or a workbook", false);
-    public static readonly FileSignature OldOffice = new("a workbook of Excel 97-2003 or protected by a password", false);
+    public static readonly FileSignature OldOffice = new("a workbook of Excel 97-2003 or with a password", false);
     public static readonly FileSignature Pdf = new("a PDF", false);
     public static readonly FileSignature Binary = new("not text", false);
 
@@ -42,7 +42,9 @@ internal sealed class FileSignature
             : TextOf(start);
     }
 
-    /// <summary>SOURCE-001 when a file of this kind cannot be read as a table of the given kind; null when it may.</summary>
+    /// <summary>
+    /// SOURCE-001 when a file of this kind cannot be read as a table of the given kind; null when it may.
+    /// </summary>
     public Refusal? Mismatch(TableKind kind)
     {
         var fits = kind switch

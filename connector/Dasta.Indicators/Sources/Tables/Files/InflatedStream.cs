@@ -17,7 +17,8 @@ internal sealed class InflatedStream(Stream compressed, DigestStream bytes, Impo
 
     public override int Read(Span<byte> buffer) => Checked(_content.Read(buffer));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Checked(await _content.ReadAsync(buffer, cancellationToken));
 
     protected override void Dispose(bool disposing)

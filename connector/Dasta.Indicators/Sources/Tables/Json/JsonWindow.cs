@@ -3,7 +3,9 @@ using Dasta.Indicators.Sources.Tables.Files;
 
 namespace Dasta.Indicators.Sources.Tables.Json;
 
-/// <summary>The part of a JSON document that is in memory: it moves along the stream and never grows beyond a limit.</summary>
+/// <summary>
+/// The part of a JSON document that is in memory: it moves along the stream and never grows beyond a limit.
+/// </summary>
 internal sealed class JsonWindow(Stream text, int recordLimitBytes)
 {
     private readonly int _limit = Math.Max(2 * recordLimitBytes, 64 * 1024);

@@ -2,7 +2,9 @@ using Dasta.Indicators.Sources.Tables.Files;
 
 namespace Dasta.Indicators.Sources.Tables.Workbooks;
 
-/// <summary>Puts a stream aside on disk, where a reader can go back and forth in it; the file vanishes when closed.</summary>
+/// <summary>
+/// Puts a stream aside on disk, where a reader can go back and forth in it; the file vanishes when closed.
+/// </summary>
 internal static class SpooledFile
 {
     // A workbook is compressed; one whose file is larger than this part of the limit would go beyond it inflated.

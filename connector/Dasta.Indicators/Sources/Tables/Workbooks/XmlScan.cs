@@ -3,9 +3,9 @@ using System.Buffers;
 namespace Dasta.Indicators.Sources.Tables.Workbooks;
 
 /// <summary>
-/// Goes through the bytes of a workbook's XML without building anything. Every piece from one <c>&lt;</c> to the next is
-/// an element and the text behind it, because declarations, comments and CDATA, which could hide a <c>&lt;</c>, are not
-/// accepted; programs that write workbooks use none.
+/// Goes through the bytes of a workbook's XML without building anything. Every piece from one <c>&lt;</c> to the next
+/// is an element and the text behind it, because declarations, comments and CDATA, which could hide a <c>&lt;</c>,
+/// are not accepted; programs that write workbooks use none.
 /// </summary>
 internal sealed class XmlScan(int pieceLimit, int columnLimit)
 {
@@ -92,9 +92,10 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
         {
             var column = 0;
             var letters = 0;
-            for (; index < piece.Length && char.IsAsciiLetterUpper((char)piece[index]) && letters < 5; index++, letters++)
+            while (index < piece.Length && char.IsAsciiLetterUpper((char)piece[index]) && letters < 5)
             {
-                column = (column * 26) + piece[index] - 'A' + 1;
+                column = (column * 26) + piece[index++] - 'A' + 1;
+                letters++;
             }
 
             var isReference = letters > 0 && index < piece.Length && char.IsAsciiDigit((char)piece[index]);

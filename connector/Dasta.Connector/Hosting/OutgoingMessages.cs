@@ -1,0 +1,48 @@
+using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Negotiations;
+using Dasta.Node.Database;
+using Npgsql;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>
+/// Registers every hosted participant's outbox and hands each message to the room that knows its kind: shares of
+/// benchmarks to theirs, all others to the protocol's.
+/// </summary>
+internal sealed class OutgoingMessages(
+    HostedParticipants participants, OutboxDriver driver, ProtocolDelivery protocol, ShareDelivery shares)
+{
+    public void RegisterAll()
+    {
+        foreach (var participant in participants.All)
+        {
+            driver.Register(
+                participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares));
+        }
+    }
+
+    private sealed class Rules(HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares)
+        : IDeliveryRules
+    {
+        public Task<DeliveryCheck> BeforeResendAsync(
+            OutgoingMessage message, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+            For(message).BeforeResendAsync(message, database, cancellationToken);
+
+        public Task OnDeliveredAsync(
+            OutgoingMessage message, int status, string body, NpgsqlDataSource database,
+            CancellationToken cancellationToken) =>
+            For(message).OnDeliveredAsync(message, status, body, database, cancellationToken);
+
+        public Task<bool> OnRefusedAsync(
+            OutgoingMessage message, int status, string body, NpgsqlDataSource database,
+            CancellationToken cancellationToken) =>
+            For(message).OnRefusedAsync(message, status, body, database, cancellationToken);
+
+        public Task OnAbandonedAsync(
+            OutgoingMessage message, string reason, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+            For(message).OnAbandonedAsync(message, reason, database, cancellationToken);
+
+        private IDeliveryRules For(OutgoingMessage message) =>
+            message.Kind == ShareEnvelope.MessageKind ? shares : protocol.For(participant);
+    }
+}

@@ -1,0 +1,169 @@
+using System.IO.Compression;
+using System.Text;
+using Connector.Tests.Sources.Csv;
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Tables;
+
+namespace Connector.Tests.Sources.Tables;
+
+/// <summary>Files made to take a reader down; each is refused or set aside within bounded memory.</summary>
+public sealed class HostileFileTests
+{
+    private static readonly TableShape Workbook = new(TableKind.Xlsx);
+    private static readonly ImportSettings Small = new()
+    {
+        InflatedLimitMegabytes = 40,
+        InflationRatioLimit = 1000,
+        WorkbookLimitMegabytes = 8,
+        WorkbookTextLimitMegabytes = 1,
+    };
+
+    public static TheoryData<object, byte[], string> Liars => new()
+    {
+        { TableKind.Xlsx, "a,b\n1,2\n"u8.ToArray(), "It is text" },
+        { TableKind.Csv, TestWorkbook.Of("Sheet", ["a"]), "zip archive or a workbook" },
+        { TableKind.Csv, [0xD0, 0xCF, 0x11, 0xE0, 0xA1], "Excel 97-2003" },
+        { TableKind.Csv, "%PDF-1.7\n"u8.ToArray(), "PDF" },
+        { TableKind.Csv, [1, 2, 0, 0, 0, 3], "not text" },
+        { TableKind.Csv, TestTable.Gzip(TestTable.Gzip("a,b\n"u8.ToArray())), "twice" },
+        { TableKind.Json, "a,b\n1,2\n"u8.ToArray(), "It is text" },
+        { TableKind.NdJson, "time;count\n"u8.ToArray(), "It is text" },
+        { TableKind.Xlsx, Zip("readme.txt", "hello"u8.ToArray()), "zip archive" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Liars))]
+    public async Task A_file_is_what_its_bytes_say_not_its_name(object kind, byte[] content, string said)
+    {
+        var refusal = (await TestTable.ReadAsync(new TableShape((TableKind)kind), content, "a")).Refusal!;
+        refusal.Code.ShouldBe("SOURCE-001");
+        refusal.Message.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_said_to_be_empty() =>
+        (await TestTable.ReadAsync(Workbook, [], "a")).Refusal!.Message.ShouldContain("empty");
+
+    [Fact]
+    public async Task A_gzip_bomb_stops_at_the_ratio_or_at_the_limit()
+    {
+        var lines = Enumerable.Range(0, 64 * 1024 * 1024).Select(i => (byte)(i % 80 == 79 ? '\n' : 'a'));
+        var bomb = TestTable.Gzip(lines.ToArray());
+        var csv = new TableShape(TableKind.Csv);
+        var header = new string('a', 79);
+
+        var atRatio = await TestTable.ReadAsync(
+            csv, new MemoryStream(bomb), new ImportSettings { InflationRatioLimit = 20 }, header);
+        var atLimit = await TestTable.ReadAsync(csv, new MemoryStream(bomb), Small, header);
+
+        atRatio.Refusal!.Code.ShouldBe("SOURCE-002");
+        atRatio.Refusal.Message.ShouldContain("20 times its size");
+        atLimit.Refusal!.Message.ShouldContain("more than 40 MB");
+    }
+
+    [Fact]
+    public async Task A_cut_off_gzip_file_is_damaged()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{i * i}\n"));
+        var whole = TestTable.Gzip(Encoding.UTF8.GetBytes("a,b\n" + rows));
+        whole[whole.Length / 2] ^= 0xFF;
+        (await TestTable.ReadAsync(new TableShape(TableKind.Csv), whole, "a")).Refusal!.Code.ShouldBe("SOURCE-003");
+    }
+
+    [Theory]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/worksheets/sheet2.xml")]
+    [InlineData("xl/styles2.xml")]
+    public async Task A_workbook_bomb_is_measured_before_it_is_opened(string part)
+    {
+        var texts = string.Concat(Enumerable.Repeat("<si><t>aaaaaaaaaa</t></si>", 400_000));
+        var bomb = Encoding.UTF8.GetBytes("<sst>" + texts);
+        var file = TestWorkbook.Parts("Sheet", TestWorkbook.Around(string.Empty), (part, bomb));
+        var refusal = (await TestTable.ReadAsync(Workbook, new MemoryStream(file), Small, "a")).Refusal!;
+        refusal.Code.ShouldBe("SOURCE-002");
+        refusal.Message.ShouldContain(part);
+    }
+
+    [Fact]
+    public async Task A_workbook_with_a_million_columns_is_refused()
+    {
+        var cells = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<c><v>{i}</v></c>"));
+        string[] sheets =
+        [
+            TestWorkbook.Around($"<row r=\"1\">{cells}</row>"),
+            TestWorkbook.Around("<row r=\"1\"><c r=\"BDWGO1\"><v>1</v></c></row>"),
+            $"<worksheet xmlns=\"{TestWorkbook.Namespace}\"><dimension ref=\"A1:BDWGO1\"/></worksheet>",
+        ];
+        foreach (var sheet in sheets)
+        {
+            var refusal = (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "a")).Refusal!;
+            refusal.Code.ShouldBe("SOURCE-002");
+            refusal.Message.ShouldContain("16384 columns");
+        }
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet/>", "SOURCE-002")]
+    [InlineData("<worksheet><!-- hidden --></worksheet>", "SOURCE-002")]
+    [InlineData($"<worksheet xmlns=\"{TestWorkbook.Namespace}\"><sheetData><row>", "SOURCE-003")]
+    public async Task Xml_that_no_program_writes_is_not_opened(string sheet, string code) =>
+        (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "a")).Refusal!.Code.ShouldBe(code);
+
+    [Fact]
+    public async Task A_text_of_megabytes_in_a_sheet_is_not_opened()
+    {
+        var text = new string('x', 1_000_000);
+        var sheet = TestWorkbook.Around($"<row><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+        (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "a"))
+            .Refusal!.Code.ShouldBe("SOURCE-002");
+    }
+
+    [Fact]
+    public async Task A_workbook_cut_in_half_is_damaged()
+    {
+        var file = TestWorkbook.Of("Sheet", ["a"], [1.0]);
+        (await TestTable.ReadAsync(Workbook, file[..(file.Length / 2)], "a")).Refusal!.Code.ShouldBe("SOURCE-003");
+    }
+
+    [Theory]
+    [InlineData(TableKind.Csv)]
+    [InlineData(TableKind.Json)]
+    public async Task A_line_or_record_of_a_gigabyte_is_never_held(object kind)
+    {
+        var start = (TableKind)kind == TableKind.Csv ? "a,b\n" : "[{\"a\":\"";
+        await using var file = new HeadedStream(start, new EndlessLine(1L << 30));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var read = await TestTable.ReadAsync(new TableShape((TableKind)kind), file, TestTable.Settings, "a");
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(64 * 1024 * 1024);
+        if ((TableKind)kind == TableKind.Csv)
+        {
+            read.Value.ShouldBe(["2: LineTooLong"]);
+        }
+        else
+        {
+            read.Refusal!.Code.ShouldBe("SOURCE-002");
+        }
+    }
+
+    [Fact]
+    public async Task A_nesting_bomb_is_refused()
+    {
+        var bomb = new string('[', 100_000);
+        (await TestTable.ReadAsync(new TableShape(TableKind.Json) { Records = "rows" }, "{\"x\":" + bomb, "a"))
+            .Refusal!.Code.ShouldBe("SOURCE-003");
+    }
+
+    private static byte[] Zip(string name, byte[] content)
+    {
+        using var file = new MemoryStream();
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var part = archive.CreateEntry(name).Open();
+            part.Write(content);
+        }
+
+        return file.ToArray();
+    }
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using Connector.Tests.Sources.Csv;
+using Dasta.Indicators.Sources.Tables;
+
+namespace Connector.Tests.Sources.Tables;
+
+public sealed class TableTests
+{
+    private static readonly TableShape Csv = new(TableKind.Csv);
+
+    [Fact]
+    public async Task A_csv_gives_its_rows_and_sets_aside_only_those_that_cannot_be_read()
+    {
+        var text = "name,count,extra\nplain,1,x\n\"with, comma and \"\"quotes\"\"\", 2 ,x\n\nshort\n\"open,3,x\n"
+            + "zero\0,4,x\nlast,5,x";
+
+        var rows = (await TestTable.ReadAsync(Csv, text, "count", "name")).Value;
+
+        rows.ShouldBe(["2: 1|plain", "3: 2|with, comma and \"quotes\"", "5: WrongColumnCount", "6: WrongColumnCount",
+            "7: MalformedText", "8: 5|last"]);
+    }
+
+    [Fact]
+    public async Task A_line_beyond_the_limit_costs_that_line_only()
+    {
+        var text = $"a,b\n1,{new string('x', 70_000)}\n2,y\n";
+        (await TestTable.ReadAsync(Csv, text, "a", "b")).Value.ShouldBe(["2: LineTooLong", "3: 2|y"]);
+    }
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("windows-1252", true)]
+    public async Task Letters_with_accents_arrive_in_every_encoding(string name, bool isWindows1252)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        byte[] file = [.. encoding.GetPreamble(), .. encoding.GetBytes("Straße;Zahl\nCafé;1\n")];
+        var shape = Csv with { Delimiter = ';', IsWindows1252 = isWindows1252 };
+        (await TestTable.ReadAsync(shape, file, "Straße", "Zahl")).Value.ShouldBe(["2: Café|1"]);
+    }
+
+    [Fact]
+    public async Task A_header_may_stand_below_other_lines_and_a_file_may_be_compressed()
+    {
+        var file = TestTable.Gzip(Encoding.UTF8.GetBytes("Report of May\n\na\tb\n1\t2\n"));
+        var shape = Csv with { Delimiter = '\t', HeaderRow = 3 };
+        (await TestTable.ReadAsync(shape, file, "b")).Value.ShouldBe(["4: 2"]);
+    }
+
+    [Fact]
+    public async Task Absent_and_doubled_columns_are_all_named()
+    {
+        var refusal = (await TestTable.ReadAsync(Csv, "a,b,b\n1,2,3\n", "a", "b", "c")).Refusal!;
+        refusal.Code.ShouldBe("INDICATOR-004");
+        refusal.Message.ShouldContain("Column b is there twice. Column c is absent.");
+    }
+
+    [Fact]
+    public async Task A_json_document_gives_its_records_with_members_within_and_scalars_before_them()
+    {
+        var text = """
+            { "id": 7, "place": { "name": "Markt" }, "skipped": [1, { "x": 2 }],
+              "data": { "rows": [
+                { "t": "a", "count": 1.5, "in": { "a/b": [10, 20] }, "other": true },
+                "no record",
+                { "t": null, "in": {} } ] }, "after": { "x": [] } }
+            """;
+        var shape = new TableShape(TableKind.Json) { Records = "data/rows", DecimalMark = ',' };
+
+        var rows = (await TestTable.ReadAsync(
+            shape, text, "/id", "/place/name", "t", "count", "in/a~1b/1", "in/a~1b")).Value;
+
+        rows.ShouldBe(["1: 7|Markt|a|1,5|20|[10, 20]", "2: MalformedRecord", "3: 7|Markt||||"]);
+    }
+
+    [Theory]
+    [InlineData("", "[{\"a\":1},{\"a\":2}]")]
+    [InlineData("", "{\"a\":1}")]
+    [InlineData("data", "{\"data\":{\"a\":1},\"b\":2}")]
+    public async Task A_list_at_the_root_and_a_single_record_are_read_too(string records, string text)
+    {
+        var shape = new TableShape(TableKind.Json) { Records = records };
+        (await TestTable.ReadAsync(shape, text, "a")).Value[0].ShouldBe("1: 1");
+    }
+
+    [Theory]
+    [InlineData("""{"rows":[{"a":1},{"a":""", "SOURCE-003")]
+    [InlineData("""{"rows":[{"a":1},nonsense]}""", "SOURCE-003")]
+    [InlineData("""{"rows":[{"a":1}],""", "SOURCE-003")]
+    [InlineData("""{"rows":7}""", "INDICATOR-004")]
+    [InlineData("""[1,2,3""", "SOURCE-003")]
+    public async Task A_json_document_that_is_cut_off_or_faulty_is_refused_whole(string text, string code) =>
+        (await TestTable.ReadAsync(new TableShape(TableKind.Json) { Records = "rows" }, text, "a"))
+            .Refusal!.Code.ShouldBe(code);
+
+    [Fact]
+    public async Task Json_is_read_alike_however_the_bytes_arrive()
+    {
+        var records = string.Join(',', Enumerable.Range(0, 500).Select(i => $"{{\"a\":{i}}}"));
+        var text = $"{{\"note\":\"x\",\"rows\":[{records}]}}";
+        var shape = new TableShape(TableKind.Json) { Records = "rows" };
+        var file = new ChunkedStream(Encoding.UTF8.GetBytes(text), 7);
+        var rows = (await TestTable.ReadAsync(shape, file, TestTable.Settings, "a", "/note")).Value;
+        rows.ShouldBe(Enumerable.Range(0, 500).Select(i => $"{i + 1}: {i}|x"));
+    }
+
+    [Fact]
+    public async Task Json_lines_that_are_no_object_are_set_aside_alone()
+    {
+        var nested = $"{{\"a\":{new string('[', 100)}{new string(']', 100)}}}";
+        var text = $"{{\"a\":1}}\n[2]\n{{\"a\":\n\n{nested}\n{{\"a\":3}} {{}}\n{{\"a\":4}}\n";
+        (await TestTable.ReadAsync(new TableShape(TableKind.NdJson), text, "a")).Value.ShouldBe(
+            ["1: 1", "2: MalformedRecord", "3: MalformedRecord", "5: MalformedRecord", "6: MalformedRecord", "7: 4"]);
+    }
+
+    [Fact]
+    public async Task A_sheet_gives_texts_numbers_and_stamps()
+    {
+        var file = TestWorkbook.Of("Telling",
+            ["Verslag van mei"],
+            ["tijd", "aantal", "nota"],
+            [new DateTime(2025, 5, 1, 13, 0, 0), 12.0, "markt"],
+            [],
+            ["2025-05-01T14:00:00", 0.1 + 0.2, null]);
+        var shape = new TableShape(TableKind.Xlsx) { HeaderRow = 2, Sheet = "Telling", DecimalMark = ',' };
+
+        (await TestTable.ReadAsync(shape, file, "tijd", "aantal", "nota")).Value
+            .ShouldBe(["3: 2025-05-01T13:00:00|12|markt", "5: 2025-05-01T14:00:00|0,3|"]);
+        (await TestTable.ReadAsync(shape with { Sheet = "Elders" }, file, "tijd")).Refusal!.Message
+            .ShouldContain("no sheet Elders");
+    }
+
+    [Fact]
+    public async Task The_digest_is_that_of_the_file_as_it_came()
+    {
+        var file = TestTable.Gzip(Encoding.UTF8.GetBytes("a,b\n1,2\n"));
+        await using var table = (await TableFile.OpenAsync(
+            new MemoryStream(file), Csv, TestTable.Settings, default)).Value;
+
+        Convert.ToHexString(await table.DigestAsync(default)).ShouldBe(Convert.ToHexString(SHA256.HashData(file)));
+        table.BytesRead.ShouldBe(file.Length);
+        table.Format.ShouldBe("csv, gzip");
+    }
+}
