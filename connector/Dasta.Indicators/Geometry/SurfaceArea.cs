@@ -7,11 +7,11 @@ namespace Dasta.Indicators.Geometry;
 /// </summary>
 internal static class SurfaceArea
 {
-    private const double SemiMajorAxisMeters = 6_378_137;
+    private const double SemiMajorAxisMetres = 6_378_137;
     private const double Flattening = 1 / 298.257223563;
 
     /// <summary>In square metres.</summary>
-    public static double OfSquareMeters(Shape shape) => shape.Polygons.Sum(polygon =>
+    public static double OfSquareMetres(Shape shape) => shape.Polygons.Sum(polygon =>
         OfRing(polygon.Outer) - polygon.Holes.Sum(OfRing));
 
     /// <summary>Half of the sum of cross products (shoelace), relative to the first corner so that digits are kept.</summary>
@@ -38,6 +38,6 @@ internal static class SurfaceArea
         var sine = Math.Sin(double.DegreesToRadians(place.Latitude));
         var authalic = (1 - squared) * ((sine / (1 - (squared * sine * sine)))
             - (Math.Log((1 - (eccentricity * sine)) / (1 + (eccentricity * sine))) / (2 * eccentricity)));
-        return (SemiMajorAxisMeters * double.DegreesToRadians(place.Longitude), SemiMajorAxisMeters * authalic / 2);
+        return (SemiMajorAxisMetres * double.DegreesToRadians(place.Longitude), SemiMajorAxisMetres * authalic / 2);
     }
 }

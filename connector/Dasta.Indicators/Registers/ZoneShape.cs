@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Geometry;
 
 namespace Dasta.Indicators.Registers;
@@ -8,7 +9,7 @@ namespace Dasta.Indicators.Registers;
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>
 /// <param name="From">First day of this form.</param>
 /// <param name="Until">First day it no longer holds.</param>
-/// <param name="LengthMeters">Length of the street or frontage, where the town says so.</param>
+/// <param name="LengthMetres">Length of the street or frontage, where the town says so.</param>
 /// <param name="FormerCodes">Codes of zones it goes on from.</param>
 /// <param name="Shape">Its form.</param>
 /// <param name="GeoJson">The form as it was delivered.</param>
@@ -18,23 +19,23 @@ internal sealed record ZoneShape(
     string Kind,
     DateOnly From,
     DateOnly Until,
-    double? LengthMeters,
+    double? LengthMetres,
     IReadOnlyList<string> FormerCodes,
     Shape Shape,
     string GeoJson) : IRegisterEntry
 {
-    /// <summary>Kind of the town's core shopping area (kernwinkelgebied).</summary>
-    public const string Core = "core";
-
     /// <summary>Kind of a zone that is the whole town.</summary>
     public const string Town = "town";
 
     /// <summary>The closed list of kinds.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        [Core, "shopping", "street", "retailPark", Town, "district", "eventSite", "other"];
+    [
+        ZoneKind.Core, ZoneKind.MainAxis, ZoneKind.SideStreet, "street", "shopping-area", "retail-park", Town, "district",
+        "event-site", ZoneKind.Other,
+    ];
 
     /// <summary>On the ellipsoid WGS 84.</summary>
-    public double AreaSquareMeters { get; } = SurfaceArea.OfSquareMeters(Shape);
+    public double AreaSquareMetres { get; } = SurfaceArea.OfSquareMetres(Shape);
 
     public string Key => $"{Code} {From:yyyy-MM-dd}";
 

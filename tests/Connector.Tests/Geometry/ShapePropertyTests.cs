@@ -19,7 +19,7 @@ public sealed class ShapePropertyTests
             var angle = tenths / 10.0;
             var edge = DistanceToSide(corners, angle);
             return shape.Contains(At(edge * 0.99, angle)) && !shape.Contains(At(edge * 1.01, angle))
-                && SurfaceArea.OfSquareMeters(shape) > 0 && shape.Contains(InnerPoint.Of(shape));
+                && SurfaceArea.OfSquareMetres(shape) > 0 && shape.Contains(InnerPoint.Of(shape));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -32,7 +32,7 @@ public sealed class ShapePropertyTests
             var corners = radii.Select((radius, index) => At(radius, index * 40.0)).ToArray();
             var other = corners[start..].Concat(corners[..start]).Reverse().ToArray();
             var (one, two) = (Read(corners), Read(other));
-            return Math.Abs(SurfaceArea.OfSquareMeters(one) - SurfaceArea.OfSquareMeters(two)) < 1e-3
+            return Math.Abs(SurfaceArea.OfSquareMetres(one) - SurfaceArea.OfSquareMetres(two)) < 1e-3
                 && corners.All(corner => one.Contains(corner) && two.Contains(corner));
         }).QuickCheckThrowOnFailure();
     }

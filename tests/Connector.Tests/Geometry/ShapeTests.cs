@@ -60,7 +60,7 @@ public sealed class ShapeTests
     {
         var cell = Read(FormattableString.Invariant(
             $$"""{"type":"Polygon","coordinates":[[[{{w}},{{s}}],[{{e}},{{s}}],[{{e}},{{n}}],[{{w}},{{n}}],[{{w}},{{s}}]]]}"""));
-        SurfaceArea.OfSquareMeters(cell).ShouldBe(area, area * 1e-8);
+        SurfaceArea.OfSquareMetres(cell).ShouldBe(area, area * 1e-8);
     }
 
     [Theory]

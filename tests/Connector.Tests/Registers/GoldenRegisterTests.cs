@@ -52,9 +52,9 @@ public sealed class GoldenRegisterTests : IAsyncLifetime
     {
         foreach (var row in rows.OfType<JsonObject>())
         {
-            if (row["areaSquareMeters"] is { } area)
+            if (row["areaSquareMetres"] is { } area)
             {
-                row["areaSquareMeters"] = Math.Round(area.GetValue<double>(), 2);
+                row["areaSquareMetres"] = Math.Round(area.GetValue<double>(), 2);
             }
         }
 

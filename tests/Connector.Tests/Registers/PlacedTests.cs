@@ -70,8 +70,8 @@ public sealed class PlacedTests : IAsyncLifetime
             + "4,Oud,51.305,3.105,\n5,Nieuw,51.305,3.105,2024-01-01\n");
 
         await _town.FeedAsync("zones", Zones.Of(
-            Zones.Feature("oud", 3.1, 51.3, 0.01, "other", until: "2024-01-01"),
-            Zones.Feature("nu", 3.1, 51.3, 0.01, "other", from: "2024-01-01")));
+            Zones.Feature("oud", 3.1, 51.3, 0.01, "zone", until: "2024-01-01"),
+            Zones.Feature("nu", 3.1, 51.3, 0.01, "zone", from: "2024-01-01")));
 
         (await _town.RowsAsync("sensors")).Select(row => string.Join(' ', row["zones"]!.AsArray().Select(one => (string)one!)))
             .ShouldBe(["31004-nu 31004-oud", "31004-nu"]);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Store;
-using Dasta.Indicators.Registers;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Specs.Values;
 
@@ -23,7 +23,7 @@ public sealed class ReferenceTests : IAsyncLifetime
         (await FindAsync("11001", "2017-12-31")).ShouldBeNull();
         (await FindAsync("11001", "2019-12-31")).ShouldBe("8387 of 2018-01-01 from 11001");
         (await FindAsync("11001", "2020-01-01")).ShouldBe("8477 of 2020-01-01 from 11001");
-        (await FindAsync("11001", "2021-01-01", ReferenceValue.AreaSquareKilometers))
+        (await FindAsync("11001", "2021-01-01", ReferenceName.AreaSquareKilometres))
             .ShouldBe("10.5 of 2018-01-01 from 11001");
         (await FindAsync("11004", "2021-01-01")).ShouldBeNull();
     }
@@ -96,11 +96,12 @@ public sealed class ReferenceTests : IAsyncLifetime
         await _town.FeedAsync("reference", $"NIS_code,inhabitants,km2,beds\n{rows}\n");
     }
 
-    private async Task<string?> FindAsync(string nis, string day, string quantity = ReferenceValue.Inhabitants)
+    private async Task<string?> FindAsync(string nis, string day, string quantity = ReferenceName.Inhabitants)
     {
         await using var connection = await _town.Raw.OpenConnectionAsync();
-        var figure = await ReferenceTable.FindAsync(
-            connection, quantity, NisCode.Parse(nis).Value, DateOnly.Parse(day, null), default);
+        var code = NisCode.Parse(nis).Value;
+        var figures = await ReferenceTable.ReadAsync(connection, code, default);
+        var figure = figures.Find(quantity, code, DateOnly.Parse(day, null));
         return figure is null
             ? null
             : FormattableString.Invariant(

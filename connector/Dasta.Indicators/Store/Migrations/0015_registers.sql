@@ -15,11 +15,11 @@ CREATE TABLE raw.register_version (
 CREATE TABLE raw.zone_shape (
     version_id         integer NOT NULL REFERENCES raw.register_version ON DELETE CASCADE,
     zone_code          text NOT NULL REFERENCES raw.zone,
-    kind               text NOT NULL,            -- core, shopping, street, retailPark, town, district, eventSite, other
+    kind               text NOT NULL,            -- core, main-axis, side-street, street, town, zone, ...
     valid_from         date NOT NULL,            -- -infinity where the file names no day
     valid_until        date NOT NULL,            -- first day it no longer holds; infinity while it does
-    area_square_meters double precision NOT NULL,
-    length_meters      double precision,
+    area_square_metres double precision NOT NULL,
+    length_metres      double precision,
     geometry           json NOT NULL,            -- GeoJSON, EPSG:4326
     PRIMARY KEY (version_id, zone_code, valid_from),
     CHECK (valid_from < valid_until)
@@ -40,9 +40,10 @@ CREATE TABLE raw.premises (
     name                     text,
     sector                   text,               -- code of specs/vocabulary/sectors.csv; null while vacant and unknown
     chain                    text,
+    is_chain                 boolean,            -- null where the source does not say
     vacant                   boolean NOT NULL,
     vacant_since             date,
-    floor_area_square_meters double precision,
+    floor_area_square_metres double precision,
     floor_area_method        text,
     floor_area_on            date,               -- when the method was in use or the area was measured
     in_core                  boolean,            -- as the source says; null where it does not
@@ -63,7 +64,7 @@ CREATE TABLE raw.event (
     version_id   integer NOT NULL REFERENCES raw.register_version ON DELETE CASCADE,
     id           text NOT NULL,
     name         text NOT NULL,
-    kind         text NOT NULL,                  -- market, festival, sport, roadWorks, redesign, campaign, ...
+    kind         text NOT NULL,                  -- market, festival, sport, road-works, ...
     starts_at    timestamptz NOT NULL,
     ends_at      timestamptz NOT NULL,           -- first moment after it
     local_start  timestamp NOT NULL,
@@ -97,7 +98,7 @@ CREATE TABLE raw.holiday (
 CREATE TABLE raw.reference (
     version_id integer NOT NULL REFERENCES raw.register_version ON DELETE CASCADE,
     nis        text NOT NULL,
-    quantity   text NOT NULL,                    -- inhabitants, areaSquareKilometers, beds, establishments
+    quantity   text NOT NULL,                    -- inhabitants, areaSquareKilometres, beds, establishments
     valid_from date NOT NULL,
     value      double precision NOT NULL,
     PRIMARY KEY (version_id, quantity, nis)

@@ -27,8 +27,9 @@ internal static class RegisterListing
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
         ["premises"] = $"""
-            SELECT source_id AS "source", valid_on AS "date", premises.id AS "id", name, sector, chain, vacant,
-                vacant_since AS "vacantSince", floor_area_square_meters AS "floorAreaSquareMeters",
+            SELECT source_id AS "source", valid_on AS "date", premises.id AS "id", name, sector, chain,
+                is_chain AS "isChain", vacant,
+                vacant_since AS "vacantSince", floor_area_square_metres AS "floorAreaSquareMetres",
                 floor_area_method AS "floorAreaMethod", floor_area_on AS "floorAreaDate", in_core AS "inCore",
                 longitude, latitude, ARRAY(SELECT zone_code FROM raw.premises_zone AS placed
                     WHERE placed.version_id = version.id AND placed.premises_id = premises.id ORDER BY 1) AS "zones"
@@ -60,7 +61,7 @@ internal static class RegisterListing
             """,
         ["zones"] = $"""
             SELECT source_id AS "source", zone_code AS "code", zone.name, kind, {Days},
-                area_square_meters AS "areaSquareMeters", length_meters AS "lengthMeters", geometry,
+                area_square_metres AS "areaSquareMetres", length_metres AS "lengthMetres", geometry,
                 ARRAY(SELECT former_code FROM raw.zone_succession AS succession
                     WHERE succession.version_id = version.id AND succession.zone_code = zone_shape.zone_code
                     ORDER BY 1) AS "formerly"

@@ -37,10 +37,10 @@ internal static class RegisterVersions
         NpgsqlConnection connection, int version, RegisterMapping mapping, IReadOnlyList<IRegisterEntry> entries,
         CancellationToken ct) => entries[0] switch
     {
-        Premises => PremisesTable.WriteAsync(connection, version, entries.Cast<Premises>().ToArray(), ct),
-        TownEvent => EventTable.WriteAsync(connection, version, entries.Cast<TownEvent>().ToArray(), ct),
-        Holiday => HolidayTable.WriteAsync(connection, version, entries.Cast<Holiday>().ToArray(), ct),
-        ReferenceValue => ReferenceTable.WriteAsync(connection, version, entries.Cast<ReferenceValue>().ToArray(), ct),
+        PremisesEntry => PremisesTable.WriteAsync(connection, version, entries.Cast<PremisesEntry>().ToArray(), ct),
+        EventEntry => EventTable.WriteAsync(connection, version, entries.Cast<EventEntry>().ToArray(), ct),
+        HolidayEntry => HolidayTable.WriteAsync(connection, version, entries.Cast<HolidayEntry>().ToArray(), ct),
+        ReferenceEntry => ReferenceTable.WriteAsync(connection, version, entries.Cast<ReferenceEntry>().ToArray(), ct),
         ZoneShape => ZoneTable.WriteAsync(connection, version, mapping.Nis, entries.Cast<ZoneShape>().ToArray(), ct),
         SensorPlace => SensorTable.WriteAsync(connection, version, entries.Cast<SensorPlace>().ToArray(), ct),
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no table."),

@@ -11,7 +11,7 @@ internal static class EventReading
         [
             new("id", FieldType.Text, IsNeeded: true),
             new("name", FieldType.Text, IsNeeded: true),
-            new("kind", FieldType.Code, IsNeeded: true) { Codes = TownEvent.Kinds },
+            new("kind", FieldType.Code, IsNeeded: true) { Codes = EventEntry.Kinds },
             new("start", FieldType.Moment, IsNeeded: true),
             new("end", FieldType.Moment),
             new("zones", FieldType.List),
@@ -40,7 +40,7 @@ internal static class EventReading
             return RowReading.SetAside(SetAsideReason.StampDoesNotExist, "start or end");
         }
 
-        return RowReading.Of(new TownEvent(
+        return RowReading.Of(new EventEntry(
             row.Text("id")!, row.Text("name")!, row.Text("kind")!,
             row.List("zones").Select(mapping.ZoneCode).Distinct(StringComparer.Ordinal).ToArray(),
             start, end, startsAt, endsAt, row.Text("series"),

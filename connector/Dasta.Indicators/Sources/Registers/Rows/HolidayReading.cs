@@ -13,7 +13,7 @@ internal static class HolidayReading
         [
             new("date", FieldType.Date, IsNeeded: true),
             new("lastDate", FieldType.Date),
-            new("kind", FieldType.Code, IsNeeded: true) { Codes = Holiday.Kinds },
+            new("kind", FieldType.Code, IsNeeded: true) { Codes = HolidayEntry.Kinds },
             new("name", FieldType.Text, IsNeeded: true),
         ],
         CanReplaceByYear: true,
@@ -25,6 +25,6 @@ internal static class HolidayReading
         var last = row.Date("lastDate") ?? first;
         return last < first || last.DayNumber - first.DayNumber >= DaysLimit
             ? RowReading.SetAside(SetAsideReason.Contradiction, $"last date before the first, or {DaysLimit} days later")
-            : RowReading.Of(new Holiday(first, last, row.Text("kind")!, row.Text("name")!, mapping.YearOf(first)));
+            : RowReading.Of(new HolidayEntry(first, last, row.Text("kind")!, row.Text("name")!, mapping.YearOf(first)));
     }
 }

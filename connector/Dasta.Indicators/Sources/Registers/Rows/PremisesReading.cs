@@ -17,6 +17,7 @@ internal static class PremisesReading
             new("name", FieldType.Text),
             new("sector", FieldType.Code) { Codes = Sectors.All.Select(sector => sector.Code).ToArray() },
             new("chain", FieldType.Text),
+            new("isChain", FieldType.Flag),
             new("vacant", FieldType.Flag),
             new("vacantSince", FieldType.Date),
             new("floorArea", FieldType.Number),
@@ -58,8 +59,12 @@ internal static class PremisesReading
         var floor = row.Number("floorArea") is { } area and > 0
             ? new FloorArea(area, row.Text("floorAreaMethod"), row.Date("floorAreaDate"))
             : null;
-        return RowReading.Of(new Premises(
-            date, row.Text("id")!, row.Text("name"), sector, row.Text("chain"), isVacant, since, floor,
-            row.Flag("inCore"), place));
+        return RowReading.Of(new PremisesEntry(
+            date, row.Text("id")!, row.Text("name"), sector, row.Text("chain"),
+            IsChain(row, mapping), isVacant, since, floor, row.Flag("inCore"), place));
     }
+
+    // A source that names chains says of an outlet without a name that it belongs to none.
+    private static bool? IsChain(RegisterRow row, RegisterMapping mapping) =>
+        row.Flag("isChain") ?? (mapping.Fields.Any(field => field.Field.Name == "chain") ? row.Has("chain") : null);
 }

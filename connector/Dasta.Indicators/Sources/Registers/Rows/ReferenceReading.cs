@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources.Registers.Fields;
 using Dasta.Specs.Values;
@@ -12,10 +13,10 @@ internal static class ReferenceReading
         [
             new("nis", FieldType.Text, IsNeeded: true),
             new("date", FieldType.Date, IsNeeded: true),
-            new(ReferenceValue.Inhabitants, FieldType.Whole),
-            new(ReferenceValue.AreaSquareKilometers, FieldType.Number),
-            new(ReferenceValue.Beds, FieldType.Whole),
-            new(ReferenceValue.Establishments, FieldType.Whole),
+            new(ReferenceName.Inhabitants, FieldType.Whole),
+            new(ReferenceName.AreaSquareKilometres, FieldType.Number),
+            new(ReferenceName.Beds, FieldType.Whole),
+            new(ReferenceEntry.Establishments, FieldType.Whole),
         ],
         CanReplaceByYear: false,
         Read);
@@ -28,13 +29,13 @@ internal static class ReferenceReading
             return RowReading.SetAside(SetAsideReason.UnknownPlace, "nis");
         }
 
-        var values = ReferenceValue.Quantities
+        var values = ReferenceEntry.Quantities
             .Where(row.Has)
-            .Select(quantity => new ReferenceValue(
+            .Select(quantity => new ReferenceEntry(
                 nis, quantity, row.Date("date")!.Value, row.Number(quantity)!.Value))
             .ToArray();
         return values.Length > 0
             ? RowReading.Of(values)
-            : RowReading.SetAside(SetAsideReason.MissingValue, string.Join(", ", ReferenceValue.Quantities));
+            : RowReading.SetAside(SetAsideReason.MissingValue, string.Join(", ", ReferenceEntry.Quantities));
     }
 }

@@ -7,7 +7,7 @@ namespace Dasta.Indicators.Store.Registers.Tables;
 internal static class EventTable
 {
     public static async Task WriteAsync(
-        NpgsqlConnection connection, int version, IReadOnlyList<TownEvent> rows, CancellationToken ct)
+        NpgsqlConnection connection, int version, IReadOnlyList<EventEntry> rows, CancellationToken ct)
     {
         await RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.event (version_id, id, name, kind, starts_at, ends_at, local_start, local_end, series,
@@ -50,7 +50,7 @@ internal static class EventTable
             """, new { fileId }, ct);
 
     /// <summary>Events that last into the period from a moment to another (UTC, the latter not included), by start.</summary>
-    public static async Task<IReadOnlyList<TownEvent>> ReadAsync(
+    public static async Task<IReadOnlyList<EventEntry>> ReadAsync(
         NpgsqlConnection connection, DateTime from, DateTime until, CancellationToken ct)
     {
         var rows = await RegisterCommand.QueryAsync<Row>(connection, """
@@ -63,7 +63,7 @@ internal static class EventTable
             FROM raw.event JOIN raw.register_version AS version ON version.id = version_id
             WHERE starts_at < @until AND ends_at > @from ORDER BY starts_at, event.id
             """, new { from, until }, ct);
-        return rows.Select(row => new TownEvent(
+        return rows.Select(row => new EventEntry(
             row.Id, row.Name, row.Kind, row.Zones, row.LocalStart, row.LocalEnd, row.Start, row.End, row.Series,
             row.Tickets, row.Stalls, row.ValidOn)).ToArray();
     }

@@ -8,4 +8,4 @@ namespace Dasta.Indicators.Store.Registers.Tables;
 /// <param name="IsInCore">
 /// Whether they lie in a core: what the source says, else what the zones say; null when neither says anything.
 /// </param>
-internal sealed record PlacedPremises(Premises Premises, IReadOnlyList<string> Zones, bool? IsInCore);
+internal sealed record PlacedPremises(PremisesEntry Premises, IReadOnlyList<string> Zones, bool? IsInCore);

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Geometry;
 using Dasta.Indicators.Registers;
 using Npgsql;
@@ -8,11 +9,11 @@ namespace Dasta.Indicators.Store.Registers.Tables;
 internal static class PremisesTable
 {
     public static Task WriteAsync(
-        NpgsqlConnection connection, int version, IReadOnlyList<Premises> rows, CancellationToken ct) =>
+        NpgsqlConnection connection, int version, IReadOnlyList<PremisesEntry> rows, CancellationToken ct) =>
         RegisterCommand.ExecuteAsync(connection, """
-            INSERT INTO raw.premises (version_id, id, name, sector, chain, vacant, vacant_since,
-                floor_area_square_meters, floor_area_method, floor_area_on, in_core, longitude, latitude)
-            SELECT @version, * FROM unnest(@ids, @names, @sectors, @chains, @vacant, @since, @areas, @methods,
+            INSERT INTO raw.premises (version_id, id, name, sector, chain, is_chain, vacant, vacant_since,
+                floor_area_square_metres, floor_area_method, floor_area_on, in_core, longitude, latitude)
+            SELECT @version, * FROM unnest(@ids, @names, @sectors, @chains, @areChains, @vacant, @since, @areas, @methods,
                 @areaDates, @core, @longitudes, @latitudes)
             """,
             new
@@ -22,9 +23,10 @@ internal static class PremisesTable
                 names = rows.Select(row => row.Name).ToArray(),
                 sectors = rows.Select(row => row.Sector).ToArray(),
                 chains = rows.Select(row => row.Chain).ToArray(),
+                areChains = rows.Select(row => row.IsChain).ToArray(),
                 vacant = rows.Select(row => row.IsVacant).ToArray(),
                 since = rows.Select(row => row.VacantSince).ToArray(),
-                areas = rows.Select(row => row.FloorArea?.SquareMeters).ToArray(),
+                areas = rows.Select(row => row.FloorArea?.SquareMetres).ToArray(),
                 methods = rows.Select(row => row.FloorArea?.Method).ToArray(),
                 areaDates = rows.Select(row => row.FloorArea?.On).ToArray(),
                 core = rows.Select(row => row.IsInCore).ToArray(),
@@ -33,9 +35,9 @@ internal static class PremisesTable
             }, ct);
 
     /// <summary>Every snapshot of premises, oldest first; of one date the one loaded last comes last.</summary>
-    public static Task<IReadOnlyList<PremisesSnapshot>> SnapshotsAsync(
+    public static Task<IReadOnlyList<SnapshotKey>> SnapshotsAsync(
         NpgsqlConnection connection, CancellationToken ct) =>
-        RegisterCommand.QueryAsync<PremisesSnapshot>(connection, """
+        RegisterCommand.QueryAsync<SnapshotKey>(connection, """
             SELECT id AS Version, source_id AS SourceId, valid_on AS Date, rows AS Rows FROM raw.register_version
             WHERE register = 'premises' ORDER BY valid_on, loaded_at, id
             """, null, ct);
@@ -45,8 +47,8 @@ internal static class PremisesTable
         NpgsqlConnection connection, int version, CancellationToken ct)
     {
         var rows = await RegisterCommand.QueryAsync<Row>(connection, """
-            SELECT premises.id AS Id, name AS Name, sector AS Sector, chain AS Chain, vacant AS Vacant,
-                vacant_since AS VacantSince, floor_area_square_meters AS Area, floor_area_method AS AreaMethod,
+            SELECT premises.id AS Id, name AS Name, sector AS Sector, chain AS Chain, is_chain AS IsChain, vacant AS Vacant,
+                vacant_since AS VacantSince, floor_area_square_metres AS Area, floor_area_method AS AreaMethod,
                 floor_area_on AS AreaOn, longitude AS Longitude, latitude AS Latitude,
                 in_core AS InCore, valid_on AS ValidOn,
                 ARRAY(SELECT zone_code FROM raw.premises_zone AS placed
@@ -62,7 +64,7 @@ internal static class PremisesTable
     private static async Task<HashSet<string>> CoresAsync(
         NpgsqlConnection connection, DateOnly day, CancellationToken ct) =>
         (await ZoneTable.ReadAsync(connection, day, ct))
-            .Where(zone => zone.Kind == ZoneShape.Core).Select(zone => zone.Code).ToHashSet(StringComparer.Ordinal);
+            .Where(zone => zone.Kind == ZoneKind.Core).Select(zone => zone.Code).ToHashSet(StringComparer.Ordinal);
 
     private sealed record Row
     {
@@ -73,6 +75,8 @@ internal static class PremisesTable
         public string? Sector { get; init; }
 
         public string? Chain { get; init; }
+
+        public bool? IsChain { get; init; }
 
         public bool Vacant { get; init; }
 
@@ -96,8 +100,8 @@ internal static class PremisesTable
 
         public PlacedPremises Placed(HashSet<string> cores)
         {
-            var premises = new Premises(
-                ValidOn, Id, Name, Sector, Chain, Vacant, VacantSince,
+            var premises = new PremisesEntry(
+                ValidOn, Id, Name, Sector, Chain, IsChain, Vacant, VacantSince,
                 Area is { } area ? new FloorArea(area, AreaMethod, AreaOn) : null,
                 InCore, Longitude is { } longitude ? new Position(longitude, Latitude!.Value) : null);
             bool? drawn = cores.Count > 0 && premises.Place is not null ? Zones.Any(cores.Contains) : null;

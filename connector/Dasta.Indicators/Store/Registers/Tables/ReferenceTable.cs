@@ -9,7 +9,7 @@ namespace Dasta.Indicators.Store.Registers.Tables;
 internal static class ReferenceTable
 {
     public static Task WriteAsync(
-        NpgsqlConnection connection, int version, IReadOnlyList<ReferenceValue> rows, CancellationToken ct) =>
+        NpgsqlConnection connection, int version, IReadOnlyList<ReferenceEntry> rows, CancellationToken ct) =>
         RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.reference (version_id, nis, quantity, valid_from, value)
             SELECT @version, * FROM unnest(@codes, @quantities, @dates, @values)
@@ -24,37 +24,20 @@ internal static class ReferenceTable
             }, ct);
 
     /// <summary>
-    /// The newest figure that holds on a day for a municipality as it is on that day, or null. A table older than a
-    /// merger has the former municipalities: they are added, if it has them all. Of two sources with one date the one
-    /// loaded last counts.
+    /// The figures of a municipality and of all it merged from or into. Of two sources with one date the one loaded
+    /// last counts.
     /// </summary>
-    public static async Task<ReferenceFigure?> FindAsync(
-        NpgsqlConnection connection, string quantity, NisCode nis, DateOnly day, CancellationToken ct)
+    public static async Task<ReferenceFigures> ReadAsync(
+        NpgsqlConnection connection, NisCode nis, CancellationToken ct)
     {
         var codes = Municipalities.Lineage(nis).Select(code => code.ToString()).ToArray();
-        var rows = await RegisterCommand.QueryAsync<Row>(connection, """
-            SELECT DISTINCT ON (valid_from, nis)
-                nis AS Nis, valid_from AS ValidFrom, value AS Value, source_id AS SourceId
+        var rows = await RegisterCommand.QueryAsync<ReferenceFigures.Row>(connection, """
+            SELECT DISTINCT ON (quantity, valid_from, nis)
+                quantity AS Quantity, nis AS Nis, valid_from AS ValidFrom, value AS Value, source_id AS SourceId
             FROM raw.reference JOIN raw.register_version AS version ON version.id = version_id
-            WHERE quantity = @quantity AND nis = ANY(@codes) AND valid_from <= @day
-            ORDER BY valid_from DESC, nis, loaded_at DESC, version.id DESC
-            """, new { quantity, codes, day }, ct);
-        return rows.GroupBy(row => row.ValidFrom)
-            .Select(table => Sum(table.ToArray(), quantity, nis, day))
-            .FirstOrDefault(figure => figure is not null);
+            WHERE nis = ANY(@codes)
+            ORDER BY quantity, valid_from DESC, nis, loaded_at DESC, version.id DESC
+            """, new { codes }, ct);
+        return new ReferenceFigures(rows);
     }
-
-    private static ReferenceFigure? Sum(Row[] table, string quantity, NisCode nis, DateOnly day)
-    {
-        var from = table[0].ValidFrom;
-        var parts = Municipalities.PartsOn(nis, day, from).Select(code => code.ToString()).ToArray();
-        var values = parts.Select(code => table.FirstOrDefault(row => row.Nis == code)).OfType<Row>().ToArray();
-        return values.Length == parts.Length
-            ? new ReferenceFigure(
-                quantity, nis.ToString(), from, values.Sum(row => row.Value), parts,
-                values.Select(row => row.SourceId).Distinct(StringComparer.Ordinal).ToArray())
-            : null;
-    }
-
-    private sealed record Row(string Nis, DateOnly ValidFrom, double Value, string SourceId);
 }

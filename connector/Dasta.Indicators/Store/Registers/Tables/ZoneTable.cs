@@ -24,8 +24,8 @@ internal static class ZoneTable
                 names = named.Select(row => row.Name).ToArray(),
             }, ct);
         await RegisterCommand.ExecuteAsync(connection, """
-            INSERT INTO raw.zone_shape (version_id, zone_code, kind, valid_from, valid_until, area_square_meters,
-                length_meters, geometry)
+            INSERT INTO raw.zone_shape (version_id, zone_code, kind, valid_from, valid_until, area_square_metres,
+                length_metres, geometry)
             SELECT @version, code, kind, valid_from, valid_until, area, length, geometry::json
             FROM unnest(@codes, @kinds, @from, @until, @areas, @lengths, @geometries)
                 AS zone (code, kind, valid_from, valid_until, area, length, geometry)
@@ -37,8 +37,8 @@ internal static class ZoneTable
                 kinds = rows.Select(row => row.Kind).ToArray(),
                 from = rows.Select(row => row.From).ToArray(),
                 until = rows.Select(row => row.Until).ToArray(),
-                areas = rows.Select(row => row.AreaSquareMeters).ToArray(),
-                lengths = rows.Select(row => row.LengthMeters).ToArray(),
+                areas = rows.Select(row => row.AreaSquareMetres).ToArray(),
+                lengths = rows.Select(row => row.LengthMetres).ToArray(),
                 geometries = rows.Select(row => row.GeoJson).ToArray(),
             }, ct);
         var successions = rows.SelectMany(row => row.FormerCodes.Select(former => (row.Code, former)))
@@ -61,7 +61,7 @@ internal static class ZoneTable
     {
         var rows = await RegisterCommand.QueryAsync<Row>(connection, """
             SELECT zone_code AS Code, zone.name AS Name, kind AS Kind, valid_from AS ValidFrom,
-                valid_until AS ValidUntil, length_meters AS Length, geometry::text AS Geometry,
+                valid_until AS ValidUntil, length_metres AS Length, geometry::text AS Geometry,
                 ARRAY(SELECT former_code FROM raw.zone_succession AS succession
                     WHERE succession.version_id = zone_shape.version_id AND succession.zone_code = zone_shape.zone_code
                     ORDER BY former_code) AS Former

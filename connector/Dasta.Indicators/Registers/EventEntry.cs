@@ -1,3 +1,5 @@
+using Dasta.Indicators.Calculation.Registers;
+
 namespace Dasta.Indicators.Registers;
 
 /// <summary>Something of a time and place that explains figures: a market, a festival, road works.</summary>
@@ -13,7 +15,7 @@ namespace Dasta.Indicators.Registers;
 /// <param name="Tickets">Tickets sold, where it has a size of that kind.</param>
 /// <param name="Stalls">Stalls, where it has a size of that kind.</param>
 /// <param name="ValidOn">First day of its year where each year is replaced apart; else null.</param>
-internal sealed record TownEvent(
+internal sealed record EventEntry(
     string Id,
     string Name,
     string Kind,
@@ -29,7 +31,10 @@ internal sealed record TownEvent(
 {
     /// <summary>The closed list of kinds.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["market", "festival", "sport", "roadWorks", "redesign", "campaign", "openingHours", "other"];
+    [
+        EventKind.Market, EventKind.Festival, EventKind.Sport, EventKind.RoadWorks, EventKind.Redesign,
+        EventKind.Campaign, EventKind.OpeningHours, EventKind.Other,
+    ];
 
     public string Key => Id;
 }

@@ -8,17 +8,19 @@ namespace Dasta.Indicators.Registers;
 /// <param name="Name">Name on the door, where known.</param>
 /// <param name="Sector">Code of <see cref="Dasta.Specs.Vocabulary.Sectors"/>; null only for vacant premises.</param>
 /// <param name="Chain">The chain it belongs to, or null.</param>
+/// <param name="IsChain">Whether it belongs to one; null where the source does not say.</param>
 /// <param name="IsVacant">True when nobody is in it.</param>
 /// <param name="VacantSince">First day of the vacancy, where known.</param>
 /// <param name="FloorArea">Its floor, where known.</param>
 /// <param name="IsInCore">Whether it lies in the core, as the source says; null where it does not.</param>
 /// <param name="Place">Where it is, where known.</param>
-internal sealed record Premises(
+internal sealed record PremisesEntry(
     DateOnly On,
     string Id,
     string? Name,
     string? Sector,
     string? Chain,
+    bool? IsChain,
     bool IsVacant,
     DateOnly? VacantSince,
     FloorArea? FloorArea,

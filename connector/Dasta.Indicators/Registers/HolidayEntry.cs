@@ -6,7 +6,7 @@ namespace Dasta.Indicators.Registers;
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="ValidOn">First day of its year where each year is replaced apart; else null.</param>
-internal sealed record Holiday(DateOnly FirstDay, DateOnly LastDay, string Kind, string Name, DateOnly? ValidOn)
+internal sealed record HolidayEntry(DateOnly FirstDay, DateOnly LastDay, string Kind, string Name, DateOnly? ValidOn)
     : IRegisterEntry
 {
     public const string School = "school";

@@ -5,4 +5,4 @@ namespace Dasta.Indicators.Store.Registers.Tables;
 /// <param name="SourceId">The source that delivered it.</param>
 /// <param name="Date">Its date.</param>
 /// <param name="Rows">How many premises it has.</param>
-internal sealed record PremisesSnapshot(int Version, string SourceId, DateOnly Date, int Rows);
+internal sealed record SnapshotKey(int Version, string SourceId, DateOnly Date, int Rows);

@@ -1,3 +1,5 @@
+using Dasta.Indicators.Calculation.Registers;
+
 namespace Dasta.Indicators.Registers;
 
 /// <summary>A figure about a municipality by which others are divided; it holds from a date on.</summary>
@@ -5,16 +7,13 @@ namespace Dasta.Indicators.Registers;
 /// <param name="Quantity">One of <see cref="Quantities"/>.</param>
 /// <param name="ValidFrom">The date it holds from; shown with every figure that uses it.</param>
 /// <param name="Value">Its value, in the unit its name ends with, or a number of them.</param>
-internal sealed record ReferenceValue(string Nis, string Quantity, DateOnly ValidFrom, double Value) : IRegisterEntry
+internal sealed record ReferenceEntry(string Nis, string Quantity, DateOnly ValidFrom, double Value) : IRegisterEntry
 {
-    public const string Inhabitants = "inhabitants";
-    public const string AreaSquareKilometers = "areaSquareKilometers";
-    public const string Beds = "beds";
     public const string Establishments = "establishments";
 
     /// <summary>Everything that can be referred to; each is additive over municipalities.</summary>
     public static IReadOnlyList<string> Quantities { get; } =
-        [Inhabitants, AreaSquareKilometers, Beds, Establishments];
+        [ReferenceName.Inhabitants, ReferenceName.AreaSquareKilometres, ReferenceName.Beds, Establishments];
 
     public string Key => $"{Quantity} {Nis}";
 
