@@ -10,8 +10,8 @@ namespace Dasta.Indicators;
 /// </param>
 /// <param name="Missing">Empty cells of mapped columns.</param>
 /// <param name="Flagged">
-/// Rows that are stored with a doubt: their local stamp is ambiguous by the clock change, or they name a zone that is not
-/// there yet.
+/// Rows that are stored with a doubt: their local stamp is ambiguous by the clock change, or they name a zone that is
+/// not there yet.
 /// </param>
 /// <param name="SetAside">Rows that were not stored, by reason (<see cref="SetAsideReason"/>).</param>
 /// <param name="IgnoredColumns">Columns of the file that the mapping does not mention.</param>

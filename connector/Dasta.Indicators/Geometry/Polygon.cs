@@ -5,7 +5,7 @@ internal sealed record Polygon(Ring Outer, IReadOnlyList<Ring> Holes)
 {
     public IEnumerable<Ring> Rings => Holes.Prepend(Outer);
 
-    /// <summary>True for a place within the polygon or on its border; the border of a hole belongs to the polygon.</summary>
+    /// <summary>True for a place within or on the border; the border of a hole belongs to the polygon.</summary>
     public bool Contains(Position place) =>
         Outer.Locate(place) >= 0 && Holes.All(hole => hole.Locate(place) <= 0);
 }

@@ -14,7 +14,7 @@ internal static class SurfaceArea
     public static double OfSquareMetres(Shape shape) => shape.Polygons.Sum(polygon =>
         OfRing(polygon.Outer) - polygon.Holes.Sum(OfRing));
 
-    /// <summary>Half of the sum of cross products (shoelace), relative to the first corner so that digits are kept.</summary>
+    /// <summary>Half of the sum of cross products, relative to the first corner so that digits are kept.</summary>
     private static double OfRing(Ring ring)
     {
         var (originX, originY) = Project(ring.Corners[0]);

@@ -30,8 +30,8 @@ internal sealed record ZoneShape(
     /// <summary>The closed list of kinds.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        ZoneKind.Core, ZoneKind.MainAxis, ZoneKind.SideStreet, "street", "shopping-area", "retail-park", Town, "district",
-        "event-site", ZoneKind.Other,
+        ZoneKind.Core, ZoneKind.MainAxis, ZoneKind.SideStreet, "street", "shopping-area", "retail-park", Town,
+        "district", "event-site", ZoneKind.Other,
     ];
 
     /// <summary>On the ellipsoid WGS 84.</summary>

@@ -73,7 +73,8 @@ internal static class SourceStore
         NpgsqlConnection connection, string id, CancellationToken ct)
     {
         var text = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "SELECT mapping::text FROM raw.source WHERE id = @id AND mapping->>'register' IS NULL", new { id }, cancellationToken: ct));
+            "SELECT mapping::text FROM raw.source WHERE id = @id AND mapping->>'register' IS NULL",
+            new { id }, cancellationToken: ct));
         return text is null ? null : SourceMappingReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
     }
 

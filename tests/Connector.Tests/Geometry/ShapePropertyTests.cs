@@ -10,7 +10,7 @@ public sealed class ShapePropertyTests
     [Fact]
     public void A_star_around_a_centre_is_sound_and_is_located_as_its_rays_say()
     {
-        // A star: corners at growing angles and any distance. A place is within when it is nearer than the side of its sector.
+        // Corners at growing angles and any distance: a place is within when it is nearer than the side of its sector.
         var stars = Gen.Choose(1, 1000).ListOf(12).Select(radii => radii.Select(radius => radius / 1000.0).ToArray());
         Prop.ForAll(stars.ToArbitrary(), Gen.Choose(0, 3599).ToArbitrary(), (radii, tenths) =>
         {

@@ -45,21 +45,21 @@ public sealed class ShapeTests
     [Fact]
     public void A_polygon_stands_for_its_centre_of_gravity_or_for_a_point_within()
     {
-        // 6 × 1 floor and two legs of 2 × 3: area 18, height (6·0.5 + 12·2.5) / 18 = 33/18, in the bay at longitude 3.
+        // Floor 6 × 1, two legs 2 × 3: area 18, height (6·0.5 + 12·2.5) / 18 = 33/18, in the bay at longitude 3.
         InnerPoint.Of(Read(LetterU)).ShouldBe(new Position(1, 33.0 / 18), 1e-12);
         InnerPoint.Of(Read("""{"type":"Polygon","coordinates":[[[2,1],[8,1],[8,5],[2,5],[2,1]]]}"""))
             .ShouldBe(new Position(5, 3), 1e-12);
     }
 
-    // Reference: the surface element of WGS 84, a²(1-e²)cos φ / (1-e² sin² φ)², summed over 200,000 strips of latitude.
+    // Reference: the surface element of WGS 84, a²(1-e²)cos φ / (1-e² sin² φ)², summed over 200,000 strips.
     [Theory]
     [InlineData(3, 51, 4, 52, 7725699592.584701)]
     [InlineData(3.1, 51.3, 3.11, 51.31, 775846.6470383325)]
     [InlineData(0, 0, 1, 1, 12308463893.97559)]
     public void The_area_of_a_cell_is_that_on_the_ellipsoid(double w, double s, double e, double n, double area)
     {
-        var cell = Read(FormattableString.Invariant(
-            $$"""{"type":"Polygon","coordinates":[[[{{w}},{{s}}],[{{e}},{{s}}],[{{e}},{{n}}],[{{w}},{{n}}],[{{w}},{{s}}]]]}"""));
+        var ring = FormattableString.Invariant($"[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]");
+        var cell = Read($$"""{"type":"Polygon","coordinates":[{{ring}}]}""");
         SurfaceArea.OfSquareMetres(cell).ShouldBe(area, area * 1e-8);
     }
 
@@ -73,7 +73,9 @@ public sealed class ShapeTests
     [InlineData(
         "[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[8,1],[8,8],[1,8],[1,1]],[[2,2],[3,2],[3,3],[2,2]]]",
         "two holes overlap")]
-    [InlineData("[[[0,0],[1,0],[0,0]]]", "has a ring with fewer than three corners, or one that does not end where it begins")]
+    [InlineData(
+        "[[[0,0],[1,0],[0,0]]]",
+        "has a ring with fewer than three corners, or one that does not end where it begins")]
     [InlineData("[]", "is no GeoJSON Polygon or MultiPolygon")]
     [InlineData("[[[0,0],[1,0],[1,\"1\"],[0,0]]]", "is no GeoJSON Polygon or MultiPolygon")]
     [InlineData("[[[0,0],[1,0],[1,1e999],[0,0]]]", "is no GeoJSON Polygon or MultiPolygon")]
@@ -90,7 +92,8 @@ public sealed class ShapeTests
     [InlineData("[[[0,0],[2,0],[2,1],[0,1],[0,0]]],[[[1,0],[3,0],[3,1],[1,1],[1,0]]]", true)] // along each other
     [InlineData("[[[0,0],[2,0],[2,1],[0,1],[0,0]]],[[[2,0],[3,0],[3,1],[2,1],[2,0]]]", false)] // side by side
     [InlineData(
-        "[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[1,8],[8,8],[8,1],[1,1]]],[[[2,2],[3,2],[3,3],[2,2]]]", false)] // in the hole
+        "[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[1,8],[8,8],[8,1],[1,1]]],[[[2,2],[3,2],[3,3],[2,2]]]",
+        false)] // in the hole
     public void Polygons_of_one_shape_may_not_overlap(string polygons, bool overlap) =>
         (GeoJsonGeometry.ReadShape($$"""{"type":"MultiPolygon","coordinates":[{{polygons}}]}""", 100, out _) is null)
             .ShouldBe(overlap);

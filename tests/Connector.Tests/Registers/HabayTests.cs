@@ -3,9 +3,9 @@ using Connector.Tests.Store;
 namespace Connector.Tests.Registers;
 
 /// <summary>
-/// Three snapshots of OpenStreetMap of one town. Expected figures: a dozen lines of Python over the same files that look
-/// every feature's tags up in sectors-1.osm.csv and count features, outlets, distinct @id and their differences. The
-/// files hold many outlets twice, as their outline and as a point.
+/// Three snapshots of OpenStreetMap of one town. Expected figures: a dozen lines of Python over the same files that
+/// look every feature's tags up in sectors-1.osm.csv and count features, outlets, distinct @id and their differences.
+/// The files hold many outlets twice, as their outline and as a point.
 /// </summary>
 public sealed class HabayTests
 {

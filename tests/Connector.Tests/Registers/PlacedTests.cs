@@ -73,7 +73,8 @@ public sealed class PlacedTests : IAsyncLifetime
             Zones.Feature("oud", 3.1, 51.3, 0.01, "zone", until: "2024-01-01"),
             Zones.Feature("nu", 3.1, 51.3, 0.01, "zone", from: "2024-01-01")));
 
-        (await _town.RowsAsync("sensors")).Select(row => string.Join(' ', row["zones"]!.AsArray().Select(one => (string)one!)))
+        (await _town.RowsAsync("sensors"))
+            .Select(row => string.Join(' ', row["zones"]!.AsArray().Select(one => (string)one!)))
             .ShouldBe(["31004-nu 31004-oud", "31004-nu"]);
     }
 

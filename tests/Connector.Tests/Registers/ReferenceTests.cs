@@ -59,22 +59,23 @@ public sealed class ReferenceTests : IAsyncLifetime
         (await FindAsync("46030", "2025-06-01")).ShouldBe("123 of 2020-01-01 from 11056+46003+46013");
     }
 
-    /// <summary>Rows 11001 and totals as printed in the three files, whose thousands are written in three ways.</summary>
+    /// <summary>Row 11001 as printed and totals summed apart; the files write thousands in three ways.</summary>
     [SharedFact("data/belgian-municipalities")]
     public async Task The_real_tables_of_three_years_are_read_whole()
     {
         foreach (var (year, total) in new[] { (2018, 11376070L), (2019, 11431406L), (2020, 11492641L) })
         {
             var mapping = Mapping($"{year}-01-01");
-            mapping["fields"] = new JsonArray(mapping["fields"]!.AsArray().Take(3).Select(one => one!.DeepClone()).ToArray());
+            var fields = mapping["fields"]!.AsArray();
+            fields.RemoveRange(3, fields.Count - 3);
             await _town.PutAsync(mapping);
             var summary = (await _town.TryFeedAsync("reference", await File.ReadAllBytesAsync(
                 SharedFiles.Find($"data/belgian-municipalities/municipalities_{year}.csv")!))).Value;
 
             summary.SetAside.ShouldBeEmpty();
             var rows = await _town.RowsAsync("reference", new DateOnly(year, 6, 1));
-            rows.Where(row => (string)row["date"]! == $"{year}-01-01").Sum(row => (long)row["value"]!.GetValue<double>())
-                .ShouldBe(total);
+            rows.Where(row => (string)row["date"]! == $"{year}-01-01")
+                .Sum(row => (long)row["value"]!.GetValue<double>()).ShouldBe(total);
         }
 
         (await FindAsync("11001", "2018-06-01")).ShouldBe("14304 of 2018-01-01 from 11001");

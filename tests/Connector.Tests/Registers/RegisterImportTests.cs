@@ -113,7 +113,8 @@ public sealed class RegisterImportTests : IAsyncLifetime
 
         (await _town.TryFeedAsync("premises", Encoding.UTF8.GetBytes("Peildatum;Pandnummer\n01/01/2024;1\n")))
             .Refusal?.Code.ShouldBe("INDICATOR-004");
-        (await _town.TryFeedAsync("premises", [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0])).Refusal?.Code.ShouldBe("SOURCE-001");
+        (await _town.TryFeedAsync("premises", [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0]))
+            .Refusal?.Code.ShouldBe("SOURCE-001");
         (await _town.TryFeedAsync("other", [])).Refusal?.Code.ShouldBe("INDICATOR-003");
         (await _town.Store.RegisterRowsAsync("shops", null, default)).Refusal?.Code.ShouldBe("REGISTER-002");
     }

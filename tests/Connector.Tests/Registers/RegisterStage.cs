@@ -20,7 +20,8 @@ internal static class RegisterStage
     }
 
     /// <summary>Puts the mapping of a golden case; members given replace its own.</summary>
-    public static Task<SourceSummary> PutGoldenAsync(this TestTown town, string name, params (string, JsonNode)[] members)
+    public static Task<SourceSummary> PutGoldenAsync(
+        this TestTown town, string name, params (string, JsonNode)[] members)
     {
         var mapping = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden, name, "mapping.json")))!.AsObject();
         foreach (var (member, value) in members)

@@ -10,7 +10,7 @@ namespace Dasta.Indicators.Calculation.Registers;
 /// <param name="FloorSquareMetres">Sales floor; null when unknown.</param>
 /// <param name="IsChain">Null when unknown.</param>
 /// <param name="ZoneCodes">Areas it lies in.</param>
-/// <param name="IsInCore">Whether it lies in a core: what the source says, else what the zones say; null when neither.</param>
+/// <param name="IsInCore">In a core: what the source says, else what the zones say; null when neither.</param>
 internal sealed record Premises(
     string Id,
     double? Latitude,

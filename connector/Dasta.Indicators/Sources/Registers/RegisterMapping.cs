@@ -35,7 +35,8 @@ internal sealed record RegisterMapping(
 
     /// <summary>Code of a zone of this town: a slug is completed, a code is left as it is.</summary>
     public string ZoneCode(string slugOrCode) =>
-        slugOrCode.Length > 6 && slugOrCode[5] == '-' && slugOrCode.AsSpan(0, 5).ContainsAnyExceptInRange('0', '9') is false
+        slugOrCode.Length > 6 && slugOrCode[5] == '-'
+        && !slugOrCode.AsSpan(0, 5).ContainsAnyExceptInRange('0', '9')
             ? slugOrCode
             : $"{Nis}-{slugOrCode}";
 }

@@ -9,6 +9,6 @@ internal enum ChainMethod
     /// <summary>Sensors go on where they stand: each is a series of its own before and after.</summary>
     Panel,
 
-    /// <summary>Nothing goes on: what the former counted can't be added (the same buyer may be counted twice).</summary>
+    /// <summary>Nothing goes on: what the former counted can't be added (a buyer may be counted twice).</summary>
     Break,
 }

@@ -19,7 +19,7 @@ internal sealed record MunicipalityChain(
     private const string Break = "B";
     private const string Missing = "M";
 
-    /// <summary>What a figure says of the joints, for example <c>2025-01-01: 46003+46013 to 46030, sum</c>; or empty.</summary>
+    /// <summary>What is said of the joints, for example <c>2025-01-01: 46003+46013 to 46030, sum</c>; or empty.</summary>
     public string Statement => string.Join("; ", Links.Zip(Links.Skip(1), (before, after) =>
         string.Create(CultureInfo.InvariantCulture,
             $"{after.From:yyyy-MM-dd}: {string.Join('+', before.Codes)} to {string.Join('+', after.Codes)}, ")
@@ -45,7 +45,7 @@ internal sealed record MunicipalityChain(
     {
         if (Method == ChainMethod.Panel)
         {
-            throw new InvalidOperationException("A panel is not joined: its sensors go on, each as a series of its own.");
+            throw new InvalidOperationException("A panel is not joined: its sensors go on, each a series.");
         }
 
         var days = Links.SelectMany(link => link.Codes).Distinct(StringComparer.Ordinal)

@@ -45,7 +45,8 @@ internal static class MunicipalityChanges
         var lineage = Municipalities.Lineage(nis).Select(code => code.ToString()).ToArray();
         var rows = await RegisterCommand.QueryAsync<Row>(connection, """
             SELECT former_nis AS FormerNis, nis AS Nis, changed_on AS ChangedOn, method AS Method
-            FROM raw.municipality_change WHERE property = @property AND nis = ANY(@lineage) ORDER BY changed_on, former_nis
+            FROM raw.municipality_change WHERE property = @property AND nis = ANY(@lineage)
+            ORDER BY changed_on, former_nis
             """, new { property, lineage }, ct);
         var method = rows.Count == 0
             ? ChainMethods.Of(property)

@@ -43,7 +43,10 @@ internal sealed record RegisterFile(
             VALUES (@Id, @mapped, @Digest, @Name, @Bytes, @RowsRead, @stored, 0, 0, 0, @Total, @now)
             RETURNING id
             """,
-            new { Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total, now }, ct);
+            new
+            {
+                Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total, now,
+            }, ct);
         await RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.set_aside (file_id, line, reason, detail, excerpt)
             SELECT @id, * FROM unnest(@lines, @reasons, @details, @excerpts)

@@ -35,7 +35,8 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
             return null;
         }
 
-        if (content.CanSeek && await RegisterFile.IsCurrentAsync(connection, mapping, await DigestAsync(content, ct), ct))
+        if (content.CanSeek
+            && await RegisterFile.IsCurrentAsync(connection, mapping, await DigestAsync(content, ct), ct))
         {
             return Known();
         }

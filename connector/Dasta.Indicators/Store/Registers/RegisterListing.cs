@@ -88,7 +88,8 @@ internal static class RegisterListing
             ORDER BY register, version.source_id, valid_on
             """, null, ct);
         return rows.Select(row => new RegisterSummary(
-            row.Register, row.SourceId, row.ValidOn, row.Rows, row.FileName, new DateTimeOffset(row.LoadedAt))).ToArray();
+            row.Register, row.SourceId, row.ValidOn, row.Rows, row.FileName,
+            new DateTimeOffset(row.LoadedAt))).ToArray();
     }
 
     /// <summary>Rows of a register, of a day or of all; REGISTER-002 for an unknown one.</summary>

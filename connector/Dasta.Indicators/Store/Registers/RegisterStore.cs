@@ -47,7 +47,8 @@ internal static class RegisterStore
     }
 
     /// <summary>The register mapping of a source; null when there is no such source or it holds readings.</summary>
-    public static async Task<RegisterMapping?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+    public static async Task<RegisterMapping?> FindAsync(
+        NpgsqlConnection connection, string id, CancellationToken ct) =>
         await FindDocumentAsync(connection, id, ct) is { } document && RegisterMappingReader.IsRegister(document)
             ? RegisterMappingReader.Read(document).Value
             : null;

@@ -11,7 +11,7 @@ namespace Dasta.Indicators.Store.Registers;
 /// <param name="Events">Every event, by start.</param>
 /// <param name="Calendar">Its holidays.</param>
 /// <param name="References">
-/// Figures of the town under each code it had, and area and street length of its zones, each with the day it holds from.
+/// Figures of the town under each code it had, and area and street length of its zones, each with its first day.
 /// </param>
 /// <param name="Premises">Snapshots of premises.</param>
 /// <param name="ZoneKinds">Kind of each zone that was drawn, by code.</param>
@@ -38,15 +38,16 @@ internal sealed record TownRegisters(
             [.. OfMunicipality(figures, nis), .. zones.SelectMany(OfZone)],
             await SnapshotsAsync(connection, ct),
             zones.GroupBy(zone => zone.Code, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.MaxBy(zone => zone.From)!.Kind, StringComparer.Ordinal));
+                .ToDictionary(
+                    group => group.Key, group => group.MaxBy(zone => zone.From)!.Kind, StringComparer.Ordinal));
     }
 
     private static EventRecord Record(EventEntry entry) => new(
         entry.Id, entry.Kind, entry.Zones, entry.LocalStart, entry.LocalEnd, entry.Series,
         entry.Tickets ?? entry.Stalls);
 
-    private static IEnumerable<DateOnly> Days(IEnumerable<HolidayEntry> holidays) => holidays.SelectMany(holiday =>
-        Enumerable.Range(0, holiday.LastDay.DayNumber - holiday.FirstDay.DayNumber + 1).Select(holiday.FirstDay.AddDays));
+    private static IEnumerable<DateOnly> Days(IEnumerable<HolidayEntry> holidays) => holidays.SelectMany(one =>
+        Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays));
 
     // On the day of each table, and on that of each merger: what held before is then that of another territory.
     private static IEnumerable<ReferenceValue> OfMunicipality(ReferenceFigures figures, NisCode nis)
@@ -90,7 +91,7 @@ internal sealed record TownRegisters(
     // The method of most floors, with its date.
     private static string FloorMethod(IReadOnlyList<PlacedPremises> rows) => rows
         .Select(row => row.Premises.FloorArea).OfType<FloorArea>()
-        .GroupBy(floor => FormattableString.Invariant($"{floor.Method} {floor.On:yyyy-MM-dd}").Trim(), StringComparer.Ordinal)
+        .GroupBy(floor => FormattableString.Invariant($"{floor.Method} {floor.On:yyyy-MM-dd}").Trim())
         .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
         .FirstOrDefault()?.Key ?? string.Empty;
 

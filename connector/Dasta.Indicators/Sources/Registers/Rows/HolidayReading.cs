@@ -3,7 +3,7 @@ using Dasta.Indicators.Sources.Registers.Fields;
 
 namespace Dasta.Indicators.Sources.Registers.Rows;
 
-/// <summary>Public holidays, school holidays and other days that are not like others; one day, or a first and a last.</summary>
+/// <summary>Public holidays, school holidays and other unusual days; one day, or a first and a last.</summary>
 internal static class HolidayReading
 {
     private const int DaysLimit = 100;
@@ -24,7 +24,8 @@ internal static class HolidayReading
         var first = row.Date("date")!.Value;
         var last = row.Date("lastDate") ?? first;
         return last < first || last.DayNumber - first.DayNumber >= DaysLimit
-            ? RowReading.SetAside(SetAsideReason.Contradiction, $"last date before the first, or {DaysLimit} days later")
+            ? RowReading.SetAside(
+                SetAsideReason.Contradiction, $"last date before the first, or {DaysLimit} days later")
             : RowReading.Of(new HolidayEntry(first, last, row.Text("kind")!, row.Text("name")!, mapping.YearOf(first)));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class OutletTags
     /// <summary>Code of the sector, or null.</summary>
     public string? Sector(TableRow row) => IsVacant(row)
         ? Sectors.OfTag(Shop, Text(row, DisusedShop))?.Code
-        : Sectors.TagKeys.Select(key => Sectors.OfTag(key, Text(row, key))).FirstOrDefault(one => one is not null)?.Code;
+        : Sectors.TagKeys.Select(key => Sectors.OfTag(key, Text(row, key)))
+            .FirstOrDefault(sector => sector is not null)?.Code;
 
     private string Text(TableRow row, string key) => row[_first + Array.IndexOf(Keys, key)].ToString();
 }

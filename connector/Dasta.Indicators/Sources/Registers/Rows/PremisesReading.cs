@@ -47,7 +47,8 @@ internal static class PremisesReading
         if (since > date || (since is not null && !isVacant))
         {
             return RowReading.SetAside(
-                SetAsideReason.Contradiction, isVacant ? "vacant since after the snapshot" : "vacant since, not vacant");
+                SetAsideReason.Contradiction,
+                isVacant ? "vacant since after the snapshot" : "vacant since, not vacant");
         }
 
         var place = row.Place(out var fault);

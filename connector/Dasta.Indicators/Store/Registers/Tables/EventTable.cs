@@ -49,7 +49,7 @@ internal static class EventTable
             WHERE file_id = @fileId AND NOT EXISTS (SELECT FROM raw.zone WHERE zone.code = zone_code)
             """, new { fileId }, ct);
 
-    /// <summary>Events that last into the period from a moment to another (UTC, the latter not included), by start.</summary>
+    /// <summary>Events that touch the time from a moment to another (UTC), by start.</summary>
     public static async Task<IReadOnlyList<EventEntry>> ReadAsync(
         NpgsqlConnection connection, DateTime from, DateTime until, CancellationToken ct)
     {

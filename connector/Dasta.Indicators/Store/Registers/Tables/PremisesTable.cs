@@ -13,8 +13,8 @@ internal static class PremisesTable
         RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.premises (version_id, id, name, sector, chain, is_chain, vacant, vacant_since,
                 floor_area_square_metres, floor_area_method, floor_area_on, in_core, longitude, latitude)
-            SELECT @version, * FROM unnest(@ids, @names, @sectors, @chains, @areChains, @vacant, @since, @areas, @methods,
-                @areaDates, @core, @longitudes, @latitudes)
+            SELECT @version, * FROM unnest(@ids, @names, @sectors, @chains, @areChains, @vacant, @since, @areas,
+                @methods, @areaDates, @core, @longitudes, @latitudes)
             """,
             new
             {
@@ -47,8 +47,8 @@ internal static class PremisesTable
         NpgsqlConnection connection, int version, CancellationToken ct)
     {
         var rows = await RegisterCommand.QueryAsync<Row>(connection, """
-            SELECT premises.id AS Id, name AS Name, sector AS Sector, chain AS Chain, is_chain AS IsChain, vacant AS Vacant,
-                vacant_since AS VacantSince, floor_area_square_metres AS Area, floor_area_method AS AreaMethod,
+            SELECT premises.id AS Id, name AS Name, sector AS Sector, chain AS Chain, is_chain AS IsChain,
+                vacant AS Vacant, vacant_since AS VacantSince, floor_area_square_metres AS Area, floor_area_method AS AreaMethod,
                 floor_area_on AS AreaOn, longitude AS Longitude, latitude AS Latitude,
                 in_core AS InCore, valid_on AS ValidOn,
                 ARRAY(SELECT zone_code FROM raw.premises_zone AS placed

@@ -60,7 +60,8 @@ internal static class ZoneAssignment
     {
         var rows = await RegisterCommand.QueryAsync<
             (int Version, string Id, DateOnly From, DateOnly Until, double East, double North)>(
-            connection, "SELECT version_id, id, valid_from, valid_until, longitude, latitude FROM raw.sensor", null, ct);
+            connection, "SELECT version_id, id, valid_from, valid_until, longitude, latitude FROM raw.sensor", null,
+            ct);
         var placed = rows.SelectMany(row => Around(zones, new Position(row.East, row.North))
             .Where(zone => zone.From < row.Until && row.From < zone.Until)
             .Select(zone => (row.Version, row.Id, row.From, zone.Code))).Distinct().ToArray();

@@ -14,7 +14,8 @@ internal static class ZoneTable
         // The newest form gives the name.
         var named = rows.OrderBy(row => row.From).GroupBy(row => row.Code).Select(group => group.Last()).ToArray();
         await RegisterCommand.ExecuteAsync(connection, """
-            INSERT INTO raw.zone (code, name, nis) SELECT code, name, @nis FROM unnest(@codes, @names) AS zone (code, name)
+            INSERT INTO raw.zone (code, name, nis)
+            SELECT code, name, @nis FROM unnest(@codes, @names) AS zone (code, name)
             ON CONFLICT (code) DO UPDATE SET name = excluded.name
             """,
             new
