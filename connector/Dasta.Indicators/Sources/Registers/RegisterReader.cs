@@ -32,7 +32,7 @@ internal sealed class RegisterReader
 
     public long RowsRead { get; private set; }
 
-    /// <summary>The entries of the good rows; refused when the file does not fit the mapping or holds too much.</summary>
+    /// <summary>The entries of the good rows; refused when the file does not fit or holds too much.</summary>
     public async Task<Outcome<IReadOnlyList<IRegisterEntry>>> ReadAsync(Action progress, CancellationToken ct)
     {
         ChooseColumns();

@@ -19,7 +19,7 @@ internal sealed record MunicipalityChain(
     private const string Break = "B";
     private const string Missing = "M";
 
-    /// <summary>What is said of the joints, for example <c>2025-01-01: 46003+46013 to 46030, sum</c>; or empty.</summary>
+    /// <summary>What is said of the joints, such as <c>2025-01-01: 46003+46013 to 46030, sum</c>, or nothing.</summary>
     public string Statement => string.Join("; ", Links.Zip(Links.Skip(1), (before, after) =>
         string.Create(CultureInfo.InvariantCulture,
             $"{after.From:yyyy-MM-dd}: {string.Join('+', before.Codes)} to {string.Join('+', after.Codes)}, ")

@@ -48,7 +48,8 @@ internal static class PremisesTable
     {
         var rows = await RegisterCommand.QueryAsync<Row>(connection, """
             SELECT premises.id AS Id, name AS Name, sector AS Sector, chain AS Chain, is_chain AS IsChain,
-                vacant AS Vacant, vacant_since AS VacantSince, floor_area_square_metres AS Area, floor_area_method AS AreaMethod,
+                vacant AS Vacant, vacant_since AS VacantSince, floor_area_square_metres AS Area,
+                floor_area_method AS AreaMethod,
                 floor_area_on AS AreaOn, longitude AS Longitude, latitude AS Latitude,
                 in_core AS InCore, valid_on AS ValidOn,
                 ARRAY(SELECT zone_code FROM raw.premises_zone AS placed
