@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Sources.Tables;
+using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -18,7 +18,7 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
 {
     /// <summary>Null when the source is no register.</summary>
     public async Task<Outcome<ImportSummary>?> RunAsync(
-        string sourceId, Stream content, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
+        string sourceId, IncomingFile incoming, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         if (await RegisterStore.FindAsync(connection, sourceId, ct) is null)
@@ -35,13 +35,13 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
             return null;
         }
 
-        if (content.CanSeek
-            && await RegisterFile.IsCurrentAsync(connection, mapping, await DigestAsync(content, ct), ct))
+        if (await FileImport.DigestBeforehandAsync(incoming, ct) is { } expected
+            && await RegisterFile.IsCurrentAsync(connection, mapping, expected, ct))
         {
             return Known();
         }
 
-        var opened = await TableFile.OpenAsync(content, mapping.Shape, settings, ct);
+        var opened = await TableFile.OpenAsync(incoming.Content, mapping.Shape, settings, ct);
         if (!opened.Succeeded)
         {
             return opened.Refusal;
@@ -58,6 +58,11 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
         }
 
         var digest = await file.DigestAsync(ct);
+        if (incoming.Sha256 is { } declared && !declared.AsSpan().SequenceEqual(digest))
+        {
+            return IndicatorCodes.DigestDiffers.Refuse();
+        }
+
         if (await RegisterFile.IsCurrentAsync(connection, mapping, digest, ct))
         {
             return Known();
@@ -68,7 +73,7 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
             return RegisterCodes.NothingToStore.Refuse(Reasons(setAside));
         }
 
-        var record = new RegisterFile(mapping, fileName, digest, file.BytesRead, reader.RowsRead, file.Ignored);
+        var record = new RegisterFile(mapping, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
         var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
         await transaction.CommitAsync(ct);
         return summary;
@@ -101,12 +106,4 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
         ? "It has no rows."
         : $"Set aside: {string.Join(", ", setAside.Counts.Select(one => $"{one.Value} {one.Key}"))}; "
             + string.Join(' ', setAside.Entries.Take(3).Select(entry => $"row {entry.Line}: {entry.Detail}."));
-
-    private static async Task<byte[]> DigestAsync(Stream content, CancellationToken ct)
-    {
-        var start = content.Position;
-        var digest = await SHA256.HashDataAsync(content, ct);
-        content.Position = start;
-        return digest;
-    }
 }
