@@ -56,6 +56,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),
             IngestCommand.Create(tool),
+            RegistersCommand.Create(tool),
             ReleaseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),

@@ -3,9 +3,11 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
+using Dasta.Indicators.Store.Registers;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -44,6 +46,14 @@ public sealed class TownStore : IDisposable
     /// </summary>
     public async Task<Outcome<SourceSummary>> PutSourceAsync(JsonObject mapping, CancellationToken ct)
     {
+        if (RegisterMappingReader.IsRegister(mapping))
+        {
+            var register = RegisterMappingReader.Read(mapping);
+            return register.Succeeded
+                ? await RegisterStore.PutAsync(_raw, register.Value, _clock.GetUtcNow(), ct)
+                : register.Refusal;
+        }
+
         var read = SourceMappingReader.Read(mapping);
         return read.Succeeded ? await SourceStore.PutAsync(_raw, read.Value, _clock.GetUtcNow(), ct) : read.Refusal;
     }
@@ -67,8 +77,9 @@ public sealed class TownStore : IDisposable
         await _oneImport.WaitAsync(ct);
         try
         {
-            var import = new FileImport(_raw, _clock, _settings);
-            var summary = await import.RunAsync(sourceId, file, progress, ct);
+            var summary =
+                await new RegisterImport(_raw, _clock, _settings).RunAsync(sourceId, file, progress, ct)
+                ?? await new FileImport(_raw, _clock, _settings).RunAsync(sourceId, file, progress, ct);
             return summary.Select(value => new OwnerView<ImportSummary>(value));
         }
         finally
@@ -111,12 +122,31 @@ public sealed class TownStore : IDisposable
         string sourceId, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        if (await SourceStore.FindAsync(connection, sourceId, ct) is null)
+        if (!await RegisterStore.IsSourceAsync(connection, sourceId, ct))
         {
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
         return new OwnerView<IReadOnlyList<SetAsideRow>>(await FileRecord.SetAsideAsync(connection, sourceId, ct));
+    }
+
+    /// <summary>The versions of every register.</summary>
+    public async Task<OwnerView<IReadOnlyList<RegisterSummary>>> RegistersAsync(CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<IReadOnlyList<RegisterSummary>>(await RegisterListing.SummariesAsync(connection, ct));
+    }
+
+    /// <summary>
+    /// Rows of a register, at most 10,000: those that hold on a day, or all; of premises the newest snapshot of each
+    /// source. REGISTER-002 for an unknown register.
+    /// </summary>
+    public async Task<Outcome<OwnerView<RegisterRows>>> RegisterRowsAsync(
+        string register, DateOnly? on, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return (await RegisterListing.RowsAsync(connection, register, on, ct))
+            .Select(rows => new OwnerView<RegisterRows>(rows));
     }
 
     /// <summary>

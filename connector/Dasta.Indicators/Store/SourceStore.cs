@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Store.Mergers;
+using Dasta.Indicators.Store.Registers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -17,6 +19,11 @@ internal static class SourceStore
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
+        if (await RegisterStore.FindAsync(connection, mapping.Id, ct) is not null)
+        {
+            return IndicatorCodes.MappingInUse.Refuse();
+        }
+
         var former = await FindAsync(connection, mapping.Id, ct);
         if (former is not null && Meaning(former) != Meaning(mapping)
             && await HasReadingsAsync(connection, mapping.Id, ct))
@@ -28,6 +35,7 @@ internal static class SourceStore
         if (changed)
         {
             await WriteAsync(connection, mapping, now, ct);
+            await MunicipalityChanges.RecordAsync(connection, mapping.Nis, now, ct);
             var series = await SeriesStore.EnsureAsync(
                 connection, mapping.Id, mapping.Series.Select(mapping.KeyOf).ToArray(), ct);
             if (!series.Succeeded)
@@ -55,7 +63,8 @@ internal static class SourceStore
         NpgsqlConnection connection, string id, CancellationToken ct)
     {
         var text = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "SELECT mapping::text FROM raw.source WHERE id = @id", new { id }, cancellationToken: ct));
+            "SELECT mapping::text FROM raw.source WHERE id = @id AND mapping->>'register' IS NULL",
+            new { id }, cancellationToken: ct));
         return text is null ? null : SourceMappingReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
     }
 

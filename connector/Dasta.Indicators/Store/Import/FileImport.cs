@@ -149,7 +149,8 @@ internal sealed class FileImport(
     }
 
     // What the sender declared, or what a file that can be read twice turns out to be.
-    private static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)
+    /// <summary>The digest as declared, or of a file that can be read twice; else null.</summary>
+    internal static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)
     {
         if (file.Sha256 is not null || !file.Content.CanSeek)
         {
