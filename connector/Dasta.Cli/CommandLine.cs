@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Commands;
+using Dasta.Cli.Delivering;
 using Dasta.Cli.Usage;
 
 namespace Dasta.Cli;
@@ -57,6 +58,10 @@ internal sealed class CommandLine(Surroundings surroundings)
             ReadCommand.Create(tool),
             IngestCommand.Create(tool),
             RegistersCommand.Create(tool),
+            DeliveriesCommand.Create(tool),
+            AlertsCommand.Create(tool),
+            PollsCommand.Create(tool),
+            SecretsCommand.Create(tool),
             ReleaseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),
