@@ -74,7 +74,11 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+<<<<<<< HEAD
         management.MapRegisterManagement();
+=======
+        management.MapIndicatorManagement();
+>>>>>>> indicators
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
