@@ -121,14 +121,8 @@ internal sealed class WideCsvReader(
         {
             while (ReadRows(lines, block))
             {
-                var next = (WideBlock)await free.ReadAsync(ct);
-                if (StartsMonth(block))
-                {
-                    block.GiveLastRowTo(next);
-                }
-
                 await full.WriteAsync(block, ct);
-                block = next;
+                block = (WideBlock)await free.ReadAsync(ct);
             }
 
             progress();
@@ -149,11 +143,6 @@ internal sealed class WideCsvReader(
     {
         while (!block.IsFull)
         {
-            if (block.IsWorthSending && StartsMonth(block))
-            {
-                return true;
-            }
-
             if (!lines.TryRead(out var line, out var tooLong))
             {
                 return false;
@@ -168,10 +157,6 @@ internal sealed class WideCsvReader(
 
         return true;
     }
-
-    // A month that comes whole is stored in the order of its key, which then costs next to nothing to build.
-    private static bool StartsMonth(WideBlock block) =>
-        block.Rows > 1 && block.Starts[^1].Month != block.Starts[^2].Month;
 
     private void ReadRow(long number, ReadOnlySpan<byte> line, bool tooLong, WideBlock block)
     {

@@ -16,4 +16,7 @@ internal static class SeriesDimensions
     public static string Text(IEnumerable<KeyValuePair<string, string>> dimensions) => JsonSerializer.Serialize(
         new SortedDictionary<string, string>(new Dictionary<string, string>(dimensions), StringComparer.Ordinal),
         Plain);
+
+    /// <summary>The same for a JSON object whose members are texts, in whatever order and spacing.</summary>
+    public static string Text(string json) => Text(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!);
 }

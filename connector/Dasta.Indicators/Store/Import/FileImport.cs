@@ -9,44 +9,37 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
-/// Imports one file, all of it or nothing: a task parses it into blocks, this one copies the blocks, so that parsing
-/// and the server work at the same time within fixed memory. One transaction makes everything visible.
+/// Imports one file, all of it or nothing: a task parses it into blocks, this one takes the blocks into the store, so
+/// that parsing and the server work at the same time within fixed memory. One transaction makes everything visible.
 /// </summary>
 internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
 {
     private const int Blocks = 3;
 
     public async Task<Outcome<ImportSummary>> RunAsync(
-        string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
+        string sourceId, IncomingFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        await using var lanes = await ImportLanes.OpenAsync(raw, settings.StatementTimeoutSeconds, ct);
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", ct);
         await ImportCommand.ExecuteAsync(connection, ImportLock.Take, ct);
-        if (await SourceStore.FindAsync(connection, sourceId, ct) is not { } source)
+        if (await SourceStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
-        if (csv.CanSeek && await IsKnownAsync(connection, source, await DigestAsync(csv, ct), ct))
+        if (await DigestBeforehandAsync(file, ct) is { } expected
+            && await IsKnownAsync(connection, mapping, expected, ct))
         {
             return Known();
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
         using var reader = ReadingReaders.Create(
-            source.Mapping, csv, settings, setAside, clock.GetUtcNow().UtcDateTime);
-        var opened = await reader.OpenAsync(ct);
-        if (!opened.Succeeded)
-        {
-            return opened.Refusal;
-        }
-
-        var writer = new BlockWriter(connection, lanes, source);
-        await writer.StartAsync(ct);
-        var read = await PumpAsync(
+            mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime);
+        var writer = new StoreWriter(connection, sourceId, reader.Series);
+        var read = await ReadAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
         if (!read.Succeeded)
         {
@@ -54,22 +47,40 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         }
 
         var digest = reader.Digest();
-        if (await IsKnownAsync(connection, source, digest, ct))
+        if (file.Sha256 is { } declared && !declared.AsSpan().SequenceEqual(digest))
+        {
+            return IndicatorCodes.DigestDiffers.Refuse();
+        }
+
+        if (await IsKnownAsync(connection, mapping, digest, ct))
         {
             return Known();
         }
 
-        var (stored, replaced) = await CompleteAsync(connection, writer, source, ct);
-        var summary = new ImportSummary(false, reader.RowsRead, stored, replaced, reader.Missing.Values.Sum(),
-            reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
-        await FileRecord.WriteAsync(connection, source, fileName, digest, reader.BytesRead, summary, setAside,
+        await writer.FinishAsync(ct);
+        var summary = new ImportSummary(false, reader.RowsRead, writer.Stored, writer.Replaced,
+            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
+        await FileRecord.WriteAsync(connection, mapping, file.Name, digest, reader.BytesRead, summary, setAside,
             reader.Flagged, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return summary;
     }
 
+    private static async Task<Outcome<Done>> ReadAsync(
+        IReadingReader reader, StoreWriter writer, Action progress, CancellationToken ct)
+    {
+        var opened = await reader.OpenAsync(ct);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        await writer.StartAsync(ct);
+        return await PumpAsync(reader, writer, progress, ct);
+    }
+
     private static async Task<Outcome<Done>> PumpAsync(
-        IReadingReader reader, BlockWriter writer, Action progress, CancellationToken ct)
+        IReadingReader reader, StoreWriter writer, Action progress, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var free = Channel.CreateBounded<ReadingBlock>(Blocks);
@@ -97,7 +108,12 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         {
             await foreach (var block in full.Reader.ReadAllAsync(stop.Token))
             {
-                await writer.WriteAsync((WideBlock)block, stop.Token);
+                var written = await writer.WriteAsync(block, stop.Token);
+                if (!written.Succeeded)
+                {
+                    return written;
+                }
+
                 block.Clear();
                 await free.Writer.WriteAsync(block, stop.Token);
             }
@@ -111,42 +127,26 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         return read;
     }
 
-    // Everything that follows the copying: keys of new months, staged rows, the roll-up, the span of the series.
-    private static async Task<(long Stored, long Replaced)> CompleteAsync(
-        NpgsqlConnection connection, BlockWriter writer, StoredSource source, CancellationToken ct)
-    {
-        await writer.FinishAsync(ct);
-        var zone = source.Mapping.Stamp.Zone.Id;
-        var merged = writer.HasStaged ? await StagedMerge.ApplyAsync(connection, zone, ct) : default;
-        if (writer.HasStaged)
-        {
-            await DayTotals.SumTouchedAsync(connection, zone, ct);
-        }
-
-        if (writer.Seen is { } seen)
-        {
-            await ImportCommand.ExecuteAsync(connection, """
-                UPDATE raw.series SET first_at = least(first_at, $1), last_at = greatest(last_at, $2) WHERE id = ANY($3)
-                """, ct, seen.First, seen.Last, source.SeriesIds.ToArray());
-        }
-
-        return (writer.Stored + merged.Stored, merged.Replaced);
-    }
-
     private static ImportSummary Known() =>
         new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
 
-    private static async Task<byte[]> DigestAsync(Stream csv, CancellationToken ct)
+    // What the sender declared, or what a file that can be read twice turns out to be.
+    private static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)
     {
-        var start = csv.Position;
-        var digest = await SHA256.HashDataAsync(csv, ct);
-        csv.Position = start;
+        if (file.Sha256 is not null || !file.Content.CanSeek)
+        {
+            return file.Sha256;
+        }
+
+        var start = file.Content.Position;
+        var digest = await SHA256.HashDataAsync(file.Content, ct);
+        file.Content.Position = start;
         return digest;
     }
 
     private static Task<bool> IsKnownAsync(
-        NpgsqlConnection connection, StoredSource source, byte[] digest, CancellationToken ct) =>
+        NpgsqlConnection connection, SourceMapping mapping, byte[] digest, CancellationToken ct) =>
         ImportCommand.ScalarAsync<bool>(connection, """
             SELECT EXISTS (SELECT FROM raw.file WHERE source_id = $1 AND mapping_digest = $2 AND sha256 = $3)
-            """, ct, source.Mapping.Id, source.Mapping.Digest, digest);
+            """, ct, mapping.Id, mapping.Digest, digest);
 }
