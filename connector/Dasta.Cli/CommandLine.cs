@@ -54,6 +54,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),
+            SourcesCommand.Create(tool),
             IngestCommand.Create(tool),
             ReleaseCommand.Create(tool),
             BenchmarksCommand.Create(tool),

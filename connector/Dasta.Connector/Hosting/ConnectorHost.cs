@@ -62,6 +62,7 @@ internal static class ConnectorHost
         app.MapReads();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+        management.MapSourceExplaining();
         management.MapOfferManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();

@@ -9,7 +9,7 @@ namespace Dasta.Indicators.Sources;
 /// required, properties, additionalProperties (false or a schema), pattern, minLength, maxLength, minimum, maximum,
 /// items, minItems, maxItems, $ref to $defs, and if (a const of one property) with then and else.
 /// </summary>
-internal sealed class SchemaCheck
+public sealed class SchemaCheck
 {
     private const string Definitions = "#/$defs/";
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);

@@ -28,7 +28,13 @@ internal sealed record SourceMapping(
     /// <summary>Zone whose days the readings are counted by.</summary>
     public TimeZoneInfo TimeZone => Table.Stamp.Zone;
 
-    /// <summary>The series that are known before a file is read: all of them where rows hold neither place nor class.</summary>
+    /// <summary>What is observed.</summary>
+    public IReadOnlyList<string> Properties => Table.Values.Select(value => value.Property.Name)
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+
+    /// <summary>
+    /// The series that are known before a file is read: all of them where rows hold neither place nor class.
+    /// </summary>
     public IReadOnlyList<SeriesKey> KnownSeries => Table.Place.Column is null && Table.Dimensions.Count == 0
         ? Table.Values.SelectMany(value => value.Classes().Select(one => value.Key(this, [], one, null))).ToArray()
         : [];

@@ -51,6 +51,7 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now)
             return;
         }
 
+        reading.Group = group;
         if (_seen.Contains(group.Index, reading.Start))
         {
             reading.SetAside(SetAsideReason.SecondRowWithSameStamp, string.Join(", ", _table.Stamp.Columns));

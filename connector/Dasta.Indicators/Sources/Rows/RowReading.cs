@@ -17,6 +17,9 @@ internal sealed class RowReading
     /// <summary>True when the local stamp has two meanings.</summary>
     public bool IsFlagged { get; set; }
 
+    /// <summary>The group it belongs to; null until that is known.</summary>
+    public RowGroup? Group { get; set; }
+
     /// <summary>Its values and what it has not measured; empty when it is set aside.</summary>
     public IReadOnlyList<Cell> Cells => _cells;
 
@@ -26,6 +29,7 @@ internal sealed class RowReading
         Fault = null;
         Detail = string.Empty;
         IsFlagged = false;
+        Group = null;
     }
 
     public void Add(Cell cell) => _cells.Add(cell);

@@ -59,7 +59,10 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
 
         await writer.FinishAsync(ct);
         var summary = new ImportSummary(false, reader.RowsRead, writer.Stored, writer.Replaced,
-            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
+            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
+        {
+            MissingByReason = reader.Missing.ToDictionary(),
+        };
         await FileRecord.WriteAsync(connection, mapping, file.Name, digest, reader.BytesRead, summary, setAside,
             reader.Flagged, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
