@@ -18,10 +18,12 @@ public static class PublishedFigures
     private const string Figure = """
         SELECT t.id, t.indicator_code, t.indicator_version, i.name_nl, i.name_en, i.definition_nl, i.definition_en,
             t.area_code, a.name, a.nis, t.period_code, t.value, t.value_attribute, t.unit, t.obs_status, t.conf_status,
-            t.coverage, t.reference_period, t.published_at
+            t.coverage, t.reference_period, t.published_at, i.breakdown, t.breakdown, t.lower95, t.upper95, t.run_code,
+            r.code_version
         FROM released.observation AS t
         JOIN released.indicator AS i ON i.code = t.indicator_code
         JOIN released.area AS a ON a.code = t.area_code
+        LEFT JOIN released.calculation_run AS r ON r.code = t.run_code
         WHERE t.id =
         """;
 
@@ -85,5 +87,10 @@ public static class PublishedFigures
         row.GetString(15),
         row.GetDouble(16),
         row.IsDBNull(17) ? null : row.GetString(17),
-        new DateTimeOffset(row.GetDateTime(18), TimeSpan.Zero));
+        new DateTimeOffset(row.GetDateTime(18), TimeSpan.Zero))
+    {
+        Breakdown = row.IsDBNull(19) ? null : (row.GetString(19), row.GetString(20)),
+        Interval = row.IsDBNull(21) ? null : (row.GetDouble(21), row.GetDouble(22)),
+        Run = row.IsDBNull(23) ? null : (row.GetString(23), row.GetString(24)),
+    };
 }

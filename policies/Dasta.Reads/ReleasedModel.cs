@@ -9,7 +9,7 @@ namespace Dasta.Reads;
 public static class ReleasedModel
 {
     private const int CodeLength = 64;
-    private const int PeriodLength = 8;
+    private const int PeriodLength = 16;
     private const int TextLength = 4000;
     private const string Observation = "released.observation";
 
@@ -18,7 +18,7 @@ public static class ReleasedModel
 
     /// <summary>The one model of released figures.</summary>
     public static ReadModel Instance { get; } =
-        ReadModel.Create("Dasta.Released", [Indicators(), Areas(), Periods(), Observations()]);
+        ReadModel.Create("Dasta.Released", [Indicators(), Areas(), Periods(), Runs(), Observations()]);
 
     private static EntitySetDefinition Indicators() => new(
         "Indicators", "Indicator", "released.indicator", "Code",
@@ -30,6 +30,9 @@ public static class ReleasedModel
             new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
             new("DefinitionNl", "definition_nl", ColumnType.Text, LengthMaximum: TextLength),
             new("DefinitionEn", "definition_en", ColumnType.Text, LengthMaximum: TextLength),
+            new("Breakdown", "breakdown", ColumnType.Text, Nullable: true, CodeLength),
+            new("Formula", "formula", ColumnType.Text, LengthMaximum: TextLength),
+            new("Direction", "direction", ColumnType.Text, LengthMaximum: CodeLength),
         ],
         new NarrowingColumns(Indicator: "code"),
         new FactTable(Observation, ObservationNarrowing, "indicator_code", "code"));
@@ -56,6 +59,17 @@ public static class ReleasedModel
         new NarrowingColumns(PeriodStart: "start_date", Granularity: "granularity"),
         new FactTable(Observation, ObservationNarrowing, "period_code", "code"));
 
+    private static EntitySetDefinition Runs() => new(
+        "Runs", "Run", "released.calculation_run", "Code",
+        [
+            new("Code", "code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("CodeVersion", "code_version", ColumnType.Text, LengthMaximum: CodeLength),
+            new("ReferenceYear", "reference_year", ColumnType.WholeNumber),
+            new("ComputedAt", "computed_at", ColumnType.Instant),
+        ],
+        new NarrowingColumns(),
+        new FactTable(Observation, ObservationNarrowing, "run_code", "code"));
+
     private static EntitySetDefinition Observations() => new(
         "Observations", "Observation", Observation, "Id",
         [
@@ -65,12 +79,18 @@ public static class ReleasedModel
             new("PeriodCode", "period_code", ColumnType.Text, LengthMaximum: PeriodLength),
             new("Granularity", "granularity", ColumnType.Text, LengthMaximum: PeriodLength),
             new("PeriodStart", "period_start", ColumnType.Date),
+            new("Breakdown", "breakdown", ColumnType.Text, LengthMaximum: CodeLength),
             new("Value", "value", ColumnType.Number, Nullable: true),
+            new("Lower95", "lower95", ColumnType.Number, Nullable: true),
+            new("Upper95", "upper95", ColumnType.Number, Nullable: true),
             new("ValueAttribute", "value_attribute", ColumnType.Text, LengthMaximum: CodeLength),
             new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
             new("Status", "obs_status", ColumnType.Text, LengthMaximum: 1),
+            new("Confidentiality", "conf_status", ColumnType.Text, LengthMaximum: 1),
             new("Coverage", "coverage", ColumnType.Number),
             new("ReferencePeriod", "reference_period", ColumnType.Text, Nullable: true, PeriodLength),
+            new("RunCode", "run_code", ColumnType.Text, Nullable: true, CodeLength),
+            new("Vintage", "vintage", ColumnType.WholeNumber),
             new("PublishedAt", "published_at", ColumnType.Instant),
         ],
         ObservationNarrowing);

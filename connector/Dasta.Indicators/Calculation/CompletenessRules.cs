@@ -1,3 +1,5 @@
+using Dasta.Indicators.Calculation.Inputs;
+
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>When a day, a month and a reference year count (indicators' common rules).</summary>

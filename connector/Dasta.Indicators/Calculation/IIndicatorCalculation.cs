@@ -1,13 +1,14 @@
+using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Policies.Disclosure;
 
 namespace Dasta.Indicators.Calculation;
 
-/// <summary>The calculation that belongs to one indicator definition; pure, so that rules can be varied.</summary>
+/// <summary>The calculation of one indicator; pure: the same town gives the same figures.</summary>
 internal interface IIndicatorCalculation
 {
     /// <summary>Code of the definition.</summary>
     string Indicator { get; }
 
-    /// <summary>All figures of a zone, each with the count behind it, before disclosure control.</summary>
-    IEnumerable<Candidate<Figure>> Calculate(Zone zone, int referenceYear, CompletenessRules rules);
+    /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
+    IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);
 }

@@ -1,9 +1,11 @@
+using Dasta.Indicators.Calculation.VisitorDynamics;
+
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>The calculations there are; a test ties them to the definitions, one to one.</summary>
 internal static class IndicatorCalculations
 {
-    public static IReadOnlyList<IIndicatorCalculation> All { get; } = [new BusynessIndex(), new WeekendShare()];
+    public static IReadOnlyList<IIndicatorCalculation> All { get; } = [.. VisitorIndicators.All];
 
     public static IIndicatorCalculation? Find(string indicator) =>
         All.FirstOrDefault(calculation => calculation.Indicator == indicator);

@@ -11,4 +11,22 @@ internal static class MissingReason
 
     /// <summary>Too few valid months in the reference year.</summary>
     public const string NoReferencePeriod = "NoReferencePeriod";
+
+    /// <summary>Too few months or years were measured before the period ended.</summary>
+    public const string ShortHistory = "ShortHistory";
+
+    /// <summary>Fewer comparable days than the method needs.</summary>
+    public const string TooFewComparableDays = "TooFewComparableDays";
+
+    /// <summary>Fewer ordinary days than a placebo distribution needs.</summary>
+    public const string TooFewOrdinaryDays = "TooFewOrdinaryDays";
+
+    /// <summary>No other place was measured that could say how it was elsewhere.</summary>
+    public const string NoControls = "NoControls";
+
+    /// <summary>A register or reference figure that the formula needs is not there.</summary>
+    public const string NoReferenceFigure = "NoReferenceFigure";
+
+    /// <summary>A denominator is zero, or a change that is divided by cannot be told from ordinary days.</summary>
+    public const string NothingToDivideBy = "NothingToDivideBy";
 }

@@ -1,16 +1,23 @@
+using System.Reflection;
+using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Indicators.Calculation;
 
-/// <summary>From roll-ups to released figures: calculate, control, write, in one transaction.</summary>
+/// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
 internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control)
 {
     private static readonly CompletenessRules Rules = new();
+
+    private static readonly string CodeVersion = typeof(ReleaseRun).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public async Task<Outcome<ReleaseSummary>> RunAsync(ReleaseRequest request, CancellationToken ct)
     {
@@ -35,31 +42,46 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         var writer = new ReleasedFigures(connection, clock.GetUtcNow());
         await writer.StartAsync(ct);
         var summary = new ReleaseSummary(0, 0, 0, 0, 0, 0);
-        foreach (var definition in definitions)
+        if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
         {
-            var figures = Control(
-                await CalculateAsync(connection, definition, request.ReferenceYear, ct), definition.Unit.Decimals);
-            var (added, changed) = await writer.WriteAsync(definition, figures, ct);
-            summary = new ReleaseSummary(
-                summary.Figures + figures.Count,
-                summary.Added + added,
-                summary.Changed + changed,
-                summary.Unchanged + figures.Count - added - changed,
-                summary.Withheld + figures.Count(one => one.Figure.Confidentiality == "C"),
-                summary.Missing + figures.Count(one => one.Figure is { Value: null, Confidentiality: "F" }));
+            var run = await CalculationRun.RecordAsync(connection, CodeVersion, request, clock.GetUtcNow(), ct);
+            foreach (var definition in definitions)
+            {
+                var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
+                var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
+                summary = Add(summary, figures, added, changed);
+            }
         }
 
         await transaction.CommitAsync(ct);
         return summary;
     }
 
-    private static async Task<IEnumerable<Candidate<Figure>>> CalculateAsync(
-        NpgsqlConnection connection, IndicatorDefinition definition, int referenceYear, CancellationToken ct)
+    private static ReleaseSummary Add(
+        ReleaseSummary summary, IReadOnlyList<Released<Figure>> figures, int added, int changed) => new(
+            summary.Figures + figures.Count,
+            summary.Added + added,
+            summary.Changed + changed,
+            summary.Unchanged + figures.Count - added - changed,
+            summary.Withheld + figures.Count(one => one.Figure.Confidentiality == "C"),
+            summary.Missing + figures.Count(one => one.Figure is { Value: null, Confidentiality: "F" }));
+
+    private static IEnumerable<Candidate<Figure>> Calculate(
+        IndicatorDefinition definition, TownData town, ReleaseRequest request)
     {
         var calculation = IndicatorCalculations.Find(definition.Id)
             ?? throw new InvalidOperationException($"Indicator {definition.Id} has no calculation.");
-        var totals = await MonthTotals.ReadAsync(connection, definition.Inputs.Single(), Rules, ct);
-        return Zone.Of(totals).SelectMany(zone => calculation.Calculate(zone, referenceYear, Rules));
+        return calculation.Calculate(town, new CalculationScope(
+            request.ReferenceYear,
+            request.Granularities ?? Usual(definition),
+            request.From ?? DateOnly.MinValue,
+            request.Until ?? DateOnly.MaxValue));
+    }
+
+    private static IReadOnlyList<Granularity> Usual(IndicatorDefinition definition)
+    {
+        var longer = definition.Granularities.Where(one => one is not (Granularity.Day or Granularity.Hour)).ToArray();
+        return longer.Length > 0 ? longer : definition.Granularities;
     }
 
     private IReadOnlyList<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>

@@ -17,59 +17,68 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
     {
         await ExecuteAsync("SELECT pg_advisory_xact_lock(7235441190)", null, ct);
         await ExecuteAsync("""
-            INSERT INTO released.area (code, name, kind, nis) SELECT code, name, 'zone', nis FROM raw.zone
+            INSERT INTO released.area (code, name, kind, nis)
+            SELECT code, name, 'zone', nis FROM raw.zone UNION SELECT nis, nis, 'municipality', nis FROM raw.zone
             ON CONFLICT (code) DO UPDATE SET name = excluded.name WHERE area.name <> excluded.name
             """, null, ct);
     }
 
     /// <summary>Publishes the figures of one indicator; says how many are new and how many differ.</summary>
     public async Task<(int Added, int Changed)> WriteAsync(
-        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+        IndicatorDefinition definition, string run, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
     {
         await WriteDefinitionAsync(definition, ct);
         await WritePeriodsAsync(released, ct);
         await StageAsync(definition, released, ct);
         await ExecuteAsync("""
             INSERT INTO released.observation_history (
-                id, vintage, indicator_version, value, value_attribute, obs_status,
-                conf_status, coverage, reference_period, published_at)
-            SELECT former.id, former.vintage, former.indicator_version, former.value, former.value_attribute,
-                former.obs_status, former.conf_status, former.coverage, former.reference_period, former.published_at
+                id, vintage, indicator_version, value, lower95, upper95, value_attribute, obs_status,
+                conf_status, coverage, reference_period, run_code, published_at)
+            SELECT former.id, former.vintage, former.indicator_version, former.value, former.lower95, former.upper95,
+                former.value_attribute, former.obs_status, former.conf_status, former.coverage,
+                former.reference_period, former.run_code, former.published_at
             FROM released.observation AS former JOIN pg_temp.figure ON figure.id = former.id WHERE figure.differs
             """, null, ct);
         var changed = await ExecuteAsync("""
             UPDATE released.observation AS former
             SET indicator_version = figure.indicator_version, value = figure.value,
+                lower95 = figure.lower95, upper95 = figure.upper95, run_code = @run,
                 value_attribute = figure.value_attribute, unit = figure.unit, obs_status = figure.obs_status,
                 conf_status = figure.conf_status, coverage = figure.coverage,
                 reference_period = figure.reference_period,
                 published_at = @now, vintage = former.vintage + 1
             FROM pg_temp.figure WHERE figure.id = former.id AND figure.differs
-            """, new { now }, ct);
+            """, new { now, run }, ct);
         var added = await ExecuteAsync("""
             INSERT INTO released.observation (
-                id, indicator_code, indicator_version, area_code, period_code, granularity,
-                period_start, value, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
-                published_at, vintage)
-            SELECT id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, value,
-                value_attribute, unit, obs_status, conf_status, coverage, reference_period, @now, 1
+                id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
+                value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
+                run_code, published_at, vintage)
+            SELECT id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
+                value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
+                @run, @now, 1
             FROM pg_temp.figure WHERE NOT known
-            """, new { now }, ct);
+            """, new { now, run }, ct);
         await ExecuteAsync("DROP TABLE pg_temp.figure", null, ct);
         return (added, changed);
     }
 
     private Task<int> WriteDefinitionAsync(IndicatorDefinition definition, CancellationToken ct) => ExecuteAsync("""
-        INSERT INTO released.indicator (code, version, name_nl, name_en, unit, definition_nl, definition_en)
-        VALUES (@Id, @Version, @nameNl, @nameEn, @unit, @definitionNl, @definitionEn)
+        INSERT INTO released.indicator (
+            code, version, name_nl, name_en, unit, definition_nl, definition_en, breakdown, formula, direction)
+        VALUES (@Id, @Version, @nameNl, @nameEn, @unit, @definitionNl, @definitionEn, @Breakdown, @Formula, @Direction)
         ON CONFLICT (code) DO UPDATE SET version = excluded.version, name_nl = excluded.name_nl,
             name_en = excluded.name_en, unit = excluded.unit, definition_nl = excluded.definition_nl,
-            definition_en = excluded.definition_en
+            definition_en = excluded.definition_en, breakdown = excluded.breakdown, formula = excluded.formula,
+            direction = excluded.direction
         """,
         new
         {
             definition.Id,
             definition.Version,
+            definition.Breakdown,
+            definition.Formula,
+            definition.Direction,
             nameNl = definition.Name.Nl,
             nameEn = definition.Name.En,
             unit = definition.Unit.Code,
@@ -99,22 +108,24 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         var figures = released.Select(one => one.Figure).ToArray();
         await ExecuteAsync("""
             CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
-            SELECT id, area_code, period_code, granularity, period_start, value, value_attribute, obs_status,
-                conf_status,
-                coverage, reference_period, indicator_code, indicator_version, unit, false AS known, false AS differs
+            SELECT id, area_code, period_code, granularity, period_start, breakdown, value, lower95, upper95,
+                value_attribute, obs_status, conf_status, coverage, reference_period, indicator_code,
+                indicator_version, unit, false AS known, false AS differs
             FROM released.observation LIMIT 0
             """, null, ct);
         await ExecuteAsync("""
             INSERT INTO pg_temp.figure
             SELECT new.*, @Id, @Version, @unit, former.id IS NOT NULL,
-                former.id IS NOT NULL AND (former.indicator_version, former.value, former.value_attribute,
-                    former.obs_status, former.conf_status, former.coverage, former.reference_period)
-                IS DISTINCT FROM (@Version, new.value, new.value_attribute,
-                    new.obs_status, new.conf_status, new.coverage, new.reference_period)
-            FROM unnest(@ids, @areas, @periods, @granularities, @starts, @values, @attributes, @statuses,
-                    @confidentialities, @coverages, @references)
-                AS new (id, area_code, period_code, granularity, period_start, value, value_attribute, obs_status,
-                    conf_status, coverage, reference_period)
+                former.id IS NOT NULL AND (former.indicator_version, former.value, former.lower95, former.upper95,
+                    former.value_attribute, former.obs_status, former.conf_status, former.coverage,
+                    former.reference_period)
+                IS DISTINCT FROM (@Version, new.value, new.lower95, new.upper95,
+                    new.value_attribute, new.obs_status, new.conf_status, new.coverage,
+                    new.reference_period)
+            FROM unnest(@ids, @areas, @periods, @granularities, @starts, @breakdowns, @values, @lowers, @uppers,
+                    @attributes, @statuses, @confidentialities, @coverages, @references)
+                AS new (id, area_code, period_code, granularity, period_start, breakdown, value, lower95, upper95,
+                    value_attribute, obs_status, conf_status, coverage, reference_period)
             LEFT JOIN released.observation AS former ON former.id = new.id
             """,
             new
@@ -122,12 +133,15 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
                 definition.Id,
                 definition.Version,
                 unit = definition.Unit.Code,
-                ids = figures.Select(figure => $"{definition.Id}_{figure.AreaCode}_{figure.Period.Code}").ToArray(),
+                ids = figures.Select(figure => figure.Id).ToArray(),
                 areas = figures.Select(figure => figure.AreaCode).ToArray(),
                 periods = figures.Select(figure => figure.Period.Code).ToArray(),
                 granularities = figures.Select(figure => figure.Period.Granularity.ToString()).ToArray(),
                 starts = figures.Select(figure => figure.Period.Start).ToArray(),
+                breakdowns = figures.Select(figure => figure.Breakdown).ToArray(),
                 values = figures.Select(figure => figure.Value).ToArray(),
+                lowers = figures.Select(figure => figure.Interval?.Lower).ToArray(),
+                uppers = figures.Select(figure => figure.Interval?.Upper).ToArray(),
                 attributes = figures.Select(figure => figure.ValueAttribute).ToArray(),
                 statuses = figures.Select(figure => figure.Status).ToArray(),
                 confidentialities = figures.Select(figure => figure.Confidentiality).ToArray(),

@@ -30,7 +30,8 @@ internal static class SeriesStore
         };
         var ids = (await connection.QueryAsync<int>(new CommandDefinition("""
             WITH named AS (
-                SELECT * FROM unnest(@codes, @zones, @properties, @units, @decimals, @intervals, @timeZones, @dimensions)
+                SELECT * FROM unnest(
+                    @codes, @zones, @properties, @units, @decimals, @intervals, @timeZones, @dimensions)
                     WITH ORDINALITY
                     AS named (code, zone_code, property, unit, decimals, interval, time_zone, dimensions, place)),
             written AS (

@@ -7,7 +7,7 @@ namespace Dasta.Specs.Indicators;
 /// <param name="Version">Raised when the meaning changes.</param>
 /// <param name="Formula">The calculation in one sentence.</param>
 /// <param name="Direction"><c>higher-is-busier</c>, <c>neutral</c> and the like; never a judgement.</param>
-/// <param name="Inputs">Observed properties it is calculated from.</param>
+/// <param name="Inputs">Observed properties, registers and reference figures it is calculated from.</param>
 /// <param name="Granularities">Periods it exists for.</param>
 /// <param name="MinimumHistory">How much must have been measured, and which status follows.</param>
 /// <param name="Rules">Rules of completeness.</param>
@@ -15,6 +15,7 @@ namespace Dasta.Specs.Indicators;
 /// Most open release class: closed, circle, agreed, benchmark, public-index, public-table.
 /// </param>
 /// <param name="Literature">Sources.</param>
+/// <param name="Breakdown">What its figures are broken down by, for example <c>mode</c>; null for none.</param>
 /// <param name="Benchmark">Null for an indicator that is not benchmarked.</param>
 public sealed record IndicatorDefinition(
     string Id,
@@ -31,4 +32,5 @@ public sealed record IndicatorDefinition(
     OsloMapping Oslo,
     string DisclosureClass,
     IReadOnlyList<string> Literature,
+    string? Breakdown = null,
     BenchmarkEntry? Benchmark = null);

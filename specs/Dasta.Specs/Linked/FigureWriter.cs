@@ -16,7 +16,8 @@ public static class FigureWriter
     private const string DayFormat = "yyyy-MM-dd";
     private const string ConceptBase = "https://w3id.org/dasta/indicator/";
     private const string StatisticBase = "https://w3id.org/dasta/statistic/";
-    private const string CoverageMetric = "https://w3id.org/dasta/profile#coverage";
+    private const string DimensionBase = "https://w3id.org/dasta/dimension/";
+    private const string MetricBase = "https://w3id.org/dasta/profile#";
     private const string StatusBase = "http://purl.org/linked-data/sdmx/2009/code#obsStatus-";
     private const string ConfidentialityBase = "http://purl.org/linked-data/sdmx/2009/code#confStatus-";
     private const string LocalEconomy = "https://data.vlaanderen.be/ns/lokale-economie#";
@@ -62,6 +63,8 @@ public static class FigureWriter
         json.WriteStartArray("uitgevoerdDoor"u8);
         json.WriteStringValue(figure.Publisher.ToString());
         json.WriteEndArray();
+        Breakdown(json, figure);
+        Provenance(json, figure, root);
         json.WriteString("status"u8, StatusBase + figure.Status);
         json.WriteString("vertrouwelijkheid"u8, ConfidentialityBase + figure.Confidentiality);
         json.WriteEndObject();
@@ -149,12 +152,49 @@ public static class FigureWriter
     private static void Quality(Utf8JsonWriter json, PublishedFigure figure)
     {
         json.WriteStartArray("resultaatkwaliteit"u8);
+        Metric(json, "coverage", figure.Coverage);
+        if (figure is { Interval: { } interval, Value: not null })
+        {
+            Metric(json, "lower95", interval.Lower);
+            Metric(json, "upper95", interval.Upper);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Metric(Utf8JsonWriter json, string name, double value)
+    {
         json.WriteStartObject();
         Types(json, "Kwaliteitselement", "Kwaliteitsmeting");
-        json.WriteString("maat"u8, CoverageMetric);
-        json.WriteNumber("maatwaarde"u8, figure.Coverage);
+        json.WriteString("maat"u8, MetricBase + name);
+        json.WriteNumber("maatwaarde"u8, value);
         json.WriteEndObject();
-        json.WriteEndArray();
+    }
+
+    private static void Breakdown(Utf8JsonWriter json, PublishedFigure figure)
+    {
+        if (figure.Breakdown is { } breakdown)
+        {
+            json.WriteStartArray("parameter"u8);
+            json.WriteStartObject();
+            json.WriteString("@type"u8, "BenoemdeWaarde"u8);
+            json.WriteString("BenoemdeWaarde.naam"u8, DimensionBase + breakdown.Dimension);
+            json.WriteString("BenoemdeWaarde.waarde"u8, breakdown.Member);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+    }
+
+    private static void Provenance(Utf8JsonWriter json, PublishedFigure figure, string root)
+    {
+        if (figure.Run is { } run)
+        {
+            json.WriteStartObject("gegenereerdDoor"u8);
+            json.WriteString("@id"u8, EntityId(root, "Runs", run.Code));
+            json.WriteString("@type"u8, "Activiteit"u8);
+            json.WriteString("versie"u8, run.CodeVersion);
+            json.WriteEndObject();
+        }
     }
 
     private static void Day(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateOnly day)

@@ -44,4 +44,14 @@ public sealed record PublishedFigure(
     string Confidentiality,
     double Coverage,
     string? ReferencePeriod,
-    DateTimeOffset PublishedAt);
+    DateTimeOffset PublishedAt)
+{
+    /// <summary>What the indicator is broken down by, and this figure's member; null when it is the whole.</summary>
+    public (string Dimension, string Member)? Breakdown { get; init; }
+
+    /// <summary>Bounds of the 95 % interval; null where the method gives none.</summary>
+    public (double Lower, double Upper)? Interval { get; init; }
+
+    /// <summary>Code of the run that computed it and version of the program; null when unknown.</summary>
+    public (string Code, string CodeVersion)? Run { get; init; }
+}

@@ -11,6 +11,7 @@ public sealed class PackageTests
     [InlineData("Microsoft.IdentityModel", "Dasta.Node", "identity/Dasta.Node/Trust")]
     [InlineData("System.CommandLine", "Dasta.Cli", "connector/Dasta.Cli")]
     [InlineData("Spectre.Console", "Dasta.Cli", "connector/Dasta.Cli")]
+    [InlineData("MathNet.Numerics", "Dasta.Indicators", "connector/Dasta.Indicators/Calculation/Statistics")]
     public void A_package_is_used_only_behind_its_door(string package, string project, string folder)
     {
         ProjectFile.All

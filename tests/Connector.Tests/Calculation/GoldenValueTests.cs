@@ -1,7 +1,12 @@
 using Connector.Tests.Store;
 using Dasta.Indicators;
 using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.VisitorDynamics;
+using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation;
 
@@ -46,31 +51,31 @@ public sealed class GoldenValueTests
     {
         await using var town = await TestTown.CreateAsync();
         await Melbourne.ImportAsync(town);
-        var zones = await ZonesAsync(town, new CompletenessRules());
+        var data = await DataAsync(town, new CompletenessRules());
 
-        double Mean(string sensor)
-        {
-            var zone = zones.Single(one => one.Code == $"31004-zone-{sensor}");
-            var months = zone.Year(zone.Series.Single(), 2013).ToArray();
-            return Math.Round(months.Sum(month => month.Total) / months.Sum(month => month.ValidDays), 2);
-        }
+        double Mean(string sensor) => Math.Round(
+            ReferenceLevel.Of(Series(data, sensor), 2013, data.Rules).Mean, 2);
 
         new[] { Mean("4"), Mean("5"), Mean("3") }.ShouldBe([35_570.89, 23_877.57, 30_135.24]);
     }
 
     private static async Task<Dictionary<string, double>> IndexOfDecemberAsync(
-        TestTown town, CompletenessRules rules) =>
-        (await ZonesAsync(town, rules))
-            .SelectMany(zone => new BusynessIndex().Calculate(zone, 2013, rules))
+        TestTown town, CompletenessRules rules) => new BusynessIndex()
+            .Calculate(
+                await DataAsync(town, rules),
+                new(2013, [Granularity.Month], new(2014, 12, 1), new(2014, 12, 31)))
             .Select(candidate => candidate.Figure)
-            .Where(figure => figure.Period.Code == "2014MM12" && figure.Value is not null)
+            .Where(figure => figure.Value is not null)
             .ToDictionary(figure => figure.AreaCode.Split('-')[^1], figure => Math.Round(figure.Value!.Value, 2));
 
-    private static async Task<IReadOnlyList<Zone>> ZonesAsync(TestTown town, CompletenessRules rules)
+    private static async Task<TownData> DataAsync(TestTown town, CompletenessRules rules)
     {
         await using var connection = await town.Raw.OpenConnectionAsync();
-        return Zone.Of(await MonthTotals.ReadAsync(connection, "passages", rules, default));
+        return (await TownReader.ReadAsync(connection, rules, default)).ShouldNotBeNull();
     }
+
+    private static MeasuredSeries Series(TownData data, string sensor) =>
+        data.Zones.Single(one => one.Code == $"31004-zone-{sensor}").Persons.Single();
 
     private static async Task ReleaseAsync(TestTown town)
     {

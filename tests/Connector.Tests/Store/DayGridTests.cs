@@ -44,7 +44,7 @@ public sealed class DayGridTests
             var minutes = ReadingInterval.Find(interval)!.Minutes;
             return fives.All(five =>
             {
-                var start = new DateTime(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(five * 5 / minutes * minutes);
+                var start = DateTime.UnixEpoch.AddYears(20).AddMinutes(five * 5 / minutes * minutes);
                 var (day, slot) = grid.Locate(start);
                 return slot >= 0 && slot < grid.Slots(day) && grid.StartOf(day, slot) == start;
             });

@@ -42,7 +42,8 @@ public sealed class DayRowMigrationTests
                 $"2014-10-26 {{{string.Join(',', Enumerable.Repeat("NULL", 24).Prepend("7"))}}}",
             ]);
         (await town.QueryAsync<(short, short, short, long, long)>(
-            "SELECT days, valid_days, fewest_of_weekday, total, weekend_total FROM raw.month_total WHERE series_id = 1"))
+            "SELECT days, valid_days, fewest_of_weekday, total, weekend_total FROM raw.month_total "
+            + "WHERE series_id = 1"))
             .ShouldBe([((short)31, (short)31, (short)4, 7450L, 4 * 480L + 10)]);
         (await town.QueryAsync<string>($"{MonthSums.Select("true", "21")} ORDER BY 1, 2")).Length.ShouldBe(2);
         (await town.QueryAsync<string>(

@@ -52,7 +52,9 @@ public sealed class ImportTests : IAsyncLifetime
         summary.SetAside.Values.Sum().ShouldBe(10);
         rows[1].Detail.ShouldBe("a");
         rows[1].Excerpt.ShouldBe("2014-12-01T02:00,-1,x,2");
-        (await _town.QueryAsync<int>($"SELECT value FROM {TestTown.Readings} ORDER BY value")).ShouldBe([1, 2, 3, 4, 5]);
+        (await _town.QueryAsync<int>(
+            $"SELECT value FROM {TestTown.Readings} ORDER BY value"))
+            .ShouldBe([1, 2, 3, 4, 5]);
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public sealed class ImportTests : IAsyncLifetime
 
         summary.SetAside.ShouldBe(
             new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["MalformedNumber"] = 1 }, true);
-        (await _town.QueryAsync<int>($"SELECT value FROM {TestTown.Readings} ORDER BY starts_at, value")).ShouldBe([1, 2, 3, 4]);
+        (await _town.QueryAsync<int>(
+            $"SELECT value FROM {TestTown.Readings} ORDER BY starts_at, value"))
+            .ShouldBe([1, 2, 3, 4]);
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public sealed class LongBlockTests : IAsyncLifetime
     {
         var list = new SeriesList(
         [
-            Key("d", "nights", "P1D", "nights"), Key("m", "nights", "P1M", "nights"), Key("y", "nights", "P1Y", "nights"),
+            Key("d", "nights", "P1D", "nights"), Key("m", "nights", "P1M", "nights"),
+            Key("y", "nights", "P1Y", "nights"),
         ]);
         var block = new LongBlock();
         block.Add(0, new DateTime(2014, 3, 30, 23, 0, 0, DateTimeKind.Utc).AddHours(-24), 7);

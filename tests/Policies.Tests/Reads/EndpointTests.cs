@@ -107,12 +107,18 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
             ["PeriodCode"] = figure.Period.Code,
             ["Granularity"] = figure.Period.Granularity.ToString(),
             ["PeriodStart"] = figure.Period.Start.ToString("O", CultureInfo.InvariantCulture),
+            ["Breakdown"] = "total",
             ["Value"] = null,
+            ["Lower95"] = null,
+            ["Upper95"] = null,
             ["ValueAttribute"] = "TooFewCounts",
             ["Unit"] = "index",
             ["Status"] = figure.Status,
+            ["Confidentiality"] = "F",
             ["Coverage"] = figure.Coverage,
             ["ReferencePeriod"] = null,
+            ["RunCode"] = null,
+            ["Vintage"] = 1,
             ["PublishedAt"] = figure.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         }.ToJsonString());
     }

@@ -10,7 +10,10 @@ public sealed class ReleasedDatabase : IAsyncLifetime
     private const string Schema = """
         CREATE SCHEMA released;
         CREATE TABLE released.indicator (code text PRIMARY KEY, version integer NOT NULL, name_nl text NOT NULL,
-            name_en text NOT NULL, unit text NOT NULL, definition_nl text NOT NULL, definition_en text NOT NULL);
+            name_en text NOT NULL, unit text NOT NULL, definition_nl text NOT NULL, definition_en text NOT NULL,
+            breakdown text, formula text NOT NULL DEFAULT 'f', direction text NOT NULL DEFAULT 'neutral');
+        CREATE TABLE released.calculation_run (code text PRIMARY KEY, code_version text NOT NULL,
+            reference_year integer NOT NULL, computed_at timestamptz NOT NULL);
         CREATE TABLE released.area (code text PRIMARY KEY, name text NOT NULL, kind text NOT NULL, nis text NOT NULL);
         CREATE TABLE released.period (code text PRIMARY KEY, granularity text NOT NULL, start_date date NOT NULL,
             end_date date NOT NULL);
@@ -19,8 +22,9 @@ public sealed class ReleasedDatabase : IAsyncLifetime
             area_code text NOT NULL, period_code text NOT NULL, granularity text NOT NULL, period_start date NOT NULL,
             value double precision, value_attribute text NOT NULL, unit text NOT NULL, obs_status text NOT NULL,
             conf_status text NOT NULL, coverage double precision NOT NULL, reference_period text,
-            published_at timestamptz NOT NULL, vintage integer NOT NULL,
-            UNIQUE (indicator_code, area_code, period_code));
+            published_at timestamptz NOT NULL, vintage integer NOT NULL, breakdown text NOT NULL DEFAULT 'total',
+            lower95 double precision, upper95 double precision, run_code text,
+            UNIQUE (indicator_code, area_code, period_code, breakdown));
         CREATE TABLE public.secret (text text); INSERT INTO public.secret VALUES ('the raw row');
         """;
 

@@ -45,7 +45,7 @@ public sealed class IndicatorDefinitionsTests
     {
         var busyness = IndicatorDefinitions.Find("V1").ShouldNotBeNull();
 
-        busyness.Granularities.ShouldBe([Granularity.Month]);
+        busyness.Granularities.ShouldBe([Granularity.Month, Granularity.Day, Granularity.Hour]);
         var entry = busyness.Benchmark.ShouldNotBeNull();
         entry.Clip.ShouldBe([20, 400]);
         (entry.FirstPeriod.Median, entry.FirstPeriod.Sigma).ShouldBe((100, 0.30));

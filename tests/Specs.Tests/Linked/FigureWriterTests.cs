@@ -68,6 +68,11 @@ public sealed class FigureWriterTests
         Period.Month(2014, 12), 104.13, "None", "index", "A", "F", 0.97, "2013JJ00",
         new DateTimeOffset(2015, 1, 10, 10, 30, 0, TimeSpan.FromHours(1)));
 
+    private static readonly PublishedFigure Full = Figure with
+    {
+        Breakdown = ("mode", "bike"), Interval = (101.5, 107.25), Run = ("R7", "0.1.0"),
+    };
+
     [Fact]
     public void A_figure_has_this_text()
     {
@@ -96,9 +101,26 @@ public sealed class FigureWriterTests
     }
 
     [Fact]
+    public void A_member_of_a_breakdown_with_its_interval_and_the_run_that_computed_it_are_written()
+    {
+        var document = Write(Full);
+
+        document["parameter"]!.ToJsonString().ShouldBe(
+            """[{"@type":"BenoemdeWaarde","BenoemdeWaarde.naam":"https://w3id.org/dasta/dimension/mode","""
+            + "\"BenoemdeWaarde.waarde\":\"bike\"}]");
+        document["resultaatkwaliteit"]!.AsArray()
+            .Select(one => ((string)one!["maat"]!, (double)one["maatwaarde"]!)).ShouldBe([
+                ("https://w3id.org/dasta/profile#coverage", 0.97), ("https://w3id.org/dasta/profile#lower95", 101.5),
+                ("https://w3id.org/dasta/profile#upper95", 107.25)]);
+        ((string)document["gegenereerdDoor"]!["@id"]!).ShouldBe("https://example.be/oostkamp/odata/v4/Runs('R7')");
+        ((string)document["gegenereerdDoor"]!["versie"]!).ShouldBe("0.1.0");
+        Write(Full with { Value = null })["resultaatkwaliteit"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Every_term_that_is_written_stands_in_the_context()
     {
-        var document = Write(Figure);
+        var document = Write(Full);
         var context = document["@context"]!.AsObject();
         document.Remove("@context");
 

@@ -18,5 +18,9 @@ internal static class SeriesDimensions
         Plain);
 
     /// <summary>The same for a JSON object whose members are texts, in whatever order and spacing.</summary>
-    public static string Text(string json) => Text(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!);
+    public static string Text(string json) => Text(Read(json));
+
+    /// <summary>The dimensions that a text holds.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

@@ -10,8 +10,9 @@ internal static class FileRecord
     private const int RowsShown = 10_000;
 
     public static async Task WriteAsync(
-        NpgsqlConnection connection, SourceMapping source, string name, byte[] digest, long bytes, ImportSummary summary,
-        SetAsideLog setAside, IReadOnlyList<DateTime> flagged, DateTimeOffset now, CancellationToken ct)
+        NpgsqlConnection connection, SourceMapping source, string name, byte[] digest, long bytes,
+        ImportSummary summary, SetAsideLog setAside, IReadOnlyList<DateTime> flagged, DateTimeOffset now,
+        CancellationToken ct)
     {
         var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,

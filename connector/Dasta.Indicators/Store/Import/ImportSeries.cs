@@ -16,7 +16,7 @@ internal sealed class ImportSeries(int id, SeriesKey key, DayGrid grid)
     /// <summary>What its values make together.</summary>
     public Combination Combination { get; } = ObservedProperty.Find(key.Property)?.Combination ?? Combination.None;
 
-    /// <summary>The day that was touched last, and where its slots begin in the batch; -1 when it is not there.</summary>
+    /// <summary>The day touched last, and where its slots begin in the batch; -1 when it is not there.</summary>
     public (DateOnly Day, int Offset) Open { get; set; } = (default, -1);
 
     /// <summary>Starts of the first and last interval with a value; null before there was one.</summary>

@@ -28,7 +28,7 @@ internal sealed class MonthTables(NpgsqlConnection connection)
         }
     }
 
-    /// <summary>Makes sure the month has a table that can be filled; false when it is one that was there before.</summary>
+    /// <summary>Makes sure that the month has a table; false when that was there before.</summary>
     public async Task<bool> OpenAsync(DateOnly month, CancellationToken ct)
     {
         if (_joined.Contains(Name(month)))

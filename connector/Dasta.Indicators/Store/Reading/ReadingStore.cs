@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Dasta.Indicators.Store.Reading;
 
-/// <summary>Reads series and their days, for calculations and for the owner's own pages; streams, never buffers.</summary>
+/// <summary>Reads series and their days, for calculations and the owner's own pages; streams, never buffers.</summary>
 internal sealed class ReadingStore(NpgsqlConnection connection)
 {
     /// <summary>The series that a query asks for, in order of their id.</summary>

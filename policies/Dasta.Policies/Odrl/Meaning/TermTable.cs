@@ -9,7 +9,7 @@ namespace Dasta.Policies.Odrl.Meaning;
 /// </summary>
 internal static class TermTable
 {
-    private const string GranularitySpelling = "year month day";
+    private const string GranularitySpelling = "year quarter month day hour snapshot";
     private static readonly string[] Comparisons = ["eq", "neq", "gt", "gteq", "lt", "lteq"];
     private static readonly string[] Memberships = ["eq", "neq", "isA", "isAnyOf", "isNoneOf"];
     private static readonly string[] Narrowings = ["eq", "isAnyOf"];

@@ -15,5 +15,7 @@ public static class ValueCodes
         "It has ten digits; the last two are 97 minus the first eight modulo 97.");
 
     public static readonly RefusalDefinition MalformedPeriod = new("VALUE-004", 400,
-        "This is not a period code.", "Write a year as 2014JJ00, a month as 2014MM12, a day as 20141231.");
+        "This is not a period code.",
+        "Write a year as 2014JJ00, a quarter as 2014KW04, a month as 2014MM12, a day as 20141231, an hour as "
+        + "20141231H17, the state on a date as 20141231SN.");
 }

@@ -1,0 +1,20 @@
+namespace Dasta.Indicators.Calculation.Inputs;
+
+/// <summary>What a series measures and where it comes from.</summary>
+/// <param name="Id">Key within the town.</param>
+/// <param name="SourceId">The source that delivers it.</param>
+/// <param name="ZoneCode">Area it is about.</param>
+/// <param name="Property">Observed property, for example <c>passages</c>.</param>
+/// <param name="Dimensions">What it is broken down by, for example mode = bike.</param>
+internal sealed record SeriesDescription(
+    int Id,
+    string SourceId,
+    string ZoneCode,
+    string Property,
+    SeriesInterval Interval,
+    TimeZoneInfo TimeZone,
+    IReadOnlyDictionary<string, string> Dimensions)
+{
+    /// <summary>The member of a dimension, or null when the series is not broken down by it.</summary>
+    public string? Dimension(string name) => Dimensions.GetValueOrDefault(name);
+}

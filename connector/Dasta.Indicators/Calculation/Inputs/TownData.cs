@@ -1,0 +1,35 @@
+using Dasta.Indicators.Calculation.Registers;
+
+namespace Dasta.Indicators.Calculation.Inputs;
+
+/// <summary>All that a town's indicators are calculated from, read beforehand, so that calculating is pure.</summary>
+internal sealed class TownData(
+    string nis,
+    IReadOnlyList<Zone> zones,
+    CompletenessRules rules,
+    IReadOnlyList<EventRecord> events,
+    TownCalendar calendar,
+    IReadOnlyList<ReferenceValue> references,
+    IReadOnlyList<PremisesSnapshot> premises)
+{
+    private readonly ILookup<(string, string), ReferenceValue> _references = references
+        .OrderBy(one => one.ValidFrom).ToLookup(one => (one.Name, one.AreaCode));
+
+    public string Nis => nis;
+
+    /// <summary>Ordered by code.</summary>
+    public IReadOnlyList<Zone> Zones { get; } = [.. zones.OrderBy(zone => zone.Code, StringComparer.Ordinal)];
+
+    public CompletenessRules Rules => rules;
+
+    public IReadOnlyList<EventRecord> Events => events;
+
+    public TownCalendar Calendar => calendar;
+
+    /// <summary>Snapshots of the premises register, oldest first.</summary>
+    public IReadOnlyList<PremisesSnapshot> Premises { get; } = [.. premises.OrderBy(one => one.Date)];
+
+    /// <summary>The reference figure that holds on a day, or null.</summary>
+    public ReferenceValue? Reference(string name, string areaCode, DateOnly day) =>
+        _references[(name, areaCode)].LastOrDefault(one => one.ValidFrom <= day);
+}

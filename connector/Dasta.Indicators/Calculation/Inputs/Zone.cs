@@ -1,0 +1,32 @@
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Inputs;
+
+/// <summary>An area with the series measured in it.</summary>
+/// <param name="Code">For example <c>31004-centrum</c>.</param>
+/// <param name="Kind">What the area is, for example <c>core</c>; see <see cref="ZoneKind"/>.</param>
+internal sealed record Zone(string Code, string Kind, IReadOnlyList<MeasuredSeries> Series)
+{
+    private static readonly string[] PersonProperties = ["passages", "presence", "density"];
+
+    /// <summary>
+    /// The series that tell how many persons are about: passages on foot, else presence, else density. Only one of the
+    /// three, since what they measure differs.
+    /// </summary>
+    public IReadOnlyList<MeasuredSeries> Persons { get; } = PersonProperties
+        .Select(property => (IReadOnlyList<MeasuredSeries>)Series.Where(one =>
+            one.Description.Property == property
+            && one.Description.Dimension("mode") is (null or "pedestrian")
+            && one.Description.Dimensions.Keys.All(name => name is "mode" or "direction")).ToArray())
+        .FirstOrDefault(series => series.Count > 0) ?? [];
+
+    /// <summary>The series of one property.</summary>
+    public IReadOnlyList<MeasuredSeries> Of(string property) =>
+        Series.Where(one => one.Description.Property == property).ToArray();
+
+    /// <summary>The periods of one length from the first to the last day that one of the series delivered.</summary>
+    public static IEnumerable<Period> Periods(Granularity granularity, IReadOnlyCollection<MeasuredSeries> series) =>
+        series.Count == 0
+            ? []
+            : CalculationScope.Periods(granularity, series.Min(one => one.FirstDay), series.Max(one => one.LastDay));
+}

@@ -1,0 +1,70 @@
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.VisitorDynamics;
+
+/// <summary>
+/// V5: Saturday and Sunday over all days, pooled over the valid days of the period and the series of the zone.
+/// </summary>
+internal sealed class WeekendShare() : ZoneIndicator("V5")
+{
+    protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
+        scope.Of([Granularity.Month, Granularity.Year], length => Zone.Periods(length, zone.Persons))
+            .Select(period => period.Granularity == Granularity.Month
+                ? Month(town.Rules, zone, period) : Year(town.Rules, zone, period));
+
+    private Candidate<Figure> Month(CompletenessRules rules, Zone zone, Period period)
+    {
+        var measured = zone.Persons.Where(series => series.Month(period.Start) is not null).ToArray();
+        var valid = measured.Where(series => rules.IsValid(series.Month(period.Start)!)).ToArray();
+        var status = valid.Length == 0 ? ObservationStatus.Missing
+            : History(zone, period) < rules.DaysOfHistory ? ObservationStatus.Provisional
+            : ObservationStatus.Normal;
+        return Share(zone, period, measured, valid, status);
+    }
+
+    private Candidate<Figure> Year(CompletenessRules rules, Zone zone, Period period)
+    {
+        var months = zone.Persons.SelectMany(series => series.Year(period.Start.Year)).Where(rules.IsValid)
+            .Select(month => month.Month).Distinct().Count();
+        return Share(zone, period, zone.Persons, zone.Persons, rules.StatusOfYear(months));
+    }
+
+    /// <summary>Valid days until the end of the period, of the series that has most of them month by month.</summary>
+    private static int History(Zone zone, Period period) => Zone.Periods(Granularity.Month, zone.Persons)
+        .TakeWhile(month => month.Start <= period.Start)
+        .Sum(month => zone.Persons.Max(series => series.Month(month.Start)?.ValidDays ?? 0));
+
+    private Candidate<Figure> Share(
+        Zone zone, Period period, IReadOnlyCollection<MeasuredSeries> measured,
+        IReadOnlyCollection<MeasuredSeries> pooled, string status)
+    {
+        var days = Enumerable.Range(0, period.Days).Select(period.Start.AddDays).ToArray();
+        var coverage = measured.Sum(series => days.Count(series.IsValid)) / (double)(zone.Persons.Count * period.Days);
+        var totals = Array.ConvertAll(days, day => pooled.Sum(series => series.IsValid(day) ? series.Total(day) : 0));
+        var weekend = Array.ConvertAll(days, day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        double Over(IEnumerable<int> positions)
+        {
+            var (part, whole) = (0.0, 0.0);
+            foreach (var position in positions)
+            {
+                whole += totals[position];
+                part += weekend[position] ? totals[position] : 0;
+            }
+
+            return part / whole;
+        }
+
+        var figure = status == ObservationStatus.Missing
+            ? Figure.Missing(Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage)
+            : new Figure(
+                Indicator, zone.Code, period, Over(Enumerable.Range(0, days.Length)), MissingReason.None, status,
+                coverage)
+            {
+                Interval = BlockBootstrap.Interval(days.Length, Over),
+            };
+        return Candidates.Counted(figure, totals.Sum());
+    }
+}

@@ -1,0 +1,88 @@
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+
+namespace Connector.Tests.Calculation.Vectors;
+
+/// <summary>Makes the town that a vector describes.</summary>
+internal static class VectorTown
+{
+    private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+
+    public static TownData Of(Vector.Input input, CompletenessRules? rules = null)
+    {
+        rules ??= new CompletenessRules();
+        var series = (input.Series ?? []).Select((one, index) => Series(one, index + 1, rules)).ToArray();
+        return new TownData(
+            input.Zones[0].Code.Split('-')[0],
+            [
+                .. input.Zones.Select(zone => new Zone(
+                    zone.Code, zone.Kind, series.Where(one => one.Description.ZoneCode == zone.Code).ToArray())),
+            ],
+            rules,
+            [.. (input.Events ?? []).Select(Event)],
+            new TownCalendar(input.Holidays ?? [], (input.SchoolHolidays ?? []).SelectMany(DaysOf)),
+            [.. (input.References ?? []).Select(one => new ReferenceValue(one.Name, one.Area, one.From, one.Value))],
+            [.. (input.Premises ?? []).Select(Snapshot)]);
+    }
+
+    public static CalculationScope Scope(Vector.Input input) => new(
+        input.ReferenceYear, input.Granularities, input.From ?? DateOnly.MinValue, input.Until ?? DateOnly.MaxValue);
+
+    public static MeasuredSeries Series(Vector.SeriesInput input, int id, CompletenessRules rules)
+    {
+        var interval = Enum.Parse<SeriesInterval>(input.Interval);
+        var days = new SortedDictionary<DateOnly, double[]>();
+        foreach (var span in input.Spans)
+        {
+            foreach (var day in DaysOf(span).Where(day => Starts(interval, day)))
+            {
+                days.Remove(day);
+                if (Values(span, interval) is { } values)
+                {
+                    days.Add(day, values);
+                }
+            }
+        }
+
+        return new MeasuredSeries(
+            new SeriesDescription(
+                id, input.Source, input.Zone, input.Property, interval, Brussels,
+                input.Dimensions ?? new Dictionary<string, string>()),
+            [.. days.Select(day => new DaySlots(day.Key, day.Value))],
+            rules);
+    }
+
+    private static double[]? Values(Vector.Span span, SeriesInterval interval) => span switch
+    {
+        { Hours: { } hours } => [.. hours.Select(value => value ?? double.NaN)],
+        { Hourly: { } value } when interval == SeriesInterval.Hour => [.. Enumerable.Repeat(value, 24)],
+        { Value: { } value } when interval != SeriesInterval.Hour => [value],
+        { Hourly: null, Value: null } => null,
+        _ => throw new InvalidOperationException("A span has hours for an hourly series, a value for others."),
+    };
+
+    private static bool Starts(SeriesInterval interval, DateOnly day) => interval switch
+    {
+        SeriesInterval.Month => day.Day == 1,
+        SeriesInterval.Quarter => day is { Day: 1, Month: 1 or 4 or 7 or 10 },
+        SeriesInterval.Year => day is { Day: 1, Month: 1 },
+        SeriesInterval.Week => day.DayOfWeek == DayOfWeek.Monday,
+        _ => true,
+    };
+
+    private static IEnumerable<DateOnly> DaysOf(Vector.Span span) =>
+        Enumerable.Range(0, span.Until.DayNumber - span.From.DayNumber + 1).Select(span.From.AddDays)
+            .Where(day => span.Weekdays?.Contains(day.DayOfWeek) ?? true);
+
+    private static EventRecord Event(Vector.EventInput input) => new(
+        input.Id, input.Kind, input.Zones ?? [], input.Start, input.End, input.Recurring, input.Size);
+
+    private static PremisesSnapshot Snapshot(Vector.SnapshotInput input) => new(
+        input.Date, input.FloorMethod,
+        [
+            .. input.Premises.SelectMany(one => Enumerable.Range(1, one.Times).Select(number => new Premises(
+                one.Times == 1 ? one.Id : $"{one.Id}{number}", one.Latitude, one.Longitude, one.Sector, one.Vacant,
+                one.VacantSince, one.FloorSquareMetres, one.Chain, one.Zones ?? []))),
+        ]);
+}
