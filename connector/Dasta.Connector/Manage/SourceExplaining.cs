@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Sources.Templates;
+using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Mvc;

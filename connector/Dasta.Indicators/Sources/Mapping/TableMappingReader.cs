@@ -18,8 +18,7 @@ internal static class TableMappingReader
             Texts(root["suppressed"]),
             ReadStamp(root, faults),
             ReadPlace(root["place"]!),
-            root["dimensions"]?.AsArray().Select(one => new DimensionMapping(
-                (string)one!["column"]!, (string)one["name"]!, one["classes"] is { } map ? Map(map) : null)).ToArray() ?? [],
+            root["dimensions"]?.AsArray().Select(one => ReadDimension(one!)).ToArray() ?? [],
             root["values"]!.AsArray().Select((one, index) => ReadValue(one!, index, faults)).ToArray(),
             ReadQuality(root["quality"], "/quality", faults));
         TableMappingRules.Check(mapping, root, zones, faults);
@@ -66,9 +65,13 @@ internal static class TableMappingReader
             _ => StampForm.Pattern,
         };
         return new StampRule(
-            Texts(stamp["columns"]), form, pattern, (bool?)stamp["utc"] ?? false, faults.Zone((string)root["timeZone"]!),
-            (string)stamp["marks"]! == "end", ReadingInterval.Find((string)stamp["interval"]!)!);
+            Texts(stamp["columns"]), form, pattern, (bool?)stamp["utc"] ?? false,
+            faults.Zone((string)root["timeZone"]!), (string)stamp["marks"]! == "end", ReadingInterval.Find((string)stamp["interval"]!)!);
     }
+
+    private static DimensionMapping ReadDimension(JsonNode dimension) => new(
+        (string)dimension["column"]!, (string)dimension["name"]!,
+        dimension["classes"] is { } map ? Map(map) : null);
 
     private static PlaceMapping ReadPlace(JsonNode place) => new(
         (string?)place["zone"], (string?)place["column"],
@@ -87,7 +90,8 @@ internal static class TableMappingReader
         faults.AddWhen(property is not null && !property.Units.Contains(unit, StringComparer.Ordinal),
             $"{place}/unit must be one of {string.Join(", ", property?.Units ?? [])}.");
         var split = value["split"] is not { } parts ? null : new SplitMapping(
-            (string)parts["by"]! is { Length: 1 } mark ? mark[0] : null, (string)parts["name"]!, Texts(parts["classes"]));
+            (string)parts["by"]! is { Length: 1 } mark ? mark[0] : null, (string)parts["name"]!,
+            Texts(parts["classes"]));
         return new ValueMapping(
             column ?? start ?? string.Empty,
             start is not null,

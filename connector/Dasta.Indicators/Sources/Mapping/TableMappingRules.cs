@@ -20,7 +20,8 @@ internal static class TableMappingRules
         var kind = mapping.Shape.Kind;
         (string Member, bool Fits)[] members =
         [
-            ("delimiter", kind == TableKind.Csv), ("encoding", kind == TableKind.Csv), ("sheet", kind == TableKind.Xlsx),
+            ("delimiter", kind == TableKind.Csv), ("encoding", kind == TableKind.Csv),
+            ("sheet", kind == TableKind.Xlsx),
             ("records", kind == TableKind.Json), ("headerRow", kind is TableKind.Csv or TableKind.Xlsx),
         ];
         foreach (var (member, fits) in members)
@@ -48,7 +49,8 @@ internal static class TableMappingRules
         };
         foreach (var letter in rule.Pattern is null ? string.Empty : needed)
         {
-            faults.AddWhen(!rule.Pattern!.Has(letter), $"/stamp/pattern needs {letter} for an interval of {rule.Interval}.");
+            faults.AddWhen(
+                !rule.Pattern!.Has(letter), $"/stamp/pattern needs {letter} for an interval of {rule.Interval}.");
         }
     }
 

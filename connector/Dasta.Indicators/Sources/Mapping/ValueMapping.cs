@@ -56,7 +56,7 @@ internal sealed record ValueMapping(
 
         var slug = Zone ?? (place is null ? mapping.Table.Place.Zone! : mapping.Table.Place.Zones[place]);
         return new SeriesKey(
-            string.Join('/', parts.Where(part => part is not null)), mapping.ZoneCode(slug), Property.Name, Unit, Decimals,
-            mapping.Interval, mapping.TimeZone, SeriesDimensions.Text(dimensions));
+            string.Join('/', parts.Where(part => part is not null)), mapping.ZoneCode(slug), Property.Name, Unit,
+            Decimals, mapping.Interval, mapping.TimeZone, SeriesDimensions.Text(dimensions));
     }
 }

@@ -17,9 +17,11 @@ internal static class WideCsvMappingReader
         var series = root["series"]!.AsArray().Select(one => new SeriesMapping(
             (string)one!["column"]!, (string?)one["id"] ?? (string)one["column"]!, (string)one["zone"]!)).ToArray();
         var column = (string)stamp["column"]!;
-        faults.AddRepeated(series.Select(one => one.Column).Append(column), name => $"/series reads column {name} twice.");
+        faults.AddRepeated(
+            series.Select(one => one.Column).Append(column), name => $"/series reads column {name} twice.");
         faults.AddRepeated(series.Select(one => one.Id), id => $"/series has id {id} twice.");
-        foreach (var slug in series.Select(one => one.Zone).Except(zones.Select(one => one.Slug), StringComparer.Ordinal))
+        var slugs = zones.Select(one => one.Slug);
+        foreach (var slug in series.Select(one => one.Zone).Except(slugs, StringComparer.Ordinal))
         {
             faults.Add($"/series names zone {slug}, which /zones does not have.");
         }

@@ -73,7 +73,8 @@ internal sealed class CellReading(TableMapping mapping)
             SetAsideUnless(count == value.Split!.Classes.Count, value, reading);
             for (var one = 0; one < count && reading.Fault is null; one++)
             {
-                Add(new RowReading.Cell(index, one, -1, _values.Read(Text(list.RootElement[one]), value)), value, reading);
+                var content = _values.Read(Text(list.RootElement[one]), value);
+                Add(new RowReading.Cell(index, one, -1, content), value, reading);
             }
         }
         catch (JsonException)

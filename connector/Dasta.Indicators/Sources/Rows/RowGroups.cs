@@ -32,7 +32,9 @@ internal sealed class RowGroups(SourceMapping mapping)
         return false;
     }
 
-    /// <summary>The group; null, and the row is set aside, when the mapping does not know its place or a class.</summary>
+    /// <summary>
+    /// The group; null, and the row is set aside, when the mapping does not know its place or a class.
+    /// </summary>
     public RowGroup? Find(TableRow row, ColumnBinding columns, RowReading reading)
     {
         Span<char> key = stackalloc char[KeyLength];
