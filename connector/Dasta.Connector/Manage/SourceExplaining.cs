@@ -36,16 +36,25 @@ internal static class SourceExplaining
     private static async Task<IResult> ExplainAsync(
         HttpContext context, string id, [FromQuery] int? rows, CancellationToken cancellation)
     {
-        var parts = await PartsAsync(context.Request, cancellation);
-        if (!parts.Succeeded)
+        try
         {
-            return RefusalResults.Problem(parts.Refusal);
-        }
+            var parts = await PartsAsync(context.Request, cancellation);
+            if (!parts.Succeeded)
+            {
+                return RefusalResults.Problem(parts.Refusal);
+            }
 
-        var (mapping, file) = parts.Value;
-        var explained = await HostedParticipants.Current(context).Town.ExplainAsync(
-            id, mapping, file, rows ?? RowsUnlessAsked, cancellation);
-        return Answer(explained.Select(view => view.Value));
+            var (mapping, file) = parts.Value;
+            var explained = await HostedParticipants.Current(context).Town.ExplainAsync(
+                id, mapping, file, rows ?? RowsUnlessAsked, cancellation);
+            return Answer(explained.Select(view => view.Value));
+        }
+        catch (Exception fault) when (fault is InvalidDataException
+            || (fault is IOException and not BadHttpRequestException))
+        {
+            // The reader of forms knows no other way to say that a form breaks off or is none.
+            return RefusalResults.Problem(ConnectorCodes.MalformedRequest.Refuse("The form breaks off."));
+        }
     }
 
     private static IResult Answer<T>(Outcome<T> outcome) =>
@@ -73,14 +82,14 @@ internal static class SourceExplaining
             return mapping.Refusal;
         }
 
-        return await NextAsync(reader, cancellation) is { } file
+        return await reader.ReadNextSectionAsync(cancellation) is { } file
             ? (mapping.Value, file.Body)
             : ConnectorCodes.MalformedRequest.Refuse("The form needs two parts: mapping, then file.");
     }
 
     private static async Task<Outcome<JsonObject>> MappingAsync(MultipartReader reader, CancellationToken cancellation)
     {
-        if (await NextAsync(reader, cancellation) is not { } section)
+        if (await reader.ReadNextSectionAsync(cancellation) is not { } section)
         {
             return ConnectorCodes.MalformedRequest.Refuse("The form needs two parts: mapping, then file.");
         }
@@ -106,18 +115,6 @@ internal static class SourceExplaining
         catch (JsonException)
         {
             return ConnectorCodes.MalformedRequest.Refuse("The mapping is no JSON.");
-        }
-    }
-
-    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation)
-    {
-        try
-        {
-            return await reader.ReadNextSectionAsync(cancellation);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
-        {
-            return null;
         }
     }
 }

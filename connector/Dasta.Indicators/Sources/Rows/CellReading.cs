@@ -91,7 +91,7 @@ internal sealed class CellReading(TableMapping mapping)
     {
         if (cell.Content.Fault is { } fault)
         {
-            reading.SetAside(fault, value.Column);
+            reading.SetAside(fault, value.IsColumnStart ? value.Id : value.Column);
         }
         else
         {
