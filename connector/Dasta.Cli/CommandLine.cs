@@ -60,6 +60,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),
             PolicyCommand.Create(tool),
+            DisclosureCommand.Create(tool),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);

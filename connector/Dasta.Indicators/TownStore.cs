@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
@@ -104,6 +106,35 @@ public sealed class TownStore : IDisposable
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
         return new OwnerView<IReadOnlyList<SourceListing>>(await SourceList.ReadAsync(connection, ct));
+    }
+
+    /// <summary>
+    /// Imports a file that another party delivers, if its terms accept it; else nothing of it is stored. A file that
+    /// was taken before is told of again, as it was then. Refused as an import is.
+    /// </summary>
+    /// <param name="rowsListed">How many of the rows set aside are listed.</param>
+    public async Task<Outcome<DeliveredFile>> DeliverAsync(
+        string sourceId, Stream file, string fileName, IDeliveryTerms terms, int rowsListed, CancellationToken ct)
+    {
+        await _oneImport.WaitAsync(ct);
+        try
+        {
+            var gate = new DeliveryGate(terms, rowsListed);
+            var summary = await new FileImport(_raw, _clock, _settings, gate)
+                .RunAsync(sourceId, new IncomingFile(file, fileName), progress: null, ct);
+            return summary.Select(_ => gate.File!);
+        }
+        finally
+        {
+            _oneImport.Release();
+        }
+    }
+
+    /// <summary>How a source is delivered; null when there is none with this id.</summary>
+    public async Task<SourceFormat?> FormatAsync(string sourceId, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await SourceStore.FormatAsync(connection, sourceId, ct);
     }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>

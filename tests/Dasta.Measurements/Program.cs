@@ -1,5 +1,6 @@
 using Dasta.Demo;
 using Dasta.Measurements.Harness;
+using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
@@ -15,6 +16,7 @@ internal static class Program
             ["ingest-raw"] = () => new IngestRaw(),
             ["ingest-queryable"] = () => new IngestQueryable(),
             ["odata-read"] = () => new ODataRead(),
+            ["suppression"] = () => new Suppression(),
             ["start"] = () => new ConnectorStart(),
         };
 

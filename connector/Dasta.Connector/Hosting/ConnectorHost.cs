@@ -1,5 +1,8 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Intake;
+using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Offers;
@@ -22,12 +25,13 @@ internal static class ConnectorHost
     public static async Task<WebApplication> MakeAsync(string[] args)
     {
         var builder = NodeHost.CreateBuilder(
-            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings));
+            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
+            typeof(DeliverySettings));
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         participants.Fill(await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default));
-        app.Services.GetRequiredService<Deliveries>().RegisterAll();
+        app.Services.GetRequiredService<OutgoingMessages>().RegisterAll();
         app.Use(EnterParticipant);
         app.UseNode();
         MapParticipant(app);
@@ -38,7 +42,7 @@ internal static class ConnectorHost
     {
         services.AddSingleton<HostedParticipants>();
         services.AddSingleton<Provisioning>();
-        services.AddSingleton<Deliveries>();
+        services.AddSingleton<OutgoingMessages>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<AuditActivity>();
         services.AddSingleton<AuditLog>();
@@ -49,6 +53,7 @@ internal static class ConnectorHost
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
+        services.AddDeliveries();
     }
 
     private static void MapParticipant(WebApplication app)
@@ -60,6 +65,7 @@ internal static class ConnectorHost
         protocol.MapNegotiations();
         protocol.MapTransfers();
         app.MapReads();
+        app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapSourceExplaining();
@@ -68,6 +74,7 @@ internal static class ConnectorHost
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
+        management.MapDeliveryManagement();
     }
 
     private static Task EnterParticipant(HttpContext context, RequestDelegate next)

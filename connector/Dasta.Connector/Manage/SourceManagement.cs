@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
@@ -42,8 +44,18 @@ internal static class SourceManagement
     }
 
     private static async Task<IResult> ImportAsync(
-        HttpContext context, string id, [FromQuery] string? name, CancellationToken cancellation)
+        HttpContext context, string id, ImportQueue queue, DeliverySettings deliveries, [FromQuery] string? name,
+        CancellationToken cancellation)
     {
+        var town = HostedParticipants.Current(context);
+        var place = queue.Enter(town, town.Did);
+        if (!place.Succeeded)
+        {
+            BackPressure.Note(context, place.Refusal, deliveries);
+            return RefusalResults.Problem(place.Refusal);
+        }
+
+        using var _ = place.Value;
         var settings = context.RequestServices.GetRequiredService<ConnectorSettings>();
         var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (limit is { IsReadOnly: false })

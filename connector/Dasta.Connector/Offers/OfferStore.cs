@@ -40,6 +40,14 @@ internal static class OfferStore
         }
     }
 
+    /// <summary>Takes an offer away; agreements that were made on it stay.</summary>
+    public static async Task RemoveAsync(NpgsqlDataSource database, string dataset, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("delete from connector.offer where dataset = $1");
+        command.Parameters.AddWithValue(dataset);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public static async Task<Offer?> FindAsync(
         NpgsqlDataSource database, string dataset, CancellationToken cancellation)
     {

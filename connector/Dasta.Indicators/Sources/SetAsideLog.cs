@@ -28,8 +28,9 @@ internal sealed class SetAsideLog(int kept)
         _counts[(int)reason]++;
         if (_entries.Count < kept)
         {
-            // PostgreSQL has no text with a zero byte.
-            var excerpt = text[..Math.Min(text.Length, ExcerptBytes)].ToString().Replace('\0', '\uFFFD');
+            // PostgreSQL has no text with a zero byte, nor with half of a character that the cut went through.
+            var start = text[..Math.Min(text.Length, ExcerptBytes)].ToString().Replace('\0', '\uFFFD');
+            var excerpt = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(start));
             _entries.Add(new Entry(line, reason, detail, excerpt));
         }
     }

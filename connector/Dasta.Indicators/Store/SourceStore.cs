@@ -42,6 +42,14 @@ internal static class SourceStore
         return new SourceSummary(mapping.Id, mapping.KnownSeries.Count, areas, changed);
     }
 
+    /// <summary>What the source with this id is put as; null when there is none.</summary>
+    public static async Task<SourceFormat?> FormatAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        await FindAsync(connection, id, ct) is { } mapping
+            ? new SourceFormat(
+                JsonNode.Parse(mapping.Text)!.AsObject(), mapping.Properties,
+                [.. mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug))])
+            : null;
+
     /// <summary>The mapping of the source with this id, or null.</summary>
     public static async Task<SourceMapping?> FindAsync(
         NpgsqlConnection connection, string id, CancellationToken ct)

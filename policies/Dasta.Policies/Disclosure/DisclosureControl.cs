@@ -1,34 +1,57 @@
 using Dasta.Policies.Disclosure.Primary;
+using Dasta.Policies.Disclosure.Tables;
 
 namespace Dasta.Policies.Disclosure;
 
 /// <summary>
 /// Decides figure by figure what is released: enough people behind it, no contributor that could be worked out, enough
-/// of its period measured.
+/// of its period measured; and, of figures that add up, none from which another could be worked out.
 /// </summary>
 public sealed class DisclosureControl(DisclosureSettings settings)
 {
     private readonly PrimaryRules _rules = new(settings);
+    private readonly TableRelease _tables = new(settings);
 
     /// <summary>
     /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who
-    /// watches the clock learns nothing. A cell of a table is withheld here: see <see cref="ReleaseAll"/>.
+    /// watches the clock learns nothing. A cell of a table is withheld here, for alone it can't be judged.
     /// </summary>
     /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
     public Released<T> Release<T>(Candidate<T> candidate, Func<T, string, T> withhold)
     {
         var judged = _rules.Judge(candidate.Basis, candidate.Coverage);
-        // A cell alone tells nothing about what it can be worked out from.
-        var reason = candidate.Basis.Cell is null ? judged : DisclosureReason.TableProtected;
+        return Make(candidate, candidate.Basis.Cell is null ? judged : DisclosureReason.TableProtected, withhold);
+    }
+
+    /// <summary>
+    /// Controls every figure of one release, in the order given. Cells of one table are judged together: a table that
+    /// does not add up, or that earlier vintages leave without protection, is withheld whole.
+    /// </summary>
+    /// <param name="withhold">Makes, from a figure and the reason, what remains: the same without its value.</param>
+    /// <param name="earlier">What earlier vintages published and withheld, by the name of the table.</param>
+    public IReadOnlyList<Released<T>> ReleaseAll<T>(
+        IReadOnlyList<Candidate<T>> candidates,
+        Func<T, string, T> withhold,
+        ILookup<string, EarlierCell>? earlier = null)
+    {
+        var tables = _tables.Judge(
+            [.. candidates.Select(candidate => (candidate.Basis.Cell, IsPrimary(candidate)))], earlier);
+        return
+        [
+            .. candidates.Select((candidate, place) => candidate.Basis.Cell is null
+                ? Release(candidate, withhold)
+                : Make(candidate, tables[place] ? null : DisclosureReason.TableProtected, withhold)),
+        ];
+    }
+
+    private bool IsPrimary<T>(Candidate<T> candidate) =>
+        _rules.Judge(candidate.Basis, candidate.Coverage) is not null;
+
+    private Released<T> Make<T>(Candidate<T> candidate, string? reason, Func<T, string, T> withhold)
+    {
         var passed = _rules.Describe(candidate.Basis);
         var remains = withhold(candidate.Figure, reason ?? DisclosureReason.TooFewCounts);
         return new Released<T>(
             reason is null ? candidate.Figure : remains, reason ?? passed, withheld: reason is not null);
     }
-
-    /// <summary>Controls every figure of one release.</summary>
-    /// <param name="withhold">Makes, from a figure and the reason, what remains: the same without its value.</param>
-    public IReadOnlyList<Released<T>> ReleaseAll<T>(
-        IReadOnlyList<Candidate<T>> candidates, Func<T, string, T> withhold) =>
-        [.. candidates.Select(candidate => Release(candidate, withhold))];
 }

@@ -9,7 +9,7 @@ namespace Dasta.Policies.Disclosure;
 /// participant may be stricter, never looser.
 /// </summary>
 [Settings("Disclosure")]
-public sealed class DisclosureSettings
+public sealed class DisclosureSettings : IValidatableObject
 {
     [Range(30, 1_000_000)]
     [Description("Fewest persons counted behind a figure that is released.")]
@@ -50,4 +50,43 @@ public sealed class DisclosureSettings
     [Range(0.1, 1.0)]
     [Description("How far either way, as a share of it, a suppressed cell of a table must remain uncertain.")]
     public double IntervalMargin { get; set; } = 0.1;
+
+    [Range(10, 1_000)]
+    [Description("Counts of a rounded table are multiples of this.")]
+    public int RoundingBase { get; set; } = 10;
+
+    [Range(5, 20)]
+    [Description("Largest change that noise makes to an ad-hoc count: D of the cell-key method.")]
+    public int NoiseMaximum { get; set; } = 5;
+
+    [Range(3.0, 15.0)]
+    [Description("Variance of the noise on an ad-hoc count: V of the cell-key method; less than its largest change.")]
+    public double NoiseVariance { get; set; } = 3;
+
+    [Range(2, 5)]
+    [Description("Largest small count that is never answered, only nought or more: js of the cell-key method.")]
+    public int BlockedSmallCounts { get; set; } = 2;
+
+    [Range(5, 1_000)]
+    [Description("Fewest units about which released sums, added and subtracted in any way, may say something.")]
+    public int MinimumDifference { get; set; } = 5;
+
+    [Range(1, 100)]
+    [Description("Ad-hoc counts that one consumer may ask of one dataset in a day.")]
+    public int QueriesPerDay { get; set; } = 100;
+
+    [Range(1, 4_000)]
+    [Description("Ad-hoc counts that one consumer may ask of one dataset in a year.")]
+    public int QueriesPerYear { get; set; } = 4_000;
+
+    /// <summary>Noise must be able to have its variance on every count, also on one next to the blocked ones.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var least = Enumerable.Range(1, BlockedSmallCounts).Max(count => count * (BlockedSmallCounts + 1 - count));
+        if (NoiseVariance <= least || NoiseVariance >= NoiseMaximum)
+        {
+            yield return new ValidationResult(
+                $"NoiseVariance lies above {least} and below NoiseMaximum.", [nameof(NoiseVariance)]);
+        }
+    }
 }

@@ -2,7 +2,8 @@ namespace Dasta.Policies.Odrl;
 
 /// <summary>What someone wants to do, and what is known about them.</summary>
 /// <param name="Action">
-/// Local name of the action, or the full IRI of one of the profile. Ask for the action that is really done (<c>read</c> at a read): a prohibition of
+/// Local name of the action, or the full IRI of one of the profile. Ask for the action that is really done
+/// (<c>read</c> at a read): a prohibition of
 /// <c>read</c> does not touch a request for the wider <c>use</c>.
 /// </param>
 /// <param name="Target">IRI of the dataset; null when only the policy itself is at hand.</param>

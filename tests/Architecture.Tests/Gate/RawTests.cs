@@ -9,7 +9,8 @@ public sealed class RawTests
     private static readonly string[] AnsweringFolders =
     [
         "connector/Dasta.Connector/Reads", "connector/Dasta.Connector/Negotiations",
-        "connector/Dasta.Connector/Transfers", "connector/Dasta.Connector/Benchmarks", "policies",
+        "connector/Dasta.Connector/Transfers", "connector/Dasta.Connector/Benchmarks",
+        "connector/Dasta.Connector/Deliveries", "policies",
     ];
 
     private static IEnumerable<SourceFile> Answering =>

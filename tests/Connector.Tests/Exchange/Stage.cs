@@ -22,7 +22,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> OpenAsync() => new(await StubIdentity.StartAsync());
 
-    public async Task<StagedConnector> AddConnectorAsync(string name, string kind, string nis = "")
+    /// <param name="change">Changes the settings the connector starts with.</param>
+    public async Task<StagedConnector> AddConnectorAsync(
+        string name, string kind, string nis = "", Action<JsonObject>? change = null)
     {
         var address = $"http://localhost:{FreePort.Next()}";
         Identity.Admit(address, name, kind, nis.Length == 0 ? null : nis);
@@ -48,6 +50,7 @@ internal sealed class Stage : IAsyncDisposable
                 }),
             },
         };
+        change?.Invoke(settings);
         await File.WriteAllTextAsync(file, settings.ToJsonString());
         var connector = new StagedConnector(Identity, _http, address, file);
         _members.Add(connector);

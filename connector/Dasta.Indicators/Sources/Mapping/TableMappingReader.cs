@@ -66,7 +66,8 @@ internal static class TableMappingReader
         };
         return new StampRule(
             Texts(stamp["columns"]), form, pattern, (bool?)stamp["utc"] ?? false,
-            faults.Zone((string)root["timeZone"]!), (string)stamp["marks"]! == "end", ReadingInterval.Find((string)stamp["interval"]!)!);
+            faults.Zone((string)root["timeZone"]!), (string)stamp["marks"]! == "end",
+            ReadingInterval.Find((string)stamp["interval"]!)!);
     }
 
     private static DimensionMapping ReadDimension(JsonNode dimension) => new(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Store.Delivering;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -12,7 +13,9 @@ namespace Dasta.Indicators.Store.Import;
 /// Imports one file, all of it or nothing: a task parses it into blocks, this one takes the blocks into the store, so
 /// that parsing and the server work at the same time within fixed memory. One transaction makes everything visible.
 /// </summary>
-internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
+/// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
+internal sealed class FileImport(
+    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null)
 {
     private const int Blocks = 3;
 
@@ -32,7 +35,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         if (await DigestBeforehandAsync(file, ct) is { } expected
             && await IsKnownAsync(connection, mapping, expected, ct))
         {
-            return Known();
+            return await KnownAsync(connection, mapping, expected, ct);
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
@@ -54,7 +57,7 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
 
         if (await IsKnownAsync(connection, mapping, digest, ct))
         {
-            return Known();
+            return await KnownAsync(connection, mapping, digest, ct);
         }
 
         await writer.FinishAsync(ct);
@@ -63,8 +66,15 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         {
             MissingByReason = reader.Missing.ToDictionary(),
         };
+        if (gate is not null
+            && !await gate.PassesAsync(connection, mapping, summary, setAside, writer.Days, ct))
+        {
+            return summary;
+        }
+
         await FileRecord.WriteAsync(connection, mapping, file.Name, digest, reader.BytesRead, summary, setAside,
             reader.Flagged, clock.GetUtcNow(), ct);
+        await DeliveryGate.RecordDaysAsync(connection, mapping, digest, writer.Days, ct);
         await transaction.CommitAsync(ct);
         return summary;
     }
@@ -130,8 +140,16 @@ internal sealed class FileImport(NpgsqlDataSource raw, TimeProvider clock, Impor
         return read;
     }
 
-    private static ImportSummary Known() =>
-        new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+    private async Task<ImportSummary> KnownAsync(
+        NpgsqlConnection connection, SourceMapping mapping, byte[] digest, CancellationToken ct)
+    {
+        if (gate is not null)
+        {
+            await gate.RecallAsync(connection, mapping, digest, ct);
+        }
+
+        return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+    }
 
     // What the sender declared, or what a file that can be read twice turns out to be.
     private static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)

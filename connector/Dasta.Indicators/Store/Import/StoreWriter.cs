@@ -37,6 +37,9 @@ internal sealed class StoreWriter
     /// <summary>Values that took the place of another.</summary>
     public long Replaced => _stored.Replaced;
 
+    /// <summary>First and last local day with a value; null before there was one.</summary>
+    public (DateOnly First, DateOnly Last)? Days { get; private set; }
+
     /// <summary>Must be called under the import lock.</summary>
     public Task StartAsync(CancellationToken ct) => _months.StartAsync(ct);
 
@@ -83,7 +86,7 @@ internal sealed class StoreWriter
             var end = from;
             while (end < days.Length && days[end].Month == month)
             {
-                _series[days[end].Series].See(days[end].Day, _assembler.Batch.Slots(days[end]));
+                See(days[end]);
                 end++;
             }
 
@@ -105,6 +108,14 @@ internal sealed class StoreWriter
         }
 
         _assembler.Forget(days);
+    }
+
+    private void See(DayEntry entry)
+    {
+        _series[entry.Series].See(entry.Day, _assembler.Batch.Slots(entry));
+        Days = Days is { } seen
+            ? (entry.Day < seen.First ? entry.Day : seen.First, entry.Day > seen.Last ? entry.Day : seen.Last)
+            : (entry.Day, entry.Day);
     }
 
     private async Task FillAsync(DateOnly month, ArraySegment<DayEntry> days, CancellationToken ct)

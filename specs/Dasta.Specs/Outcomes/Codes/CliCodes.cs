@@ -45,4 +45,8 @@ public static class CliCodes
 
     public static readonly RefusalDefinition TooManyRows = new("CLI-013", 422,
         "There are more rows than this tool gathers:", "Ask for less with --filter or --top.");
+
+    public static readonly RefusalDefinition LooserThanFloor = new("CLI-014", 422,
+        "These rules are looser than the data space's floor, or make no sense:",
+        "Give the floor or something stricter; the settings page has the ranges.");
 }

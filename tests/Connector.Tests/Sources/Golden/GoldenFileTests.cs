@@ -46,6 +46,9 @@ public sealed class GoldenFileTests
         var text = string.Concat(actual.Select(line => line + "\n"));
         text.ShouldBe(expected);
         (await town.ScalarAsync<long>("SELECT coalesce(sum(present), 0) FROM raw.reading")).ShouldBe(summary.Stored);
+        (await town.ScalarAsync<long>("""
+            SELECT coalesce(sum(value::bigint), 0)::bigint FROM raw.file, json_each_text(missing_reasons)
+            """)).ShouldBe(summary.Missing);
     }
 
     private static (string Input, string Expected) Read(string name)

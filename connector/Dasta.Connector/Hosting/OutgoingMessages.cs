@@ -9,7 +9,7 @@ namespace Dasta.Connector.Hosting;
 /// Registers every hosted participant's outbox and hands each message to the room that knows its kind: shares of
 /// benchmarks to theirs, all others to the protocol's.
 /// </summary>
-internal sealed class Deliveries(
+internal sealed class OutgoingMessages(
     HostedParticipants participants, OutboxDriver driver, ProtocolDelivery protocol, ShareDelivery shares)
 {
     public void RegisterAll()

@@ -1,0 +1,11 @@
+namespace Dasta.Connector.Deliveries.Alerts;
+
+/// <summary>What an alert is about.</summary>
+internal enum AlertKind
+{
+    /// <summary>A period was due and nothing of it was accepted.</summary>
+    DeliveryLate,
+
+    /// <summary>A delivery was rejected and nothing better followed.</summary>
+    DeliveryRejected,
+}

@@ -1,0 +1,107 @@
+using Dasta.Connector.Deliveries.Receipts;
+using Dasta.Connector.Deliveries.Specifications;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Dasta.Connector.Deliveries.Alerts;
+
+/// <summary>Alerts in table <c>connector.alert</c>.</summary>
+internal static class AlertStore
+{
+    private const int ListLimit = 500;
+
+    /// <summary>
+    /// What follows from a receipt: an accepted delivery closes the alerts of its periods and those of files that could
+    /// not be read; a rejected one raises an alert for its periods.
+    /// </summary>
+    public static async Task FollowAsync(
+        NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)
+    {
+        if (receipt.Verdict != DeliveryVerdict.Rejected)
+        {
+            await CloseAsync(transaction, receipt, cancellation);
+            return;
+        }
+
+        var message = string.Join(' ', receipt.Reasons.Select(reason => $"{reason.Code} {reason.Message}"));
+        foreach (var period in receipt.Periods.Select(covered => covered.Period).Cast<DeliveryPeriod?>()
+            .DefaultIfEmpty(null))
+        {
+            await RaiseAsync(
+                transaction, AlertKind.DeliveryRejected, receipt.Specification, receipt.Vendor, period, message,
+                receipt.ReceivedAt, cancellation);
+        }
+    }
+
+    /// <summary>Raises an alert unless the same one is open.</summary>
+    public static async Task<bool> RaiseAsync(
+        NpgsqlTransaction transaction, AlertKind kind, string specification, string vendor, DeliveryPeriod? period,
+        string message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            insert into connector.alert
+                (kind, specification, vendor, period_start, period_end, due_at, message, raised_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            on conflict do nothing
+            """,
+            transaction.Connection,
+            transaction)
+        {
+            Parameters =
+            {
+                new() { Value = kind.ToString() }, new() { Value = specification }, new() { Value = vendor },
+                Optional(period?.Start, NpgsqlDbType.Date),
+                Optional(period?.EndExclusive.AddDays(-1), NpgsqlDbType.Date),
+                Optional(period?.DueAt, NpgsqlDbType.TimestampTz), new() { Value = message }, new() { Value = now },
+            },
+        };
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    /// <summary>The newest alerts, open ones first; of one specification and vendor when they are given.</summary>
+    public static async Task<IReadOnlyList<Alert>> ListAsync(
+        NpgsqlDataSource database, string? specification, string? vendor, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+             select id, kind, specification, vendor, period_start, period_end, due_at, message, raised_at, closed_at
+             from connector.alert
+             where ($1::text is null or specification = $1) and ($2::text is null or vendor = $2)
+             order by closed_at is not null, raised_at desc, id desc limit {ListLimit}
+             """);
+        command.Parameters.Add(Optional(specification, NpgsqlDbType.Text));
+        command.Parameters.Add(Optional(vendor, NpgsqlDbType.Text));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var alerts = new List<Alert>();
+        while (await row.ReadAsync(cancellation))
+        {
+            alerts.Add(new Alert(
+                row.GetInt64(0), Enum.Parse<AlertKind>(row.GetString(1)), row.GetString(2), row.GetString(3),
+                row.GetFieldValue<DateOnly?>(4), row.GetFieldValue<DateOnly?>(5),
+                row.GetFieldValue<DateTimeOffset?>(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8),
+                row.GetFieldValue<DateTimeOffset?>(9)));
+        }
+
+        return alerts;
+    }
+
+    private static async Task CloseAsync(
+        NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update connector.alert set closed_at = $1
+            where specification = $2 and closed_at is null and (period_start is null or period_start = any ($3))
+            """,
+            transaction.Connection,
+            transaction);
+        command.Parameters.AddWithValue(receipt.ReceivedAt);
+        command.Parameters.AddWithValue(receipt.Specification);
+        command.Parameters.AddWithValue(receipt.Periods.Select(covered => covered.Period.Start).ToArray());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static NpgsqlParameter Optional(object? value, NpgsqlDbType type) =>
+        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}

@@ -1,0 +1,91 @@
+using Dasta.Connector.Deliveries.Receipts;
+using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Indicators.Delivering;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Deliveries.Intake;
+
+/// <summary>
+/// Holds one delivery against its specification, before anything of it is committed: how much was set aside, how much
+/// of each period that is over is measured, whether all of it lies within the contract.
+/// </summary>
+internal sealed class DeliveryJudgement(DeliverySpecification specification, DateTimeOffset now) : IDeliveryTerms
+{
+    private IReadOnlyList<DeliveryPeriod> _touched = [];
+
+    /// <summary>What became of the delivery; rejected until it was judged.</summary>
+    public DeliveryVerdict Verdict { get; private set; } = DeliveryVerdict.Rejected;
+
+    /// <summary>Why it was not accepted whole.</summary>
+    public IReadOnlyList<Refusal> Reasons { get; private set; } = [];
+
+    public IReadOnlyList<CoveredPeriod> Periods { get; private set; } = [];
+
+    public IReadOnlyList<DayRange> PeriodsOf(DateOnly first, DateOnly last)
+    {
+        _touched = specification.Schedule.Touching(first, last);
+        return [.. _touched.Select(period => new DayRange(period.Start, period.EndExclusive))];
+    }
+
+    public bool Accepts(DeliveredFile file)
+    {
+        Periods =
+        [
+            .. _touched.Zip(file.Coverage, (period, coverage) =>
+                new CoveredPeriod(period, period.EndsAt <= now ? coverage : null)),
+        ];
+        var faults = FaultsOf(file).ToArray();
+        Reasons = faults;
+        Verdict = faults.Length > 0 ? DeliveryVerdict.Rejected
+            : file.RowsSetAside > 0 ? DeliveryVerdict.PartlyAccepted
+            : DeliveryVerdict.Accepted;
+        return Verdict != DeliveryVerdict.Rejected;
+    }
+
+    /// <summary>The file could not be read at all, so there was nothing to judge.</summary>
+    public void Reject(Refusal reason)
+    {
+        Reasons = [reason];
+        Verdict = DeliveryVerdict.Rejected;
+    }
+
+    private IEnumerable<Refusal> FaultsOf(DeliveredFile file)
+    {
+        // What is stored was accepted when it came.
+        if (file.AlreadyKnown)
+        {
+            yield break;
+        }
+
+        if (file.FirstDay is not { } first || file.LastDay is not { } last)
+        {
+            yield return DeliveryCodes.NothingDelivered.Refuse();
+            yield break;
+        }
+
+        var schedule = specification.Schedule;
+        if (first < schedule.First || last > schedule.Last)
+        {
+            yield return DeliveryCodes.OutsideContract.Refuse(FormattableString.Invariant(
+                $"They reach from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}."));
+        }
+
+        // In whole numbers, so that a share exactly at the bar passes.
+        if (file.RowsSetAside * 100 > file.RowsRead * specification.MaximumSetAsidePercent)
+        {
+            yield return DeliveryCodes.TooManySetAside.Refuse(
+                $"{file.RowsSetAside} of {file.RowsRead} rows, {specification.MaximumSetAsidePercent} % are allowed.");
+        }
+
+        var least = specification.MinimumCoveragePercent;
+        foreach (var (period, coverage) in Periods)
+        {
+            if (coverage * 100 < least)
+            {
+                yield return DeliveryCodes.CoverageTooLow.Refuse(FormattableString.Invariant(
+                    $"From {period.Start:yyyy-MM-dd}: {coverage * 100:0.0} %, where {least} % is needed."));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Hosting;
+using Dasta.Node.Trust;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Meaning;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Deliveries.Intake;
+
+/// <summary>Finds what a vendor may deliver under, anew at each delivery.</summary>
+internal sealed class DeliveryPermission(TimeProvider time)
+{
+    /// <summary>
+    /// The specification for its vendor, agreed or not: the newest text with an agreement, else the newest. Refused
+    /// with DELIVERY-001, the same for one that is not there and one that is another's.
+    /// </summary>
+    public static async Task<Outcome<StoredSpecification>> FindAsync(
+        HostedParticipant town, Caller vendor, string id, CancellationToken cancellation)
+    {
+        var texts = (await SpecificationStore.OfAsync(town.State, id, cancellation))
+            .Where(one => one.Specification.Vendor == vendor.Did).ToArray();
+        var found = texts.FirstOrDefault(one => one.Agreement is { EndedAt: null })
+            ?? texts.FirstOrDefault(one => one.Agreement is not null)
+            ?? texts.FirstOrDefault();
+        return found is null ? DeliveryCodes.UnknownSpecification.Refuse() : found;
+    }
+
+    /// <summary>
+    /// The decision that permits a delivery now; refused with DELIVERY-002 when the agreement ended, DELIVERY-003 when
+    /// there is none, CONN-003 when its policy says no for another reason.
+    /// </summary>
+    public Outcome<Decision> Decide(StoredSpecification stored, Caller vendor)
+    {
+        var now = time.GetUtcNow();
+        var state = stored.StateAt(now);
+        if (state != "agreed")
+        {
+            return state == "ended" ? DeliveryCodes.AgreementEnded.Refuse() : DeliveryCodes.NotAgreed.Refuse();
+        }
+
+        var policy = PolicyReader.Read(stored.Agreement!.Policy);
+        if (!policy.Succeeded)
+        {
+            return policy.Refusal;
+        }
+
+        var decision = PolicyEvaluator.Evaluate(policy.Value, new PolicyRequest(
+            OdrlTerms.Deliver, stored.Specification.Dataset, vendor.Did.ToString(), [.. vendor.Roles], null, now,
+            new Dictionary<string, string>(StringComparer.Ordinal)));
+        return decision.Permits ? decision : ConnectorCodes.PolicyDenies.Refuse();
+    }
+}

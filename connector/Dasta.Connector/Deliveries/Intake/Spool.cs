@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
+
+namespace Dasta.Connector.Deliveries.Intake;
+
+/// <summary>
+/// Receives a body into a file nobody else sees, bounded in size and time, before anything of the town waits for it: a
+/// slow sender holds up nobody's import.
+/// </summary>
+internal sealed class Spool(DeliverySettings settings, TimeProvider time)
+{
+    private const int BufferBytes = 64 * 1024;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The whole body; refused with NODE-020 (too large), DELIVERY-018 (too slow), DELIVERY-020 (broken off) or
+    /// DELIVERY-006 (another digest than the expected one).
+    /// </summary>
+    public async Task<Outcome<ReceivedFile>> ReceiveAsync(
+        HttpContext context, long limitBytes, byte[]? expectedDigest, CancellationToken cancellation)
+    {
+        Bound(context, limitBytes);
+        if (context.Request.ContentLength > limitBytes)
+        {
+            return NodeCodes.BodyTooLarge.Refuse();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.ReceiveSeconds), time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        var file = Open();
+        try
+        {
+            var digest = await CopyAsync(context.Request.Body, file, limitBytes, stop.Token);
+            if (digest is null || (expectedDigest is not null && !digest.AsSpan().SequenceEqual(expectedDigest)))
+            {
+                await file.DisposeAsync();
+                return digest is null ? NodeCodes.BodyTooLarge.Refuse() : DeliveryCodes.DigestDiffers.Refuse();
+            }
+
+            var bytes = file.Position;
+            file.Position = 0;
+            return new ReceivedFile(file, bytes, digest);
+        }
+        catch (Exception problem)
+        {
+            await file.DisposeAsync();
+            return problem switch
+            {
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                    NodeCodes.BodyTooLarge.Refuse(),
+                BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+                    DeliveryCodes.TooSlow.Refuse(),
+                OperationCanceledException when patience.IsCancellationRequested => DeliveryCodes.TooSlow.Refuse(),
+                BadHttpRequestException => DeliveryCodes.BrokenOff.Refuse(),
+                _ => throw new InvalidOperationException("The body could not be kept while it arrived.", problem),
+            };
+        }
+    }
+
+    private static async Task<byte[]?> CopyAsync(
+        Stream body, Stream file, long limitBytes, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            int count;
+            while ((count = await body.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation)) > 0)
+            {
+                if (file.Position + count > limitBytes)
+                {
+                    return null;
+                }
+
+                hash.AppendData(buffer, 0, count);
+                await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            }
+
+            await file.FlushAsync(cancellation);
+            return hash.GetHashAndReset();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Bound(HttpContext context, long limitBytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = limitBytes + 1;
+        }
+
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = new MinDataRate(settings.MinimumBytesPerSecond, FirstPause);
+        }
+    }
+
+    private FileStream Open()
+    {
+        var folder = settings.SpoolFolder.Length > 0 ? settings.SpoolFolder : Path.GetTempPath();
+        Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(folder, $"dasta-delivery-{Guid.NewGuid():N}"), options);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Dasta.Indicators.Delivering;
+
+/// <summary>
+/// What can be said to whoever delivered a file: about the file, nothing of what was stored before it, and nothing that
+/// was measured. So it is no <see cref="Owner.OwnerView{T}"/>.
+/// </summary>
+/// <param name="AlreadyKnown">True when the same bytes were imported before under the same mapping.</param>
+/// <param name="RowsRead">Rows of the file.</param>
+/// <param name="Missing">Cells of taken rows in which nothing was measured.</param>
+/// <param name="SetAside">Rows set aside, by reason (<see cref="SetAsideReason"/>).</param>
+/// <param name="Rows">The first rows set aside.</param>
+/// <param name="FirstDay">Local day of its first interval; null when it has none.</param>
+/// <param name="LastDay">Local day of its last interval.</param>
+/// <param name="Coverage">
+/// Of each range the terms asked about, the share of the source's intervals that have a value, from 0 to 1.
+/// </param>
+public sealed record DeliveredFile(
+    bool AlreadyKnown,
+    long RowsRead,
+    long Missing,
+    IReadOnlyDictionary<string, long> SetAside,
+    IReadOnlyList<DeliveredRow> Rows,
+    DateOnly? FirstDay,
+    DateOnly? LastDay,
+    IReadOnlyList<double> Coverage)
+{
+    public long RowsSetAside => SetAside.Values.Sum();
+}

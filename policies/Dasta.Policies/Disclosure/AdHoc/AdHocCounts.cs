@@ -1,0 +1,47 @@
+using System.Globalization;
+using Dasta.Policies.Disclosure.Budgets;
+using Dasta.Policies.Disclosure.CellKey;
+using Dasta.Policies.Disclosure.Differencing;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Policies.Disclosure.AdHoc;
+
+/// <summary>
+/// Passes counts that are asked for on the spot through disclosure again: budget, then differencing against everything
+/// released before, then cell-key noise. What is refused is refused for which public groups are asked, never
+/// for the records in them.
+/// </summary>
+/// <param name="secret">Key of the noise, which nobody outside may know; at least 32 bytes.</param>
+public sealed class AdHocCounts(DisclosureSettings settings, byte[] secret)
+{
+    private readonly QueryBudget _budget = new(settings);
+    private readonly DifferencingCheck _differencing = new(settings);
+    private readonly CellKeys _keys = new(secret);
+    private readonly PerturbationTable _noise = new(settings);
+    private readonly string _passed = string.Create(CultureInfo.InvariantCulture,
+        $"cell-key:D={settings.NoiseMaximum},V={settings.NoiseVariance},js={settings.BlockedSmallCounts};"
+        + $"difference>={settings.MinimumDifference}");
+
+    /// <summary>
+    /// The count, or why there is none: DISCLOSURE-006 when the budget is spent (the outcome is refused, nothing more
+    /// is spent), DISCLOSURE-007 in the answer when with earlier ones it would tell of too few groups.
+    /// </summary>
+    public Outcome<AdHocAnswer> Answer(AdHocQuestion question)
+    {
+        var spent = _budget.Ask(question.Spent, question.Today);
+        if (!spent.Succeeded)
+        {
+            return spent.Refusal;
+        }
+
+        var key = _keys.OfCell(question.Dataset, question.Records);
+        var count = question.Records.Count + _noise.Change(question.Records.Count, key);
+        // The very same groups again: the same answer, from which nobody learns more.
+        var differs = question.Earlier.Any(sum => sum.Units.SetEquals(question.Units))
+            ? Done.Value
+            : _differencing.Check(question.Earlier, new ReleasedSum(question.Units));
+        return differs.Succeeded
+            ? new AdHocAnswer(spent.Value, new Released<long?>(count, _passed, withheld: false), null)
+            : new AdHocAnswer(spent.Value, null, differs.Refusal.Code);
+    }
+}

@@ -1,0 +1,67 @@
+using Dasta.Policies.Disclosure.Tables.Intervals;
+
+namespace Dasta.Policies.Disclosure.Differencing;
+
+/// <summary>What a matrix of noughts and ones maps to nought, in fractions.</summary>
+internal static class NullSpace
+{
+    /// <summary>A basis, written down column by column: for each column of the matrix its entry in every basis vector.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Rational>> Of(IReadOnlyList<IReadOnlyList<bool>> matrix)
+    {
+        var columns = matrix[0].Count;
+        var (rows, leads) = Reduce(matrix, columns);
+        var free = Enumerable.Range(0, columns).Except(leads).ToArray();
+        return
+        [
+            .. Enumerable.Range(0, columns).Select(column => leads.IndexOf(column) is var row and >= 0
+                ? (IReadOnlyList<Rational>)free.Select(other => -rows[row][other]).ToArray()
+                : free.Select(other => (Rational)(other == column ? 1 : 0)).ToArray()),
+        ];
+    }
+
+    private static (List<Rational[]> Rows, List<int> Leads) Reduce(
+        IReadOnlyList<IReadOnlyList<bool>> matrix, int columns)
+    {
+        var rows = new List<Rational[]>();
+        var leads = new List<int>();
+        foreach (var given in matrix)
+        {
+            var row = given.Select(isIn => (Rational)(isIn ? 1 : 0)).ToArray();
+            for (var known = 0; known < rows.Count; known++)
+            {
+                Subtract(row, rows[known], row[leads[known]], columns);
+            }
+
+            var lead = Array.FindIndex(row, entry => entry.Sign != 0);
+            if (lead < 0)
+            {
+                continue;
+            }
+
+            var pivot = row[lead];
+            for (var column = 0; column < columns; column++)
+            {
+                row[column] /= pivot;
+            }
+
+            foreach (var other in rows)
+            {
+                Subtract(other, row, other[lead], columns);
+            }
+
+            rows.Add(row);
+            leads.Add(lead);
+        }
+
+        return (rows, leads);
+    }
+
+    private static void Subtract(Rational[] row, Rational[] other, Rational times, int columns)
+    {
+        for (var column = 0; times.Sign != 0 && column < columns; column++)
+        {
+            row[column] -= other[column] * times;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Dasta.Policies.Disclosure.Tables;
+
+/// <summary>Judges the cells of one release, table by table.</summary>
+internal sealed class TableRelease(DisclosureSettings settings)
+{
+    private readonly TableProtection _protection = new(settings);
+
+    /// <summary>For each candidate, whether it is a cell that may be published; false for what is no cell.</summary>
+    /// <param name="candidates">The cell of each candidate, if it is one, and whether a rule withholds it.</param>
+    public IReadOnlyList<bool> Judge(
+        IReadOnlyList<(DisclosureBasis.TableCell? Cell, bool IsPrimary)> candidates,
+        ILookup<string, EarlierCell>? earlier)
+    {
+        var published = new bool[candidates.Count];
+        var tables = candidates
+            .Select((candidate, place) => (candidate.Cell, candidate.IsPrimary, place))
+            .Where(entry => entry.Cell is not null)
+            .GroupBy(entry => entry.Cell!.Table, StringComparer.Ordinal);
+        foreach (var cells in tables.Select(table => table.ToArray()))
+        {
+            var made = AdditiveTable
+                .Create([.. cells.Select(entry =>
+                    new TableEntry(entry.Cell!.Coordinates, entry.Cell.Units, entry.IsPrimary))])
+                .Then(table => _protection.Protect(table, [.. earlier?[cells[0].Cell!.Table] ?? []]));
+            for (var cell = 0; cell < cells.Length; cell++)
+            {
+                published[cells[cell].place] =
+                    made.Succeeded && made.Value.Statuses[cell] == CellStatus.Published;
+            }
+        }
+
+        return published;
+    }
+}

@@ -1,0 +1,137 @@
+using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.AdHoc;
+using Dasta.Policies.Disclosure.Budgets;
+using Dasta.Policies.Disclosure.Differencing;
+
+namespace Policies.Tests.Disclosure.AdHoc;
+
+public sealed class AdHocCountsTests
+{
+    private static readonly byte[] Secret = [.. Enumerable.Range(0, 32).Select(number => (byte)number)];
+    private static readonly AdHocCounts Counts = new(new DisclosureSettings(), Secret);
+    private static readonly DateOnly Today = new(2026, 11, 26);
+
+    [Fact]
+    public void A_count_passes_with_noise_and_carries_the_rule()
+    {
+        var answer = Ask(Streets(0, 5));
+
+        answer.Count!.Figure!.Value.ShouldBeInRange(35, 45);
+        answer.Count.Rule.ShouldBe("cell-key:D=5,V=3,js=2;difference>=5");
+        answer.Count.Withheld.ShouldBeFalse();
+        answer.Reason.ShouldBeNull();
+        answer.Spent.Today.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Attack_averaging_noise_a_thousand_ways_to_ask_for_the_same_records_give_one_answer() =>
+        Enumerable.Range(0, 1000)
+            .Select(order => Ask(Streets(0, 5), Shops(Streets(0, 5))
+                .OrderBy(shop => HashCode.Combine(order, shop)).ToHashSet()).Count!.Figure)
+            .Distinct().Count().ShouldBe(1);
+
+    [Fact]
+    public void Attack_ad_hoc_filter_every_street_but_one_is_refused_after_every_street()
+    {
+        var all = Streets(0, 40);
+        var butOne = all.Except(["street 7"]).ToHashSet();
+
+        var answer = Ask(butOne, earlier: all);
+        answer.Count.ShouldBeNull();
+        answer.Reason.ShouldBe("DISCLOSURE-007");
+        answer.Spent.Today.ShouldBe(1);
+        Ask(all, earlier: all).Count.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Attack_ad_hoc_filter_a_street_cannot_be_asked_for_by_halves()
+    {
+        // Two halves that both hold street 7, less the whole without it, are twice street 7.
+        HashSet<string>[] halves = [[.. Streets(20, 10), "street 7"], [.. Streets(30, 10), "street 7"]];
+        Counts.Answer(Question(Streets(20, 20)) with
+        {
+            Earlier = [.. halves.Select(half => new ReleasedSum(half))],
+        }).Value.Count.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Attack_refusal_oracle_a_refusal_is_the_same_whatever_the_records()
+    {
+        var all = Streets(0, 40);
+        var butOne = all.Except(["street 7"]).ToHashSet();
+
+        new[] { 0, 1, 2, 5, 1000 }
+            .Select(number => Ask(butOne, Records(number), all))
+            .Select(answer => (answer.Count, answer.Reason, answer.Spent))
+            .Distinct().ShouldHaveSingleItem();
+        new[] { 0, 1, 2, 5, 1000 }
+            .ShouldAllBe(number => Ask(Streets(0, 5), Records(number), null).Reason == null);
+    }
+
+    [Fact]
+    public void Attack_counts_one_or_two_are_never_answered_and_a_handful_is_hidden_among_others()
+    {
+        var answers = Enumerable.Range(0, 3000)
+            .Select(start => (Real: start % 4, Records: Records(start % 4, start)))
+            .Select(asked => (asked.Real, Told: Ask(Streets(0, 5), asked.Records).Count!.Figure!.Value))
+            .ToArray();
+
+        answers.ShouldAllBe(answer => answer.Told == 0 || answer.Told > 2);
+        answers.Where(answer => answer.Real == 0).ShouldAllBe(answer => answer.Told == 0);
+        foreach (var real in (int[])[1, 2, 3])
+        {
+            answers.Where(answer => answer.Real == real).Select(answer => answer.Told).Distinct().Count()
+                .ShouldBeGreaterThan(3);
+        }
+    }
+
+    [Fact]
+    public void The_noise_of_many_counts_has_mean_nought_and_variance_three()
+    {
+        var noise = Enumerable.Range(0, 5_000)
+            .Select(start => (double)(Ask(Streets(0, 5), Records(40, start * 40)).Count!.Figure! - 40)).ToArray();
+
+        noise.Average().ShouldBe(0, 0.1);
+        noise.Average(change => change * change).ShouldBe(3, 0.3);
+    }
+
+    [Fact]
+    public void Noise_of_another_secret_or_dataset_is_other_noise()
+    {
+        var other = new AdHocCounts(new DisclosureSettings(), [.. Secret.Reverse()]);
+        var questions = Enumerable.Range(0, 200).Select(start => Question(Streets(start * 5, 5))).ToArray();
+
+        Differing(question => other.Answer(question)).ShouldBeGreaterThan(100);
+        Differing(question => Counts.Answer(question with { Dataset = "visitors" })).ShouldBeGreaterThan(100);
+
+        int Differing(Func<AdHocQuestion, Dasta.Specs.Outcomes.Outcome<AdHocAnswer>> ask) => questions.Count(
+            question => ask(question).Value.Count!.Figure != Counts.Answer(question).Value.Count!.Figure);
+    }
+
+    [Fact]
+    public void A_spent_budget_refuses_before_anything_is_looked_at()
+    {
+        var question = Question(Streets(0, 40)) with { Spent = new BudgetSpent(Today, 100, 100) };
+        Counts.Answer(question).Refusal!.Code.ShouldBe("DISCLOSURE-006");
+    }
+
+    private static AdHocAnswer Ask(
+        HashSet<string> units, HashSet<string>? records = null, HashSet<string>? earlier = null) =>
+        Counts.Answer(Question(units) with
+        {
+            Records = records ?? Shops(units),
+            Earlier = earlier is null ? [] : [new ReleasedSum(earlier)],
+        }).Value;
+
+    private static AdHocQuestion Question(HashSet<string> units) =>
+        new("shops", units, Shops(units), [], BudgetSpent.Nothing, Today);
+
+    private static HashSet<string> Streets(int from, int number) =>
+        [.. Enumerable.Range(from, number).Select(street => $"street {street}")];
+
+    private static HashSet<string> Shops(IEnumerable<string> streets) =>
+        [.. streets.SelectMany(street => Enumerable.Range(1, 8).Select(number => $"{street}/{number}"))];
+
+    private static HashSet<string> Records(int number, int from = 0) =>
+        [.. Enumerable.Range(from, number).Select(record => $"record {record}")];
+}

@@ -1,0 +1,109 @@
+using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.Tables;
+
+namespace Policies.Tests.Disclosure.Tables;
+
+public sealed class TableReleaseTests
+{
+    private static readonly DisclosureControl Control = new(new DisclosureSettings());
+
+    [Fact]
+    public void A_table_among_other_figures_is_released_with_its_small_cells_and_what_reveals_them_withheld()
+    {
+        var table = Sample.TwoWays(2, 3, [5, 100, 200, 300, 400, 500]);
+        var released = Control.ReleaseAll<long?>(
+            [new Candidate<long?>(7, new DisclosureBasis.Count(1000), 1), .. Cells("week 3", table)], (_, _) => null);
+
+        released[0].Figure.ShouldBe(7);
+        released.Count(one => one.Withheld).ShouldBe(4);
+        released[1 + Sample.Find(table, "r001", "c001")].Figure.ShouldBeNull();
+        released.Where(one => one.Withheld).ShouldAllBe(one => one.Rule == "TableProtected" && one.Figure == null);
+        released[1 + Sample.Find(table, "", "")].Rule.ShouldBe("count>=30;interval>=0.1;coverage>=0.75");
+        released[1 + Sample.Find(table, "", "")].Figure.ShouldBe(1505);
+    }
+
+    [Fact]
+    public void Two_tables_of_one_release_do_not_mix()
+    {
+        var small = Sample.TwoWays(2, 2, [5, 100, 200, 300]);
+        var large = Sample.TwoWays(2, 2, [50, 100, 200, 300]);
+        Control.ReleaseAll<long?>([.. Cells("a", small), .. Cells("b", large)], (_, _) => null)
+            .Skip(9).ShouldAllBe(one => !one.Withheld);
+    }
+
+    [Fact]
+    public void A_table_that_does_not_add_up_is_withheld_whole()
+    {
+        var table = Sample.TwoWays(2, 2, [50, 100, 200, 300]);
+        var cells = Cells("a", table).ToArray();
+        cells[0] = cells[0] with { Basis = (DisclosureBasis.TableCell)cells[0].Basis with { Units = 49 } };
+        Control.ReleaseAll<long?>(cells, (_, _) => null).ShouldAllBe(one => one.Withheld);
+    }
+
+    [Fact]
+    public void A_cell_with_too_little_measured_or_a_dominant_contributor_is_a_cell_to_protect()
+    {
+        var table = Sample.TwoWays(3, 3, [500, 100, 200, 300, 400, 500, 600, 700, 800]);
+        foreach (var change in (Func<Candidate<long?>, Candidate<long?>>[])
+            [
+                cell => cell with { Coverage = 0.2 },
+                cell => cell with
+                {
+                    Basis = new DisclosureBasis.All(
+                        cell.Basis, new DisclosureBasis.Contributors(ContributorKind.Merchants, [490, 5, 5])),
+                },
+            ])
+        {
+            var cells = Cells("a", table).ToArray();
+            var at = Sample.Find(table, "r001", "c001");
+            cells[at] = change(cells[at]);
+            var released = Control.ReleaseAll<long?>(cells, (_, _) => null);
+            released[at].Rule.ShouldBe("TableProtected");
+            released.Count(one => one.Withheld).ShouldBe(4);
+        }
+    }
+
+    [Fact]
+    public void Attack_reason_which_cell_was_too_small_does_not_show()
+    {
+        var table = Sample.TwoWays(2, 2, [5, 100, 200, 300]);
+        Control.ReleaseAll<long?>([.. Cells("a", table)], (_, _) => null)
+            .Where(one => one.Withheld).Select(one => one.Rule).Distinct().ShouldBe(["TableProtected"]);
+    }
+
+    [Theory]
+    [InlineData("twice")]
+    [InlineData("dimensions")]
+    [InlineData("negative")]
+    [InlineData("none")]
+    [InlineData("too large")]
+    [InlineData("five dimensions")]
+    public void Cells_that_make_no_table_are_refused(string fault)
+    {
+        TableEntry[] entries = fault switch
+        {
+            "twice" => [Cell(5, "a"), Cell(5, "a")],
+            "dimensions" => [Cell(5, "a"), Cell(5, "a", "b")],
+            "negative" => [Cell(-5, "a")],
+            "too large" => [Cell(DisclosureLimits.CellValue + 1, "a")],
+            "five dimensions" => [Cell(5, "a", "b", "c", "d", "e")],
+            _ => [],
+        };
+        AdditiveTable.Create(entries).Refusal!.Code.ShouldBe("DISCLOSURE-001");
+
+        static TableEntry Cell(long value, params string[] coordinates) => new(coordinates, value, false);
+    }
+
+    [Fact]
+    public void A_table_of_more_cells_than_the_limit_is_refused_and_one_of_just_as_many_is_not()
+    {
+        var cells = Enumerable.Range(0, DisclosureLimits.Cells + 1)
+            .Select(number => new TableEntry([$"c{number}"], 100, false)).ToArray();
+        AdditiveTable.Create(cells).Refusal!.Code.ShouldBe("DISCLOSURE-002");
+        AdditiveTable.Create(cells[1..]).Succeeded.ShouldBeTrue();
+    }
+
+    private static IEnumerable<Candidate<long?>> Cells(string name, AdditiveTable table) =>
+        table.Entries.Select(entry => new Candidate<long?>(
+            entry.Value, new DisclosureBasis.TableCell(name, entry.Coordinates, entry.Value), Coverage: 1));
+}
