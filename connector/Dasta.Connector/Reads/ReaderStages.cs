@@ -1,6 +1,9 @@
+using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
+using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -13,7 +16,12 @@ namespace Dasta.Connector.Reads;
 /// query itself is planned with.
 /// </summary>
 internal sealed class ReaderStages(
-    AccessTokens accessTokens, TransferAccess transfers, Participants directory, TimeProvider time)
+    AccessTokens accessTokens,
+    TransferAccess transfers,
+    Participants directory,
+    CircleMembership circles,
+    DisclosureSettings disclosure,
+    TimeProvider time)
 {
     private const string ReadAction = "read";
 
@@ -26,7 +34,9 @@ internal sealed class ReaderStages(
             return grant.Refusal;
         }
 
-        return grant.Value is null ? Narrowing.None : await EvaluateAsync(grant.Value, trace, cancellation);
+        return grant.Value is null
+            ? Narrowing.None
+            : await EvaluateAsync(participant, grant.Value, trace, cancellation);
     }
 
     /// <summary>
@@ -58,7 +68,7 @@ internal sealed class ReaderStages(
     }
 
     private async Task<Outcome<Narrowing>> EvaluateAsync(
-        ReadGrant grant, ReadTrace trace, CancellationToken cancellation)
+        HostedParticipant participant, ReadGrant grant, ReadTrace trace, CancellationToken cancellation)
     {
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
@@ -74,7 +84,11 @@ internal sealed class ReaderStages(
             return ConnectorCodes.ConsumerNotActive.Refuse();
         }
 
-        var decision = PolicyEvaluator.Evaluate(grant.Agreement, RequestOf(grant, consumer.Value));
+        var members = grant.Agreement.NamesRecipients
+            ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
+            : [];
+        var decision = await DecideAsync(
+            participant, grant, RequestOf(grant, consumer.Value, members), cancellation);
         trace.Decision = decision.ToJson().ToJsonString();
         if (!decision.Permits)
         {
@@ -85,12 +99,32 @@ internal sealed class ReaderStages(
         return dataset.And(PolicyPlan.NarrowingOf(decision));
     }
 
-    private PolicyRequest RequestOf(ReadGrant grant, ParticipantRecord consumer) => new(
+    private static async Task<Decision> DecideAsync(
+        HostedParticipant participant, ReadGrant grant, PolicyRequest request, CancellationToken cancellation)
+    {
+        var counted = PolicyPlan.CountedIn(grant.Agreement);
+        return counted.Count == 0
+            ? PolicyEvaluator.Evaluate(grant.Agreement, request)
+            : await UseCounts.CountAsync(
+                participant,
+                grant.AgreementId,
+                counted,
+                counts => PolicyEvaluator.Evaluate(grant.Agreement, request with { Counts = counts }),
+                decision => decision.Permits,
+                cancellation);
+    }
+
+    private PolicyRequest RequestOf(
+        ReadGrant grant, ParticipantRecord consumer, IReadOnlyList<string> members) => new(
         ReadAction,
         grant.Dataset,
         grant.Consumer.ToString(),
         [consumer.Kind],
         grant.Purpose,
         time.GetUtcNow(),
-        new Dictionary<string, string>(StringComparer.Ordinal));
+        PolicyFacts.ClaimsOf(consumer.Nis))
+    {
+        Facts = PolicyFacts.Of(disclosure, grant.Consumer),
+        MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
+    };
 }

@@ -1,4 +1,4 @@
-using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Transfers;

@@ -6,6 +6,7 @@ using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;

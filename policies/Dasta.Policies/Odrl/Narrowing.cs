@@ -11,13 +11,17 @@ namespace Dasta.Policies.Odrl;
 /// <param name="From">First day a period may begin on.</param>
 /// <param name="Until">First day a period may no longer begin on.</param>
 /// <param name="MaximumRows">Most rows of one answer.</param>
+/// <param name="RefusesExcess">
+/// True when a request for more detail than is left is to be refused with the reason, false when it gets what is left.
+/// </param>
 public sealed record Narrowing(
     IReadOnlyList<string>? Indicators,
     IReadOnlyList<string>? Areas,
     DateOnly? From,
     DateOnly? Until,
     IReadOnlyList<Granularity>? Granularities,
-    int? MaximumRows)
+    int? MaximumRows,
+    bool RefusesExcess = false)
 {
     /// <summary>No limit at all.</summary>
     public static Narrowing None { get; } = new(null, null, null, null, null, null);
@@ -34,7 +38,8 @@ public sealed record Narrowing(
         From is null || other.From > From ? other.From : From,
         Until is null || other.Until < Until ? other.Until : Until,
         Both(Granularities, other.Granularities),
-        MaximumRows is null || other.MaximumRows < MaximumRows ? other.MaximumRows : MaximumRows);
+        MaximumRows is null || other.MaximumRows < MaximumRows ? other.MaximumRows : MaximumRows,
+        RefusesExcess || other.RefusesExcess);
 
     /// <summary>True when the area, or one around it, is left.</summary>
     public bool AllowsArea(string code) => Areas is null || Areas.Any(area => Covers(area, code));
