@@ -56,6 +56,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),
+            SourcesCommand.Create(tool),
             IngestCommand.Create(tool),
             RegistersCommand.Create(tool),
             DeliveriesCommand.Create(tool),

@@ -8,7 +8,7 @@ namespace Dasta.Indicators;
 /// Values that took the place of another value of the same series and interval; of a register, rows that took the place
 /// of one with the same id.
 /// </param>
-/// <param name="Missing">Empty cells of mapped columns.</param>
+/// <param name="Missing">Numbers that were not measured: empty cells, marks for missing, distrusted ones.</param>
 /// <param name="Flagged">
 /// Rows that are stored with a doubt: their local stamp is ambiguous by the clock change, or they name a zone that is
 /// not there yet.
@@ -23,4 +23,8 @@ public sealed record ImportSummary(
     long Missing,
     long Flagged,
     IReadOnlyDictionary<string, long> SetAside,
-    IReadOnlyList<string> IgnoredColumns);
+    IReadOnlyList<string> IgnoredColumns)
+{
+    /// <summary>The same numbers by reason, for example <c>EmptyCell</c> or one that the mapping names.</summary>
+    public IReadOnlyDictionary<string, long> MissingByReason { get; init; } = new Dictionary<string, long>();
+}

@@ -1,17 +1,16 @@
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
+using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Registers;
+using Dasta.Indicators.Sources.Explaining;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
-<<<<<<< HEAD
 using Dasta.Indicators.Store.Registers;
-=======
 using Dasta.Indicators.Store.Town;
->>>>>>> indicators
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -25,6 +24,7 @@ namespace Dasta.Indicators;
 /// </summary>
 public sealed class TownStore : IDisposable
 {
+    private const int ExplainedRowLimit = 1000;
     private readonly NpgsqlDataSource _raw;
     private readonly TimeProvider _clock;
     private readonly ImportSettings _settings;
@@ -90,6 +90,34 @@ public sealed class TownStore : IDisposable
         {
             _oneImport.Release();
         }
+    }
+
+    /// <summary>
+    /// The first rows of a file as they would be read; nothing is stored. Refused as an import is.
+    /// </summary>
+    /// <param name="sourceId">Id of the source.</param>
+    /// <param name="mapping">A mapping to try, which need not be stored; the stored one where null.</param>
+    /// <param name="file">The file; its beginning is enough, but for a workbook.</param>
+    /// <param name="rows">How many rows, 1 to 1000.</param>
+    public async Task<Outcome<OwnerView<SourceExplanation>>> ExplainAsync(
+        string sourceId, JsonObject? mapping, Stream file, int rows, CancellationToken ct)
+    {
+        var read = mapping is null ? await StoredMappingAsync(sourceId, ct) : SourceMappingReader.Read(mapping);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
+        var explained = await SourceExplain.RunAsync(
+            read.Value, file, Math.Clamp(rows, 1, ExplainedRowLimit), _settings, _clock.GetUtcNow().UtcDateTime, ct);
+        return explained.Select(value => new OwnerView<SourceExplanation>(value));
+    }
+
+    /// <summary>The sources with what they hold.</summary>
+    public async Task<OwnerView<IReadOnlyList<SourceListing>>> SourcesAsync(CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<IReadOnlyList<SourceListing>>(await SourceList.ReadAsync(connection, ct));
     }
 
     /// <summary>
@@ -172,4 +200,12 @@ public sealed class TownStore : IDisposable
         new SpliceRun(_raw, _clock).RunAsync(request, sign, ct);
 
     public void Dispose() => _oneImport.Dispose();
+
+    private async Task<Outcome<SourceMapping>> StoredMappingAsync(string sourceId, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
+            ? mapping
+            : IndicatorCodes.UnknownSource.Refuse();
+    }
 }

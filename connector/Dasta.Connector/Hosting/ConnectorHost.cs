@@ -74,11 +74,9 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
-<<<<<<< HEAD
         management.MapRegisterManagement();
-=======
         management.MapIndicatorManagement();
->>>>>>> indicators
+        management.MapSourceExplaining();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();

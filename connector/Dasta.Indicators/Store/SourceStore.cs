@@ -25,7 +25,7 @@ internal static class SourceStore
         }
 
         var former = await FindAsync(connection, mapping.Id, ct);
-        if (former is not null && Meaning(former) != Meaning(mapping)
+        if (former is not null && mapping.Contradicts(former)
             && await HasReadingsAsync(connection, mapping.Id, ct))
         {
             return IndicatorCodes.MappingInUse.Refuse();
@@ -37,7 +37,7 @@ internal static class SourceStore
             await WriteAsync(connection, mapping, now, ct);
             await MunicipalityChanges.RecordAsync(connection, mapping.Nis, now, ct);
             var series = await SeriesStore.EnsureAsync(
-                connection, mapping.Id, mapping.Series.Select(mapping.KeyOf).ToArray(), ct);
+                connection, mapping.Id, mapping.KnownSeries, ct);
             if (!series.Succeeded)
             {
                 return series.Refusal;
@@ -47,14 +47,14 @@ internal static class SourceStore
         }
 
         var areas = mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray();
-        return new SourceSummary(mapping.Id, mapping.Series.Count, areas, changed);
+        return new SourceSummary(mapping.Id, mapping.KnownSeries.Count, areas, changed);
     }
 
     /// <summary>What the source with this id is put as; null when there is none.</summary>
     public static async Task<SourceFormat?> FormatAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         await FindAsync(connection, id, ct) is { } mapping
             ? new SourceFormat(
-                JsonNode.Parse(mapping.Text)!.AsObject(), [mapping.Property],
+                JsonNode.Parse(mapping.Text)!.AsObject(), mapping.Properties,
                 [.. mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug))])
             : null;
 
@@ -67,8 +67,6 @@ internal static class SourceStore
             new { id }, cancellationToken: ct));
         return text is null ? null : SourceMappingReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
     }
-
-    private static string Meaning(SourceMapping mapping) => $"{mapping.Stamp.Meaning} {mapping.Property} {mapping.Nis}";
 
     private static Task<bool> HasReadingsAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(

@@ -62,7 +62,10 @@ internal sealed class FileImport(
 
         await writer.FinishAsync(ct);
         var summary = new ImportSummary(false, reader.RowsRead, writer.Stored, writer.Replaced,
-            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
+            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
+        {
+            MissingByReason = reader.Missing.ToDictionary(),
+        };
         if (gate is not null
             && !await gate.PassesAsync(connection, mapping, summary, setAside, writer.Days, ct))
         {
