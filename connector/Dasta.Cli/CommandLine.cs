@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Commands;
 using Dasta.Cli.Delivering;
+using Dasta.Cli.Moving;
 using Dasta.Cli.Usage;
 
 namespace Dasta.Cli;
@@ -66,6 +67,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             ReleaseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),
+            MoveCommand.Create(tool),
             PolicyCommand.Create(tool),
             DisclosureCommand.Create(tool),
         };
