@@ -70,7 +70,7 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
 
         if (read.Value.Count == 0)
         {
-            return RegisterCodes.NothingToStore.Refuse(Reasons(setAside));
+            return SourceCodes.NothingToStore.Refuse(Reasons(setAside));
         }
 
         var record = new RegisterFile(mapping, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);

@@ -98,7 +98,7 @@ internal static class RegisterListing
     {
         if (!Queries.TryGetValue(register, out var query))
         {
-            return RegisterCodes.UnknownRegister.Refuse();
+            return SourceCodes.UnknownRegister.Refuse();
         }
 
         var rows = await RegisterCommand.QueryAsync<string>(

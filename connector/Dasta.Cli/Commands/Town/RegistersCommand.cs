@@ -6,7 +6,7 @@ using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Commands.Town;
 
 /// <summary><c>dasta registers</c>: one's own registers, and the rows of one of them.</summary>
 internal static class RegistersCommand

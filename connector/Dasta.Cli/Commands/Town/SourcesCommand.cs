@@ -5,7 +5,7 @@ using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Commands.Town;
 
 /// <summary><c>dasta sources</c>: what a town takes in, and how to describe a further source.</summary>
 internal static class SourcesCommand

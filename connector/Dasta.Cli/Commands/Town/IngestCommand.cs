@@ -7,7 +7,7 @@ using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Commands.Town;
 
 /// <summary><c>dasta ingest</c>: sends a file of raw rows to one's own connector.</summary>
 internal static class IngestCommand
