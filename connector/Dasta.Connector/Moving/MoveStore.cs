@@ -42,7 +42,7 @@ internal sealed class MoveStore(PostgresAdministration postgres, TimeProvider ti
         },
         cancellation);
 
-    /// <summary>Gives a departure more time and keeps the digest of what was sent; false if there is none.</summary>
+    /// <summary>Gives a departure more time and remembers the digest of what was sent; false without one.</summary>
     public Task<bool> ProlongAsync(
         Departure departure, DateTimeOffset expiresAt, string? digest, CancellationToken cancellation) => ExecuteAsync(
         """
