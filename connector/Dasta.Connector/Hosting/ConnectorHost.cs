@@ -1,6 +1,9 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Circles;
+using Dasta.Connector.Collection;
+using Dasta.Connector.Collection.Inbox;
+using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
@@ -28,7 +31,7 @@ internal static class ConnectorHost
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
-            typeof(DeliverySettings));
+            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
@@ -61,6 +64,7 @@ internal static class ConnectorHost
         services.AddTransfers();
         services.AddBenchmarks();
         services.AddDeliveries();
+        services.AddCollection();
     }
 
     private static void MapParticipant(WebApplication app)
@@ -77,7 +81,9 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+        management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapSourceExplaining();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
@@ -85,6 +91,7 @@ internal static class ConnectorHost
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
         management.MapDeliveryManagement();
+        management.MapCollectionManagement();
     }
 
     private static Task EnterParticipant(HttpContext context, RequestDelegate next)

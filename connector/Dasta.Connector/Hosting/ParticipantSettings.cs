@@ -30,4 +30,7 @@ internal sealed class ParticipantSettings
     [RegularExpression("^([0-9]{5})?$")]
     [Description("NIS code of a municipality or province; empty for others.")]
     public string Nis { get; set; } = string.Empty;
+
+    [Description("Folder that is watched: a file put in its subfolder {source} is imported; empty for none.")]
+    public string Inbox { get; set; } = string.Empty;
 }
