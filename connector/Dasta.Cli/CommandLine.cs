@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Commands;
+using Dasta.Cli.Commands.Town;
 using Dasta.Cli.Delivering;
 using Dasta.Cli.Moving;
 using Dasta.Cli.Usage;
@@ -57,7 +58,9 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),
+            SourcesCommand.Create(tool),
             IngestCommand.Create(tool),
+            RegistersCommand.Create(tool),
             DeliveriesCommand.Create(tool),
             AlertsCommand.Create(tool),
             PollsCommand.Create(tool),

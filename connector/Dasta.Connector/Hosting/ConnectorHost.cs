@@ -81,7 +81,9 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+        management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapSourceExplaining();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();

@@ -20,7 +20,8 @@ internal sealed class SecretStore(KeyVault vault, TimeProvider time)
             on conflict (name) do update set sealed = excluded.sealed, put_at = excluded.put_at
             """);
         command.Parameters.AddWithValue(name);
-        command.Parameters.AddWithValue(vault.Protect(Encoding.UTF8.GetBytes(value), ContextOf(self, name)));
+        var context = ContextOf(self.Did.ToString(), name);
+        command.Parameters.AddWithValue(vault.Protect(Encoding.UTF8.GetBytes(value), context));
         command.Parameters.AddWithValue(time.GetUtcNow());
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -31,7 +32,7 @@ internal sealed class SecretStore(KeyVault vault, TimeProvider time)
         await using var command = self.State.CreateCommand("select sealed from connector.secret where name = $1");
         command.Parameters.AddWithValue(name);
         return await command.ExecuteScalarAsync(cancellation) is byte[] kept
-            ? Encoding.UTF8.GetString(vault.Unprotect(kept, ContextOf(self, name)))
+            ? Encoding.UTF8.GetString(vault.Unprotect(kept, ContextOf(self.Did.ToString(), name)))
             : null;
     }
 
@@ -59,6 +60,6 @@ internal sealed class SecretStore(KeyVault vault, TimeProvider time)
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
-    // Sealed bytes that are moved to another name or participant don't open.
-    private static string ContextOf(HostedParticipant self, string name) => $"secret {self.Did} {name}";
+    /// <summary>Sealed bytes that are moved to another name or participant don't open.</summary>
+    public static string ContextOf(string did, string name) => $"secret {did} {name}";
 }

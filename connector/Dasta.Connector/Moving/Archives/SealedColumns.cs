@@ -1,3 +1,5 @@
+using Dasta.Connector.Collection.Secrets;
+
 namespace Dasta.Connector.Moving.Archives;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal static class SealedColumns
         new("node", "key", "sealed", ["did", "purpose"], (_, key) => $"key {key[0]} {key[1]}"),
         new("node", "role_secret", "sealed", ["role_name"], (_, key) => $"role {key[0]}"),
         new("connector", "transfer", "sealed_address", ["id"], (_, key) => $"urn:uuid:{key[0]}"),
+        new("connector", "secret", "sealed", ["name"], (did, key) => SecretStore.ContextOf(did, key[0])),
     ];
 
     public static bool Holds(TableShape table, string column) => All.Any(one =>

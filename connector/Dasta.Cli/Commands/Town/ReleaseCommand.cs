@@ -5,7 +5,7 @@ using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Commands.Town;
 
 /// <summary><c>dasta release</c>: calculates indicators and lets out what disclosure control passes.</summary>
 internal static class ReleaseCommand

@@ -1,18 +1,19 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Dasta.Cli.Access;
+using Dasta.Cli.Feeding;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Commands.Town;
 
 /// <summary><c>dasta ingest</c>: sends a file of raw rows to one's own connector.</summary>
 internal static class IngestCommand
 {
     private const int ShownRows = 10;
+    private const int RowsExplained = 10;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
 
     public static Command Create(Tool tool)
@@ -22,20 +23,31 @@ internal static class IngestCommand
         var source = CommonOptions.Needed("--source", "ID", "The source the file belongs to.");
         var mapping = CommonOptions.Maybe(
             "--mapping", "FILE", "A mapping (JSON) that describes the source; sent first.");
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Show the first rows as they would be read; nothing is stored, nor is the mapping.",
+        };
+        var rows = new Option<int>("--rows")
+        {
+            Description = "How many rows to explain.", HelpName = "N", DefaultValueFactory = _ => RowsExplained,
+        };
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "ingest", "Takes a file of raw counts into your own database, where it stays.",
-            "dasta ingest counts.csv --as Oostkamp --source passages-centrum --mapping passages.json")
-        { file, self, source, mapping, json };
+            "dasta ingest counts.csv --as Oostkamp --source passages-centrum --mapping passages.json --explain")
+        { file, self, source, mapping, explain, rows, json };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
-            (session, member, connector) => IngestAsync(
-                tool.Screen,
-                new IngestOrder(
+            (session, member, connector) =>
+            {
+                var order = new IngestOrder(
                     session, member, $"{connector.Management}/sources", parsed.GetRequiredValue(source),
-                    parsed.GetRequiredValue(file), parsed.GetValue(mapping)),
-                parsed.GetValue(json),
-                cancellation)));
+                    parsed.GetRequiredValue(file), parsed.GetValue(mapping));
+                return parsed.GetValue(explain)
+                    ? ExplainOrder.RunAsync(
+                        tool.Screen, order, parsed.GetValue(rows), parsed.GetValue(json), cancellation)
+                    : IngestAsync(tool.Screen, order, parsed.GetValue(json), cancellation);
+            }));
         return command;
     }
 
@@ -116,11 +128,5 @@ internal static class IngestCommand
                 new("Where", row => row.Text("detail")));
             return 0;
         });
-    }
-
-    private sealed record IngestOrder(
-        Session Session, Member Self, string Sources, string Source, string File, string? Mapping)
-    {
-        public string Place => $"{Sources}/{Uri.EscapeDataString(Source)}";
     }
 }
