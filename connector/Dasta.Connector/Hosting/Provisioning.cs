@@ -38,6 +38,7 @@ internal sealed class Provisioning(
     private async Task<HostedParticipant> ProvisionAsync(
         NpgsqlDataSource control, ParticipantSettings participant, CancellationToken cancellation)
     {
+        var disclosure = TownDisclosure.Of(participant);
         var names = RoleNames.For(postgres, participant.Slug);
         await postgres.EnsureDatabaseAsync(names.Database, cancellation);
         var state = NpgsqlDataSource.Create(Prepared(
@@ -65,6 +66,7 @@ internal sealed class Provisioning(
             Raw = raw,
             Reads = reads,
             Town = new TownStore(raw, time),
+            Disclosure = disclosure,
         };
     }
 

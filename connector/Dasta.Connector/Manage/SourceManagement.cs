@@ -86,7 +86,8 @@ internal static class SourceManagement
             return RefusalResults.Problem(request.Refusal);
         }
 
-        var released = await Town(context).ReleaseAsync(request.Value, control, cancellation);
+        var own = HostedParticipants.Current(context).Disclosure;
+        var released = await Town(context).ReleaseAsync(request.Value, own ?? control, cancellation);
         return released.Succeeded ? Results.Json(released.Value) : RefusalResults.Problem(released.Refusal);
     }
 
