@@ -53,15 +53,22 @@ public sealed class TownStore : IDisposable
     /// value replaces one that was stored for the same series and interval; an empty cell replaces nothing.
     /// INDICATOR-003 for an unknown source, INDICATOR-004 when the header does not fit the mapping.
     /// </summary>
+    public Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
+        string sourceId, Stream content, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct) =>
+        ImportAsync(sourceId, new IncomingFile(content, fileName), progress, ct);
+
+    /// <summary>
+    /// As above, for a file whose digest the sender may have declared: INDICATOR-007 when it has another one.
+    /// </summary>
     public async Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
-        string sourceId, Stream csv, string fileName, IProgress<ImportProgress>? progress, CancellationToken ct)
+        string sourceId, IncomingFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         // Imports wait here, not each with connections of the pool in hand.
         await _oneImport.WaitAsync(ct);
         try
         {
             var import = new FileImport(_raw, _clock, _settings);
-            var summary = await import.RunAsync(sourceId, csv, fileName, progress, ct);
+            var summary = await import.RunAsync(sourceId, file, progress, ct);
             return summary.Select(value => new OwnerView<ImportSummary>(value));
         }
         finally
@@ -72,7 +79,7 @@ public sealed class TownStore : IDisposable
 
     /// <summary>
     /// Imports a file that another party delivers, if its terms accept it; else nothing of it is stored. A file that
-    /// was taken before is told of again, as it was then. Refused as <see cref="ImportAsync"/> is.
+    /// was taken before is told of again, as it was then. Refused as an import is.
     /// </summary>
     /// <param name="rowsListed">How many of the rows set aside are listed.</param>
     public async Task<Outcome<DeliveredFile>> DeliverAsync(
@@ -83,7 +90,7 @@ public sealed class TownStore : IDisposable
         {
             var gate = new DeliveryGate(terms, rowsListed);
             var summary = await new FileImport(_raw, _clock, _settings, gate)
-                .RunAsync(sourceId, file, fileName, progress: null, ct);
+                .RunAsync(sourceId, new IncomingFile(file, fileName), progress: null, ct);
             return summary.Select(_ => gate.File!);
         }
         finally

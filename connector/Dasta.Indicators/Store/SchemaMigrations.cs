@@ -16,7 +16,13 @@ internal static partial class SchemaMigrations
     private const long Lock = 0x44415354_41495241;
 
     /// <summary>Applies what is missing; fails when a file that was applied before has changed since.</summary>
-    public static async Task ApplyAsync(NpgsqlDataSource admin, string rawRole, string readsRole, CancellationToken ct)
+    /// <param name="admin">The owner of the database.</param>
+    /// <param name="rawRole">Role that may enter schema raw.</param>
+    /// <param name="readsRole">Role that may only read schema released.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="upTo">Number of the last file to apply; all where absent.</param>
+    public static async Task ApplyAsync(
+        NpgsqlDataSource admin, string rawRole, string readsRole, CancellationToken ct, string? upTo = null)
     {
         await using var connection = await admin.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -27,7 +33,8 @@ internal static partial class SchemaMigrations
                 name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
             """, ct);
         var applied = await AppliedAsync(connection, ct);
-        foreach (var (name, text) in Files())
+        foreach (var (name, text) in Files()
+            .TakeWhile(file => upTo is null || string.CompareOrdinal(file.Name, 0, upTo, 0, upTo.Length) <= 0))
         {
             var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
             if (applied.TryGetValue(name, out var known))

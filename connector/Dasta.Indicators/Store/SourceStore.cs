@@ -17,7 +17,7 @@ internal static class SourceStore
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
-        var former = await FindMappingAsync(connection, mapping.Id, ct);
+        var former = await FindAsync(connection, mapping.Id, ct);
         if (former is not null && Meaning(former) != Meaning(mapping)
             && await HasReadingsAsync(connection, mapping.Id, ct))
         {
@@ -28,46 +28,38 @@ internal static class SourceStore
         if (changed)
         {
             await WriteAsync(connection, mapping, now, ct);
+            var series = await SeriesStore.EnsureAsync(
+                connection, mapping.Id, mapping.Series.Select(mapping.KeyOf).ToArray(), ct);
+            if (!series.Succeeded)
+            {
+                return series.Refusal;
+            }
+
             await transaction.CommitAsync(ct);
         }
 
-        var areas = mapping.Zones.Select(zone => AreaCode(mapping, zone.Slug)).ToArray();
+        var areas = mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray();
         return new SourceSummary(mapping.Id, mapping.Series.Count, areas, changed);
     }
 
     /// <summary>What the source with this id is put as; null when there is none.</summary>
     public static async Task<SourceFormat?> FormatAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
-        await FindMappingAsync(connection, id, ct) is { } mapping
+        await FindAsync(connection, id, ct) is { } mapping
             ? new SourceFormat(
                 JsonNode.Parse(mapping.Text)!.AsObject(), [mapping.Property],
-                [.. mapping.Zones.Select(zone => AreaCode(mapping, zone.Slug))])
+                [.. mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug))])
             : null;
 
-    /// <summary>The source with this id, or null.</summary>
-    public static async Task<StoredSource?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct)
-    {
-        if (await FindMappingAsync(connection, id, ct) is not { } mapping)
-        {
-            return null;
-        }
-
-        var keys = (await connection.QueryAsync<(string Code, int Id)>(new CommandDefinition(
-            "SELECT code, id FROM raw.series WHERE source_id = @id", new { id }, cancellationToken: ct)))
-            .ToDictionary(row => row.Code, row => row.Id, StringComparer.Ordinal);
-        return new StoredSource(mapping, mapping.Series.Select(series => keys[series.Id]).ToArray());
-    }
-
-    private static string AreaCode(SourceMapping mapping, string slug) => $"{mapping.Nis}-{slug}";
-
-    private static string Meaning(SourceMapping mapping) => $"{mapping.Stamp.Meaning} {mapping.Property} {mapping.Nis}";
-
-    private static async Task<SourceMapping?> FindMappingAsync(
+    /// <summary>The mapping of the source with this id, or null.</summary>
+    public static async Task<SourceMapping?> FindAsync(
         NpgsqlConnection connection, string id, CancellationToken ct)
     {
         var text = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
             "SELECT mapping::text FROM raw.source WHERE id = @id", new { id }, cancellationToken: ct));
         return text is null ? null : SourceMappingReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
     }
+
+    private static string Meaning(SourceMapping mapping) => $"{mapping.Stamp.Meaning} {mapping.Property} {mapping.Nis}";
 
     private static Task<bool> HasReadingsAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -91,20 +83,8 @@ internal static class SourceStore
             new
             {
                 mapping.Nis,
-                codes = mapping.Zones.Select(zone => AreaCode(mapping, zone.Slug)).ToArray(),
+                codes = mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray(),
                 names = mapping.Zones.Select(zone => zone.Name).ToArray(),
-            }, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition("""
-            INSERT INTO raw.series (source_id, code, zone_code, property)
-            SELECT @Id, code, zone, @Property FROM unnest(@codes, @zones) AS series (code, zone)
-            ON CONFLICT (source_id, code) DO UPDATE SET zone_code = excluded.zone_code, property = excluded.property
-            """,
-            new
-            {
-                mapping.Id,
-                mapping.Property,
-                codes = mapping.Series.Select(series => series.Id).ToArray(),
-                zones = mapping.Series.Select(series => AreaCode(mapping, series.Zone)).ToArray(),
             }, cancellationToken: ct));
     }
 }

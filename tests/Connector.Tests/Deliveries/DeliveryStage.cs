@@ -139,7 +139,7 @@ public sealed class DeliveryStage : IAsyncLifetime
         await using var connection = await Town.Participant.Raw.OpenConnectionAsync();
         return await connection.QuerySingleAsync<(long, long)>(
             """
-            select coalesce(sum(hours), 0)::bigint, coalesce(sum(total), 0)::bigint from raw.day_total
+            select coalesce(sum(present), 0)::bigint, coalesce(sum(total), 0)::bigint from raw.reading
             where series_id in (select id from raw.series where source_id = @source)
             """, new { source });
     }

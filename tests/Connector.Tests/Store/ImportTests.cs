@@ -52,7 +52,9 @@ public sealed class ImportTests : IAsyncLifetime
         summary.SetAside.Values.Sum().ShouldBe(10);
         rows[1].Detail.ShouldBe("a");
         rows[1].Excerpt.ShouldBe("2014-12-01T02:00,-1,x,2");
-        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY value")).ShouldBe([1, 2, 3, 4, 5]);
+        (await _town.QueryAsync<int>(
+            $"SELECT value FROM {TestTown.Readings} ORDER BY value"))
+            .ShouldBe([1, 2, 3, 4, 5]);
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public sealed class ImportTests : IAsyncLifetime
 
         summary.SetAside.ShouldBe(
             new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["MalformedNumber"] = 1 }, true);
-        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY starts_at, value")).ShouldBe([1, 2, 3, 4]);
+        (await _town.QueryAsync<int>(
+            $"SELECT value FROM {TestTown.Readings} ORDER BY starts_at, value"))
+            .ShouldBe([1, 2, 3, 4]);
     }
 
     [Fact]
@@ -91,7 +95,7 @@ public sealed class ImportTests : IAsyncLifetime
         (await _town.QueryAsync<DateTime>("SELECT starts_at FROM raw.flagged"))
             .ShouldBe([new DateTime(2013, 4, 6, 15, 0, 0)]);
         (await _town.QueryAsync<(DateOnly, short, long)>(
-            "SELECT local_day, hours, total FROM raw.day_total ORDER BY 1"))
+            "SELECT local_day, present, total FROM raw.reading ORDER BY 1"))
             .ShouldBe([(new DateOnly(2013, 4, 7), (short)3, 6L), (new DateOnly(2013, 10, 6), (short)2, 9L)]);
     }
 
@@ -101,7 +105,7 @@ public sealed class ImportTests : IAsyncLifetime
         var summary = await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,0,\n");
 
         (summary.Stored, summary.Missing).ShouldBe((1, 1));
-        (await _town.QueryAsync<(int, short)>("SELECT total::int, hours FROM raw.day_total")).ShouldBe([(0, (short)1)]);
+        (await _town.QueryAsync<(int, short)>("SELECT total::int, present FROM raw.reading")).ShouldBe([(0, (short)1)]);
     }
 
     [Theory]
@@ -118,7 +122,7 @@ public sealed class ImportTests : IAsyncLifetime
         second.AlreadyKnown.ShouldBeTrue();
         (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.file")).ShouldBe(1);
         (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.set_aside")).ShouldBe(1);
-        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(2);
+        (await _town.ScalarAsync<long>($"SELECT count(*) FROM {TestTown.Readings}")).ShouldBe(2);
     }
 
     [Fact]
@@ -129,9 +133,9 @@ public sealed class ImportTests : IAsyncLifetime
             "local_time,a,b\n2014-12-01T00:00,1,7\n2014-12-01T01:00,,4\n2014-12-01T02:00,5,\n");
 
         (summary.Stored, summary.Replaced).ShouldBe((1, 1));
-        (await _town.QueryAsync<int>("SELECT value FROM raw.reading ORDER BY series_id, starts_at"))
+        (await _town.QueryAsync<int>($"SELECT value FROM {TestTown.Readings} ORDER BY series_id, starts_at"))
             .ShouldBe([1, 3, 5, 7, 4]);
-        (await _town.QueryAsync<(short, long)>("SELECT hours, total FROM raw.day_total ORDER BY series_id"))
+        (await _town.QueryAsync<(short, long)>("SELECT present, total FROM raw.reading ORDER BY series_id"))
             .ShouldBe([((short)3, 9L), ((short)2, 11L)]);
     }
 

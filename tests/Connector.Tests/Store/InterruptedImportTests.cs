@@ -27,7 +27,7 @@ public sealed class InterruptedImportTests
             () => town.Store.ImportAsync("passages", stream, "x.csv", null, default));
 
         killed.ShouldBeGreaterThan(0);
-        (await town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(0);
+        (await town.ScalarAsync<long>($"SELECT count(*) FROM {TestTown.Readings}")).ShouldBe(0);
         (await town.ScalarAsync<long>("SELECT count(*) FROM pg_inherits WHERE inhparent = 'raw.reading'::regclass"))
             .ShouldBe(0);
         var again = await town.ImportAsync(Encoding.UTF8.GetString(bytes));
@@ -47,8 +47,8 @@ public sealed class InterruptedImportTests
         await Should.ThrowAsync<OperationCanceledException>(
             () => town.Store.ImportAsync("passages", stream, "x.csv", null, stop.Token));
 
+        (await town.ScalarAsync<long>($"SELECT count(*) FROM {TestTown.Readings}")).ShouldBe(0);
         (await town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(0);
-        (await town.ScalarAsync<long>("SELECT count(*) FROM raw.day_total")).ShouldBe(0);
     }
 
     private static string Rows(int count)

@@ -14,8 +14,8 @@ public sealed class MelbourneImportTests
         summary.SetAside.ShouldBe(new Dictionary<string, long> { [nameof(SetAsideReason.StampDoesNotExist)] = 3 });
         summary.Flagged.ShouldBe(3);
         (summary.Stored + summary.Missing).ShouldBe((27_387 - 3) * 39);
-        (await town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(summary.Stored);
-        (await town.ScalarAsync<long>("SELECT sum(total)::bigint FROM raw.day_total"))
-            .ShouldBe(await town.ScalarAsync<long>("SELECT sum(value) FROM raw.reading"));
+        (await town.ScalarAsync<long>($"SELECT count(*) FROM {TestTown.Readings}")).ShouldBe(summary.Stored);
+        (await town.ScalarAsync<long>("SELECT sum(total)::bigint FROM raw.reading"))
+            .ShouldBe(await town.ScalarAsync<long>($"SELECT sum(value) FROM {TestTown.Readings}"));
     }
 }

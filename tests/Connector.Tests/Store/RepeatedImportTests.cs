@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Indicators.Store;
 using FsCheck.Fluent;
 
 namespace Connector.Tests.Store;
@@ -35,20 +36,25 @@ public sealed class RepeatedImportTests
                 }
             }
 
-            var stored = await town.QueryAsync<(string Column, DateTime Start, int Value)>("""
-                SELECT code, starts_at, value FROM raw.reading JOIN raw.series ON series.id = series_id
-                """);
+            var stored = await town.QueryAsync<(string Column, DateTime Start, int Value)>(
+                $"SELECT code, starts_at, value FROM {TestTown.Readings}");
             stored.ToDictionary(one => (one.Column, one.Start), one => one.Value).ShouldBe(model, ignoreOrder: true);
         }
 
-        (await town.ScalarAsync<long>("""
-            SELECT count(*) FROM raw.day_total FULL JOIN (
+        (await town.ScalarAsync<long>($"""
+            SELECT count(*) FROM raw.reading FULL JOIN (
                 SELECT series_id, (starts_at AT TIME ZONE 'Australia/Melbourne')::date AS local_day,
-                    count(*) AS hours, sum(value) AS total
-                FROM raw.reading GROUP BY 1, 2) AS anew USING (series_id, local_day)
-            WHERE (day_total.hours, day_total.total) IS DISTINCT FROM (anew.hours, anew.total)
+                    count(*) AS present, sum(value) AS total
+                FROM {TestTown.Readings} GROUP BY 1, 2) AS anew USING (series_id, local_day)
+            WHERE (reading.present, reading.hours_present, reading.total)
+                IS DISTINCT FROM (anew.present, anew.present, anew.total)
             """)).ShouldBe(0);
+        (await MonthTotalsAsync(town, "raw.month_total"))
+            .ShouldBe(await MonthTotalsAsync(town, $"({MonthSums.Select("true", "21")}) AS anew"));
     }
+
+    private static Task<string[]> MonthTotalsAsync(TestTown town, string table) =>
+        town.QueryAsync<string>($"SELECT {table.Split(' ')[^1].Split('.')[^1]}::text FROM {table} ORDER BY 1");
 
     private static string Text(int value) => value < 0 ? string.Empty : value.ToString(CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Indicators;
+using Dasta.Indicators.Store;
 using Npgsql;
 
 namespace Connector.Tests.Store;
@@ -9,6 +10,14 @@ namespace Connector.Tests.Store;
 /// <summary>A town with a database and roles of its own, dropped at the end.</summary>
 internal sealed class TestTown : IAsyncDisposable
 {
+    /// <summary>What raw.reading holds, one row a value: code, starts_at, value, series_id, local_day.</summary>
+    public const string Readings = """
+        (SELECT code, series_id, local_day, value,
+            (local_day::timestamp AT TIME ZONE time_zone) + (slot - 1) * series.interval::interval AS starts_at
+        FROM raw.reading JOIN raw.series ON series.id = series_id
+        CROSS JOIN unnest(slots) WITH ORDINALITY AS slot (value, slot) WHERE value IS NOT NULL) AS reading
+        """;
+
     private readonly string _prefix;
 
     private TestTown(string prefix)
@@ -32,7 +41,8 @@ internal sealed class TestTown : IAsyncDisposable
 
     public string ReadsRole => _prefix + "_reads";
 
-    public static async Task<TestTown> CreateAsync()
+    /// <summary>Makes a town; its schema stops before the migrations after <paramref name="upTo"/>.</summary>
+    public static async Task<TestTown> CreateAsync(string? upTo = null)
     {
         var prefix = TestDatabase.UniquePrefix();
         await ServerAsync(
@@ -40,8 +50,18 @@ internal sealed class TestTown : IAsyncDisposable
             $"CREATE ROLE {prefix}_reads LOGIN PASSWORD '{prefix}'",
             $"CREATE DATABASE {prefix}");
         var town = new TestTown(prefix);
-        await TownStore.MigrateAsync(town.Admin, town.RawRole, town.ReadsRole, CancellationToken.None);
+        await SchemaMigrations.ApplyAsync(town.Admin, town.RawRole, town.ReadsRole, default, upTo);
         return town;
+    }
+
+    /// <summary>Brings the schema up to date.</summary>
+    public Task MigrateAsync() => TownStore.MigrateAsync(Admin, RawRole, ReadsRole, default);
+
+    /// <summary>Runs statements as administrator.</summary>
+    public async Task ExecuteAsync(string text)
+    {
+        await using var command = Admin.CreateCommand(text);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A mapping of columns, each a zone of its own in town 31004, stamped in Melbourne.</summary>

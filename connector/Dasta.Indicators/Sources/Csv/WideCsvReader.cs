@@ -90,14 +90,8 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         {
             while (ReadRows(block))
             {
-                var next = (WideBlock)await free.ReadAsync(ct);
-                if (StartsMonth(block))
-                {
-                    block.GiveLastRowTo(next);
-                }
-
                 await full.WriteAsync(block, ct);
-                block = next;
+                block = (WideBlock)await free.ReadAsync(ct);
             }
 
             progress();
@@ -123,11 +117,6 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
     {
         while (!block.IsFull)
         {
-            if (block.IsWorthSending && StartsMonth(block))
-            {
-                return true;
-            }
-
             if (!lines.TryRead(out var line, out var tooLong))
             {
                 return false;
@@ -142,10 +131,6 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
 
         return true;
     }
-
-    // A month that comes whole is stored in the order of its key, which then costs next to nothing to build.
-    private static bool StartsMonth(WideBlock block) =>
-        block.Rows > 1 && block.Starts[^1].Month != block.Starts[^2].Month;
 
     private void ReadRow(ReadOnlySpan<byte> line, bool tooLong, WideBlock block)
     {

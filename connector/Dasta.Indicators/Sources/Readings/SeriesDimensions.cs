@@ -16,4 +16,11 @@ internal static class SeriesDimensions
     public static string Text(IEnumerable<KeyValuePair<string, string>> dimensions) => JsonSerializer.Serialize(
         new SortedDictionary<string, string>(new Dictionary<string, string>(dimensions), StringComparer.Ordinal),
         Plain);
+
+    /// <summary>The same for a JSON object whose members are texts, in whatever order and spacing.</summary>
+    public static string Text(string json) => Text(Read(json));
+
+    /// <summary>The dimensions that a text holds.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

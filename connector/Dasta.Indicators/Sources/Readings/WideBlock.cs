@@ -3,7 +3,7 @@ namespace Dasta.Indicators.Sources.Readings;
 /// <summary>Rows of a stamp and one value per column; column k is the series with index k.</summary>
 internal sealed class WideBlock : ReadingBlock
 {
-    private const int CellLimit = 1024 * 1024;
+    private const int CellLimit = 256 * 1024;
     private readonly DateTime[] _starts;
     private readonly int[] _values;
 
@@ -36,36 +36,4 @@ internal sealed class WideBlock : ReadingBlock
     public void Add(DateTime start) => _starts[Rows++] = start;
 
     public override void Clear() => Rows = 0;
-
-    /// <summary>True from an eighth of the capacity on, where a block may as well end with its month.</summary>
-    public bool IsWorthSending => Rows * 8 >= _starts.Length;
-
-    public int Value(int row, int column) => _values[(row * Columns) + column];
-
-    /// <summary>Moves the last row to the start of an empty block.</summary>
-    public void GiveLastRowTo(WideBlock other)
-    {
-        Rows--;
-        NextRow.CopyTo(other.NextRow);
-        other.Add(_starts[Rows]);
-    }
-
-    /// <summary>Indices of the rows in order of time.</summary>
-    public int[] RowsByTime()
-    {
-        var order = new int[Rows];
-        var sorted = true;
-        for (var row = 0; row < Rows; row++)
-        {
-            order[row] = row;
-            sorted &= row == 0 || _starts[row - 1] < _starts[row];
-        }
-
-        if (!sorted)
-        {
-            Array.Sort(_starts.AsSpan(0, Rows).ToArray(), order);
-        }
-
-        return order;
-    }
 }

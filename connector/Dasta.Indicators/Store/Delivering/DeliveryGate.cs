@@ -13,26 +13,26 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
 
     /// <summary>False when nothing of the import may be committed.</summary>
     public async Task<bool> PassesAsync(
-        NpgsqlConnection connection, StoredSource source, ImportSummary summary, SetAsideLog setAside,
+        NpgsqlConnection connection, SourceMapping source, ImportSummary summary, SetAsideLog setAside,
         (DateOnly First, DateOnly Last)? days, CancellationToken ct)
     {
         File = new DeliveredFile(
             false, summary.RowsRead, summary.Missing, summary.SetAside,
             [.. setAside.Entries.Take(rowsListed)
                 .Select(entry => new DeliveredRow(entry.Line, entry.Reason, entry.Detail))],
-            days?.First, days?.Last, await CoverageAsync(connection, source.Mapping, days, ct));
+            days?.First, days?.Last, await CoverageAsync(connection, source, days, ct));
         return terms.Accepts(File);
     }
 
     /// <summary>Tells again what became of a file that is stored already.</summary>
     public async Task RecallAsync(
-        NpgsqlConnection connection, StoredSource source, byte[] digest, CancellationToken ct)
+        NpgsqlConnection connection, SourceMapping source, byte[] digest, CancellationToken ct)
     {
         var file = await connection.QuerySingleAsync<Row>(new CommandDefinition("""
             SELECT id, rows_read AS RowsRead, missing, first_day AS FirstDay, last_day AS LastDay FROM raw.file
             WHERE source_id = @Id AND mapping_digest = @mapping AND sha256 = @digest
             """,
-            new { source.Mapping.Id, mapping = source.Mapping.Digest, digest }, cancellationToken: ct));
+            new { source.Id, mapping = source.Digest, digest }, cancellationToken: ct));
         var counts = await connection.QueryAsync<(string Reason, long Count)>(new CommandDefinition(
             "SELECT reason, count(*) FROM raw.set_aside WHERE file_id = @Id GROUP BY reason", new { file.Id },
             cancellationToken: ct));
@@ -44,18 +44,18 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
             true, file.RowsRead, file.Missing,
             counts.ToDictionary(one => one.Reason, one => one.Count, StringComparer.Ordinal),
             [.. rows.Select(row => new DeliveredRow(row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail))],
-            file.FirstDay, file.LastDay, await CoverageAsync(connection, source.Mapping, days, ct));
+            file.FirstDay, file.LastDay, await CoverageAsync(connection, source, days, ct));
         terms.Accepts(File);
     }
 
     /// <summary>Notes which days a file reaches over.</summary>
     public static Task RecordDaysAsync(
-        NpgsqlConnection connection, StoredSource source, byte[] digest, (DateOnly First, DateOnly Last)? days,
+        NpgsqlConnection connection, SourceMapping source, byte[] digest, (DateOnly First, DateOnly Last)? days,
         CancellationToken ct) => connection.ExecuteAsync(new CommandDefinition("""
             UPDATE raw.file SET first_day = @First, last_day = @Last
             WHERE source_id = @Id AND mapping_digest = @mapping AND sha256 = @digest
             """,
-            new { days?.First, days?.Last, source.Mapping.Id, mapping = source.Mapping.Digest, digest },
+            new { days?.First, days?.Last, source.Id, mapping = source.Digest, digest },
             cancellationToken: ct));
 
     private async Task<IReadOnlyList<double>> CoverageAsync(

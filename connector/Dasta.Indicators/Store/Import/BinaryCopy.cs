@@ -10,7 +10,8 @@ namespace Dasta.Indicators.Store.Import;
 internal sealed class BinaryCopy
 {
     private const int BufferBytes = 64 * 1024;
-    private const int LongestRowBytes = 64;
+    private const int LongestRowBytes = 8 * 1024;
+    private const int IntegerType = 23;
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
     private static readonly byte[] Trailer = [0xFF, 0xFF];
     private readonly byte[] _buffer = new byte[BufferBytes];
@@ -73,5 +74,37 @@ internal sealed class BinaryCopy
         BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_used), sizeof(long));
         BinaryPrimitives.WriteInt64BigEndian(_buffer.AsSpan(_used + sizeof(int)), value);
         _used += sizeof(int) + sizeof(long);
+    }
+
+    public void AddNull()
+    {
+        BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_used), -1);
+        _used += sizeof(int);
+    }
+
+    /// <summary>An array of integers in which one number stands for null.</summary>
+    public void Add(ReadOnlySpan<int> values, int missing)
+    {
+        var start = _used;
+        var buffer = _buffer.AsSpan(start);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[4..], 1);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[8..], values.Contains(missing) ? 1 : 0);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[12..], IntegerType);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[16..], values.Length);
+        BinaryPrimitives.WriteInt32BigEndian(buffer[20..], 1);
+        _used += 6 * sizeof(int);
+        foreach (var value in values)
+        {
+            if (value == missing)
+            {
+                AddNull();
+            }
+            else
+            {
+                Add(value);
+            }
+        }
+
+        BinaryPrimitives.WriteInt32BigEndian(buffer, _used - start - sizeof(int));
     }
 }

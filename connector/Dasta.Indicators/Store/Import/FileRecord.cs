@@ -10,8 +10,9 @@ internal static class FileRecord
     private const int RowsShown = 10_000;
 
     public static async Task WriteAsync(
-        NpgsqlConnection connection, StoredSource source, string name, byte[] digest, long bytes, ImportSummary summary,
-        SetAsideLog setAside, IReadOnlyList<DateTime> flagged, DateTimeOffset now, CancellationToken ct)
+        NpgsqlConnection connection, SourceMapping source, string name, byte[] digest, long bytes,
+        ImportSummary summary, SetAsideLog setAside, IReadOnlyList<DateTime> flagged, DateTimeOffset now,
+        CancellationToken ct)
     {
         var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
@@ -22,8 +23,8 @@ internal static class FileRecord
             """,
             new
             {
-                source.Mapping.Id,
-                mapping = source.Mapping.Digest,
+                source.Id,
+                mapping = source.Digest,
                 digest,
                 name,
                 bytes,
@@ -51,7 +52,7 @@ internal static class FileRecord
             INSERT INTO raw.flagged (source_id, starts_at, reason)
             SELECT @Id, starts_at, 'AmbiguousStamp' FROM unnest(@flagged) AS flagged (starts_at)
             ON CONFLICT DO NOTHING
-            """, new { source.Mapping.Id, flagged = flagged.ToArray() }, cancellationToken: ct));
+            """, new { source.Id, flagged = flagged.ToArray() }, cancellationToken: ct));
     }
 
     /// <summary>Rows of a source that were set aside, newest file first.</summary>

@@ -23,4 +23,8 @@ public static class IndicatorCodes
 
     public static readonly RefusalDefinition ReferenceYearFaulty = new("INDICATOR-006", 422,
         "This is not a reference year.", "Give a full year between 1990 and this year.");
+
+    public static readonly RefusalDefinition DigestDiffers = new("INDICATOR-007", 422,
+        "The file is not the one whose digest was declared.",
+        "Send it again whole, with the SHA-256 of exactly these bytes in Content-Digest.");
 }

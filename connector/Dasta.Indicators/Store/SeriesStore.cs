@@ -1,0 +1,57 @@
+using Dapper;
+using Dasta.Indicators.Sources.Readings;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Indicators.Store;
+
+/// <summary>The series of a source in raw.series.</summary>
+internal static class SeriesStore
+{
+    /// <summary>
+    /// Writes series that are new or have no readings yet, and gives the id of each in the order given; INDICATOR-002
+    /// when one that has readings would change its meaning. Its zones must be there.
+    /// </summary>
+    public static async Task<Outcome<IReadOnlyList<int>>> EnsureAsync(
+        NpgsqlConnection connection, string sourceId, IReadOnlyList<SeriesKey> keys, CancellationToken ct)
+    {
+        var values = new
+        {
+            sourceId,
+            codes = keys.Select(key => key.Code).ToArray(),
+            zones = keys.Select(key => key.ZoneCode).ToArray(),
+            properties = keys.Select(key => key.Property).ToArray(),
+            units = keys.Select(key => key.Unit).ToArray(),
+            decimals = keys.Select(key => (short)key.Decimals).ToArray(),
+            intervals = keys.Select(key => key.Interval.Iso).ToArray(),
+            timeZones = keys.Select(key => key.TimeZone.Id).ToArray(),
+            dimensions = keys.Select(key => key.Dimensions).ToArray(),
+        };
+        var ids = (await connection.QueryAsync<int>(new CommandDefinition("""
+            WITH named AS (
+                SELECT * FROM unnest(
+                    @codes, @zones, @properties, @units, @decimals, @intervals, @timeZones, @dimensions)
+                    WITH ORDINALITY
+                    AS named (code, zone_code, property, unit, decimals, interval, time_zone, dimensions, place)),
+            written AS (
+                INSERT INTO raw.series AS series (
+                    source_id, code, zone_code, property, unit, decimals, interval, time_zone, dimensions)
+                SELECT @sourceId, code, zone_code, property, unit, decimals, named.interval, time_zone,
+                    dimensions::jsonb
+                FROM named ORDER BY place
+                ON CONFLICT (source_id, code) DO UPDATE
+                SET zone_code = excluded.zone_code, property = excluded.property, unit = excluded.unit,
+                    decimals = excluded.decimals, interval = excluded.interval, time_zone = excluded.time_zone,
+                    dimensions = excluded.dimensions
+                WHERE series.first_at IS NULL OR (series.property, series.unit, series.decimals, series.interval,
+                    series.time_zone, series.dimensions) = (excluded.property, excluded.unit, excluded.decimals,
+                    excluded.interval, excluded.time_zone, excluded.dimensions)
+                RETURNING code, id)
+            SELECT written.id FROM named JOIN written USING (code) ORDER BY place
+            """, values, cancellationToken: ct))).AsList();
+        return ids.Count == keys.Count
+            ? Outcome<IReadOnlyList<int>>.Of(ids)
+            : IndicatorCodes.MappingInUse.Refuse();
+    }
+}

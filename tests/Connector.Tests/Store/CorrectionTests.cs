@@ -1,0 +1,70 @@
+using System.Globalization;
+using Dasta.Indicators.Store.Reading;
+
+namespace Connector.Tests.Store;
+
+/// <summary>A late correction touches the days and months it corrects, and no other row.</summary>
+public sealed class CorrectionTests : IAsyncLifetime
+{
+    private TestTown _town = null!;
+
+    public async Task InitializeAsync()
+    {
+        _town = await TestTown.CreateAsync();
+        var mapping = TestTown.Mapping("a", "b");
+        mapping["timeZone"] = "UTC";
+        (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+        var start = new DateTime(2013, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await _town.ImportAsync("local_time,a,b\n" + string.Join('\n', Enumerable.Range(0, 365 * 24)
+            .Select(hour => start.AddHours(hour))
+            .Select(hour => string.Create(CultureInfo.InvariantCulture, $"{hour:yyyy-MM-dd'T'HH:mm},{hour.Hour},2"))));
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task Only_the_days_and_months_of_the_correction_are_written_anew()
+    {
+        var days = await VersionsAsync("raw.reading", "series_id, local_day");
+        var months = await VersionsAsync("raw.month_total", "series_id, month");
+
+        var summary = await _town.ImportAsync(
+            "local_time,a,b\n2013-05-04T12:00,500,2\n2013-05-04T13:00,13,2\n2013-08-31T23:00,,7\n");
+
+        (summary.Stored, summary.Replaced).ShouldBe((0, 2));
+        (await VersionsAsync("raw.reading", "series_id, local_day")).Except(days).Count().ShouldBe(2);
+        (await VersionsAsync("raw.month_total", "series_id, month")).Except(months).Count().ShouldBe(2);
+        (await _town.ScalarAsync<long>(
+            "SELECT total FROM raw.month_total WHERE month = '2013-05-01' ORDER BY series_id LIMIT 1"))
+            .ShouldBe((31 * 276) + 500 - 12);
+    }
+
+    [Fact]
+    public async Task A_file_that_says_what_is_known_writes_no_day_at_all()
+    {
+        var days = await VersionsAsync("raw.reading", "series_id, local_day");
+
+        var summary = await _town.ImportAsync("local_time,a,b\n2013-05-04T12:00,12,2\n2013-05-04T13:00,13,\n");
+
+        (summary.AlreadyKnown, summary.Stored, summary.Replaced).ShouldBe((false, 0, 0));
+        (await VersionsAsync("raw.reading", "series_id, local_day")).ShouldBe(days);
+    }
+
+    [Fact]
+    public async Task A_zone_is_read_as_days_and_a_usual_week()
+    {
+        await using var connection = await _town.Raw.OpenConnectionAsync();
+
+        var profile = await ZoneProfile.ReadAsync(
+            new ReadingStore(connection), "passages", "31004-zone-a", new DateOnly(2013, 1, 1),
+            new DateOnly(2014, 1, 1), default);
+
+        profile.Days.Count.ShouldBe(365);
+        profile.Days.ShouldAllBe(day => day.Total == 276);
+        profile.Week.ShouldAllBe(day => day.Select((value, hour) => value == hour).All(same => same));
+    }
+
+    // xmin is the transaction that wrote the row.
+    private Task<string[]> VersionsAsync(string table, string key) =>
+        _town.QueryAsync<string>($"SELECT concat_ws(' ', {key}, xmin) FROM {table} ORDER BY {key}");
+}
