@@ -28,6 +28,6 @@ internal sealed class ParticipantSettings
     [Description("NIS code of a municipality or province; empty for others.")]
     public string Nis { get; set; } = string.Empty;
 
-    [Description("The town's own settings of the section Disclosure, within the same ranges; its host's when left out.")]
+    [Description("The town's own settings of section Disclosure, within the same ranges; its host's when left out.")]
     public DisclosureSettings? Disclosure { get; set; }
 }
