@@ -2,6 +2,7 @@ using Dasta.Demo;
 using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Ingest;
+using Dasta.Measurements.Policies;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
 
@@ -16,6 +17,9 @@ internal static class Program
             ["ingest-raw"] = () => new IngestRaw(),
             ["ingest-queryable"] = () => new IngestQueryable(),
             ["odata-read"] = () => new ODataRead(),
+            ["policy-parse"] = () => new PolicyParse(),
+            ["policy-decision"] = () => new PolicyDecision(),
+            ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
             ["start"] = () => new ConnectorStart(),
         };

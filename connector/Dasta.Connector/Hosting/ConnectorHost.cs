@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Circles;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
@@ -50,6 +51,7 @@ internal static class ConnectorHost
         services.AddHostedService<AuditLinker>();
         services.AddReads();
         services.AddOffers();
+        services.AddCircles();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -69,6 +71,7 @@ internal static class ConnectorHost
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapOfferManagement();
+        management.MapCircleManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
