@@ -70,6 +70,7 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+        management.MapIndicatorManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
