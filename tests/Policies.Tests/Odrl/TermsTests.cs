@@ -45,6 +45,7 @@ public sealed class TermsTests
         With(rule => rule with { Functions = [new PartyFunction("informedParty", "urn:y")] }),
         With(rule => rule with { Constraints = [rule.Constraints[0]] }),
         With(rule => rule with { Constraints = [rule.Constraints[0], Samples.Until("2027-01-01T00:00:01Z")] }),
+        With(rule => rule with { Constraints = [rule.Constraints[0], Samples.Until("2027-01-01")] }),
         With(rule => rule with
         {
             Actions = [new RuleAction("use") { Refinements = [Samples.Role(Operator.Eq, "vendor")] }],
