@@ -5,7 +5,7 @@ namespace Dasta.Indicators.Quality;
 /// <param name="Rows">Rows that were read.</param>
 /// <param name="Stored">Values that were new.</param>
 /// <param name="Replaced">Values that took another's place.</param>
-/// <param name="Ambiguous">Intervals whose local stamp has two meanings when the clock goes back; they are stored.</param>
+/// <param name="Ambiguous">Stored intervals whose local stamp has two meanings.</param>
 /// <param name="MissingByReason">Numbers that count as not measured, by reason.</param>
 /// <param name="SetAside">Rows that were set aside.</param>
 /// <param name="SetAsideByReason">Of those that were kept, how many by reason.</param>

@@ -39,8 +39,9 @@ internal static class Findings
         if (arrived.Ambiguous > 0)
         {
             yield return Say("AmbiguousHour",
-                $"Uren die dubbel op de klok staan (wintertijd): {Number(arrived.Ambiguous, Dutch)}; het vroegste is genomen.",
-                $"Hours that are on the clock twice (it goes back): {Number(arrived.Ambiguous)}; the earlier was taken.");
+                "Uren die dubbel op de klok staan (wintertijd), waarvan het vroegste genomen is: "
+                + $"{Number(arrived.Ambiguous, Dutch)}.",
+                $"Hours that are on the clock twice, of which the earlier was taken: {Number(arrived.Ambiguous)}.");
         }
     }
 

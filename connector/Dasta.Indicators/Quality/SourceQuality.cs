@@ -5,7 +5,7 @@ namespace Dasta.Indicators.Quality;
 /// <param name="Title">Its name.</param>
 /// <param name="Vendor">Who delivers it; null where the mapping does not say.</param>
 /// <param name="From">First local day that was looked at.</param>
-/// <param name="Until">Last local day that was looked at; before <paramref name="From"/> when there are no readings.</param>
+/// <param name="Until">Last local day that was looked at; before the first when there are no readings.</param>
 /// <param name="Arrived">Totals of all its files.</param>
 /// <param name="Files">Its newest files.</param>
 /// <param name="Series">Its series, in order of their code.</param>

@@ -93,8 +93,9 @@ public sealed class SourceQualityTests
         await town.ExecuteAsync("""
             INSERT INTO raw.source VALUES ('nights', 'Nights', '{}', '', now());
             INSERT INTO raw.zone VALUES ('31004-town', 'Town', '31004');
-            INSERT INTO raw.series (source_id, code, zone_code, property, unit, interval, time_zone, last_at)
-            VALUES ('nights', 'n', '31004-town', 'nights', 'nights', 'P1M', 'Europe/Brussels', '2024-04-01 00:00+02');
+            INSERT INTO raw.series (source_id, code, zone_code, property, unit, interval, time_zone, first_at, last_at)
+            VALUES ('nights', 'n', '31004-town', 'nights', 'nights', 'P1M', 'Europe/Brussels',
+                '2024-01-01 00:00+01', '2024-04-01 00:00+02');
             """);
         foreach (var month in new[] { "2024-01-01", "2024-02-01", "2024-04-01" })
         {

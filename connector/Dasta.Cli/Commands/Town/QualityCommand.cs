@@ -17,7 +17,10 @@ internal static class QualityCommand
         var source = new Argument<string>("SOURCE") { Description = "Id of the source; `dasta sources` lists them." };
         var self = CommonOptions.As();
         var json = CommonOptions.Json();
-        var page = new Option<string?>("--html") { Description = "Writes the whole page to this file.", HelpName = "FILE" };
+        var page = new Option<string?>("--html")
+        {
+            Description = "Writes the whole page to this file.", HelpName = "FILE",
+        };
         var months = new Option<int>("--months")
         {
             Description = "How many months back from the newest reading.", DefaultValueFactory = _ => 24,

@@ -14,8 +14,9 @@ internal sealed class HoursTable(QualityWords words)
             return;
         }
 
-        page.Append("<h2>").Append(words.Hours).Append("</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-            .Append(words.Hours).Append("\"><table class=\"hours\"><caption>").Append(words.HoursCaption)
+        page.Append("<h2>").Append(words.Hours).Append("</h2>")
+            .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(words.Hours)
+            .Append("\"><table class=\"hours\"><caption>").Append(words.HoursCaption)
             .Append("</caption><thead><tr><th scope=\"col\">").Append(words.Month).Append("</th>");
         for (var hour = 0; hour < 24; hour++)
         {

@@ -13,7 +13,8 @@ namespace Dasta.Connector.Manage.Quality;
 internal static class QualityPage
 {
     private const string Style = """
-        body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1a1a1a;background:#fff}
+        body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}
+        body{color:#1a1a1a;background:#fff}
         h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}.scroll{overflow-x:auto}
         table{border-collapse:collapse;font-size:.9rem}caption{text-align:left;padding:.3rem 0;color:#444}
         th,td{padding:.25rem .6rem;border-bottom:1px solid #ccc;text-align:left;vertical-align:top}
@@ -23,7 +24,8 @@ internal static class QualityPage
         .s4{background:#1f7791;color:#fff}.none{background:#eee;color:#555}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dd{margin:0}
         @media (prefers-color-scheme:dark){body{background:#111;color:#eee}caption{color:#bbb}th,td{border-color:#444}
-        .s0{background:#111}.s1{background:#17343d}.s2{background:#1d5263}.s3{background:#257089}.s4{background:#8fd0e3;color:#000}
+        .s0{background:#111}.s1{background:#17343d}.s2{background:#1d5263}.s3{background:#257089}
+        .s4{background:#8fd0e3;color:#000}
         .none{background:#222;color:#aaa}}
         """;
 

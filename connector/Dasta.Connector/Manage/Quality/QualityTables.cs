@@ -70,8 +70,8 @@ internal sealed class QualityTables(QualityWords words)
             return;
         }
 
-        page.Append("<h2>").Append(title).Append("</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-            .Append(title).Append("\"><table><thead><tr>");
+        page.Append("<h2>").Append(title).Append("</h2>")
+            .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(title).Append("\"><table><thead><tr>");
         foreach (var head in heads)
         {
             page.Append("<th scope=\"col\">").Append(head).Append("</th>");
