@@ -3,24 +3,24 @@ using System.Net.Http.Headers;
 
 namespace Dasta.Cli.Wire;
 
-/// <summary>A CSV file on its way out that tells how many bytes are gone.</summary>
+/// <summary>A body on its way out that tells how many bytes are gone.</summary>
 internal sealed class ProgressContent : HttpContent
 {
     private const int BufferBytes = 64 * 1024;
     private readonly Stream _file;
     private readonly IProgress<long> _sent;
 
-    public ProgressContent(Stream file, IProgress<long> sent)
+    public ProgressContent(Stream file, IProgress<long> sent, string mediaType = "text/csv")
     {
         _file = file;
         _sent = sent;
-        Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _file.Length;
-        return true;
+        length = _file.CanSeek ? _file.Length : 0;
+        return _file.CanSeek;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -48,6 +48,37 @@ internal sealed class Talk(GuardedHttp http)
         }
     }
 
+    /// <summary>Puts the body of one address to another while it is read; only a stop ends it early.</summary>
+    public async Task<Outcome<Answer>> CarryAsync(
+        string from, string to, string token, IProgress<long> carried, CancellationToken cancellation)
+    {
+        using var get = new HttpRequestMessage(HttpMethod.Get, from);
+        using var put = new HttpRequestMessage(HttpMethod.Put, to);
+        get.Headers.Authorization = put.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var asked = get;
+        try
+        {
+            using var source = await http.Client.SendAsync(
+                get, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (!source.IsSuccessStatusCode)
+            {
+                var refused = await GuardedHttp.ReadBoundedAsync(source.Content, AnswerLimitBytes, cancellation);
+                return refused.Then(read => Understand(source, read, $"GET {from}"));
+            }
+
+            await using var content = await source.Content.ReadAsStreamAsync(cancellation);
+            put.Content = new ProgressContent(content, carried, "application/octet-stream");
+            asked = put;
+            using var answer = await http.Client.SendAsync(put, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, cancellation);
+            return bytes.Then(read => Understand(answer, read, $"PUT {to}"));
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(asked)}.");
+        }
+    }
+
     private static string Origin(HttpRequestMessage request) =>
         request.RequestUri?.GetLeftPart(UriPartial.Authority) ?? string.Empty;
 
