@@ -49,6 +49,7 @@ internal sealed class Provisioning(
     public async Task<HostedParticipant> ProvisionAsync(
         NpgsqlDataSource control, ParticipantSettings participant, CancellationToken cancellation)
     {
+        var disclosure = TownDisclosure.Of(participant);
         var doors = await ProvisionDatabaseAsync(control, participant, cancellation);
         await ControlDatabase.RememberAsync(
             control, participant, RoleNames.For(postgres, participant.Slug).Database, cancellation);
@@ -67,6 +68,7 @@ internal sealed class Provisioning(
             Raw = doors.Raw,
             Reads = doors.Reads,
             Town = new TownStore(doors.Raw, time),
+            Disclosure = disclosure,
         };
     }
 
