@@ -71,7 +71,8 @@ internal sealed class QualityTables(QualityWords words)
         }
 
         page.Append("<h2>").Append(title).Append("</h2>")
-            .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(title).Append("\"><table><thead><tr>");
+            .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(title)
+            .Append("\"><table><thead><tr>");
         foreach (var head in heads)
         {
             page.Append("<th scope=\"col\">").Append(head).Append("</th>");
