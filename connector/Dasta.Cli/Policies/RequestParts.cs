@@ -39,8 +39,7 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
             return null;
         }
 
-        if (Scalar(node) is { } text && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (Scalar(node) is { } text && PolicyRequest.MomentOf(text) is { } moment)
         {
             return moment;
         }
