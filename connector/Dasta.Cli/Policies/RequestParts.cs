@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
 
