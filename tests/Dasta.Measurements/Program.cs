@@ -1,6 +1,7 @@
 using Dasta.Demo;
 using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
+using Dasta.Measurements.Indicators;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
 using Dasta.Measurements.Reads;
@@ -16,6 +17,7 @@ internal static class Program
         {
             ["ingest-raw"] = () => new IngestRaw(),
             ["ingest-queryable"] = () => new IngestQueryable(),
+            ["indicators-month"] = () => new IndicatorsMonth(),
             ["odata-read"] = () => new ODataRead(),
             ["policy-parse"] = () => new PolicyParse(),
             ["policy-decision"] = () => new PolicyDecision(),
