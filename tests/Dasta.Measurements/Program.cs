@@ -15,6 +15,9 @@ internal static class Program
         {
             ["ingest-raw"] = () => new IngestRaw(),
             ["ingest-queryable"] = () => new IngestQueryable(),
+            ["reingest"] = () => new Reingest(),
+            ["rollup-query"] = () => new RollupQuery(),
+            ["memory"] = () => new ImportMemory(),
             ["odata-read"] = () => new ODataRead(),
             ["suppression"] = () => new Suppression(),
             ["start"] = () => new ConnectorStart(),
@@ -28,6 +31,11 @@ internal static class Program
             var connection = Environment.GetEnvironmentVariable("DASTA_REFERENCE")!;
             await ReferenceServer.RunAsync(connection, address, stop.Token);
             return 0;
+        }
+
+        if (arguments is [ImportMemory.Word, .. var order])
+        {
+            return await ImportMemory.ImportAsync(order, stop.Token);
         }
 
         var unknown = arguments.Except(Measurements.Keys, StringComparer.Ordinal).ToArray();

@@ -48,6 +48,7 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
         services.AddNegotiations();
@@ -68,6 +69,7 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+        management.MapLeavingManagement();
         management.MapOfferManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();
