@@ -51,6 +51,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             ParticipantsCommand.Create(tool),
             SearchCommand.Create(tool),
             OffersCommand.Create(tool),
+            CirclesCommand.Create(tool),
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),

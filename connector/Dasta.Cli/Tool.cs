@@ -18,6 +18,9 @@ internal sealed class Tool(Surroundings surroundings)
 
     public TimeProvider Time => surroundings.Time;
 
+    /// <summary>The file that says where the demo is, or null.</summary>
+    public string? DemoPath => surroundings.DemoPath;
+
     /// <summary>Runs in a session with the running demo; prints a refusal and gives the exit code.</summary>
     public async Task<int> InSessionAsync(Func<Session, Task<Outcome<int>>> act)
     {

@@ -8,6 +8,7 @@ using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -214,6 +215,16 @@ public sealed class TownStore : IDisposable
             _oneImport.Release();
         }
     }
+
+    /// <summary>
+    /// Links a series to the one that measures on in its place, so that history goes on; the figures that follow get
+    /// new vintages at the next release. INDICATOR-030 for an unknown series, INDICATOR-031 when they can't be linked.
+    /// </summary>
+    /// <param name="request">Which series, from which day.</param>
+    /// <param name="sign">Signs the digest of the link with the participant's key.</param>
+    public Task<Outcome<OwnerView<SpliceSummary>>> SpliceAsync(
+        SpliceRequest request, Func<byte[], string> sign, CancellationToken ct) =>
+        new SpliceRun(_raw, _clock).RunAsync(request, sign, ct);
 
     public void Dispose() => _oneImport.Dispose();
 }

@@ -8,11 +8,11 @@ namespace Dasta.Policies;
 /// </summary>
 internal static class JsonShape
 {
-    public static bool IsSound(JsonObject json)
+    public static bool IsSound(JsonNode? json, int depth = PolicyLimits.JsonDepth)
     {
         try
         {
-            return Walk(json, PolicyLimits.JsonDepth);
+            return Walk(json, depth);
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {

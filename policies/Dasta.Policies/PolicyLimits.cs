@@ -6,8 +6,20 @@ public static class PolicyLimits
     /// <summary>Rules in one policy, of all kinds together.</summary>
     public const int Rules = 64;
 
-    /// <summary>Constraints in one rule.</summary>
-    public const int Constraints = 32;
+    /// <summary>Constraints in one rule or one logical constraint.</summary>
+    public const int Constraints = 400;
+
+    /// <summary>How deep logical constraints may nest.</summary>
+    public const int ConstraintDepth = 8;
+
+    /// <summary>Actions, targets or parties of one rule.</summary>
+    public const int Entities = 64;
+
+    /// <summary>Policies read from one document.</summary>
+    public const int Policies = 64;
+
+    /// <summary>Depth of the JSON of a policy.</summary>
+    public const int PolicyDepth = 48;
 
     /// <summary>Values in one right operand.</summary>
     public const int Values = 500;
@@ -16,9 +28,9 @@ public static class PolicyLimits
     public const int TextLength = 1024;
 
     /// <summary>Faults that one refusal names.</summary>
-    public const int NamedFaults = 20;
+    public const int NamedFaults = 100;
 
-    /// <summary>Depth of the JSON of a policy, plan or result.</summary>
+    /// <summary>Depth of the JSON of a plan or result.</summary>
     public const int JsonDepth = 12;
 
     /// <summary>Towns in a benchmark's roster; sums stay far below 2^63.</summary>

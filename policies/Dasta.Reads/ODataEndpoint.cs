@@ -118,6 +118,12 @@ public sealed class ODataEndpoint(ODataReads reads)
             response.ContentLength = document.Content.Length;
         }
 
+        if (plan.GivenGranularity is { } given)
+        {
+            // The policy narrowed what was asked by name: the answer says so.
+            response.Headers["Dasta-Narrowed"] = $"Granularity={given}";
+        }
+
         if (plan.Request.PageSizeApplied is { } size && plan.Request.Kind == ReadKind.Collection)
         {
             response.Headers["Preference-Applied"] = $"odata.maxpagesize={size}";

@@ -1,5 +1,6 @@
 using Dasta.Reads.Models;
 using Dasta.Reads.Planning;
+using Dasta.Specs.Values;
 
 namespace Dasta.Reads;
 
@@ -38,4 +39,15 @@ public sealed class ReadPlan
     internal int? KeyOrdinal { get; init; }
 
     internal Following? Following { get; init; }
+
+    /// <summary>
+    /// The length of period that is given in place of a shorter one that was asked; null when nothing was replaced.
+    /// </summary>
+    internal Granularity? GivenGranularity { get; private set; }
+
+    internal ReadPlan Given(Granularity? granularity)
+    {
+        GivenGranularity = granularity;
+        return this;
+    }
 }

@@ -2,6 +2,7 @@ using Dasta.Demo;
 using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Ingest;
+using Dasta.Measurements.Policies;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
 
@@ -19,6 +20,9 @@ internal static class Program
             ["rollup-query"] = () => new RollupQuery(),
             ["memory"] = () => new ImportMemory(),
             ["odata-read"] = () => new ODataRead(),
+            ["policy-parse"] = () => new PolicyParse(),
+            ["policy-decision"] = () => new PolicyDecision(),
+            ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
             ["start"] = () => new ConnectorStart(),
         };

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -65,7 +66,8 @@ internal static class ForeignReader
             return null;
         }
 
-        var policy = PolicyWriter.Write(read.Value with { Id = "urn:dasta:policy", Kind = PolicyKind.Offer }, false);
+        var policy = PolicyWriter.Write(
+            read.Value with { Id = "urn:dasta:policy", Kind = PolicyKind.Offer, Annotations = [] }, false);
         var document = (JsonObject)offer.DeepClone();
         document["@type"] = "Offer";
         return new ForeignOffer(

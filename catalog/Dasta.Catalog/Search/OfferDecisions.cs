@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Catalog.Hosting;
+using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Screening;
 
 namespace Dasta.Catalog.Search;
 
@@ -13,13 +17,19 @@ namespace Dasta.Catalog.Search;
 /// </summary>
 internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
 {
-    private static readonly string[] Actions = ["read", "aggregate", "use", OdrlTerms.Deliver];
+    // What every town keeps to at least; an agreement is what an offer leads to.
+    private static readonly Dictionary<string, IReadOnlyList<Value>> Releases = new(StringComparer.Ordinal)
+    {
+        [OdrlTerms.MinimumGroupSize] =
+            [new Value(new DisclosureSettings().MinimumCount.ToString(CultureInfo.InvariantCulture))],
+        [OdrlTerms.ReleaseClass] = [new Value("agreed")],
+    };
 
     private readonly ConcurrentDictionary<string, Policy> _policies = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Policy, string Viewer), Kept> _decisions = new();
+    private readonly OfferScreening _screening = new(CatalogLimits.Decisions, CatalogLimits.DecisionMemory);
 
     /// <summary>Decisions made by evaluating, not taken from memory; tests count them.</summary>
-    internal int Evaluations { get; private set; }
+    internal int Evaluations => _screening.Evaluations;
 
     /// <summary>The hashes of all policies that could permit the viewer something.</summary>
     public async Task<string[]> PermittedAsync(Viewer viewer, CancellationToken ct)
@@ -36,46 +46,21 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
         return [.. permitted];
     }
 
+    // Who has no token can't ask for a contract and so can't state a purpose.
     private bool CouldPermit(string hash, Policy policy, Viewer viewer)
     {
-        var key = (hash, policy.Assignee is null ? viewer.RolesKey : $"{viewer.RolesKey}|{viewer.Did}");
-        var now = clock.GetUtcNow();
-        if (_decisions.TryGetValue(key, out var kept) && kept.Until > now)
-        {
-            return kept.Permits;
-        }
-
-        if (_decisions.Count >= CatalogLimits.Decisions)
-        {
-            _decisions.Clear();
-        }
-
-        var permits = Evaluate(policy, viewer, now);
-        _decisions[key] = new Kept(permits, now + CatalogLimits.DecisionMemory);
-        return permits;
-    }
-
-    // A purpose is stated only when a contract is asked for, so each purpose the policy names is tried; who has no
-    // token can't ask for a contract and so can't state one.
-    private bool Evaluate(Policy policy, Viewer viewer, DateTimeOffset now)
-    {
-        Evaluations++;
         var claims = new Dictionary<string, string>(StringComparer.Ordinal);
         if (viewer.Nis is not null)
         {
             claims["nis"] = viewer.Nis;
         }
 
-        IEnumerable<string?> purposes = viewer.IsAnonymous ? [null] : [null, .. PurposesOf(policy)];
-        return purposes.Any(purpose => Actions.Any(action => PolicyEvaluator.Evaluate(policy, new PolicyRequest(
-            action, policy.Target, viewer.Did, viewer.Roles, purpose, now, claims)).Permits));
+        var key = policy.NamesAssignees ? $"{viewer.RolesKey}|{viewer.Did}" : viewer.RolesKey;
+        var request = new PolicyRequest(
+            string.Empty, policy.Target, viewer.Did, viewer.Roles, null, clock.GetUtcNow(), claims) { Facts =
+                Releases };
+        return _screening.CouldPermit(hash, key, policy, request, canStatePurpose: !viewer.IsAnonymous);
     }
-
-    private static IEnumerable<string> PurposesOf(Policy policy) => policy.Permissions.Concat(policy.Prohibitions)
-        .SelectMany(rule => rule.Constraints)
-        .Where(constraint => constraint.LeftOperand == OdrlTerms.Purpose)
-        .SelectMany(constraint => constraint.RightOperand)
-        .Distinct(StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<(string Hash, Policy Policy)>> PoliciesAsync(CancellationToken ct)
     {
@@ -101,6 +86,4 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
 
         return [.. hashes.Where(_policies.ContainsKey).Select(hash => (hash, _policies[hash]))];
     }
-
-    private sealed record Kept(bool Permits, DateTimeOffset Until);
 }

@@ -58,7 +58,7 @@ internal static class OffersCommand
                 new("Dataset", one => one.Text("id")),
                 new("Title", one => one.Text("title")),
                 new("Indicators", one => one.Text("indicators")),
-                new("Terms", one => PolicyWords.Of(one.Object("policy") ?? [])));
+                new("Terms", one => PolicySummary.Of(one.Object("policy") ?? [])));
             return 0;
         });
     }

@@ -11,7 +11,7 @@ internal static class OfferTable
         new("Provider", one => one.Text("providerName")),
         new("Title", one => one.Text("title")),
         new("Indicators", one => one.Text("indicators")),
-        new("Terms", one => string.Join(" or ", one.Objects("offers").Select(PolicyWords.Of))),
+        new("Terms", one => string.Join(" or ", one.Objects("offers").Select(PolicySummary.Of))),
         new("Dataset", one => one.Text("dataset")),
         new("Fresh", one => one.Flag("stale") ? "no" : "yes"));
 }

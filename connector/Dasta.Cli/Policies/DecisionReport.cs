@@ -1,29 +1,107 @@
-using Dasta.Cli.Output;
+using System.Globalization;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Evaluation.Reports;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Words;
 
 namespace Dasta.Cli.Policies;
 
-/// <summary>A decision in words: the verdict, then every rule and constraint and what became of it.</summary>
-internal static class DecisionReport
+/// <summary>
+/// A decision in words: the verdict, the policy in plain language, then every rule and constraint and what became of
+/// it.
+/// </summary>
+internal sealed class DecisionReport(Language language)
 {
-    public static IEnumerable<string> Write(Decision decision)
+    private const int OutcomeWidth = 13;
+    private const int AreasShown = 5;
+    private readonly ReportWords _words = ReportWords.Of(language);
+    private readonly PolicyWords _policy = new(language);
+
+    public IEnumerable<string> Write(Decision decision)
     {
-        yield return $"{Lower(decision.Verdict)}: {decision.Request.Action} as "
-            + $"{string.Join(", ", decision.Request.Roles)} for {decision.Request.Purpose ?? "no stated purpose"} "
-            + $"at {decision.Request.At:yyyy-MM-dd'T'HH:mm:ssK}";
-        foreach (var rule in decision.Rules)
+        var request = decision.Request;
+        var asked = string.Format(
+            CultureInfo.InvariantCulture, _words.Request, request.Action,
+            request.Roles.Count == 0 ? request.Assignee ?? _words.Nobody : string.Join(", ", request.Roles),
+            request.Purpose ?? _words.NoPurpose, request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
+                CultureInfo.InvariantCulture));
+        yield return $"{_words.Verdicts[decision.Verdict]}: {asked}";
+        foreach (var policy in decision.Policies.Select(report => report.Policy).OfType<Policy>())
         {
-            yield return $"  {rule.Place} {Lower(rule.Kind)} to {rule.Action}: {Fate(rule)}";
-            foreach (var (constraint, outcome) in rule.Constraints)
+            yield return _words.Terms;
+            foreach (var sentence in _policy.Of(policy))
             {
-                yield return $"    {Lower(outcome),-11}  {PolicyWords.Of(constraint)}";
+                yield return $"  {sentence}";
+            }
+        }
+
+        foreach (var line in decision.Rules.SelectMany(rule => Write(rule, "  ")))
+        {
+            yield return line;
+        }
+
+        if (decision.Permits && PolicyPlan.NarrowingOf(decision) is { IsNone: false } left)
+        {
+            yield return string.Format(CultureInfo.InvariantCulture, _words.Left, Left(left));
+        }
+    }
+
+    private static string Left(Narrowing left)
+    {
+        if (left.Alternatives.Count > 0)
+        {
+            return string.Join(" | ", left.Alternatives.Select(Left));
+        }
+
+        var parts = new List<string>();
+        Add("indicator", left.Indicators);
+        Add("area", left.Areas?.Count > AreasShown ? [.. left.Areas.Take(AreasShown), "…"] : left.Areas);
+        Add("granularity", left.Granularities?.Select(length => length.ToString().ToLowerInvariant()));
+        Add("period ≥", left.From is { } from ? [from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
+        Add("period <", left.Until is { } until ? [until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
+        Add("rows ≤", left.MaximumRows is { } rows ? [rows.ToString(CultureInfo.InvariantCulture)] : null);
+        return string.Join("; ", parts);
+
+        void Add(string name, IEnumerable<string>? values)
+        {
+            if (values is not null)
+            {
+                parts.Add($"{name} {string.Join(", ", values)}");
             }
         }
     }
 
-    private static string Fate(RuleReport rule) =>
-        rule.Active ? "active" : rule.Matches ? "not active, a constraint does not hold" : "about something else";
+    private IEnumerable<string> Write(RuleReport report, string margin)
+    {
+        yield return $"{margin}{report.Place}: {Fate(report)}";
+        foreach (var line in report.Constraints.SelectMany(constraint => Write(constraint, margin + "  ")))
+        {
+            yield return line;
+        }
 
-    private static string Lower<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+        foreach (var line in report.Duties.SelectMany(duty => Write(duty, margin + "  ")))
+        {
+            yield return line;
+        }
+    }
+
+    private IEnumerable<string> Write(ConstraintReport report, string margin)
+    {
+        var known = report.Known is { } text && report.Outcome != ConstraintOutcome.Satisfied
+            ? string.Format(CultureInfo.InvariantCulture, _words.Known, text)
+            : string.Empty;
+        yield return margin + _words.Outcomes[report.Outcome].PadRight(OutcomeWidth) + "  "
+            + _policy.Of(report.Constraint) + known;
+        foreach (var line in report.Parts.SelectMany(part => Write(part, margin + "  ")))
+        {
+            yield return line;
+        }
+    }
+
+    private string Fate(RuleReport report) => report.Rule.Kind == RuleKind.Duty
+        ? report.IsFulfilled ? _words.Fulfilled : _words.NotFulfilled
+        : report.IsActive ? _words.Active
+        : report.Matches ? _words.Inactive
+        : _words.Elsewhere;
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dasta.Cli.Access;
 using Dasta.Cli.Wire;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
@@ -9,25 +11,30 @@ using Dasta.Specs.Vocabulary;
 namespace Dasta.Cli.Policies;
 
 /// <summary>What is asked of a policy, as the user wrote it.</summary>
+/// <param name="Who">A participant of the demo by name, a DID, or a kind of participant; null for nobody known.</param>
 /// <param name="Purpose">An IRI, or the last word of one of the data space's own purposes.</param>
 /// <param name="At">A moment with its offset; null is now.</param>
 internal sealed record PolicyQuestion(
-    string File, IReadOnlyCollection<string> Roles, string? Purpose, string? At, string Action, string? Assignee)
+    string File, string? Who, IReadOnlyCollection<string> Roles, string? Purpose, string? At, string Action)
 {
     private const string Nobody = "did:web:caller.example";
 
-    /// <summary>Evaluates; refused with CLI-010 or as the policy is refused.</summary>
-    public Outcome<Decision> Decide(TimeProvider time)
+    /// <summary>Evaluates; refused with CLI-005, CLI-010 or as the policy is refused.</summary>
+    public Outcome<Decision> Decide(TimeProvider time, string? demo)
     {
         var at = Moment(time);
         var policy = at.Succeeded ? InputFile.ReadJson(File).Select(PolicyIn).Then(PolicyReader.Read) : at.Refusal;
-        return policy.Select(read => PolicyEvaluator.Evaluate(read, new PolicyRequest(
-            Action, read.Target, Assignee ?? read.Assignee ?? Nobody, Roles, PurposeIri(), at.Value,
-            new Dictionary<string, string>(StringComparer.Ordinal))));
+        return policy.Then(read => Caller(read, demo).Select(caller => PolicyEvaluator.Evaluate(read, new PolicyRequest(
+            Action, read.Target, caller.Did, caller.Roles, PurposeIri(), at.Value,
+            new Dictionary<string, string>(StringComparer.Ordinal)))));
     }
 
-    // An offer as its owner lists or orders it holds the policy in a member, and may leave its id to the connector.
-    private static JsonObject PolicyIn(JsonObject json)
+    /// <summary>
+    /// The policy in a file: the object itself, or that of an offer as its owner lists or orders it, which may leave
+    /// its
+    /// id to the connector.
+    /// </summary>
+    public static JsonObject PolicyIn(JsonObject json)
     {
         if (json.Object("policy") is not { } held)
         {
@@ -38,6 +45,25 @@ internal sealed record PolicyQuestion(
         policy["@id"] ??= "urn:uuid:00000000-0000-0000-0000-000000000000";
         policy["@type"] ??= "Offer";
         return policy;
+    }
+
+    private Outcome<(string Did, IReadOnlyCollection<string> Roles)> Caller(Policy policy, string? demo)
+    {
+        var own = policy.Assignee ?? Nobody;
+        if (Who is null)
+        {
+            return (own, Roles);
+        }
+
+        if (ParticipantKind.All.Contains(Who))
+        {
+            return (own, (IReadOnlyCollection<string>)[.. Roles, Who]);
+        }
+
+        var member = DemoFile.Read(demo).Then(where => where.Find(Who));
+        return member.Succeeded ? (member.Value.Did, (IReadOnlyCollection<string>)[.. Roles, member.Value.Kind])
+            : Who.StartsWith("did:", StringComparison.Ordinal) ? (Who, Roles)
+            : CliCodes.UnknownName.Refuse($"{Who}. It is no kind of participant and no DID either.");
     }
 
     private string? PurposeIri() =>

@@ -23,7 +23,11 @@ internal static class InputFile
     }
 
     /// <summary>One JSON object of at most 1 MB, no member twice.</summary>
-    public static Outcome<JsonObject> ReadJson(string path)
+    public static Outcome<JsonObject> ReadJson(string path) => ReadAnyJson(path).Then<JsonObject>(node =>
+        node is JsonObject json ? json : CliCodes.UnreadableFile.Refuse($"{path} holds no JSON object."));
+
+    /// <summary>A JSON object or array of at most 1 MB, no member twice.</summary>
+    public static Outcome<JsonNode> ReadAnyJson(string path)
     {
         var opened = Open(path);
         if (!opened.Succeeded)
@@ -39,10 +43,10 @@ internal static class InputFile
 
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false };
-            return JsonNode.Parse(file, documentOptions: options) is JsonObject json
+            var options = new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false };
+            return JsonNode.Parse(file, documentOptions: options) is (JsonObject or JsonArray) and var json
                 ? json
-                : CliCodes.UnreadableFile.Refuse($"{path} holds no JSON object.");
+                : CliCodes.UnreadableFile.Refuse($"{path} holds neither a JSON object nor an array.");
         }
         catch (JsonException problem)
         {

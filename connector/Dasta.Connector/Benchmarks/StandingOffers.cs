@@ -3,19 +3,19 @@ using Dasta.Connector.Offers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
-/// Whether the town's own offers let a plan use its figure: one of them must permit the action <c>aggregate</c> for the
+/// Whether the town's own offers let a plan use its figure: one of them must permit a blind benchmark for the
 /// indicator to whoever asked for the plan, for the plan's purpose, at this moment.
 /// </summary>
 internal sealed class StandingOffers(Participants directory, TimeProvider time)
 {
     private const int OfferLimit = 500;
-    private const string AggregateAction = "aggregate";
 
     public async Task<Outcome<Done>> PermitAsync(
         HostedParticipant participant, BenchmarkPlan plan, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal sealed class StandingOffers(Participants directory, TimeProvider time)
     }
 
     private PolicyRequest RequestOf(Offer offer, BenchmarkPlan plan, ParticipantRecord requester) => new(
-        AggregateAction,
+        OdrlTerms.Benchmark,
         offer.Dataset,
         requester.Did,
         [requester.Kind],

@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Circles;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
@@ -51,6 +52,7 @@ internal static class ConnectorHost
         services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
+        services.AddCircles();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -70,7 +72,9 @@ internal static class ConnectorHost
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();
+        management.MapIndicatorManagement();
         management.MapOfferManagement();
+        management.MapCircleManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();

@@ -1,32 +1,26 @@
-using System.Text.Json.Nodes;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
-using Dasta.Policies.Disclosure;
-using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Manage;
 
 /// <summary>
-/// The owner's own raw data, over <c>/manage/v1</c>: declare a source, feed it files, see what was set aside, release
-/// figures. What shows raw data travels as <see cref="Dasta.Indicators.Owner.OwnerView{T}"/>.
+/// The owner's own raw data, over <c>/manage/v1</c>: declare a source, feed it files, see what was set aside.
+/// What shows raw data travels as <see cref="Dasta.Indicators.Owner.OwnerView{T}"/>.
 /// </summary>
 internal static class SourceManagement
 {
     private const int MappingLimitBytes = 256 * 1024;
-    private const int ReleaseLimitBytes = 16 * 1024;
 
     public static void MapSourceManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sources", PutSourceAsync);
         routes.MapPost("/sources/{id}/files", ImportAsync);
         routes.MapGet("/sources/{id}/set-aside", SetAsideAsync);
-        routes.MapPost("/releases", ReleaseAsync);
     }
 
     private static async Task<IResult> PutSourceAsync(HttpContext context, CancellationToken cancellation)
@@ -80,31 +74,6 @@ internal static class SourceManagement
     {
         var rows = await Town(context).SetAsideAsync(id, cancellation);
         return rows.Succeeded ? Results.Json(rows.Value.Value) : RefusalResults.Problem(rows.Refusal);
-    }
-
-    private static async Task<IResult> ReleaseAsync(
-        HttpContext context, DisclosureControl control, CancellationToken cancellation)
-    {
-        var body = await RequestBody.ReadJsonAsync(context.Request, ReleaseLimitBytes, cancellation);
-        var request = body.Then(ReadRelease);
-        if (!request.Succeeded)
-        {
-            return RefusalResults.Problem(request.Refusal);
-        }
-
-        var released = await Town(context).ReleaseAsync(request.Value, control, cancellation);
-        return released.Succeeded ? Results.Json(released.Value) : RefusalResults.Problem(released.Refusal);
-    }
-
-    private static Outcome<ReleaseRequest> ReadRelease(JsonObject body)
-    {
-        var year = body["referenceYear"] is JsonValue number && number.TryGetValue<int>(out var value) ? value : 0;
-        var indicators = body["indicators"] is JsonArray list && list.All(item => item is JsonValue)
-            ? list.Select(item => item!.ToString()).ToArray()
-            : [];
-        return year is >= 1900 and <= 2200 && indicators.Length is > 0 and <= 100
-            ? new ReleaseRequest(year, indicators)
-            : ConnectorCodes.MalformedRequest.Refuse("Give referenceYear (a year) and indicators (a list of codes).");
     }
 
     private static TownStore Town(HttpContext context) => HostedParticipants.Current(context).Town;

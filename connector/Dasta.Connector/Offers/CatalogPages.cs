@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
@@ -28,11 +29,12 @@ internal sealed class CatalogPages(OfferPolicies policies)
             return DataspaceCodes.UnknownPage.Refuse();
         }
 
+        var circles = await CircleMembership.ListingAsync(participant, caller.Did, cancellation);
         var seen = new List<Offer>();
         while (seen.Count <= DataspaceLimits.CatalogPage)
         {
             var batch = await OfferStore.AfterAsync(participant.State, after, BatchSize, cancellation);
-            seen.AddRange(batch.Where(offer => IsFor(participant, caller, offer)));
+            seen.AddRange(batch.Where(offer => IsFor(participant, caller, offer, circles)));
             if (batch.Count < BatchSize)
             {
                 break;
@@ -50,7 +52,8 @@ internal sealed class CatalogPages(OfferPolicies policies)
         HostedParticipant participant, Caller caller, string dataset, CancellationToken cancellation)
     {
         var offer = await OfferStore.FindAsync(participant.State, dataset, cancellation);
-        return offer is not null && IsFor(participant, caller, offer)
+        var circles = await CircleMembership.ListingAsync(participant, caller.Did, cancellation);
+        return offer is not null && IsFor(participant, caller, offer, circles)
             ? offer
             : DataspaceCodes.UnknownDataset.Refuse();
     }
@@ -64,8 +67,9 @@ internal sealed class CatalogPages(OfferPolicies policies)
             ? dataset
             : null;
 
-    private bool IsFor(HostedParticipant participant, Caller caller, Offer offer) =>
+    private bool IsFor(
+        HostedParticipant participant, Caller caller, Offer offer, IReadOnlyList<string> circles) =>
         caller.Kind == ParticipantKind.Catalogue
         || caller.Did == participant.Did
-        || policies.Check(offer.Policy, offer.Dataset, Requester.Of(caller)).Succeeded;
+        || policies.IsFor(participant, offer, Requester.Of(caller), circles);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -50,7 +51,7 @@ internal sealed partial record OfferOrder(
             policy["@id"] = $"urn:uuid:{Guid.NewGuid():D}";
         }
 
-        return PolicyReader.Read(policy);
+        return PolicyReader.Read(policy).Then(PolicyValidator.ForPublication);
     }
 
     private static string Text(JsonObject body, string name, List<string> faults, Regex? form)

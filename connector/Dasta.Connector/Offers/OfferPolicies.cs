@@ -1,25 +1,65 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Transfers;
+using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Screening;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Offers;
 
 /// <summary>What the policies of offers mean for a participant that asks.</summary>
-internal sealed class OfferPolicies(TimeProvider time)
+internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider time)
 {
+    private const int KeptMaximum = 20_000;
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
+    private readonly RecentlyUsed<string, Policy> _policies = new(KeptMaximum);
+    private readonly OfferScreening _screening = new(KeptMaximum, Memory);
+
     /// <summary>
     /// Whether a policy could permit the requester anything now. The purpose is the one the policy names: by asking for
     /// the offer unchanged the consumer states it. Refused with DSP-010.
     /// </summary>
-    public Outcome<Done> Check(JsonObject policy, string dataset, Requester requester)
+    public Outcome<Done> Check(
+        JsonObject policy, string dataset, Requester requester, IReadOnlyList<string> circles)
     {
         var read = PolicyReader.Read(policy);
         return !read.Succeeded ? read.Refusal
-            : Permits(read.Value, dataset, requester) ? Done.Value
+            : Permits(read.Value, dataset, requester, circles) ? Done.Value
             : DataspaceCodes.PolicyRefuses.Refuse();
+    }
+
+    /// <summary>
+    /// Whether the offer is to be shown to the requester: the same question, decided once for a policy and what is
+    /// known
+    /// of who asks.
+    /// </summary>
+    public bool IsFor(
+        HostedParticipant participant, Offer offer, Requester requester, IReadOnlyList<string> circles)
+    {
+        var key = $"{participant.Did}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
+        var policy = _policies.Find(key);
+        if (policy is null)
+        {
+            var read = PolicyReader.Read(offer.Policy);
+            if (!read.Succeeded)
+            {
+                return false;
+            }
+
+            policy = read.Value;
+            _policies.Keep(key, policy);
+        }
+
+        var known = $"{string.Join(' ', requester.Roles.Order(StringComparer.Ordinal))}|{requester.Nis}";
+        return _screening.CouldPermit(
+            key,
+            policy.NamesAssignees ? $"{known}|{requester.Did}|{string.Join(' ', circles)}" : known,
+            policy,
+            RequestOf(offer.Dataset, requester, circles));
     }
 
     /// <summary>True when the two policies permit and prohibit the same, however they are spelled.</summary>
@@ -33,33 +73,27 @@ internal sealed class OfferPolicies(TimeProvider time)
     }
 
     /// <summary>The purpose a policy names first; null when it names none.</summary>
-    public static string? PurposeOf(Policy policy) => Purposes(policy).FirstOrDefault();
-
-    private static IEnumerable<string> Purposes(Policy policy) => policy.Permissions
-        .SelectMany(rule => rule.Constraints)
-        .Where(constraint => constraint.LeftOperand == OdrlTerms.Purpose)
-        .Where(constraint => constraint.Operator is "eq" or "isA" or "isAnyOf")
-        .SelectMany(constraint => constraint.RightOperand);
+    public static string? PurposeOf(Policy policy) => PolicyPlan.PurposesOf(policy) is [var first, ..] ? first : null;
 
     // Terms that are not understood here (a peer's own profile) are equal only when they are written equally.
     private static bool SameRules(JsonObject left, JsonObject right) =>
         ((string[])["permission", "prohibition", "obligation", "profile"])
             .All(name => JsonNode.DeepEquals(left[name], right[name]));
 
-    private bool Permits(Policy policy, string dataset, Requester requester)
+    private bool Permits(Policy policy, string dataset, Requester requester, IReadOnlyList<string> circles)
     {
-        var now = time.GetUtcNow();
-        var claims = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (requester.Nis is not null)
-        {
-            claims["nis"] = requester.Nis;
-        }
-
-        var purposes = Purposes(policy).Cast<string?>().Append(null).Distinct(StringComparer.Ordinal);
-        var actions = policy.Permissions.Select(rule => rule.Action).Distinct(StringComparer.Ordinal).ToArray();
+        var request = PolicyPlan.FirstUse(policy, RequestOf(dataset, requester, circles));
+        var purposes = PolicyPlan.PurposesOf(policy).Cast<string?>().Append(null).Distinct(StringComparer.Ordinal);
+        var actions = PolicyPlan.ActionsOf(policy);
         return purposes.Any(purpose => actions.Any(action => PolicyEvaluator.Evaluate(
-            policy,
-            new PolicyRequest(
-                action, dataset, requester.Did.ToString(), requester.Roles.ToArray(), purpose, now, claims)).Permits));
+            policy, request with { Action = action, Purpose = purpose }).Permits));
     }
+
+    private PolicyRequest RequestOf(string dataset, Requester requester, IReadOnlyList<string> circles) => new(
+        string.Empty, dataset, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
+        PolicyFacts.ClaimsOf(requester.Nis))
+    {
+        Facts = PolicyFacts.Of(disclosure, requester.Did),
+        MemberOf = PolicyFacts.MemberOf(requester.Did, circles),
+    };
 }

@@ -1,7 +1,11 @@
+using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
+using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -13,7 +17,12 @@ namespace Dasta.Connector.Reads;
 /// query itself is planned with.
 /// </summary>
 internal sealed class ReaderStages(
-    AccessTokens accessTokens, TransferAccess transfers, Participants directory, TimeProvider time)
+    AccessTokens accessTokens,
+    TransferAccess transfers,
+    Participants directory,
+    CircleMembership circles,
+    DisclosureSettings disclosure,
+    TimeProvider time)
 {
     private const string ReadAction = "read";
 
@@ -26,7 +35,9 @@ internal sealed class ReaderStages(
             return grant.Refusal;
         }
 
-        return grant.Value is null ? Narrowing.None : await EvaluateAsync(grant.Value, trace, cancellation);
+        return grant.Value is null
+            ? Narrowing.None
+            : await EvaluateAsync(participant, grant.Value, trace, cancellation);
     }
 
     /// <summary>
@@ -58,7 +69,7 @@ internal sealed class ReaderStages(
     }
 
     private async Task<Outcome<Narrowing>> EvaluateAsync(
-        ReadGrant grant, ReadTrace trace, CancellationToken cancellation)
+        HostedParticipant participant, ReadGrant grant, ReadTrace trace, CancellationToken cancellation)
     {
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
@@ -74,23 +85,43 @@ internal sealed class ReaderStages(
             return ConnectorCodes.ConsumerNotActive.Refuse();
         }
 
-        var decision = PolicyEvaluator.Evaluate(grant.Agreement, RequestOf(grant, consumer.Value));
-        trace.Decision = decision.ToJson().ToJsonString();
-        if (!decision.Permits)
-        {
-            return ConnectorCodes.PolicyDenies.Refuse();
-        }
-
+        var members = grant.Plan.Policy.NamesRecipients
+            ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
+            : [];
+        var request = RequestOf(grant, consumer.Value, members);
+        var (verdict, narrowing) = grant.Plan.Counted.Count == 0
+            ? Decide(grant, request, trace)
+            : await UseCounts.CountAsync(
+                participant,
+                grant.AgreementId,
+                grant.Plan.Counted,
+                counts => Decide(grant, request with { Counts = counts }, trace),
+                decided => decided.Verdict == Verdict.Permit,
+                cancellation);
         var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return dataset.And(PolicyPlan.NarrowingOf(decision));
+        return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
     }
 
-    private PolicyRequest RequestOf(ReadGrant grant, ParticipantRecord consumer) => new(
+    // The plan decides; the report of every rule and constraint is for the audit.
+    private static (Verdict Verdict, Narrowing Narrowing) Decide(
+        ReadGrant grant, PolicyRequest request, ReadTrace trace)
+    {
+        var facts = RequestFacts.Of(request);
+        trace.Decision = PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString();
+        return grant.Plan.Decide(facts);
+    }
+
+    private PolicyRequest RequestOf(
+        ReadGrant grant, ParticipantRecord consumer, IReadOnlyList<string> members) => new(
         ReadAction,
         grant.Dataset,
         grant.Consumer.ToString(),
         [consumer.Kind],
         grant.Purpose,
         time.GetUtcNow(),
-        new Dictionary<string, string>(StringComparer.Ordinal));
+        PolicyFacts.ClaimsOf(consumer.Nis))
+    {
+        Facts = PolicyFacts.Of(disclosure, grant.Consumer),
+        MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
+    };
 }

@@ -1,4 +1,4 @@
-using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Transfers;
@@ -7,7 +7,7 @@ namespace Dasta.Connector.Transfers;
 /// What a consumer may read under, found from its token: a started transfer of an agreement in force.
 /// </summary>
 /// <param name="TransferId">Our own identifier of the transfer.</param>
-/// <param name="Agreement">The agreement's policy, to be evaluated at this read.</param>
+/// <param name="Plan">What the agreement's policy leaves to be decided at each read.</param>
 /// <param name="Dataset">Identifier of the dataset agreed on.</param>
 /// <param name="Indicators">Codes of the indicators the dataset held when it was agreed.</param>
 /// <param name="Purpose">The purpose the agreement names; null when it names none.</param>
@@ -15,7 +15,7 @@ internal sealed record ReadGrant(
     string AgreementId,
     string TransferId,
     Did Consumer,
-    Policy Agreement,
+    AgreementPlan Plan,
     string Dataset,
     IReadOnlyList<string> Indicators,
     string? Purpose);

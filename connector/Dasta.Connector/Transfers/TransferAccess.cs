@@ -6,6 +6,7 @@ using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -26,9 +27,10 @@ internal sealed class TransferAccess(TimeProvider time)
           and a.peer = t.peer
         """;
 
+    private const string ReadAction = "read";
     private const int Kept = 1024;
     private readonly RecentlyUsed<(Did Provider, string Digest), TransferToken> _tokens = new(Kept);
-    private readonly RecentlyUsed<string, Policy> _policies = new(Kept);
+    private readonly RecentlyUsed<string, AgreementPlan> _plans = new(Kept);
 
     /// <summary>True for a token that says it is one of a transfer; whether it is valid is another question.</summary>
     public static bool IsTransferToken(string token) => Jws.NamedKey(token, TransferToken.Type).Succeeded;
@@ -94,20 +96,24 @@ internal sealed class TransferAccess(TimeProvider time)
         return verified;
     }
 
-    private Outcome<Policy> PolicyOf(string text)
+    private Outcome<AgreementPlan> PlanOf(string text, string dataset)
     {
-        if (_policies.Find(text) is { } known)
+        if (_plans.Find(text) is { } known)
         {
             return known;
         }
 
-        var policy = PolicyReader.Read(JsonNode.Parse(text)!.AsObject());
-        if (policy.Succeeded)
+        var plan = PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Select(policy => AgreementPlan.Make(
+            policy,
+            new PolicyRequest(
+                ReadAction, dataset, policy.Assignee, [], OfferPolicies.PurposeOf(policy), At: null,
+                new Dictionary<string, string>(StringComparer.Ordinal))));
+        if (plan.Succeeded)
         {
-            _policies.Keep(text, policy.Value);
+            _plans.Keep(text, plan.Value);
         }
 
-        return policy;
+        return plan;
     }
 
     private async Task<Outcome<ReadGrant>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
@@ -118,19 +124,19 @@ internal sealed class TransferAccess(TimeProvider time)
             return DataspaceCodes.TransferNotOpen.Refuse();
         }
 
-        var policy = PolicyOf(row.GetString(5));
-        if (!policy.Succeeded)
+        var plan = PlanOf(row.GetString(5), row.GetString(3));
+        if (!plan.Succeeded)
         {
-            return policy.Refusal;
+            return plan.Refusal;
         }
 
         return new ReadGrant(
             row.GetString(2),
             Pid.Of(row.GetGuid(0)),
             Did.Parse(row.GetString(1)).Value,
-            policy.Value,
+            plan.Value,
             row.GetString(3),
             row.GetFieldValue<string[]>(4),
-            OfferPolicies.PurposeOf(policy.Value));
+            OfferPolicies.PurposeOf(plan.Value.Policy));
     }
 }

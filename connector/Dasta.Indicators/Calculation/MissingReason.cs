@@ -27,6 +27,9 @@ internal static class MissingReason
     /// <summary>A register or reference figure that the formula needs is not there.</summary>
     public const string NoReferenceFigure = "NoReferenceFigure";
 
+    /// <summary>The median lies in a class without an upper bound.</summary>
+    public const string MedianInOpenClass = "MedianInOpenClass";
+
     /// <summary>A denominator is zero, or a change that is divided by cannot be told from ordinary days.</summary>
     public const string NothingToDivideBy = "NothingToDivideBy";
 }

@@ -1,54 +1,26 @@
 using System.Text.Json.Nodes;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Evaluation.Reports;
 
 namespace Dasta.Policies.Odrl;
 
 /// <summary>
 /// A decision with every rule and constraint and what became of it; its JSON is what the audit stores.
 /// </summary>
-public sealed record Decision(Verdict Verdict, IReadOnlyList<RuleReport> Rules, string PolicyId, PolicyRequest Request)
+/// <param name="DecidedBy">
+/// The rule that decides, as <c>policy id</c> and <c>place</c>; null where no rule is active.
+/// </param>
+public sealed record Decision(
+    Verdict Verdict, PolicyRequest Request, IReadOnlyList<PolicyReport> Policies, (string Policy,
+        string Place)? DecidedBy)
 {
     public bool Permits => Verdict == Verdict.Permit;
 
-    /// <summary>The decision as one object; <c>decision</c> is <c>permit</c>, <c>deny</c> or <c>invalid</c>.</summary>
-    public JsonObject ToJson() => new()
-    {
-        ["decision"] = Lower(Verdict),
-        ["policy"] = PolicyId,
-        ["request"] = new JsonObject
-        {
-            ["action"] = Request.Action,
-            ["target"] = Request.Target,
-            ["assignee"] = Request.Assignee,
-            ["roles"] = new JsonArray(
-                [.. Request.Roles.Order(StringComparer.Ordinal).Select(role => JsonValue.Create(role))]),
-            ["purpose"] = Request.Purpose,
-            ["at"] = XsdDateTime.Write(Request.At),
-            ["claims"] = new JsonObject(Request.Claims.OrderBy(claim => claim.Key, StringComparer.Ordinal)
-                .Select(claim => KeyValuePair.Create(claim.Key, (JsonNode?)JsonValue.Create(claim.Value)))),
-        },
-        ["rules"] = new JsonArray([.. Rules.Select(Write)]),
-    };
+    /// <summary>The rules of all policies.</summary>
+    public IEnumerable<RuleReport> Rules => Policies.SelectMany(policy => policy.Rules);
 
-    private static JsonObject Write(RuleReport report) => new()
-    {
-        ["rule"] = report.Place,
-        ["kind"] = Lower(report.Kind),
-        ["action"] = report.Action,
-        ["matches"] = report.Matches,
-        ["active"] = report.Active,
-        ["constraints"] = new JsonArray([.. report.Constraints.Select(item =>
-        {
-            var written = PolicyWriter.Write(item.Constraint);
-            written["outcome"] = Lower(item.Outcome);
-            return written;
-        })]),
-    };
-
-    private static string Lower<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    /// <summary>
+    /// The decision as one object, in the shape of the compliance report model; <c>decision</c> is <c>permit</c>,
+    /// <c>deny</c> or <c>invalid</c>.
+    /// </summary>
+    public JsonObject ToJson() => ReportJson.Write(this);
 }

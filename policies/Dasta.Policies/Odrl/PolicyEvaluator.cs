@@ -1,56 +1,73 @@
-using Dasta.Policies.Odrl.Meaning;
+using System.Runtime.CompilerServices;
+using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Evaluation.Reports;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Reading;
 
 namespace Dasta.Policies.Odrl;
 
 /// <summary>
-/// Evaluates a policy, closed by default: without an active permission nothing is permitted, and an active prohibition
-/// wins. A value that is not known leaves its constraint unsatisfied.
+/// Evaluates policies, closed by default: without an active permission nothing is permitted. A permission is active
+/// when the request falls under it, every constraint holds and every duty is fulfilled; a value that is not known
+/// leaves
+/// its constraint unsatisfied.
 /// </summary>
 public static class PolicyEvaluator
 {
-    public static Decision Evaluate(Policy policy, PolicyRequest request)
+    private static readonly ConditionalWeakTable<Policy, CompiledPolicy> Compiled = [];
+
+    /// <summary>The policy made ready to be decided many times; compiled once for each policy object.</summary>
+    public static CompiledPolicy Compile(Policy policy) => Compiled.GetValue(policy, Compiler.Compile);
+
+    /// <summary>The decision of one policy, whose own conflict strategy holds.</summary>
+    public static Decision Evaluate(Policy policy, PolicyRequest request) =>
+        Evaluate([(policy, Rank.Participant)], request);
+
+    /// <summary>The decision of one policy on a request that was made ready.</summary>
+    public static Decision Evaluate(CompiledPolicy policy, RequestFacts facts) =>
+        Finish(policy.Decide(facts), facts.Request, [Reporter.Of(policy, Rank.Participant, facts)]);
+
+    /// <summary>
+    /// The decision of several policies: a prohibition that holds goes first, then the specific rule before the general
+    /// one, then the data space's before a participant's.
+    /// </summary>
+    public static Decision Evaluate(IReadOnlyList<(Policy Policy, Rank Rank)> policies, PolicyRequest request)
     {
-        var reports = policy.Permissions.Select((rule, index) =>
-                Report(policy, rule, RuleKind.Permission, $"/permission/{index}", request))
-            .Concat(policy.Prohibitions.Select((rule, index) =>
-                Report(policy, rule, RuleKind.Prohibition, $"/prohibition/{index}", request)))
-            .ToArray();
-        return new Decision(VerdictOf(policy, reports), reports, policy.Id, request);
+        var facts = RequestFacts.Of(request);
+        var compiled = policies.Select(item => (Policy: Compile(item.Policy), item.Rank)).ToArray();
+        var reports = compiled.Select(item => Reporter.Of(item.Policy, item.Rank, facts)).ToArray();
+        var verdict = Array.Exists(compiled, item => !item.Policy.IsSound)
+            ? Verdict.Invalid
+            : Precedence.Combine(compiled.Select(item => item.Policy.OutcomeOf(facts)));
+        return Finish(verdict, request, reports);
     }
 
-    private static Verdict VerdictOf(Policy policy, RuleReport[] reports)
+    /// <summary>
+    /// The decision of the policies of a document. One that could not be read makes it invalid: what it would have
+    /// prohibited is not known.
+    /// </summary>
+    public static Decision Evaluate(
+        IReadOnlyList<PolicyReading> readings, IReadOnlyDictionary<string, Rank> ranks, PolicyRequest request)
     {
-        var brokenAgreement = policy.Kind == PolicyKind.Agreement && policy.Assignee is null;
-        var meaningless = policy.Permissions.Concat(policy.Prohibitions)
-            .Any(rule => TermTable.FindAction(rule.Action) is null || !rule.Constraints.All(ConstraintCheck.HasMeaning))
-            || policy.Prohibitions.Any(rule => rule.Constraints.Any(ConstraintCheck.ConcernsData));
-        if (policy.Obligations.Count > 0 || reports.Length == 0 || brokenAgreement || meaningless)
+        if (readings.All(reading => reading.Policy is not null))
         {
-            return Verdict.Invalid;
+            return Evaluate(
+                [.. readings.Select(reading => (reading.Policy!, RankOf(reading.Id)))], request);
         }
 
-        return Array.Exists(reports, report => report is { Kind: RuleKind.Permission, Active: true })
-            && !Array.Exists(reports, report => report is { Kind: RuleKind.Prohibition, Active: true })
-                ? Verdict.Permit
-                : Verdict.Deny;
+        var facts = RequestFacts.Of(request);
+        return Finish(Verdict.Invalid, request,
+        [
+            .. readings.Select(reading => reading.Policy is { } policy
+                ? Reporter.Of(Compile(policy), RankOf(reading.Id), facts)
+                : new PolicyReport(reading.Id, null, RankOf(reading.Id), Verdict.Invalid, [], reading.Faults)),
+        ]);
+
+        Rank RankOf(string id) => ranks.TryGetValue(id, out var rank) ? rank : Rank.Participant;
     }
 
-    private static RuleReport Report(Policy policy, Rule rule, RuleKind kind, string place, PolicyRequest request)
-    {
-        var outcomes = rule.Constraints
-            .Select(constraint => (constraint, ConstraintCheck.Of(constraint, request))).ToArray();
-        var matches = Covers(rule.Action, request.Action)
-            && Concerns(policy.Target, request.Target, kind)
-            && Concerns(policy.Assignee, request.Assignee, kind);
-        var holds = Array.TrueForAll(outcomes,
-            item => item.Item2 is ConstraintOutcome.Satisfied or ConstraintOutcome.Narrows);
-        return new RuleReport(place, kind, rule.Action, matches, matches && holds, outcomes);
-    }
-
-    private static bool Covers(string ruleAction, string requestedAction) =>
-        TermTable.FindAction(requestedAction) is { } action && TermTable.Actions[action].Contains(ruleAction);
-
-    // What is not known never helps the caller: it fails a permission and falls under a prohibition.
-    private static bool Concerns(string? stated, string? requested, RuleKind kind) =>
-        stated is null || (requested is null ? kind == RuleKind.Prohibition : stated == requested);
+    private static Decision Finish(Verdict verdict, PolicyRequest request, IReadOnlyList<PolicyReport> reports) =>
+        new(verdict, request, reports, Precedence.Deciding(verdict, reports) is { } found
+            ? (found.Policy.PolicyId, found.Rule.Place)
+            : null);
 }

@@ -1,36 +1,39 @@
-using Dasta.Policies.Odrl.Meaning;
-using Dasta.Specs.Values;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Planning;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Validation;
 
 namespace Dasta.Policies.Odrl;
 
 /// <summary>Turns the part of a policy that concerns the data into a <see cref="Narrowing"/>.</summary>
 public static class PolicyPlan
 {
-    private const string MunicipalityBase = "https://data.vlaanderen.be/id/gemeente/";
+    /// <summary>What leaves nothing at all.</summary>
+    public static Narrowing Nothing { get; } = new([], [], null, null, [], 0);
 
     /// <summary>
     /// What every permission of the policy leaves, whoever asks: the safe reading where no decision is at hand.
     /// </summary>
     public static Narrowing NarrowingOf(Policy policy) =>
-        policy.Permissions.Select(rule => Of(rule.Constraints))
+        policy.Permissions.Select(rule => NarrowingOf(rule.Constraints))
             .Aggregate(Narrowing.None, (left, right) => left.And(right));
 
     /// <summary>
-    /// What the active permissions of a decision leave: no limit when one of them has none, for one permission
-    /// suffices; else what all of them leave. A decision that does not permit leaves nothing.
+    /// What the active permissions of a decision leave: all that one of them leaves, for one permission suffices. A
+    /// decision that does not permit leaves nothing.
     /// </summary>
     public static Narrowing NarrowingOf(Decision decision)
     {
         if (!decision.Permits)
         {
-            return new Narrowing([], [], null, null, [], 0);
+            return Nothing;
         }
 
-        var active = decision.Rules.Where(rule => rule is { Kind: RuleKind.Permission, Active: true })
-            .Select(rule => Of(rule.Constraints.Select(item => item.Constraint))).ToArray();
-        return Array.Exists(active, narrowing => narrowing.IsNone)
-            ? Narrowing.None
-            : active.Aggregate((left, right) => left.And(right));
+        var permitting = decision.Policies.Where(report => report.Verdict == Verdict.Permit).ToArray();
+        var narrowings = permitting.SelectMany(report => report.Rules)
+            .Where(rule => rule is { IsActive: true, Rule.Kind: RuleKind.Permission })
+            .Select(rule => NarrowingOf(rule.Rule.Constraints));
+        return Join(narrowings, permitting[0].Policy!);
     }
 
     /// <summary>
@@ -39,27 +42,47 @@ public static class PolicyPlan
     /// </summary>
     public static IReadOnlyList<string> PurposesOf(Policy policy) =>
     [
-        .. policy.Permissions.SelectMany(rule => rule.Constraints)
-            .Where(constraint => constraint.LeftOperand == OdrlTerms.Purpose
-                && constraint.Operator is "eq" or "isA" or "isAnyOf")
-            .SelectMany(constraint => constraint.RightOperand).Distinct(StringComparer.Ordinal),
+        .. policy.Permissions.SelectMany(rule => rule.Constraints).SelectMany(constraint => constraint.Atoms)
+            .Where(atom => atom.LeftOperand == OdrlTerms.Purpose
+                && atom.Operator is Operator.Eq or Operator.IsA or Operator.IsAnyOf or Operator.IsPartOf)
+            .SelectMany(atom => atom.Right).Select(value => value.Text).Distinct(StringComparer.Ordinal),
     ];
 
-    private static Narrowing Of(IEnumerable<Constraint> constraints) =>
-        constraints.Select(Of).Aggregate(Narrowing.None, (left, right) => left.And(right));
+    /// <summary>The actions that some permission of the policy is about.</summary>
+    public static IReadOnlyList<string> ActionsOf(Policy policy) =>
+    [
+        .. policy.Permissions.SelectMany(rule => rule.Actions).Concat(policy.Actions).Select(action => action.Name)
+            .Distinct(StringComparer.Ordinal),
+    ];
 
-    private static Narrowing Of(Constraint constraint) => constraint.LeftOperand switch
+    /// <summary>
+    /// The places of the constraints that count uses, under which a request gives its counts; who keeps them must count
+    /// each use once, atomically.
+    /// </summary>
+    public static IReadOnlyList<string> CountedIn(Policy policy) =>
+        [.. PlacedAtom.Of(policy).Where(item => item.Atom.LeftOperand == OdrlTerms.Count).Select(item => item.Place)];
+
+    /// <summary>The request as the first use of a policy: what an offer is weighed by.</summary>
+    public static PolicyRequest FirstUse(Policy policy, PolicyRequest request) =>
+        CountedIn(policy) is { Count: > 0 } names
+        ? request with { Counts = names.ToDictionary(name => name, _ => 1L, StringComparer.Ordinal) }
+        : request;
+
+    /// <summary>What constraints that must all hold leave of the data.</summary>
+    internal static Narrowing NarrowingOf(IEnumerable<Constraint> constraints) => constraints.Select(constraint =>
+            constraint switch
+            {
+                Constraint.Atomic atomic => DataNarrowing.Of(atomic) ?? Narrowing.None,
+                Constraint.Logical { Operator: LogicalOperator.And or LogicalOperator.AndSequence } all =>
+                    NarrowingOf(all.Parts),
+                _ => Narrowing.None,
+            })
+        .Aggregate(Narrowing.None, (left, right) => left.And(right));
+
+    /// <summary>What several active permissions leave together.</summary>
+    internal static Narrowing Join(IEnumerable<Narrowing> narrowings, Policy policy)
     {
-        OdrlTerms.Indicator => Narrowing.None with { Indicators = constraint.RightOperand },
-        OdrlTerms.Spatial => Narrowing.None with { Areas = [.. constraint.RightOperand.Select(AreaCode)] },
-        OdrlTerms.Granularity => Narrowing.None with
-        {
-            Granularities =
-                [.. constraint.RightOperand.Select(text => Enum.Parse<Granularity>(text, ignoreCase: true))],
-        },
-        _ => Narrowing.None,
-    };
-
-    private static string AreaCode(string value) =>
-        value.StartsWith(MunicipalityBase, StringComparison.Ordinal) ? value[MunicipalityBase.Length..] : value;
+        var left = Narrowing.AnyOf([.. narrowings]);
+        return left.IsNone ? left : left with { RefusesExcess = policy.Excess == Excess.Refuse };
+    }
 }

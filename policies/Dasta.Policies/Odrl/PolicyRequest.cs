@@ -1,22 +1,48 @@
+using Dasta.Policies.Odrl.Model;
+
 namespace Dasta.Policies.Odrl;
 
 /// <summary>What someone wants to do, and what is known about them.</summary>
 /// <param name="Action">
-/// Local name of the action, or the full IRI of one of the profile. Ask for the action that is really done
-/// (<c>read</c> at a read): a prohibition of
+/// Any spelling of the action. Ask for the action that is really done (<c>read</c> at a read): a prohibition of
 /// <c>read</c> does not touch a request for the wider <c>use</c>.
 /// </param>
 /// <param name="Target">IRI of the dataset; null when only the policy itself is at hand.</param>
-/// <param name="Assignee">DID of the caller.</param>
+/// <param name="Assignee">DID of the caller; null when it is not known.</param>
 /// <param name="Roles">Roles of the caller; empty means not known.</param>
 /// <param name="Purpose">IRI of the stated purpose; null means not known.</param>
-/// <param name="At">Moment of the request, from the passed-in clock.</param>
-/// <param name="Claims">Further facts of the caller by the local name of their operand: <c>nis</c>.</param>
+/// <param name="At">Moment of the request, from the passed-in clock; null means not known.</param>
+/// <param name="Claims">Further facts of the caller by any spelling of their left operand: <c>nis</c>.</param>
 public sealed record PolicyRequest(
     string Action,
     string? Target,
-    string Assignee,
+    string? Assignee,
     IReadOnlyCollection<string> Roles,
     string? Purpose,
-    DateTimeOffset At,
-    IReadOnlyDictionary<string, string> Claims);
+    DateTimeOffset? At,
+    IReadOnlyDictionary<string, string> Claims)
+{
+    private static readonly Dictionary<string, IReadOnlyList<Value>> NoFacts = [];
+    private static readonly Dictionary<string, long> NoCounts = [];
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoCollections = [];
+
+    /// <summary>
+    /// Values by left operand, in any spelling, or by the IRI of a right operand reference; an absent one is not known.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Value>> Facts { get; init; } = NoFacts;
+
+    /// <summary>How often a rule was used, this time included, by the id or place of its constraint or rule.</summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = NoCounts;
+
+    /// <summary>Ids or places of the duties that are fulfilled.</summary>
+    public IReadOnlyCollection<string> Fulfilled { get; init; } = [];
+
+    /// <summary>The collections an asset, party or value is a member of.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MemberOf { get; init; } = NoCollections;
+
+    /// <summary>
+    /// True where who asks applies the policy's narrowing to the data itself, as a read does: constraints on the data
+    /// then need no fact.
+    /// </summary>
+    public bool NarrowsData { get; init; } = true;
+}

@@ -3,12 +3,14 @@ namespace Dasta.Policies.Odrl;
 /// <summary>The end of an evaluation.</summary>
 public enum Verdict
 {
-    /// <summary>No permission is active, or a prohibition is.</summary>
+    /// <summary>No permission is active, or a prohibition holds.</summary>
     Deny,
 
-    /// <summary>A permission is active and no prohibition is.</summary>
+    /// <summary>A permission is active and no prohibition holds.</summary>
     Permit,
 
-    /// <summary>The policy cannot be evaluated as it stands, so nothing is permitted.</summary>
+    /// <summary>
+    /// The policy can't be evaluated as it stands, or a conflict in it makes it void; nothing is permitted.
+    /// </summary>
     Invalid,
 }

@@ -13,6 +13,12 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
 
     public void Write(EntitySetDefinition set)
     {
+        if (narrowing.Alternatives.Count > 0)
+        {
+            WriteAlternatives(set);
+            return;
+        }
+
         Conditions(set.Narrowing, Planner.Alias);
         if (set.Facts is { } facts && LimitsBeyond(set.Narrowing))
         {
@@ -21,6 +27,20 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
             Conditions(facts.Narrowing, Facts);
             sql.Words(")");
         }
+    }
+
+    private void WriteAlternatives(EntitySetDefinition set)
+    {
+        var joint = " AND (";
+        foreach (var alternative in narrowing.Alternatives)
+        {
+            sql.Words(joint).Words("(true");
+            new NarrowingSql(sql, alternative).Write(set);
+            sql.Words(")");
+            joint = " OR ";
+        }
+
+        sql.Words(")");
     }
 
     /// <summary>Whether the policy limits something that this table has no column for.</summary>

@@ -56,7 +56,14 @@ internal sealed class PlanCache(int keptMaximum)
         List(name, narrowing.Indicators);
         List(name, narrowing.Areas);
         List(name, narrowing.Granularities?.Select(one => one.ToString()));
-        name.Append(CultureInfo.InvariantCulture, $"{narrowing.From:O}|{narrowing.Until:O}|{narrowing.MaximumRows}");
+        name.Append(CultureInfo.InvariantCulture, $"{narrowing.From:O}|{narrowing.Until:O}|{narrowing.MaximumRows}|");
+        name.Append(narrowing.RefusesExcess);
+        foreach (var alternative in narrowing.Alternatives)
+        {
+            name.Append('/').Append(NameOf(alternative));
+        }
+
+
         return name.ToString();
     }
 

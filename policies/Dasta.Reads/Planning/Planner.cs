@@ -1,7 +1,9 @@
 using Dasta.Policies.Odrl;
+using Dasta.Reads.Filters;
 using Dasta.Reads.Models;
 using Dasta.Reads.Parsing;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Reads.Planning;
 
@@ -20,15 +22,29 @@ internal sealed class Planner(SkipTokens tokens)
             return new ReadPlan(request, []);
         }
 
+        if (narrowing is { RefusesExcess: true, MaximumRows: { } maximum } && request.Top > maximum)
+        {
+            return ReadCodes.ExcessDetail.Refuse($"It leaves {maximum} rows of an answer; {request.Top} were asked.");
+        }
+
+        var excess = new ExcessDetail(set.Narrowing, narrowing);
+        var filter = excess.Apply(request.Filter);
+        return !filter.Succeeded ? filter.Refusal
+            : Plan(request, set, filter.Value, narrowing).Select(plan => plan.Given(excess.Given));
+    }
+
+    private Outcome<ReadPlan> Plan(
+        ReadRequest request, EntitySetDefinition set, FilterNode? filter, Narrowing narrowing)
+    {
         return request.Kind switch
         {
             ReadKind.Entity => Entity(request, set, narrowing),
             ReadKind.Count => new ReadPlan(request, [])
             {
-                Count = Count(request, set, narrowing),
+                Count = Count(filter, set, narrowing),
                 CountMaximum = narrowing.MaximumRows,
             },
-            _ => Collection(request, set, narrowing),
+            _ => Collection(request, set, filter, narrowing),
         };
     }
 
@@ -48,7 +64,8 @@ internal sealed class Planner(SkipTokens tokens)
         };
     }
 
-    private Outcome<ReadPlan> Collection(ReadRequest request, EntitySetDefinition set, Narrowing narrowing)
+    private Outcome<ReadPlan> Collection(
+        ReadRequest request, EntitySetDefinition set, FilterNode? filter, Narrowing narrowing)
     {
         var order = TotalOrder(request, set);
         var shape = SkipTokens.ShapeOf(set, request.Repeated);
@@ -69,7 +86,7 @@ internal sealed class Planner(SkipTokens tokens)
         var limit = Limit(request, narrowing) - position.Emitted;
         var rows = (int)Math.Clamp(limit, 0, position.PageSize);
         var sql = From(set, fetched).Words(" WHERE true");
-        Conditions(sql, request, set, narrowing);
+        Conditions(sql, filter, set, narrowing);
         if (position.Values is { } after)
         {
             KeysetSql.After(sql, order, after);
@@ -85,7 +102,7 @@ internal sealed class Planner(SkipTokens tokens)
         return new ReadPlan(request, columns)
         {
             Page = sql.Build(),
-            Count = request.Count ? Count(request, set, narrowing) : null,
+            Count = request.Count ? Count(filter, set, narrowing) : null,
             CountMaximum = narrowing.MaximumRows,
             Rows = rows,
             KeyOrdinal = columns.Contains(set.Key) ? null : Array.IndexOf(fetched, set.Key),
@@ -101,20 +118,20 @@ internal sealed class Planner(SkipTokens tokens)
         return Math.Min(request.Top ?? long.MaxValue, left);
     }
 
-    private static Statement Count(ReadRequest request, EntitySetDefinition set, Narrowing narrowing)
+    private static Statement Count(FilterNode? filter, EntitySetDefinition set, Narrowing narrowing)
     {
         var sql = new SqlText().Words("SELECT count(*) FROM ").Words(set.Table).Words(" AS t WHERE true");
-        Conditions(sql, request, set, narrowing);
+        Conditions(sql, filter, set, narrowing);
         return sql.Build();
     }
 
-    private static void Conditions(SqlText sql, ReadRequest request, EntitySetDefinition set, Narrowing narrowing)
+    private static void Conditions(SqlText sql, FilterNode? filter, EntitySetDefinition set, Narrowing narrowing)
     {
         new NarrowingSql(sql, narrowing).Write(set);
-        if (request.Filter is { } filter)
+        if (filter is { } asked)
         {
             sql.Words(" AND ");
-            new FilterSql(sql).Write(filter);
+            new FilterSql(sql).Write(asked);
         }
     }
 

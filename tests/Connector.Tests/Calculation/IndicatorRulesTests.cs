@@ -34,7 +34,7 @@ public sealed class IndicatorRulesTests
             return new IIndicatorCalculation[] { new BusynessIndex(), new WeekendShare() }.All(calculation =>
                 Calculate(calculation, plain).Zip(Calculate(calculation, scaled))
                     .All(pair => Same(pair.First, pair.Second)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
     }
 
     [Theory]

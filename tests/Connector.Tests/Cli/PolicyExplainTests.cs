@@ -38,9 +38,11 @@ public sealed class PolicyExplainTests : IDisposable
         var run = await ExplainAsync(Policy, "--role", "researcher");
         var json = await ExplainAsync(Policy, "--role", "researcher", "--json");
 
-        run.Output.ShouldContain("/permission/0 permission to use: not active");
-        run.Output.ShouldContain("satisfied    role eq researcher");
-        run.Output.ShouldContain("unknown      purpose eq research");
+        run.Output.ShouldContain(
+            "Anyone may use the data, provided that the role is researcher; the purpose is research");
+        run.Output.ShouldContain("/permission/0: not active");
+        run.Output.ShouldMatch("satisfied +the role is researcher");
+        run.Output.ShouldMatch("unknown +the purpose is research");
         JsonNode.Parse(json.Output)!["decision"]!.GetValue<string>().ShouldBe("deny");
     }
 
@@ -50,7 +52,7 @@ public sealed class PolicyExplainTests : IDisposable
             .ExitCode.ShouldBe(0);
 
     [Theory]
-    [InlineData("""{"@id":"urn:x","permission":[{"action":"sell"}]}""")]
+    [InlineData("""{"@id":"urn:x","permission":[{"action":"fly"}]}""")]
     [InlineData("""{"@id":"urn:x","@id":"urn:y","permission":[{"action":"use"}]}""")]
     [InlineData("[]")]
     [InlineData("no json")]
@@ -64,8 +66,26 @@ public sealed class PolicyExplainTests : IDisposable
     }
 
     [Fact]
+    public async Task The_decision_is_told_in_dutch_as_well()
+    {
+        var run = await ExplainAsync(
+            Policy, "--as", "researcher", "--purpose", "research", "--at", "2030-01-01T00:00:00Z", "--lang", "nl");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldStartWith("toegelaten: ");
+        run.Output.ShouldContain("Iedereen mag de gegevens gebruiken, op deze voorwaarden: de rol is onderzoeker");
+    }
+
+    [Theory]
+    [InlineData("did:web:research.example", 1)]
+    [InlineData("researcher", 1)]
+    [InlineData("nobody we know", 2)]
+    public async Task Who_asks_is_a_did_a_kind_of_participant_or_refused(string who, int code) =>
+        (await ExplainAsync(Policy, "--as", who)).ExitCode.ShouldBe(code);
+
+    [Fact]
     public async Task A_wrong_use_is_not_taken_for_a_denial() =>
-        (await ExplainAsync(Policy)).ExitCode.ShouldBe(2);
+        (await ExplainAsync(Policy, "--colour", "red")).ExitCode.ShouldBe(2);
 
     public void Dispose() => File.Delete(_file);
 

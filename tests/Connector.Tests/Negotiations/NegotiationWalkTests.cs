@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Circles;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Offers;
@@ -7,6 +8,7 @@ using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using FsCheck;
@@ -53,7 +55,8 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
         var time = new LaterTime();
         var commit = new ProcessCommit(stage.Town.Service<OutboxDriver>(), new ProcessWake(), time);
         var inbox = new NegotiationInbox(commit, time);
-        var steps = new NegotiationSteps(commit, new OfferPolicies(time), time);
+        var steps = new NegotiationSteps(
+            commit, new OfferPolicies(new DisclosureSettings(), time), stage.Town.Service<CircleMembership>(), time);
         var start = await InsertAsync(role);
         var caller = new Caller(stage.Researcher.Did, "r", "researcher", [], null, null, "t", default, false);
         var model = NegotiationState.Requested;

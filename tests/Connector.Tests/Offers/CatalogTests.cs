@@ -127,7 +127,7 @@ public sealed class CatalogTests : IAsyncLifetime
         }
 
         var unknown = Orders.Offer("d2", Orders.OpenPolicy());
-        unknown["policy"]!["permission"]![0]!["action"] = "sell";
+        unknown["policy"]!["permission"]![0]!["action"] = "fly";
         (await _town.ManageAsync(HttpMethod.Post, "offers", unknown)).ShouldHave(400)
             .Json["code"]!.GetValue<string>().ShouldStartWith("POLICY-");
         var taken = Orders.Offer("d3", Orders.OpenPolicy(stored["policy"]!["@id"]!.GetValue<string>()));

@@ -26,7 +26,7 @@ public sealed class TransferAccessTests(ProviderStage stage) : IClassFixture<Pro
         grant.Consumer.ShouldBe(stage.Researcher.Did);
         grant.Dataset.ShouldBe(ProviderStage.Dataset);
         grant.Indicators.ShouldBe(["V1", "V5"]);
-        grant.Agreement.Assignee.ShouldBe(stage.Researcher.Did.ToString());
+        grant.Plan.Policy.Assignee.ShouldBe(stage.Researcher.Did.ToString());
         grant.Purpose.ShouldBeNull();
 
         var own = await Access.FindByConsumerAsync(

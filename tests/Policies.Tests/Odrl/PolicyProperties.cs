@@ -1,117 +1,124 @@
-using System.Globalization;
+using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Model;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Policies.Tests.Odrl;
 
+/// <summary>What holds of every policy and request.</summary>
 public sealed class PolicyProperties
 {
-    private static readonly string[] Roles = ["researcher", "province", "municipality"];
-    private static readonly string[] Purposes = [Samples.Research, "https://w3id.org/dasta/purpose/policy"];
-
-    private static readonly Gen<Constraint> Constraints = Gen.OneOf(
-        One(OdrlTerms.Role, ["eq", "neq", "isA"], Roles),
-        Many(OdrlTerms.Role, Roles),
-        One(OdrlTerms.Purpose, ["eq", "neq", "isA"], Purposes),
-        Many(OdrlTerms.Purpose, Purposes),
-        One(OdrlTerms.DateTime, ["eq", "neq", "gt", "gteq", "lt", "lteq"],
-            [.. Enumerable.Range(-2, 5).Select(day => Samples.Now.AddDays(day)
-                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))]));
-
-    private static readonly Gen<Rule> Rules =
-        from action in Gen.Elements("use", "read", "aggregate")
-        from constraints in Gen.ListOf(Constraints)
-        select new Rule(action, [.. constraints.Take(3)]);
-
-    private static readonly Gen<Policy> Policies =
-        from permissions in Gen.ListOf(Rules)
-        from prohibitions in Gen.ListOf(Rules)
-        from last in Rules
-        select Samples.Offer([.. permissions.Take(3), last], [.. prohibitions.Take(2)]);
-
-    private static readonly Gen<PolicyRequest> Requests =
-        from action in Gen.Elements("use", "read", "aggregate")
-        from roles in Gen.SubListOf(Roles)
-        from purpose in Gen.Elements(Purposes[0], Purposes[1], null)
-        from day in Gen.Choose(-2, 2)
-        select Samples.Researcher with
-        {
-            Action = action, Roles = [.. roles], Purpose = purpose, At = Samples.Now.AddDays(day),
-        };
-
     [Fact]
     public void Writing_and_reading_gives_the_same_policy() =>
-        Check(Policies, policy =>
-            PolicyReader.Read(PolicyWriter.Write(policy, withTarget: true)).Value.Equals(policy));
+        Check(RandomPolicies.Any, policy =>
+        {
+            var text = PolicyWriter.Write(policy, withTarget: true).ToJsonString();
+            return PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Value.Equals(policy);
+        });
 
     [Fact]
     public void Adding_a_prohibition_never_permits_more() =>
         Check(
-            from policy in Policies
-            from request in Requests
-            from rule in Rules
+            from policy in RandomPolicies.Any
+            from request in RandomPolicies.Request
+            from rule in RandomPolicies.RuleOf(RuleKind.Prohibition)
             select (policy, request, stricter: policy with { Prohibitions = [.. policy.Prohibitions, rule] }),
             given => Permits(given.policy, given.request) || !Permits(given.stricter, given.request));
 
     [Fact]
-    public void Adding_a_constraint_to_a_permission_never_permits_more() =>
+    public void Adding_a_constraint_or_duty_to_a_permission_never_permits_more() =>
         Check(
-            from policy in Policies
-            from request in Requests
-            from extra in Constraints
+            from policy in RandomPolicies.Any
+            from request in RandomPolicies.Request
+            from constraint in RandomPolicies.Constraint
             from place in Gen.Choose(0, policy.Permissions.Count - 1)
-            select (policy, request, stricter: Constrain(policy, place, extra)),
-            given => Permits(given.policy, given.request) || !Permits(given.stricter, given.request));
+            from isDuty in Gen.Elements(true, false)
+            select (policy, request, stricter: Tighten(policy, place, constraint, isDuty)),
+            given => IsSettled(given.policy) || Permits(given.policy, given.request)
+                || !Permits(given.stricter, given.request));
 
     [Fact]
-    public void Knowing_less_of_the_caller_never_permits_more_where_nothing_is_prohibited() =>
+    public void Adding_a_policy_that_prohibits_never_permits_more() =>
         Check(
-            from policy in Policies
-            from request in Requests
-            select (policy: policy with { Prohibitions = [] }, request),
+            from policy in RandomPolicies.Any
+            from request in RandomPolicies.Request
+            from rule in RandomPolicies.RuleOf(RuleKind.Prohibition)
+            select (policy, request, other: Samples.Offer([], [rule])),
             given => Permits(given.policy, given.request)
-                || !Permits(given.policy, given.request with { Purpose = null, Roles = [] }));
+                || !PolicyEvaluator.Evaluate(
+                    [(given.policy, Rank.DataSpace), (given.other, Rank.Participant)], given.request).Permits);
 
     [Fact]
-    public void The_order_of_rules_and_constraints_does_not_matter() =>
-        Check(from policy in Policies from request in Requests select (policy, request), given =>
-        {
-            var turned = given.policy with
+    public void The_order_of_rules_constraints_and_policies_does_not_matter() =>
+        Check(
+            from policy in RandomPolicies.Any
+            from other in RandomPolicies.Any
+            from request in RandomPolicies.Request
+            select (policy, other, request),
+            given => PolicyEvaluator.Evaluate(given.policy, given.request).Verdict
+                    == PolicyEvaluator.Evaluate(Turned(given.policy), given.request).Verdict
+                && Turned(given.policy).HasSameTerms(given.policy)
+                && Both(given.policy, given.other, given.request) == Both(given.other, given.policy, given.request));
+
+    [Fact]
+    public void The_report_says_what_was_decided() =>
+        Check(
+            from policy in RandomPolicies.Any
+            from request in RandomPolicies.Request
+            select (policy, request),
+            given =>
             {
-                Permissions = Turn(given.policy.Permissions),
-                Prohibitions = Turn(given.policy.Prohibitions),
-            };
-            return Permits(given.policy, given.request) == Permits(turned, given.request)
-                && turned.HasSameTerms(given.policy);
-        });
+                var decision = PolicyEvaluator.Evaluate(given.policy, given.request);
+                var permits = decision.Rules.Any(rule => rule.IsActive && rule.Rule.Kind == RuleKind.Permission);
+                var prohibits = decision.Rules.Any(rule => rule.IsActive && rule.Rule.Kind == RuleKind.Prohibition);
+                var expected = !permits ? Verdict.Deny
+                    : !prohibits || given.policy.Conflict == ConflictStrategy.Perm ? Verdict.Permit
+                    : given.policy.Conflict == ConflictStrategy.Prohibit ? Verdict.Deny
+                    : Verdict.Invalid;
+                return decision.Verdict == expected
+                    && decision.Verdict == PolicyEvaluator.Compile(given.policy).Decide(RequestFacts.Of(given.request));
+            });
 
-    private static Policy Constrain(Policy policy, int place, Constraint extra) => policy with
-    {
-        Permissions =
-        [
-            .. policy.Permissions.Select((rule, index) =>
-                index == place ? rule with { Constraints = [.. rule.Constraints, extra] } : rule),
-        ],
-    };
+    [Fact]
+    public void The_same_terms_are_told_in_the_same_words() =>
+        Check(RandomPolicies.Any, policy => Enum.GetValues<Dasta.Policies.Odrl.Words.Language>().All(language =>
+            new PolicyWords(language).Of(policy).SequenceEqual(new PolicyWords(language).Of(
+                PolicyReader.Read(PolicyWriter.Write(policy, withTarget: true)).Value))));
 
-    private static Rule[] Turn(IReadOnlyList<Rule> rules) =>
-        [.. rules.Reverse().Select(rule => rule with { Constraints = [.. rule.Constraints.Reverse()] })];
+    // A policy of which a clash makes void can permit once a permission in the clash is tightened.
+    private static bool IsSettled(Policy policy) => policy.Conflict is null or ConflictStrategy.Invalid;
 
     private static bool Permits(Policy policy, PolicyRequest request) =>
         PolicyEvaluator.Evaluate(policy, request).Permits;
 
-    private static Gen<Constraint> One(string operand, string[] operators, string[] values) =>
-        from comparison in Gen.Elements(operators)
-        from value in Gen.Elements(values)
-        select new Constraint(operand, comparison, [value]);
+    private static Verdict Both(Policy first, Policy second, PolicyRequest request) =>
+        PolicyEvaluator.Evaluate([(first, Rank.Participant), (second, Rank.Participant)], request).Verdict;
 
-    private static Gen<Constraint> Many(string operand, string[] values) =>
-        from comparison in Gen.Elements("isAnyOf", "isNoneOf")
-        from some in Gen.NonEmptyListOf(Gen.Elements(values))
-        select new Constraint(operand, comparison, [.. some.Distinct()]);
+    private static Policy Tighten(Policy policy, int place, Constraint constraint, bool isDuty) => policy with
+    {
+        Permissions =
+        [
+            .. policy.Permissions.Select((rule, index) => index != place ? rule
+                : isDuty ? rule with { Duties = [.. rule.Duties, Rule.Duty("inform")] }
+                : rule with { Constraints = [.. rule.Constraints, constraint] }),
+        ],
+    };
 
-    private static void Check<T>(Gen<T> inputs, Func<T, bool> holds) =>
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(inputs.ToArbitrary(), holds));
+    private static Policy Turned(Policy policy) => policy with
+    {
+        Permissions = [.. policy.Permissions.Reverse().Select(Turned)],
+        Prohibitions = [.. policy.Prohibitions.Reverse().Select(Turned)],
+        Obligations = [.. policy.Obligations.Reverse()],
+    };
+
+    private static Rule Turned(Rule rule) => rule with
+    {
+        Constraints = [.. rule.Constraints.Reverse()],
+        Actions = [.. rule.Actions.Reverse()],
+    };
+
+    private static void Check<T>(Gen<T> values, Func<T, bool> holds) =>
+        Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

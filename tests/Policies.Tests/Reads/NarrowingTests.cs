@@ -33,6 +33,16 @@ public sealed class NarrowingTests(ReleasedDatabase database) : IClassFixture<Re
             figure => figure.IndicatorCode == "V1" && figure.IsIn("34")
                 && figure.Period.Granularity == Granularity.Month
         },
+        {
+            Narrowing.AnyOf(
+            [
+                Narrowing.None with { Indicators = ["V1"], Granularities = [Granularity.Month] },
+                Narrowing.None with { Indicators = ["V5"], Areas = ["31004"] },
+            ]).And(Narrowing.None with { From = June }),
+            figure => figure.Period.Start >= June
+                && ((figure.IndicatorCode == "V1" && figure.Period.Granularity == Granularity.Month)
+                    || (figure.IndicatorCode == "V5" && figure.IsIn("31004-")))
+        },
     };
 
     [Theory]

@@ -4,6 +4,7 @@ using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Profile;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Planning;
@@ -14,8 +15,6 @@ namespace Dasta.Catalog.Benchmarks.Planning;
 /// </summary>
 internal sealed class TownsConsent(TimeProvider clock)
 {
-    private const string Action = "aggregate";
-
     /// <summary>
     /// Whether a plan could be answered at all: a town that was harvested and permits nothing will decline. A plan that
     /// fails would stand against every later roster, so one that must fail is not registered.
@@ -73,6 +72,7 @@ internal sealed class TownsConsent(TimeProvider clock)
     private bool Permits(string dataset, string document, Caller caller, string purpose) =>
         PolicyReader.Read((JsonObject)JsonNode.Parse(document)!) is { Succeeded: true, Value: var policy }
         && PolicyEvaluator.Evaluate(policy, new PolicyRequest(
-            Action, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], purpose, clock.GetUtcNow(),
+            OdrlTerms.Benchmark, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], purpose,
+                clock.GetUtcNow(),
             new Dictionary<string, string>(StringComparer.Ordinal))).Permits;
 }

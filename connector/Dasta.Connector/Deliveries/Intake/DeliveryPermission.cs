@@ -2,7 +2,7 @@ using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Offers;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
@@ -37,7 +38,7 @@ internal static class SpecificationOffer
         };
         return PolicyReader.Read(policy).Select(read =>
         {
-            var written = PolicyWriter.Write(read, withTarget: false);
+            var written = PolicyWriter.Write(PolicyWriter.Published(read), withTarget: false);
             return new Offer(
                 specification.Dataset, read.Id, specification.Title, specification.TitleNl, [], written, now);
         });

@@ -1,3 +1,4 @@
+using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
@@ -14,7 +15,8 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// The steps this participant takes of its own accord: agree or refuse as provider, verify as consumer, finalise as
 /// provider. What is due follows from the row, so a step that a crash cut off is taken after the restart.
 /// </summary>
-internal sealed class NegotiationSteps(ProcessCommit commit, OfferPolicies policies, TimeProvider time) : IProcessSteps
+internal sealed class NegotiationSteps(
+    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time) : IProcessSteps
 {
     private const int BatchSize = 100;
 
@@ -56,7 +58,7 @@ internal sealed class NegotiationSteps(ProcessCommit commit, OfferPolicies polic
     {
         var now = time.GetUtcNow();
         var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
-        var refusal = Decide(current, offer);
+        var refusal = await DecideAsync(participant, current, offer, cancellation);
         if (refusal is not null)
         {
             var ended = current.To(NegotiationState.Terminated, now) with { Problem = refusal.ToString() };
@@ -74,7 +76,8 @@ internal sealed class NegotiationSteps(ProcessCommit commit, OfferPolicies polic
             participant, agreed, NegotiationMessages.Agreement(agreed, policy), agreement, cancellation);
     }
 
-    private Refusal? Decide(Negotiation current, Offer? offer)
+    private async Task<Refusal?> DecideAsync(
+        HostedParticipant participant, Negotiation current, Offer? offer, CancellationToken cancellation)
     {
         if (offer is null
             || offer.PolicyId != current.Offer["@id"]!.GetValue<string>()
@@ -83,7 +86,8 @@ internal sealed class NegotiationSteps(ProcessCommit commit, OfferPolicies polic
             return DataspaceCodes.OfferNotCurrent.Refuse();
         }
 
-        return policies.Check(offer.Policy, offer.Dataset, current.Peer).Refusal;
+        var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
+        return policies.Check(offer.Policy, offer.Dataset, current.Peer, members).Refusal;
     }
 
     // When something else changed the row first, its own change decides what is due next.

@@ -1,3 +1,4 @@
+using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
@@ -14,7 +15,11 @@ namespace Dasta.Connector.Transfers.Handling;
 /// agreement does not permit it any more.
 /// </summary>
 internal sealed class TransferSteps(
-    ProcessCommit commit, OfferPolicies policies, ProcessSettings settings, TimeProvider time) : IProcessSteps
+    ProcessCommit commit,
+    OfferPolicies policies,
+    CircleMembership circles,
+    ProcessSettings settings,
+    TimeProvider time) : IProcessSteps
 {
     private const int BatchSize = 100;
     private const string ReadsPath = "/odata/v4";
@@ -39,7 +44,11 @@ internal sealed class TransferSteps(
             participant.State, current.AgreementId, Party.Provider, cancellation);
         var refusal = agreement is null || agreement.EndedAt is not null
             ? DataspaceCodes.AgreementNotInForce.Refuse()
-            : policies.Check(agreement.Policy, agreement.Dataset, current.Peer).Refusal;
+            : policies.Check(
+                agreement.Policy,
+                agreement.Dataset,
+                current.Peer,
+                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation)).Refusal;
         if (refusal is not null)
         {
             var ended = current.To(TransferState.Terminated, now) with { Problem = refusal.ToString() };

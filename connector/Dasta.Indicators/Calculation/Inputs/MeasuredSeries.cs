@@ -101,6 +101,21 @@ internal sealed class MeasuredSeries
             ? double.NaN
             : slots.Where(slot => !double.IsNaN(slot)).Sum();
 
+    /// <summary>A value of a week stands for each of its days, one of a month for all of them.</summary>
+    private void Count(Span<int> weekdays, DateOnly day, DateOnly month)
+    {
+        var days = Description.Interval switch
+        {
+            SeriesInterval.Hour or SeriesInterval.Day => 1,
+            SeriesInterval.Week => 7,
+            _ => DateTime.DaysInMonth(month.Year, month.Month),
+        };
+        for (var offset = 0; offset < days; offset++)
+        {
+            weekdays[(int)day.AddDays(offset).DayOfWeek]++;
+        }
+    }
+
     private int? Index(DateOnly day) =>
         day >= FirstDay && day <= LastDay ? day.DayNumber - FirstDay.DayNumber : null;
 
@@ -132,7 +147,7 @@ internal sealed class MeasuredSeries
                 continue;
             }
 
-            weekdays[(int)day.DayOfWeek]++;
+            Count(weekdays, day, month);
             total += value;
             weekend += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? value : 0;
         }

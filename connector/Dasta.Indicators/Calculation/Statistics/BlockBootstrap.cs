@@ -31,11 +31,22 @@ internal static class BlockBootstrap
             return null;
         }
 
-        var values = Array.ConvertAll(Drawn.GetOrAdd(days, Draw), draw => statistic(draw));
-        var numbers = values.Where(double.IsFinite).ToArray();
+        return Percentiles(Array.ConvertAll(Positions(days), draw => statistic(draw)));
+    }
+
+    /// <summary>The positions of the days of every draw, of at least seven days.</summary>
+    public static int[][] Positions(int days) => Drawn.GetOrAdd(days, Draw);
+
+    /// <summary>
+    /// The 95 % percentile interval of what the draws gave; null when more than one in twenty gave no number.
+    /// </summary>
+    public static Interval? Percentiles(double[] draws)
+    {
+        var numbers = draws.Where(double.IsFinite).ToArray();
+        Array.Sort(numbers);
         return numbers.Length < 0.95 * Draws
             ? null
-            : new(Quantiles.Of(numbers, 0.025), Quantiles.Of(numbers, 0.975));
+            : new(Quantiles.OfSorted(numbers, 0.025), Quantiles.OfSorted(numbers, 0.975));
     }
 
     private static int[][] Draw(int days)

@@ -10,8 +10,12 @@ internal static class Quantiles
     {
         var sorted = values.ToArray();
         Array.Sort(sorted);
-        return SortedArrayStatistics.QuantileCustom(sorted, probability, QuantileDefinition.R7);
+        return OfSorted(sorted, probability);
     }
+
+    /// <summary>Type-7 quantile of values in order.</summary>
+    public static double OfSorted(double[] sorted, double probability) =>
+        SortedArrayStatistics.QuantileCustom(sorted, probability, QuantileDefinition.R7);
 
     /// <summary>The middle value; NaN when there are none.</summary>
     public static double Median(IEnumerable<double> values) => Of(values, 0.5);

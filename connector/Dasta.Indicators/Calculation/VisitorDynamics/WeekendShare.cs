@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
@@ -20,8 +21,7 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
         var measured = zone.Persons.Where(series => series.Month(period.Start) is not null).ToArray();
         var valid = measured.Where(series => rules.IsValid(series.Month(period.Start)!)).ToArray();
         var status = valid.Length == 0 ? ObservationStatus.Missing
-            : History(zone, period) < rules.DaysOfHistory ? ObservationStatus.Provisional
-            : ObservationStatus.Normal;
+            : History.Status(zone.Persons, period, rules);
         return Share(zone, period, measured, valid, status);
     }
 
@@ -31,11 +31,6 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
             .Select(month => month.Month).Distinct().Count();
         return Share(zone, period, zone.Persons, zone.Persons, rules.StatusOfYear(months));
     }
-
-    /// <summary>Valid days until the end of the period, of the series that has most of them month by month.</summary>
-    private static int History(Zone zone, Period period) => Zone.Periods(Granularity.Month, zone.Persons)
-        .TakeWhile(month => month.Start <= period.Start)
-        .Sum(month => zone.Persons.Max(series => series.Month(month.Start)?.ValidDays ?? 0));
 
     private Candidate<Figure> Share(
         Zone zone, Period period, IReadOnlyCollection<MeasuredSeries> measured,

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Reading;
 using Npgsql;
@@ -9,8 +10,15 @@ namespace Dasta.Indicators.Store.Town;
 /// <summary>Reads the series with their measurements by local day.</summary>
 internal static class SeriesReader
 {
-    /// <summary>The series that measured something, by the code of their zone.</summary>
+    /// <summary>The series that measured something, joined where splices link them, by zone.</summary>
     public static async Task<ILookup<string, MeasuredSeries>> ReadAsync(
+        NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct) =>
+        SplicedSeries.Of(
+            await MeasuredAsync(connection, rules, ct), await SpliceStore.ReadAsync(connection, ct), rules)
+            .ToLookup(one => one.Description.ZoneCode, StringComparer.Ordinal);
+
+    /// <summary>The series that measured something, each as it was delivered.</summary>
+    public static async Task<IReadOnlyList<MeasuredSeries>> MeasuredAsync(
         NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct)
     {
         var store = new ReadingStore(connection);
@@ -26,9 +34,8 @@ internal static class SeriesReader
             ofSeries.Add(new DaySlots(row.Day, Hours(row)));
         }
 
-        return series.Where(one => days.ContainsKey(one.Id))
-            .Select(one => new MeasuredSeries(Describe(one), days[one.Id], rules))
-            .ToLookup(one => one.Description.ZoneCode, StringComparer.Ordinal);
+        return [.. series.Where(one => days.ContainsKey(one.Id))
+            .Select(one => new MeasuredSeries(Describe(one), days[one.Id], rules))];
     }
 
     private static double[] Hours(DayRow row)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Odrl.Literals;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

@@ -1,90 +1,112 @@
-using System.Text.Json.Nodes;
-using Dasta.Policies.Odrl.Meaning;
+using Dasta.Policies.Lists;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
+using Dasta.Policies.Odrl.Validation;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Policies.Odrl.Reading;
 
-/// <summary>Reads one rule and its constraints; every property it does not evaluate is a fault.</summary>
-internal static class RuleReader
+/// <summary>Reads rules with their duties; every part of ODRL it does not evaluate is a fault.</summary>
+internal sealed class RuleReader(LinkedDocument document, EntityReader entities, ConstraintReader constraints)
 {
-    private static readonly string[] Duties = ["duty", "remedy", "consequence", "obligation"];
+    private const string Odrl = OdrlTerms.Odrl;
 
-    public static IReadOnlyList<Rule> ReadAll(JsonTerms policy, RuleKind kind, PolicyFaults faults)
+    private static readonly string[] Parts =
+    [
+        .. ((string[])["action", "target", "output", "assigner", "assignee", "constraint"]).Select(name => Odrl + name),
+        .. Names.Functions.Select(name => Odrl + name),
+    ];
+
+    /// <summary>The name a rule's duties stand under: <c>duty</c>, <c>remedy</c> or <c>consequence</c>.</summary>
+    public static string DutyName(RuleKind kind) => kind switch
     {
-        var term = kind == RuleKind.Permission ? "permission" : "prohibition";
-        return [.. policy.Objects(term, PolicyLimits.Rules).Select(item => Read(item.Item, item.Place, kind, faults))];
+        RuleKind.Permission => "duty",
+        RuleKind.Prohibition => "remedy",
+        _ => "consequence",
+    };
+
+    /// <param name="hasAction">Whether the policy names an action for all its rules.</param>
+    public ValueList<Rule> ReadAll(LinkedNode owner, string property, RuleKind kind, bool hasAction, int depth = 1)
+    {
+        var items = owner.Items(Odrl + property);
+        if (items.Count > PolicyLimits.Rules)
+        {
+            document.Faults.Add(FaultLevel.Syntax, PolicyCodes.TooLarge, $"{owner.Place}/{property}",
+                $"holds more than {PolicyLimits.Rules} rules");
+            return [];
+        }
+
+        return [.. items.Select(item => Read(item, kind, hasAction, depth)).OfType<Rule>()];
     }
 
-    private static Rule Read(JsonObject json, string place, RuleKind kind, PolicyFaults faults)
+    private Rule? Read(LinkedItem item, RuleKind kind, bool hasAction, int depth)
     {
-        var terms = new JsonTerms(json, place, faults);
-        foreach (var name in terms.Names)
+        var node = document.NodeOf(item);
+        if (node is null)
         {
-            if (Duties.Contains(name))
-            {
-                if (terms.Has(name))
-                {
-                    faults.Add(PolicyCodes.UnsupportedDuty, $"{place}/{name}", "not enforced here");
-                }
-            }
-            else if (name is not ("action" or "constraint" or "@id" or "@type"))
-            {
-                faults.AddUnsupported($"{place}/{name}");
-            }
-        }
-
-        if (terms.Text("@type") is { } type && TermTable.OdrlName(type) != kind.ToString())
-        {
-            faults.Add(PolicyCodes.Malformed, $"{place}/@type", $"is not {kind}");
-        }
-
-        var action = terms.Text("action");
-        var found = action is null ? null : TermTable.FindAction(action);
-        if (found is null)
-        {
-            faults.Add(PolicyCodes.UnknownAction, $"{place}/action", action is null ? "is missing" : "is not known");
-        }
-
-        var constraints = terms.Objects("constraint", PolicyLimits.Constraints)
-            .Select(item => ReadConstraint(item.Item, item.Place, kind, faults)).OfType<Constraint>().ToArray();
-        return new Rule(found ?? string.Empty, constraints);
-    }
-
-    private static Constraint? ReadConstraint(JsonObject json, string place, RuleKind kind, PolicyFaults faults)
-    {
-        var terms = new JsonTerms(json, place, faults);
-        foreach (var name in terms.Names
-            .Where(name => name is not ("leftOperand" or "operator" or "rightOperand" or "@id" or "@type")))
-        {
-            faults.AddUnsupported($"{place}/{name}");
-        }
-
-        var left = terms.Text("leftOperand");
-        var operand = left is null ? null : TermTable.FindOperand(left);
-        if (operand is null)
-        {
-            faults.Add(PolicyCodes.UnknownOperand, $"{place}/leftOperand",
-                left is null ? "is missing" : "is not known");
-        }
-        else if (operand.Meaning == OperandMeaning.Data && kind == RuleKind.Prohibition)
-        {
-            // A prohibition about data would have to widen by leaving out; permissions say what is let out.
-            faults.Add(PolicyCodes.UnsupportedTerm, $"{place}/leftOperand",
-                "narrows data, so only a permission has it");
-        }
-
-        var text = terms.Text("operator");
-        var comparison = text is null ? null : TermTable.FindOperator(text);
-        if (comparison is null || operand?.Operators.Contains(comparison) == false)
-        {
-            faults.Add(PolicyCodes.UnknownOperator, $"{place}/operator",
-                text is null ? "is missing" : "is not known for this operand");
+            document.Faults.Shape(item.Place, "is not an object, nor a reference to one in the document");
             return null;
         }
 
-        return operand is null
-            ? null
-            : new Constraint(operand.Iri, comparison, RightOperandReader.Read(
-                terms.Node("rightOperand"), operand, comparison, $"{place}/rightOperand", faults));
+        CheckFrame(node, kind, depth);
+        var actions = entities.ReadActions(node);
+        if (!node.Has(Odrl + "action") && !hasAction)
+        {
+            document.Faults.Meaning(PolicyCodes.UnknownAction, $"{node.Place}/action", "is missing");
+        }
+
+        return new Rule(kind, actions)
+        {
+            Id = node.Id,
+            Targets = entities.ReadAll(node, "target"),
+            Outputs = entities.ReadAll(node, "output"),
+            Assigners = entities.ReadAll(node, "assigner"),
+            Assignees = entities.ReadAll(node, "assignee"),
+            Functions =
+            [
+                .. Names.Functions.Order(StringComparer.Ordinal).SelectMany(name =>
+                    entities.ReadAll(node, name).Select(party => new PartyFunction(name, party))),
+            ],
+            Constraints = constraints.ReadAll(node, "constraint"),
+            Duties = depth > 2 ? [] : ReadAll(node, DutyName(kind), RuleKind.Duty, hasAction: false, depth + 1),
+            Annotations = Annotations(node),
+        };
+    }
+
+    /// <summary>What the node says in other vocabularies.</summary>
+    public static ValueList<Annotation> Annotations(LinkedNode node) =>
+    [
+        .. node.Names.Where(name => !TermsOfOurs.Includes(name)).Order(StringComparer.Ordinal)
+            .SelectMany(name => node.Items(name).Select(item => new Annotation(name, item.Json.ToJsonString()))),
+    ];
+
+    private void CheckFrame(LinkedNode node, RuleKind kind, int depth)
+    {
+        var types = node.Types.Where(type => type.StartsWith(Odrl, StringComparison.Ordinal));
+        if (types.Any(type => type != Odrl + kind && type != Odrl + "Rule"))
+        {
+            document.Faults.Shape($"{node.Place}/@type", $"is not {kind}");
+        }
+
+        var duties = Odrl + DutyName(kind);
+        foreach (var name in node.Names.Where(TermsOfOurs.Includes))
+        {
+            if (name == duties && depth > 2)
+            {
+                document.Faults.Add(FaultLevel.Syntax, PolicyCodes.MisplacedDuty, $"{node.Place}/{Names.Local(name)}",
+                    "a consequence has no consequence of its own");
+            }
+            else if (name is Odrl + "duty" or Odrl + "remedy" or Odrl + "consequence" or Odrl + "obligation"
+                && name != duties)
+            {
+                document.Faults.Add(FaultLevel.Syntax, PolicyCodes.MisplacedDuty, $"{node.Place}/{Names.Local(name)}",
+                    $"does not belong to a {EnumNames.Of(kind)}");
+            }
+            else if (name != duties && !Parts.Contains(name))
+            {
+                document.Faults.Ignored($"{node.Place}/{Names.Local(name) ?? name}");
+            }
+        }
     }
 }

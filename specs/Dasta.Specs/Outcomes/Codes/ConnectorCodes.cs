@@ -25,6 +25,13 @@ public static class ConnectorCodes
         "The consumer is not an active participant of the data space.",
         "Ask the governance authority about the participant's state.");
 
+    public static readonly RefusalDefinition MalformedCircle = new("CONN-010", 400,
+        "The order to enter a circle is malformed.",
+        "Give id (an IRI the members agreed on), name, members (their DIDs) and indicators.");
+
+    public static readonly RefusalDefinition UnknownCircle = new("CONN-011", 404,
+        "This participant is in no such circle.", "GET circles lists those it entered.");
+
     public static readonly RefusalDefinition PlanNotSigned = new("BENCH-101", 400,
         "The plan is not signed by the governance key of the data space.",
         "Register the plan at the identity node; only registered plans are answered.");

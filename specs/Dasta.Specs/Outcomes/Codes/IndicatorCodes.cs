@@ -24,6 +24,14 @@ public static class IndicatorCodes
     public static readonly RefusalDefinition ReferenceYearFaulty = new("INDICATOR-006", 422,
         "This is not a reference year.", "Give a full year between 1990 and this year.");
 
+    public static readonly RefusalDefinition SpliceSeriesUnknown = new("INDICATOR-030", 404,
+        "There is no such series to link.", "Name the source and code of two series of one zone and property.");
+
+    public static readonly RefusalDefinition SpliceImpossible = new("INDICATOR-031", 422,
+        "The two series can't be linked.",
+        "Both need seven common days; without any, 42 of the 56 days before and after, and another series of the same "
+        + "property that ran through. What measures different things needs common days.");
+
     public static readonly RefusalDefinition DigestDiffers = new("INDICATOR-007", 422,
         "The file is not the one whose digest was declared.",
         "Send it again whole, with the SHA-256 of exactly these bytes in Content-Digest.");

@@ -5,42 +5,72 @@ public static class PolicyCodes
 {
     public static readonly RefusalDefinition Malformed = new("POLICY-001", 400,
         "The policy is malformed.",
-        "Write it as the compact JSON of Dataspace Protocol 2025-1; the place is a JSON pointer.");
+        "Write it as the compact JSON of Dataspace Protocol 2025-1 or as JSON-LD; the place is a JSON pointer.");
 
     public static readonly RefusalDefinition UnknownAction = new("POLICY-002", 400,
-        "The policy names an unknown action.", "The actions of this data space are use, read and aggregate.");
+        "The policy names an unknown action.", "Use an action of ODRL 2.2 or of the profile.");
 
     public static readonly RefusalDefinition UnknownOperand = new("POLICY-003", 400,
-        "The policy names an unknown left operand.",
-        "Known are purpose, dateTime and spatial of ODRL, and role, nis, indicator and granularity of the profile.");
+        "The policy names an unknown left operand.", "Use a left operand of ODRL 2.2 or of the profile.");
 
     public static readonly RefusalDefinition UnknownOperator = new("POLICY-004", 400,
         "The policy names an operator that is unknown or has no meaning for its left operand.",
-        "See the operand's row in the profile for the operators it takes.");
+        "Use one of ODRL's twelve; isA, hasPart and isPartOf compare codes, lt to gteq what has an order.");
 
     public static readonly RefusalDefinition MalformedValue = new("POLICY-005", 400,
         "The policy holds a right operand that its left operand cannot take.",
-        "A dateTime is an xsd:dateTime with its offset; a purpose an IRI; a bare number or boolean is never allowed.");
+        "A dateTime is an xsd:dateTime or xsd:date; codes are listed in the profile.");
 
-    public static readonly RefusalDefinition UnsupportedDuty = new("POLICY-006", 400,
-        "The policy demands a duty, obligation, remedy or consequence, which this data space does not enforce.",
-        "State it in the contract's text instead; a term that cannot be enforced is refused, never ignored.");
+    public static readonly RefusalDefinition UnobservedDuty = new("POLICY-006", 422,
+        "The policy makes a permission wait for a duty that this data space cannot see fulfilled.",
+        "State it as an obligation of the policy: it then binds by contract and holds nothing up.");
 
     public static readonly RefusalDefinition UnsupportedTerm = new("POLICY-007", 400,
-        "The policy uses a term that this data space does not evaluate.",
+        "The policy uses a term that has no meaning here.",
         "Leave it out: a term that would be ignored is refused, since dropping it could widen the policy.");
 
     public static readonly RefusalDefinition UnsupportedConflict = new("POLICY-008", 400,
-        "The policy states a conflict strategy other than prohibit.", "State odrl:prohibit or no strategy.");
+        "The policy states another conflict strategy than is allowed.",
+        "ODRL knows perm, prohibit and invalid; an offer in this data space states odrl:prohibit.");
 
     public static readonly RefusalDefinition NoRule = new("POLICY-009", 400,
-        "The policy has no permission and no prohibition.", "Give it at least one rule.");
+        "The policy has no permission, prohibition or obligation.", "Give it at least one rule.");
 
     public static readonly RefusalDefinition MissingParty = new("POLICY-010", 400,
         "An agreement names its target, assigner and assignee.", "Add the missing property.");
 
     public static readonly RefusalDefinition TooLarge = new("POLICY-011", 400,
         "The policy is larger than a policy may be.", "See the limits of policies in the profile.");
+
+    public static readonly RefusalDefinition UnknownParent = new("POLICY-012", 400,
+        "The policy inherits from one that is not at hand.", "Hand both in, or write the inherited rules out.");
+
+    public static readonly RefusalDefinition CircularInheritance = new("POLICY-013", 400,
+        "The policy inherits from itself, directly or through others.", "Take one of the references out.");
+
+    public static readonly RefusalDefinition MisplacedDuty = new("POLICY-014", 400,
+        "The policy has a duty where ODRL knows none.",
+        "A permission has duties, a prohibition remedies, a duty consequences; a consequence has none.");
+
+    public static readonly RefusalDefinition Contradiction = new("POLICY-015", 422,
+        "The policy contradicts itself.", "One of the two rules or constraints has to go.");
+
+    public static readonly RefusalDefinition Unsatisfiable = new("POLICY-016", 422,
+        "The policy holds a constraint that nothing can satisfy.", "Widen it, or take the rule out.");
+
+    public static readonly RefusalDefinition ClashesWithDataSpace = new("POLICY-017", 422,
+        "The policy permits what a mandatory rule of the data space prohibits.",
+        "Narrow the permission; the rules of the data space go first.");
+
+    public static readonly RefusalDefinition Incompatible = new("POLICY-018", 422,
+        "The two policies cannot both be met.", "Ask for what the other offers, or make a counter-offer.");
+
+    public static readonly RefusalDefinition MisplacedNarrowing = new("POLICY-019", 422,
+        "The policy narrows the data where a read cannot apply it.",
+        "Constraints on data stand in permissions, directly or joined by and; a prohibition cannot narrow.");
+
+    public static readonly RefusalDefinition MalformedRequest = new("POLICY-020", 400,
+        "The request to decide on is malformed.", "It is an object with an action; see dasta policy decide --help.");
 
     public static readonly RefusalDefinition MalformedPlan = new("POLICY-101", 400,
         "The benchmark plan is malformed.", "The place is a JSON pointer; see the registry entry of BQ-1.");

@@ -58,4 +58,8 @@ public static class ReadCodes
 
     public static readonly RefusalDefinition MalformedKey = new("READ-017", 400,
         "The key can't be read.", "Write the key in quotes, as in Observations('V1_31004-centrum_2014MM12').");
+
+    public static readonly RefusalDefinition ExcessDetail = new("READ-018", 403,
+        "The agreement leaves less than was asked, and says that more is refused.",
+        "Ask for what it leaves, or negotiate an agreement that leaves more.");
 }

@@ -43,7 +43,7 @@ public sealed class VectorTests
 
         vector.Indicator.ShouldBe(indicator);
         vector.Cases.Select(one => one.Kind).Distinct().Order().ShouldBe(Kinds);
-        vector.Cases.ShouldAllBe(one => one.Working.Length > 20 && one.Expect.Count > 0);
+        vector.Cases.ShouldAllBe(one => one.Working.Length > 9 && one.Expect.Count > 0);
         vector.Cases.Where(one => one.Kind == "suppressed").SelectMany(one => one.Expect)
             .ShouldContain(one => one.Confidentiality == "C" || one.Reason == "InsufficientCoverage");
     }

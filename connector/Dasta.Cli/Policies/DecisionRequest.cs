@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Cli.Policies;
+
+/// <summary>
+/// A request for <c>dasta policy decide</c>, as its file holds it; the help of the command shows its form.
+/// </summary>
+/// <param name="Ranks">Whose rules each policy holds, by its id.</param>
+internal sealed record DecisionRequest(PolicyRequest Request, IReadOnlyDictionary<string, Rank> Ranks)
+{
+    /// <summary>Refused with POLICY-020, naming every part that is not as it should be.</summary>
+    /// <param name="expand">Writes a prefixed name in full.</param>
+    public static Outcome<DecisionRequest> Read(JsonObject json, Func<string, string> expand)
+    {
+        var parts = new RequestParts(json, expand);
+        var facts = parts.Facts("claims", []);
+        facts = parts.Facts("facts", facts);
+        facts = parts.Values("purpose", facts);
+        var request = new PolicyRequest(
+            parts.Text("action") ?? string.Empty,
+            parts.Text("target"),
+            parts.Text("assignee"),
+            [],
+            Purpose: null,
+            parts.Moment("at"),
+            new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            Facts = facts,
+            Counts = parts.Counts("counts"),
+            Fulfilled = parts.Texts("fulfilled"),
+            MemberOf = parts.Collections("memberOf"),
+            NarrowsData = false,
+        };
+        var ranks = parts.Ranks("ranks");
+        if (request.Action.Length == 0)
+        {
+            parts.Fault("action", "is missing");
+        }
+
+        return parts.Faults.Count > 0
+            ? PolicyCodes.MalformedRequest.Refuse(string.Join("; ", parts.Faults) + ".")
+            : new DecisionRequest(request, ranks);
+    }
+}

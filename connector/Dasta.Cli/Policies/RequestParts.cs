@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Model;
+
+namespace Dasta.Cli.Policies;
+
+/// <summary>Reads the parts of a request to decide on, and keeps what is wrong with them.</summary>
+internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
+{
+    private readonly List<string> _faults = [];
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    public void Fault(string name, string reason) => _faults.Add($"/{name}: {reason}");
+
+    public string? Text(string name)
+    {
+        if (json[name] is not { } node)
+        {
+            return null;
+        }
+
+        var text = Scalar(node);
+        if (string.IsNullOrEmpty(text))
+        {
+            Fault(name, "is not a text");
+            return null;
+        }
+
+        return expand(text);
+    }
+
+    public DateTimeOffset? Moment(string name)
+    {
+        if (json[name] is not { } node)
+        {
+            return null;
+        }
+
+        if (Scalar(node) is { } text && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        Fault(name, "is not a moment such as 2030-01-31T12:00:00Z");
+        return null;
+    }
+
+    public IReadOnlyList<string> Texts(string name) =>
+        json[name] is { } node ? [.. Items(node, name).Select(value => expand(value.Text))] : [];
+
+    /// <summary>The members of an object, each with one or more values, added to those before.</summary>
+    public Dictionary<string, IReadOnlyList<Value>> Facts(string name, Dictionary<string, IReadOnlyList<Value>> before)
+    {
+        foreach (var (key, node) in Members(name))
+        {
+            Add(before, expand(key), Items(node, $"{name}/{key}"));
+        }
+
+        return before;
+    }
+
+    /// <summary>The values of one member, under its own name.</summary>
+    public Dictionary<string, IReadOnlyList<Value>> Values(string name, Dictionary<string, IReadOnlyList<Value>> before)
+    {
+        if (json[name] is { } node)
+        {
+            Add(before, name, Items(node, name));
+        }
+
+        return before;
+    }
+
+    public Dictionary<string, long> Counts(string name)
+    {
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (key, node) in Members(name))
+        {
+            if (Scalar(node) is { } text && decimal.TryParse(
+                    text, NumberStyles.Float, CultureInfo.InvariantCulture, out var count)
+                && count is >= 0 and <= long.MaxValue && count == decimal.Truncate(count))
+            {
+                found[key] = (long)count;
+                found[expand(key)] = (long)count;
+            }
+            else
+            {
+                Fault($"{name}/{key}", "is not a whole number, 0 or more");
+            }
+        }
+
+        return found;
+    }
+
+    public Dictionary<string, IReadOnlyList<string>> Collections(string name)
+    {
+        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (key, node) in Members(name))
+        {
+            found[expand(key)] = [.. Items(node, $"{name}/{key}").Select(value => expand(value.Text))];
+        }
+
+        return found;
+    }
+
+    public Dictionary<string, Rank> Ranks(string name)
+    {
+        var found = new Dictionary<string, Rank>(StringComparer.Ordinal);
+        foreach (var (key, node) in Members(name))
+        {
+            switch (Scalar(node))
+            {
+                case "dataspace":
+                    found[expand(key)] = Rank.DataSpace;
+                    break;
+                case "participant":
+                    found[expand(key)] = Rank.Participant;
+                    break;
+                default:
+                    Fault($"{name}/{key}", "is not dataspace or participant");
+                    break;
+            }
+        }
+
+        return found;
+    }
+
+    private static void Add(
+        Dictionary<string, IReadOnlyList<Value>> facts, string name, IReadOnlyList<Value> values) =>
+        facts[name] = facts.TryGetValue(name, out var before) ? [.. before, .. values] : values;
+
+    private IEnumerable<(string Key, JsonNode Node)> Members(string name)
+    {
+        if (json[name] is null)
+        {
+            return [];
+        }
+
+        if (json[name] is not JsonObject members)
+        {
+            Fault(name, "is not an object");
+            return [];
+        }
+
+        return members.Where(member => member.Value is not null).Select(member => (member.Key, member.Value!));
+    }
+
+    private List<Value> Items(JsonNode node, string place)
+    {
+        var found = new List<Value>();
+        foreach (var item in node is JsonArray array ? array.ToArray() : [node])
+        {
+            if (item is not null && Scalar(item) is { } text)
+            {
+                found.Add(new Value(expand(text)));
+            }
+            else if (item is not null)
+            {
+                Fault(place, "is not a text, number or list of these");
+            }
+        }
+
+        return found;
+    }
+
+    // A text, number or truth value, plain or as JSON-LD wraps it.
+    private static string? Scalar(JsonNode node) => node switch
+    {
+        JsonObject wrapped when wrapped["@value"] is { } inner => Scalar(inner),
+        JsonObject wrapped when (wrapped["@id"] ?? wrapped["uid"]) is { } inner => Scalar(inner),
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.String => value.GetValue<string>(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.ToJsonString(),
+            _ => null,
+        },
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Dasta.Policies.Disclosure;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Specs.Values;
+
+namespace Dasta.Connector.Offers;
+
+/// <summary>What this connector knows for the policies it decides on, besides the caller's own claims.</summary>
+internal static class PolicyFacts
+{
+    private const string Agreed = "agreed";
+
+    /// <summary>How the town releases what an agreement opens, and who gets it.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Value>> Of(DisclosureSettings disclosure, Did caller) =>
+        new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
+        {
+            [OdrlTerms.MinimumGroupSize] = [new Value(disclosure.MinimumCount.ToString(CultureInfo.InvariantCulture))],
+            [OdrlTerms.ReleaseClass] = [new Value(Agreed)],
+            [OdrlTerms.Recipient] = [new Value(caller.ToString())],
+        };
+
+    /// <summary>The circles a caller is a member of.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> MemberOf(Did caller,
+        IReadOnlyList<string> circles) =>
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [caller.ToString()] = circles };
+
+    /// <summary>What is claimed for a caller.</summary>
+    public static IReadOnlyDictionary<string, string> ClaimsOf(string? nis)
+    {
+        var claims = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (nis is not null)
+        {
+            claims["nis"] = nis;
+        }
+
+        return claims;
+    }
+}

@@ -1,0 +1,68 @@
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+
+namespace Dasta.Indicators.Calculation.Baselines;
+
+/// <summary>
+/// The days a day is held against: the same weekday four weeks before and after; without public holidays, days on the
+/// other side of a school holiday, days with another event in the zone, and days that were not measured. With fewer
+/// than six left, eight weeks before and after; then none.
+/// </summary>
+internal sealed class ComparableDays(TownData town, string zone)
+{
+    public const int Minimum = 6;
+    private const int Weeks = 4;
+    private const int WeeksWidened = 8;
+
+    private readonly EventRecord[] _events = [.. town.Events.Where(one => one.TakesPlaceIn(zone))];
+
+    /// <summary>Whether nothing that the registers know of sets the day apart.</summary>
+    public bool IsOrdinary(DateOnly day) => !town.Calendar.IsHoliday(day) && !HasOccasion(day);
+
+    /// <summary>Whether an event is on in the zone that is not one of those that last for weeks.</summary>
+    public bool HasOccasion(DateOnly day) => _events.Any(one => !one.IsLasting && one.IsOn(day));
+
+    /// <summary>The values of the comparable days; empty when they are too few.</summary>
+    /// <param name="day">The day to compare.</param>
+    /// <param name="measure">What is compared; NaN for a day that was not measured.</param>
+    public double[] Values(DateOnly day, Func<DateOnly, double> measure)
+    {
+        var near = Values(day, measure, Weeks);
+        if (near.Length >= Minimum)
+        {
+            return near;
+        }
+
+        var wide = Values(day, measure, WeeksWidened);
+        return wide.Length >= Minimum ? wide : [];
+    }
+
+    /// <summary>
+    /// For what happens every week on the same weekday: the days of the same week, up to three days off, of the same
+    /// kind (Monday to Friday, or weekend); at least two.
+    /// </summary>
+    public double[] ValuesOfWeek(DateOnly day, Func<DateOnly, double> measure)
+    {
+        var values = Measured(day, measure, Enumerable.Range(-3, 7).Where(offset => offset != 0)
+            .Select(day.AddDays).Where(other => IsWeekend(other) == IsWeekend(day)));
+        return values.Length >= 2 ? values : [];
+    }
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    private double[] Values(DateOnly day, Func<DateOnly, double> measure, int weeks) => Measured(
+        day, measure, Enumerable.Range(-weeks, (2 * weeks) + 1).Where(week => week != 0)
+            .Select(week => day.AddDays(7 * week)));
+
+    private double[] Measured(DateOnly day, Func<DateOnly, double> measure, IEnumerable<DateOnly> candidates) =>
+    [
+        .. candidates
+            .Where(other => IsOrdinary(other) && IsAlike(day, other))
+            .Select(measure).Where(value => !double.IsNaN(value)),
+    ];
+
+    /// <summary>On the same side of school holidays and of what changes things for weeks.</summary>
+    private bool IsAlike(DateOnly day, DateOnly other) =>
+        town.Calendar.IsSchoolHoliday(day) == town.Calendar.IsSchoolHoliday(other)
+        && _events.All(one => !one.IsLasting || one.IsOn(day) == one.IsOn(other));
+}

@@ -1,0 +1,33 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>E5: the uplift on each of the seven days after an event.</summary>
+internal sealed class CarryOver() : EventIndicator("E5")
+{
+    private const int Days = 7;
+
+    protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
+        from one in context.Town.Events
+        where !one.IsLasting
+        from after in Enumerable.Range(1, Days)
+        let period = Period.Day(one.LastDay.AddDays(after))
+        where scope.Includes(period)
+        from zone in context.ZonesOf(one)
+        let ratio = context.Ratios(zone, DayMeasure.Total).Of(period.Start)
+        let placebo = context.Placebo(zone, period.Start, DayMeasure.Total)
+        select ratio is null
+            ? Candidates.Missing(
+                Indicator, zone.Code, period, MissingReason.TooFewComparableDays, breakdown: one.Id)
+            : Candidates.Counted(
+                new Figure(
+                    Indicator, zone.Code, period, ratio.Uplift, MissingReason.None,
+                    placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal, ratio.Coverage)
+                {
+                    Breakdown = one.Id,
+                    Interval = placebo?.IntervalOf(ratio.Value),
+                },
+                ratio.Count, ratio.UsualCount);
+}

@@ -1,0 +1,65 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>
+/// E7: by how much the effect of a recurring event changes from one edition to the next: slope of the logarithm of its
+/// ratio on the number of the edition, with highest temperature and rain beside it where they are known and there are
+/// editions enough. The members of its breakdown are the codes of recurring events.
+/// </summary>
+internal sealed class EditionTrend() : EventIndicator("E7")
+{
+    private const int EditionsMinimum = 4;
+    private const int EditionsForWeather = 7;
+
+    protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
+        from recurring in context.Town.Events
+            .Where(one => one is { RecurringId: not null, IsLasting: false })
+            .GroupBy(one => one.RecurringId!, StringComparer.Ordinal)
+        from zone in context.Town.Zones.Where(zone => recurring.Any(one => context.ZonesOf(one).Contains(zone)))
+        from year in recurring.Select(one => one.FirstDay.Year).Distinct().Order()
+        let period = Period.Year(year)
+        where scope.Includes(period)
+        select Calculate(context, recurring.Key, zone, period,
+            [.. recurring.Where(one => one.FirstDay < period.EndExclusive).OrderBy(one => one.Start)]);
+
+    private Candidate<Figure> Calculate(
+        EventContext context, string member, Zone zone, Period period, IReadOnlyList<EventRecord> editions)
+    {
+        var weather = new DayWeather(context.Town);
+        var ratios = context.Ratios(zone, DayMeasure.Total);
+        var measured = editions
+            .Select((one, number) => (Number: number, Day: one.FirstDay, Ratio: ratios.Of(one.FirstDay)))
+            .Where(one => one.Ratio is { Value: > 0 }).ToArray();
+        var coverage = measured.Length / (double)editions.Count;
+        var adjusted = measured.Length >= EditionsForWeather
+            && measured.All(one => weather.Of(one.Day) is not null);
+        var fit = measured.Length < EditionsMinimum ? null : LinearFit.Of(
+            [
+                .. measured.Select(one => adjusted && weather.Of(one.Day) is { } day
+                    ? new[] { 1.0, one.Number, day.HighestDegrees, day.HasRain ? 1 : 0 }
+                    : [1.0, one.Number]),
+            ],
+            [.. measured.Select(one => Math.Log(one.Ratio!.Value))]);
+        if (fit is null)
+        {
+            return Candidates.Missing(
+                Indicator, zone.Code, period, MissingReason.ShortHistory, coverage, member);
+        }
+
+        var interval = fit.Interval(1);
+        var figure = new Figure(
+            Indicator, zone.Code, period, Math.Exp(fit.Coefficients[1]) - 1, MissingReason.None,
+            adjusted ? ObservationStatus.Normal : ObservationStatus.Estimated, coverage)
+        {
+            Breakdown = member,
+            Interval = new(Math.Exp(interval.Lower) - 1, Math.Exp(interval.Upper) - 1),
+        };
+        return Candidates.Counted(figure, measured.Min(one => one.Ratio!.Count));
+    }
+}

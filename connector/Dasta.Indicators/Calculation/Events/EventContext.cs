@@ -1,0 +1,73 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>The day ratios of a town's zones, shared by all that is asked about its events.</summary>
+internal sealed class EventContext(TownData town)
+{
+    private readonly Dictionary<(string Zone, string Property, DayMeasure Measure), DayRatios> _ratios = [];
+
+    public TownData Town => town;
+
+    /// <summary>The occasions with each of their days and zones in which persons are counted.</summary>
+    public IEnumerable<(EventRecord Event, DateOnly Day, Zone Zone)> Days(CalculationScope scope) =>
+        from one in town.Events
+        where !one.IsLasting
+        from day in Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays)
+        where scope.Includes(Period.Day(day))
+        from zone in ZonesOf(one)
+        select (one, day, zone);
+
+    /// <summary>The zones in which an event takes place and persons are counted.</summary>
+    public IEnumerable<Zone> ZonesOf(EventRecord one) =>
+        town.Zones.Where(zone => zone.Persons.Count > 0 && one.TakesPlaceIn(zone.Code));
+
+    /// <summary>The ratios of a zone's persons.</summary>
+    public DayRatios Ratios(Zone zone, DayMeasure measure) => Ratios(zone, "persons", zone.Persons, measure);
+
+    /// <summary>The ratios of a zone's series of one property.</summary>
+    public DayRatios Ratios(Zone zone, string property) =>
+        Ratios(zone, property, zone.Of(property), DayMeasure.Total);
+
+    /// <summary>What ordinary days of a zone do, for a day; null when there are too few.</summary>
+    public Placebo? Placebo(Zone zone, DateOnly day, DayMeasure measure)
+    {
+        var ratios = Ratios(zone, measure);
+        return Baselines.Placebo.Around(day, FirstDay(zone), ratios.IsOrdinary, other => ratios.Of(other)?.Value);
+    }
+
+    /// <summary>First day on which persons were counted in a zone.</summary>
+    public static DateOnly FirstDay(Zone zone) => zone.Persons.Min(series => series.FirstDay);
+
+    /// <summary>
+    /// The median ratio of the zones where nothing happened on the day, which says how it was elsewhere; null without
+    /// any.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="isTreated">Zones in which the event takes place.</param>
+    /// <param name="ratio">Which ratio.</param>
+    public double? Elsewhere(DateOnly day, Func<Zone, bool> isTreated, Func<DayRatios, DayRatio?> ratio)
+    {
+        var controls = town.Zones
+            .Where(zone => zone.Persons.Count > 0 && !isTreated(zone))
+            .Select(zone => Ratios(zone, DayMeasure.Total))
+            .Where(ratios => !ratios.HasOccasion(day))
+            .Select(ratio).OfType<DayRatio>().Select(one => one.Value).Where(value => value > 0).ToArray();
+        return controls.Length == 0 ? null : Quantiles.Median(controls);
+    }
+
+    private DayRatios Ratios(
+        Zone zone, string property, IReadOnlyList<MeasuredSeries> series, DayMeasure measure)
+    {
+        if (!_ratios.TryGetValue((zone.Code, property, measure), out var ratios))
+        {
+            _ratios[(zone.Code, property, measure)] = ratios = new(town, zone, series, measure);
+        }
+
+        return ratios;
+    }
+}

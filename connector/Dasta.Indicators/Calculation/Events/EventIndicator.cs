@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Policies.Disclosure;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>An indicator about events. The members of its breakdown are the codes of events.</summary>
+/// <param name="indicator">Code of the definition.</param>
+internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
+{
+    // The ratios are dear and the same for all event indicators of one town.
+    private static readonly ConditionalWeakTable<TownData, EventContext> Contexts = [];
+
+    public string Indicator => indicator;
+
+    public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope) =>
+        Calculate(Contexts.GetValue(town, one => new EventContext(one)), scope);
+
+    protected abstract IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope);
+}

@@ -1,0 +1,25 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>E3: how often an ordinary day of the same place is at least as far above its comparable days.</summary>
+internal sealed class PlaceboTest() : EventIndicator("E3")
+{
+    protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
+        from one in context.Days(scope)
+        let ratio = context.Ratios(one.Zone, DayMeasure.Total).Of(one.Day)
+        let placebo = context.Placebo(one.Zone, one.Day, DayMeasure.Total)
+        let period = Period.Day(one.Day)
+        select ratio is null || placebo is null
+            ? Candidates.Missing(
+                Indicator, one.Zone.Code, period,
+                ratio is null ? MissingReason.TooFewComparableDays : MissingReason.TooFewOrdinaryDays,
+                breakdown: one.Event.Id)
+            : Candidates.Counted(
+                new Figure(
+                    Indicator, one.Zone.Code, period, placebo.PValue(ratio.Value), MissingReason.None,
+                    ObservationStatus.Normal, ratio.Coverage) { Breakdown = one.Event.Id },
+                ratio.Count, ratio.UsualCount);
+}

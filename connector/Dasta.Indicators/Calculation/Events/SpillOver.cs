@@ -1,0 +1,57 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>
+/// E4: the uplift in the core shopping area over that at the site of an event elsewhere. Only where the uplift at the
+/// site stands out from ordinary days: a ratio to noise says nothing.
+/// </summary>
+internal sealed class SpillOver() : EventIndicator("E4")
+{
+    protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope)
+    {
+        var cores = context.Town.Zones.Where(zone => zone is { Kind: ZoneKind.Core, Persons.Count: > 0 }).ToArray();
+        return
+            from day in context.Days(scope).GroupBy(one => (one.Event, one.Day), one => one.Zone)
+            from core in cores
+            where !day.Contains(core)
+            select Calculate(context, day.Key.Event.Id, day.Key.Day, [.. day], core);
+    }
+
+    private Candidate<Figure> Calculate(
+        EventContext context, string member, DateOnly day, IReadOnlyList<Zone> sites, Zone core)
+    {
+        var period = Period.Day(day);
+        var inCore = context.Ratios(core, DayMeasure.Total).Of(day);
+        var site = sites
+            .Select(zone => (Ratio: context.Ratios(zone, DayMeasure.Total).Of(day), Zone: zone))
+            .Where(one => one.Ratio is not null).MaxBy(one => one.Ratio!.Value);
+        if (inCore is null || site.Ratio is null)
+        {
+            return Candidates.Missing(
+                Indicator, core.Code, period, MissingReason.TooFewComparableDays, breakdown: member);
+        }
+
+        if (context.Placebo(site.Zone, day, DayMeasure.Total) is not { } placebo)
+        {
+            return Candidates.Missing(
+                Indicator, core.Code, period, MissingReason.TooFewOrdinaryDays, breakdown: member);
+        }
+
+        var atSite = placebo.IntervalOf(site.Ratio.Value);
+        if (atSite is not { Lower: > 0 })
+        {
+            return Candidates.Missing(
+                Indicator, core.Code, period, MissingReason.NothingToDivideBy, inCore.Coverage, member);
+        }
+
+        var figure = new Figure(
+            Indicator, core.Code, period, inCore.Uplift / site.Ratio.Uplift, MissingReason.None,
+            ObservationStatus.Normal, inCore.Coverage) { Breakdown = member };
+        return Candidates.Counted(
+            figure, inCore.Count, inCore.UsualCount, site.Ratio.Count, site.Ratio.UsualCount);
+    }
+}

@@ -1,0 +1,149 @@
+using Dasta.Indicators.Calculation.Statistics;
+
+namespace Dasta.Indicators.Calculation.Seasonal;
+
+/// <summary>
+/// Seasonal-trend decomposition by loess (Cleveland et al., 1990), step for step as statsmodels' STL, to whose values
+/// it is held.
+/// </summary>
+internal sealed class Stl
+{
+    private readonly double[] _values;
+    private readonly StlSettings _settings;
+    private readonly double[] _trend;
+    private readonly double[] _seasonal;
+    private double[] _robustness = [];
+
+    private Stl(double[] values, StlSettings settings)
+    {
+        _values = values;
+        _settings = settings;
+        _trend = new double[values.Length];
+        _seasonal = new double[values.Length];
+    }
+
+    /// <summary>Takes a series without gaps apart; it must have at least two full cycles.</summary>
+    public static Decomposition Decompose(double[] values, StlSettings settings)
+    {
+        if (values.Length < 2 * settings.Period || values.Any(value => !double.IsFinite(value)))
+        {
+            throw new ArgumentException("A decomposition needs two full cycles without gaps.", nameof(values));
+        }
+
+        var stl = new Stl(values, settings);
+        stl.Run();
+        return new(stl._trend, [stl._seasonal], stl.Remainder());
+    }
+
+    private void Run()
+    {
+        for (var outer = 0; outer <= _settings.OuterRounds; outer++)
+        {
+            if (outer > 0)
+            {
+                _robustness = Robustness(Remainder());
+            }
+
+            for (var inner = 0; inner < _settings.InnerRounds; inner++)
+            {
+                Step();
+            }
+        }
+    }
+
+    private double[] Remainder()
+    {
+        var remainder = new double[_values.Length];
+        for (var at = 0; at < remainder.Length; at++)
+        {
+            remainder[at] = _values[at] - _trend[at] - _seasonal[at];
+        }
+
+        return remainder;
+    }
+
+    /// <summary>Bisquare weights of the remainders in units of six times their median size.</summary>
+    private static double[] Robustness(double[] remainder)
+    {
+        var scale = 6 * Quantiles.Median(remainder.Select(Math.Abs));
+        return Array.ConvertAll(remainder, value => Math.Abs(value) switch
+        {
+            var size when size <= 0.001 * scale => 1.0,
+            var size when size <= 0.999 * scale => Math.Pow(1 - Math.Pow(size / scale, 2), 2),
+            _ => 0.0,
+        });
+    }
+
+    /// <summary>The six steps of the inner loop (section 2.3).</summary>
+    private void Step()
+    {
+        var (count, period) = (_values.Length, _settings.Period);
+        var detrended = new double[count];
+        for (var at = 0; at < count; at++)
+        {
+            detrended[at] = _values[at] - _trend[at];
+        }
+
+        var cycles = SmoothCycles(detrended);
+        var filtered = MovingMean(MovingMean(MovingMean(cycles, period), period), 3);
+        var low = new double[count];
+        Loess.Smooth(filtered, _settings.LowPassWindow, _settings.Jump, [], low);
+        for (var at = 0; at < count; at++)
+        {
+            _seasonal[at] = cycles[period + at] - low[at];
+            detrended[at] = _values[at] - _seasonal[at];
+        }
+
+        Loess.Smooth(detrended, _settings.TrendWindow, _settings.Jump, _robustness, _trend);
+    }
+
+    /// <summary>Smooths each cycle-subseries and carries it on by one cycle at both ends.</summary>
+    private double[] SmoothCycles(double[] detrended)
+    {
+        var (period, window) = (_settings.Period, _settings.SeasonalWindow);
+        var smoothed = new double[detrended.Length + (2 * period)];
+        for (var phase = 0; phase < period; phase++)
+        {
+            var count = ((detrended.Length - 1 - phase) / period) + 1;
+            var cycle = new double[count];
+            var robustness = _robustness.Length == 0 ? [] : new double[count];
+            for (var at = 0; at < count; at++)
+            {
+                cycle[at] = detrended[phase + (at * period)];
+                if (robustness.Length > 0)
+                {
+                    robustness[at] = _robustness[phase + (at * period)];
+                }
+            }
+
+            var smooth = new double[count];
+            Loess.Smooth(cycle, window, 1, robustness, smooth);
+            var weights = new double[count];
+            var reach = Math.Min(window, count) - 1;
+            smoothed[phase] = Loess.Fit(cycle, window, -1, 0, reach, weights, robustness) ?? smooth[0];
+            for (var at = 0; at < count; at++)
+            {
+                smoothed[phase + ((at + 1) * period)] = smooth[at];
+            }
+
+            smoothed[phase + ((count + 1) * period)] =
+                Loess.Fit(cycle, window, count, count - 1 - reach, count - 1, weights, robustness) ?? smooth[^1];
+        }
+
+        return smoothed;
+    }
+
+    private static double[] MovingMean(double[] values, int length)
+    {
+        var means = new double[values.Length - length + 1];
+        var sum = values.Take(length).Sum();
+        means[0] = sum / length;
+        for (var at = 1; at < means.Length; at++)
+        {
+            sum += values[at + length - 1] - values[at - 1];
+            means[at] = sum / length;
+        }
+
+        return means;
+    }
+}

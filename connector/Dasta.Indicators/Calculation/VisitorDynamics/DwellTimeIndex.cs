@@ -1,0 +1,49 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.VisitorDynamics;
+
+/// <summary>
+/// V8: 100 × the median dwell time of the month over that of the reference year. Vendors deliver how many persons fall
+/// in each class of seconds (<c>0-300</c>, the last without upper bound: <c>3600-</c>); the median lies in its class in
+/// proportion.
+/// </summary>
+internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
+{
+    protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
+    {
+        var classes = zone.Of("dwell")
+            .Select(series => (Series: series, Class: DwellClass.Parse(series.Description.Dimension("class"))))
+            .Where(one => one.Class is not null).Select(one => (one.Series, Class: one.Class!))
+            .OrderBy(one => one.Class.From).ToArray();
+        return scope.Of([Granularity.Month], length => Zone.Periods(length, [.. classes.Select(one => one.Series)]))
+            .Select(period => Calculate(town.Rules, zone, classes, period, scope.ReferenceYear));
+    }
+
+    private Candidate<Figure> Calculate(
+        CompletenessRules rules, Zone zone, IReadOnlyList<(MeasuredSeries Series, DwellClass Class)> classes,
+        Period period, int year)
+    {
+        var series = classes.Select(one => one.Series).ToArray();
+        var coverage = MonthSeries.Coverage(series, period);
+        var referenceMonths = series.Min(one => one.Year(year).Count(rules.IsValid));
+        var counts = classes.Select(one => (one.Class, one.Series.Month(period.Start)?.Total ?? 0)).ToArray();
+        var usual = classes.Select(one =>
+            (one.Class, one.Series.Year(year).Where(rules.IsValid).Sum(month => month.Total))).ToArray();
+        var status = rules.StatusOfYear(referenceMonths);
+        var (median, reference) = (DwellClass.Median(counts), DwellClass.Median(usual));
+        var reason = MonthSeries.Valid(series, period, rules).Count < series.Length
+                ? MissingReason.InsufficientCoverage
+            : status == ObservationStatus.Missing ? MissingReason.NoReferencePeriod
+            : median is null || reference is null ? MissingReason.MedianInOpenClass
+            : MissingReason.None;
+        var figure = reason == MissingReason.None
+            ? new Figure(Indicator, zone.Code, period, 100 * median / reference, reason, status, coverage)
+            : Figure.Missing(Indicator, zone.Code, period, reason, coverage);
+        return Candidates.Counted(
+            figure with { ReferencePeriod = Period.Year(year).Code },
+            counts.Sum(one => one.Item2), usual.Sum(one => one.Item2));
+    }
+}

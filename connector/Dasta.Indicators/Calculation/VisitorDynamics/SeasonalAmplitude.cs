@@ -1,0 +1,67 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.VisitorDynamics;
+
+/// <summary>
+/// V6: the 90th less the 10th percentile of the twelve monthly factors, in hundredths. A month's factor is its mean day
+/// over the mean of the twelve months of its year, averaged over the year and the one before, in per cent.
+/// </summary>
+internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
+{
+    private const int Months = 12;
+
+    protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
+        scope.Of([Granularity.Year], length => Zone.Periods(length, zone.Persons))
+            .Select(period => Calculate(town.Rules, zone, period));
+
+    private Candidate<Figure> Calculate(CompletenessRules rules, Zone zone, Period period)
+    {
+        var months = Enumerable.Range(0, 2 * Months)
+            .Select(offset => Period.Of(Granularity.Month, period.Start.AddMonths(offset - Months))).ToArray();
+        var valid = zone.Persons
+            .Where(series => months.All(month => MonthSeries.Valid([series], month, rules).Count == 1)).ToArray();
+        var coverage = zone.Persons.Average(series => months.Count(month =>
+            MonthSeries.Valid([series], month, rules).Count == 1) / (double)months.Length);
+        if (valid.Length == 0 || valid.Any(series => months.Sum(month => series.Month(month.Start)!.Total) <= 0))
+        {
+            var reason = valid.Length == 0 ? MissingReason.ShortHistory : MissingReason.NothingToDivideBy;
+            return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
+        }
+
+        var days = valid.Select(series => months.Select(month => Enumerable.Range(0, month.Days)
+            .Select(day => series.Total(month.Start.AddDays(day))).ToArray()).ToArray()).ToArray();
+        var drawn = months.Select(month => BlockBootstrap.Positions(month.Days)).ToArray();
+        double Draw(int draw) => Amplitude(days.Select(series =>
+            series.Select((month, at) => Means.At(month, drawn[at][draw])).ToArray()));
+        var figure = new Figure(
+            Indicator, zone.Code, period,
+            Amplitude(days.Select(series => series.Select(Means.OfMeasured).ToArray())), MissingReason.None,
+            ObservationStatus.Normal, coverage)
+        {
+            Interval = BlockBootstrap.Percentiles([.. Enumerable.Range(0, BlockBootstrap.Draws).Select(Draw)]),
+        };
+        return Candidates.Counted(figure, valid.Sum(series => months.Sum(month => series.Month(month.Start)!.Total)));
+    }
+
+    /// <summary>From the means of 24 months of each series.</summary>
+    private static double Amplitude(IEnumerable<double[]> series)
+    {
+        var factors = new double[Months];
+        foreach (var means in series)
+        {
+            var (before, year) = (means[..Months].Average(), means[Months..].Average());
+            for (var month = 0; month < Months; month++)
+            {
+                factors[month] += (means[month] / before) + (means[Months + month] / year);
+            }
+        }
+
+        var mean = factors.Average();
+        var scaled = Array.ConvertAll(factors, factor => factor / mean);
+        return Quantiles.Of(scaled, 0.9) - Quantiles.Of(scaled, 0.1);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Dasta.Indicators;
+
+/// <summary>How two series were linked.</summary>
+/// <param name="Day">First day of the new measurement.</param>
+/// <param name="Method">ratio-of-sums, median-of-ratios or no-overlap.</param>
+/// <param name="Workday">What the old series is multiplied by from Monday to Friday.</param>
+/// <param name="Saturday">The same for Saturdays.</param>
+/// <param name="Sunday">The same for Sundays.</param>
+/// <param name="StandardError">Of the logarithm of the factor.</param>
+/// <param name="OverlapDays">Days that both measured.</param>
+/// <param name="IsEstimate">With fewer than 28 days of overlap, figures across the joint are estimates.</param>
+public sealed record SpliceSummary(
+    DateOnly Day, string Method, double Workday, double Saturday, double Sunday, double StandardError,
+    int OverlapDays, bool IsEstimate);

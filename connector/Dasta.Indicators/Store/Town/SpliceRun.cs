@@ -1,0 +1,58 @@
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Owner;
+using Dasta.Indicators.Store.Reading;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Indicators.Store.Town;
+
+/// <summary>From two series to a splice: read, find the factor, sign, write down.</summary>
+internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
+{
+    private static readonly CompletenessRules Rules = new();
+
+    public async Task<Outcome<OwnerView<SpliceSummary>>> RunAsync(
+        SpliceRequest request, Func<byte[], string> sign, CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        var stored = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
+        var (old, next) = (Find(stored, request.Old), Find(stored, request.New));
+        if (old is null || next is null || old.Id == next.Id || old.Key.ZoneCode != next.Key.ZoneCode)
+        {
+            return IndicatorCodes.SpliceSeriesUnknown.Refuse();
+        }
+
+        var series = (await SeriesReader.MeasuredAsync(connection, Rules, ct))
+            .ToDictionary(one => one.Description.Id);
+        if (!series.TryGetValue(old.Id, out var ending) || !series.TryGetValue(next.Id, out var following)
+            || request.LevelShare is not (>= 0 and <= 1)
+            || Link(ending, following, series.Values, request.Day) is not { } link)
+        {
+            return IndicatorCodes.SpliceImpossible.Refuse();
+        }
+
+        var splice = new Splice(old.Id, next.Id, link with { LevelShare = request.LevelShare });
+        await SpliceStore.WriteAsync(
+            connection, splice, sign(splice.Link.Digest(old.Id, next.Id)), clock.GetUtcNow(), ct);
+        return new OwnerView<SpliceSummary>(new SpliceSummary(
+            link.Day, link.Method, link.Workday, link.Saturday, link.Sunday, Math.Sqrt(link.LogVariance),
+            link.OverlapDays, link.IsEstimate));
+    }
+
+    private static StoredSeries? Find(IEnumerable<StoredSeries> stored, (string Source, string Code) name) =>
+        stored.FirstOrDefault(one => one.SourceId == name.Source && one.Key.Code == name.Code);
+
+    private static SpliceLink? Link(
+        MeasuredSeries old, MeasuredSeries next, IEnumerable<MeasuredSeries> all, DateOnly? day)
+    {
+        var first = day ?? (old.LastDay < next.FirstDay ? next.FirstDay : old.LastDay.AddDays(1));
+        return OverlapLink.Find(old, next, first)
+            ?? (old.Description.Property == next.Description.Property
+                ? NoOverlapLink.Find(old, next, [.. all.Where(one =>
+                    one != old && one != next && one.Description.Property == old.Description.Property)])
+                : null);
+    }
+}

@@ -1,0 +1,114 @@
+using Dasta.Policies.Lists;
+using Dasta.Policies.Odrl.Literals;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading;
+using Dasta.Policies.Odrl.Validation;
+
+namespace Dasta.Policies.Odrl.Evaluation;
+
+/// <summary>Makes a policy ready to be decided: every name looked up, every value read.</summary>
+internal sealed class Compiler
+{
+    private readonly Policy _policy;
+    private readonly ILookup<string, string> _members;
+    private bool _isSound;
+
+    private Compiler(Policy policy)
+    {
+        _policy = policy;
+        _members = policy.Rules.SelectMany(rule => rule.Targets.Concat(rule.Assignees).Concat(rule.Assigners))
+            .Concat(policy.Targets).Concat(policy.Assignees).Concat(policy.Assigners)
+            .Where(entity => entity.Id is not null)
+            .SelectMany(entity => entity.PartOf.Select(collection => (Collection: collection, Member: entity.Id!)))
+            .ToLookup(pair => pair.Collection, pair => pair.Member, StringComparer.Ordinal);
+        var faults = new PolicyFaults();
+        Completeness.Check(policy, faults);
+        _isSound = !faults.Any && policy.InheritsFrom.Count == 0;
+    }
+
+    public static CompiledPolicy Compile(Policy policy)
+    {
+        var compiler = new Compiler(policy);
+        var permissions = compiler.Rules(policy.Permissions, "/permission");
+        var prohibitions = compiler.Rules(policy.Prohibitions, "/prohibition");
+        var obligations = compiler.Rules(policy.Obligations, "/obligation");
+        return new CompiledPolicy(policy, compiler._isSound, permissions, prohibitions, obligations);
+    }
+
+    private CompiledRule[] Rules(ValueList<Rule> rules, string place, bool isPart = false) =>
+        [.. rules.Select((rule, index) => Rule(rule, $"{place}/{index}", isPart))];
+
+    private CompiledRule Rule(Rule rule, string place, bool isPart)
+    {
+        var named = (rule.Id, place, rule.Kind);
+        var actions = isPart ? rule.Actions : [.. rule.Actions.Concat(_policy.Actions)];
+        _isSound &= actions.Count > 0 && actions.All(action => ActionTable.Find(action.Name) is not null);
+        return new CompiledRule(
+            rule,
+            place,
+            [
+                .. actions.Select((action, index) =>
+                    (action.Name, Checks(action.Refinements, $"{place}/action/{index}/refinement", named, false))),
+            ],
+            Entities(isPart ? rule.Targets : [.. rule.Targets.Concat(_policy.Targets)], $"{place}/target", named),
+            Entities(isPart ? rule.Assignees : [.. rule.Assignees.Concat(_policy.Assignees)], $"{place}/assignee",
+                named),
+            Checks(rule.Constraints, $"{place}/constraint", named, canNarrow: rule.Kind == RuleKind.Permission),
+            Rules(rule.Duties, $"{place}/{RuleReader.DutyName(rule.Kind)}", isPart: true));
+    }
+
+    private EntityCheck[] Entities(
+        ValueList<Entity> entities, string place, (string? Id, string Place, RuleKind Kind) rule) =>
+    [
+        .. entities.Select((entity, index) => new EntityCheck(
+            [.. ((string?[])[entity.Id, entity.Source]).OfType<string>().SelectMany(WithMembers).Distinct()],
+            Checks(entity.Refinements, $"{place}/{index}/refinement", rule, canNarrow: false))),
+    ];
+
+    private IEnumerable<string> WithMembers(string collection)
+    {
+        var found = new List<string> { collection };
+        for (var index = 0; index < found.Count; index++)
+        {
+            found.AddRange(_members[found[index]].Where(member => !found.Contains(member)).Distinct());
+        }
+
+        return found;
+    }
+
+    private Check[] Checks(
+        ValueList<Constraint> constraints, string place, (string? Id, string Place, RuleKind Kind) rule,
+        bool canNarrow) =>
+        [.. constraints.Select((constraint, index) => Compile(constraint, $"{place}/{index}", rule, canNarrow))];
+
+    private Check Compile(
+        Constraint constraint, string place, (string? Id, string Place, RuleKind Kind) rule, bool canNarrow)
+    {
+        if (constraint is Constraint.Logical logical)
+        {
+            var joins = logical.Operator is LogicalOperator.And or LogicalOperator.AndSequence;
+            _isSound &= logical.Parts.Count > 0;
+            return new LogicalCheck(logical, place,
+                Checks(logical.Parts, $"{place}/{EnumNames.Of(logical.Operator)}", rule, canNarrow && joins));
+        }
+
+        var atomic = (Constraint.Atomic)constraint;
+        var operand = OperandTable.Find(atomic.LeftOperand);
+        _isSound &= operand is not null && OperandTable.HasMeaning(atomic.Operator, operand.Type)
+            && (atomic.Reference is not null || IsReadable(atomic, operand.Type));
+        return operand is null
+            ? new LogicalCheck(new Constraint.Logical(LogicalOperator.Or, []), place, [])
+            : new AtomicCheck(atomic, operand, place, rule, canNarrow);
+    }
+
+    private static bool IsReadable(Constraint.Atomic atomic, OperandType type) =>
+        atomic.Right.Count > 0 && (atomic.Right.Count == 1 || atomic.Operator > Operator.Gteq)
+        && atomic.Right.All(value => type switch
+        {
+            OperandType.Number => Number.Read(value.Text) is not null,
+            OperandType.Moment => Moment.Read(value.Text) is not null,
+            OperandType.TimeLength => TimeLength.Read(value.Text) is not null,
+            _ => value.Text.Length > 0,
+        });
+}

@@ -1,0 +1,48 @@
+using Dasta.Policies.Odrl.Literals;
+using Dasta.Policies.Odrl.Profile;
+
+namespace Dasta.Policies.Odrl.Evaluation;
+
+/// <summary>A value as it is compared: read once, compared often.</summary>
+/// <param name="Around">The value itself and everything broader.</param>
+internal sealed record Known(string Text, string[] Around, decimal? Number, Moment? Moment, TimeLength? Length)
+{
+    /// <summary>A value of which nothing broader is known.</summary>
+    public static Known Of(string text, params IReadOnlyList<string> broader) => new(
+        text, [text, .. broader], Literals.Number.Read(text), Literals.Moment.Read(text), TimeLength.Read(text));
+
+    /// <summary>A moment.</summary>
+    public static Known Of(DateTimeOffset moment) =>
+        new(Literals.Moment.Write(moment), [Literals.Moment.Write(moment)], null, Literals.Moment.At(moment), null);
+
+    /// <summary>True for the same text, or, of values with an order, for the same number, moment or duration.</summary>
+    public bool IsSame(Known other, OperandType type) => type == OperandType.Text
+        ? string.Equals(Text, other.Text, StringComparison.Ordinal)
+        : Order(other) == 0;
+
+    /// <summary>Below, at or above the other; null where the two have no order.</summary>
+    public int? Order(Known other) =>
+        Number is { } number && other.Number is { } otherNumber ? number.CompareTo(otherNumber)
+        : Moment is { } moment && other.Moment is { } otherMoment ? moment.OrderTo(otherMoment)
+        : Length is { } length && other.Length is { } otherLength ? length.OrderTo(otherLength)
+        : null;
+
+    /// <summary>True when this is the other or lies in it.</summary>
+    public bool LiesIn(Known other, OperandType type)
+    {
+        if (type != OperandType.Text)
+        {
+            return IsSame(other, type);
+        }
+
+        foreach (var text in Around)
+        {
+            if (string.Equals(text, other.Text, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

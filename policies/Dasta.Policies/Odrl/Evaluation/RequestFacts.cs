@@ -1,0 +1,110 @@
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
+
+namespace Dasta.Policies.Odrl.Evaluation;
+
+/// <summary>A request made ready to be decided on: every value read, everything broader looked up.</summary>
+public sealed class RequestFacts
+{
+    private readonly Known[]?[] _values = new Known[]?[OperandTable.All.Count];
+    private readonly Dictionary<string, Known[]> _references = new(StringComparer.Ordinal);
+    private readonly Closure _closure;
+
+    private RequestFacts(PolicyRequest request)
+    {
+        Request = request;
+        _closure = new Closure(request.MemberOf);
+        var action = TermScope.Default.Term(request.Action);
+        Actions = ActionTable.CoveredBy(ActionTable.Find(action) ?? action);
+        Targets = request.Target is null ? null : [request.Target, .. _closure.Above(request.Target)];
+        Parties = request.Assignee is null ? null : [request.Assignee, .. _closure.Above(request.Assignee)];
+        Fulfilled = request.Fulfilled.ToHashSet(StringComparer.Ordinal);
+    }
+
+    public PolicyRequest Request { get; }
+
+    /// <summary>The action and those that include it.</summary>
+    internal IReadOnlyList<string> Actions { get; }
+
+    /// <summary>The target and the collections it is in; null when it is not known.</summary>
+    internal IReadOnlyList<string>? Targets { get; }
+
+    internal IReadOnlyList<string>? Parties { get; }
+
+    internal HashSet<string> Fulfilled { get; }
+
+    internal bool NarrowsData => Request.NarrowsData;
+
+    public static RequestFacts Of(PolicyRequest request)
+    {
+        var facts = new RequestFacts(request);
+        foreach (var (name, values) in request.Facts)
+        {
+            facts.Add(name, values.Select(value => value.Text));
+        }
+
+        foreach (var (name, value) in request.Claims)
+        {
+            facts.Add(name, [value]);
+        }
+
+        facts.Add(OdrlTerms.Role, request.Roles);
+        facts.Add(OdrlTerms.Purpose, request.Purpose is { Length: > 0 } purpose ? [purpose] : []);
+        if (request.At is { } at)
+        {
+            facts._values[OperandTable.Find(OdrlTerms.DateTime)!.Slot] = [Known.Of(at)];
+        }
+
+        return facts;
+    }
+
+    /// <summary>What is known of a left operand; null when nothing is.</summary>
+    internal Known[]? Of(int slot) => _values[slot];
+
+    /// <summary>What a right operand reference stands for; null when it is not known.</summary>
+    internal Known[]? OfReference(string iri) => _references.GetValueOrDefault(iri);
+
+    /// <summary>True when the part is the whole or lies in it, by the code lists or by what the request says.</summary>
+    internal bool Encloses(Known whole, Known part) =>
+        Array.IndexOf(part.Around, whole.Text) >= 0
+        || (Request.MemberOf.Count > 0 && _closure.Above(part.Text).Contains(whole.Text));
+
+    /// <summary>How often the constraint or its rule was used; null when it is not known.</summary>
+    internal long? Count(string?[] names)
+    {
+        foreach (var name in names)
+        {
+            if (name is not null && Request.Counts.TryGetValue(name, out var count))
+            {
+                return count;
+            }
+        }
+
+        return null;
+    }
+
+    private void Add(string name, IEnumerable<string> texts)
+    {
+        var iri = TermScope.Default.Term(name);
+        var known = texts.Where(text => text.Length > 0).Select(text => Read(iri, text)).ToArray();
+        if (known.Length == 0)
+        {
+            return;
+        }
+
+        if (OperandTable.Find(iri) is not { } operand)
+        {
+            _references[iri] = known;
+        }
+        else
+        {
+            _values[operand.Slot] = _values[operand.Slot] is { } before ? [.. before, .. known] : known;
+        }
+    }
+
+    private Known Read(string operand, string text)
+    {
+        var broader = CodeLists.Broader(operand, text);
+        return Known.Of(text, [.. broader, .. _closure.Above(text), .. broader.SelectMany(_closure.Above)]);
+    }
+}

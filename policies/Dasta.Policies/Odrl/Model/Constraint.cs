@@ -1,0 +1,40 @@
+using Dasta.Policies.Lists;
+
+namespace Dasta.Policies.Odrl.Model;
+
+/// <summary>
+/// A condition of a rule, or a refinement of an action, asset or party (ODRL 2.2 Information Model, section 2.5).
+/// </summary>
+/// <param name="Id">IRI of the constraint; null when it has none.</param>
+public abstract record Constraint(string? Id)
+{
+    /// <summary>The atomic constraints in it, itself when it is one.</summary>
+    public abstract IEnumerable<Atomic> Atoms { get; }
+
+    /// <summary>A value compared.</summary>
+    /// <param name="LeftOperand">Full IRI of the left operand.</param>
+    /// <param name="Right">The values: one, or several for an operator of sets; empty where a reference stands.</param>
+    public sealed record Atomic(string LeftOperand, Operator Operator, ValueList<Value> Right)
+        : Constraint((string?)null)
+    {
+        /// <summary>IRI that stands for a value which has to be looked up; null when the values are given.</summary>
+        public string? Reference { get; init; }
+
+        /// <summary>IRI of the unit of the values.</summary>
+        public string? Unit { get; init; }
+
+        /// <summary>IRI of the datatype of the values.</summary>
+        public string? DataType { get; init; }
+
+        /// <summary>The value of the left operand where nothing else tells it.</summary>
+        public Value? Status { get; init; }
+
+        public override IEnumerable<Atomic> Atoms => [this];
+    }
+
+    /// <summary>Constraints joined.</summary>
+    public sealed record Logical(LogicalOperator Operator, ValueList<Constraint> Parts) : Constraint((string?)null)
+    {
+        public override IEnumerable<Atomic> Atoms => Parts.SelectMany(part => part.Atoms);
+    }
+}

@@ -1,0 +1,72 @@
+using Dasta.Policies.Lists;
+using Dasta.Policies.Odrl.Profile;
+
+namespace Dasta.Policies.Odrl.Model;
+
+/// <summary>
+/// An ODRL policy, the same for every spelling of its terms. Two policies are equal when every part is, rules in order;
+/// <see cref="HasSameTerms"/> compares what was agreed and nothing else.
+/// </summary>
+/// <param name="Id">IRI of the policy.</param>
+public sealed record Policy(string Id, PolicyKind Kind)
+{
+    /// <summary>IRIs of the profiles it names.</summary>
+    public ValueList<string> Profiles { get; init; } = [];
+
+    /// <summary>IRIs of the policies whose rules it has as well.</summary>
+    public ValueList<string> InheritsFrom { get; init; } = [];
+
+    /// <summary>The stated strategy; null counts as ODRL's default, <see cref="ConflictStrategy.Invalid"/>.</summary>
+    public ConflictStrategy? Conflict { get; init; }
+
+    /// <summary>When an agreement was made.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    public ValueList<Entity> Targets { get; init; } = [];
+
+    public ValueList<Entity> Assigners { get; init; } = [];
+
+    public ValueList<Entity> Assignees { get; init; } = [];
+
+    /// <summary>Actions that every rule has besides its own.</summary>
+    public ValueList<RuleAction> Actions { get; init; } = [];
+
+    public ValueList<Rule> Permissions { get; init; } = [];
+
+    public ValueList<Rule> Prohibitions { get; init; } = [];
+
+    public ValueList<Rule> Obligations { get; init; } = [];
+
+    /// <summary>What becomes of a request for more detail than is left; null counts as narrowing.</summary>
+    public Excess? Excess { get; init; }
+
+    public ValueList<Annotation> Annotations { get; init; } = [];
+
+    /// <summary>All rules, permissions first.</summary>
+    public IEnumerable<Rule> Rules => Permissions.Concat(Prohibitions).Concat(Obligations);
+
+    /// <summary>The one target stated for the whole policy, or null.</summary>
+    public string? Target => Targets is [var target] ? target.Id : null;
+
+    /// <summary>The one assigner stated for the whole policy, or null.</summary>
+    public string? Assigner => Assigners is [var party] ? party.Id : null;
+
+    /// <summary>The one assignee stated for the whole policy, or null.</summary>
+    public string? Assignee => Assignees is [var party] ? party.Id : null;
+
+    /// <summary>True when who asks matters by name, in the policy or in a rule.</summary>
+    public bool NamesAssignees =>
+        NamesRecipients || Assignees.Count > 0 || Rules.Any(rule => rule.Assignees.Count > 0);
+
+    /// <summary>True when it matters who gets what is read: a circle, for one.</summary>
+    public bool NamesRecipients => Rules.SelectMany(rule => rule.Constraints)
+        .SelectMany(constraint => constraint.Atoms).Any(atom => atom.LeftOperand == OdrlTerms.Recipient);
+
+    /// <summary>
+    /// True when the other policy permits, prohibits and demands the same, whatever its id, kind, parties, spelling and
+    /// order: an agreement holds the terms of the offer it ends, and a requested offer those of the one that was made.
+    /// </summary>
+    public bool HasSameTerms(Policy other) =>
+        TermsText.Of(this) == TermsText.Of(other)
+        && (Conflict == other.Conflict || Conflict is null || other.Conflict is null);
+}

@@ -1,0 +1,56 @@
+using Dasta.Policies.Odrl.Literals;
+using Dasta.Policies.Odrl.Profile;
+namespace Dasta.Policies.Odrl.Model;
+
+/// <summary>
+/// The terms of a policy as one text that is the same for every order and every spelling of equal values; identifiers,
+/// annotations and the parties of the policy itself are left out.
+/// </summary>
+internal static class TermsText
+{
+    public static string Of(Policy policy) => string.Join('\n',
+        Group("permission", policy.Permissions.Select(rule => Of(rule, policy))),
+        Group("prohibition", policy.Prohibitions.Select(rule => Of(rule, policy))),
+        Group("obligation", policy.Obligations.Select(rule => Of(rule, policy))),
+        policy.Excess == Excess.Refuse ? "refuse" : "narrow");
+
+    private static string Of(Rule rule, Policy policy) => Group("rule",
+    [
+        Group("action", rule.Actions.Concat(policy.Actions)
+            .Select(action => action.Name + Group("refined", action.Refinements.Select(Of)))),
+        Group("target", rule.Targets.Select(Of)),
+        Group("output", rule.Outputs.Select(Of)),
+        Group("assigner", rule.Assigners.Select(Of)),
+        Group("assignee", rule.Assignees.Select(Of)),
+        Group("function", rule.Functions.Select(item => item.Name + Of(item.Party))),
+        Group("constraint", rule.Constraints.Select(Of)),
+        Group("duty", rule.Duties.Select(duty => Of(duty, policy))),
+    ]);
+
+    private static string Of(Entity entity) => Group("entity",
+        [Quoted(entity.Id), Quoted(entity.Source), Group("refined", entity.Refinements.Select(Of))]);
+
+    private static string Of(Constraint constraint) => constraint switch
+    {
+        Constraint.Logical { Operator: LogicalOperator.AndSequence } sequence =>
+            "sequence(" + string.Join(';', sequence.Parts.Select(Of)) + ")",
+        Constraint.Logical logical => Group(logical.Operator.ToString(), logical.Parts.Select(Of)),
+        Constraint.Atomic atomic => string.Join('\t',
+            atomic.LeftOperand, atomic.Operator, Quoted(atomic.Reference), Quoted(atomic.Unit),
+            Group("values", atomic.Right.Select(value => Quoted(Canonical(atomic.LeftOperand, value))).Distinct())),
+        _ => throw new InvalidOperationException("A constraint is atomic or logical."),
+    };
+
+    private static string Canonical(string operand, Value value) =>
+        OperandTable.Find(operand)?.Type switch
+        {
+            OperandType.Moment => Moment.Read(value.Text)?.Start.ToString("O") ?? value.Text,
+            _ => value.Text,
+        };
+
+    private static string Group(string name, IEnumerable<string> items) =>
+        $"{name}({string.Join(';', items.Order(StringComparer.Ordinal))})";
+
+    // Lengths keep two lists of texts apart whatever the texts hold.
+    private static string Quoted(string? text) => text is null ? "-" : $"{text.Length}:{text}";
+}

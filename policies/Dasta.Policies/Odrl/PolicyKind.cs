@@ -1,9 +1,0 @@
-namespace Dasta.Policies.Odrl;
-
-/// <summary>The subclasses of a policy (ODRL 2.2 Information Model, section 2.1).</summary>
-public enum PolicyKind
-{
-    Set,
-    Offer,
-    Agreement,
-}

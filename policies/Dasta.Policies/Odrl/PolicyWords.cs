@@ -1,0 +1,83 @@
+using System.Globalization;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Words;
+
+namespace Dasta.Policies.Odrl;
+
+/// <summary>
+/// Tells any policy in plain words, one sentence a rule, exactly enough to be read back: terms the software can't
+/// enforce are marked as holding by contract only.
+/// </summary>
+public sealed class PolicyWords
+{
+    private readonly Phrases _phrases;
+    private readonly ConstraintWords _constraints;
+
+    public PolicyWords(Language language)
+    {
+        _phrases = Phrases.Of(language);
+        _constraints = new ConstraintWords(_phrases);
+    }
+
+    /// <summary>The sentences of a policy: its rules, then what holds where they clash.</summary>
+    public IReadOnlyList<string> Of(Policy policy) =>
+    [
+        .. policy.Rules.Select(rule => Of(rule, policy)),
+        .. policy.Conflict is { } conflict ? (string[])[_phrases.Conflicts[conflict]] : [],
+        .. policy.Excess is { } excess ? (string[])[_phrases.Excesses[excess]] : [],
+    ];
+
+    /// <summary>One constraint.</summary>
+    public string Of(Constraint constraint) => _constraints.Of(constraint);
+
+    private string Of(Rule rule, Policy policy)
+    {
+        var parties = rule.Assignees.Concat(policy.Assignees).Select(Of).ToArray();
+        var who = parties.Length > 0 ? string.Join(_phrases.Or, parties)
+            : rule.Kind == RuleKind.Prohibition ? _phrases.Nobody
+            : _phrases.Anyone;
+        var verb = rule.Kind switch
+        {
+            RuleKind.Permission => _phrases.May,
+            RuleKind.Prohibition when parties.Length == 0 => _phrases.May,
+            RuleKind.Prohibition => _phrases.MayNot,
+            _ => _phrases.Must,
+        };
+        var duties = rule.Duties.Count == 0 ? string.Empty
+            : (rule.Kind == RuleKind.Permission ? _phrases.AfterDoing : _phrases.OnBreach)
+                + string.Join(" + ", rule.Duties.Select(duty => $"({Done(duty, policy)})"));
+        return $"{who} {verb} {Done(rule, policy)}{duties}.";
+    }
+
+    private string Done(Rule rule, Policy policy)
+    {
+        var targets = rule.Targets.Concat(rule.Kind == RuleKind.Duty ? [] : policy.Targets).Select(Of).ToArray();
+        var what = targets.Length == 0 ? _phrases.TheData : string.Join(_phrases.Or, targets);
+        var actions = rule.Actions.Concat(rule.Kind == RuleKind.Duty && rule.Actions.Count > 0 ? [] : policy.Actions)
+            .Select(action => Of(action, what));
+        var conditions = rule.Constraints.Count == 0
+            ? string.Empty
+            : _phrases.Provided + _constraints.Of(rule.Constraints);
+        return string.Join(_phrases.Or, actions) + conditions;
+    }
+
+    private string Of(RuleAction action, string what)
+    {
+        var words = _phrases.Actions.TryGetValue(action.Name, out var phrase)
+            ? string.Format(CultureInfo.InvariantCulture, phrase, what)
+            : string.Format(CultureInfo.InvariantCulture, _phrases.Named, what, action.Name);
+        var refined = action.Refinements.Count == 0
+            ? string.Empty
+            : $"{_phrases.ForWhich}({_constraints.Of(action.Refinements)})";
+        return words + refined + (ActionTable.IsEnforced(action.Name) ? string.Empty : _phrases.ContractOnly);
+    }
+
+    private string Of(Entity entity)
+    {
+        var name = ConstraintWords.Quoted(entity.Source ?? entity.Id!);
+        return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + (entity.Refinements.Count == 0
+            ? string.Empty
+            : $"{_phrases.ForWhich}({_constraints.Of(entity.Refinements)})");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Dasta.Policies.Odrl.Profile;
+
+/// <summary>One row of the closed table of left operands.</summary>
+/// <param name="Iri">Full IRI.</param>
+/// <param name="Slot">Place of its values in what is known of a request.</param>
+internal sealed record Operand(string Iri, int Slot, OperandMeaning Meaning, OperandType Type)
+{
+    /// <summary>The values the profile allows, for a validation; null when any is.</summary>
+    public Func<string, bool>? Allows { get; init; }
+
+    /// <summary>What the allowed values are, in words.</summary>
+    public string? AllowedValues { get; init; }
+
+    /// <summary>How it is written on the wire: ODRL's own by local name, others in full.</summary>
+    public string Spelling =>
+        Iri.StartsWith(OdrlTerms.Odrl, StringComparison.Ordinal) ? Iri[OdrlTerms.Odrl.Length..] : Iri;
+}

@@ -1,0 +1,36 @@
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Validation;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Policies.Odrl.Reading;
+
+/// <summary>What a policy must have once what it inherits is there.</summary>
+internal static class Completeness
+{
+    public static void Check(Policy policy, PolicyFaults faults)
+    {
+        if (!policy.Rules.Any())
+        {
+            faults.Add(FaultLevel.Syntax, PolicyCodes.NoRule, "/permission", "is missing or empty");
+        }
+
+        if (policy.Kind != PolicyKind.Agreement)
+        {
+            return;
+        }
+
+        // ODRL 2.2 Information Model, section 2.1.3: an agreement is between two parties, over something.
+        Check(policy, policy.Targets.Count > 0, rule => rule.Targets.Count > 0, "target", faults);
+        Check(policy, policy.Assigners.Count > 0, rule => rule.Assigners.Count > 0, "assigner", faults);
+        Check(policy, policy.Assignees.Count > 0, rule => rule.Assignees.Count > 0, "assignee", faults);
+    }
+
+    private static void Check(
+        Policy policy, bool hasItself, Func<Rule, bool> has, string name, PolicyFaults faults)
+    {
+        if (!hasItself && !policy.Permissions.Concat(policy.Prohibitions).All(has))
+        {
+            faults.Add(FaultLevel.Syntax, PolicyCodes.MissingParty, "/" + name, "is missing");
+        }
+    }
+}

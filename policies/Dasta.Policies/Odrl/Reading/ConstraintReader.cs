@@ -1,0 +1,180 @@
+using Dasta.Policies.Lists;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Policies.Odrl.Reading;
+
+/// <summary>Reads constraints and refinements; what is not understood is a fault, never left out.</summary>
+internal sealed class ConstraintReader(LinkedDocument document)
+{
+    private const string Odrl = OdrlTerms.Odrl;
+
+    private static readonly Dictionary<string, LogicalOperator> Connectives = Enum.GetValues<LogicalOperator>()
+        .ToDictionary(one => Odrl + EnumNames.Of(one), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Operator> Operators = Enum.GetValues<Operator>()
+        .ToDictionary(one => Odrl + EnumNames.Of(one), StringComparer.Ordinal);
+
+    private static readonly string[] AtomicParts =
+    [
+        Odrl + "leftOperand", Odrl + "operator", Odrl + "rightOperand", Odrl + "rightOperandReference", Odrl + "unit",
+        Odrl + "dataType", Odrl + "status",
+    ];
+
+    private static readonly string[] Remarks =
+    [
+        "http://purl.org/dc/", "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/2004/02/skos/core#",
+    ];
+
+    public ValueList<Constraint> ReadAll(LinkedNode owner, string property) =>
+        ReadAll(owner.Items(Odrl + property), $"{owner.Place}/{property}", 1);
+
+    private ValueList<Constraint> ReadAll(IReadOnlyList<LinkedItem> items, string place, int depth)
+    {
+        if (items.Count > PolicyLimits.Constraints)
+        {
+            document.Faults.Add(Validation.FaultLevel.Syntax, PolicyCodes.TooLarge, place,
+                $"holds more than {PolicyLimits.Constraints} constraints");
+            return [];
+        }
+
+        if (depth > PolicyLimits.ConstraintDepth)
+        {
+            document.Faults.Add(Validation.FaultLevel.Syntax, PolicyCodes.TooLarge, place,
+                $"is nested deeper than {PolicyLimits.ConstraintDepth}");
+            return [];
+        }
+
+        return [.. items.Select(item => Read(item, depth)).OfType<Constraint>()];
+    }
+
+    private Constraint? Read(LinkedItem item, int depth)
+    {
+        var node = document.NodeOf(item);
+        if (node is null)
+        {
+            document.Faults.Shape(item.Place, "is not an object, nor a reference to one in the document");
+            return null;
+        }
+
+        var connectives = node.Names.Where(Connectives.ContainsKey).ToArray();
+        foreach (var name in node.Names.Where(name => !connectives.Contains(name) && !AtomicParts.Contains(name)
+            && !Array.Exists(Remarks, space => name.StartsWith(space, StringComparison.Ordinal))))
+        {
+            document.Faults.Ignored($"{node.Place}/{Names.Local(name) ?? name}");
+        }
+
+        return connectives switch
+        {
+            [] => ReadAtomic(node),
+            [var one] when !node.Names.Any(AtomicParts.Contains) => ReadLogical(node, one, depth),
+            _ => Mixed(node),
+        };
+    }
+
+    private Constraint? Mixed(LinkedNode node)
+    {
+        document.Faults.Shape(node.Place, "is both logical and atomic, or has two connectives");
+        return null;
+    }
+
+    private Constraint.Logical? ReadLogical(LinkedNode node, string connective, int depth)
+    {
+        var place = $"{node.Place}/{Names.Local(connective)}";
+        if (!node.Has(connective))
+        {
+            document.Faults.Shape(place, "holds no constraint");
+            return null;
+        }
+
+        return new Constraint.Logical(Connectives[connective], ReadAll(node.Items(connective), place, depth + 1))
+        {
+            Id = node.Id,
+        };
+    }
+
+    private Constraint.Atomic? ReadAtomic(LinkedNode node)
+    {
+        var operand = ReadOperand(node);
+        var comparison = ReadOperator(node, operand);
+        var values = node.Items(Odrl + "rightOperand");
+        var reference = TermReader.Single(node, Odrl + "rightOperandReference", document.Faults);
+        if (operand is null || comparison is not { } found)
+        {
+            return null;
+        }
+
+        if (reference is not null && values.Count > 0)
+        {
+            document.Faults.Shape(node.Place, "has both a rightOperand and a rightOperandReference");
+            return null;
+        }
+
+        var right = reference is null
+            ? ValueReader.Read(values, operand, found, $"{node.Place}/rightOperand", document.Faults)
+            : [];
+        return new Constraint.Atomic(operand.Iri, found, right)
+        {
+            Id = node.Id,
+            Reference = reference is { } item ? TermReader.Iri(item, document.Faults) : null,
+            Unit = Iri(node, "unit"),
+            DataType = Iri(node, "dataType"),
+            Status = TermReader.Single(node, Odrl + "status", document.Faults) is { } status
+                ? ValueReader.ReadOne(status)
+                : null,
+        };
+    }
+
+    private Operand? ReadOperand(LinkedNode node)
+    {
+        var item = TermReader.Single(node, Odrl + "leftOperand", document.Faults);
+        var place = $"{node.Place}/leftOperand";
+        if (item is null)
+        {
+            document.Faults.Meaning(PolicyCodes.UnknownOperand, place, "is missing");
+            return null;
+        }
+
+        var term = TermReader.Term(item.Value, document.Faults);
+        var operand = term is null ? null : OperandTable.Find(term);
+        if (term is not null && operand is null)
+        {
+            document.Faults.Meaning(PolicyCodes.UnknownOperand, place, "is not known");
+        }
+
+        return operand;
+    }
+
+    private Operator? ReadOperator(LinkedNode node, Operand? operand)
+    {
+        var item = TermReader.Single(node, Odrl + "operator", document.Faults);
+        var place = $"{node.Place}/operator";
+        if (item is null)
+        {
+            document.Faults.Meaning(PolicyCodes.UnknownOperator, place, "is missing");
+            return null;
+        }
+
+        var term = TermReader.Term(item.Value, document.Faults);
+        if (term is null)
+        {
+            return null;
+        }
+
+        if (!Operators.TryGetValue(term, out var comparison)
+            || (operand is not null && !OperandTable.HasMeaning(comparison, operand.Type)))
+        {
+            document.Faults.Meaning(PolicyCodes.UnknownOperator, place, "is not known for this operand");
+            return null;
+        }
+
+        return comparison;
+    }
+
+    private string? Iri(LinkedNode node, string name) =>
+        TermReader.Single(node, Odrl + name, document.Faults) is { } item
+            ? TermReader.Iri(item, document.Faults)
+            : null;
+}

@@ -1,0 +1,34 @@
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Policies.Odrl.Validation;
+
+/// <summary>Whether what one policy asks can be had under what another offers.</summary>
+internal static class CompatibilityCheck
+{
+    public static void Check(Policy asked, Policy offered, PolicyFaults faults)
+    {
+        for (var index = 0; index < asked.Permissions.Count; index++)
+        {
+            var wanted = asked.Permissions[index];
+            var place = $"/permission/{index}";
+            if (!offered.Permissions.Any(given => Meets(wanted, asked, given, offered)))
+            {
+                faults.Add(FaultLevel.Compatibility, PolicyCodes.Incompatible, place,
+                    "asks for what no permission of the other gives, or under constraints that exclude each other");
+            }
+
+            if (offered.Prohibitions.Any(rule => ConsistencyCheck.Covers(rule, wanted, offered, asked)))
+            {
+                faults.Add(FaultLevel.Compatibility, PolicyCodes.Incompatible, place, "is prohibited by the other");
+            }
+        }
+    }
+
+    private static bool Meets(Rule wanted, Policy asked, Rule given, Policy offered) =>
+        wanted.Actions.Concat(asked.Actions).All(action => given.Actions.Concat(offered.Actions)
+            .Any(wide => ActionTable.CoveredBy(action.Name).Contains(wide.Name)))
+        && Reach.FirstUnmet(PlacedAtom.OfRule(given, string.Empty).Concat(PlacedAtom.OfRule(wanted, string.Empty)))
+            is null;
+}

@@ -1,0 +1,39 @@
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Policies.Odrl.Validation;
+
+/// <summary>Whether every value is one that its left operand allows by the profile.</summary>
+internal static class MeaningCheck
+{
+    private static readonly string[] Profiles =
+        [OdrlTerms.ProfileId, OdrlTerms.ProfileId + "#", OdrlTerms.Odrl + "core", OdrlTerms.Odrl];
+
+    public static void Check(Policy policy, PolicyFaults faults)
+    {
+        // What a foreign profile's terms mean is not known here; a policy that uses none of them can still be decided.
+        if (policy.Profiles.Any(profile => !Profiles.Contains(profile)))
+        {
+            faults.Meaning(PolicyCodes.UnsupportedTerm, "/profile", "names a profile that is not known here");
+        }
+
+        foreach (var (atom, place, _, _) in PlacedAtom.Of(policy))
+        {
+            if (OperandTable.Find(atom.LeftOperand) is not { Allows: { } allows } operand)
+            {
+                continue;
+            }
+
+            for (var index = 0; index < atom.Right.Count; index++)
+            {
+                if (!allows(atom.Right[index].Text))
+                {
+                    var where = atom.Right.Count == 1 ? $"{place}/rightOperand" : $"{place}/rightOperand/{index}";
+                    faults.Meaning(PolicyCodes.MalformedValue, where,
+                        $"is not allowed for {operand.Spelling}, which takes {operand.AllowedValues}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+
+namespace Dasta.Policies.Odrl.Words;
+
+/// <summary>Constraints in words. What has no name of its own stands between quotes, as it is written.</summary>
+internal sealed class ConstraintWords(Phrases phrases)
+{
+    public string Of(IEnumerable<Constraint> constraints) => string.Join("; ", constraints.Select(Of));
+
+    public string Of(Constraint constraint) => constraint switch
+    {
+        Constraint.Logical logical => $"{phrases.Connectives[logical.Operator]}({Of(logical.Parts)})",
+        Constraint.Atomic atomic => Of(atomic),
+        _ => throw new InvalidOperationException("A constraint is atomic or logical."),
+    };
+
+    /// <summary>A text between quotes; a closing quote in it is doubled.</summary>
+    public static string Quoted(string text) => $"“{text.Replace("”", "””", StringComparison.Ordinal)}”";
+
+    private string Of(Constraint.Atomic atomic)
+    {
+        var operand = OperandTable.Find(atomic.LeftOperand);
+        var left = phrases.Operands.GetValueOrDefault(atomic.LeftOperand)
+            ?? Quoted(operand?.Spelling ?? atomic.LeftOperand);
+        var comparison = operand?.Type == OperandType.Moment
+            && phrases.MomentOperators.TryGetValue(atomic.Operator, out var ofTime)
+                ? ofTime
+                : phrases.Operators[atomic.Operator];
+        var right = atomic.Reference is { } reference
+            ? $"{phrases.ValueOf} {Quoted(reference)}"
+            : string.Join(", ", atomic.Right.Select(value =>
+                phrases.Values.GetValueOrDefault(value.Text) ?? Quoted(value.Text)));
+        return $"{left} {comparison} {right}{(atomic.Unit is { } unit ? phrases.Unit + Quoted(unit) : string.Empty)}";
+    }
+}

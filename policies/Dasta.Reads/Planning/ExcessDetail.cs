@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using Dasta.Policies.Odrl;
+using Dasta.Reads.Filters;
+using Dasta.Reads.Models;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+
+namespace Dasta.Reads.Planning;
+
+/// <summary>
+/// What becomes of a filter that asks by name for what the policy does not leave. Where the policy refuses excess it is
+/// refused with what there is; else who asks for a shorter period gets the longest of the shorter ones that are left:
+/// months for days.
+/// </summary>
+internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing)
+{
+    /// <summary>The length of period that was given in place of another; null when nothing was replaced.</summary>
+    public Granularity? Given { get; private set; }
+
+    /// <summary>The filter to run; refused with READ-018.</summary>
+    public Outcome<FilterNode?> Apply(FilterNode? filter)
+    {
+        // What several rules leave has no one length or list that could be given or told in its place.
+        if (filter is null || narrowing.Alternatives.Count > 0)
+        {
+            return Outcome<FilterNode?>.Of(filter);
+        }
+
+        var applied = ApplyTo(filter);
+        return applied.Select<FilterNode?>(node => node);
+    }
+
+    private Outcome<FilterNode> ApplyTo(FilterNode filter)
+    {
+        if (filter is FilterNode.Logical { All: true } all)
+        {
+            var parts = new List<FilterNode>(all.Parts.Count);
+            foreach (var part in all.Parts)
+            {
+                var applied = ApplyTo(part);
+                if (!applied.Succeeded)
+                {
+                    return applied.Refusal;
+                }
+
+                parts.Add(applied.Value);
+            }
+
+            return new FilterNode.Logical(All: true, parts);
+        }
+
+        return !Names(filter, out var column, out var values) ? filter
+            : column.Column == columns.Granularity ? OfGranularity(filter, column, values)
+            : narrowing.RefusesExcess ? OfCodes(filter, column, values)
+            : filter;
+    }
+
+    private Outcome<FilterNode> OfGranularity(FilterNode filter, ColumnDefinition column, string[] values)
+    {
+        var asked = values
+            .Select(value => Enum.TryParse<Granularity>(value, out var length) ? length : (Granularity?)null)
+            .OfType<Granularity>().ToArray();
+        if (narrowing.Granularities is not { } left || asked.Length == 0 || asked.Any(left.Contains))
+        {
+            return filter;
+        }
+
+        if (narrowing.RefusesExcess)
+        {
+            return ReadCodes.ExcessDetail.Refuse(
+                $"It leaves {string.Join(", ", left)}; {string.Join(", ", asked)} was asked.");
+        }
+
+        // The enumeration runs from long to short; a state on a date has no length.
+        var longer = left.Where(length => length < asked.Max() && !asked.Contains(Granularity.Snapshot)).ToArray();
+        if (longer.Length == 0)
+        {
+            return filter;
+        }
+
+        Given = longer.Max();
+        return new FilterNode.Comparing(
+            new Operand.Field(column), Comparison.Equal, new Operand.Literal(Given.Value.ToString()));
+    }
+
+    private Outcome<FilterNode> OfCodes(FilterNode filter, ColumnDefinition column, string[] values)
+    {
+        var isLeft = column.Column == columns.Indicator && narrowing.Indicators is { } indicators
+            ? values.Any(indicators.Contains)
+            : column.Column != columns.Area || values.Any(narrowing.AllowsArea);
+        return isLeft
+            ? filter
+            : ReadCodes.ExcessDetail.Refuse($"{column.Name}: {string.Join(", ", values)} is not among what it leaves.");
+    }
+
+    /// <summary>Whether the filter asks for values of a column by name.</summary>
+    private static bool Names(
+        FilterNode filter, [NotNullWhen(true)] out ColumnDefinition? column, out string[] values)
+    {
+        (column, values) = filter switch
+        {
+            FilterNode.Comparing
+            {
+                Operator: Comparison.Equal, Left: Operand.Field left, Right: Operand.Literal { Value: string text },
+            } => (left.Column, [text]),
+            FilterNode.Comparing
+            {
+                Operator: Comparison.Equal, Right: Operand.Field right, Left: Operand.Literal { Value: string text },
+            } => (right.Column, [text]),
+            FilterNode.Membership { Item: Operand.Field item, WithNull: false } membership =>
+                (item.Column, [.. membership.Values.OfType<string>()]),
+            _ => ((ColumnDefinition?)null, Array.Empty<string>()),
+        };
+        return column is not null && values.Length > 0;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Circles;
+
+/// <summary>
+/// The members of a peer circle, and only they, read each other's released figures; each town enters, sees and leaves
+/// it
+/// for itself.
+/// </summary>
+public sealed class CircleTests : IAsyncLifetime
+{
+    private const string Circle = "urn:dasta:circle:coast";
+    private Stage _stage = null!;
+    private StagedConnector _one = null!;
+    private StagedConnector _two = null!;
+    private StagedConnector _outside = null!;
+
+    public async Task InitializeAsync()
+    {
+        _stage = await Stage.OpenAsync();
+        _one = await _stage.AddConnectorAsync("one", ParticipantKind.Municipality, "31004");
+        _two = await _stage.AddConnectorAsync("two", ParticipantKind.Municipality, "31005");
+        _outside = await _stage.AddConnectorAsync("outside", ParticipantKind.Municipality, "31006");
+    }
+
+    public async Task DisposeAsync() => await _stage.DisposeAsync();
+
+    [Fact]
+    public async Task Members_read_each_other_until_one_leaves_and_nobody_else_ever_does()
+    {
+        await EnterAsync(_one, _two);
+        (await SeesOfferAsync(_two, _one)).ShouldBeTrue();
+        (await SeesOfferAsync(_outside, _one)).ShouldBeFalse();
+
+        // Listed, but not entered itself: nothing is agreed.
+        (await NegotiateAsync(_two, _one)).ShouldBe("TERMINATED");
+
+        await EnterAsync(_two, _one);
+        await UntilReciprocalAsync(_one, _two);
+        (await NegotiateAsync(_two, _one)).ShouldBe("FINALIZED");
+        var token = await TransferAsync(_two, _one);
+        (await ReadAsync(_one, token)).Status.ShouldBe(200);
+        (await NegotiateAsync(_outside, _one)).ShouldBe("TERMINATED");
+
+        // Who leaves no longer lets others read, and so no longer reads.
+        (await _two.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(204);
+        (await SeesOfferAsync(_one, _two)).ShouldBeFalse();
+        await Stage.UntilAsync(() => ReadAsync(_one, token), answer => answer.Status == 403);
+        (await _two.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(404);
+    }
+
+    [Fact]
+    public async Task Leaving_ends_what_others_read_of_the_one_that_leaves()
+    {
+        await EnterAsync(_one, _two);
+        await EnterAsync(_two, _one);
+        (await NegotiateAsync(_two, _one)).ShouldBe("FINALIZED");
+        var token = await TransferAsync(_two, _one);
+        (await ReadAsync(_one, token)).Status.ShouldBe(200);
+
+        (await _one.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(204);
+
+        (await ReadAsync(_one, token)).Status.ShouldNotBe(200);
+        JsonNode.Parse((await _one.ManageAsync(HttpMethod.Get,
+            "circles")).ShouldHave(200).Text)!.AsArray().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"id":"coast","name":"Coast","members":["did:web:a.be"],"indicators":["V1"]}""", "id must be")]
+    [InlineData("""{"id":"urn:c","name":"","members":["did:web:a.be"],"indicators":["V1"]}""", "name must be")]
+    [InlineData("""{"id":"urn:c","name":"Coast","members":["somebody"],"indicators":["V1"]}""", "members must be")]
+    [InlineData("""{"id":"urn:c","name":"Coast","members":["did:web:a.be"]}""", "indicators must be")]
+    public async Task A_malformed_order_is_refused(string order, string fault) =>
+        (await _one.ManageAsync(HttpMethod.Post, "circles", JsonNode.Parse(order))).ShouldHave(400).Text
+            .ShouldContain(fault);
+
+    private static async Task EnterAsync(StagedConnector town, StagedConnector other) =>
+        (await town.ManageAsync(HttpMethod.Post, "circles", new JsonObject
+        {
+            ["id"] = Circle,
+            ["name"] = "Coastal towns",
+            ["members"] = new JsonArray(other.Did.ToString(), town.Did.ToString()),
+            ["indicators"] = new JsonArray("V1"),
+        })).ShouldHave(201);
+
+    private static async Task<bool> SeesOfferAsync(StagedConnector viewer, StagedConnector owner) =>
+        (await owner.DspAsync(HttpMethod.Get, $"catalog/datasets/{Circle}", viewer.Did)).Status == 200;
+
+    private static async Task UntilReciprocalAsync(StagedConnector town, StagedConnector other) =>
+        await Stage.UntilAsync(
+            async () => (await town.ManageAsync(HttpMethod.Get, "circles")).ShouldHave(200).Text,
+            text => JsonNode.Parse(text)![0]!["members"]!.AsArray().Any(member =>
+                member!["did"]!.GetValue<string>() == other.Did.ToString()
+                    && member["reciprocates"]!.GetValue<bool>()));
+
+    private static async Task<string> NegotiateAsync(StagedConnector consumer, StagedConnector provider)
+    {
+        var offer = await Orders.OfferOfAsync(provider, Circle);
+        var begun = await consumer.ManageAsync(HttpMethod.Post, "negotiations", new JsonObject
+        {
+            ["provider"] = provider.Did.ToString(),
+            ["address"] = provider.DspBase,
+            ["dataset"] = Circle,
+            ["offer"] = offer,
+        });
+        var id = begun.ShouldHave(202).Json["id"]!.GetValue<string>();
+        return await Stage.UntilAsync(
+            async () => (await consumer.ManageAsync(HttpMethod.Get, $"negotiations/{id}")).ShouldHave(200).State!,
+            state => state is "FINALIZED" or "TERMINATED");
+    }
+
+    private static async Task<string> TransferAsync(StagedConnector consumer, StagedConnector provider)
+    {
+        var agreements = (await consumer.ManageAsync(HttpMethod.Get, "negotiations")).ShouldHave(200);
+        var agreement = JsonNode.Parse(agreements.Text)!.AsArray()
+            .First(one => one!["state"]!.GetValue<string>() == "FINALIZED")!["agreementId"]!.GetValue<string>();
+        var begun = await consumer.ManageAsync(
+            HttpMethod.Post, "transfers", new JsonObject { ["agreementId"] = agreement });
+        var id = begun.ShouldHave(202).Json["id"]!.GetValue<string>();
+        var started = await Stage.UntilAsync(
+            async () => (await consumer.ManageAsync(HttpMethod.Get, $"transfers/{id}")).ShouldHave(200).Json,
+            transfer => transfer["state"]!.GetValue<string>() is "STARTED" or "TERMINATED");
+        return started["dataAddress"]!["token"]!.GetValue<string>();
+    }
+
+    private static Task<Answer> ReadAsync(StagedConnector town, string token) =>
+        town.SendAsync(HttpMethod.Get, $"{town.Base}/odata/v4/Observations", null, null, request =>
+            request.Headers.Authorization = new("Bearer", token));
+}

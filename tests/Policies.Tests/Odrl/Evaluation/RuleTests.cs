@@ -1,0 +1,189 @@
+using Dasta.Policies.Odrl;
+
+namespace Policies.Tests.Odrl.Evaluation;
+
+/// <summary>Actions, targets, parties, collections, refinements, duties and counts.</summary>
+public sealed class RuleTests
+{
+    [Theory]
+    [InlineData("use", "read", true)]
+    [InlineData("use", "display", true)]
+    [InlineData("use", "http://www.w3.org/ns/odrl/2/print", true)]
+    [InlineData("odrl:play", "odrl:display", true)]
+    [InlineData("reproduce", "extract", true)]
+    [InlineData("read", "use", false)]
+    [InlineData("use", "sell", false)]
+    [InlineData("transfer", "sell", true)]
+    [InlineData("sell", "transfer", false)]
+    [InlineData("read", "print", false)]
+    [InlineData("use", "urn:dance", false)]
+    [InlineData("dasta:benchmark", "https://w3id.org/dasta/profile#benchmark", true)]
+    [InlineData("aggregate", "dasta:benchmark", true)]
+    public void A_permission_covers_its_action_and_those_it_includes(string permitted, string asked, bool permits) =>
+        Deciding.Of(
+            Deciding.Set($$""" "permission": { "action": "{{permitted}}" } """), Deciding.Alice() with { Action =
+                asked })
+            .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+
+    [Theory]
+    [InlineData(""" "action": ["print", "read"] """)]
+    [InlineData(""" "action": { "@id": "odrl:read" } """)]
+    [InlineData(""" "action": [ { "rdf:value": { "@id": "odrl:read" } } ] """)]
+    public void An_action_is_read_in_each_of_its_forms(string action) =>
+        Deciding.Of(Deciding.Set($$""" "permission": [ { {{action}} } ] """),
+            Deciding.Alice()).ShouldBe(Verdict.Permit);
+
+    [Theory]
+    [InlineData("urn:x", "urn:alice", true)]
+    [InlineData("urn:y", "urn:alice", false)]
+    [InlineData("urn:x", "urn:bob", false)]
+    [InlineData(null, "urn:alice", false)]
+    [InlineData("urn:x", null, false)]
+    public void Target_and_assignee_have_to_be_those_of_the_rule(string? target, string? assignee, bool permits) =>
+        Deciding.Of(
+            Deciding.Set(""" "permission": [ { "action": "read", "target": "urn:x", "assignee": "urn:alice" } ] """),
+            Deciding.Alice() with { Target = target, Assignee = assignee })
+            .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+
+    [Fact]
+    public void What_the_policy_states_for_all_holds_for_each_rule()
+    {
+        var compact = Deciding.Set("""
+            "target": "urn:x", "assignee": "urn:alice", "action": "read", "permission": [ { } ]
+            """);
+
+        Deciding.Of(compact, Deciding.Alice()).ShouldBe(Verdict.Permit);
+        Deciding.Of(compact, Deciding.Alice() with { Assignee = "urn:bob" }).ShouldBe(Verdict.Deny);
+        Deciding.Of(compact, Deciding.Alice() with { Action = "print" }).ShouldBe(Verdict.Deny);
+    }
+
+    [Fact]
+    public void A_member_of_a_collection_is_meant_by_it()
+    {
+        var policy = Deciding.Set("""
+            "permission": [ { "action": "read",
+              "target": { "@type": "AssetCollection", "uid": "urn:set", "source": "urn:all" },
+              "assignee": { "@type": "PartyCollection", "@id": "urn:team" } } ]
+            """);
+        var member = Deciding.Alice() with
+        {
+            MemberOf = new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["urn:alice"] = ["urn:group"], ["urn:group"] = ["urn:team"], ["urn:x"] = ["urn:all"],
+            },
+        };
+
+        Deciding.Of(policy, member).ShouldBe(Verdict.Permit);
+        Deciding.Of(policy, Deciding.Alice()).ShouldBe(Verdict.Deny);
+        Deciding.Of(policy, member with { Assignee = "urn:bob" }).ShouldBe(Verdict.Deny);
+    }
+
+    [Fact]
+    public void The_policy_itself_can_say_who_is_a_member() =>
+        Deciding.Of(
+            Deciding.Set("""
+                "conflict": "prohibit",
+                "permission": [ { "action": "read", "target": { "@id": "urn:x", "partOf": "urn:set" } } ],
+                "prohibition": [ { "action": "read", "target": "urn:set" } ]
+                """),
+            Deciding.Alice()).ShouldBe(Verdict.Deny);
+
+    [Theory]
+    [InlineData("1200", true)]
+    [InlineData("1201", false)]
+    [InlineData(null, false)]
+    public void A_refined_action_is_meant_while_its_refinement_holds(string? resolution, bool permits) =>
+        Deciding.Of(
+            Deciding.Set("""
+                "permission": [ { "action": [ { "rdf:value": { "@id": "odrl:print" }, "refinement": [
+                  { "leftOperand": "resolution", "operator": "lteq",
+                    "rightOperand": { "@value": "1200", "@type": "xsd:integer" } } ] } ] } ]
+                """),
+            Deciding.Alice(resolution is null ? [] : [("resolution", resolution)]) with { Action = "print" })
+            .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+
+    [Theory]
+    [InlineData("nl", true)]
+    [InlineData("fr", false)]
+    public void A_refined_collection_means_those_of_its_members_that_meet_it(string language, bool permits)
+    {
+        var request = Deciding.Alice(("language", language)) with
+        {
+            MemberOf = new Dictionary<string, IReadOnlyList<string>> { ["urn:alice"] = ["urn:team"] },
+        };
+
+        Deciding.Of(
+            Deciding.Set("""
+                "permission": [ { "action": "read", "assignee": { "@type": "PartyCollection", "source": "urn:team",
+                  "refinement": { "leftOperand": "language", "operator": "eq", "rightOperand": "nl" } } } ]
+                """),
+            request).ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+    }
+
+    [Fact]
+    public void A_permission_waits_for_every_duty()
+    {
+        var policy = Deciding.Set("""
+            "permission": [ { "action": "read", "duty": [
+              { "@id": "urn:pay", "action": "compensate" }, { "action": "inform" } ] } ]
+            """);
+
+        Fulfilled().ShouldBe(Verdict.Deny);
+        Fulfilled("urn:pay").ShouldBe(Verdict.Deny);
+        Fulfilled("urn:pay", "urn:other").ShouldBe(Verdict.Deny);
+        Fulfilled("urn:pay", "/permission/0/duty/1").ShouldBe(Verdict.Permit);
+
+        Verdict Fulfilled(params string[] duties) =>
+            Deciding.Of(policy, Deciding.Alice() with { Fulfilled = duties });
+    }
+
+    [Fact]
+    public void An_obligation_or_a_remedy_holds_nothing_up_and_lifts_nothing()
+    {
+        Deciding.Of(
+            Deciding.Set(""" "permission": [ { "action": "read" } ], "obligation": [ { "action": "attribute" } ] """),
+            Deciding.Alice()).ShouldBe(Verdict.Permit);
+        Deciding.Of(
+            Deciding.Set("""
+                "conflict": "prohibit", "permission": [ { "action": "use" } ],
+                "prohibition": [ { "action": "read", "remedy": [ { "@id": "urn:r", "action": "anonymize" } ] } ]
+                """),
+            Deciding.Alice() with { Fulfilled = ["urn:r"] }).ShouldBe(Verdict.Deny);
+        Deciding.Of(Deciding.Set(""" "obligation": [ { "action": "attribute" } ] """), Deciding.Alice())
+            .ShouldBe(Verdict.Deny);
+    }
+
+    [Theory]
+    [InlineData("urn:c", 5, true)]
+    [InlineData("urn:c", 6, false)]
+    [InlineData("urn:r", 5, true)]
+    [InlineData("/permission/0/constraint/0", 6, false)]
+    [InlineData("urn:else", 1, false)]
+    public void Uses_are_counted_by_constraint_or_rule(string name, long count, bool permits) =>
+        Deciding.Of(
+            Deciding.Set("""
+                "permission": [ { "@id": "urn:r", "action": "read", "constraint": [
+                  { "@id": "urn:c", "leftOperand": "count", "operator": "lteq", "rightOperand": 5 } ] } ]
+                """),
+            Deciding.Alice() with { Counts = new Dictionary<string, long> { [name] = count } })
+            .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+
+    [Fact]
+    public void A_reference_stands_for_a_value_that_has_to_be_known()
+    {
+        var policy = Deciding.Where("""
+            { "leftOperand": "payAmount", "operator": "gteq", "rightOperandReference": { "@id": "urn:price" } }
+            """);
+
+        Deciding.Of(policy, Deciding.Alice(("payAmount", "5"))).ShouldBe(Verdict.Deny);
+        Deciding.Of(policy, Deciding.Alice(("payAmount", "5"), ("urn:price", "4"))).ShouldBe(Verdict.Permit);
+        Deciding.Of(policy, Deciding.Alice(("payAmount", "5"), ("urn:price", "6"))).ShouldBe(Verdict.Deny);
+    }
+
+    [Theory]
+    [InlineData("odrl:language")]
+    [InlineData("http://www.w3.org/ns/odrl/2/language")]
+    public void A_fact_is_found_by_every_spelling_of_its_operand(string operand) =>
+        Deciding.Of(Deciding.Where(Deciding.Atom("language", "eq", "\"nl\"")), Deciding.Alice((operand, "nl")))
+            .ShouldBe(Verdict.Permit);
+}

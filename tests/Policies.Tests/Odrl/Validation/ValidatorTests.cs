@@ -1,0 +1,164 @@
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Validation;
+
+namespace Policies.Tests.Odrl.Validation;
+
+public sealed class ValidatorTests
+{
+    [Theory]
+    [InlineData("dasta:role", "reseacher", "/permission/0/constraint/0/rightOperand")]
+    [InlineData("dasta:nis", "1234", "/rightOperand")]
+    [InlineData("dasta:granularity", "fortnight", "/rightOperand")]
+    [InlineData("dasta:releaseClass", "secret", "/rightOperand")]
+    [InlineData("dasta:minGroupSize", "0", "/rightOperand")]
+    [InlineData("purpose", "research", "/rightOperand")]
+    [InlineData("count", "2.5", "/rightOperand")]
+    public void A_value_the_profile_does_not_allow_is_named(string operand, string value, string place)
+    {
+        var fault = Faults(Deciding.Where(Deciding.Atom(operand, "eq", $"\"{value}\""))).ShouldHaveSingleItem();
+
+        fault.Level.ShouldBe(FaultLevel.Meaning);
+        fault.Place.ShouldEndWith(place);
+        fault.Definition.Hint.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("dateTime", "lt", "2026-01-01T00:00:00Z", "gt", "2026-01-01T00:00:00Z", true)]
+    [InlineData("dateTime", "lteq", "2026-01-01T00:00:00Z", "gteq", "2026-01-01T00:00:00Z", false)]
+    [InlineData("dateTime", "gt", "2027-01-01", "lteq", "2026-01-01", true)]
+    [InlineData("dateTime", "eq", "2026-01-01", "lt", "2026-06-01", false)]
+    [InlineData("dateTime", "eq", "2026-01-01", "gt", "2026-06-01", true)]
+    [InlineData("count", "lteq", "5", "gt", "5", true)]
+    [InlineData("count", "lteq", "5", "gt", "4", false)]
+    [InlineData("count", "eq", "5", "neq", "5", true)]
+    [InlineData("language", "eq", "nl", "neq", "nl", true)]
+    [InlineData("language", "eq", "nl", "eq", "fr", true)]
+    [InlineData("language", "eq", "nl", "isNoneOf", "fr", false)]
+    [InlineData("dasta:role", "eq", "vendor", "eq", "province", false)]
+    [InlineData("dasta:indicator", "eq", "V1", "eq", "V5", true)]
+    [InlineData("dasta:granularity", "eq", "month", "isNoneOf", "month", true)]
+    public void Constraints_that_can_not_all_hold_are_found(
+        string operand, string one, string left, string two, string right, bool isFault)
+    {
+        var faults = Faults(Deciding.Set($$"""
+            "permission": [ { "action": "read", "constraint": [
+              {{Deciding.Atom(operand, one, $"\"{left}\"")}}, {{Deciding.Atom(operand, two, $"\"{right}\"")}} ] } ]
+            """));
+
+        faults.Any(fault => fault.Definition.Code == "POLICY-016").ShouldBe(isFault);
+    }
+
+    [Fact]
+    public void A_permission_that_is_always_prohibited_contradicts_its_policy()
+    {
+        Codes(""" "permission": [ { "action": "read" } ], "prohibition": [ { "action": "use" } ] """)
+            .ShouldBe(["POLICY-015"]);
+        Codes(""" "permission": [ { "action": "use" } ], "prohibition": [ { "action": "read" } ] """).ShouldBeEmpty();
+        Codes(
+            """
+            "permission": [ { "action": "read", "target": "urn:x" } ],
+            "prohibition": [ { "action": "read", "target": "urn:y" } ]
+            """).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://w3id.org/dasta/profile", 0)]
+    [InlineData("https://other.example/profile", 1)]
+    public void A_foreign_profile_is_no_fault_until_the_policy_is_to_be_published(string profile, int faults) =>
+        Codes($$""" "profile": "{{profile}}", "permission": [ { "action": "read" } ] """).Count().ShouldBe(faults);
+
+    [Fact]
+    public void What_the_data_space_prohibits_can_not_be_permitted() =>
+        Codes(""" "permission": [ { "action": "dasta:reidentify" } ] """).ShouldBe(["POLICY-017"]);
+
+    [Fact]
+    public void A_duty_nobody_can_see_is_no_condition() =>
+        Codes(""" "permission": [ { "action": "read", "duty": [ { "action": "attribute" } ] } ] """)
+            .ShouldBe(["POLICY-006"]);
+
+    [Theory]
+    [InlineData("""
+        "permission": [ { "action": "use" } ],
+        "prohibition": [ { "action": "read", "constraint": [
+          { "leftOperand": "dasta:granularity", "operator": "eq", "rightOperand": "day" } ] } ]
+        """)]
+    [InlineData("""
+        "permission": [ { "action": "use", "constraint": [ { "or": [
+          { "leftOperand": "dasta:granularity", "operator": "eq", "rightOperand": "day" },
+          { "leftOperand": "count", "operator": "lt", "rightOperand": 5 } ] } ] } ]
+        """)]
+    [InlineData("""
+        "permission": [ { "action": "use", "constraint": [
+          { "leftOperand": "dasta:indicator", "operator": "neq", "rightOperand": "V1" } ] } ]
+        """)]
+    public void A_narrowing_that_a_read_can_not_apply_is_refused(string rules) =>
+        Codes(rules).ShouldBe(["POLICY-019"]);
+
+    [Fact]
+    public void Every_fault_is_found_at_once() =>
+        Codes("""
+            "permission": [ { "action": "read", "duty": [ { "action": "attribute" } ], "constraint": [
+              { "leftOperand": "dasta:role", "operator": "eq", "rightOperand": "wizard" },
+              { "leftOperand": "count", "operator": "lt", "rightOperand": 5 },
+              { "leftOperand": "count", "operator": "gt", "rightOperand": 5 } ] } ],
+            "prohibition": [ { "action": "read" } ]
+            """).ShouldBe(["POLICY-005", "POLICY-016", "POLICY-006", "POLICY-015"]);
+
+    [Fact]
+    public void An_offer_is_published_with_prohibitions_winning_or_not_at_all()
+    {
+        var plain = Read(""" "permission": [ { "action": "read" } ] """);
+
+        PolicyValidator.ForPublication(plain).Value.Conflict.ShouldBe(ConflictStrategy.Prohibit);
+        PolicyValidator.ForPublication(plain with { Conflict = ConflictStrategy.Perm }).Refusal!.Code
+            .ShouldBe("POLICY-008");
+        var both = Read(""" "permission": [ { "action": ["read", "aggregate"] } ] """);
+        PolicyValidator.ForPublication(both).Value.Permissions.Select(rule => rule.Actions.Single().Name)
+            .ShouldBe(["read", "aggregate"]);
+        var coarse = Samples.On(OdrlTerms.Odrl + "resolution", Operator.Lt, "9");
+        var refined = Samples.Offer(
+            [new Rule(RuleKind.Permission, [new RuleAction("print") { Refinements = [coarse] }])]);
+        PolicyValidator.ForPublication(refined).Refusal!.Message.ShouldContain("/permission/0/action");
+    }
+
+    [Theory]
+    [InlineData("use", "read", "researcher", "researcher", true)]
+    [InlineData("read", "use", "researcher", "researcher", false)]
+    [InlineData("read", "print", "researcher", "researcher", false)]
+    public void Two_policies_are_compatible_when_what_one_asks_the_other_gives(
+        string offered, string asked, string role, string askedRole, bool isCompatible)
+    {
+        var offer = Samples.Offer([Rule.Permission(offered, Samples.Role(Operator.Eq, role))]);
+        var wish = Samples.Offer([Rule.Permission(asked, Samples.Role(Operator.Eq, askedRole))]);
+
+        (PolicyValidator.Compare(wish, offer).Count == 0).ShouldBe(isCompatible);
+    }
+
+    [Fact]
+    public void Two_policies_are_not_compatible_when_their_constraints_exclude_each_other_or_one_prohibits()
+    {
+        var early = Samples.Offer(Samples.Until("2026-01-01T00:00:00Z"));
+        var late = Samples.Offer(Samples.On(OdrlTerms.DateTime, Operator.Gt, "2026-06-01T00:00:00Z"));
+
+        PolicyValidator.Compare(late, early).ShouldHaveSingleItem().Level.ShouldBe(FaultLevel.Compatibility);
+        PolicyValidator.Compare(
+            Samples.Offer([Rule.Permission("read")]),
+            Samples.Offer([Rule.Permission("use")], [Rule.Prohibition("read")])).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Every_template_and_release_class_is_valid() =>
+        PolicyTemplates.All.Values.Select(make => make())
+            .Concat(CodeLists.ReleaseClasses.Select(name => PolicyTemplates.OfReleaseClass(name)!))
+            .SelectMany(PolicyValidator.Validate).ShouldBeEmpty();
+
+    private static Policy Read(string members) => PolicyReader.Read(Samples.Parse(Deciding.Set(members))).Value;
+
+    private static IReadOnlyList<PolicyFault> Faults(string policy) =>
+        PolicyValidator.Validate(PolicyReader.Read(Samples.Parse(policy)).Value);
+
+    private static IEnumerable<string> Codes(string members) =>
+        PolicyValidator.Validate(Read(members)).Select(fault => fault.Definition.Code);
+}

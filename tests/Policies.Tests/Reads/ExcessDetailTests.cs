@@ -1,0 +1,70 @@
+using Dasta.Policies.Odrl;
+using Dasta.Specs.Values;
+
+namespace Policies.Tests.Reads;
+
+/// <summary>
+/// A reader with rights to months who asks for days gets months, or is told why not, as the policy says.
+/// </summary>
+public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture<ReleasedDatabase>
+{
+    private static readonly Narrowing Months = Narrowing.None with { Granularities = [Granularity.Month] };
+    private readonly Reading _reading = new(database.Source);
+
+    [Theory]
+    [InlineData("Granularity eq 'Day'")]
+    [InlineData("'Day' eq Granularity")]
+    [InlineData("Granularity in ('Day')")]
+    [InlineData("IndicatorCode eq 'V1' and Granularity eq 'Day'")]
+    public async Task Who_asks_days_gets_months_where_months_are_left(string filter)
+    {
+        var expected = database.Figures.Where(figure => figure.Period.Granularity == Granularity.Month
+            && (!filter.Contains("V1", StringComparison.Ordinal) || figure.IndicatorCode == "V1"));
+
+        (await _reading.KeysAsync($"Observations?$filter={filter}", Months))
+            .ShouldBe(expected.Select(figure => figure.Id), ignoreOrder: true);
+        (await _reading.TextAsync($"Observations/$count?$filter={filter}",
+            Months)).Value.ShouldBe($"{expected.Count()}");
+    }
+
+    [Theory]
+    [InlineData("Granularity eq 'Year'")]
+    [InlineData("not (Granularity eq 'Month')")]
+    [InlineData("Granularity eq 'Day' or Granularity eq 'Year'")]
+    [InlineData("Granularity eq 'Fortnight'")]
+    public async Task Nothing_is_given_in_place_of_what_is_longer_or_not_asked_by_name(string filter) =>
+        (await _reading.KeysAsync($"Observations?$filter={filter}", Months)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task The_shortest_of_the_longer_ones_is_given() =>
+        (await _reading.KeysAsync(
+            "Observations?$filter=Granularity eq 'Day'",
+            Narrowing.None with { Granularities = [Granularity.Year, Granularity.Month] }))
+            .ShouldBe(
+                database.Figures.Where(figure => figure.Period.Granularity == Granularity.Month)
+                    .Select(figure => figure.Id),
+                ignoreOrder: true);
+
+    [Theory]
+    [InlineData("Observations?$filter=Granularity eq 'Day'", "Month")]
+    [InlineData("Observations/$count?$filter=Granularity eq 'Day'", "Month")]
+    [InlineData("Observations?$filter=IndicatorCode eq 'V5'", "IndicatorCode: V5")]
+    [InlineData("Observations?$filter=AreaCode eq '34013-centrum'", "AreaCode: 34013-centrum")]
+    [InlineData("Observations?$top=11", "10 rows")]
+    public async Task A_policy_that_refuses_more_says_what_it_leaves(string asked, string reason)
+    {
+        var narrowing = Months with
+        {
+            Indicators = ["V1"], Areas = ["31004"], MaximumRows = 10, RefusesExcess = true,
+        };
+
+        var refusal = (await _reading.TextAsync(asked, narrowing)).Refusal.ShouldNotBeNull();
+
+        refusal.Code.ShouldBe("READ-018");
+        refusal.Status.ShouldBe(403);
+        refusal.Message.ShouldContain(reason);
+        (await _reading.TextAsync(
+            "Observations?$top=10&$filter=Granularity in ('Day','Month') and IndicatorCode eq 'V1'", narrowing))
+            .Succeeded.ShouldBeTrue();
+    }
+}
