@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Commands;
+using Dasta.Cli.Leaving;
 using Dasta.Cli.Usage;
 
 namespace Dasta.Cli;

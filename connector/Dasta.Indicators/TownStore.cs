@@ -164,7 +164,7 @@ public sealed class TownStore : IDisposable
         return new OwnerView<IReadOnlyList<ExportPart>>(await new TownExport(connection).PartsAsync(ct));
     }
 
-    /// <summary>One part of an export, as something that writes it; LEAVING-001 when there is none of this name.</summary>
+    /// <summary>What writes one part of an export; LEAVING-001 when there is none of this name.</summary>
     public async Task<Outcome<OwnerView<Func<Stream, CancellationToken, Task>>>> ExportAsync(
         string part, CancellationToken ct)
     {

@@ -66,7 +66,8 @@ internal sealed class Talk(GuardedHttp http)
             if (!answer.IsSuccessStatusCode)
             {
                 var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, limit.Token);
-                return bytes.Then(read => Understand(answer, read, $"GET {request.RequestUri}")).Select(_ => Done.Value);
+                return bytes.Then(read => Understand(answer, read, $"GET {request.RequestUri}"))
+                    .Select(_ => Done.Value);
             }
 
             await using var body = await answer.Content.ReadAsStreamAsync(limit.Token);

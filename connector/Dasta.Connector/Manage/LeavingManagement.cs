@@ -142,7 +142,8 @@ internal static class LeavingManagement
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var truth) && truth;
+    private static bool IsTrue(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<bool>(out var truth) && truth;
 
     private static JsonObject Statement(HostedParticipant participant, ErasureReport report)
     {

@@ -44,7 +44,8 @@ internal static class StateExport
         HostedParticipant participant, string table, Stream target, CancellationToken cancellation)
     {
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand($"select to_jsonb(t)::text from connector.{table} as t", connection);
+        await using var command = new NpgsqlCommand(
+            $"select to_jsonb(t)::text from connector.{table} as t", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {

@@ -10,7 +10,7 @@ using Dasta.Specs.Vocabulary;
 
 namespace Connector.Tests.Leaving;
 
-/// <summary>A town takes what it owns from one connector to another with the command line tool, then erases it.</summary>
+/// <summary>A town takes what it owns from one connector to another with the tool, then erases it.</summary>
 public sealed class ExportJourneyTests : IAsyncLifetime
 {
     private const string Source = "passages-centrum";
@@ -65,7 +65,8 @@ public sealed class ExportJourneyTests : IAsyncLifetime
 
         (await ToolRun.OfAsync(Demo, "erase", "--as", "oostkamp", "--source", Source, "--confirm", "Elders"))
             .Error.ShouldContain("LEAVING-002");
-        var statement = (await RunAsync("erase", "--as", "oostkamp", "--source", Source, "--confirm", "oostkamp")).Trim();
+        var statement = (await RunAsync(
+            "erase", "--as", "oostkamp", "--source", Source, "--confirm", "oostkamp")).Trim();
         var signed = Jws.Verify(
             statement, LeavingManagement.StatementType, [_from.Participant.Acting.Signing.PublicJwk()]).Value;
         var claims = JsonNode.Parse(signed.Payload)!;

@@ -67,9 +67,9 @@ internal sealed class TownExport(NpgsqlConnection connection)
         var text = Inner(name, Mappings, ".json") is { } mapping ? await JsonAsync(
                 "SELECT mapping::text FROM raw.source WHERE id = @id", mapping, ct)
             : Inner(name, Series, ".json") is { } series ? await JsonAsync("""
-                SELECT jsonb_build_object('series', jsonb_agg(jsonb_build_object('code', code, 'zone', zone_code, 'property', property, 'unit', unit,
-                    'decimals', decimals, 'interval', series.interval, 'timeZone', time_zone,
-                    'dimensions', dimensions) ORDER BY id))::text
+                SELECT jsonb_build_object('series', jsonb_agg(jsonb_build_object(
+                    'code', code, 'zone', zone_code, 'property', property, 'unit', unit, 'decimals', decimals,
+                    'interval', series.interval, 'timeZone', time_zone, 'dimensions', dimensions) ORDER BY id))::text
                 FROM raw.series WHERE source_id = @id
                 """, series, ct)
             : null;
@@ -104,7 +104,8 @@ internal sealed class TownExport(NpgsqlConnection connection)
     private async Task CopyAsync(string text, Stream target, CancellationToken ct)
     {
         await using var packed = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true);
-        await using var writer = new StreamWriter(packed, new UTF8Encoding(false));
+        // The writer would close what it writes to without waiting, which no answer over HTTP permits.
+        await using var writer = new StreamWriter(packed, new UTF8Encoding(false), leaveOpen: true);
         using var reader = await connection.BeginTextExportAsync(text, ct);
         var buffer = new char[16 * 1024];
         int count;

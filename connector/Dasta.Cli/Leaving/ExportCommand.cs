@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
-using Dasta.Cli.Leaving;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Leaving;
 
 /// <summary><c>dasta export</c>: everything one owns, in open formats.</summary>
 internal static class ExportCommand

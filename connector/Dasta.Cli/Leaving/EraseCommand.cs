@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Leaving;
 
 /// <summary><c>dasta erase</c>: removes raw rows for good, with a signed statement.</summary>
 internal static class EraseCommand

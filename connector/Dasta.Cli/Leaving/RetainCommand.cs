@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Leaving;
 
 /// <summary><c>dasta retain</c>: how long a source is kept.</summary>
 internal static class RetainCommand

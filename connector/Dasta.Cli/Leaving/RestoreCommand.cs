@@ -5,7 +5,7 @@ using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Leaving;
 
 /// <summary><c>dasta restore</c>: takes the sources of an export back in.</summary>
 internal static class RestoreCommand
