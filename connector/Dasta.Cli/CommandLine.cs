@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Commands;
+using Dasta.Cli.Commands.Town;
+using Dasta.Cli.Delivering;
 using Dasta.Cli.Leaving;
+using Dasta.Cli.Moving;
 using Dasta.Cli.Usage;
 
 namespace Dasta.Cli;
@@ -56,7 +59,13 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             ReadCommand.Create(tool),
+            SourcesCommand.Create(tool),
             IngestCommand.Create(tool),
+            RegistersCommand.Create(tool),
+            DeliveriesCommand.Create(tool),
+            AlertsCommand.Create(tool),
+            PollsCommand.Create(tool),
+            SecretsCommand.Create(tool),
             ReleaseCommand.Create(tool),
             RetainCommand.Create(tool),
             ExportCommand.Create(tool),
@@ -64,6 +73,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             EraseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),
+            MoveCommand.Create(tool),
             PolicyCommand.Create(tool),
             DisclosureCommand.Create(tool),
         };

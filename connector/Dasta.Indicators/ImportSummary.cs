@@ -3,10 +3,16 @@ namespace Dasta.Indicators;
 /// <summary>What an import did with a file. All numbers are zero when the file was already known.</summary>
 /// <param name="AlreadyKnown">True when the same bytes were imported before under the same mapping.</param>
 /// <param name="RowsRead">Lines after the header, blank ones not counted.</param>
-/// <param name="Stored">Values that are new.</param>
-/// <param name="Replaced">Values that took the place of another value of the same series and interval.</param>
-/// <param name="Missing">Empty cells of mapped columns.</param>
-/// <param name="Flagged">Rows whose local stamp the clock change makes ambiguous; they are stored.</param>
+/// <param name="Stored">Values that are new; of a register, rows.</param>
+/// <param name="Replaced">
+/// Values that took the place of another value of the same series and interval; of a register, rows that took the place
+/// of one with the same id.
+/// </param>
+/// <param name="Missing">Numbers that were not measured: empty cells, marks for missing, distrusted ones.</param>
+/// <param name="Flagged">
+/// Rows that are stored with a doubt: their local stamp is ambiguous by the clock change, or they name a zone that is
+/// not there yet.
+/// </param>
 /// <param name="SetAside">Rows that were not stored, by reason (<see cref="SetAsideReason"/>).</param>
 /// <param name="IgnoredColumns">Columns of the file that the mapping does not mention.</param>
 public sealed record ImportSummary(
@@ -17,4 +23,8 @@ public sealed record ImportSummary(
     long Missing,
     long Flagged,
     IReadOnlyDictionary<string, long> SetAside,
-    IReadOnlyList<string> IgnoredColumns);
+    IReadOnlyList<string> IgnoredColumns)
+{
+    /// <summary>The same numbers by reason, for example <c>EmptyCell</c> or one that the mapping names.</summary>
+    public IReadOnlyDictionary<string, long> MissingByReason { get; init; } = new Dictionary<string, long>();
+}

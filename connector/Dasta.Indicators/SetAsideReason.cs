@@ -56,4 +56,22 @@ public enum SetAsideReason
 
     /// <summary>The row opens one series more than a file may hold.</summary>
     TooManySeries,
+
+    /// <summary>A field that the register needs is empty.</summary>
+    MissingValue,
+
+    /// <summary>Two fields say what cannot both be true.</summary>
+    Contradiction,
+
+    /// <summary>The form of a zone is no GeoJSON, does not close, crosses itself or lies off the earth.</summary>
+    MalformedGeometry,
+
+    /// <summary>An earlier row of the file has the same id.</summary>
+    SecondRowWithSameId,
+
+    /// <summary>The row is about something that does not belong in the register.</summary>
+    OutsideRegister,
+
+    /// <summary>A text or list is longer than the limit.</summary>
+    TextTooLong,
 }

@@ -1,13 +1,17 @@
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
+using Dasta.Indicators.Explaining;
+using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
-using Dasta.Indicators.Leaving;
+using Dasta.Indicators.Sources.Explaining;
+using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
@@ -22,6 +26,7 @@ namespace Dasta.Indicators;
 /// </summary>
 public sealed class TownStore : IDisposable
 {
+    private const int ExplainedRowLimit = 1000;
     private readonly NpgsqlDataSource _raw;
     private readonly TimeProvider _clock;
     private readonly ImportSettings _settings;
@@ -47,6 +52,14 @@ public sealed class TownStore : IDisposable
     /// </summary>
     public async Task<Outcome<SourceSummary>> PutSourceAsync(JsonObject mapping, CancellationToken ct)
     {
+        if (RegisterMappingReader.IsRegister(mapping))
+        {
+            var register = RegisterMappingReader.Read(mapping);
+            return register.Succeeded
+                ? await RegisterStore.PutAsync(_raw, register.Value, _clock.GetUtcNow(), ct)
+                : register.Refusal;
+        }
+
         var read = SourceMappingReader.Read(mapping);
         return read.Succeeded ? await SourceStore.PutAsync(_raw, read.Value, _clock.GetUtcNow(), ct) : read.Refusal;
     }
@@ -70,14 +83,43 @@ public sealed class TownStore : IDisposable
         await _oneImport.WaitAsync(ct);
         try
         {
-            var import = new FileImport(_raw, _clock, _settings);
-            var summary = await import.RunAsync(sourceId, file, progress, ct);
+            var summary =
+                await new RegisterImport(_raw, _clock, _settings).RunAsync(sourceId, file, progress, ct)
+                ?? await new FileImport(_raw, _clock, _settings).RunAsync(sourceId, file, progress, ct);
             return summary.Select(value => new OwnerView<ImportSummary>(value));
         }
         finally
         {
             _oneImport.Release();
         }
+    }
+
+    /// <summary>
+    /// The first rows of a file as they would be read; nothing is stored. Refused as an import is.
+    /// </summary>
+    /// <param name="sourceId">Id of the source.</param>
+    /// <param name="mapping">A mapping to try, which need not be stored; the stored one where null.</param>
+    /// <param name="file">The file; its beginning is enough, but for a workbook.</param>
+    /// <param name="rows">How many rows, 1 to 1000.</param>
+    public async Task<Outcome<OwnerView<SourceExplanation>>> ExplainAsync(
+        string sourceId, JsonObject? mapping, Stream file, int rows, CancellationToken ct)
+    {
+        var read = mapping is null ? await StoredMappingAsync(sourceId, ct) : SourceMappingReader.Read(mapping);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
+        var explained = await SourceExplain.RunAsync(
+            read.Value, file, Math.Clamp(rows, 1, ExplainedRowLimit), _settings, _clock.GetUtcNow().UtcDateTime, ct);
+        return explained.Select(value => new OwnerView<SourceExplanation>(value));
+    }
+
+    /// <summary>The sources with what they hold.</summary>
+    public async Task<OwnerView<IReadOnlyList<SourceListing>>> SourcesAsync(CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<IReadOnlyList<SourceListing>>(await SourceList.ReadAsync(connection, ct));
     }
 
     /// <summary>
@@ -114,12 +156,31 @@ public sealed class TownStore : IDisposable
         string sourceId, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        if (await SourceStore.FindAsync(connection, sourceId, ct) is null)
+        if (!await RegisterStore.IsSourceAsync(connection, sourceId, ct))
         {
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
         return new OwnerView<IReadOnlyList<SetAsideRow>>(await FileRecord.SetAsideAsync(connection, sourceId, ct));
+    }
+
+    /// <summary>The versions of every register.</summary>
+    public async Task<OwnerView<IReadOnlyList<RegisterSummary>>> RegistersAsync(CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<IReadOnlyList<RegisterSummary>>(await RegisterListing.SummariesAsync(connection, ct));
+    }
+
+    /// <summary>
+    /// Rows of a register, at most 10,000: those that hold on a day, or all; of premises the newest snapshot of each
+    /// source. REGISTER-002 for an unknown register.
+    /// </summary>
+    public async Task<Outcome<OwnerView<RegisterRows>>> RegisterRowsAsync(
+        string register, DateOnly? on, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return (await RegisterListing.RowsAsync(connection, register, on, ct))
+            .Select(rows => new OwnerView<RegisterRows>(rows));
     }
 
     /// <summary>
@@ -135,7 +196,7 @@ public sealed class TownStore : IDisposable
     {
         if (months is < 1 or > 1200)
         {
-            return LeavingCodes.MonthsFaulty.Refuse();
+            return IndicatorCodes.MonthsFaulty.Refuse();
         }
 
         return await new Retention(_raw, _clock).SetAsync(sourceId, months, ct)
@@ -164,7 +225,7 @@ public sealed class TownStore : IDisposable
         return new OwnerView<IReadOnlyList<ExportPart>>(await new TownExport(connection).PartsAsync(ct));
     }
 
-    /// <summary>What writes one part of an export; LEAVING-001 when there is none of this name.</summary>
+    /// <summary>What writes one part of an export; INDICATOR-041 when there is none of this name.</summary>
     public async Task<Outcome<OwnerView<Func<Stream, CancellationToken, Task>>>> ExportAsync(
         string part, CancellationToken ct)
     {
@@ -175,18 +236,18 @@ public sealed class TownStore : IDisposable
                 await using var connection = await _raw.OpenConnectionAsync(cancellation);
                 await new TownExport(connection).WriteAsync(part, target, cancellation);
             })
-            : LeavingCodes.UnknownPart.Refuse();
+            : IndicatorCodes.UnknownPart.Refuse();
     }
 
     /// <summary>
-    /// Takes the series of an export into a source that was put from its mapping; LEAVING-004 for another document,
+    /// Takes the series of an export into a source that was put from its mapping; INDICATOR-044 for another document,
     /// INDICATOR-002 where stored readings would change their meaning.
     /// </summary>
     public async Task<Outcome<Done>> RestoreSeriesAsync(string sourceId, JsonObject series, CancellationToken ct)
     {
         if (ExportedSeries.Read(series) is not { } keys)
         {
-            return LeavingCodes.SeriesFaulty.Refuse();
+            return IndicatorCodes.SeriesFaulty.Refuse();
         }
 
         await using var connection = await _raw.OpenConnectionAsync(ct);
@@ -227,4 +288,12 @@ public sealed class TownStore : IDisposable
         new SpliceRun(_raw, _clock).RunAsync(request, sign, ct);
 
     public void Dispose() => _oneImport.Dispose();
+
+    private async Task<Outcome<SourceMapping>> StoredMappingAsync(string sourceId, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
+            ? mapping
+            : IndicatorCodes.UnknownSource.Refuse();
+    }
 }

@@ -24,6 +24,7 @@ internal static class IdentityHost
         builder.Services.AddSingleton(services => services.GetRequiredService<IdentityKeysHolder>().Keys);
         builder.Services.AddSingleton<ParticipantStore>();
         builder.Services.AddSingleton<Admission>();
+        builder.Services.AddSingleton<Relocation>();
         builder.Services.AddSingleton<GovernanceGate>();
         builder.Services.AddSingleton<IIdentityDirectory, LocalDirectory>();
         builder.Services.AddSingleton<TokenIssuer>();

@@ -44,6 +44,8 @@ public static class ReleasedModel
             new("Name", "name", ColumnType.Text, LengthMaximum: TextLength),
             new("Kind", "kind", ColumnType.Text, LengthMaximum: CodeLength),
             new("Nis", "nis", ColumnType.Text, LengthMaximum: 5),
+            new("CurrentNis", "current_nis", ColumnType.Text, Nullable: true, 5),
+            new("NisChangedOn", "nis_changed_on", ColumnType.Date, Nullable: true),
         ],
         new NarrowingColumns(Area: "code"),
         new FactTable(Observation, ObservationNarrowing, "area_code", "code"));

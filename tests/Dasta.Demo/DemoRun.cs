@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dasta.Demo.Further;
 using Dasta.Demo.Report;
 using Dasta.Demo.State;
 using Dasta.Demo.Steps;
@@ -45,11 +46,12 @@ internal sealed class DemoRun(Screen screen)
 
     private async Task<bool> DoAsync(DemoSpace space, DemoFile file, CancellationToken cancellation)
     {
-        for (var index = 0; index < MainJob.Steps.Count; index++)
+        IReadOnlyList<IStep> steps = [.. MainJob.Steps, new DeliverAsVendor()];
+        for (var index = 0; index < steps.Count; index++)
         {
-            var step = MainJob.Steps[index];
+            var step = steps[index];
             var started = Stopwatch.GetTimestamp();
-            screen.Begin(index + 1, MainJob.Steps.Count, step.Name);
+            screen.Begin(index + 1, steps.Count, step.Name);
             try
             {
                 screen.End(await step.RunAsync(space, screen, cancellation), Stopwatch.GetElapsedTime(started));

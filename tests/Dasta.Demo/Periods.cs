@@ -1,9 +1,10 @@
 namespace Dasta.Demo;
 
-/// <summary>The periods the demo is about, as codes on the wire.</summary>
-internal static class Periods
+/// <summary>The periods a demo is about.</summary>
+/// <param name="ReferenceYearNumber">The year against which figures are set.</param>
+/// <param name="Month">The month of the benchmark, as code on the wire.</param>
+internal sealed record Periods(int ReferenceYearNumber, string Month)
 {
-    public const int ReferenceYearNumber = 2013;
-    public const string ReferenceYear = "2013JJ00";
-    public const string Month = "2014MM12";
+    /// <summary>The reference year as code on the wire.</summary>
+    public string ReferenceYear => FormattableString.Invariant($"{ReferenceYearNumber}JJ00");
 }

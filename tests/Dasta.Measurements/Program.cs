@@ -1,6 +1,7 @@
 using Dasta.Demo;
 using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
+using Dasta.Measurements.Indicators;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
 using Dasta.Measurements.Reads;
@@ -19,6 +20,7 @@ internal static class Program
             ["reingest"] = () => new Reingest(),
             ["rollup-query"] = () => new RollupQuery(),
             ["memory"] = () => new ImportMemory(),
+            ["indicators-month"] = () => new IndicatorsMonth(),
             ["odata-read"] = () => new ODataRead(),
             ["policy-parse"] = () => new PolicyParse(),
             ["policy-decision"] = () => new PolicyDecision(),

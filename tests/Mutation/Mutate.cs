@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Mutation;
@@ -31,8 +30,12 @@ internal static class Mutate
         [0x02] = 0x04, [0x03] = 0x05, [0x04] = 0x02, [0x05] = 0x03,
     };
 
+    // What the compiler writes for records and iterators.
     private static readonly string[] Written =
-        ["Equals", "GetHashCode", "ToString", "PrintMembers", "MoveNext", "<Clone>$", "Deconstruct", "System."];
+    [
+        "op_Equality", "op_Inequality", "Equals", "GetHashCode", "ToString", "PrintMembers", "MoveNext", "<Clone>$",
+        "Deconstruct", "System.",
+    ];
 
     public static async Task<int> Main(string[] arguments)
     {
@@ -91,7 +94,9 @@ internal static class Mutate
                     "test", Path.Combine(folder, $"{Path.GetFileName(Path.GetFullPath(tests + "/../../.."))}.dll"),
                     "--nologo", "--filter", filter, "--", "xUnit.StopOnFail=true",
                 },
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
             };
             using var run = Process.Start(start)!;
             var output = Task.WhenAll(
@@ -127,8 +132,7 @@ internal static class Mutate
             var name = metadata.GetString(method.Name);
             var type = NameOf(metadata, method.GetDeclaringType());
             if (method.RelativeVirtualAddress == 0 || !$"{type}.".StartsWith($"{space}.", StringComparison.Ordinal)
-                || Written.Any(written => name.StartsWith(written, StringComparison.Ordinal))
-                || name.StartsWith("op_", StringComparison.Ordinal) && type.EndsWith("Basis", StringComparison.Ordinal))
+                || Written.Any(written => name.StartsWith(written, StringComparison.Ordinal)))
             {
                 continue;
             }

@@ -1,6 +1,8 @@
 using Dapper;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
+using Dasta.Specs.Values;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Catalog.Search;
 
@@ -22,7 +24,7 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
         where shown.offers is not null
           and (@Provider::text is null or d.provider = @Provider)
           and (@Dataset::text is null or d.id = @Dataset)
-          and (@Nis::text is null or s.nis = @Nis)
+          and (@codes::text[] is null or s.nis = any (@codes))
           and (@Indicator::text is null or d.indicators @> array[@Indicator])
           and (@pattern::text is null or d.title ilike @pattern or d.title_dutch ilike @pattern
                or s.name ilike @pattern or array_to_string(d.indicators, ' ') ilike @pattern)
@@ -42,7 +44,7 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
             {
                 query.Provider,
                 query.Dataset,
-                query.Nis,
+                codes = CodesOf(query.Nis),
                 query.Indicator,
                 pattern = Pattern(query.Text),
                 afterProvider = query.After?.Provider,
@@ -56,6 +58,11 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
             ? new FoundPage(found, null)
             : new FoundPage(found[..CatalogLimits.PageDatasets], found[CatalogLimits.PageDatasets - 1].Place);
     }
+
+    // Offers of a town that merged are found under every code it had.
+    private static string[]? CodesOf(string? nis) => nis is null
+        ? null
+        : Municipalities.Lineage(NisCode.Parse(nis).Value).Select(code => code.ToString()).ToArray();
 
     // A suspension counts before the next harvest; when identity can't be read, what the last harvest saw counts.
     private async Task<string[]> SuspendedAsync(CancellationToken ct)

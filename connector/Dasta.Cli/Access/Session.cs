@@ -35,6 +35,17 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
         string address, Member self, JsonObject body, CancellationToken cancellation, TimeSpan? timeout = null) =>
         SendAsync(HttpMethod.Post, address, self, self, Talk.Json(body), cancellation, timeout);
 
+    /// <summary>Carries a stream from one place of a participant to another, without keeping it.</summary>
+    /// <param name="carried">Told how many bytes are gone.</param>
+    public async Task<Outcome<Answer>> CarryAsync(
+        string from, string to, Member self, IProgress<long> carried, CancellationToken cancellation)
+    {
+        var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
+        return token.Succeeded
+            ? await talk.CarryAsync(from, to, token.Value, carried, cancellation)
+            : token.Refusal;
+    }
+
     /// <summary>Sends as one participant to another; the body is disposed of.</summary>
     public async Task<Outcome<Answer>> SendAsync(
         HttpMethod method, string address, Member from, Member at, HttpContent? body, CancellationToken cancellation,

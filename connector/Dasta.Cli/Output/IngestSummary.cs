@@ -15,8 +15,13 @@ internal static class IngestSummary
         }
 
         screen.Line($"{summary.Text("rowsRead")} rows read: {summary.Text("stored")} values stored, "
-            + $"{summary.Text("replaced")} replaced, {summary.Text("missing")} empty cells, "
+            + $"{summary.Text("replaced")} replaced, {summary.Text("missing")} not measured, "
             + $"{summary.Text("flagged")} rows flagged because the clock change makes their stamp ambiguous.");
+        foreach (var (reason, count) in summary.Object("missingByReason") ?? [])
+        {
+            screen.Line($"not measured: {count?.ToJsonString()} × {reason}");
+        }
+
         foreach (var (reason, count) in summary.Object("setAside") ?? [])
         {
             screen.Line($"set aside: {count?.ToJsonString()} × {reason}");

@@ -4,26 +4,29 @@ using System.Security.Cryptography;
 
 namespace Dasta.Cli.Wire;
 
-/// <summary>A file on its way out that says its digest first and tells how many bytes are gone.</summary>
+/// <summary>A body on its way out that tells how many bytes are gone; a file says its digest first.</summary>
 internal sealed class ProgressContent : HttpContent
 {
     private const int BufferBytes = 64 * 1024;
     private readonly Stream _file;
     private readonly IProgress<long> _sent;
 
-    public ProgressContent(Stream file, IProgress<long> sent)
+    public ProgressContent(Stream file, IProgress<long> sent, string mediaType = "text/csv")
     {
         _file = file;
         _sent = sent;
-        Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        Headers.Add("Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(file))}:");
-        file.Position = 0;
+        Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        if (file.CanSeek)
+        {
+            Headers.Add("Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(file))}:");
+            file.Position = 0;
+        }
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _file.Length;
-        return true;
+        length = _file.CanSeek ? _file.Length : 0;
+        return _file.CanSeek;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

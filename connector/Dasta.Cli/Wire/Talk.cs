@@ -30,7 +30,7 @@ internal sealed class Talk(GuardedHttp http)
         request.Headers.Accept.ParseAdd("application/json, */*;q=0.1");
 
         // A file that is known by its digest is answered before it is sent.
-        request.Headers.ExpectContinue = body is ProgressContent;
+        request.Headers.ExpectContinue = body?.Headers.Contains("Content-Digest");
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout ?? UsualTimeout);
@@ -88,6 +88,37 @@ internal sealed class Talk(GuardedHttp http)
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
+        }
+    }
+
+    /// <summary>Puts the body of one address to another while it is read; only a stop ends it early.</summary>
+    public async Task<Outcome<Answer>> CarryAsync(
+        string from, string to, string token, IProgress<long> carried, CancellationToken cancellation)
+    {
+        using var get = new HttpRequestMessage(HttpMethod.Get, from);
+        using var put = new HttpRequestMessage(HttpMethod.Put, to);
+        get.Headers.Authorization = put.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var asked = get;
+        try
+        {
+            using var source = await http.Client.SendAsync(
+                get, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (!source.IsSuccessStatusCode)
+            {
+                var refused = await GuardedHttp.ReadBoundedAsync(source.Content, AnswerLimitBytes, cancellation);
+                return refused.Then(read => Understand(source, read, $"GET {from}"));
+            }
+
+            await using var content = await source.Content.ReadAsStreamAsync(cancellation);
+            put.Content = new ProgressContent(content, carried, "application/octet-stream");
+            asked = put;
+            using var answer = await http.Client.SendAsync(put, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, cancellation);
+            return bytes.Then(read => Understand(answer, read, $"PUT {to}"));
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(asked)}.");
         }
     }
 

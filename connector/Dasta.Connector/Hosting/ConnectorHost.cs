@@ -1,20 +1,24 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Circles;
+using Dasta.Connector.Collection;
+using Dasta.Connector.Collection.Inbox;
+using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Manage;
+using Dasta.Connector.Moving;
+using Dasta.Connector.Moving.Arrivals;
+using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
 using Dasta.Node;
-using Dasta.Node.Http;
 using Dasta.Policies.Disclosure;
 using Dasta.Reads;
-using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Hosting;
@@ -27,11 +31,14 @@ internal static class ConnectorHost
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
-            typeof(DeliverySettings));
+            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
         AddServices(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
-        participants.Fill(await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default));
+        var settings = app.Services.GetRequiredService<ConnectorSettings>();
+        participants.Fill(
+            await app.Services.GetRequiredService<Provisioning>().ProvisionAllAsync(default),
+            [.. settings.Participants.Select(participant => participant.Slug)]);
         app.Services.GetRequiredService<OutgoingMessages>().RegisterAll();
         app.Use(EnterParticipant);
         app.UseNode();
@@ -44,6 +51,7 @@ internal static class ConnectorHost
         services.AddSingleton<HostedParticipants>();
         services.AddSingleton<Provisioning>();
         services.AddSingleton<OutgoingMessages>();
+        services.AddMoving();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<AuditActivity>();
         services.AddSingleton<AuditLog>();
@@ -57,6 +65,7 @@ internal static class ConnectorHost
         services.AddTransfers();
         services.AddBenchmarks();
         services.AddDeliveries();
+        services.AddCollection();
     }
 
     private static void MapParticipant(WebApplication app)
@@ -68,11 +77,15 @@ internal static class ConnectorHost
         protocol.MapNegotiations();
         protocol.MapTransfers();
         app.MapReads();
+        app.MapDepartures();
+        app.MapArrivals();
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();
+        management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapSourceExplaining();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
@@ -80,15 +93,15 @@ internal static class ConnectorHost
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
         management.MapDeliveryManagement();
+        management.MapCollectionManagement();
     }
 
     private static Task EnterParticipant(HttpContext context, RequestDelegate next)
     {
-        var participants = context.RequestServices.GetRequiredService<HostedParticipants>();
         var isNodeAddress = context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
             || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
-        return isNodeAddress || participants.Enter(context)
+        return isNodeAddress
             ? next(context)
-            : RefusalResults.Problem(ConnectorCodes.UnknownParticipant.Refuse()).ExecuteAsync(context);
+            : context.RequestServices.GetRequiredService<MoveGate>().PassAsync(context, next);
     }
 }

@@ -24,6 +24,14 @@ internal sealed class ConnectorSettings
     [Description("Most megabytes of one uploaded source file.")]
     public int UploadLimitMegabytes { get; set; } = 1024;
 
+    [Range(1, 1440)]
+    [Description("Minutes a departing participant has for each step of its move before it stays.")]
+    public int DepartureMinutes { get; set; } = 10;
+
+    [Range(1, 100_000)]
+    [Description("Most gigabytes of the archive of a participant that arrives.")]
+    public int ArchiveLimitGigabytes { get; set; } = 1000;
+
     [Range(1, 60)]
     [Description("Seconds between two rounds of linking committed audit entries into the chain.")]
     public int AuditLinkSeconds { get; set; } = 1;

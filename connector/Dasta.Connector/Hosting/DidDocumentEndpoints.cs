@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
 using Dasta.Specs.Vocabulary;
 
@@ -9,23 +10,34 @@ namespace Dasta.Connector.Hosting;
 /// </summary>
 internal static class DidDocumentEndpoints
 {
+    /// <summary>Type of the service whose endpoint says under which base a participant answers.</summary>
+    public const string DataService = "DataService";
+
+    /// <summary>What follows the base in that endpoint.</summary>
+    public const string VersionPath = "/.well-known/dspace-version";
+
     public static void MapDidDocument(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/.well-known/did.json", Document);
         routes.MapGet("/did.json", Document);
     }
 
-    private static IResult Document(HttpContext context)
+    /// <summary>The document of a participant whose base is, or is going to be, this one.</summary>
+    public static JsonObject Write(HostedParticipant participant, string place)
     {
-        var participant = HostedParticipants.Current(context);
         var services = new[]
         {
             new DidService(
-                $"{participant.Did}#dataservice", "DataService", $"{participant.Base}/.well-known/dspace-version"),
+                $"{participant.Did}#dataservice", DataService, $"{place}{VersionPath}"),
             new DidService(
-                $"{participant.Did}#catalogservice", "CatalogService", $"{participant.Base}{Terms.DspPath}/catalog"),
+                $"{participant.Did}#catalogservice", "CatalogService", $"{place}{Terms.DspPath}/catalog"),
         };
-        var document = DidDocument.Write(participant.Acting, services);
-        return Results.Text(document.ToJsonString(), "application/did+json");
+        return DidDocument.Write(participant.Acting, services);
+    }
+
+    private static IResult Document(HttpContext context)
+    {
+        var participant = HostedParticipants.Current(context);
+        return Results.Text(Write(participant, participant.Base).ToJsonString(), "application/did+json");
     }
 }

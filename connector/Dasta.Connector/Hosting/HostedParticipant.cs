@@ -1,5 +1,6 @@
 using Dasta.Indicators;
 using Dasta.Node.Trust;
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 using Npgsql;
 
@@ -36,6 +37,9 @@ internal sealed class HostedParticipant : IAsyncDisposable
     public required NpgsqlDataSource Reads { get; init; }
 
     public required TownStore Town { get; init; }
+
+    /// <summary>Disclosure control by the participant's own rules; null when it follows its host's.</summary>
+    public DisclosureControl? Disclosure { get; init; }
 
     public Did Did => Acting.Did;
 

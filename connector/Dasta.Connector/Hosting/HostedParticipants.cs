@@ -3,16 +3,17 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Hosting;
 
-/// <summary>The participants of this process, by the first segment of the path; filled once at start.</summary>
+/// <summary>
+/// The participants of this process, by the first segment of the path. Filled at start; one that moves away is removed,
+/// one that arrives is added.
+/// </summary>
 internal sealed class HostedParticipants
 {
     private static readonly object ItemKey = new();
-    private Dictionary<string, HostedParticipant> _bySlug = [];
+    private volatile Dictionary<string, HostedParticipant> _bySlug = [];
+    private string? _only;
 
     public IReadOnlyCollection<HostedParticipant> All => _bySlug.Values;
-
-    /// <summary>True when the one participant is alone on its host and has no path of its own.</summary>
-    public bool Alone => _bySlug.Count == 1;
 
     /// <summary>The participant the request is for; asking outside a participant's path is a bug.</summary>
     public static HostedParticipant Current(HttpContext context) =>
@@ -21,29 +22,56 @@ internal sealed class HostedParticipants
 
     public HostedParticipant? Find(Did did) => _bySlug.Values.FirstOrDefault(hosted => hosted.Did == did);
 
-    public void Fill(IEnumerable<HostedParticipant> participants) =>
+    /// <param name="participants">Those that are here now.</param>
+    /// <param name="slugs">All that the settings name; one alone has no path of its own.</param>
+    public void Fill(IEnumerable<HostedParticipant> participants, IReadOnlyList<string> slugs)
+    {
         _bySlug = participants.ToDictionary(hosted => hosted.Slug, StringComparer.Ordinal);
+        _only = slugs.Count == 1 ? slugs[0] : null;
+    }
+
+    public void Add(HostedParticipant participant) =>
+        _bySlug = new(_bySlug, StringComparer.Ordinal) { [participant.Slug] = participant };
+
+    /// <summary>Takes away one that moved; requests that are under way keep it.</summary>
+    public void Remove(string slug)
+    {
+        var left = new Dictionary<string, HostedParticipant>(_bySlug, StringComparer.Ordinal);
+        left.Remove(slug);
+        _bySlug = left;
+    }
 
     /// <summary>
-    /// Finds the participant by path and moves its segment into the path base, so that routes are written once. False
-    /// when the path names nobody here.
+    /// Finds whom the path names and moves its segment into the path base, so that routes are written once. False when
+    /// it names nobody.
     /// </summary>
-    public bool Enter(HttpContext context)
+    public bool Locate(HttpContext context, [NotNullWhen(true)] out string? slug)
     {
-        if (Alone)
+        slug = _only;
+        if (slug is not null)
         {
-            context.Items[ItemKey] = _bySlug.Values.First();
             return true;
         }
 
-        if (!TrySplit(context.Request.Path, out var slug, out var rest) || !_bySlug.TryGetValue(slug, out var hosted))
+        if (!TrySplit(context.Request.Path, out slug, out var rest))
+        {
+            return false;
+        }
+
+        context.Request.PathBase = context.Request.PathBase.Add("/" + slug);
+        context.Request.Path = rest;
+        return true;
+    }
+
+    /// <summary>Makes the participant the current one; false when it is not here.</summary>
+    public bool Enter(HttpContext context, string slug)
+    {
+        if (!_bySlug.TryGetValue(slug, out var hosted))
         {
             return false;
         }
 
         context.Items[ItemKey] = hosted;
-        context.Request.PathBase = context.Request.PathBase.Add("/" + slug);
-        context.Request.Path = rest;
         return true;
     }
 

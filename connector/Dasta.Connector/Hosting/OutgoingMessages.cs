@@ -16,10 +16,12 @@ internal sealed class OutgoingMessages(
     {
         foreach (var participant in participants.All)
         {
-            driver.Register(
-                participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares));
+            Register(participant);
         }
     }
+
+    public void Register(HostedParticipant participant) => driver.Register(
+        participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares));
 
     private sealed class Rules(HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares)
         : IDeliveryRules

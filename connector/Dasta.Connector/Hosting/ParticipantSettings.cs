@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Settings;
 using Dasta.Specs.Vocabulary;
 
@@ -23,7 +24,17 @@ internal sealed class ParticipantSettings
     [Description("Kind of participant, as in the participants list of the data space.")]
     public string Kind { get; set; } = ParticipantKind.Municipality;
 
+    [RegularExpression("^(did:web:[A-Za-z0-9._%:-]{1,240})?$")]
+    [Description("DID of a participant that comes here from another connector; empty for one at home at this address.")]
+    public string Did { get; set; } = string.Empty;
+
     [RegularExpression("^([0-9]{5})?$")]
     [Description("NIS code of a municipality or province; empty for others.")]
     public string Nis { get; set; } = string.Empty;
+
+    [Description("The town's own settings of section Disclosure, within the same ranges; its host's when left out.")]
+    public DisclosureSettings? Disclosure { get; set; }
+
+    [Description("Folder that is watched: a file put in its subfolder {source} is imported; empty for none.")]
+    public string Inbox { get; set; } = string.Empty;
 }

@@ -1,3 +1,5 @@
+using Dasta.Connector.Moving;
+using Dasta.Connector.Moving.Arrivals;
 using Dasta.Indicators;
 using Dasta.Node;
 using Dasta.Node.Database;
@@ -18,6 +20,8 @@ internal sealed class Provisioning(
     NodeKeys keys,
     RoleSecrets secrets,
     ReadSettings readSettings,
+    MoveStore store,
+    Moves moves,
     TimeProvider time)
 {
     private const int StatementsPrepared = 32;
@@ -31,11 +35,76 @@ internal sealed class Provisioning(
         await Migrations.ApplyNodeAsync(control, cancellation);
         await Migrations.ApplyAsync(
             control, typeof(Provisioning).Assembly, ControlDatabase.MigrationsFolder, "control", cancellation);
-        return await Task.WhenAll(settings.Participants.Select(
+        var hosted = await Task.WhenAll((await HereAsync(cancellation)).Select(
             participant => ProvisionAsync(control, participant, cancellation)));
+        foreach (var expected in moves.Expected.Values)
+        {
+            await using var empty = await ProvisionDatabaseAsync(control, expected.Settings, cancellation);
+        }
+
+        return hosted;
     }
 
-    private async Task<HostedParticipant> ProvisionAsync(
+    /// <summary>One participant with its keys; what is missing is made.</summary>
+    public async Task<HostedParticipant> ProvisionAsync(
+        NpgsqlDataSource control, ParticipantSettings participant, CancellationToken cancellation)
+    {
+        var disclosure = TownDisclosure.Of(participant);
+        var doors = await ProvisionDatabaseAsync(control, participant, cancellation);
+        await ControlDatabase.RememberAsync(
+            control, participant, RoleNames.For(postgres, participant.Slug).Database, cancellation);
+        var did = DidOf(participant);
+        return new HostedParticipant
+        {
+            Slug = participant.Slug,
+            Name = participant.Name,
+            Kind = participant.Kind,
+            Nis = participant.Nis.Length == 0 ? null : participant.Nis,
+            Operator = settings.Operator.Length == 0 ? did : Did.Parse(settings.Operator).Value,
+            Base = BaseOf(participant),
+            Acting = new ActingParticipant(
+                did, participant.Name, await keys.SigningAsync(doors.State, did, cancellation)),
+            State = doors.State,
+            Raw = doors.Raw,
+            Reads = doors.Reads,
+            Town = new TownStore(doors.Raw, time),
+            Disclosure = disclosure,
+        };
+    }
+
+    /// <summary>
+    /// Those that live here: not who has moved away and not who is still expected. Who was departing when the process
+    /// ended stays, before its database is opened again.
+    /// </summary>
+    private async Task<IReadOnlyList<ParticipantSettings>> HereAsync(CancellationToken cancellation)
+    {
+        foreach (var departure in await store.DeparturesAsync(cancellation))
+        {
+            if (!await store.CancelAsync(departure.Slug, cancellation))
+            {
+                moves.Note(departure);
+            }
+        }
+
+        var here = new List<ParticipantSettings>();
+        foreach (var participant in settings.Participants)
+        {
+            moves.Know(participant.Slug, DidOf(participant));
+            if (participant.Did.Length > 0
+                && await store.ArrivalAsync(participant.Slug, cancellation) is not { State: Arrival.Arrived })
+            {
+                moves.Expect(new ExpectedParticipant(participant, DidOf(participant), BaseOf(participant)));
+            }
+            else if (!moves.Departures.ContainsKey(participant.Slug))
+            {
+                here.Add(participant);
+            }
+        }
+
+        return here;
+    }
+
+    private async Task<Doors> ProvisionDatabaseAsync(
         NpgsqlDataSource control, ParticipantSettings participant, CancellationToken cancellation)
     {
         var names = RoleNames.For(postgres, participant.Slug);
@@ -50,22 +119,7 @@ internal sealed class Provisioning(
             await MigrateAsync(admin, names, cancellation);
         }
 
-        await ControlDatabase.RememberAsync(control, participant, names.Database, cancellation);
-        var did = DidOf(participant);
-        return new HostedParticipant
-        {
-            Slug = participant.Slug,
-            Name = participant.Name,
-            Kind = participant.Kind,
-            Nis = participant.Nis.Length == 0 ? null : participant.Nis,
-            Operator = settings.Operator.Length == 0 ? did : Did.Parse(settings.Operator).Value,
-            Base = BaseOf(participant),
-            Acting = new ActingParticipant(did, participant.Name, await keys.SigningAsync(state, did, cancellation)),
-            State = state,
-            Raw = raw,
-            Reads = reads,
-            Town = new TownStore(raw, time),
-        };
+        return new Doors(state, raw, reads);
     }
 
     // What every read asks is planned once a connection; the state's statements are few.
@@ -101,11 +155,23 @@ internal sealed class Provisioning(
         await grants.ExecuteNonQueryAsync(cancellation);
     }
 
-    private Did DidOf(ParticipantSettings participant) => Did.FromBase(new Uri(BaseOf(participant))).Value;
+    private Did DidOf(ParticipantSettings participant) => participant.Did.Length > 0
+        ? Did.Parse(participant.Did).Value
+        : Did.FromBase(new Uri(BaseOf(participant))).Value;
 
     private string BaseOf(ParticipantSettings participant)
     {
         var root = node.PublicBase.TrimEnd('/');
         return settings.Participants.Count == 1 ? root : $"{root}/{participant.Slug}";
+    }
+
+    private sealed record Doors(NpgsqlDataSource State, NpgsqlDataSource Raw, NpgsqlDataSource Reads) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await State.DisposeAsync();
+            await Raw.DisposeAsync();
+            await Reads.DisposeAsync();
+        }
     }
 }

@@ -35,8 +35,9 @@ internal static class IndicatorManagement
             return RefusalResults.Problem(request.Refusal);
         }
 
-        var town = HostedParticipants.Current(context).Town;
-        var released = await town.ReleaseAsync(request.Value, control, cancellation);
+        var participant = HostedParticipants.Current(context);
+        var released = await participant.Town.ReleaseAsync(
+            request.Value, participant.Disclosure ?? control, cancellation);
         return released.Succeeded ? Results.Json(released.Value) : RefusalResults.Problem(released.Refusal);
     }
 

@@ -43,7 +43,7 @@ internal static class LeavingManagement
         if (!body.Value.TryGetPropertyValue("months", out var given)
             || (given is not null && !(given is JsonValue number && Read(number, out months))))
         {
-            return RefusalResults.Problem(LeavingCodes.MonthsFaulty.Refuse());
+            return RefusalResults.Problem(IndicatorCodes.MonthsFaulty.Refuse());
         }
 
         var kept = await Town(context).KeepAsync(id, months, cancellation);
@@ -120,7 +120,7 @@ internal static class LeavingManagement
         var (order, confirmed) = Order(body.Value, participant);
         if (!confirmed)
         {
-            return RefusalResults.Problem(LeavingCodes.NotConfirmed.Refuse());
+            return RefusalResults.Problem(IndicatorCodes.NotConfirmed.Refuse());
         }
 
         await using var admin = postgres.Open(RoleNames.For(postgres, participant.Slug).Database);

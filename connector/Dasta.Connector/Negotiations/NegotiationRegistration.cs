@@ -29,6 +29,7 @@ internal static class NegotiationRegistration
             .AddSingleton<ProcessWake>()
             .AddSingleton<ProcessCommit>()
             .AddSingleton<PeerClient>()
+            .AddSingleton<PeerRelocation>()
             .AddSingleton<ProtocolDelivery>()
             .AddHostedService<ProcessDriver>();
     }

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Sources.Csv;
 using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Sources.Rows;
 
 namespace Dasta.Indicators.Sources;
 
@@ -13,5 +14,7 @@ internal static class ReadingReaders
     /// <param name="now">Intervals that end later are set aside; UTC.</param>
     public static IReadingReader Create(
         SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now) =>
-        new WideCsvReader(mapping, new LineReader(delivery, settings.LineLimitBytes), setAside, now);
+        mapping.Wide is { } wide
+            ? new WideCsvReader(mapping, wide, delivery, settings, setAside, now)
+            : new TableReadingReader(mapping, delivery, settings, setAside, now);
 }

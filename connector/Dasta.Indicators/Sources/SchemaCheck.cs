@@ -6,28 +6,34 @@ namespace Dasta.Indicators.Sources;
 
 /// <summary>
 /// Checks a document against a schema written in the part of JSON Schema 2020-12 that mappings need: type, enum,
-/// required, properties, additionalProperties (false), pattern, minLength, maxLength, minimum, maximum, items,
-/// minItems, maxItems.
+/// required, properties, additionalProperties (false or a schema), pattern, minLength, maxLength, minimum, maximum,
+/// items, minItems, maxItems, $ref to $defs, and if (a const of one property) with then and else.
 /// </summary>
-public static class SchemaCheck
+public sealed class SchemaCheck
 {
+    private const string Definitions = "#/$defs/";
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+    private readonly JsonObject _root;
+    private readonly List<string> _faults = [];
+
+    private SchemaCheck(JsonObject root) => _root = root;
 
     /// <summary>Every fault, each as a JSON pointer and what is wrong there.</summary>
     public static IReadOnlyList<string> Faults(JsonObject schema, JsonNode? value)
     {
-        var faults = new List<string>();
-        Check(schema, value, string.Empty, faults);
-        return faults;
+        var check = new SchemaCheck(schema);
+        check.Check(schema, value, string.Empty);
+        return check._faults;
     }
 
-    private static void Check(JsonObject schema, JsonNode? value, string place, List<string> faults)
+    private void Check(JsonObject part, JsonNode? value, string place)
     {
+        var schema = Resolve(part, value);
         if (schema["enum"] is JsonArray allowed)
         {
             if (!allowed.Any(one => JsonNode.DeepEquals(one, value)))
             {
-                Fault(faults, place, $"must be one of {string.Join(", ", allowed.Select(one => one!.ToJsonString()))}");
+                Fault(place, $"must be one of {string.Join(", ", allowed.Select(one => one!.ToJsonString()))}");
             }
 
             return;
@@ -36,31 +42,35 @@ public static class SchemaCheck
         switch ((string?)schema["type"], value)
         {
             case ("object", JsonObject members):
-                CheckObject(schema, members, place, faults);
+                CheckObject(schema, members, place);
                 break;
             case ("array", JsonArray items):
-                CheckArray(schema, items, place, faults);
+                CheckArray(schema, items, place);
                 break;
             case ("string", JsonValue text) when text.GetValueKind() == JsonValueKind.String:
-                CheckText(schema, text.GetValue<string>(), place, faults);
+                CheckText(schema, text.GetValue<string>(), place);
                 break;
             case ("integer", JsonValue number) when number.TryGetValue<long>(out var whole):
-                CheckNumber(schema, whole, place, faults);
+                CheckNumber(schema, whole, place);
+                break;
+            case ("number", JsonValue fraction) when fraction.TryGetValue<decimal>(out _):
+            case ("boolean", JsonValue choice) when choice.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                 break;
             default:
-                Fault(faults, place, $"must be of type {schema["type"]}");
+                Fault(place, $"must be of type {schema["type"]}");
                 break;
         }
     }
 
-    private static void CheckObject(JsonObject schema, JsonObject members, string place, List<string> faults)
+    private void CheckObject(JsonObject schema, JsonObject members, string place)
     {
-        var properties = (JsonObject)schema["properties"]!;
-        foreach (var name in ((JsonArray)schema["required"]!).Select(name => (string)name!))
+        var properties = schema["properties"] as JsonObject;
+        var others = schema["additionalProperties"] as JsonObject;
+        foreach (var name in (schema["required"] as JsonArray ?? []).Select(name => (string)name!))
         {
             if (!members.ContainsKey(name))
             {
-                Fault(faults, $"{place}/{name}", "is missing");
+                Fault($"{place}/{name}", "is missing");
             }
         }
 
@@ -69,54 +79,69 @@ public static class SchemaCheck
             var escaped = name.Replace("~", "~0", StringComparison.Ordinal)
                 .Replace("/", "~1", StringComparison.Ordinal);
             var inside = $"{place}/{escaped}";
-            if (properties[name] is JsonObject property)
+            if ((properties?[name] as JsonObject ?? others) is { } property)
             {
-                Check(property, member, inside, faults);
+                Check(property, member, inside);
             }
             else
             {
-                Fault(faults, inside, "is not known");
+                Fault(inside, "is not known");
             }
         }
     }
 
-    private static void CheckArray(JsonObject schema, JsonArray items, string place, List<string> faults)
+    private void CheckArray(JsonObject schema, JsonArray items, string place)
     {
         if (items.Count < Limit(schema, "minItems", 0) || items.Count > Limit(schema, "maxItems", int.MaxValue))
         {
-            Fault(faults, place, $"has {items.Count} items, which is too few or too many");
+            Fault(place, $"has {items.Count} items, which is too few or too many");
             return;
         }
 
         for (var index = 0; index < items.Count; index++)
         {
-            Check((JsonObject)schema["items"]!, items[index], $"{place}/{index}", faults);
+            Check((JsonObject)schema["items"]!, items[index], $"{place}/{index}");
         }
     }
 
-    private static void CheckText(JsonObject schema, string text, string place, List<string> faults)
+    private void CheckText(JsonObject schema, string text, string place)
     {
         if (text.Length < Limit(schema, "minLength", 0) || text.Length > Limit(schema, "maxLength", int.MaxValue))
         {
-            Fault(faults, place, $"has {text.Length} characters, which is too few or too many");
+            Fault(place, $"has {text.Length} characters, which is too few or too many");
         }
         else if ((string?)schema["pattern"] is { } pattern
             && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternTime))
         {
-            Fault(faults, place, $"must match {pattern}");
+            Fault(place, $"must match {pattern}");
         }
     }
 
-    private static void CheckNumber(JsonObject schema, long number, string place, List<string> faults)
+    private void CheckNumber(JsonObject schema, long number, string place)
     {
         if (number < Limit(schema, "minimum", long.MinValue) || number > Limit(schema, "maximum", long.MaxValue))
         {
-            Fault(faults, place, $"must lie between {schema["minimum"]} and {schema["maximum"]}");
+            Fault(place, $"must lie between {schema["minimum"]} and {schema["maximum"]}");
         }
+    }
+
+    // What a reference or a condition leads to.
+    private JsonObject Resolve(JsonObject schema, JsonNode? value)
+    {
+        if (schema["if"] is JsonObject condition)
+        {
+            var (name, asked) = ((JsonObject)condition["properties"]!).Single();
+            var holds = value is JsonObject members && JsonNode.DeepEquals(members[name], asked!["const"]);
+            return Resolve((JsonObject)schema[holds ? "then" : "else"]!, value);
+        }
+
+        return (string?)schema["$ref"] is { } reference
+            ? Resolve((JsonObject)_root["$defs"]![reference[Definitions.Length..]]!, value)
+            : schema;
     }
 
     private static long Limit(JsonObject schema, string keyword, long absent) => (long?)schema[keyword] ?? absent;
 
-    private static void Fault(List<string> faults, string place, string what) =>
-        faults.Add($"{(place.Length == 0 ? "/" : place)} {what}.");
+    private void Fault(string place, string what) =>
+        _faults.Add($"{(place.Length == 0 ? "/" : place)} {what}.");
 }

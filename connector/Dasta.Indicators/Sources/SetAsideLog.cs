@@ -19,11 +19,18 @@ internal sealed class SetAsideLog(int kept)
 
     public void Add(long line, SetAsideReason reason, string detail, ReadOnlySpan<byte> text)
     {
+        var start = text[..Math.Min(text.Length, ExcerptBytes)];
+        Add(line, reason, detail, _entries.Count < kept ? Encoding.UTF8.GetString(start) : string.Empty);
+    }
+
+    public void Add(long line, SetAsideReason reason, string detail, ReadOnlySpan<char> text)
+    {
         _counts[(int)reason]++;
         if (_entries.Count < kept)
         {
-            // PostgreSQL has no text with a zero byte.
-            var excerpt = Encoding.UTF8.GetString(text[..Math.Min(text.Length, ExcerptBytes)]).Replace('\0', '\uFFFD');
+            // PostgreSQL has no text with a zero byte, nor with half of a character that the cut went through.
+            var start = text[..Math.Min(text.Length, ExcerptBytes)].ToString().Replace('\0', '\uFFFD');
+            var excerpt = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(start));
             _entries.Add(new Entry(line, reason, detail, excerpt));
         }
     }

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Sources.Mapping;
 using Dasta.Indicators.Sources.Readings;
 
 namespace Dasta.Indicators.Sources;
@@ -6,38 +7,50 @@ namespace Dasta.Indicators.Sources;
 /// <param name="Id">Id of the source.</param>
 /// <param name="Title">Name a person recognises.</param>
 /// <param name="Nis">NIS code of the town.</param>
-/// <param name="Property">Observed property, for example <c>passages</c>.</param>
-/// <param name="Unit">Unit of the numbers.</param>
-/// <param name="UpperBound">Largest number a cell can hold.</param>
-/// <param name="Delimiter">Byte between two fields.</param>
-/// <param name="Missing">Texts that mean that nothing was measured, besides the empty cell.</param>
-/// <param name="Stamp">The stamp column.</param>
 /// <param name="Zones">Zones the series lie in.</param>
-/// <param name="Series">Columns that are read, in the order of the mapping.</param>
+/// <param name="Table">How a row is read, whatever the format.</param>
+/// <param name="Wide">The same for a wide CSV, which has a faster reader; null for other formats.</param>
 /// <param name="Text">The document as it is kept.</param>
 /// <param name="Digest">SHA-256 of the document.</param>
 internal sealed record SourceMapping(
     string Id,
     string Title,
     string Nis,
-    string Property,
-    string Unit,
-    int UpperBound,
-    byte Delimiter,
-    IReadOnlyList<string> Missing,
-    StampMapping Stamp,
     IReadOnlyList<ZoneMapping> Zones,
-    IReadOnlyList<SeriesMapping> Series,
+    TableMapping Table,
+    WideCsvMapping? Wide,
     string Text,
     byte[] Digest)
 {
     /// <summary>How long a reading lasts.</summary>
-    public ReadingInterval Interval => ReadingInterval.OfMinutes(Stamp.IntervalMinutes)!;
+    public ReadingInterval Interval => Table.Stamp.Interval;
+
+    /// <summary>Zone whose days the readings are counted by.</summary>
+    public TimeZoneInfo TimeZone => Table.Stamp.Zone;
+
+    /// <summary>What is observed.</summary>
+    public IReadOnlyList<string> Properties => Table.Values.Select(value => value.Property.Name)
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+
+    /// <summary>
+    /// The series that are known before a file is read: all of them where rows hold neither place nor class.
+    /// </summary>
+    public IReadOnlyList<SeriesKey> KnownSeries => Table.Place.Column is null && Table.Dimensions.Count == 0
+        ? Table.Values.SelectMany(value => value.Classes().Select(one => value.Key(this, [], one, null))).ToArray()
+        : [];
 
     /// <summary>Code of one of the zones.</summary>
     public string ZoneCode(string slug) => $"{Nis}-{slug}";
 
-    /// <summary>A mapped column as a series.</summary>
-    public SeriesKey KeyOf(SeriesMapping series) =>
-        new(series.Id, ZoneCode(series.Zone), Property, Unit, 0, Interval, Stamp.Zone);
+    /// <summary>
+    /// True when readings that were stored under a former mapping would mean something else under this one: another
+    /// clock, interval, town, or another property, unit or number of decimals of the same series.
+    /// </summary>
+    public bool Contradicts(SourceMapping former)
+    {
+        var before = former.Table.Values.ToDictionary(value => value.Id, StringComparer.Ordinal);
+        return Nis != former.Nis
+            || Table.Stamp.Meaning != former.Table.Stamp.Meaning
+            || Table.Values.Any(value => before.TryGetValue(value.Id, out var same) && same.Observed != value.Observed);
+    }
 }

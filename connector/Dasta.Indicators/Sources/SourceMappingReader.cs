@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Sources.Mapping;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -39,43 +40,24 @@ internal static class SourceMappingReader
             return Faulty(faults);
         }
 
-        var stamp = root["stamp"]!;
-        var pattern = (string)stamp["pattern"]!;
-        var format = StampFormat.TryCreate(pattern, out var patternFault);
-        var zoneKnown = TimeZoneInfo.TryFindSystemTimeZoneById((string)root["timeZone"]!, out var zone);
-        var zones = root["zones"]!.AsArray()
-            .Select(one => new ZoneMapping((string)one!["slug"]!, (string)one["name"]!));
-        var series = root["series"]!.AsArray().Select(one => new SeriesMapping(
-            (string)one!["column"]!, (string?)one["id"] ?? (string)one["column"]!, (string)one["zone"]!));
-        var mapping = new SourceMapping(
-            (string)root["id"]!,
-            (string)root["title"]!,
-            (string)root["nis"]!,
-            (string)root["property"]!,
-            (string)root["unit"]!,
-            (int)root["upperBound"]!,
-            (byte)((string?)root["delimiter"] ?? ",")[0],
-            root["missing"]?.AsArray().Select(one => (string)one!).ToArray() ?? [],
-            new StampMapping((string)stamp["column"]!, format!, pattern, zone!, (string)stamp["marks"]! == "end",
-                (int)stamp["intervalMinutes"]!),
-            zones.ToArray(),
-            series.ToArray(),
-            text,
-            SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var found = new MappingFaults();
+        var nis = (string)root["nis"]!;
+        var zones = ReadZones(root, found);
+        var isWide = (string)root["format"]! == "wide-csv";
+        var wide = isWide ? WideCsvMappingReader.Read(root, zones, found) : null;
+        var table = isWide ? WideCsvMappingReader.AsTable(wide!) : TableMappingReader.Read(root, zones, found);
+        return found.All.Count > 0
+            ? Faulty(found.All)
+            : new SourceMapping((string)root["id"]!, (string)root["title"]!, nis, zones, table, wide, text,
+                SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
-        faults =
-        [
-            .. format is null ? [$"/stamp/pattern {patternFault}."] : Array.Empty<string>(),
-            .. !zoneKnown || !zone!.HasIanaId ? ["/timeZone is not an IANA time zone."] : Array.Empty<string>(),
-            .. Repeated(mapping.Zones.Select(one => one.Slug)).Select(slug => $"/zones has {slug} twice."),
-            .. Repeated(mapping.Series.Select(one => one.Column).Append(mapping.Stamp.Column))
-                .Select(column => $"/series reads column {column} twice."),
-            .. Repeated(mapping.Series.Select(one => one.Id)).Select(id => $"/series has id {id} twice."),
-            .. mapping.Series.Select(one => one.Zone)
-                .Except(mapping.Zones.Select(one => one.Slug), StringComparer.Ordinal)
-                .Select(slug => $"/series names zone {slug}, which /zones does not have."),
-        ];
-        return faults.Count > 0 ? Faulty(faults) : mapping;
+    private static ZoneMapping[] ReadZones(JsonNode root, MappingFaults faults)
+    {
+        var zones = root["zones"]!.AsArray()
+            .Select(one => new ZoneMapping((string)one!["slug"]!, (string)one["name"]!)).ToArray();
+        faults.AddRepeated(zones.Select(one => one.Slug), slug => $"/zones has {slug} twice.");
+        return zones;
     }
 
     private static Outcome<SourceMapping> Faulty(IReadOnlyList<string> faults)
@@ -83,10 +65,6 @@ internal static class SourceMappingReader
         var rest = faults.Count > FaultsShown ? $" And {faults.Count - FaultsShown} more." : string.Empty;
         return IndicatorCodes.MappingFaulty.Refuse(string.Join(' ', faults.Take(FaultsShown)) + rest);
     }
-
-    private static IEnumerable<string> Repeated(IEnumerable<string> texts) =>
-        texts.GroupBy(text => text, StringComparer.Ordinal)
-            .Where(group => group.Skip(1).Any()).Select(group => group.Key);
 
     private static JsonObject LoadSchema()
     {

@@ -16,11 +16,7 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
     public async Task StartAsync(CancellationToken ct)
     {
         await ExecuteAsync("SELECT pg_advisory_xact_lock(7235441190)", null, ct);
-        await ExecuteAsync("""
-            INSERT INTO released.area (code, name, kind, nis)
-            SELECT code, name, 'zone', nis FROM raw.zone UNION SELECT nis, nis, 'municipality', nis FROM raw.zone
-            ON CONFLICT (code) DO UPDATE SET name = excluded.name WHERE area.name <> excluded.name
-            """, null, ct);
+        await ReleasedAreas.WriteAsync(connection, ct);
     }
 
     /// <summary>Publishes the figures of one indicator; says how many are new and how many differ.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Store.Mergers;
+using Dasta.Indicators.Store.Registers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -17,8 +19,13 @@ internal static class SourceStore
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
+        if (await RegisterStore.FindAsync(connection, mapping.Id, ct) is not null)
+        {
+            return IndicatorCodes.MappingInUse.Refuse();
+        }
+
         var former = await FindAsync(connection, mapping.Id, ct);
-        if (former is not null && Meaning(former) != Meaning(mapping)
+        if (former is not null && mapping.Contradicts(former)
             && await HasReadingsAsync(connection, mapping.Id, ct))
         {
             return IndicatorCodes.MappingInUse.Refuse();
@@ -28,8 +35,9 @@ internal static class SourceStore
         if (changed)
         {
             await WriteAsync(connection, mapping, now, ct);
+            await MunicipalityChanges.RecordAsync(connection, mapping.Nis, now, ct);
             var series = await SeriesStore.EnsureAsync(
-                connection, mapping.Id, mapping.Series.Select(mapping.KeyOf).ToArray(), ct);
+                connection, mapping.Id, mapping.KnownSeries, ct);
             if (!series.Succeeded)
             {
                 return series.Refusal;
@@ -39,14 +47,14 @@ internal static class SourceStore
         }
 
         var areas = mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray();
-        return new SourceSummary(mapping.Id, mapping.Series.Count, areas, changed);
+        return new SourceSummary(mapping.Id, mapping.KnownSeries.Count, areas, changed);
     }
 
     /// <summary>What the source with this id is put as; null when there is none.</summary>
     public static async Task<SourceFormat?> FormatAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         await FindAsync(connection, id, ct) is { } mapping
             ? new SourceFormat(
-                JsonNode.Parse(mapping.Text)!.AsObject(), [mapping.Property],
+                JsonNode.Parse(mapping.Text)!.AsObject(), mapping.Properties,
                 [.. mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug))])
             : null;
 
@@ -55,11 +63,10 @@ internal static class SourceStore
         NpgsqlConnection connection, string id, CancellationToken ct)
     {
         var text = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "SELECT mapping::text FROM raw.source WHERE id = @id", new { id }, cancellationToken: ct));
+            "SELECT mapping::text FROM raw.source WHERE id = @id AND mapping->>'register' IS NULL",
+            new { id }, cancellationToken: ct));
         return text is null ? null : SourceMappingReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
     }
-
-    private static string Meaning(SourceMapping mapping) => $"{mapping.Stamp.Meaning} {mapping.Property} {mapping.Nis}";
 
     private static Task<bool> HasReadingsAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(

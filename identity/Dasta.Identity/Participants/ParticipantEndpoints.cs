@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 
 namespace Dasta.Identity.Participants;
 
@@ -15,6 +17,7 @@ internal static class ParticipantEndpoints
         routes.MapGet("/participants", ListAsync);
         routes.MapGet("/participants/{did}", FindAsync);
         routes.MapPost("/participants", AdmitAsync);
+        routes.MapPost("/participants/{did}/relocation", RelocateAsync);
         routes.MapPost("/participants/{did}/suspension", SuspendAsync);
         routes.MapPost("/participants/{did}/resumption", ResumeAsync);
     }
@@ -59,6 +62,38 @@ internal static class ParticipantEndpoints
         return admitted.Value.IsNew
             ? Results.Json(record.ToJson(), statusCode: StatusCodes.Status201Created)
             : Results.Json(record.ToJson());
+    }
+
+    // The participant itself may say that it moved; only the authority may say who operates it now.
+    private static async Task<IResult> RelocateAsync(
+        string did, HttpRequest request, AccessTokens tokens, IdentityKeys keys, Relocation relocation,
+        CancellationToken cancellationToken)
+    {
+        var caller = await tokens.ValidateAsync(request.Headers.Authorization, keys.Self.Did, cancellationToken);
+        var body = caller.Succeeded
+            ? await RequestBody.ReadJsonAsync(request, FormLimitBytes, cancellationToken)
+            : caller.Refusal;
+        if (!body.Succeeded)
+        {
+            return RefusalResults.Problem(body.Refusal);
+        }
+
+        var isGovernance = caller.Value.HasRole(Caller.GovernanceRole);
+        var operatedBy = body.Value["operator"]?.ToString();
+        var named = operatedBy is null ? null : (Outcome<Did>?)Did.Parse(operatedBy);
+        if (named is { Succeeded: false })
+        {
+            return RefusalResults.Problem(IdentityCodes.MalformedParticipant.Refuse("Faulty: operator."));
+        }
+
+        if (!isGovernance && (caller.Value.Did.ToString() != did || named is not null))
+        {
+            return RefusalResults.Problem(NodeCodes.MissingRole.Refuse());
+        }
+
+        var relocated = await relocation.RelocateAsync(
+            did, named?.Value, caller.Value.Did.ToString(), cancellationToken);
+        return relocated.Answer(record => Results.Json(record.ToJson()));
     }
 
     private static Task<IResult> SuspendAsync(

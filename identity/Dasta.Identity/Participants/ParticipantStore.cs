@@ -81,6 +81,22 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         return true;
     }
 
+    /// <summary>Remembers a new base and operator.</summary>
+    public async Task RelocateAsync(ParticipantRecord record, string by, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            "update identity.participant set base = $2, operator = $3 where did = $1", connection, transaction);
+        command.Parameters.AddWithValue(record.Did);
+        command.Parameters.AddWithValue(record.Base);
+        AddText(command, record.Operator);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        var detail = new JsonObject { ["base"] = record.Base, ["operator"] = record.Operator }.ToJsonString();
+        await RecordAsync(transaction, record.Did, "relocated", by, detail, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     private static void AddText(NpgsqlCommand command, string? text) =>
         command.Parameters.Add(
             new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });

@@ -18,7 +18,7 @@ namespace Dasta.Node.Database;
 public sealed class OutboxDriver(
     NodeSettings settings, TokenClient tokens, GuardedHttp http, TimeProvider time, ILogger<OutboxDriver> logger)
 {
-    private readonly ConcurrentDictionary<string, OutboxLane> _lanes = new();
+    private readonly ConcurrentDictionary<string, (OutboxLane Lane, CancellationTokenSource Stop)> _lanes = new();
     private readonly TaskCompletionSource<CancellationToken> _started =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<Task> _running = [];
@@ -33,20 +33,31 @@ public sealed class OutboxDriver(
         var delivery = new OutboxDelivery(
             settings, tokens, http, time, logger, new OutboxTable(stateDatabase), who, rules);
         var lane = new OutboxLane(settings, time, logger, delivery, stateDatabase);
-        if (!_lanes.TryAdd(participantKey, lane))
+        var stop = new CancellationTokenSource();
+        if (!_lanes.TryAdd(participantKey, (lane, stop)))
         {
+            stop.Dispose();
             throw new InvalidOperationException($"The outbox of {participantKey} is registered already.");
         }
 
-        _running.Add(StartAsync(lane));
+        _running.Add(StartAsync(lane, stop));
     }
 
     /// <summary>Says that a message was committed; cheap, and never waits.</summary>
     public void Wake(string participantKey)
     {
-        if (_lanes.TryGetValue(participantKey, out var lane))
+        if (_lanes.TryGetValue(participantKey, out var known))
         {
-            lane.Wake();
+            known.Lane.Wake();
+        }
+    }
+
+    /// <summary>Works the participant's outbox no more: it is not here any longer.</summary>
+    public async Task RemoveAsync(string participantKey)
+    {
+        if (_lanes.TryRemove(participantKey, out var known))
+        {
+            await known.Stop.CancelAsync();
         }
     }
 
@@ -59,5 +70,12 @@ public sealed class OutboxDriver(
         await Task.WhenAll(_running);
     }
 
-    private async Task StartAsync(OutboxLane lane) => await lane.RunAsync(await _started.Task);
+    private async Task StartAsync(OutboxLane lane, CancellationTokenSource stop)
+    {
+        using (stop)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(await _started.Task, stop.Token);
+            await lane.RunAsync(either.Token);
+        }
+    }
 }

@@ -13,6 +13,8 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
     private const string DuplicateDatabase = "42P04";
     private const string DuplicateObject = "42710";
     private const string UniqueViolation = "23505";
+    private const int EndingAttempts = 100;
+    private static readonly TimeSpan EndingPause = TimeSpan.FromMilliseconds(50);
     private readonly NodeSettings _settings;
     private readonly NpgsqlDataSource _server;
 
@@ -66,6 +68,34 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
             await FormatAsync(
                 "grant connect on database %I to %I", [Checked(database), Checked(role)], cancellationToken),
             cancellationToken);
+
+    /// <summary>
+    /// Keeps a role out of a database: takes away the right to connect and ends its connections, whatever they are
+    /// doing.
+    /// </summary>
+    /// <exception cref="TimeoutException">A connection did not end.</exception>
+    public async Task RevokeConnectAsync(string database, string role, CancellationToken cancellationToken)
+    {
+        await ExecuteUnlessExistsAsync(
+            await FormatAsync(
+                "revoke connect on database %I from %I", [Checked(database), Checked(role)], cancellationToken),
+            cancellationToken);
+        for (var attempt = 0; attempt < EndingAttempts; attempt++)
+        {
+            await using var command = _server.CreateCommand(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = $1 and usename = $2");
+            command.Parameters.AddWithValue(database);
+            command.Parameters.AddWithValue(role);
+            if ((long)(await command.ExecuteScalarAsync(cancellationToken))! == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(EndingPause, cancellationToken);
+        }
+
+        throw new TimeoutException("A connection to the database does not end.");
+    }
 
     /// <summary>
     /// Opens a pool to a database as the server's own user, or as a role; it connects when first used. The caller owns

@@ -65,7 +65,8 @@ public sealed class GuardedHttp : IDisposable
             var body = await ReadBoundedAsync(answer.Content, limitBytes, limit.Token);
             return body.Select(bytes =>
                 new HttpAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes,
-                    answer.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : null));
+                    answer.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : null,
+                    RetryAfterOf(answer)));
         }
         catch (AddressRefusedException)
         {
@@ -111,6 +112,11 @@ public sealed class GuardedHttp : IDisposable
     }
 
     public void Dispose() => Client.Dispose();
+
+    // A date is measured against the answer's own, so that two clocks need not agree.
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage answer) =>
+        answer.Headers.RetryAfter is not { } asked ? null
+        : asked.Delta ?? (asked.Date - answer.Headers.Date);
 
     private async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context, CancellationToken cancellationToken)

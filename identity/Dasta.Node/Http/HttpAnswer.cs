@@ -6,7 +6,9 @@ namespace Dasta.Node.Http;
 
 /// <summary>A bounded answer of another node.</summary>
 /// <param name="Link">The Link header (RFC 8288), where there is one: the way to a next page.</param>
-public sealed record HttpAnswer(int Status, string? MediaType, byte[] Body, string? Link = null)
+/// <param name="RetryAfter">How long it asks to wait (RFC 9110, section 10.2.3); null where it does not.</param>
+public sealed record HttpAnswer(
+    int Status, string? MediaType, byte[] Body, string? Link = null, TimeSpan? RetryAfter = null)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 

@@ -24,5 +24,5 @@ public static class DisclosureLimits
     /// <summary>
     /// Groups of too few units that released sums tell apart, up to which their combinations are tried.
     /// </summary>
-    public const int SmallClasses = 48;
+    public const int SmallClasses = 36;
 }

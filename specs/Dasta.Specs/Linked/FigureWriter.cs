@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Specs.Linked;
 
@@ -78,8 +80,25 @@ public static class FigureWriter
         json.WriteStartObject("naam"u8);
         json.WriteString("nl"u8, figure.AreaName);
         json.WriteEndObject();
-        json.WriteString("isDeelVan"u8, $"https://data.vlaanderen.be/id/gemeente/{figure.Nis}");
+        Municipality(json, figure.Nis);
         json.WriteEndObject();
+    }
+
+    // A figure of a municipality that merged is found under its own code and under that of today.
+    private static void Municipality(Utf8JsonWriter json, string code)
+    {
+        var nis = NisCode.Parse(code).Value;
+        var today = Municipalities.Resolve(nis);
+        if (today == nis)
+        {
+            json.WriteString("isDeelVan"u8, nis.Iri);
+            return;
+        }
+
+        json.WriteStartArray("isDeelVan"u8);
+        json.WriteStringValue(nis.Iri);
+        json.WriteStringValue(today.Iri);
+        json.WriteEndArray();
     }
 
     private static void Characteristic(Utf8JsonWriter json, PublishedFigure figure, string root, OsloMapping oslo)

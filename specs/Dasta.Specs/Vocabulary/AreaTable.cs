@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Dasta.Specs.Values;
 
 namespace Dasta.Specs.Vocabulary;
@@ -7,23 +6,15 @@ namespace Dasta.Specs.Vocabulary;
 /// <summary>Reads the two tables of <c>specs/vocabulary</c> that hold the map; a malformed row is a bug.</summary>
 internal static class AreaTable
 {
-    public static IReadOnlyList<Area> ReadAreas() => Rows("areas.csv")
+    public static IReadOnlyList<Area> ReadAreas() => VocabularyTable.Rows("areas.csv")
         .Select(cells => new Area(
             Code(cells[0]), cells[1], Enum.Parse<AreaKind>(cells[2], ignoreCase: true),
             cells[3].Length == 0 ? null : Code(cells[3]), Day(cells[4]), Day(cells[5])))
         .ToArray();
 
-    public static IReadOnlyList<AreaChange> ReadChanges() => Rows("area-changes.csv")
+    public static IReadOnlyList<AreaChange> ReadChanges() => VocabularyTable.Rows("area-changes.csv")
         .Select(cells => new AreaChange(Day(cells[0])!.Value, Code(cells[1]), Code(cells[2])))
         .ToArray();
-
-    private static string[][] Rows(string file)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Dasta.Specs.Vocabulary." + file)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(line => line.TrimEnd('\r').Split(',')).ToArray();
-    }
 
     private static NisCode Code(string text) => NisCode.Parse(text).Value;
 

@@ -63,6 +63,45 @@ public static class Municipalities
         return false;
     }
 
+    /// <summary>
+    /// Every code a municipality had, has or went up in: itself, its successors, and all that merged into it. What was
+    /// said under one of them may be looked for under another.
+    /// </summary>
+    public static IReadOnlyList<NisCode> Lineage(NisCode nis)
+    {
+        var codes = new List<NisCode>();
+        for (NisCode? code = nis; code is { } known; code = Successor(known)?.To)
+        {
+            codes.Add(known);
+        }
+
+        codes.AddRange(Mergers.Select(change => change.From).Distinct()
+            .Where(former => former != nis && Passes(former, nis)));
+        return codes;
+    }
+
+    /// <summary>
+    /// The codes in use on a former day whose territory together is the municipality as it is on a later one. Empty for
+    /// a code that is not in use on the later day.
+    /// </summary>
+    public static IReadOnlyList<NisCode> PartsOn(NisCode nis, DateOnly day, DateOnly formerDay) =>
+        Lineage(nis).Where(code => Resolve(code, day) == nis && Find(code)?.IsInUse(formerDay) != false)
+            .Order(Comparer<NisCode>.Create((one, other) => string.CompareOrdinal(one.ToString(), other.ToString())))
+            .ToArray();
+
+    private static bool Passes(NisCode from, NisCode through)
+    {
+        for (NisCode? code = from; code is { } known; code = Successor(known)?.To)
+        {
+            if (known == through)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static NisCode? Above(NisCode nis, DateOnly? day) =>
         Successor(nis) is { } change && !(day < change.Date) ? change.To : Parent(nis);
 }

@@ -1,4 +1,5 @@
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Moving;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
@@ -13,6 +14,7 @@ public sealed class HostedTowns : IAsyncLifetime
     private readonly string _prefix = TestDatabase.UniquePrefix();
     private readonly string _folder = Directory.CreateTempSubdirectory("dasta-test").FullName;
     private PostgresAdministration? _postgres;
+    private MoveStore? _store;
     private IReadOnlyList<HostedParticipant> _towns = [];
 
     internal HostedParticipant First => _towns[0];
@@ -34,13 +36,14 @@ public sealed class HostedTowns : IAsyncLifetime
         var vault = KeyVault.Open(Path.Combine(_folder, "key"));
         var provisioning = new Provisioning(
             Node(), settings, _postgres!, new NodeKeys(vault, TimeProvider.System), new RoleSecrets(vault),
-            new ReadSettings(), TimeProvider.System);
+            new ReadSettings(), _store!, new Moves(), TimeProvider.System);
         return await provisioning.ProvisionAllAsync(CancellationToken.None);
     }
 
     public async Task InitializeAsync()
     {
         _postgres = new PostgresAdministration(Node());
+        _store = new MoveStore(_postgres, TimeProvider.System);
         _towns = await ProvisionAsync();
     }
 
@@ -59,6 +62,7 @@ public sealed class HostedTowns : IAsyncLifetime
             await DropAsync(server, "select format('drop role %I', rolname) from pg_roles where rolname like @like");
         }
 
+        await _store!.DisposeAsync();
         await _postgres!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

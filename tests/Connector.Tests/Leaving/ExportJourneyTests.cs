@@ -64,7 +64,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
         (await FiguresAsync(_to)).Length.ShouldBeGreaterThan(12);
 
         (await ToolRun.OfAsync(Demo, "erase", "--as", "oostkamp", "--source", Source, "--confirm", "Elders"))
-            .Error.ShouldContain("LEAVING-002");
+            .Error.ShouldContain("INDICATOR-042");
         var statement = (await RunAsync(
             "erase", "--as", "oostkamp", "--source", Source, "--confirm", "oostkamp")).Trim();
         var signed = Jws.Verify(
@@ -97,7 +97,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
     [InlineData("""{"all": true, "source": "x", "confirm": "oostkamp"}""")]
     public async Task An_erasure_that_is_not_confirmed_is_refused(string order) =>
         (await _from.ManageAsync(HttpMethod.Post, "erasures", JsonNode.Parse(order))).ShouldHave(422)
-            .Text.ShouldContain("LEAVING-002");
+            .Text.ShouldContain("INDICATOR-042");
 
     private static Task<string[]> FiguresAsync(StagedConnector connector) => FiguresAsync(connector.Participant.Raw);
 

@@ -87,8 +87,8 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("passages", 0, "LEAVING-003")]
-    [InlineData("passages", 1201, "LEAVING-003")]
+    [InlineData("passages", 0, "INDICATOR-043")]
+    [InlineData("passages", 1201, "INDICATOR-043")]
     [InlineData("nothing", 1, "INDICATOR-003")]
     public async Task Faulty_orders_are_refused(string source, int months, string code) =>
         (await _town.Store.KeepAsync(source, months, default)).Refusal!.Code.ShouldBe(code);

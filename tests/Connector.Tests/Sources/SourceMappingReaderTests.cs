@@ -12,9 +12,9 @@ public sealed class SourceMappingReaderTests
         var mapping = SourceMappingReader.Read(TestTown.Mapping("a", "b")).Value;
 
         mapping.Id.ShouldBe("passages");
-        mapping.Series.Select(series => (series.Column, series.Id, series.Zone))
+        mapping.Wide!.Series.Select(series => (series.Column, series.Id, series.Zone))
             .ShouldBe([("a", "a", "zone-a"), ("b", "b", "zone-b")]);
-        mapping.Delimiter.ShouldBe((byte)',');
+        mapping.Wide.Delimiter.ShouldBe((byte)',');
     }
 
     [Fact]

@@ -140,16 +140,16 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("local_time,a\n2014-12-01T00:00,1\n")]
-    [InlineData("local_time,a,b,a\n")]
-    [InlineData("\0\u0001binary")]
-    public async Task A_file_that_does_not_fit_the_mapping_is_refused_and_leaves_nothing(string csv)
+    [InlineData("", "INDICATOR-004")]
+    [InlineData("local_time,a\n2014-12-01T00:00,1\n", "INDICATOR-004")]
+    [InlineData("local_time,a,b,a\n", "INDICATOR-004")]
+    [InlineData("\0\u0001binary", "SOURCE-001")]
+    public async Task A_file_that_does_not_fit_the_mapping_is_refused_and_leaves_nothing(string csv, string code)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
         var outcome = await _town.Store.ImportAsync("passages", stream, "wrong.csv", null, default);
 
-        outcome.Refusal!.Code.ShouldBe("INDICATOR-004");
+        outcome.Refusal!.Code.ShouldBe(code);
         (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.file")).ShouldBe(0);
     }
 

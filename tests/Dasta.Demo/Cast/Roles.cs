@@ -13,6 +13,7 @@ internal static class Roles
     public static readonly Member AggregatorTwo = new("aggregator-two", "Aggregator Two", ParticipantKind.Aggregator);
     public static readonly Member Province = new("province", "Province", ParticipantKind.Province, "30000");
     public static readonly Member Researcher = new("researcher", "Researcher", ParticipantKind.Researcher);
+    public static readonly Member Vendor = new("vendor", "Vendor", ParticipantKind.Vendor);
 
     public static readonly IReadOnlyList<Member> Towns =
     [
@@ -35,6 +36,7 @@ internal static class Roles
         new("turnhout", NodePlan.Connector, [Named("Turnhout")]),
         new("province", NodePlan.Connector, [Province]),
         new("researcher", NodePlan.Connector, [Researcher]),
+        new("vendor", NodePlan.Connector, [Vendor]),
     ];
 
     /// <summary>Every participant that is registered with identity.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Dasta.Demo.Cast;
 
 namespace Dasta.Demo.Counts;
@@ -27,15 +28,18 @@ internal sealed class MelbourneCounts : ICounts
 
     public string TimeZone => "Australia/Melbourne";
 
+    public Periods Periods { get; } = new(2013, "2014MM12");
+
     public string ColumnOf(Member town) => town.Sensor!;
 
-    public async Task WriteAsync(Member town, TextWriter output, CancellationToken cancellation)
+    public async Task WriteAsync(Member town, Stream output, CancellationToken cancellation)
     {
+        await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         var column = Array.IndexOf(_rows[0], town.Sensor);
         foreach (var row in _rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            await output.WriteAsync($"{row[0]},{row[column]}\n");
+            await writer.WriteAsync($"{row[0]},{row[column]}\n");
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class NodeProcess(NodePlan plan, Uri address, string program, st
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(settings)!,
-            // Eleven nodes share this machine: a small heap each and no profiling of short runs.
+            // Twelve nodes share this machine: a small heap each and no profiling of short runs.
             Environment = { ["DOTNET_gcServer"] = "0", ["DOTNET_GCConserveMemory"] = "5", ["DOTNET_TieredPGO"] = "0" },
         };
         _process = new Process { StartInfo = start };

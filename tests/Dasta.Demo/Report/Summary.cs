@@ -12,7 +12,8 @@ internal static class Summary
         var lines = new List<string>();
         lines.Add(string.Empty);
         lines.Add("What the researcher read, and where each town stands (which only that town knows):");
-        lines.Add($"  {"town",-14}{"V1 " + Periods.Month,14}{"V5 " + Periods.ReferenceYear,14}{"percentile",14}");
+        var periods = space.Counts.Periods;
+        lines.Add($"  {"town",-14}{"V1 " + periods.Month,14}{"V5 " + periods.ReferenceYear,14}{"percentile",14}");
         foreach (var town in Roles.Towns)
         {
             var figures = space.Findings.Figures[town.Slug];

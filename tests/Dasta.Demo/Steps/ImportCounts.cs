@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Demo.Cast;
 
@@ -55,7 +54,7 @@ internal sealed class ImportCounts : IStep
     private static async Task<JsonNode> SendAsync(DemoSpace space, Address town, CancellationToken cancellation)
     {
         var path = Path.Combine(space.Options.StateFolder, "counts", $"{town.Member.Slug}.csv");
-        await using (var file = new StreamWriter(path, append: false, new UTF8Encoding(false)))
+        await using (var file = File.Create(path))
         {
             await space.Counts.WriteAsync(town.Member, file, cancellation);
         }

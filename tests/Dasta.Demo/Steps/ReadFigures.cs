@@ -34,8 +34,8 @@ internal sealed class ReadFigures : IStep
             page = answer["@odata.nextLink"] is { } next ? new Uri(page, next.GetValue<string>()) : null;
         }
 
-        var index = Find(rows, town, "V1", Periods.Month);
-        var share = Find(rows, town, "V5", Periods.ReferenceYear);
+        var index = Find(rows, town, "V1", space.Counts.Periods.Month);
+        var share = Find(rows, town, "V5", space.Counts.Periods.ReferenceYear);
         return new TownFigures(
             index["Id"]!.GetValue<string>(), index["Value"]!.GetValue<double>(), share["Value"]!.GetValue<double>(),
             rows.Count);

@@ -13,12 +13,12 @@ internal sealed class ReleaseIndicators : IStep
             town.Manage("releases"),
             new JsonObject
             {
-                ["referenceYear"] = Periods.ReferenceYearNumber,
+                ["referenceYear"] = space.Counts.Periods.ReferenceYearNumber,
                 ["indicators"] = new JsonArray("V1", "V5"),
             },
             town.Did,
             town.Did,
             stop), cancellation);
-        return $"{space.Book.Towns.Count} towns, reference year {Periods.ReferenceYearNumber}";
+        return $"{space.Book.Towns.Count} towns, reference year {space.Counts.Periods.ReferenceYearNumber}";
     }
 }

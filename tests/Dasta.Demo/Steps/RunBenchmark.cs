@@ -39,8 +39,8 @@ internal sealed class RunBenchmark : IStep
         {
             ["indicator"] = "V1",
             ["indicatorVersion"] = 1,
-            ["period"] = Periods.Month,
-            ["referencePeriod"] = Periods.ReferenceYear,
+            ["period"] = space.Counts.Periods.Month,
+            ["referencePeriod"] = space.Counts.Periods.ReferenceYear,
             ["roster"] = new JsonArray([.. space.Book.Towns.Select(town => JsonValue.Create(town.Did.ToString()))]),
             ["purpose"] = Terms.Purpose + "benchmark",
             ["deadlineSeconds"] = 120,

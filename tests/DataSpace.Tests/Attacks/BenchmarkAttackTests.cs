@@ -33,7 +33,7 @@ public sealed class BenchmarkAttackTests(FinishedSpace finished)
     public async Task A_roster_that_differs_by_one_town_from_an_earlier_one_is_refused()
     {
         var towns = Space.Book.Towns.Where(town => town.Member.Slug != "harelbeke");
-        var (status, code) = await AskAsync(towns, Periods.Month);
+        var (status, code) = await AskAsync(towns, Space.Counts.Periods.Month);
         status.ShouldBe(422);
         code.ShouldBe("POLICY-105");
     }
@@ -56,7 +56,7 @@ public sealed class BenchmarkAttackTests(FinishedSpace finished)
             ["indicator"] = "V1",
             ["indicatorVersion"] = 1,
             ["period"] = period,
-            ["referencePeriod"] = Periods.ReferenceYear,
+            ["referencePeriod"] = Space.Counts.Periods.ReferenceYear,
             ["roster"] = new JsonArray([.. towns.Select(town => JsonValue.Create(town.Did.ToString()))]),
             ["purpose"] = Terms.Purpose + "benchmark",
         });

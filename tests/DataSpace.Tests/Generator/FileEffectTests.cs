@@ -73,7 +73,7 @@ public sealed class FileEffectTests
                 .ToDictionary(one => one.Key, one => one.Count());
             ((double)kinds["vacant"] / table.Rows.Count).ShouldBe(PlantedEffects.Find(slug, "vacancy").Size, 1e-9);
             var shops = table.Rows.Where(row => table.Cell(row, "functie") == "shop").ToArray();
-            ((double)shops.Count(row => table.Cell(row, "zone") == "centrum") / shops.Length)
+            ((double)shops.Count(row => table.Cell(row, "kern") == "ja") / shops.Length)
                 .ShouldBe(PlantedEffects.Find(slug, "core-share").Size, 1e-9);
             ((double)shops.Count(row => table.Cell(row, "keten") == "ja") / shops.Length)
                 .ShouldBe(PlantedEffects.Find(slug, "chains").Size, 1e-9);
@@ -81,8 +81,8 @@ public sealed class FileEffectTests
 
         foreach (var (before, after) in years.Zip(years.Skip(1)))
         {
-            var known = before.Rows.Select(row => row[0]).ToHashSet();
-            var fresh = after.Rows.Count(row => !known.Contains(row[0]));
+            var known = before.Rows.Select(row => before.Cell(row, "id")).ToHashSet();
+            var fresh = after.Rows.Count(row => !known.Contains(after.Cell(row, "id")));
             var taken = after.Rows.Count(row => after.Cell(row, "functie") != "vacant");
             ((double)fresh / taken).ShouldBe(PlantedEffects.Find(slug, "churn").Size, 1e-9);
         }

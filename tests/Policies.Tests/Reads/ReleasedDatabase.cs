@@ -14,7 +14,8 @@ public sealed class ReleasedDatabase : IAsyncLifetime
             breakdown text, formula text NOT NULL DEFAULT 'f', direction text NOT NULL DEFAULT 'neutral');
         CREATE TABLE released.calculation_run (code text PRIMARY KEY, code_version text NOT NULL,
             reference_year integer NOT NULL, computed_at timestamptz NOT NULL);
-        CREATE TABLE released.area (code text PRIMARY KEY, name text NOT NULL, kind text NOT NULL, nis text NOT NULL);
+        CREATE TABLE released.area (code text PRIMARY KEY, name text NOT NULL, kind text NOT NULL, nis text NOT NULL,
+            current_nis text, nis_changed_on date);
         CREATE TABLE released.period (code text PRIMARY KEY, granularity text NOT NULL, start_date date NOT NULL,
             end_date date NOT NULL);
         CREATE TABLE released.observation (id text PRIMARY KEY, indicator_code text NOT NULL,

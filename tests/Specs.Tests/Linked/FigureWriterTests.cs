@@ -74,6 +74,11 @@ public sealed class FigureWriterTests
     };
 
     [Fact]
+    public void A_figure_of_a_town_that_merged_is_part_of_both() =>
+        Write(Figure with { Nis = "46003" })["geobserveerdObject"]!["isDeelVan"]!.ToJsonString().ShouldBe(
+            """["https://data.vlaanderen.be/id/gemeente/46003","https://data.vlaanderen.be/id/gemeente/46030"]""");
+
+    [Fact]
     public void A_figure_has_this_text()
     {
         var document = Write(Figure);

@@ -92,6 +92,27 @@ public sealed class MunicipalitiesTests
     }
 
     [Fact]
+    public void What_was_said_under_a_former_code_is_found_under_the_later_one_and_back()
+    {
+        Municipalities.Lineage(Zwijndrecht).ShouldBe([Zwijndrecht, Beveren]);
+        Municipalities.Lineage(Beveren).ShouldBe(
+            [Beveren, Zwijndrecht, Nis("46003"), Nis("46013")], ignoreOrder: true);
+        Municipalities.Lineage(Nis("99991")).ShouldBe([Nis("99991")]);
+    }
+
+    [Theory]
+    [InlineData("46030", "2025-06-01", "2024-01-01", "11056 46003 46013")]
+    [InlineData("46030", "2025-06-01", "2025-01-01", "46030")]
+    [InlineData("11002", "2025-06-01", "2024-01-01", "11002 11007")]
+    [InlineData("11002", "2024-06-01", "2024-01-01", "11002")]
+    [InlineData("46003", "2025-06-01", "2024-01-01", "")]
+    [InlineData("99991", "2025-06-01", "2024-01-01", "99991")]
+    public void A_town_of_today_has_the_parts_it_had_on_a_former_day(
+        string nis, string day, string former, string parts) =>
+        string.Join(' ', Municipalities.PartsOn(Nis(nis), DateOnly.Parse(day, null), DateOnly.Parse(former, null)))
+            .ShouldBe(parts);
+
+    [Fact]
     public void An_unknown_code_lies_in_itself_only()
     {
         Municipalities.Contains(Nis("99991"), Nis("99991")).ShouldBeTrue();

@@ -1,24 +1,19 @@
-using System.Collections.Concurrent;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
-using Npgsql;
 
 namespace Dasta.Connector.Deliveries.Alerts;
 
 /// <summary>
-/// Looks for periods that are due and owed, for all towns of this process in one round. What is due next is remembered,
-/// so that a town where nothing is due costs no database traffic; the memory is renewed every quarter of an hour, for
-/// what another process has put meanwhile.
+/// Looks for periods that are due and owed, for all towns of this process in one round.
 /// </summary>
 internal sealed class DueMonitor(
     HostedParticipants participants, DeliverySettings settings, TimeProvider time, ILogger<DueMonitor> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);
-    private readonly ConcurrentDictionary<HostedParticipant, NextDue> _next = new();
+    private readonly DueMemory _memory = new(time);
 
     /// <summary>Something new may be due at a town.</summary>
-    public void Forget(HostedParticipant town) => _next.TryRemove(town, out _);
+    public void Forget(HostedParticipant town) => _memory.Forget(town);
 
     /// <summary>One round over all towns.</summary>
     public async Task LookAsync(CancellationToken cancellation)
@@ -29,9 +24,9 @@ internal sealed class DueMonitor(
             {
                 await LookAsync(town, cancellation);
             }
-            catch (NpgsqlException problem)
+            catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                // The database is away: the next round looks again.
+                // Most likely the database is away: the next round looks again.
                 log.LogError(problem, "What is due at {Town} could not be looked at.", town.Slug);
             }
         }
@@ -56,23 +51,17 @@ internal sealed class DueMonitor(
 
     private async Task LookAsync(HostedParticipant town, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        if (!_next.TryGetValue(town, out var known) || now - known.ReadAt > Memory)
+        if (!await _memory.IsDueAsync(town, token => DueStore.EarliestAsync(town.State, token), cancellation))
         {
-            known = new NextDue(await DueStore.EarliestAsync(town.State, cancellation), now);
+            return;
         }
 
-        if (known.Due <= now)
+        while (await TakeAsync(town, time.GetUtcNow(), cancellation))
         {
-            while (await TakeAsync(town, now, cancellation))
-            {
-                log.LogDebug("A due period of {Town} was looked at.", town.Slug);
-            }
-
-            known = new NextDue(await DueStore.EarliestAsync(town.State, cancellation), now);
+            log.LogDebug("A due period of {Town} was looked at.", town.Slug);
         }
 
-        _next[town] = known;
+        _memory.Forget(town);
     }
 
     // One period a transaction, so that many overdue ones hold no long lock.
@@ -100,8 +89,6 @@ internal sealed class DueMonitor(
         await transaction.CommitAsync(cancellation);
         return true;
     }
-
-    private readonly record struct NextDue(DateTimeOffset? Due, DateTimeOffset ReadAt);
 
     private static string Message(DeliveryPeriod period) =>
         FormattableString.Invariant(

@@ -5,7 +5,8 @@ using Npgsql;
 namespace Dasta.Connector.Processes.Delivery;
 
 /// <summary>The outbox's rules for one participant: hands each message to the process it belongs to.</summary>
-internal sealed class ProcessDeliveryRules(HostedParticipant participant, IEnumerable<IProcessDelivery> deliveries)
+internal sealed class ProcessDeliveryRules(
+    HostedParticipant participant, IEnumerable<IProcessDelivery> deliveries, PeerRelocation relocation)
     : IDeliveryRules
 {
     private readonly IProcessDelivery[] _deliveries = [.. deliveries];
@@ -27,6 +28,12 @@ internal sealed class ProcessDeliveryRules(HostedParticipant participant, IEnume
     {
         // A refusal while the other side is in the target state: it took an earlier copy of this message.
         if (await Of(message).HasArrivedAsync(participant, message, cancellationToken))
+        {
+            return true;
+        }
+
+        if (status == StatusCodes.Status410Gone
+            && await relocation.FollowAsync(participant, message, cancellationToken))
         {
             return true;
         }

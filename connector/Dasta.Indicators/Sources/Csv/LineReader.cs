@@ -1,15 +1,12 @@
-using System.Security.Cryptography;
-
 namespace Dasta.Indicators.Sources.Csv;
 
 /// <summary>
 /// Cuts a stream of bytes into lines within a fixed buffer. A line beyond the limit is skipped as it flows by, never
-/// held. The SHA-256 of all bytes is kept along the way.
+/// held.
 /// </summary>
-internal sealed class LineReader(Stream source, int lengthLimit) : IDisposable
+internal sealed class LineReader(Stream source, int lengthLimit)
 {
     private readonly byte[] _buffer = new byte[Math.Max(4 * lengthLimit, 256 * 1024)];
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _start;
     private int _end;
     private bool _ended;
@@ -69,14 +66,8 @@ internal sealed class LineReader(Stream source, int lengthLimit) : IDisposable
         _start = 0;
         var count = await source.ReadAsync(_buffer.AsMemory(_end), ct);
         _ended = count == 0;
-        _hash.AppendData(_buffer, _end, count);
         _end += count;
         BytesRead += count;
         return true;
     }
-
-    /// <summary>SHA-256 of everything read.</summary>
-    public byte[] Digest() => _hash.GetCurrentHash();
-
-    public void Dispose() => _hash.Dispose();
 }

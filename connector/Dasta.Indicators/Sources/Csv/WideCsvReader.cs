@@ -1,6 +1,9 @@
 using System.Text;
 using System.Threading.Channels;
+using Dasta.Indicators.Sources.Mapping;
 using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Sources.Tables;
+using Dasta.Indicators.Sources.Tables.Files;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -9,14 +12,15 @@ namespace Dasta.Indicators.Sources.Csv;
 /// <summary>
 /// Reads a wide CSV (one row per interval, one column per series) into wide blocks.
 /// </summary>
-internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, SetAsideLog setAside, DateTime now)
-    : IReadingReader
+internal sealed class WideCsvReader(
+    SourceMapping mapping, WideCsvMapping wide, Stream delivery, ImportSettings settings, SetAsideLog setAside,
+    DateTime now) : IReadingReader
 {
     private const string EmptyCell = "EmptyCell";
     private static readonly DateTime Oldest = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private readonly CellReader _cells = new(mapping.UpperBound, mapping.Missing);
-    private readonly LocalClock _clock = new(mapping.Stamp.Zone);
-    private readonly TimeSpan _interval = TimeSpan.FromMinutes(mapping.Stamp.IntervalMinutes);
+    private readonly CellReader _cells = new(wide.UpperBound, wide.Missing);
+    private readonly LocalClock _clock = new(wide.Stamp.Zone);
+    private readonly TimeSpan _interval = TimeSpan.FromMinutes(wide.Stamp.IntervalMinutes);
     private readonly SeenIntervals _seen = new(mapping.Interval);
     private readonly List<DateTime> _flagged = [];
     private int[] _columns = [];
@@ -24,12 +28,15 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
     private int _stampColumn;
     private CsvFields _fields = new(0, 0);
     private long _missing;
+    private OpenedFile? _file;
+    private LineReader? _lines;
+    private byte[] _digest = [];
 
-    public SeriesList Series { get; } = new(mapping.Series.Select(mapping.KeyOf));
+    public SeriesList Series { get; } = new(mapping.KnownSeries);
 
     public long RowsRead { get; private set; }
 
-    public long BytesRead => lines.BytesRead;
+    public long BytesRead => _file?.BytesRead ?? 0;
 
     public IReadOnlyDictionary<string, long> Missing => _missing == 0
         ? new Dictionary<string, long>(StringComparer.Ordinal)
@@ -39,11 +46,34 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
 
     public IReadOnlyList<string> IgnoredColumns { get; private set; } = [];
 
-    /// <summary>Finds the mapped columns in the first line; INDICATOR-004 when one is absent or there twice.</summary>
     public async Task<Outcome<Done>> OpenAsync(CancellationToken ct)
     {
+        var opened = await OpenedFile.OpenAsync(delivery, TableKind.Csv, settings, ct);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        _file = opened.Value;
+        _lines = new LineReader(_file.Content.AsUtf8(false), settings.LineLimitBytes);
+        return await OpenedFile.GuardAsync(() => ReadHeaderAsync(_lines, ct));
+    }
+
+    public Task<Outcome<Done>> ReadAsync(
+        ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress, CancellationToken ct) =>
+        OpenedFile.GuardAsync(() => ReadAsync(_lines!, free, full, progress, ct));
+
+    public ReadingBlock NewBlock() => new WideBlock(wide.Series.Count);
+
+    public byte[] Digest() => _digest;
+
+    public void Dispose() => _file?.Dispose();
+
+    // Finds the mapped columns in the first line.
+    private async Task<Outcome<Done>> ReadHeaderAsync(LineReader lines, CancellationToken ct)
+    {
         string? header;
-        while (!TryReadHeader(out header))
+        while (!TryReadHeader(lines, out header))
         {
             if (!await lines.FillAsync(ct))
             {
@@ -64,7 +94,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         }
 
         var places = names.Select((name, index) => (name, index)).ToLookup(one => one.name, one => one.index);
-        var faults = mapping.Series.Select(series => series.Column).Prepend(mapping.Stamp.Column)
+        var faults = wide.Series.Select(series => series.Column).Prepend(wide.Stamp.Column)
             .Where(column => places[column].Count() != 1)
             .Select(column => $"Column {column} is {(places.Contains(column) ? "there twice" : "absent")}.")
             .ToArray();
@@ -74,21 +104,22 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         }
 
         _header = names;
-        _stampColumn = places[mapping.Stamp.Column].Single();
-        _columns = mapping.Series.Select(series => places[series.Column].Single()).ToArray();
+        _stampColumn = places[wide.Stamp.Column].Single();
+        _columns = wide.Series.Select(series => places[series.Column].Single()).ToArray();
         var used = _columns.Append(_stampColumn).ToHashSet();
         IgnoredColumns = names.Where((_, index) => !used.Contains(index)).ToArray();
-        _fields = new CsvFields(mapping.Delimiter, names.Length);
+        _fields = new CsvFields(wide.Delimiter, names.Length);
         return Done.Value;
     }
 
-    public async Task<Outcome<Done>> ReadAsync(
-        ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress, CancellationToken ct)
+    private async Task<Outcome<Done>> ReadAsync(
+        LineReader lines, ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress,
+        CancellationToken ct)
     {
         var block = (WideBlock)await free.ReadAsync(ct);
         do
         {
-            while (ReadRows(block))
+            while (ReadRows(lines, block))
             {
                 await full.WriteAsync(block, ct);
                 block = (WideBlock)await free.ReadAsync(ct);
@@ -103,17 +134,12 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
             await full.WriteAsync(block, ct);
         }
 
+        _digest = await _file!.DigestAsync(ct);
         return Done.Value;
     }
 
-    public ReadingBlock NewBlock() => new WideBlock(mapping.Series.Count);
-
-    public byte[] Digest() => lines.Digest();
-
-    public void Dispose() => lines.Dispose();
-
     // True when the block should be sent, false when more bytes are needed.
-    private bool ReadRows(WideBlock block)
+    private bool ReadRows(LineReader lines, WideBlock block)
     {
         while (!block.IsFull)
         {
@@ -125,30 +151,30 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
             if (tooLong || !line.Trim((byte)' ').IsEmpty)
             {
                 RowsRead++;
-                ReadRow(line, tooLong, block);
+                ReadRow(lines.Line, line, tooLong, block);
             }
         }
 
         return true;
     }
 
-    private void ReadRow(ReadOnlySpan<byte> line, bool tooLong, WideBlock block)
+    private void ReadRow(long number, ReadOnlySpan<byte> line, bool tooLong, WideBlock block)
     {
         if (tooLong)
         {
-            setAside.Add(lines.Line, SetAsideReason.LineTooLong, string.Empty, line);
+            setAside.Add(number, SetAsideReason.LineTooLong, string.Empty, line);
             return;
         }
 
         if (!_fields.TrySplit(line))
         {
-            setAside.Add(lines.Line, SetAsideReason.WrongColumnCount, $"{_header.Length} fields expected", line);
+            setAside.Add(number, SetAsideReason.WrongColumnCount, $"{_header.Length} fields expected", line);
             return;
         }
 
         if (ReadStamp(_fields.Field(line, _stampColumn), out var start, out var flagged) is { } fault)
         {
-            setAside.Add(lines.Line, fault, mapping.Stamp.Column, line);
+            setAside.Add(number, fault, wide.Stamp.Column, line);
             return;
         }
 
@@ -158,7 +184,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         {
             if (_cells.Read(_fields.Field(line, _columns[index]), out var reason) is not { } value)
             {
-                setAside.Add(lines.Line, reason, _header[_columns[index]], line);
+                setAside.Add(number, reason, _header[_columns[index]], line);
                 return;
             }
 
@@ -179,7 +205,7 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
     {
         start = default;
         flagged = false;
-        if (!mapping.Stamp.Format.TryRead(text, out var local))
+        if (!wide.Stamp.Format.TryRead(text, out var local))
         {
             return SetAsideReason.MalformedStamp;
         }
@@ -201,14 +227,14 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         }
 
         flagged = meaning == StampMeaning.TwoMoments;
-        start = mapping.Stamp.MarksEnd ? utc - _interval : utc;
+        start = wide.Stamp.MarksEnd ? utc - _interval : utc;
         return start < Oldest ? SetAsideReason.StampTooOld
             : start + _interval > now ? SetAsideReason.FutureStamp
             : _seen.Contains(0, start) ? SetAsideReason.SecondRowWithSameStamp
             : null;
     }
 
-    private bool TryReadHeader(out string? header)
+    private static bool TryReadHeader(LineReader lines, out string? header)
     {
         var found = lines.TryRead(out var line, out var tooLong);
         line = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
@@ -223,10 +249,10 @@ internal sealed class WideCsvReader(SourceMapping mapping, LineReader lines, Set
         foreach (var one in header)
         {
             quoted ^= one == '"';
-            columns += one == mapping.Delimiter && !quoted ? 1 : 0;
+            columns += one == wide.Delimiter && !quoted ? 1 : 0;
         }
 
-        var fields = new CsvFields(mapping.Delimiter, columns);
+        var fields = new CsvFields(wide.Delimiter, columns);
         if (!fields.TrySplit(header))
         {
             return null;

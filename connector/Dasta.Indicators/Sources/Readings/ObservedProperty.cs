@@ -6,6 +6,9 @@ namespace Dasta.Indicators.Sources.Readings;
 /// <param name="Units">Units its values may have; the first is the usual one.</param>
 internal sealed record ObservedProperty(string Name, Combination Combination, params string[] Units)
 {
+    /// <summary>True where a number below zero is no mistake.</summary>
+    public bool MayBeNegative { get; init; }
+
     /// <summary>The closed list.</summary>
     public static IReadOnlyList<ObservedProperty> All { get; } =
     [
@@ -26,7 +29,7 @@ internal sealed record ObservedProperty(string Name, Combination Combination, pa
         new("speedShare", Combination.Mean, "percent"),
         new("v85", Combination.Mean, "kilometresPerHour"),
         new("flow", Combination.Sum, "persons", "vehicles"),
-        new("temperature", Combination.Mean, "degreesCelsius"),
+        new("temperature", Combination.Mean, "degreesCelsius") { MayBeNegative = true },
         new("precipitation", Combination.Sum, "millimetres"),
     ];
 

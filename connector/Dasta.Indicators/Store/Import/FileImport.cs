@@ -66,7 +66,10 @@ internal sealed class FileImport(
 
         await writer.FinishAsync(ct);
         var summary = new ImportSummary(false, reader.RowsRead, writer.Stored, writer.Replaced,
-            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns);
+            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
+        {
+            MissingByReason = reader.Missing.ToDictionary(),
+        };
         if (gate is not null
             && !await gate.PassesAsync(connection, mapping, summary, setAside, writer.Days, ct))
         {
@@ -158,7 +161,8 @@ internal sealed class FileImport(
     }
 
     // What the sender declared, or what a file that can be read twice turns out to be.
-    private static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)
+    /// <summary>The digest as declared, or of a file that can be read twice; else null.</summary>
+    internal static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)
     {
         if (file.Sha256 is not null || !file.Content.CanSeek)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Dasta.Indicators.Sources;
 using Npgsql;
@@ -16,9 +17,9 @@ internal static class FileRecord
     {
         var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
-                flagged, set_aside, imported_at)
-            VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @Flagged, @Total,
-                @now)
+                missing_reasons, flagged, set_aside, imported_at)
+            VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @reasons::json,
+                @Flagged, @Total, @now)
             RETURNING id
             """,
             new
@@ -32,6 +33,7 @@ internal static class FileRecord
                 summary.Stored,
                 summary.Replaced,
                 summary.Missing,
+                reasons = JsonSerializer.Serialize(summary.MissingByReason),
                 summary.Flagged,
                 setAside.Total,
                 now,

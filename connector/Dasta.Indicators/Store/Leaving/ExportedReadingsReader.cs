@@ -115,11 +115,7 @@ internal sealed class ExportedReadingsReader : IReadingReader
         return Done.Value;
     }
 
-    public void Dispose()
-    {
-        _lines.Dispose();
-        _unpacked.Dispose();
-    }
+    public void Dispose() => _unpacked.Dispose();
 
     private bool ReadRows(LongBlock block)
     {

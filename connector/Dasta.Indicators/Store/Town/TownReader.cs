@@ -1,7 +1,9 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Store.Registers;
+using Dasta.Specs.Values;
+using Dasta.Specs.Vocabulary;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Town;
@@ -20,10 +22,14 @@ internal static class TownReader
             return null;
         }
 
+        // Zones may be named by a code from before a merger; the town is what it is today.
+        var nis = Municipalities.Resolve(NisCode.Parse(zones[0].Nis).Value);
+        var registers = await TownRegisters.ReadAsync(connection, nis, ct);
         var series = await SeriesReader.ReadAsync(connection, rules, ct);
         return new TownData(
-            zones[0].Nis,
-            [.. zones.Select(zone => new Zone(zone.Code, ZoneKind.Other, [.. series[zone.Code]]))],
-            rules, [], new TownCalendar([], []), [], []);
+            nis.ToString(),
+            [.. zones.Select(zone => new Zone(
+                zone.Code, registers.ZoneKinds.GetValueOrDefault(zone.Code, ZoneKind.Other), [.. series[zone.Code]]))],
+            rules, registers.Events, registers.Calendar, registers.References, registers.Premises);
     }
 }

@@ -44,7 +44,8 @@ internal static class TermsText
     private static string Canonical(string operand, Value value) =>
         OperandTable.Find(operand)?.Type switch
         {
-            OperandType.Moment => Moment.Read(value.Text)?.Start.ToString("O") ?? value.Text,
+            OperandType.Moment when Moment.Read(value.Text) is { } moment =>
+                (moment.IsDay ? "day " : string.Empty) + Moment.Write(moment.Start),
             _ => value.Text,
         };
 

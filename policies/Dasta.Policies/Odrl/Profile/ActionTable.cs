@@ -19,8 +19,8 @@ internal static class ActionTable
 
     private static readonly string[] Collective =
     [
-        "Attribution", "CommericalUse", "DerivativeWorks", "Distribution", "Notice", "Reproduction", "ShareAlike",
-        "Sharing", "SourceCode",
+        "Attribution", "CommericalUse", "CommercialUse", "DerivativeWorks", "Distribution", "Notice", "Reproduction",
+        "ShareAlike", "Sharing", "SourceCode",
     ];
 
     private static readonly FrozenDictionary<string, string?> IncludedIn = Rows()

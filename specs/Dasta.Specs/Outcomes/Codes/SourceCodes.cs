@@ -1,6 +1,6 @@
 namespace Dasta.Specs.Outcomes.Codes;
 
-/// <summary>Refusals of files that a source sends and of the mappings that read them.</summary>
+/// <summary>Refusals of files that a source or a register sends and of the mappings that read them.</summary>
 public static class SourceCodes
 {
     public static readonly RefusalDefinition OtherKind = new("SOURCE-001", 422,
@@ -17,4 +17,12 @@ public static class SourceCodes
 
     public static readonly RefusalDefinition UnknownTemplate = new("SOURCE-004", 404,
         "There is no mapping template with this name.", "List the names with `dasta sources templates`.");
+
+    public static readonly RefusalDefinition NothingToStore = new("REGISTER-001", 422,
+        "The file holds no row that the register could take, so nothing was replaced.",
+        "Look at the reasons, correct the file or the mapping, and send it again.");
+
+    public static readonly RefusalDefinition UnknownRegister = new("REGISTER-002", 404,
+        "There is no register with this name.",
+        "Registers are premises, events, holidays, reference, zones and sensors.");
 }

@@ -81,7 +81,7 @@ public sealed class CsvTests
     public async Task Lines_are_cut_alike_however_the_bytes_arrive(int chunk)
     {
         var text = $"one\r\n\ntwo\n{new string('x', 2_000)}\nthree\n{new string('y', 1_000)}\nlast";
-        using var lines = new LineReader(new ChunkedStream(Encoding.ASCII.GetBytes(text), chunk), 1_000);
+        var lines = new LineReader(new ChunkedStream(Encoding.ASCII.GetBytes(text), chunk), 1_000);
         var read = new List<string>();
         do
         {
@@ -94,14 +94,12 @@ public sealed class CsvTests
 
         read.ShouldBe(["one", "", "two", "(too long)", "three", new string('y', 1_000), "last"]);
         lines.Line.ShouldBe(7);
-        Convert.ToHexString(lines.Digest())
-            .ShouldBe(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.ASCII.GetBytes(text))));
     }
 
     [Fact]
     public async Task A_line_of_ten_gigabytes_flows_by_within_the_buffer()
     {
-        using var lines = new LineReader(new EndlessLine(10L << 30), 64 * 1024);
+        var lines = new LineReader(new EndlessLine(10L << 30), 64 * 1024);
         // The stream never waits, so that all of it happens on this thread.
         var before = GC.GetAllocatedBytesForCurrentThread();
         var tooLongLines = 0;

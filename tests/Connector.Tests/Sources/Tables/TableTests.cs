@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Connector.Tests.Sources.Csv;
+using Dasta.Indicators;
+using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Tables;
 
 namespace Connector.Tests.Sources.Tables;
@@ -142,5 +144,13 @@ public sealed class TableTests
         Convert.ToHexString(await table.DigestAsync(default)).ShouldBe(Convert.ToHexString(SHA256.HashData(file)));
         table.BytesRead.ShouldBe(file.Length);
         table.Format.ShouldBe("csv, gzip");
+    }
+
+    [Fact]
+    public void An_excerpt_is_text_that_a_database_takes_wherever_it_was_cut()
+    {
+        var log = new SetAsideLog(10);
+        log.Add(2, SetAsideReason.MalformedText, string.Empty, (new string('x', 199) + "\U0001F6B2\0").AsSpan());
+        log.Entries.Single().Excerpt.ShouldBe(new string('x', 199) + '\uFFFD');
     }
 }

@@ -24,6 +24,9 @@ internal static class Timeline
 
     public static DateOnly Day(int index) => FirstDay.AddDays(index);
 
+    public static IEnumerable<DateOnly> Days { get; } =
+        [.. Enumerable.Range(0, LastDay.DayNumber - FirstDay.DayNumber + 1).Select(FirstDay.AddDays)];
+
     public static IEnumerable<DateOnly> Months { get; } =
         [.. Enumerable.Range(0, Years.Count * 12).Select(month => FirstDay.AddMonths(month))];
 

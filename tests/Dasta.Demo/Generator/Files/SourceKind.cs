@@ -39,7 +39,7 @@ internal enum SourceKind
     /// <summary>Registered sleeping places, month by month.</summary>
     Beds,
 
-    /// <summary>Persons seen in one zone and in another, month by month.</summary>
+    /// <summary>Persons seen in the centre and in another zone too, day by day.</summary>
     Flows,
 
     /// <summary>Vehicles by where they enter and where they end.</summary>

@@ -6,8 +6,8 @@ internal static class EventKind
     public const string Market = "market";
     public const string Festival = "festival";
     public const string Sport = "sport";
-    public const string RoadWorks = "roadWorks";
+    public const string RoadWorks = "road-works";
     public const string Redesign = "redesign";
     public const string Campaign = "campaign";
-    public const string OpeningHours = "openingHours";
+    public const string OpeningHours = "opening-hours";
 }

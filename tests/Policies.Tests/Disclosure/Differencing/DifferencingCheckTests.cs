@@ -67,13 +67,21 @@ public sealed class DifferencingCheckTests
     }
 
     [Fact]
-    public void More_small_groups_than_can_be_tried_are_refused()
+    public void As_many_small_groups_as_the_limit_are_tried_and_more_are_refused()
     {
-        // Two partitions of 49 units, into rows and into columns, of which all crossings are single units.
-        var seven = Enumerable.Range(0, 7).ToArray();
-        var rows = seven.Select(row => Sum(string.Join(',', seven.Select(column => (7 * row) + column)))).ToArray();
-        var columns = seven.Select(column => Sum(string.Join(',', seven.Select(row => (7 * row) + column)))).ToArray();
-        Differencing.Check([.. rows, .. columns[1..]], columns[0]).Succeeded.ShouldBeFalse();
+        // Two partitions of 36 units, into rows and into columns, of which all crossings are single units.
+        var six = Enumerable.Range(0, 6).ToArray();
+        var rows = six.Select(row => Sum(string.Join(',', six.Select(column => (6 * row) + column)))).ToArray();
+        var columns = six.Select(column => Sum(string.Join(',', six.Select(row => (6 * row) + column)))).ToArray();
+        ReleasedSum[] all = [.. rows, .. columns];
+        DisclosureLimits.SmallClasses.ShouldBe(36);
+
+        Differencing.Check(all[1..], all[0]).Succeeded.ShouldBeTrue();
+        // Unit 100 stands for four: one small group more, which by itself would give nothing away.
+        Differencing.Check([.. all, Sum("101-110")], Sum("100,101-105"), unit => unit == "100" ? 4 : 1)
+            .Succeeded.ShouldBeFalse();
+        Differencing.Check([.. rows, Sum("101-110")], Sum("100,101-105"), unit => unit == "100" ? 4 : 1)
+            .Succeeded.ShouldBeTrue();
     }
 
     /// <summary>

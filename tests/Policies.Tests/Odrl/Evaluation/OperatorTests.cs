@@ -62,6 +62,8 @@ public sealed class OperatorTests
     [InlineData("language", "isPartOf", "\"nl\"", true, "nl")]
     [InlineData("language", "hasPart", "\"nl\"", true, "nl")]
     [InlineData("language", "hasPart", "[\"nl\", \"fr\"]", false, "nl")]
+    [InlineData("device", "eq", "true", true, "true")]
+    [InlineData("device", "eq", "{ \"@value\": false }", false, "true")]
     [InlineData("event", "eq", "{ \"@id\": \"urn:fair\" }", true, "urn:fair")]
     [InlineData("version", "lt", "\"2\"", true, "1.5")]
     [InlineData("version", "lt", "\"2\"", false, "2")]

@@ -180,6 +180,17 @@ public sealed class RuleTests
         Deciding.Of(policy, Deciding.Alice(("payAmount", "5"), ("urn:price", "6"))).ShouldBe(Verdict.Deny);
     }
 
+    [Fact]
+    public void A_status_stands_for_what_nothing_else_tells()
+    {
+        var policy = Deciding.Where("""
+            { "leftOperand": "payAmount", "operator": "gteq", "rightOperand": 5, "odrl:status": 6 }
+            """);
+
+        Deciding.Of(policy, Deciding.Alice()).ShouldBe(Verdict.Permit);
+        Deciding.Of(policy, Deciding.Alice(("payAmount", "4"))).ShouldBe(Verdict.Deny);
+    }
+
     [Theory]
     [InlineData("odrl:language")]
     [InlineData("http://www.w3.org/ns/odrl/2/language")]

@@ -50,6 +50,16 @@ public sealed class ValidatorTests
         faults.Any(fault => fault.Definition.Code == "POLICY-016").ShouldBe(isFault);
     }
 
+    [Theory]
+    [InlineData("and", true)]
+    [InlineData("andSequence", true)]
+    [InlineData("or", false)]
+    [InlineData("xone", false)]
+    public void Only_what_must_hold_together_can_contradict(string connective, bool isFault) =>
+        Faults(Deciding.Where($$"""
+            { "{{connective}}": [ {{Deciding.Atom("count", "lt", "5")}}, {{Deciding.Atom("count", "gt", "5")}} ] }
+            """)).Any().ShouldBe(isFault);
+
     [Fact]
     public void A_permission_that_is_always_prohibited_contradicts_its_policy()
     {

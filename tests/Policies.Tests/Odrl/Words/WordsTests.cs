@@ -87,6 +87,20 @@ public sealed class WordsTests
         ]);
     }
 
+    [Fact]
+    public void What_the_policy_states_for_all_rules_is_told_with_each() =>
+        new PolicyWords(Language.En).Of(new Policy("urn:p", PolicyKind.Set)
+        {
+            Actions = ["read"],
+            Targets = ["urn:x"],
+            Permissions = [new Rule(RuleKind.Permission, [])],
+            Obligations = [new Rule(RuleKind.Duty, []), Rule.Duty("attribute")],
+        }).ShouldBe(
+        [
+            "Anyone may read “urn:x”.", "Anyone must read the data.",
+            "Anyone must name the source of the data (by contract only).",
+        ]);
+
     [Theory]
     [InlineData(Language.En)]
     [InlineData(Language.Nl)]

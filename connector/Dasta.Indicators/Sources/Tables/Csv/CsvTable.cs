@@ -65,7 +65,9 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
         return true;
     }
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+    }
 
     // Null when more bytes are needed.
     private bool? TryReadHeader()

@@ -37,7 +37,9 @@ internal sealed class NdJsonTable(Stream text, TableShape shape, ImportSettings 
         return true;
     }
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+    }
 
     private bool TryReadRow(TableRow row)
     {

@@ -68,7 +68,8 @@ internal sealed class SecondarySuppression
         }
 
         ShowSuperfluous(extra);
-        return [.. cells.Where(cell => !_proofs.ContainsKey(cell))];
+        // Looked at once more: nothing is published on the word of an older proof.
+        return [.. cells.Where(cell => _search.Proof(cell) is null)];
     }
 
     private int[] Everything() =>

@@ -21,7 +21,7 @@ internal static class PersonFiles
             SourceKind.Persons, "passanten.csv",
             "local_time," + string.Join(',', town.Plan.Zones.Select(zone => zone.Slug)), () => Hours(town));
         yield return Csv.File(SourceKind.Presence, "aanwezigen.csv", "dag,personen", () => Presence(town));
-        yield return Csv.File(SourceKind.Wifi, "wifi.csv", "local_time,aanwezig", () => Wifi(town));
+        yield return Csv.File(SourceKind.Wifi, "wifi.csv", "local_time,personen_per_hectare", () => Wifi(town));
         if (town.Plan.CalibrationFactor is not null)
         {
             yield return Csv.File(

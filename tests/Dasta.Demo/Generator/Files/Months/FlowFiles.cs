@@ -4,42 +4,36 @@ using Dasta.Demo.Generator.Towns;
 
 namespace Dasta.Demo.Generator.Files.Months;
 
-/// <summary>From where to where: persons between zones, vehicles through the town, both by month.</summary>
+/// <summary>From where to where: persons seen in the centre and in another zone by day, vehicles by month.</summary>
 internal static class FlowFiles
 {
     private const double Spread = 0.04;
+    private const double DaySpread = 0.12;
     private const double PersonsAPassage = 0.3;
     private static readonly string[] Roads = ["noord", "oost", "zuid", "west"];
 
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
-            SourceKind.Flows, "zonestromen.csv", "maand,van,naar,personen", () => Persons(town));
+            SourceKind.Flows, "zonestromen.csv", "dag,zone,personen,ook_in_park,ook_in_station",
+            () => Persons(town.Plan));
         yield return Csv.File(
             SourceKind.ThroughTraffic, "doorgaand-verkeer.csv", "maand,van,naar,voertuigen", () => Vehicles(town.Plan));
     }
 
-    // From a zone to itself: everyone seen there; to another: those who were seen in both.
-    private static IEnumerable<string> Persons(GeneratedTown town)
+    private static IEnumerable<string> Persons(TownPlan town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "flows");
-        var index = 0L;
-        foreach (var month in Timeline.Months)
+        var chance = Noise.Of(town.Slug, "flows");
+        var centre = town.Zone(ZonePlan.Centre);
+        for (var index = 0; index < Timeline.DayCount; index++)
         {
-            var centre = People(town, ZonePlan.Centre, month);
-            (string From, string To, double Persons)[] flows =
-            [
-                (ZonePlan.Centre, ZonePlan.Centre, centre),
-                (ZonePlan.Second, ZonePlan.Second, People(town, ZonePlan.Second, month)),
-                (ZonePlan.Station, ZonePlan.Station, People(town, ZonePlan.Station, month)),
-                (ZonePlan.Centre, ZonePlan.Second, centre * town.Plan.Links.Second * chance.Factor(index++, Spread)),
-                (ZonePlan.Centre, ZonePlan.Station, centre * town.Plan.Links.Station * chance.Factor(index++, Spread)),
-            ];
-            foreach (var (from, to, persons) in flows)
-            {
-                yield return FormattableString.Invariant(
-                    $"{month:yyyy-MM},{town.Plan.Nis}-{from},{town.Plan.Nis}-{to},{persons:0}");
-            }
+            var day = Timeline.Day(index);
+            var persons = PersonsAPassage * 24 * town.Level * Rhythm.Season(town, centre, day)
+                * Rhythm.Week(town, centre, day) * chance.Factor(3L * index, DaySpread);
+            var second = persons * town.Links.Second * chance.Factor((3L * index) + 1, Spread);
+            var station = persons * town.Links.Station * chance.Factor((3L * index) + 2, Spread);
+            yield return FormattableString.Invariant(
+                $"{day:yyyy-MM-dd},centrum,{persons:0},{second:0},{station:0}");
         }
     }
 
@@ -60,13 +54,5 @@ internal static class FlowFiles
                 }
             }
         }
-    }
-
-    private static double People(GeneratedTown town, string zone, DateOnly month)
-    {
-        var plan = town.Plan.Zone(zone);
-        var days = Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Select(month.AddDays);
-        return PersonsAPassage * 24 * town.Plan.Level * plan.Level
-            * days.Sum(day => Rhythm.Season(town.Plan, plan, day) * Rhythm.Week(town.Plan, plan, day));
     }
 }

@@ -10,7 +10,8 @@ internal static class EventFiles
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
-            SourceKind.Events, "evenementen.csv", "id,soort,naam,zone,begin,einde,bezoekers", () => Lines(town.Plan));
+            SourceKind.Events, "evenementen.csv", "id,reeks,soort,naam,zone,begin,einde,bezoekers",
+            () => Lines(town.Plan));
     }
 
     private static IEnumerable<string> Lines(TownPlan town)
@@ -22,7 +23,8 @@ internal static class EventFiles
                 var visitors = happening.Visitors == 0
                     ? string.Empty
                     : FormattableString.Invariant($"{happening.Visitors}");
-                yield return FormattableString.Invariant($"{happening.Id}-{first:yyyy-MM-dd},{happening.Kind},")
+                yield return FormattableString.Invariant(
+                    $"{happening.Id}-{first:yyyy-MM-dd},{happening.Id},{happening.Kind},")
                     + FormattableString.Invariant($"{happening.Name},{town.Nis}-{happening.Zone},")
                     + $"{At(first, happening.FromHour)},{At(last, happening.UntilHour)},{visitors}";
             }
@@ -32,7 +34,7 @@ internal static class EventFiles
             .Where(day => Rhythm.IsMarketDay(town, day)))
         {
             yield return FormattableString.Invariant(
-                $"weekmarkt-{day:yyyy-MM-dd},market,Weekmarkt,{town.Nis}-{ZonePlan.Market},")
+                $"weekmarkt-{day:yyyy-MM-dd},weekmarkt,market,Weekmarkt,{town.Nis}-{ZonePlan.Market},")
                 + $"{At(day, Rhythm.MarketFrom)},{At(day, Rhythm.MarketUntil)},";
         }
     }

@@ -7,11 +7,11 @@ namespace Dasta.Demo.Generator.Files.Registers;
 /// <summary>The premises on 1 January of each year, with ids that stay while a shop stays.</summary>
 internal static class PremisesFiles
 {
-    private const string Header = "id,naam,straat,huisnummer,breedtegraad,lengtegraad,functie,sector,keten,"
-        + "oppervlakte_m2,leegstaand,leeg_sinds,zone";
+    private const string Header = "peildatum,id,naam,straat,huisnummer,breedtegraad,lengtegraad,functie,sector,keten,"
+        + "oppervlakte_m2,leegstaand,leeg_sinds,kern";
 
     private const double MetresADegree = 111_320;
-    private static readonly string[] Sectors = ["food", "fashion", "home", "leisure", "care", "other"];
+    private static readonly string[] Sectors = ["food", "fashion", "home", "leisure", "personalCare", "otherRetail"];
     private static readonly string[] CoreStreets = ["Winkelas", "Grote Markt", "Zijstraat"];
 
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town) => Timeline.Years.Select(year => Csv.File(
@@ -34,11 +34,11 @@ internal static class PremisesFiles
             var id = FormattableString.Invariant($"{town.Nis}-{kind[0]}{number:0000}-{owner}");
             var since = kind == "vacant" ? Since(plan, number, year, chance) : string.Empty;
             yield return FormattableString.Invariant(
-                $"{id},{Name(kind, number, owner)},{Street(core, place)},{1 + (place % 90)},")
+                $"{year}-01-01,{id},{Name(kind, number, owner)},{Street(core, place)},{1 + (place % 90)},")
                 + $"{At(town, core, place, chance)},"
                 + FormattableString.Invariant($"{kind},{Sector(kind, number)},{Chain(plan, kind, number)},")
                 + FormattableString.Invariant($"{40 + (int)(260 * chance.Uniform(9000 + place))},")
-                + $"{(kind == "vacant" ? "ja" : "nee")},{since},{(core ? ZonePlan.Centre : string.Empty)}";
+                + $"{(kind == "vacant" ? "ja" : "nee")},{since},{(core ? "ja" : "nee")}";
         }
     }
 
@@ -68,7 +68,7 @@ internal static class PremisesFiles
         kind == "vacant" ? "leegstaand" : FormattableString.Invariant($"{kind} {number + 1}{(char)('a' + owner)}");
 
     private static string Sector(string kind, int number) =>
-        kind == "shop" ? Sectors[number % Sectors.Length] : kind == "horeca" ? "horeca" : string.Empty;
+        kind == "shop" ? Sectors[number % Sectors.Length] : kind == "horeca" ? "hospitality" : string.Empty;
 
     // Chains are spread evenly over the shops.
     private static string Chain(PremisesPlan plan, string kind, int number) =>

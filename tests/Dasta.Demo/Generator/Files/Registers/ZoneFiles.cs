@@ -5,11 +5,23 @@ using Dasta.Demo.Generator.Towns;
 
 namespace Dasta.Demo.Generator.Files.Registers;
 
-/// <summary>Outlines of the zones as GeoJSON (RFC 7946): a square each, beside one another.</summary>
+/// <summary>Outlines of the zones as GeoJSON (RFC 7946): the town, its core, and a square for each zone.</summary>
 internal static class ZoneFiles
 {
     private const double HalfSide = 0.0012;
+    private const double CoreHalfSide = 0.005;
+    private const double TownHalfSide = 0.04;
     private const double Step = 0.0035;
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        [ZonePlan.Centre] = "main-axis",
+        [ZonePlan.Market] = "event-site",
+        [ZonePlan.SideStreet] = "side-street",
+        [ZonePlan.Station] = "street",
+        [ZonePlan.Quarter] = "district",
+        [ZonePlan.Second] = "retail-park",
+    };
 
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
@@ -23,26 +35,26 @@ internal static class ZoneFiles
     private static JsonObject Collection(TownPlan town) => new()
     {
         ["type"] = "FeatureCollection",
-        ["features"] = new JsonArray([.. town.Zones.Select((zone, place) => (JsonNode)Feature(town, zone, place))]),
+        ["features"] = new JsonArray(
+        [
+            Feature("gemeente", town.Name, "town", Square(town, 0, TownHalfSide)),
+            Feature("kern", "Kernwinkelgebied", "core", Square(town, 0, CoreHalfSide)),
+            .. town.Zones.Select((zone, place) => (JsonNode)Feature(
+                zone.Slug, zone.Name, Kinds[zone.Slug], Square(town, Step * place, HalfSide))),
+        ]),
     };
 
-    private static JsonObject Feature(TownPlan town, ZonePlan zone, int place)
+    private static JsonObject Feature(string slug, string name, string kind, JsonArray ring) => new JsonObject
     {
-        var (west, south) = (town.Facts.Longitude + (Step * place) - HalfSide, town.Facts.Latitude - HalfSide);
-        var (east, north) = (west + (2 * HalfSide), south + (2 * HalfSide));
-        return new JsonObject
-        {
-            ["type"] = "Feature",
-            ["properties"] = new JsonObject
-            {
-                ["code"] = $"{town.Nis}-{zone.Slug}", ["name"] = zone.Name, ["nis"] = town.Nis, ["core"] = zone.InCore,
-            },
-            ["geometry"] = new JsonObject
-            {
-                ["type"] = "Polygon",
-                ["coordinates"] = new JsonArray(Ring(west, south, east, north)),
-            },
-        };
+        ["type"] = "Feature",
+        ["properties"] = new JsonObject { ["slug"] = slug, ["name"] = name, ["kind"] = kind },
+        ["geometry"] = new JsonObject { ["type"] = "Polygon", ["coordinates"] = new JsonArray(ring) },
+    };
+
+    private static JsonArray Square(TownPlan town, double east, double half)
+    {
+        var (longitude, latitude) = (town.Facts.Longitude + east, town.Facts.Latitude);
+        return Ring(longitude - half, latitude - half, longitude + half, latitude + half);
     }
 
     private static JsonArray Ring(double west, double south, double east, double north) =>

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Dasta.Cli.Access;
+using Dasta.Cli.Usage;
+using Dasta.Cli.Wire;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Cli.Commands.Town;
+
+/// <summary><c>dasta release</c>: calculates indicators and lets out what disclosure control passes.</summary>
+internal static class ReleaseCommand
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+
+    public static Command Create(Tool tool)
+    {
+        var self = CommonOptions.As();
+        var year = new Option<int>("--year")
+        {
+            Description = "The reference year.", HelpName = "YEAR", Required = true,
+        };
+        var indicators = CommonOptions.Needed("--indicators", "CODES", "Codes of indicators, separated by commas.");
+        var json = CommonOptions.Json();
+        var command = new TaughtCommand(
+            "release", "Calculates indicators from your raw rows and releases what may leave.",
+            "dasta release --as Oostkamp --year 2013 --indicators V1,V5") { self, year, indicators, json };
+        command.SetAction((parsed, cancellation) => tool.AsAsync(
+            parsed.GetRequiredValue(self),
+            (session, member, connector) => ReleaseAsync(
+                tool, session, member, connector, Order(parsed.GetValue(year), parsed.GetRequiredValue(indicators)),
+                parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static JsonObject Order(int year, string indicators) => new()
+    {
+        ["referenceYear"] = year,
+        ["indicators"] = new JsonArray([.. indicators
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(code => JsonValue.Create(code))]),
+    };
+
+    private static async Task<Outcome<int>> ReleaseAsync(
+        Tool tool, Session session, Member self, ConnectorPlace connector, JsonObject order, bool asJson,
+        CancellationToken cancellation)
+    {
+        var answer = await session.PostAsync($"{connector.Management}/releases", self, order, cancellation, Timeout);
+        return answer.Select(good =>
+        {
+            var summary = good.Object;
+            if (asJson)
+            {
+                tool.Screen.Json(summary);
+            }
+            else
+            {
+                tool.Screen.Line($"{summary.Text("figures")} figures: {summary.Text("added")} new, "
+                    + $"{summary.Text("changed")} changed, {summary.Text("unchanged")} as they were; "
+                    + $"{summary.Text("withheld")} withheld by disclosure control, "
+                    + $"{summary.Text("missing")} without a value because too little was measured.");
+            }
+
+            return 0;
+        });
+    }
+}

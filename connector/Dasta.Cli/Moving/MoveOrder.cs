@@ -1,0 +1,13 @@
+using Dasta.Cli.Access;
+
+namespace Dasta.Cli.Moving;
+
+/// <summary>Who moves from where to where.</summary>
+/// <param name="From">Management address of the old connector.</param>
+/// <param name="To">Base address of the new one.</param>
+internal sealed record MoveOrder(Session Session, Member Self, string From, string To)
+{
+    public string Departure => $"{From}/departure";
+
+    public string Arrival => $"{To}/manage/v1/arrival";
+}

@@ -1,0 +1,19 @@
+namespace Dasta.Connector.Collection.Inbox;
+
+/// <summary>One process at a time looks into an inbox; the lock ends with the process that holds it.</summary>
+internal static class InboxLock
+{
+    /// <summary>The lock until it is disposed of; null when another process has it.</summary>
+    public static IDisposable? TryTake(string inbox)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(inbox, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

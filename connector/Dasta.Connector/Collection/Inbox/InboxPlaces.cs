@@ -1,0 +1,26 @@
+namespace Dasta.Connector.Collection.Inbox;
+
+/// <summary>
+/// The folders of one source in an inbox: <c>inbox/{source}</c> and those below it that the house keeps.
+/// </summary>
+internal sealed record InboxPlaces(string Source, string Folder)
+{
+    /// <summary>Where files are while they are taken in; nobody puts anything there.</summary>
+    public string Taking => Path.Combine(Folder, ".taking");
+
+    public string Done => Path.Combine(Folder, "done");
+
+    public string Failed => Path.Combine(Folder, "failed");
+
+    /// <summary>A free name in a folder: the file's own, or one that begins with the moment.</summary>
+    public static string FreeName(string folder, string name, DateTimeOffset now)
+    {
+        var path = Path.Combine(folder, name);
+        for (var count = 1; Path.Exists(path) || Path.Exists(InboxReport.PathOf(path)); count++)
+        {
+            path = Path.Combine(folder, FormattableString.Invariant($"{now:yyyyMMdd'T'HHmmss'Z'}-{count}-{name}"));
+        }
+
+        return path;
+    }
+}

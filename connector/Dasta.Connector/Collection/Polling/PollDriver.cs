@@ -1,0 +1,105 @@
+using Dasta.Connector.Collection.Secrets;
+using Dasta.Connector.Hosting;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Collection.Polling;
+
+/// <summary>Runs the polls that are due, for all towns of this process, a few towns at a time.</summary>
+internal sealed class PollDriver(
+    HostedParticipants participants,
+    TelraamClient client,
+    SecretStore secrets,
+    PollSettings settings,
+    TimeProvider time,
+    ILogger<PollDriver> log) : BackgroundService
+{
+    private const int Width = 4;
+    private static readonly TimeSpan LongestRun = TimeSpan.FromHours(6);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private readonly DueMemory _memory = new(time);
+
+    /// <summary>Something changed about a town's polls.</summary>
+    public void Forget(HostedParticipant town) => _memory.Forget(town);
+
+    /// <summary>One round over all towns.</summary>
+    public async Task LookAsync(CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(participants.All, options, async (town, token) => await LookAsync(town, token));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.LookSeconds), time);
+        try
+        {
+            do
+            {
+                await LookAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("Polling stops with the host; the positions stay in the rows.");
+        }
+    }
+
+    private async Task LookAsync(HostedParticipant town, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await _memory.IsDueAsync(town, token => PollStore.EarliestAsync(town.State, token), cancellation))
+            {
+                await RunDueAsync(town, cancellation);
+                _memory.Forget(town);
+            }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Most likely the database is away: the next round looks again, and the position tells where to go on.
+            log.LogError(problem, "The polls of {Town} could not run.", town.Slug);
+        }
+    }
+
+    private async Task RunDueAsync(HostedParticipant town, CancellationToken cancellation)
+    {
+        foreach (var poll in await PollStore.AllAsync(town.State, cancellation))
+        {
+            var now = time.GetUtcNow();
+            // A run that a crash cuts off is taken up again once it could not be running any more.
+            if (poll.NextAt <= now && await PollStore.TakeAsync(town.State, poll, now + LongestRun, cancellation))
+            {
+                await RunAsync(town, poll, cancellation);
+            }
+        }
+    }
+
+    private async Task RunAsync(HostedParticipant town, PollState poll, CancellationToken cancellation)
+    {
+        var order = poll.Order;
+        var key = await secrets.FindAsync(town, order.Secret, cancellation);
+        var end = key is null
+            ? new PollEnd(CollectionCodes.SecretMissing.Refuse(), null)
+            : await new PollRun(client, settings, time, ImportAsync).RunAsync(town, poll, key, cancellation);
+        if (end.Problem is not null)
+        {
+            log.LogWarning(
+                "The poll for {Source} of {Town} stopped: {Code}", order.Source, town.Slug, end.Problem.Code);
+        }
+
+        var now = time.GetUtcNow();
+        var pause = end.Wait is { } wait
+            ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, TimeSpan.TicksPerSecond, LongestWait.Ticks))
+            : TimeSpan.FromMinutes(order.EveryMinutes);
+        await PollStore.EndAsync(town.State, order.Source, end.Problem, now, now + pause, cancellation);
+
+        async Task<Outcome<Done>> ImportAsync(string source, byte[] body, string name, CancellationToken token)
+        {
+            using var stream = new MemoryStream(body, writable: false);
+            var imported = await town.Town.ImportAsync(source, stream, name, progress: null, token);
+            return imported.Select(_ => Done.Value);
+        }
+    }
+}

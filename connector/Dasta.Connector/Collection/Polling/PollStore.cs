@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using Dasta.Specs.Outcomes;
+using Npgsql;
+
+namespace Dasta.Connector.Collection.Polling;
+
+/// <summary>Polls and how far they came, in tables <c>connector.poll</c> and <c>connector.poll_position</c>.</summary>
+internal static class PollStore
+{
+    /// <summary>Stores a poll, to run at once; positions of segments that stay are kept.</summary>
+    public static async Task PutAsync(
+        NpgsqlDataSource database, PollOrder order, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.poll (source, document, put_at, next_at) values (@Source, @Text, @now, @now)
+            on conflict (source) do update
+            set document = excluded.document, put_at = excluded.put_at, next_at = excluded.next_at
+            """, new { order.Source, order.Text, now }, cancellationToken: cancellation));
+    }
+
+    /// <summary>False when nothing was polled for the source.</summary>
+    public static async Task<bool> RemoveAsync(
+        NpgsqlDataSource database, string source, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "delete from connector.poll where source = @source", new { source }, cancellationToken: cancellation)) == 1;
+    }
+
+    public static async Task<IReadOnlyList<PollState>> AllAsync(
+        NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            """
+            select source, document, next_at as NextAt, last_run_at as LastRunAt, problem_code as ProblemCode, problem
+            from connector.poll order by source limit 1000
+            """, cancellationToken: cancellation));
+        var positions = (await connection.QueryAsync<(string Source, string Segment, DateTime Until)>(
+            new CommandDefinition(
+                "select source, segment, polled_until from connector.poll_position", cancellationToken: cancellation)))
+            .ToLookup(one => one.Source, StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(row => new PollState(
+                PollOrder.Read(row.Source, JsonNode.Parse(row.Document)!.AsObject()).Value,
+                new DateTimeOffset(row.NextAt), row.LastRunAt is { } ran ? new DateTimeOffset(ran) : null,
+                row.ProblemCode, row.Problem,
+                positions[row.Source].ToDictionary(
+                    one => one.Segment, one => new DateTimeOffset(one.Until), StringComparer.Ordinal))),
+        ];
+    }
+
+    /// <summary>When the next poll is due; null when there is none.</summary>
+    public static async Task<DateTimeOffset?> EarliestAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select min(next_at) from connector.poll");
+        return await command.ExecuteScalarAsync(cancellation) is DateTime earliest
+            ? new DateTimeOffset(earliest, TimeSpan.Zero)
+            : null;
+    }
+
+    /// <summary>
+    /// Takes the run of a poll that is due by putting its next run off; false when another process was faster.
+    /// </summary>
+    public static async Task<bool> TakeAsync(
+        NpgsqlDataSource database, PollState poll, DateTimeOffset next, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "update connector.poll set next_at = $3 where source = $1 and next_at = $2");
+        command.Parameters.AddWithValue(poll.Order.Source);
+        command.Parameters.AddWithValue(poll.NextAt);
+        command.Parameters.AddWithValue(next);
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    /// <summary>Notes how a run ended and when the next one begins.</summary>
+    public static async Task EndAsync(
+        NpgsqlDataSource database, string source, Refusal? problem, DateTimeOffset now, DateTimeOffset next,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update connector.poll set last_run_at = @now, next_at = @next, problem_code = @Code, problem = @Message
+            where source = @source
+            """, new { source, now, next, problem?.Code, problem?.Message }, cancellationToken: cancellation));
+    }
+
+    /// <summary>A segment is stored up to a moment.</summary>
+    public static async Task AdvanceAsync(
+        NpgsqlDataSource database, string source, string segment, DateTimeOffset until,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        // A poll that was removed meanwhile has no position to keep.
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.poll_position (source, segment, polled_until)
+            select source, @segment, @until from connector.poll where source = @source
+            on conflict (source, segment) do update set polled_until = excluded.polled_until
+            """, new { source, segment, until }, cancellationToken: cancellation));
+    }
+
+    private sealed record Row(
+        string Source, string Document, DateTime NextAt, DateTime? LastRunAt, string? ProblemCode, string? Problem);
+}

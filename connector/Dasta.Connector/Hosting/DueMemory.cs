@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace Dasta.Connector.Hosting;
+
+/// <summary>
+/// When something is due next at each town, remembered so that a town where nothing is due costs no database traffic.
+/// The memory is renewed every quarter of an hour, for what another process has put meanwhile.
+/// </summary>
+internal sealed class DueMemory(TimeProvider time)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+    private readonly ConcurrentDictionary<HostedParticipant, Known> _next = new();
+
+    /// <summary>
+    /// True when something is due at a town now; the town's rows are read only where it is not known.
+    /// </summary>
+    /// <param name="read">Reads the earliest due moment of the town; null when nothing is due there.</param>
+    public async Task<bool> IsDueAsync(
+        HostedParticipant town, Func<CancellationToken, Task<DateTimeOffset?>> read, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (!_next.TryGetValue(town, out var known) || now - known.ReadAt > Life)
+        {
+            known = new Known(await read(cancellation), now);
+            _next[town] = known;
+        }
+
+        return known.Due <= now;
+    }
+
+    /// <summary>Something changed at a town: its rows are read before the next answer.</summary>
+    public void Forget(HostedParticipant town) => _next.TryRemove(town, out _);
+
+    private readonly record struct Known(DateTimeOffset? Due, DateTimeOffset ReadAt);
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Indicators.Sources.Templates;
+using Dasta.Node.Http;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Dasta.Connector.Manage;
+
+/// <summary>
+/// Helps an owner describe a source, over <c>/manage/v1</c>: templates of mappings, the list of sources, and the first
+/// rows of a file as a mapping would read them, which travel as <see cref="Dasta.Indicators.Owner.OwnerView{T}"/>.
+/// </summary>
+internal static class SourceExplaining
+{
+    private const int MappingLimitBytes = 256 * 1024;
+    private const int BoundaryLimit = 200;
+    private const int RowsUnlessAsked = 10;
+
+    public static void MapSourceExplaining(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sources", ListAsync);
+        routes.MapPost("/sources/{id}/explain", ExplainAsync);
+        routes.MapGet("/source-templates", () => Results.Json(SourceTemplates.All()));
+        routes.MapGet("/source-templates/{name}", (string name) => Answer(SourceTemplates.Find(name)));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
+        Results.Json((await HostedParticipants.Current(context).Town.SourcesAsync(cancellation)).Value);
+
+    // The body is the file, or a form of two parts: the mapping to try, then the file.
+    private static async Task<IResult> ExplainAsync(
+        HttpContext context, string id, [FromQuery] int? rows, CancellationToken cancellation)
+    {
+        try
+        {
+            var parts = await PartsAsync(context.Request, cancellation);
+            if (!parts.Succeeded)
+            {
+                return RefusalResults.Problem(parts.Refusal);
+            }
+
+            var (mapping, file) = parts.Value;
+            var explained = await HostedParticipants.Current(context).Town.ExplainAsync(
+                id, mapping, file, rows ?? RowsUnlessAsked, cancellation);
+            return Answer(explained.Select(view => view.Value));
+        }
+        catch (Exception fault) when (fault is InvalidDataException
+            || (fault is IOException and not BadHttpRequestException))
+        {
+            // The reader of forms knows no other way to say that a form breaks off or is none.
+            return RefusalResults.Problem(ConnectorCodes.MalformedRequest.Refuse("The form breaks off."));
+        }
+    }
+
+    private static IResult Answer<T>(Outcome<T> outcome) =>
+        outcome.Succeeded ? Results.Json(outcome.Value) : RefusalResults.Problem(outcome.Refusal);
+
+    private static async Task<Outcome<(JsonObject? Mapping, Stream File)>> PartsAsync(
+        HttpRequest request, CancellationToken cancellation)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, request.Body);
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
+        if (boundary.Length is 0 or > BoundaryLimit)
+        {
+            return ConnectorCodes.MalformedRequest.Refuse("The form has no boundary.");
+        }
+
+        var reader = new MultipartReader(boundary, request.Body);
+        var mapping = await MappingAsync(reader, cancellation);
+        if (!mapping.Succeeded)
+        {
+            return mapping.Refusal;
+        }
+
+        return await reader.ReadNextSectionAsync(cancellation) is { } file
+            ? (mapping.Value, file.Body)
+            : ConnectorCodes.MalformedRequest.Refuse("The form needs two parts: mapping, then file.");
+    }
+
+    private static async Task<Outcome<JsonObject>> MappingAsync(MultipartReader reader, CancellationToken cancellation)
+    {
+        if (await reader.ReadNextSectionAsync(cancellation) is not { } section)
+        {
+            return ConnectorCodes.MalformedRequest.Refuse("The form needs two parts: mapping, then file.");
+        }
+
+        return await ReadAsync(section.Body, cancellation);
+    }
+
+    private static async Task<Outcome<JsonObject>> ReadAsync(Stream body, CancellationToken cancellation)
+    {
+        var buffer = new byte[MappingLimitBytes + 1];
+        var count = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        if (count > MappingLimitBytes)
+        {
+            return ConnectorCodes.MalformedRequest.Refuse($"The mapping is larger than {MappingLimitBytes} bytes.");
+        }
+
+        try
+        {
+            return JsonNode.Parse(buffer.AsSpan(0, count)) is JsonObject mapping
+                ? mapping
+                : ConnectorCodes.MalformedRequest.Refuse("The mapping is no JSON object.");
+        }
+        catch (JsonException)
+        {
+            return ConnectorCodes.MalformedRequest.Refuse("The mapping is no JSON.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Node.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace Dasta.Connector.Moving.Arrivals;
+
+/// <summary>The owner's side of arriving: the key for which secrets are encrypted, and the archive.</summary>
+internal static class ArrivalEndpoints
+{
+    public static void MapArrivals(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/manage/v1/arrival").RequireMover(context =>
+            context.RequestServices.GetRequiredService<Moves>().DidOf(context));
+        group.MapGet(string.Empty, ShowAsync);
+        group.MapPut("/archive", ReceiveAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, ArrivalDesk desk, CancellationToken cancellation) =>
+        Results.Json(await desk.DescribeAsync(Slug(context), cancellation));
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context, ArrivalDesk desk, ConnectorSettings settings, CancellationToken cancellation)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = settings.ArchiveLimitGigabytes * 1_000_000_000L;
+        }
+
+        // The old place sorts a large table before it sends its first byte.
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        var received = await desk.ReceiveAsync(Slug(context), context.Request.Body, cancellation);
+        return received.Answer(archive => Results.Json(new JsonObject
+        {
+            ["digest"] = archive.Digest,
+            ["rows"] = archive.Rows,
+        }));
+    }
+
+    private static string Slug(HttpContext context) => Moves.CurrentSlug(context)
+        ?? throw new InvalidOperationException("The request is not under a participant's base.");
+}

@@ -1,0 +1,175 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Moving.Archives;
+using Dasta.Connector.Processes.Delivery;
+using Dasta.Node;
+using Dasta.Node.Database;
+using Dasta.Node.Trust;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Moving.Departures;
+
+/// <summary>
+/// Lets a participant go, step by step. From its beginning the database takes in no role that works for the
+/// participant, so no room, known or yet to be built, changes a row; until the completion every way leads back.
+/// </summary>
+internal sealed class DepartureDesk(
+    MoveStore store,
+    Moves moves,
+    HostedParticipants participants,
+    PostgresAdministration postgres,
+    OutboxDriver outbox,
+    KeyVault vault,
+    NodeSettings node,
+    ConnectorSettings settings,
+    TimeProvider time)
+{
+    private TimeSpan Lease => TimeSpan.FromMinutes(settings.DepartureMinutes);
+
+    /// <summary>The departure that is under way; MOVE-003.</summary>
+    public Outcome<Departure> Find(string slug) =>
+        moves.Departures.TryGetValue(slug, out var departure) && !departure.HasMoved
+            ? departure
+            : MoveCodes.NotDeparting.Refuse();
+
+    /// <summary>Closes the participant here; MOVE-009 for a faulty order, MOVE-002 when it has moved.</summary>
+    public async Task<Outcome<Departure>> BeginAsync(string slug, JsonObject order, CancellationToken cancellation)
+    {
+        var to = PeerAddress.Read(order["to"]?.ToString() ?? string.Empty, node);
+        if (!to.Succeeded || order["key"] is not JsonObject key || !IsKey(key))
+        {
+            return MoveCodes.MalformedDeparture.Refuse();
+        }
+
+        var departure = new Departure(
+            slug, Guid.NewGuid(), to.Value.ToString().TrimEnd('/'), (JsonObject)key.DeepClone(), HasMoved: false,
+            Document: null, time.GetUtcNow() + Lease);
+        if (!await store.BeginAsync(departure, cancellation))
+        {
+            return MoveCodes.Moved.Refuse();
+        }
+
+        moves.Note(departure);
+        await CloseAsync(slug, cancellation);
+        return departure;
+    }
+
+    /// <summary>Writes the whole database; what was sent is remembered by its digest.</summary>
+    public async Task WriteAsync(Departure departure, Stream output, CancellationToken cancellation)
+    {
+        var did = participants.All.Single(one => one.Slug == departure.Slug).Did.ToString();
+        await using var database = postgres.Open(RoleNames.For(postgres, departure.Slug).Database);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var prolonged = time.GetUtcNow();
+        await new ArchiveWriter(connection, vault, output)
+            .WriteAsync(did, departure.Recipient, ProlongAsync, RememberAsync, cancellation);
+
+        Task RememberAsync(string digest) =>
+            store.ProlongAsync(departure, time.GetUtcNow() + Lease, digest, cancellation);
+
+        async Task ProlongAsync()
+        {
+            if (time.GetUtcNow() - prolonged > Lease / 4)
+            {
+                prolonged = time.GetUtcNow();
+                await store.ProlongAsync(departure, prolonged + Lease, digest: null, cancellation);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The participant is no more here from this moment; MOVE-003 when its time ran out, MOVE-010 when the new place
+    /// has something else than was sent.
+    /// </summary>
+    public async Task<Outcome<Departure>> CompleteAsync(string slug, string digest, CancellationToken cancellation)
+    {
+        if (moves.Departures.TryGetValue(slug, out var known) && known.HasMoved)
+        {
+            return known;
+        }
+
+        var departure = Find(slug);
+        if (!departure.Succeeded)
+        {
+            return departure;
+        }
+
+        var participant = participants.All.Single(one => one.Slug == slug);
+        var document = DidDocumentEndpoints.Write(participant, departure.Value.NewBase).ToJsonString();
+        if (!await store.CompleteAsync(departure.Value, digest, document, cancellation))
+        {
+            return MoveCodes.OtherArchive.Refuse();
+        }
+
+        var moved = departure.Value with { HasMoved = true, Document = document };
+        moves.Note(moved);
+        await LeaveAsync(slug);
+        return moved;
+    }
+
+    /// <summary>Opens the participant here again; MOVE-003 when it was not departing.</summary>
+    public async Task<Outcome<Done>> StayAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await store.CancelAsync(slug, cancellation))
+        {
+            return MoveCodes.NotDeparting.Refuse();
+        }
+
+        await OpenAsync(slug, cancellation);
+        return Done.Value;
+    }
+
+    /// <summary>Takes the participant out of this process once it has moved.</summary>
+    public async Task LeaveAsync(string slug)
+    {
+        participants.Remove(slug);
+        await outbox.RemoveAsync(slug);
+    }
+
+    /// <summary>Lets the participant's roles into its database again.</summary>
+    public async Task OpenAsync(string slug, CancellationToken cancellation)
+    {
+        var names = RoleNames.For(postgres, slug);
+        foreach (var role in names.Roles)
+        {
+            await postgres.GrantConnectAsync(names.Database, role, cancellation);
+        }
+
+        Forget(slug);
+        moves.Forget(slug);
+    }
+
+    // Connections that were ended wait in the pools otherwise, and fail whoever takes them next.
+    private void Forget(string slug)
+    {
+        foreach (var participant in participants.All.Where(one => one.Slug == slug))
+        {
+            participant.State.Clear();
+            participant.Raw.Clear();
+            participant.Reads.Clear();
+        }
+    }
+
+    private async Task CloseAsync(string slug, CancellationToken cancellation)
+    {
+        var names = RoleNames.For(postgres, slug);
+        foreach (var role in names.Roles)
+        {
+            await postgres.RevokeConnectAsync(names.Database, role, cancellation);
+        }
+    }
+
+    private static bool IsKey(JsonObject key)
+    {
+        try
+        {
+            return Jwe.Encrypt([], key).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            // What is wrong with a key nobody can encrypt for needs no words.
+            return false;
+        }
+    }
+}

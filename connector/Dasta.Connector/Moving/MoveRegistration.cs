@@ -1,0 +1,16 @@
+using Dasta.Connector.Moving.Arrivals;
+using Dasta.Connector.Moving.Departures;
+
+namespace Dasta.Connector.Moving;
+
+internal static class MoveRegistration
+{
+    public static IServiceCollection AddMoving(this IServiceCollection services) => services
+        .AddSingleton<Moves>()
+        .AddSingleton<MoveStore>()
+        .AddSingleton<MoveGate>()
+        .AddSingleton<Signpost>()
+        .AddSingleton<DepartureDesk>()
+        .AddSingleton<ArrivalDesk>()
+        .AddHostedService<MoveWatch>();
+}

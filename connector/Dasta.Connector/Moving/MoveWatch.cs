@@ -1,0 +1,69 @@
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Moving.Arrivals;
+using Dasta.Connector.Moving.Departures;
+using Npgsql;
+
+namespace Dasta.Connector.Moving;
+
+/// <summary>
+/// Follows the moves that are under way: lets stay whoever's time to depart ran out, takes up whoever has arrived, and
+/// learns what another process of the same node began. It looks often while something moves, seldom otherwise.
+/// </summary>
+internal sealed class MoveWatch(
+    MoveStore store, Moves moves, DepartureDesk departures, ArrivalDesk arrivals, HostedParticipants participants,
+    TimeProvider time, ILogger<MoveWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Otherwise = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (NpgsqlException problem)
+            {
+                log.LogWarning("Moves could not be looked at: {Reason}", problem.SqlState);
+            }
+
+            var isMoving = moves.Expected.Count > 0 || moves.Departures.Values.Any(departure => !departure.HasMoved);
+            await Task.Delay(isMoving ? WhileMoving : Otherwise, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var known = moves.Departures.Keys.ToArray();
+        var stored = await store.DeparturesAsync(cancellation);
+        foreach (var departure in stored)
+        {
+            moves.Note(departure);
+            if (departure.HasMoved && participants.All.Any(one => one.Slug == departure.Slug))
+            {
+                await departures.LeaveAsync(departure.Slug);
+            }
+            else if (!departure.HasMoved && await store.ExpireAsync(departure.Slug, cancellation))
+            {
+                await departures.OpenAsync(departure.Slug, cancellation);
+                log.LogWarning("{Participant} stays: its time to depart ran out", departure.Slug);
+            }
+        }
+
+        foreach (var gone in known.Except(stored.Select(one => one.Slug), StringComparer.Ordinal))
+        {
+            moves.Forget(gone);
+        }
+
+        foreach (var expected in moves.Expected.Values)
+        {
+            if (await arrivals.TakeUpAsync(expected, cancellation))
+            {
+                log.LogInformation("{Participant} has arrived", expected.Settings.Slug);
+            }
+        }
+    }
+}

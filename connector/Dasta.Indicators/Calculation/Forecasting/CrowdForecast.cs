@@ -1,0 +1,93 @@
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Statistics;
+
+namespace Dasta.Indicators.Calculation.Forecasting;
+
+/// <summary>
+/// How busy the next fourteen days will be, always with its own error: forecasts made at the ends of the last weeks, as
+/// if the days since were not known, held against those days.
+/// </summary>
+/// <param name="Days">The days to come, by the method that erred least.</param>
+/// <param name="Method">seasonal-naive or decomposition.</param>
+/// <param name="Error">
+/// Mean absolute scaled error of that method: its mean error over that of "as last week" within the known days. Above 1
+/// it errs more than that.
+/// </param>
+/// <param name="NaiveError">The same for seasonal-naive.</param>
+/// <param name="Origins">Forecasts that were held against what came.</param>
+internal sealed record CrowdForecast(
+    IReadOnlyList<ForecastDay> Days, string Method, double Error, double NaiveError, int Origins)
+{
+    public const int HorizonDays = 14;
+    public const int OriginsUsual = 10;
+    private const int DaysMinimum = 12 * SeasonalNaive.Week;
+    private const string Naive = "seasonal-naive";
+    private const string Decomposition = "decomposition";
+
+    /// <summary>Whether it is any better than "as last week"; where not, it must say so.</summary>
+    public bool BeatsNaive => Method != Naive && Error < NaiveError;
+
+    /// <summary>The forecast for the days after the last valid one; null with fewer than twelve weeks.</summary>
+    public static CrowdForecast? Of(MeasuredSeries series)
+    {
+        var last = series.LastDay;
+        while (last > series.FirstDay && !series.IsValid(last))
+        {
+            last = last.AddDays(-1);
+        }
+
+        var days = Enumerable.Range(0, last.DayNumber - series.FirstDay.DayNumber + 1)
+            .Select(day => series.Total(series.FirstDay.AddDays(day))).ToArray();
+        if (days.Length < DaysMinimum)
+        {
+            return null;
+        }
+
+        var tests = Enumerable.Range(0, OriginsUsual)
+            .Select(week => days.Length - HorizonDays - (week * SeasonalNaive.Week))
+            .Where(origin => origin >= 8 * SeasonalNaive.Week)
+            .Select(origin => new Test(days, origin)).ToArray();
+        var (naive, decomposed) = (
+            Means.OfMeasured(tests.SelectMany(test => test.NaiveErrors)),
+            Means.OfMeasured(tests.SelectMany(test => test.DecomposedErrors)));
+        var scale = Scale(days);
+        var isNaive = decomposed is double.NaN || decomposed >= naive;
+        var forecast = isNaive
+            ? SeasonalNaive.Forecast(days, HorizonDays) : DecomposedForecast.Forecast(days, HorizonDays)!;
+        var ratios = tests.SelectMany(test => isNaive ? test.NaiveRatios : test.DecomposedRatios)
+            .Where(double.IsFinite).ToArray();
+        var (low, high) = (Quantiles.Of(ratios, 0.05), Quantiles.Of(ratios, 0.95));
+        return new(
+            [
+                .. forecast.Select((value, ahead) =>
+                    new ForecastDay(last.AddDays(ahead + 1), value, new(value * low, value * high))),
+            ],
+            isNaive ? Naive : Decomposition, (isNaive ? naive : decomposed) / scale, naive / scale, tests.Length);
+    }
+
+    /// <summary>Mean change from one week to the next over all known days.</summary>
+    private static double Scale(double[] days) => Means.OfMeasured(Enumerable
+        .Range(SeasonalNaive.Week, days.Length - SeasonalNaive.Week)
+        .Select(day => Math.Abs(days[day] - days[day - SeasonalNaive.Week])));
+
+    /// <summary>Forecasts from one day, with what came.</summary>
+    private sealed class Test(double[] days, int origin)
+    {
+        private readonly double[] _naive = SeasonalNaive.Forecast(days.AsSpan(0, origin), HorizonDays);
+        private readonly double[]? _decomposed = DecomposedForecast.Forecast(days.AsSpan(0, origin), HorizonDays);
+
+        public IEnumerable<double> NaiveErrors => Errors(_naive);
+
+        public IEnumerable<double> DecomposedErrors => Errors(_decomposed ?? []);
+
+        public IEnumerable<double> NaiveRatios => Ratios(_naive);
+
+        public IEnumerable<double> DecomposedRatios => Ratios(_decomposed ?? []);
+
+        private IEnumerable<double> Errors(double[] forecast) =>
+            forecast.Select((value, ahead) => Math.Abs(value - days[origin + ahead]));
+
+        private IEnumerable<double> Ratios(double[] forecast) =>
+            forecast.Select((value, ahead) => days[origin + ahead] / value);
+    }
+}

@@ -1,0 +1,62 @@
+using Dasta.Indicators.Sources.Readings;
+
+namespace Dasta.Indicators.Sources.Mapping;
+
+/// <summary>A column of values.</summary>
+/// <param name="Column">Name of the column, or how it begins.</param>
+/// <param name="IsColumnStart">True when <paramref name="Column"/> is only the beginning of the name.</param>
+/// <param name="Id">Its part of the series' code.</param>
+/// <param name="Property">What is observed.</param>
+/// <param name="Unit">One of the property's units.</param>
+/// <param name="Decimals">Decimals that are kept.</param>
+/// <param name="Multiplier">What a number is multiplied by to come to the unit.</param>
+/// <param name="UpperBound">Largest number, in the unit.</param>
+/// <param name="Zone">Slug of its zone, where it has one of its own.</param>
+/// <param name="Dimensions">Dimension to class that all its values are of.</param>
+/// <param name="IsOptional">True when files without the column are read too.</param>
+/// <param name="Where">Rows that have the value; null for all.</param>
+/// <param name="Split">How its cells are divided; null where a cell is one number.</param>
+/// <param name="Quality">Rules for this column alone.</param>
+internal sealed record ValueMapping(
+    string Column,
+    bool IsColumnStart,
+    string Id,
+    ObservedProperty Property,
+    string Unit,
+    int Decimals,
+    decimal Multiplier,
+    int UpperBound,
+    string? Zone,
+    IReadOnlyDictionary<string, string> Dimensions,
+    bool IsOptional,
+    RowCondition? Where,
+    SplitMapping? Split,
+    IReadOnlyList<QualityRule> Quality)
+{
+    /// <summary>What its series observe; it may not change under stored readings.</summary>
+    public string Observed => $"{Property.Name} {Unit} {Decimals}";
+
+    /// <summary>Classes that a cell is divided into; one null where it is not.</summary>
+    public IReadOnlyList<string?> Classes() => Split?.Classes ?? (IReadOnlyList<string?>)[null];
+
+    /// <summary>A series of this column.</summary>
+    /// <param name="mapping">The mapping it belongs to.</param>
+    /// <param name="classes">Dimension and class that the row names.</param>
+    /// <param name="splitClass">Class within the cell, or null.</param>
+    /// <param name="place">Place that the row names, or null.</param>
+    public SeriesKey Key(
+        SourceMapping mapping, IReadOnlyList<KeyValuePair<string, string>> classes, string? splitClass, string? place)
+    {
+        IEnumerable<string?> parts = [place, Id, .. classes.Select(one => one.Value), splitClass];
+        var dimensions = Dimensions.Concat(classes);
+        if (splitClass is not null)
+        {
+            dimensions = dimensions.Append(new(Split!.Name, splitClass));
+        }
+
+        var slug = Zone ?? (place is null ? mapping.Table.Place.Zone! : mapping.Table.Place.Zones[place]);
+        return new SeriesKey(
+            string.Join('/', parts.Where(part => part is not null)), mapping.ZoneCode(slug), Property.Name, Unit,
+            Decimals, mapping.Interval, mapping.TimeZone, SeriesDimensions.Text(dimensions));
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text;
+using Dasta.Indicators.Registers;
+using Dasta.Indicators.Sources.Registers.Fields;
+using Dasta.Indicators.Sources.Registers.Rows;
+using Dasta.Indicators.Sources.Tables;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Indicators.Sources.Registers;
+
+/// <summary>Reads a register's file whole; bad rows are set aside.</summary>
+internal sealed class RegisterReader
+{
+    private readonly RegisterMapping _mapping;
+    private readonly TableFile _file;
+    private readonly SetAsideLog _setAside;
+    private readonly FieldReader _reader;
+    private readonly List<TableColumn> _columns = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OutletTags> _tags = new(StringComparer.Ordinal);
+    private readonly HashSet<(DateOnly?, string)> _seen = [];
+    private readonly List<IRegisterEntry> _entries = [];
+    private int _corners;
+
+    public RegisterReader(RegisterMapping mapping, TableFile file, SetAsideLog setAside)
+    {
+        _mapping = mapping;
+        _file = file;
+        _setAside = setAside;
+        _reader = new FieldReader(mapping);
+    }
+
+    public long RowsRead { get; private set; }
+
+    /// <summary>The entries of the good rows; refused when the file does not fit or holds too much.</summary>
+    public async Task<Outcome<IReadOnlyList<IRegisterEntry>>> ReadAsync(Action progress, CancellationToken ct)
+    {
+        ChooseColumns();
+        var chosen = _file.Choose(_columns);
+        if (!chosen.Succeeded)
+        {
+            return chosen.Refusal;
+        }
+
+        var cells = new TableRow();
+        var row = new RegisterRow();
+        while (true)
+        {
+            var read = await _file.ReadAsync(cells, ct);
+            if (!read.Succeeded)
+            {
+                return read.Refusal;
+            }
+
+            if (!read.Value)
+            {
+                return Outcome<IReadOnlyList<IRegisterEntry>>.Of(_entries);
+            }
+
+            if (++RowsRead > RegisterLimits.Rows || _corners > RegisterLimits.FileCorners)
+            {
+                return SourceCodes.TooLarge.Refuse(
+                    $"A register has at most {RegisterLimits.Rows} rows and {RegisterLimits.FileCorners} corners.");
+            }
+
+            if (Take(cells, row) is { } fault)
+            {
+                _setAside.Add(
+                    cells.Number, fault.Reason, fault.Detail, Encoding.UTF8.GetBytes(cells.Excerpt.ToString()));
+            }
+
+            if (RowsRead % 1000 == 0)
+            {
+                progress();
+            }
+        }
+    }
+
+    private void ChooseColumns()
+    {
+        foreach (var field in _mapping.Fields)
+        {
+            if (field.FromTags)
+            {
+                _tags[field.Field.Name] = new OutletTags(field.Column, _columns);
+            }
+            else if (field.Column is { } column)
+            {
+                _places[field.Field.Name] = _columns.Count;
+                _columns.Add(new TableColumn(column));
+            }
+        }
+    }
+
+    private (SetAsideReason Reason, string Detail)? Take(TableRow cells, RegisterRow row)
+    {
+        if (cells.Fault is { } unreadable)
+        {
+            return (unreadable, cells.Detail);
+        }
+
+        row.Clear();
+        foreach (var field in _mapping.Fields)
+        {
+            if (Fill(field, cells, row) is { } fault)
+            {
+                return (fault, field.Field.Name);
+            }
+        }
+
+        var reading = _mapping.Register.Read(row, _mapping);
+        if (reading.Fault is { } reason)
+        {
+            return (reason, reading.Detail);
+        }
+
+        foreach (var entry in reading.Entries)
+        {
+            if (!_seen.Add((entry.ValidOn, entry.Key)))
+            {
+                return (SetAsideReason.SecondRowWithSameId, entry.Key);
+            }
+
+            _corners += entry is ZoneShape zone ? zone.Shape.Corners : 0;
+        }
+
+        _entries.AddRange(reading.Entries);
+        return null;
+    }
+
+    private SetAsideReason? Fill(FieldMapping field, TableRow cells, RegisterRow row)
+    {
+        var name = field.Field.Name;
+        SetAsideReason? fault = null;
+        var value = field.FromTags
+            ? field.Field.Type == FieldType.Flag ? _tags[name].IsVacant(cells) : _tags[name].Sector(cells)
+            : _reader.Read(
+                field, _places.TryGetValue(name, out var place) ? cells[place] : field.Value, out fault);
+        if (value is not null)
+        {
+            row.Set(name, value);
+        }
+
+        return fault ?? (value is null && field.Field.IsNeeded ? SetAsideReason.MissingValue : null);
+    }
+}

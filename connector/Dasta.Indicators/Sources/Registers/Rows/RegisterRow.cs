@@ -1,0 +1,53 @@
+using Dasta.Indicators.Geometry;
+using Dasta.Indicators.Sources.Registers.Fields;
+
+namespace Dasta.Indicators.Sources.Registers.Rows;
+
+/// <summary>The values of a row's fields, each of the type its field has; a field without value is absent.</summary>
+internal sealed class RegisterRow
+{
+    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+
+    public void Set(string field, object value) => _values[field] = value;
+
+    public void Clear() => _values.Clear();
+
+    public bool Has(string field) => _values.ContainsKey(field);
+
+    public string? Text(string field) => (string?)_values.GetValueOrDefault(field);
+
+    public bool? Flag(string field) => (bool?)_values.GetValueOrDefault(field);
+
+    public double? Number(string field) => (double?)_values.GetValueOrDefault(field);
+
+    public DateOnly? Date(string field) =>
+        _values.GetValueOrDefault(field) is DateTime day ? DateOnly.FromDateTime(day) : null;
+
+    public LocalMoment? Moment(string field) => (LocalMoment?)_values.GetValueOrDefault(field);
+
+    public IReadOnlyList<string> List(string field) =>
+        (IReadOnlyList<string>?)_values.GetValueOrDefault(field) ?? [];
+
+    /// <summary>
+    /// Where the row lies, from its geometry or its longitude and latitude; null when it says nothing of it, or when
+    /// what it says is faulty.
+    /// </summary>
+    public Position? Place(out string fault)
+    {
+        fault = string.Empty;
+        if (Text("geometry") is { } geometry)
+        {
+            return GeoJsonGeometry.ReadPoint(geometry, RegisterLimits.ShapeCorners, out fault);
+        }
+
+        if (Number("longitude") is not { } longitude || Number("latitude") is not { } latitude)
+        {
+            fault = Has("longitude") != Has("latitude") ? "longitude and latitude go together" : string.Empty;
+            return null;
+        }
+
+        var place = new Position(longitude, latitude);
+        fault = place.IsOnEarth ? string.Empty : "outside longitude -180..180, latitude -90..90";
+        return place.IsOnEarth ? place : null;
+    }
+}

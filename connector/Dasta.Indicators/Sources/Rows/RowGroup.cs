@@ -1,0 +1,9 @@
+namespace Dasta.Indicators.Sources.Rows;
+
+/// <summary>Rows about the same place and classes: they feed the same series.</summary>
+/// <param name="Index">Number of the group, in the order they were met.</param>
+/// <param name="Place">Text that names the place, or null.</param>
+/// <param name="Classes">Dimension and class.</param>
+/// <param name="Series">Index of the series by value and class of its split; -1 until it has a value.</param>
+internal sealed record RowGroup(
+    int Index, string? Place, IReadOnlyList<KeyValuePair<string, string>> Classes, int[][] Series);

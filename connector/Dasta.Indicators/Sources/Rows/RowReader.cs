@@ -1,0 +1,119 @@
+using Dasta.Indicators.Sources.Mapping;
+using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Sources.Tables;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Indicators.Sources.Rows;
+
+/// <summary>
+/// Understands the rows of a table as its mapping says: when, where, of which class, how much. A row is taken whole or
+/// set aside whole.
+/// </summary>
+internal sealed class RowReader(SourceMapping mapping, DateTime now)
+{
+    private const int StampLength = 128;
+    private readonly TableMapping _table = mapping.Table;
+    private readonly StampReader _stamps = new(mapping.Table.Stamp, mapping.Table.Shape, now);
+    private readonly CellReading _cells = new(mapping.Table);
+    private readonly RowGroups _groups = new(mapping);
+    private readonly SeenIntervals _seen = new(mapping.Interval);
+    private ColumnBinding? _columns;
+
+    /// <summary>The series met so far.</summary>
+    public SeriesList Series { get; } = new(mapping.KnownSeries);
+
+    /// <summary>Finds the mapped columns in a table; INDICATOR-004 when it does not have them.</summary>
+    public Outcome<Done> Open(TableFile table)
+    {
+        var bound = ColumnBinding.Bind(_table, table);
+        _columns = bound.Succeeded ? bound.Value : null;
+        return bound.Select(_ => Done.Value);
+    }
+
+    /// <summary>Reads a row of the table that was opened.</summary>
+    public void Read(TableRow row, RowReading reading)
+    {
+        reading.Begin();
+        if (row.Fault is { } fault)
+        {
+            reading.SetAside(fault, row.Detail);
+            return;
+        }
+
+        if (ReadStamp(row, reading) is { } stampFault)
+        {
+            reading.SetAside(stampFault, string.Join(", ", _table.Stamp.Columns));
+            return;
+        }
+
+        if (_groups.Find(row, _columns!, reading) is not { } group)
+        {
+            return;
+        }
+
+        reading.Group = group;
+        if (_seen.Contains(group.Index, reading.Start))
+        {
+            reading.SetAside(SetAsideReason.SecondRowWithSameStamp, string.Join(", ", _table.Stamp.Columns));
+            return;
+        }
+
+        _cells.Read(row, _columns!, reading);
+        if (reading.Fault is null && TryFindSeries(group, reading))
+        {
+            _seen.Add(group.Index, reading.Start);
+        }
+    }
+
+    private SetAsideReason? ReadStamp(TableRow row, RowReading reading)
+    {
+        scoped var stamp = row[_columns!.Stamp[0]];
+        Span<char> joined = stackalloc char[StampLength];
+        if (_columns.Stamp.Count > 1)
+        {
+            var second = row[_columns.Stamp[1]];
+            if (stamp.Length + second.Length >= joined.Length)
+            {
+                return SetAsideReason.MalformedStamp;
+            }
+
+            stamp.CopyTo(joined);
+            joined[stamp.Length] = ' ';
+            second.CopyTo(joined[(stamp.Length + 1)..]);
+            stamp = joined[..(stamp.Length + 1 + second.Length)];
+        }
+
+        var fault = _stamps.Read(stamp, out var start, out var isFlagged);
+        (reading.Start, reading.IsFlagged) = (start, isFlagged);
+        return fault;
+    }
+
+    private bool TryFindSeries(RowGroup group, RowReading reading)
+    {
+        for (var index = 0; index < reading.Cells.Count; index++)
+        {
+            var cell = reading.Cells[index];
+            if (cell.Content.Missing is not null)
+            {
+                continue;
+            }
+
+            ref var series = ref group.Series[cell.Value][cell.Class];
+            if (series < 0)
+            {
+                var value = _table.Values[cell.Value];
+                var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
+                if (!Series.TryAdd(key, out series))
+                {
+                    series = -1;
+                    reading.SetAside(SetAsideReason.TooManySeries, value.Id);
+                    return false;
+                }
+            }
+
+            reading.Place(index, cell with { Series = series });
+        }
+
+        return true;
+    }
+}

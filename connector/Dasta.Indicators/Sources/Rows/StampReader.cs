@@ -1,0 +1,96 @@
+using Dasta.Indicators.Sources.Mapping;
+using Dasta.Indicators.Sources.Tables;
+
+namespace Dasta.Indicators.Sources.Rows;
+
+/// <summary>Finds the interval that a row's stamp stands for.</summary>
+internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now)
+{
+    private const int OldestYear = 1990;
+    private const int NewestYear = 9990;
+    private readonly StampText _text = new(rule, shape);
+    private readonly LocalClock _clock = new(rule.Zone);
+    private readonly TimeSpan _interval = TimeSpan.FromMinutes(rule.Interval.Minutes);
+
+    /// <summary>The start of the interval in UTC, or why there is none.</summary>
+    /// <param name="text">The stamp as it is written.</param>
+    /// <param name="start">Start of the interval, UTC.</param>
+    /// <param name="isFlagged">True when the clock change gives the stamp two meanings; the earlier is taken.</param>
+    public SetAsideReason? Read(ReadOnlySpan<char> text, out DateTime start, out bool isFlagged)
+    {
+        start = default;
+        isFlagged = false;
+        if (!_text.TryRead(text, out var stamp))
+        {
+            return SetAsideReason.MalformedStamp;
+        }
+
+        if (stamp.Year is < OldestYear or > NewestYear)
+        {
+            return stamp.Year < OldestYear ? SetAsideReason.StampTooOld : SetAsideReason.FutureStamp;
+        }
+
+        if (rule.IsUtc)
+        {
+            stamp = DateTime.SpecifyKind(stamp, DateTimeKind.Utc);
+        }
+
+        var fault = rule.Interval.IsWithinDay
+            ? ReadWithinDay(stamp, out start, out var end, out isFlagged)
+            : ReadCalendar(stamp, out start, out end);
+        return fault
+            ?? (start.Year < OldestYear ? SetAsideReason.StampTooOld
+                : end > now ? SetAsideReason.FutureStamp
+                : null);
+    }
+
+    private SetAsideReason? ReadWithinDay(DateTime stamp, out DateTime start, out DateTime end, out bool isFlagged)
+    {
+        (start, end, isFlagged) = (default, default, false);
+        if (stamp.TimeOfDay.Ticks % _interval.Ticks != 0)
+        {
+            return SetAsideReason.StampOffGrid;
+        }
+
+        if (stamp.Kind != DateTimeKind.Utc)
+        {
+            var meaning = _clock.Read(stamp, out stamp);
+            if (meaning == StampMeaning.NoMoment)
+            {
+                return SetAsideReason.StampDoesNotExist;
+            }
+
+            isFlagged = meaning == StampMeaning.TwoMoments;
+        }
+
+        start = rule.MarksEnd ? stamp - _interval : stamp;
+        end = start + _interval;
+        return null;
+    }
+
+    private SetAsideReason? ReadCalendar(DateTime stamp, out DateTime start, out DateTime end)
+    {
+        (start, end) = (default, default);
+        var local = stamp.Kind == DateTimeKind.Utc ? TimeZoneInfo.ConvertTimeFromUtc(stamp, rule.Zone) : stamp;
+        var first = rule.MarksEnd ? CalendarSteps.Step(rule.Interval, local.AddDays(1), -1) : local;
+        if (local.TimeOfDay != TimeSpan.Zero || !CalendarSteps.Starts(rule.Interval, first))
+        {
+            return SetAsideReason.StampOffGrid;
+        }
+
+        start = Midnight(first);
+        end = Midnight(CalendarSteps.Step(rule.Interval, first, 1));
+        return null;
+    }
+
+    // Some clocks change at midnight: the day then starts an hour later.
+    private DateTime Midnight(DateTime date)
+    {
+        if (_clock.Read(date, out var utc) == StampMeaning.NoMoment)
+        {
+            _clock.Read(date.AddHours(1), out utc);
+        }
+
+        return utc;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Threading.Channels;
+using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Sources.Tables;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Indicators.Sources.Rows;
+
+/// <summary>Reads a table of any kind and form into long blocks.</summary>
+internal sealed class TableReadingReader(
+    SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now)
+    : IReadingReader
+{
+    private const int RowsBetweenProgress = 1024;
+    private readonly RowReader _rows = new(mapping, now);
+    private readonly TableRow _row = new();
+    private readonly RowReading _reading = new();
+    private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
+    private readonly HashSet<DateTime> _flagged = [];
+    private TableFile? _table;
+    private byte[] _digest = [];
+
+    public SeriesList Series => _rows.Series;
+
+    public long RowsRead { get; private set; }
+
+    public IReadOnlyDictionary<string, long> Missing => _missing;
+
+    public IReadOnlyList<DateTime> Flagged => _flagged.Order().ToArray();
+
+    public IReadOnlyList<string> IgnoredColumns => _table?.Ignored ?? [];
+
+    public long BytesRead => _table?.BytesRead ?? 0;
+
+    public ReadingBlock NewBlock() => new LongBlock();
+
+    public async Task<Outcome<Done>> OpenAsync(CancellationToken ct)
+    {
+        var opened = await TableFile.OpenAsync(delivery, mapping.Table.Shape, settings, ct);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        _table = opened.Value;
+        return _rows.Open(_table);
+    }
+
+    public async Task<Outcome<Done>> ReadAsync(
+        ChannelReader<ReadingBlock> free, ChannelWriter<ReadingBlock> full, Action progress, CancellationToken ct)
+    {
+        var block = (LongBlock)await free.ReadAsync(ct);
+        while (true)
+        {
+            var read = await _table!.ReadAsync(_row, ct);
+            if (!read.Succeeded)
+            {
+                return read.Refusal;
+            }
+
+            if (!read.Value)
+            {
+                break;
+            }
+
+            _rows.Read(_row, _reading);
+            Count();
+            foreach (var cell in _reading.Cells)
+            {
+                if (cell.Content.Missing is null)
+                {
+                    if (block.IsFull)
+                    {
+                        await full.WriteAsync(block, ct);
+                        block = (LongBlock)await free.ReadAsync(ct);
+                    }
+
+                    block.Add(cell.Series, _reading.Start, cell.Content.Value);
+                }
+            }
+
+            if (RowsRead % RowsBetweenProgress == 0)
+            {
+                progress();
+            }
+        }
+
+        _digest = await _table.DigestAsync(ct);
+        progress();
+        if (!block.IsEmpty)
+        {
+            await full.WriteAsync(block, ct);
+        }
+
+        return Done.Value;
+    }
+
+    public byte[] Digest() => _digest;
+
+    public void Dispose() => _table?.Dispose();
+
+    private void Count()
+    {
+        RowsRead++;
+        if (_reading.Fault is { } fault)
+        {
+            setAside.Add(_row.Number, fault, _reading.Detail, _row.Excerpt);
+            return;
+        }
+
+        if (_reading.IsFlagged)
+        {
+            _flagged.Add(_reading.Start);
+        }
+
+        foreach (var cell in _reading.Cells)
+        {
+            if (cell.Content.Missing is { } reason)
+            {
+                _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
+            }
+        }
+    }
+}

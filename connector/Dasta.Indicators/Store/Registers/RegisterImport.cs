@@ -1,0 +1,109 @@
+using Dasta.Indicators.Registers;
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Registers;
+using Dasta.Indicators.Sources.Tables;
+using Dasta.Indicators.Store.Import;
+using Dasta.Indicators.Store.Registers.Tables;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Indicators.Store.Registers;
+
+/// <summary>
+/// Imports one file of a register in one transaction: every version it has rows of is replaced whole. A file whose rows
+/// were all set aside replaces nothing and is refused.
+/// </summary>
+internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
+{
+    /// <summary>Null when the source is no register.</summary>
+    public async Task<Outcome<ImportSummary>?> RunAsync(
+        string sourceId, IncomingFile incoming, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        if (await RegisterStore.FindAsync(connection, sourceId, ct) is null)
+        {
+            return null;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RegisterCommand.ExecuteAsync(
+            connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", null, ct);
+        await RegisterCommand.ExecuteAsync(connection, ImportLock.Take, null, ct);
+        if (await RegisterStore.FindAsync(connection, sourceId, ct) is not { } mapping)
+        {
+            return null;
+        }
+
+        if (await FileImport.DigestBeforehandAsync(incoming, ct) is { } expected
+            && await RegisterFile.IsCurrentAsync(connection, mapping, expected, ct))
+        {
+            return Known();
+        }
+
+        var opened = await TableFile.OpenAsync(incoming.Content, mapping.Shape, settings, ct);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        await using var file = opened.Value;
+        var setAside = new SetAsideLog(settings.SetAsideKept);
+        var reader = new RegisterReader(mapping, file, setAside);
+        var read = await reader.ReadAsync(
+            () => progress?.Report(new ImportProgress(file.BytesRead, reader.RowsRead)), ct);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
+        var digest = await file.DigestAsync(ct);
+        if (incoming.Sha256 is { } declared && !declared.AsSpan().SequenceEqual(digest))
+        {
+            return IndicatorCodes.DigestDiffers.Refuse();
+        }
+
+        if (await RegisterFile.IsCurrentAsync(connection, mapping, digest, ct))
+        {
+            return Known();
+        }
+
+        if (read.Value.Count == 0)
+        {
+            return SourceCodes.NothingToStore.Refuse(Reasons(setAside));
+        }
+
+        var record = new RegisterFile(mapping, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
+        var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
+        await transaction.CommitAsync(ct);
+        return summary;
+    }
+
+    private async Task<ImportSummary> StoreAsync(
+        NpgsqlConnection connection, RegisterFile record, IReadOnlyList<IRegisterEntry> entries, SetAsideLog setAside,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var fileId = await record.WriteAsync(connection, entries.Count, setAside, now, ct);
+        var replaced = 0;
+        foreach (var version in entries.GroupBy(entry => entry.ValidOn).OrderBy(group => group.Key))
+        {
+            replaced += await RegisterVersions.ReplaceAsync(
+                connection, record.Mapping, version.Key, version.ToArray(), fileId, now, ct);
+        }
+
+        await ZoneAssignment.RunAsync(connection, record.Mapping.Register.Name, ct);
+        var flagged = await EventTable.CountWithUnknownZonesAsync(connection, fileId, ct);
+        return new ImportSummary(
+            false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,
+            record.IgnoredColumns);
+    }
+
+    private static ImportSummary Known() =>
+        new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+
+    private static string Reasons(SetAsideLog setAside) => setAside.Total == 0
+        ? "It has no rows."
+        : $"Set aside: {string.Join(", ", setAside.Counts.Select(one => $"{one.Value} {one.Key}"))}; "
+            + string.Join(' ', setAside.Entries.Take(3).Select(entry => $"row {entry.Line}: {entry.Detail}."));
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Dasta.Specs.Indicators;
+
+namespace Architecture.Tests.Documents;
+
+/// <summary>The guides to the indicators are written from their definitions, never twice.</summary>
+public sealed class IndicatorsTests
+{
+    private static readonly string[] GroupsNl =
+        ["V Bezoekersdynamiek", "W Panden en winkelgebieden", "T Toerisme", "E Evenementen", "P Personen",
+            "C Voertuigen", "S Bestedingen", "B Binnenstappers"];
+
+    private static readonly string[] GroupsEn =
+        ["V Visitor dynamics", "W Premises and shopping areas", "T Tourism", "E Events", "P Persons", "C Vehicles",
+            "S Spending", "B Walk-ins"];
+
+    [Fact]
+    public void The_guides_to_the_indicators_say_what_the_definitions_say()
+    {
+        Page("specs/guides/indicatoren.nl.md", GroupsNl, text => text.Nl,
+        [
+            "# Indicatoren",
+            "",
+            "Elk cijfer dat het huis verlaat, met zijn definitie. Geschreven uit `specs/indicators` door",
+            "`./dasta docs`; `specs/vectors` rekent elk op papier na. Een cijfer draagt zijn dekking, zijn interval",
+            "van 95 % waar de methode er een geeft, en zijn status: A gewoon, P voorlopig, E geschat,",
+            "B breuk, M ontbreekt.",
+        ], new("Formule", "Eenheid", "Nodig", "Perioden", "Uitsplitsing", "Open tot"))
+            .ShouldStandInTheRepository();
+        Page("specs/guides/indicators.en.md", GroupsEn, text => text.En,
+        [
+            "# Indicators",
+            "",
+            "Every figure that leaves the house, with its definition. Written from `specs/indicators` by",
+            "`./dasta docs`; `specs/vectors` works each out on paper. A figure carries its coverage, its 95 % interval",
+            "where the method gives one, and its status: A normal, P provisional, E estimated, B break, M missing.",
+        ], new("Formula", "Unit", "Needs", "Periods", "Breakdown", "Open up to"))
+            .ShouldStandInTheRepository();
+    }
+
+    [Fact]
+    public void Every_indicator_has_a_group() => IndicatorDefinitions.All
+        .Where(one => !GroupsEn.Any(group => group[0] == one.Id[0])).Select(one => one.Id).ShouldBeEmpty();
+
+    private static GeneratedPage Page(
+        string path, string[] groups, Func<BilingualText, string> say, string[] preface, Labels labels)
+    {
+        var lines = new List<string>(preface);
+        foreach (var group in groups)
+        {
+            var members = IndicatorDefinitions.All.Where(one => one.Id[0] == group[0]).ToArray();
+            if (members.Length > 0)
+            {
+                lines.AddRange(["", "## " + group[2..]]);
+                lines.AddRange(members.SelectMany(one => Describe(one, say, labels)));
+            }
+        }
+
+        return new(path, string.Join('\n', [.. lines, ""]));
+    }
+
+    private static IEnumerable<string> Describe(
+        IndicatorDefinition one, Func<BilingualText, string> say, Labels labels)
+    {
+        yield return "";
+        yield return $"### {one.Id} {say(one.Name)}";
+        yield return Regex.Replace(say(one.Definition), @"^\[\w+\] ", "");
+        yield return $"- {labels.Formula}: {one.Formula}";
+        yield return $"- {labels.Unit}: {say(new BilingualText(one.Unit.Nl, one.Unit.En))} · {labels.Periods}: "
+            + string.Join(", ", one.Granularities.Select(length => length.ToString().ToLowerInvariant()))
+            + (one.Breakdown is null ? "" : $" · {labels.Breakdown}: {one.Breakdown}")
+            + $" · {labels.Class}: {one.DisclosureClass}";
+        yield return $"- {labels.Needs}: {string.Join(", ", one.Inputs)}; {one.MinimumHistory}";
+    }
+
+    private sealed record Labels(
+        string Formula, string Unit, string Needs, string Periods, string Breakdown, string Class);
+}

@@ -1,0 +1,85 @@
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Forecasting;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+
+namespace Connector.Tests.Calculation;
+
+public sealed class ForecastTests
+{
+    [Fact]
+    public void A_week_that_repeats_itself_is_forecast_as_last_week_and_says_it_is_no_better()
+    {
+        var forecast = CrowdForecast.Of(Series(day => 2400 + (240 * (day % 7)), 200)).ShouldNotBeNull();
+
+        forecast.Days.Select(day => day.Value)
+            .ShouldBe(Enumerable.Range(200, 14).Select(day => 2400.0 + (240 * (day % 7))));
+        (forecast.Method, forecast.BeatsNaive, forecast.Origins).ShouldBe(("seasonal-naive", false, 10));
+        forecast.Days[0].Day.ShouldBe(PlantedTown.First.AddDays(200));
+    }
+
+    [Fact]
+    public void Chance_is_smoothed_away_where_that_errs_less_than_as_last_week()
+    {
+        var series = new PlantedTown(21) { Noise = 0.2 }.Make().Zones[0].Persons[0];
+
+        var forecast = CrowdForecast.Of(series).ShouldNotBeNull();
+
+        (forecast.Method, forecast.BeatsNaive).ShouldBe(("decomposition", true));
+        forecast.Error.ShouldBeLessThan(forecast.NaiveError);
+        forecast.Days.Count.ShouldBe(14);
+        forecast.Days.ShouldAllBe(day => day.Interval.Lower < day.Value && day.Value < day.Interval.Upper);
+    }
+
+    [Fact]
+    public void Fewer_than_twelve_weeks_give_no_forecast()
+    {
+        CrowdForecast.Of(Series(_ => 1000, 83)).ShouldBeNull();
+        CrowdForecast.Of(Series(_ => 1000, 84)).ShouldNotBeNull().Origins.ShouldBe(3);
+    }
+
+    [Fact]
+    public void The_barometer_holds_an_hour_against_the_same_hour_of_the_weeks_before()
+    {
+        // Hours of 10, 20, … 80 on the eight weekdays before: median 45, quarters 27.5 and 62.5.
+        var series = Series(day => day == 56 ? 90 * 24 : day % 7 == 0 ? ((day / 7) + 1) * 10 * 24 : 1, 57);
+
+        CrowdBarometer.Of(series, PlantedTown.First.AddDays(56), 12).ShouldBe(new(2, "busier", 8));
+        CrowdBarometer.Of(series, PlantedTown.First.AddDays(28), 12).ShouldBe(new(2, "busier", 4));
+        CrowdBarometer.Of(series, PlantedTown.First.AddDays(21), 12).ShouldBeNull();
+        CrowdBarometer.Of(series, PlantedTown.First.AddDays(55), 12)!.Level.ShouldBe("usual");
+    }
+
+    [Fact]
+    public void A_scenario_is_the_spread_of_what_comparable_events_brought()
+    {
+        var days = new[] { new DateTime(2022, 3, 5), new(2022, 6, 4), new(2022, 9, 3), new(2023, 3, 4) };
+        EventRecord[] events =
+        [
+            .. days.Select((day, index) => new EventRecord(
+                $"k{index}", EventKind.Festival, [PlantedTown.Centre], day.AddHours(10), day.AddHours(20))),
+        ];
+        var town = new PlantedTown(3)
+        {
+            Noise = 0.01,
+            Events = events,
+            Effect = (zone, day) => zone == PlantedTown.Centre && events.Any(one => one.IsOn(day)) ? 1.5 : 1,
+        }.Make();
+
+        var scenario = EventScenario.Of(town, EventKind.Festival, PlantedTown.Centre).ShouldNotBeNull();
+
+        scenario.Events.ShouldBe(4);
+        scenario.Uplift.ShouldBe(0.5, 0.05);
+        scenario.Lower.ShouldBeLessThan(scenario.Upper);
+        EventScenario.Of(town, EventKind.Sport, PlantedTown.Centre).ShouldBeNull();
+    }
+
+    private static MeasuredSeries Series(Func<int, double> total, int days) => new(
+        new(1, "counts", PlantedTown.Centre, "passages", SeriesInterval.Hour, TimeZoneInfo.Utc,
+            new Dictionary<string, string>()),
+        [
+            .. Enumerable.Range(0, days).Select(day => new DaySlots(
+                PlantedTown.First.AddDays(day), [.. Enumerable.Repeat(total(day) / 24, 24)])),
+        ],
+        new CompletenessRules());
+}

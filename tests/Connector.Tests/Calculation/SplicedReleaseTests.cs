@@ -1,0 +1,132 @@
+using System.Globalization;
+using Connector.Tests.Store;
+using Dasta.Indicators;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
+
+namespace Connector.Tests.Calculation;
+
+/// <summary>A vendor switch, from files to figures.</summary>
+public sealed class SplicedReleaseTests : IAsyncLifetime
+{
+    private const string Figure = "V1_31004-zone-centre_2014MM03";
+
+    private TestTown _town = null!;
+
+    public async Task InitializeAsync()
+    {
+        _town = await TestTown.CreateAsync();
+        foreach (var source in new[] { "before", "after" })
+        {
+            var mapping = TestTown.Mapping("centre");
+            (mapping["id"], mapping["timeZone"]) = (source, "UTC");
+            (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+        }
+
+        // The new vendor counts twice as much, and ran beside the old one for a quarter.
+        await ImportAsync("before", new(2013, 1, 1), new(2013, 12, 31), 100);
+        await ImportAsync("after", new(2013, 10, 1), new(2014, 3, 31), 200);
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task A_splice_carries_history_on_and_what_was_published_before_keeps_its_vintage()
+    {
+        // Two half-measured series and no whole one: nothing can be said.
+        await ReleaseAsync();
+        (await FigureAsync()).ShouldBe((1, null, "M"));
+
+        var spliced = await _town.Store.SpliceAsync(Request(), Sign, default);
+        await ReleaseAsync();
+
+        spliced.Value.Value.ShouldSatisfyAllConditions(
+            link => link.Method.ShouldBe("median-of-ratios"), link => link.Workday.ShouldBe(2, 1e-9),
+            link => link.OverlapDays.ShouldBe(92), link => link.Day.ShouldBe(new DateOnly(2014, 1, 1)));
+        // 4,800 a day against twice 2,400: the same level, now against a whole year.
+        (await FigureAsync()).ShouldBe((2, 100, "A"));
+        (await _town.QueryAsync<(int, double?, string)>(
+            $"SELECT vintage, value, obs_status FROM released.observation_history WHERE id = '{Figure}'"))
+            .ShouldBe([(1, null, "M")]);
+        (await _town.ScalarAsync<string>("SELECT signature FROM raw.splice")).ShouldBe("signed:32");
+    }
+
+    [Fact]
+    public async Task A_later_splice_makes_another_vintage_and_the_former_stays_written_down()
+    {
+        await _town.Store.SpliceAsync(Request(), Sign, default);
+        await ReleaseAsync();
+        await _town.Store.SpliceAsync(Request() with { LevelShare = 0 }, Sign, default);
+        await ReleaseAsync();
+
+        // All of the jump taken for growth: 100 × 200 / 100.
+        (await FigureAsync()).ShouldBe((2, 200, "A"));
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.splice")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_splice_that_was_changed_behind_its_signature_stops_the_release()
+    {
+        await _town.Store.SpliceAsync(Request(), Sign, default);
+        await _town.QueryAsync<int>("UPDATE raw.splice SET workday = 3 RETURNING id");
+
+        await Should.ThrowAsync<InvalidOperationException>(ReleaseAsync);
+    }
+
+    [Theory]
+    [InlineData("before", "nobody", 1, "INDICATOR-030")]
+    [InlineData("before", "centre", 1, "INDICATOR-030")]
+    [InlineData("after", "centre", 1.5, "INDICATOR-031")]
+    public async Task What_can_not_be_linked_is_refused(string source, string code, double share, string refusal)
+    {
+        var request = Request() with { New = (source, code), LevelShare = share };
+
+        (await _town.Store.SpliceAsync(request, Sign, default)).Refusal!.Code.ShouldBe(refusal);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.splice")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_indicator_is_released_by_every_length_it_has_and_only_for_the_days_asked_for()
+    {
+        var everything = IndicatorDefinitions.All.Select(one => one.Id).ToArray();
+        var (from, until) = (new DateOnly(2013, 11, 1), new DateOnly(2013, 11, 30));
+
+        var summary = (await _town.Store.ReleaseAsync(
+            new ReleaseRequest(2013, everything, Enum.GetValues<Granularity>(), from, until),
+            new DisclosureControl(new DisclosureSettings()), default)).Value;
+
+        summary.Added.ShouldBe(summary.Figures);
+        (await _town.QueryAsync<(string, long)>("""
+            SELECT granularity, count(*) FROM released.observation WHERE indicator_code = 'V1' GROUP BY 1 ORDER BY 1
+            """)).ShouldBe([("Day", 30), ("Hour", 30 * 24), ("Month", 1)]);
+        (await _town.ScalarAsync<long>("""
+            SELECT count(*) FROM released.observation WHERE indicator_code = 'P1' AND breakdown LIKE '___-__'
+                AND value IS NOT NULL AND lower95 <= value AND value <= upper95
+            """)).ShouldBe(168);
+        (await _town.ScalarAsync<long>("""
+            SELECT count(*) FROM released.observation AS o JOIN released.calculation_run AS r ON r.code = o.run_code
+            JOIN raw.calculation_input AS i ON i.run_code = r.code AND length(i.inputs_digest) = 32
+            """)).ShouldBe(summary.Figures);
+    }
+
+    private static SpliceRequest Request() => new(("before", "centre"), ("after", "centre"));
+
+    private static string Sign(byte[] digest) => $"signed:{digest.Length}";
+
+    private async Task ReleaseAsync() => (await _town.Store.ReleaseAsync(
+        new ReleaseRequest(2013, ["V1"]), new DisclosureControl(new DisclosureSettings()), default))
+        .Value.ShouldNotBeNull();
+
+    private Task<(int, double?, string)> FigureAsync() => _town.ScalarAsync<(int, double?, string)>(
+        $"SELECT vintage, value, obs_status FROM released.observation WHERE id = '{Figure}'");
+
+    private async Task ImportAsync(string source, DateTime first, DateTime last, int count)
+    {
+        var text = "local_time,centre\n" + string.Join('\n', Enumerable.Range(0, ((last - first).Days + 1) * 24)
+            .Select(hour => string.Create(
+                CultureInfo.InvariantCulture, $"{first.AddHours(hour):yyyy-MM-dd'T'HH:mm},{count}")));
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        (await _town.Store.ImportAsync(source, stream, source + ".csv", null, default)).Succeeded.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Connector.Tests.Deliveries;
+using Connector.Tests.Exchange;
+using Dasta.Connector.Collection.Polling;
+using Dasta.Node;
+using Dasta.Node.Http;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Collection;
+
+/// <summary>Fetching from a service that behaves as Telraam does, well and badly.</summary>
+public sealed class PollTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 20, 12, 34, 0, TimeSpan.Zero);
+    private readonly List<(string Name, string Body)> _imported = [];
+    private readonly SettableClock _clock = new() { Now = Now };
+    private Stage _stage = null!;
+    private StagedConnector _town = null!;
+    private StubTelraam _telraam = null!;
+    private GuardedHttp _http = null!;
+
+    public async Task InitializeAsync()
+    {
+        _stage = await Stage.OpenAsync();
+        _telraam = await StubTelraam.StartAsync();
+        _town = await _stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004", settings =>
+            settings["Polling"] = new JsonObject { ["LookSeconds"] = 3600, ["TelraamBase"] = _telraam.Base });
+        _http = new GuardedHttp(new NodeSettings { Development = true });
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _telraam.DisposeAsync();
+        await _stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task History_is_asked_for_in_windows_of_three_months_and_stored_before_the_position_moves()
+    {
+        await OrderAsync("2025-10-15", "9000001234");
+        (await RunAsync()).Problem.ShouldBeNull();
+
+        var asked = _telraam.Asked.ToArray();
+        asked.Select(one => $"{one.Start:yyyy-MM-ddTHH}/{one.End:yyyy-MM-ddTHH}").ShouldBe(
+            ["2025-10-15T00/2026-01-15T00", "2026-01-15T00/2026-04-15T00", "2026-04-15T00/2026-05-20T11"]);
+        asked.Zip(asked.Skip(1)).ShouldAllBe(pair => pair.First.End == pair.Second.Start);
+        _imported.Count.ShouldBe(3);
+        (await UntilAsync("9000001234")).ShouldBe(new DateTimeOffset(2026, 5, 20, 11, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_later_run_goes_on_where_the_last_one_stopped_and_asks_nothing_when_nothing_is_new()
+    {
+        await OrderAsync("2026-05-19", "1");
+        await RunAsync();
+        await RunAsync();
+        _telraam.Asked.Count.ShouldBe(1);
+        _clock.Now = Now.AddHours(3);
+        await RunAsync();
+        _telraam.Asked.Last().ShouldBe(("1", new DateTime(2026, 5, 20, 11, 0, 0), new DateTime(2026, 5, 20, 14, 0, 0)));
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(-1)]
+    [InlineData(-2)]
+    public async Task What_may_pass_is_tried_again_in_the_same_run(int fault)
+    {
+        await OrderAsync("2026-05-20", "1");
+        Queue(fault, 2);
+        (await RunAsync()).Problem.ShouldBeNull();
+        _telraam.Asked.Count.ShouldBe(3);
+        _imported.ShouldHaveSingleItem().Body.ShouldEndWith("]}");
+    }
+
+    [Theory]
+    [InlineData(500, "COLLECT-009")]
+    [InlineData(-1, "NODE-031")]
+    [InlineData(-2, "COLLECT-010")]
+    public async Task A_service_that_keeps_failing_ends_the_run_and_the_next_run_goes_on(int fault, string code)
+    {
+        await OrderAsync("2026-05-20", "1", "2");
+        Queue(fault, 4);
+        (await RunAsync()).Problem!.Code.ShouldBe(code);
+        _telraam.Asked.Count.ShouldBe(4);
+        _imported.ShouldBeEmpty();
+
+        (await RunAsync()).Problem.ShouldBeNull();
+        _imported.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_request_to_wait_ends_the_run_for_so_long()
+    {
+        await OrderAsync("2026-05-20", "1", "2");
+        _telraam.Faults.Enqueue(context => StubTelraam.Status(context, 429, "90"));
+        var end = await RunAsync();
+        end.Problem!.Code.ShouldBe("COLLECT-008");
+        end.Wait.ShouldBe(TimeSpan.FromSeconds(90));
+        _telraam.Asked.Count.ShouldBe(1);
+
+        _telraam.Faults.Enqueue(context => StubTelraam.Status(
+            context, 503, DateTimeOffset.UtcNow.AddSeconds(40).ToString("R", CultureInfo.InvariantCulture)));
+        (await RunAsync()).Wait!.Value.TotalSeconds.ShouldBeInRange(35, 41);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_refused_is_not_tried_again_and_stands_nowhere()
+    {
+        await OrderAsync("2026-05-20", "1");
+        var end = await RunAsync("wrong-key-0815");
+        end.Problem!.Code.ShouldBe("COLLECT-006");
+        end.Problem.ToString().ShouldNotContain("wrong-key");
+        _telraam.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_report_of_megabytes_is_taken_and_one_beyond_the_limit_is_asked_for_in_halves()
+    {
+        // 2,123 hours of some 3 kB are 6 MB.
+        _telraam.Padding = 2_900;
+        await OrderAsync("2026-02-21", "1");
+        (await RunAsync()).Problem.ShouldBeNull();
+        _imported.Select(one => one.Body.Length).ShouldHaveSingleItem().ShouldBeGreaterThan(6_000_000);
+
+        _imported.Clear();
+        _telraam.Asked.Clear();
+        await OrderAsync("2026-02-21", "2");
+        (await RunAsync(settings: Settings(answerMegabytes: 2))).Problem.ShouldBeNull();
+        _imported.Select(one => one.Name).Distinct().Count().ShouldBeInRange(4, 8);
+        _imported.Max(one => one.Body.Length).ShouldBeLessThan(2 * 1024 * 1024);
+        (await UntilAsync("2")).ShouldBe(new DateTimeOffset(2026, 5, 20, 11, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_slow_answer_counts_as_none()
+    {
+        await OrderAsync("2026-05-20", "1");
+        _telraam.Faults.Enqueue(context => Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted));
+        (await RunAsync(settings: Settings(answerSeconds: 1))).Problem.ShouldBeNull();
+        _telraam.Asked.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_stored_stops_the_run_and_the_position_stays()
+    {
+        await OrderAsync("2026-05-20", "1");
+        var end = await RunAsync(import: (_, _, _, _) =>
+            Task.FromResult<Outcome<Done>>(IndicatorCodes.FileUnreadable.Refuse()));
+        end.Problem!.Code.ShouldBe("INDICATOR-004");
+        (await UntilAsync("1")).ShouldBeNull();
+    }
+
+    private void Queue(int fault, int times)
+    {
+        for (var count = 0; count < times; count++)
+        {
+            _telraam.Faults.Enqueue(fault switch
+            {
+                -1 => StubTelraam.BreakOffAsync,
+                -2 => StubTelraam.TruncateAsync,
+                _ => context => StubTelraam.Status(context, fault),
+            });
+        }
+    }
+
+    private static PollSettings Settings(int answerSeconds = 20, int answerMegabytes = 8) => new()
+    {
+        PauseMilliseconds = 10, AnswerSeconds = answerSeconds, AnswerMegabytes = answerMegabytes,
+    };
+
+    private async Task OrderAsync(string from, params string[] segments)
+    {
+        var order = PollOrder.Read("street", new JsonObject
+        {
+            ["service"] = "telraam",
+            ["segments"] = new JsonArray([.. segments.Select(one => JsonValue.Create(one))]),
+            ["secret"] = "telraam",
+            ["from"] = from,
+            ["everyMinutes"] = 60,
+        }).Value;
+        await PollStore.PutAsync(_town.Participant.State, order, Now, CancellationToken.None);
+    }
+
+    private async Task<PollEnd> RunAsync(
+        string key = StubTelraam.Key, PollSettings? settings = null,
+        Func<string, byte[], string, CancellationToken, Task<Outcome<Done>>>? import = null)
+    {
+        var used = settings ?? Settings();
+        used.TelraamBase = _telraam.Base;
+        var poll = (await PollStore.AllAsync(_town.Participant.State, CancellationToken.None)).Single();
+        var run = new PollRun(new TelraamClient(_http, used), used, _clock, import ?? ((_, body, name, _) =>
+        {
+            _imported.Add((name, Encoding.UTF8.GetString(body)));
+            return Task.FromResult<Outcome<Done>>(Done.Value);
+        }));
+        return await run.RunAsync(_town.Participant, poll, key, CancellationToken.None);
+    }
+
+    private async Task<DateTimeOffset?> UntilAsync(string segment) =>
+        (await PollStore.AllAsync(_town.Participant.State, CancellationToken.None)).Single()
+            .Positions.TryGetValue(segment, out var until) ? until : null;
+}

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Connector.Tests.Sources.Mapping;
+
+namespace Connector.Tests.Manage;
+
+public sealed class SourceExplainingTests(ProviderStage stage) : IClassFixture<ProviderStage>
+{
+    private const string Csv = "date,place,count\n2025-05-01 10:00,a,5\nx,a,5\n";
+
+    [Fact]
+    public async Task A_file_is_explained_by_the_stored_mapping_and_nothing_of_it_is_stored()
+    {
+        (await stage.Town.ManageAsync(HttpMethod.Post, "sources", TableMappingTests.Sound())).ShouldHave(201);
+
+        var answer = (await SendAsync("sources/counts/explain?rows=1", new StringContent(Csv))).ShouldHave(200).Json;
+
+        answer["hasMore"]!.GetValue<bool>().ShouldBeTrue();
+        var row = answer["rows"]![0]!;
+        row["start"]!.GetValue<string>().ShouldStartWith("2025-05-01T08:00:00");
+        row["localStart"]!.GetValue<string>().ShouldBe("2025-05-01T10:00:00+02:00");
+        row["values"]![0]!["series"]!.GetValue<string>().ShouldBe("a/count");
+        row["values"]![0]!["value"]!.GetValue<int>().ShouldBe(5);
+        var listed = JsonNode.Parse((await stage.Town.ManageAsync(HttpMethod.Get, "sources")).ShouldHave(200).Text)!;
+        var source = listed.AsArray().Single(one => (string)one!["id"]! == "counts")!;
+        ((long)source["files"]!, source["first"]).ShouldBe((0, null));
+    }
+
+    [Fact]
+    public async Task A_mapping_can_be_tried_before_it_is_put()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["id"] = "tried";
+
+        var answer = await SendAsync("sources/tried/explain", Form(mapping.ToJsonString()));
+        var rows = answer.ShouldHave(200).Json["rows"]!.AsArray();
+
+        rows.Select(row => (string?)row!["setAside"]).ShouldBe([null, "MalformedStamp"]);
+        (await SendAsync("sources/tried/explain", new StringContent(Csv))).ShouldHave(404);
+        mapping["nis"] = "x";
+        (await SendAsync("sources/tried/explain", Form(mapping.ToJsonString()))).ShouldHave(422);
+        (await SendAsync("sources/tried/explain", Form("{"))).ShouldHave(400);
+        (await SendAsync("sources/tried/explain", new MultipartFormDataContent())).ShouldHave(400);
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_shown_a_raw_row()
+    {
+        var answer = await stage.Town.SendAsync(
+            HttpMethod.Post, $"{stage.Town.Base}/manage/v1/sources/counts/explain", stage.Stranger.Did, Csv);
+        answer.ShouldHave(404);
+    }
+
+    [Fact]
+    public async Task Templates_are_listed_and_handed_out()
+    {
+        var all = await stage.Town.ManageAsync(HttpMethod.Get, "source-templates");
+        JsonNode.Parse(all.ShouldHave(200).Text)!.AsArray().Count.ShouldBeGreaterThan(15);
+        var one = await stage.Town.ManageAsync(HttpMethod.Get, "source-templates/telraam-v1-csv");
+        one.ShouldHave(200).Json["mapping"]!["vendor"]!.GetValue<string>().ShouldBe("Telraam");
+        (await stage.Town.ManageAsync(HttpMethod.Get, "source-templates/nothing")).ShouldHave(404);
+    }
+
+    private static MultipartFormDataContent Form(string mapping) => new()
+    {
+        { new StringContent(mapping, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")), "mapping" },
+        { new StringContent(Csv), "file", "counts.csv" },
+    };
+
+    private Task<Answer> SendAsync(string path, HttpContent content) => stage.Town.SendAsync(
+        HttpMethod.Post, $"{stage.Town.Base}/manage/v1/{path}", stage.Town.Did, null,
+        request => request.Content = content);
+}

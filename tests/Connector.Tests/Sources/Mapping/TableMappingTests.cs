@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Store;
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Templates;
+
+namespace Connector.Tests.Sources.Mapping;
+
+public sealed class TableMappingTests
+{
+    public static TheoryData<string> Names => new(SourceTemplates.All().Select(one => (string)one!["name"]!));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_template_is_a_sound_mapping_that_says_what_to_fill_in(string name)
+    {
+        var template = SourceTemplates.Find(name).Value;
+
+        SourceMappingReader.Read(template["mapping"]!.AsObject()).Refusal?.Message.ShouldBeNull();
+        template["title"]!["nl"].ShouldNotBeNull();
+        template["title"]!["en"].ShouldNotBeNull();
+        foreach (var pointer in template["fill"]!.AsArray())
+        {
+            Find(template["mapping"]!, (string)pointer!).ShouldNotBeNull($"{pointer}");
+        }
+    }
+
+    [Fact]
+    public void An_unknown_template_is_refused() =>
+        SourceTemplates.Find("nothing").Refusal!.Code.ShouldBe("SOURCE-004");
+
+    [Fact]
+    public void All_faults_against_the_schema_are_named_at_once()
+    {
+        var mapping = Sound();
+        mapping["format"] = "docx";
+        mapping["stamp"]!["interval"] = "PT7M";
+        mapping["colour"] = "red";
+        mapping["values"]![0]!["decimals"] = 9;
+        mapping["values"]![0]!["multiplier"] = "many";
+        mapping["place"]!["zones"] = new JsonObject { ["a"] = 7 };
+
+        var message = SourceMappingReader.Read(mapping).Refusal!.Message;
+
+        foreach (var place in new[]
+        {
+            "/format ", "/stamp/interval ", "/colour ", "/values/0/decimals ", "/values/0/multiplier ",
+            "/place/zones/a ",
+        })
+        {
+            message.ShouldContain(place);
+        }
+    }
+
+    [Fact]
+    public void All_faults_beyond_the_schema_are_named_at_once()
+    {
+        var mapping = Sound();
+        mapping["file"] = new JsonObject { ["sheet"] = "x", ["decimalMark"] = ",", ["groupMark"] = "," };
+        mapping["timeZone"] = "Europe/Atlantis";
+        mapping["stamp"]!["pattern"] = "yyyy-MM-dd";
+        mapping["stamp"]!["form"] = "iso8601";
+        mapping["place"]!["zones"]!["b"] = "elsewhere";
+        mapping["quality"] = JsonNode.Parse("""[{ "column": "q", "reason": "Bad", "below": 1, "above": 2 }]""");
+        var values = mapping["values"]!.AsArray();
+        values[0]!["unit"] = "euro";
+        values.Add(new JsonObject { ["column"] = "count", ["property"] = "density", ["unit"] = "personsPerHectare" });
+        values.Add(new JsonObject { ["property"] = "colour", ["unit"] = "red" });
+
+        var refusal = SourceMappingReader.Read(mapping).Refusal!;
+
+        refusal.Code.ShouldBe("INDICATOR-001");
+        foreach (var fault in new[]
+        {
+            "/file/sheet does not belong", "/file/groupMark is the decimal mark", "/timeZone is not",
+            "/stamp needs either a form or a pattern", "/stamp/pattern needs H", "zone elsewhere",
+            "/quality/0 needs one of",
+            "/values/0/unit must be one of passages", "/values has id count twice", "mixes passages and density",
+            "/values/2 needs either column or columnStart", "/values/2/property must be one of",
+        })
+        {
+            refusal.Message.ShouldContain(fault);
+        }
+    }
+
+    [Fact]
+    public async Task A_stored_series_keeps_its_property_unit_and_decimals()
+    {
+        await using var town = await TestTown.CreateAsync();
+        var mapping = Sound();
+        (await town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+        var csv = "date,place,count\n2025-05-01 10:00,a,5\n"u8.ToArray();
+        await town.Store.ImportAsync("counts", new MemoryStream(csv), "c.csv", null, default);
+        foreach (var (member, value) in new (string, JsonNode)[]
+        {
+            ("property", "walkIns"), ("decimals", 2),
+        })
+        {
+            var other = Sound();
+            other["values"]![0]![member] = value;
+            other["values"]![0]!["unit"] = member == "property" ? "persons" : "passages";
+            (await town.Store.PutSourceAsync(other, default)).Refusal!.Code.ShouldBe("INDICATOR-002");
+        }
+
+        var longer = Sound();
+        longer["values"]!.AsArray().Add(JsonNode.Parse(
+            """{ "column": "bikes", "property": "passages", "unit": "passages", "optional": true }"""));
+        (await town.Store.PutSourceAsync(longer, default)).Succeeded.ShouldBeTrue();
+    }
+
+    /// <summary>A mapping of one value by place.</summary>
+    internal static JsonObject Sound() => JsonNode.Parse("""
+        { "format": "csv", "id": "counts", "title": "Counts", "nis": "31005", "timeZone": "Europe/Brussels",
+          "stamp": { "columns": ["date"], "pattern": "yyyy-MM-dd HH:mm", "marks": "start", "interval": "PT1H" },
+          "zones": [{ "slug": "centrum", "name": "Centrum" }],
+          "place": { "column": "place", "zones": { "a": "centrum" } },
+          "values": [{ "column": "count", "property": "passages", "unit": "passages", "upperBound": 1000 }] }
+        """)!.AsObject();
+
+    private static JsonNode? Find(JsonNode root, string pointer) => pointer.Split('/').Skip(1)
+        .Aggregate((JsonNode?)root, (node, name) => node?[name]);
+}

@@ -1,0 +1,100 @@
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Screening;
+
+namespace Policies.Tests.Odrl.Screening;
+
+/// <summary>Which offers are shown to a caller, and how long the answer is believed.</summary>
+public sealed class OfferScreeningTests
+{
+    private readonly OfferScreening _screening = new(3, TimeSpan.FromSeconds(20));
+
+    [Fact]
+    public void A_policy_is_decided_once_for_what_is_known_of_a_caller()
+    {
+        var policy = Samples.Offer(Samples.Role(Operator.Eq, "researcher"));
+
+        Could(policy, Samples.Researcher).ShouldBeTrue();
+        Could(policy, Samples.Researcher).ShouldBeTrue();
+        _screening.Evaluations.ShouldBe(1);
+        Could(policy, Samples.Stranger, "stranger").ShouldBeFalse();
+        Could(policy, Samples.Researcher, policyKey: "other").ShouldBeTrue();
+        _screening.Evaluations.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(19, 1)]
+    [InlineData(20, 2)]
+    [InlineData(21, 2)]
+    public void A_decision_is_believed_for_a_moment(int seconds, int evaluations)
+    {
+        var policy = Samples.Offer(Samples.Role(Operator.Eq, "researcher"));
+        Could(policy, Samples.Researcher);
+
+        Could(policy, Samples.Researcher with { At = Samples.Now.AddSeconds(seconds) });
+
+        _screening.Evaluations.ShouldBe(evaluations);
+    }
+
+    [Theory]
+    [InlineData(Operator.Lt, 4, true)]
+    [InlineData(Operator.Lt, 5, false)]
+    [InlineData(Operator.Lt, 6, false)]
+    [InlineData(Operator.Gteq, 4, false)]
+    [InlineData(Operator.Gteq, 5, true)]
+    public void It_is_not_believed_past_a_moment_the_policy_names(Operator comparison, int seconds, bool permits)
+    {
+        var policy = Samples.Offer(Samples.On(OdrlTerms.DateTime, comparison, "2026-06-01T12:00:05Z"));
+        Could(policy, Samples.Researcher).ShouldBe(comparison == Operator.Lt);
+
+        Could(policy, Samples.Researcher with { At = Samples.Now.AddSeconds(seconds) }).ShouldBe(permits);
+    }
+
+    [Fact]
+    public void A_day_that_begins_or_ends_turns_the_decision_too()
+    {
+        var midnight = new DateTimeOffset(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
+        var onDay = Samples.Offer(Samples.On(OdrlTerms.DateTime, Operator.Eq, "2026-06-02"));
+        var request = Samples.Researcher with { At = midnight.AddSeconds(-5) };
+
+        Could(onDay, request).ShouldBeFalse();
+        Could(onDay, request with { At = midnight }).ShouldBeTrue();
+        Could(onDay, request with { At = midnight.AddDays(1).AddSeconds(-5) }).ShouldBeTrue();
+        Could(onDay, request with { At = midnight.AddDays(1) }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Each_purpose_the_policy_names_is_tried_for_who_can_state_one()
+    {
+        var policy = Samples.Offer(Samples.Purpose(Operator.Eq, Samples.Research));
+
+        Could(policy, Samples.Stranger).ShouldBeTrue();
+        _screening.CouldPermit("p", "anonymous", policy, Samples.Stranger, canStatePurpose: false).ShouldBeFalse();
+        Could(Samples.Offer(Samples.Purpose(Operator.Neq, Samples.Research)), Samples.Stranger, policyKey: "q")
+            .ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_offer_is_weighed_by_its_first_use()
+    {
+        Could(Samples.Offer(Samples.On(OdrlTerms.Count, Operator.Lteq, "1")), Samples.Researcher).ShouldBeTrue();
+        Could(Samples.Offer(Samples.On(OdrlTerms.Count, Operator.Lt, "1")), Samples.Researcher, policyKey: "q")
+            .ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_full_memory_forgets_and_decides_anew()
+    {
+        var policy = Samples.Offer(Samples.Role(Operator.Eq, "researcher"));
+        foreach (var key in (string[])["a", "b", "c", "d", "a"])
+        {
+            Could(policy, Samples.Researcher, policyKey: key).ShouldBeTrue();
+        }
+
+        _screening.Evaluations.ShouldBe(5);
+    }
+
+    private bool Could(Policy policy, PolicyRequest caller, string callerKey = "researcher", string policyKey = "p") =>
+        _screening.CouldPermit(policyKey, callerKey, policy, caller);
+}
