@@ -62,6 +62,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             SourcesCommand.Create(tool),
             IngestCommand.Create(tool),
             RegistersCommand.Create(tool),
+            QualityCommand.Create(tool),
             DeliveriesCommand.Create(tool),
             AlertsCommand.Create(tool),
             PollsCommand.Create(tool),

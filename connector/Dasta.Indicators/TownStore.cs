@@ -4,6 +4,7 @@ using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
 using Dasta.Indicators.Sources.Registers;
@@ -11,6 +12,7 @@ using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
@@ -162,6 +164,19 @@ public sealed class TownStore : IDisposable
         }
 
         return new OwnerView<IReadOnlyList<SetAsideRow>>(await FileRecord.SetAsideAsync(connection, sourceId, ct));
+    }
+
+    /// <summary>
+    /// How good the data of a source are; INDICATOR-003 for an unknown one.
+    /// </summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="months">How many months back from its newest reading are looked at, 1 to 60.</param>
+    public async Task<Outcome<OwnerView<SourceQuality>>> QualityAsync(
+        string sourceId, int months, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return (await QualityRead.RunAsync(connection, sourceId, Math.Clamp(months, 1, 60), ct))
+            .Select(quality => new OwnerView<SourceQuality>(quality));
     }
 
     /// <summary>The versions of every register.</summary>

@@ -30,6 +30,13 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
         return token.Succeeded ? await talk.FetchAsync(address, token.Value, target, cancellation) : token.Refusal;
     }
 
+    /// <summary>Fetches a page of a participant's own connector, as it was written.</summary>
+    public async Task<Outcome<string>> PageAsync(string address, Member self, CancellationToken cancellation)
+    {
+        var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
+        return token.Succeeded ? await talk.PageAsync(address, token.Value, cancellation) : token.Refusal;
+    }
+
     /// <summary>Sends a JSON object as one participant to its own connector.</summary>
     public Task<Outcome<Answer>> PostAsync(
         string address, Member self, JsonObject body, CancellationToken cancellation, TimeSpan? timeout = null) =>

@@ -31,24 +31,22 @@ internal sealed class Talk(GuardedHttp http)
 
         // A file that is known by its digest is answered before it is sent.
         request.Headers.ExpectContinue = body?.Headers.Contains("Content-Digest");
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(timeout ?? UsualTimeout);
-        try
-        {
-            using var answer = await http.Client.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, limit.Token);
-            return bytes.Then(read => Understand(answer, read, $"{method} {request.RequestUri}"));
-        }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
-        {
-            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
-        }
+        return await AskAsync(
+            request, token, timeout ?? UsualTimeout,
+            (answer, read) => Understand(answer, read, $"{method} {request.RequestUri}"), cancellation);
+    }
+
+    /// <summary>Fetches a page as the node wrote it.</summary>
+    public async Task<Outcome<string>> PageAsync(string address, string token, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/html");
+        return await AskAsync<string>(
+            request, token, UsualTimeout,
+            (answer, read) => answer.IsSuccessStatusCode
+                ? Encoding.UTF8.GetString(read)
+                : Understand(answer, read, $"GET {address}").Refusal!,
+            cancellation);
     }
 
     /// <summary>Writes an answer to a stream as it comes; each pause of it is bounded, not its size.</summary>
@@ -119,6 +117,30 @@ internal sealed class Talk(GuardedHttp http)
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
             return CliCodes.NoAnswer.Refuse($"{Origin(asked)}.");
+        }
+    }
+
+    private async Task<Outcome<T>> AskAsync<T>(
+        HttpRequestMessage request, string? token, TimeSpan timeout,
+        Func<HttpResponseMessage, byte[], Outcome<T>> understand, CancellationToken cancellation)
+    {
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(timeout);
+        try
+        {
+            using var answer = await http.Client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, limit.Token);
+            return bytes.Then(read => understand(answer, read));
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
         }
     }
 

@@ -8,6 +8,7 @@ using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Manage;
+using Dasta.Connector.Manage.Quality;
 using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
 using Dasta.Connector.Moving.Departures;
@@ -86,6 +87,7 @@ internal static class ConnectorHost
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
         management.MapSourceExplaining();
+        management.MapQualityManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();

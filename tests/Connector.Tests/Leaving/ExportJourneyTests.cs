@@ -55,7 +55,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
         parts.Keys.ShouldContain("tables/released.observation.csv.gz");
         parts.Keys.ShouldContain("connector/audit_entry.ndjson");
         (await LinesAsync($"{_folder}/out/readings/{Source}.csv.gz"))[..2]
-            .ShouldBe(["series,start,value", "a,2023-12-31T23:00:00Z,10"]);
+            .ShouldBe(["series,start,value", "a,2023-12-31T23:00:00Z,11"]);
 
         await RunAsync("restore", "--as", "elders", "--from", $"{_folder}/out");
         await RunAsync("release", "--as", "elders", "--year", "2024", "--indicators", "V1,V5");

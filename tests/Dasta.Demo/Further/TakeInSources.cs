@@ -40,7 +40,7 @@ internal sealed class TakeInSources : IStep
         DemoSpace space, Address town, Func<SourceKind, bool> wanted, CancellationToken cancellation)
     {
         var generated = new GeneratedTown(TownPlans.Of(town.Member.Slug));
-        var summaries = new List<(SourceKind, JsonNode)>();
+        var summaries = new List<(SourceKind Kind, JsonNode Summary)>();
         foreach (var group in TownFiles.Of(generated).Where(file => wanted(file.Kind)).GroupBy(file => file.Kind))
         {
             var mapping = SourceMappings.Of(generated.Plan, group.Key);
@@ -52,8 +52,23 @@ internal sealed class TakeInSources : IStep
             }
         }
 
+        if (summaries.Exists(one => one.Kind == SourceKind.Successor
+            && one.Summary["alreadyKnown"]?.GetValue<bool>() != true))
+        {
+            await SpliceAsync(space, town, cancellation);
+        }
+
         return summaries;
     }
+
+    /// <summary>The square's history goes on under its new vendor, linked over the months both counted.</summary>
+    public static Task<JsonNode?> SpliceAsync(DemoSpace space, Address town, CancellationToken cancellation) =>
+        space.Talk.PostAsync(town.Manage("splices"), new JsonObject
+        {
+            ["old"] = new JsonObject { ["source"] = "passages-zones", ["code"] = "markt" },
+            ["new"] = new JsonObject { ["source"] = "passages-nieuw", ["code"] = "markt" },
+            ["day"] = $"{Faults.PredecessorEnds:yyyy-MM-dd}",
+        }, town.Did, town.Did, cancellation);
 
     private static bool IsNeeded(GeneratedFile file) =>
         file.Kind is not (SourceKind.Parking or SourceKind.Vehicles)

@@ -48,7 +48,7 @@ internal static class SpendingFiles
                     if (buyers >= FewestBuyers)
                     {
                         yield return FormattableString.Invariant($"{month:yyyy-MM},{sector},{home},{place},")
-                            + FormattableString.Invariant($"{transactions},{buyers},{transactions * price:0.00}");
+                            + FormattableString.Invariant($"{transactions},{buyers},{transactions * price:0}");
                     }
                 }
             }

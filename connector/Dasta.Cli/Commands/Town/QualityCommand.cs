@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dasta.Cli.Access;
+using Dasta.Cli.Output;
+using Dasta.Cli.Usage;
+using Dasta.Cli.Wire;
+using Dasta.Specs.Outcomes;
+
+namespace Dasta.Cli.Commands.Town;
+
+/// <summary><c>dasta quality</c>: how good the data of a source are.</summary>
+internal static class QualityCommand
+{
+    public static Command Create(Tool tool)
+    {
+        var source = new Argument<string>("SOURCE") { Description = "Id of the source; `dasta sources` lists them." };
+        var self = CommonOptions.As();
+        var json = CommonOptions.Json();
+        var page = new Option<string?>("--html")
+        {
+            Description = "Writes the whole page to this file.", HelpName = "FILE",
+        };
+        var months = new Option<int>("--months")
+        {
+            Description = "How many months back from the newest reading.", DefaultValueFactory = _ => 24,
+        };
+        var language = new Option<string>("--lang") { Description = "nl or en.", DefaultValueFactory = _ => "nl" };
+        language.AcceptOnlyFromAmong("nl", "en");
+        var command = new TaughtCommand(
+            "quality", "Tells what arrived from a source, what is missing and what was set aside, and why.",
+            "dasta quality passages --as Oostkamp --html quality.html") { source, page, months, language, self, json };
+        command.SetAction((parsed, cancellation) => tool.AsAsync(
+            parsed.GetRequiredValue(self),
+            (session, member, connector) =>
+            {
+                var id = Uri.EscapeDataString(parsed.GetRequiredValue(source));
+                var address = string.Create(CultureInfo.InvariantCulture,
+                    $"{connector.Management}/sources/{id}/quality?months={parsed.GetValue(months)}");
+                return parsed.GetValue(page) is { } file
+                    ? WriteAsync(tool.Screen, session, member, address, parsed.GetValue(language)!, file, cancellation)
+                    : TellAsync(tool.Screen, session, member, address, parsed.GetValue(language)!,
+                        parsed.GetValue(json), cancellation);
+            }));
+        return command;
+    }
+
+    private static async Task<Outcome<int>> WriteAsync(
+        Screen screen, Session session, Member self, string address, string language, string file,
+        CancellationToken cancellation)
+    {
+        var page = await session.PageAsync($"{address}&lang={language}", self, cancellation);
+        if (!page.Succeeded)
+        {
+            return page.Refusal;
+        }
+
+        await File.WriteAllTextAsync(file, page.Value, cancellation);
+        screen.Note($"The page is in {file}.");
+        return 0;
+    }
+
+    private static async Task<Outcome<int>> TellAsync(
+        Screen screen, Session session, Member self, string address, string language, bool asJson,
+        CancellationToken cancellation)
+    {
+        var answer = await session.GetAsync(address, self, self, cancellation);
+        return answer.Select(good =>
+        {
+            if (asJson)
+            {
+                screen.Json(good.Object);
+                return 0;
+            }
+
+            screen.Line($"{good.Object.Text("title")}, {good.Object.Text("from")} – {good.Object.Text("until")}");
+            foreach (var finding in good.Object.Objects("findings"))
+            {
+                screen.Line($"- {finding.Object("text")?.Text(language)}");
+            }
+
+            screen.Table(
+                good.Object.Objects("series"),
+                new("Series", row => row.Text("code")),
+                new("Area", row => row.Text("area")),
+                new("Observes", row => row.Text("property")),
+                new("Coverage", row => Percent(row.Number("coverage")), IsNumber: true),
+                new("Valid days", row => $"{row.Text("validDays")} / {row.Text("days")}", IsNumber: true),
+                new("Valid months", ValidMonths, IsNumber: true),
+                new("Doubted", row => $"{row.Objects("flags").Count}", IsNumber: true));
+            return 0;
+        });
+    }
+
+    private static string ValidMonths(JsonObject series)
+    {
+        var months = series.Objects("months");
+        return months.Count == 0 ? "–" : $"{months.Count(month => month.Text("status") != "M")} / {months.Count}";
+    }
+
+    private static string Percent(double? share) => (share ?? 0).ToString("P1", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Dasta.Specs.Indicators;
+
+namespace Dasta.Indicators.Quality;
+
+/// <summary>Says in words what stands out in a source.</summary>
+internal static class Findings
+{
+    private const double AlmostNever = 0.05;
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-BE");
+
+    public static IEnumerable<QualityFinding> Of(
+        ArrivedRows arrived, IReadOnlyList<SeriesQuality> series, IReadOnlyList<double?> hours)
+    {
+        if (series.Count == 0 || series.All(one => one.Present == 0))
+        {
+            yield return Say("NothingMeasured", "Er is nog niets gemeten.", "Nothing was measured yet.");
+        }
+        else if (series.Where(one => one.Months.Count > 0).ToArray() is { Length: > 0 } hourly)
+        {
+            foreach (var finding in OfHours(hourly, hours))
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var (reason, count) in arrived.MissingByReason.OrderByDescending(pair => pair.Value))
+        {
+            yield return Say("Missing", $"{Number(count, Dutch)} waarden gelden als niet gemeten ({reason}).",
+                $"{Number(count)} values count as not measured ({reason}).");
+        }
+
+        if (arrived.SetAside > 0)
+        {
+            yield return Say("SetAside", $"Opzijgelegde rijen, die niet meetellen: {Number(arrived.SetAside, Dutch)}.",
+                $"Rows set aside, which do not count: {Number(arrived.SetAside)}.");
+        }
+
+        if (arrived.Ambiguous > 0)
+        {
+            yield return Say("AmbiguousHour",
+                "Uren die dubbel op de klok staan (wintertijd), waarvan het vroegste genomen is: "
+                + $"{Number(arrived.Ambiguous, Dutch)}.",
+                $"Hours that are on the clock twice, of which the earlier was taken: {Number(arrived.Ambiguous)}.");
+        }
+    }
+
+    private static IEnumerable<QualityFinding> OfHours(
+        IReadOnlyList<SeriesQuality> series, IReadOnlyList<double?> hours)
+    {
+        if (series.All(one => one.ValidDays == 0))
+        {
+            yield return Say("NoValidDay",
+                "Geen enkele dag telt 21 gemeten uren: uit deze bron volgt geen dag- of maandcijfer.",
+                "No day has 21 measured hours: no figure by day or month follows from this source.");
+        }
+        else if (series.Sum(one => one.Months.Count(month => month.Status == "M")) is > 0 and var missing)
+        {
+            yield return Say("InvalidMonths",
+                $"{Number(missing, Dutch)} maanden hebben te weinig geldige dagen en krijgen status M.",
+                $"{Number(missing)} months have too few valid days and get status M.");
+        }
+
+        var never = Enumerable.Range(0, 24).Where(hour => hours[hour] < AlmostNever).ToArray();
+        if (never.Length is > 0 and < 24)
+        {
+            yield return Say("HoursMissing",
+                $"Deze uren ontbreken vrijwel altijd (niet gemeten, dus niet nul): {Ranges(never)}.",
+                $"These hours are almost always missing (not measured, so not zero): {Ranges(never)}.");
+        }
+
+        if (Count(series, DayFlag.Stuck) is > 0 and var stuck)
+        {
+            yield return Say("Stuck", $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten.",
+                $"A sensor seemed stuck {Number(stuck)} times.");
+        }
+
+        if (Count(series, DayFlag.Outlier) is > 0 and var outliers)
+        {
+            yield return Say("Outlier",
+                $"{Number(outliers, Dutch)} dagen wijken sterk af van week en trend; ze blijven bewaard.",
+                $"{Number(outliers)} days are far from their week and trend; they are kept.");
+        }
+    }
+
+    private static int Count(IReadOnlyList<SeriesQuality> series, string kind) =>
+        series.Sum(one => one.Flags.Count(flag => flag.Kind == kind));
+
+    // 0, 1, 2, 22, 23 is said as 22:00–03:00, over midnight.
+    private static string Ranges(int[] hours)
+    {
+        var missing = hours.ToHashSet();
+        var starts = hours.Where(hour => !missing.Contains((hour + 23) % 24));
+        return string.Join(", ", starts.Select(start =>
+        {
+            var end = start;
+            while (missing.Contains(end % 24))
+            {
+                end++;
+            }
+
+            return string.Create(CultureInfo.InvariantCulture, $"{start:00}:00–{end % 24:00}:00");
+        }));
+    }
+
+    private static string Number(long count, CultureInfo? culture = null) =>
+        count.ToString("N0", culture ?? CultureInfo.InvariantCulture);
+
+    private static QualityFinding Say(string code, string dutch, string english) =>
+        new(code, new BilingualText(dutch, english));
+}

@@ -1,0 +1,146 @@
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Seasonal;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Store.Days;
+using Dasta.Indicators.Store.Reading;
+
+namespace Dasta.Indicators.Quality;
+
+/// <summary>Goes through the days of one series, in their order, and judges them.</summary>
+internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
+{
+    private static readonly CompletenessRules Rules = new();
+    private readonly DayGrid _hours = new(series.Key.TimeZone, ReadingInterval.Hour);
+    private readonly Dictionary<DateOnly, DayRow> _rows = [];
+
+    public void Add(DayRow row) => _rows.Add(row.Day, row);
+
+    /// <summary>The judgement of the days from the first to the last that hold something.</summary>
+    public SeriesQuality Finish() => _rows.Count == 0 ? Quality(0, 0, 0, 0, [], [])
+        : series.Key.Interval.IsWithinDay ? JudgeHours()
+        : JudgePeriods();
+
+    private SeriesQuality JudgeHours()
+    {
+        var days = Days(_rows.Keys.Min(), _rows.Keys.Max());
+        long present = 0, expected = 0;
+        var hours = new List<double>();
+        var clock = new List<int>();
+        foreach (var day in days)
+        {
+            var row = _rows.GetValueOrDefault(day);
+            var count = _hours.Slots(day);
+            expected += count;
+            for (var hour = 0; hour < count; hour++)
+            {
+                var value = row?.Hour(hour);
+                var name = ClockHour(day, hour, count);
+                present += value is null ? 0 : 1;
+                coverage.Add(day, name, value is not null);
+                hours.Add(value is { } number ? (double)number : double.NaN);
+                clock.Add(name);
+            }
+        }
+
+        var valid = days.Where(IsValid).ToArray();
+        return Quality(present, expected, days.Length, valid.Length, Months(days, valid),
+            [.. Stuck(days, [.. hours], clock), .. Outliers(days)]);
+    }
+
+    private SeriesQuality JudgePeriods()
+    {
+        var (first, last) = (_rows.Keys.Min(), _rows.Keys.Max());
+        var expected = 0;
+        for (var day = first; day <= last; day = Next(day))
+        {
+            expected++;
+        }
+
+        return Quality(_rows.Count, expected, expected, _rows.Count, [], []);
+    }
+
+    private SeriesQuality Quality(
+        long present, long expected, int days, int validDays, IReadOnlyList<MonthQuality> months,
+        IReadOnlyList<DayFlag> flags) => new(
+        series.Key.Code, series.Key.ZoneCode, series.Key.Property, series.Key.Interval.Iso, present, expected, days,
+        validDays, months, flags);
+
+    private bool IsValid(DateOnly day) =>
+        _rows.TryGetValue(day, out var row) && row.HoursPresent >= Rules.HoursOfDay;
+
+    private static MonthQuality[] Months(DateOnly[] days, DateOnly[] valid)
+    {
+        var byMonth = valid.ToLookup(MonthOf);
+        return
+        [
+            .. days.Select(MonthOf).Distinct().Select(month =>
+            {
+                var counted = byMonth[month].ToArray();
+                var length = DateTime.DaysInMonth(month.Year, month.Month);
+                var isValid = Rules.IsValid(new MonthTotal(month, counted.Length, FewestOfAWeekday(counted), 0, 0));
+                return new MonthQuality(
+                    month, isValid ? ObservationStatus.Normal : ObservationStatus.Missing, counted.Length, length);
+            }),
+        ];
+    }
+
+    private static int FewestOfAWeekday(IEnumerable<DateOnly> days)
+    {
+        var counts = days.CountBy(day => day.DayOfWeek).Select(pair => pair.Value).ToArray();
+        return counts.Length == 7 ? counts.Min() : 0;
+    }
+
+    private IEnumerable<DayFlag> Stuck(DateOnly[] days, double[] hours, List<int> clock)
+    {
+        var measured = new int[24];
+        var busy = new int[24];
+        for (var at = 0; at < hours.Length; at++)
+        {
+            measured[clock[at]] += double.IsNaN(hours[at]) ? 0 : 1;
+            busy[clock[at]] += hours[at] > 0 ? 1 : 0;
+        }
+
+        var firstHours = new List<int>();
+        var position = 0;
+        foreach (var day in days)
+        {
+            firstHours.Add(position);
+            position += _hours.Slots(day);
+        }
+
+        return StuckSensor.Find(hours, at => 2 * busy[clock[at]] > measured[clock[at]]).Select(run =>
+        {
+            var found = firstHours.BinarySearch(run.First);
+            return new DayFlag(days[found < 0 ? ~found - 1 : found], DayFlag.Stuck, run.Last - run.First + 1);
+        });
+    }
+
+    private IEnumerable<DayFlag> Outliers(DateOnly[] days)
+    {
+        var totals = days.Select(day => IsValid(day) ? (double)_rows[day].Total : double.NaN).ToArray();
+        return totals.All(double.IsNaN)
+            ? []
+            : HampelFilter.FlagDays(totals)
+                .Select((flag, at) => flag ? new DayFlag(days[at], DayFlag.Outlier) : null).OfType<DayFlag>();
+    }
+
+    private int ClockHour(DateOnly day, int hour, int count) => count == 24
+        ? hour
+        : TimeZoneInfo.ConvertTimeFromUtc(_hours.StartOf(day, hour), series.Key.TimeZone).Hour;
+
+    private DateOnly Next(DateOnly day) => series.Key.Interval.Iso switch
+    {
+        "P1D" => day.AddDays(1),
+        "P1W" => day.AddDays(7),
+        "P1M" => day.AddMonths(1),
+        "P3M" => day.AddMonths(3),
+        _ => day.AddYears(1),
+    };
+
+    private static DateOnly[] Days(DateOnly first, DateOnly last) =>
+        [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)];
+
+    private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Store;
+using Dasta.Connector.Manage.Quality;
+using Dasta.Indicators;
+using Dasta.Indicators.Sources.Templates;
+
+namespace Connector.Tests.Quality;
+
+public sealed class SourceQualityTests
+{
+    private const string Telraam = "data/telraam-chateaubourg/hourly_2022.csv";
+    private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [SharedFact(Telraam)]
+    public async Task Chateaubourg_shows_its_night_hours_as_missing_not_zero_and_no_valid_day()
+    {
+        await using var town = await TestTown.CreateAsync();
+        using var store = new TownStore(town.Raw, new FixedClock(Now));
+        var mapping = SourceTemplates.Find("telraam-v1-csv").Value["mapping"]!.DeepClone().AsObject();
+        mapping["nis"] = "31004";
+        mapping["timeZone"] = "Europe/Paris";
+        mapping["zones"] = JsonNode.Parse("""[{ "slug": "a", "name": "A" }, { "slug": "b", "name": "B" }]""");
+        mapping["place"]!["zones"] = new JsonObject { ["9000001844"] = "a", ["9000002453"] = "b" };
+        (await store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+        var id = (string)mapping["id"]!;
+        await using (var file = File.OpenRead(SharedFiles.Find(Telraam)!))
+        {
+            (await store.ImportAsync(id, file, "hourly_2022.csv", null, default)).Succeeded.ShouldBeTrue();
+        }
+
+        var quality = (await store.QualityAsync(id, 24, default)).Value.Value;
+
+        // No hour from 23:00 to 05:00 local has an uptime of 0.5, on any day of the year; at noon nearly all have.
+        foreach (var month in quality.Months)
+        {
+            new[] { 23, 0, 1, 2, 3, 4 }.ShouldAllBe(hour => month.Shares[hour] == 0);
+        }
+
+        quality.Months.Average(month => month.Shares[12]!.Value).ShouldBeGreaterThan(0.8);
+        quality.Series.ShouldAllBe(series => series.ValidDays == 0);
+        quality.Series.SelectMany(series => series.Months).ShouldAllBe(month => month.Status == "M");
+        quality.Findings.Select(finding => finding.Code).ShouldContain("NoValidDay");
+        quality.Findings.Single(finding => finding.Code == "HoursMissing").Text.Nl.ShouldContain("niet nul");
+        quality.Arrived.MissingByReason.Keys.ShouldBe(["UptimeBelowHalf"]);
+        var page = QualityPage.Write(quality, isEnglish: false);
+        page.ShouldContain("Geen enkele dag telt 21 gemeten uren");
+        page.ShouldContain("UptimeBelowHalf");
+        if (Environment.GetEnvironmentVariable("DASTA_PAGES") is { Length: > 0 } folder)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "quality.html"), page);
+        }
+    }
+
+    [Fact]
+    public async Task Rows_that_were_set_aside_are_shown_with_their_reason_and_hostile_text_is_encoded()
+    {
+        await using var town = await TestTown.CreateAsync();
+        (await town.Store.PutSourceAsync(TestTown.Mapping("sensor"), default)).Succeeded.ShouldBeTrue();
+        var file = "local_time,sensor\n2014-01-01T00:00,5\n2014-01-01T01:00,<script>alert(1)</script>\n"u8.ToArray();
+        (await town.Store.ImportAsync("passages", new MemoryStream(file), "<b>.csv", null, default))
+            .Succeeded.ShouldBeTrue();
+
+        var quality = (await town.Store.QualityAsync("passages", 24, default)).Value.Value;
+
+        quality.Arrived.SetAside.ShouldBe(1);
+        quality.Arrived.SetAsideByReason.ShouldBe(
+            new Dictionary<string, long> { [nameof(SetAsideReason.MalformedNumber)] = 1 });
+        quality.Score.GoodRows.ShouldBe(0.5);
+        var page = QualityPage.Write(quality, isEnglish: true);
+        page.ShouldNotContain("<script>");
+        page.ShouldNotContain("<b>");
+        page.ShouldContain("&lt;script&gt;");
+    }
+
+    [Fact]
+    public async Task A_source_without_files_has_a_page_and_an_unknown_one_is_refused()
+    {
+        await using var town = await TestTown.CreateAsync();
+        (await town.Store.PutSourceAsync(TestTown.Mapping("sensor"), default)).Succeeded.ShouldBeTrue();
+
+        var quality = (await town.Store.QualityAsync("passages", 24, default)).Value.Value;
+
+        quality.Findings.ShouldHaveSingleItem().Code.ShouldBe("NothingMeasured");
+        quality.Score.Weakest.ShouldBeNull();
+        QualityPage.Write(quality, isEnglish: false).ShouldContain("Er is nog niets gemeten.");
+        (await town.Store.QualityAsync("other", 24, default)).Refusal!.Code.ShouldBe("INDICATOR-003");
+    }
+
+    [Fact]
+    public async Task A_monthly_source_is_judged_by_its_periods()
+    {
+        await using var town = await TestTown.CreateAsync();
+        await town.ExecuteAsync("""
+            INSERT INTO raw.source VALUES ('nights', 'Nights', '{}', '', now());
+            INSERT INTO raw.zone VALUES ('31004-town', 'Town', '31004');
+            INSERT INTO raw.series (source_id, code, zone_code, property, unit, interval, time_zone, first_at, last_at)
+            VALUES ('nights', 'n', '31004-town', 'nights', 'nights', 'P1M', 'Europe/Brussels',
+                '2024-01-01 00:00+01', '2024-04-01 00:00+02');
+            """);
+        foreach (var month in new[] { "2024-01-01", "2024-02-01", "2024-04-01" })
+        {
+            await town.ExecuteAsync($"""
+                SELECT raw.open_month('{month}'), raw.close_month('{month}');
+                INSERT INTO raw.reading SELECT id, '{month}', 5, 1, 24, '{"{5}"}', NULL FROM raw.series;
+                """);
+        }
+
+        var series = (await town.Store.QualityAsync("nights", 24, default)).Value.Value.Series.ShouldHaveSingleItem();
+        (series.Present, series.Expected, series.Months.Count).ShouldBe((3, 4, 0));
+    }
+}

@@ -1,0 +1,50 @@
+using Dasta.Demo;
+using Dasta.Demo.Further;
+using Dasta.Demo.Generator.Files;
+using DataSpace.Tests.Space;
+
+namespace DataSpace.Tests.Further;
+
+/// <summary>What a demo does besides the main job.</summary>
+[Collection(FinishedSpaceTests.Name)]
+public sealed class FurtherTests(FinishedSpace finished)
+{
+    private DemoSpace Space => finished.Space;
+
+    // Between them these have every kind: a vendor that was replaced, and counts by the quarter.
+    [Theory]
+    [InlineData("oostende")]
+    [InlineData("oostkamp")]
+    public async Task A_town_takes_in_every_kind_of_generated_source_but_hours_that_stand_twice(string slug)
+    {
+        var town = Space.Book.Towns.Single(one => one.Member.Slug == slug);
+        var summaries = await TakeInSources.TakeInAsync(Space, town, _ => true, CancellationToken.None);
+        foreach (var (kind, summary) in summaries)
+        {
+            var tally = SourceTally.Of(summary);
+            tally.Stored.ShouldBeGreaterThan(0, kind.ToString());
+            // The hour that the end of summer time brings twice has one stamp for two rows.
+            tally.SetAside.ShouldBeLessThanOrEqualTo(kind == SourceKind.Persons ? 3 : 4, $"{kind}: {summary}");
+        }
+
+        SourceKind[] elsewhere = slug == "oostende" ? [SourceKind.Quarters] : [SourceKind.Successor];
+        summaries.Select(one => one.Kind).Distinct()
+            .ShouldBe(Enum.GetValues<SourceKind>().Except(elsewhere), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_vendors_delivery_is_partly_accepted_corrected_and_accepted()
+    {
+        var told = await new DeliverAsVendor().RunAsync(Space, Quiet.Instance, CancellationToken.None);
+        told.ShouldContain("first PartlyAccepted, 24 rows of which 2 set aside");
+        told.ShouldContain("corrected: Accepted, 24 rows of which 0 set aside");
+    }
+
+    [SharedFact("data/melbourne-pedestrian/hourly_counts.csv")]
+    public async Task Real_counts_of_two_other_towns_are_stored_and_hours_not_seen_are_not_zero()
+    {
+        var told = await new TakeInRealZones().RunAsync(Space, Quiet.Instance, CancellationToken.None);
+        told.ShouldContain("muenster-bike-eco-counter");
+        told.ShouldContain("telraam-chateaubourg");
+    }
+}
