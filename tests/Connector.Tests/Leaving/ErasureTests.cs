@@ -49,6 +49,22 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_source_that_was_linked_to_its_successor_is_erased_with_the_link()
+    {
+        await _town.ExecuteAsync("""
+            INSERT INTO raw.splice (old_series, new_series, day, method, workday, saturday, sunday, log_variance,
+                window_from, window_until, overlap_days, level_share, digest, signature, made_at)
+            SELECT min(id), max(id), '2025-01-01', 'ratio-of-sums', 1, 1, 1, 0, '2024-01-01', '2024-12-31', 366, 1,
+                '', '', now() FROM raw.series
+            """);
+
+        var report = (await _town.Store.EraseAsync("passages", figures: false, _town.Admin, default)).Value.Value;
+
+        report.Tables.Single(table => table.Name == "splice").Before.ShouldBe(1);
+        report.Tables.ShouldAllBe(table => table.After == 0);
+    }
+
+    [Fact]
     public async Task Figures_go_only_when_they_are_asked_for_and_only_those_of_its_own_areas()
     {
         var report = (await _town.Store.EraseAsync("passages", figures: true, _town.Admin, default)).Value.Value;

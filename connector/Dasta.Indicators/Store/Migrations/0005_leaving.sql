@@ -69,9 +69,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN name = 'source' THEN 'id = $1'
         WHEN name IN ('removal', 'schema_version') THEN NULL
+        WHEN name = 'splice' THEN 'old_series = ANY ($2) OR new_series = ANY ($2)'
         WHEN bool_or(attname = 'source_id') THEN 'source_id = $1'
         WHEN bool_or(attname = 'series_id') THEN 'series_id = ANY ($2)'
         WHEN bool_or(attname = 'file_id') THEN 'file_id = ANY ($3)'
+        WHEN bool_or(attname = 'version_id')
+            THEN 'version_id IN (SELECT id FROM raw.register_version WHERE source_id = $1)'
     END
     FROM pg_attribute WHERE attrelid = format('raw.%I', name)::regclass AND attnum > 0 AND NOT attisdropped
 $$;
