@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Dasta.Cli.Commands;
 using Dasta.Cli.Commands.Town;
 using Dasta.Cli.Delivering;
+using Dasta.Cli.Leaving;
 using Dasta.Cli.Moving;
 using Dasta.Cli.Usage;
 
@@ -67,6 +68,10 @@ internal sealed class CommandLine(Surroundings surroundings)
             PollsCommand.Create(tool),
             SecretsCommand.Create(tool),
             ReleaseCommand.Create(tool),
+            RetainCommand.Create(tool),
+            ExportCommand.Create(tool),
+            RestoreCommand.Create(tool),
+            EraseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
             AuditCommand.Create(tool),
             MoveCommand.Create(tool),

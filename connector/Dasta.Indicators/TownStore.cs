@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
+using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
@@ -10,6 +11,7 @@ using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
+using Dasta.Indicators.Store.Leaving;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
@@ -203,6 +205,92 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
         new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+
+    /// <summary>Sets how many months of a source are kept; INDICATOR-003 for an unknown source.</summary>
+    public async Task<Outcome<Done>> KeepAsync(string sourceId, int? months, CancellationToken ct)
+    {
+        if (months is < 1 or > 1200)
+        {
+            return IndicatorCodes.MonthsFaulty.Refuse();
+        }
+
+        return await new Retention(_raw, _clock).SetAsync(sourceId, months, ct)
+            ? Done.Value
+            : IndicatorCodes.UnknownSource.Refuse();
+    }
+
+    /// <summary>Removes the days that are older than their source keeps them; released figures stay.</summary>
+    public Task<IReadOnlyList<RetentionSummary>> RetainAsync(CancellationToken ct) =>
+        new Retention(_raw, _clock).ApplyAsync(ct);
+
+    /// <summary>
+    /// Erases a source (everything where it is null) with all that hangs on it, and says what was there before and
+    /// after; INDICATOR-003 for an unknown source.
+    /// </summary>
+    public async Task<Outcome<OwnerView<ErasureReport>>> EraseAsync(
+        string? sourceId, bool figures, NpgsqlDataSource admin, CancellationToken ct) =>
+        await new Erasure(_raw, _clock).RunAsync(sourceId, figures, admin, ct) is { } report
+            ? new OwnerView<ErasureReport>(report)
+            : IndicatorCodes.UnknownSource.Refuse();
+
+    /// <summary>The parts of an export of everything that is stored.</summary>
+    public async Task<OwnerView<IReadOnlyList<ExportPart>>> ExportAsync(CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<IReadOnlyList<ExportPart>>(await new TownExport(connection).PartsAsync(ct));
+    }
+
+    /// <summary>What writes one part of an export; INDICATOR-041 when there is none of this name.</summary>
+    public async Task<Outcome<OwnerView<Func<Stream, CancellationToken, Task>>>> ExportAsync(
+        string part, CancellationToken ct)
+    {
+        var parts = await ExportAsync(ct);
+        return parts.Value.Any(one => one.Name == part)
+            ? new OwnerView<Func<Stream, CancellationToken, Task>>(async (target, cancellation) =>
+            {
+                await using var connection = await _raw.OpenConnectionAsync(cancellation);
+                await new TownExport(connection).WriteAsync(part, target, cancellation);
+            })
+            : IndicatorCodes.UnknownPart.Refuse();
+    }
+
+    /// <summary>
+    /// Takes the series of an export into a source that was put from its mapping; INDICATOR-044 for another document,
+    /// INDICATOR-002 where stored readings would change their meaning.
+    /// </summary>
+    public async Task<Outcome<Done>> RestoreSeriesAsync(string sourceId, JsonObject series, CancellationToken ct)
+    {
+        if (ExportedSeries.Read(series) is not { } keys)
+        {
+            return IndicatorCodes.SeriesFaulty.Refuse();
+        }
+
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        if (await SourceStore.FindAsync(connection, sourceId, ct) is null)
+        {
+            return IndicatorCodes.UnknownSource.Refuse();
+        }
+
+        var written = await SeriesStore.EnsureAsync(connection, sourceId, keys, ct);
+        return written.Select(_ => Done.Value);
+    }
+
+    /// <summary>Takes the readings of an export back in; refused as an import is.</summary>
+    public async Task<Outcome<OwnerView<ImportSummary>>> RestoreAsync(
+        string sourceId, IncomingFile file, CancellationToken ct)
+    {
+        await _oneImport.WaitAsync(ct);
+        try
+        {
+            var import = new FileImport(_raw, _clock, _settings, isExport: true);
+            var summary = await import.RunAsync(sourceId, file, progress: null, ct);
+            return summary.Select(value => new OwnerView<ImportSummary>(value));
+        }
+        finally
+        {
+            _oneImport.Release();
+        }
+    }
 
     /// <summary>
     /// Links a series to the one that measures on in its place, so that history goes on; the figures that follow get

@@ -17,6 +17,9 @@ internal static class Program
         {
             ["ingest-raw"] = () => new IngestRaw(),
             ["ingest-queryable"] = () => new IngestQueryable(),
+            ["reingest"] = () => new Reingest(),
+            ["rollup-query"] = () => new RollupQuery(),
+            ["memory"] = () => new ImportMemory(),
             ["indicators-month"] = () => new IndicatorsMonth(),
             ["odata-read"] = () => new ODataRead(),
             ["policy-parse"] = () => new PolicyParse(),
@@ -34,6 +37,11 @@ internal static class Program
             var connection = Environment.GetEnvironmentVariable("DASTA_REFERENCE")!;
             await ReferenceServer.RunAsync(connection, address, stop.Token);
             return 0;
+        }
+
+        if (arguments is [ImportMemory.Word, .. var order])
+        {
+            return await ImportMemory.ImportAsync(order, stop.Token);
         }
 
         var unknown = arguments.Except(Measurements.Keys, StringComparer.Ordinal).ToArray();

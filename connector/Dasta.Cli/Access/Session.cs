@@ -22,6 +22,14 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
     public Task<Outcome<Answer>> GetAsync(string address, Member from, Member at, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, address, from, at, body: null, cancellation);
 
+    /// <summary>Writes what one's own connector answers to a stream, whatever its size.</summary>
+    public async Task<Outcome<Done>> FetchAsync(
+        string address, Member self, Stream target, CancellationToken cancellation)
+    {
+        var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
+        return token.Succeeded ? await talk.FetchAsync(address, token.Value, target, cancellation) : token.Refusal;
+    }
+
     /// <summary>Fetches a page of a participant's own connector, as it was written.</summary>
     public async Task<Outcome<string>> PageAsync(string address, Member self, CancellationToken cancellation)
     {

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace Dasta.Cli.Wire;
 
-/// <summary>A body on its way out that tells how many bytes are gone.</summary>
+/// <summary>A body on its way out that tells how many bytes are gone; a file says its digest first.</summary>
 internal sealed class ProgressContent : HttpContent
 {
     private const int BufferBytes = 64 * 1024;
@@ -15,6 +16,11 @@ internal sealed class ProgressContent : HttpContent
         _file = file;
         _sent = sent;
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        if (file.CanSeek)
+        {
+            Headers.Add("Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(file))}:");
+            file.Position = 0;
+        }
     }
 
     protected override bool TryComputeLength(out long length)

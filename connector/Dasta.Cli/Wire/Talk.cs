@@ -28,6 +28,9 @@ internal sealed class Talk(GuardedHttp http)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
         request.Headers.Accept.ParseAdd("application/json, */*;q=0.1");
+
+        // A file that is known by its digest is answered before it is sent.
+        request.Headers.ExpectContinue = body?.Headers.Contains("Content-Digest");
         return await AskAsync(
             request, token, timeout ?? UsualTimeout,
             (answer, read) => Understand(answer, read, $"{method} {request.RequestUri}"), cancellation);
@@ -44,6 +47,46 @@ internal sealed class Talk(GuardedHttp http)
                 ? Encoding.UTF8.GetString(read)
                 : Understand(answer, read, $"GET {address}").Refusal!,
             cancellation);
+    }
+
+    /// <summary>Writes an answer to a stream as it comes; each pause of it is bounded, not its size.</summary>
+    public async Task<Outcome<Done>> FetchAsync(
+        string address, string token, Stream target, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(UsualTimeout);
+        try
+        {
+            using var answer = await http.Client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            if (!answer.IsSuccessStatusCode)
+            {
+                var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, limit.Token);
+                return bytes.Then(read => Understand(answer, read, $"GET {request.RequestUri}"))
+                    .Select(_ => Done.Value);
+            }
+
+            await using var body = await answer.Content.ReadAsStreamAsync(limit.Token);
+            var buffer = new byte[64 * 1024];
+            int count;
+            while ((count = await body.ReadAsync(buffer, limit.Token)) > 0)
+            {
+                limit.CancelAfter(UsualTimeout);
+                await target.WriteAsync(buffer.AsMemory(0, count), limit.Token);
+            }
+
+            return Done.Value;
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
+        }
     }
 
     /// <summary>Puts the body of one address to another while it is read; only a stop ends it early.</summary>

@@ -58,6 +58,7 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
         services.AddCircles();
@@ -82,6 +83,7 @@ internal static class ConnectorHost
         app.MapDeliveries();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
+        management.MapLeavingManagement();
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
         management.MapSourceExplaining();

@@ -57,8 +57,14 @@ internal static class SourceManagement
             limit.MaxRequestBodySize = settings.UploadLimitMegabytes * 1024L * 1024L;
         }
 
-        var imported = await Town(context)
-            .ImportAsync(id, context.Request.Body, name ?? "upload", progress: null, cancellation);
+        var declared = ContentDigest.Read(context.Request.Headers[ContentDigest.Header]);
+        if (!declared.Succeeded)
+        {
+            return RefusalResults.Problem(declared.Refusal);
+        }
+
+        var file = new IncomingFile(context.Request.Body, name ?? "upload", declared.Value);
+        var imported = await Town(context).ImportAsync(id, file, progress: null, cancellation);
         return imported.Succeeded
             ? Results.Json(imported.Value.Value)
             : RefusalResults.Problem(imported.Refusal);

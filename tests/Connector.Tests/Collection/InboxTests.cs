@@ -77,6 +77,25 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         (await stage.StoredAsync("inbox-bad")).Count.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(".taking")]
+    [InlineData("done")]
+    [InlineData("failed")]
+    public async Task A_link_in_the_place_of_a_folder_of_the_house_moves_nobody_elses_files(string name)
+    {
+        var source = $"inbox-link-{name.TrimStart('.')}";
+        var folder = await SourceAsync(source);
+        var elsewhere = Directory.CreateDirectory(Path.Combine(_inbox, ".elsewhere")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, "key.csv"), DeliveryStage.Day(0));
+        Directory.CreateSymbolicLink(Path.Combine(folder, name), elsewhere);
+        await File.WriteAllTextAsync(Path.Combine(folder, "day.csv"), DeliveryStage.Day(0));
+        await SettleAsync();
+
+        Directory.GetFiles(elsewhere).ShouldHaveSingleItem().ShouldEndWith("key.csv");
+        Exists(folder, "day.csv").ShouldBeTrue();
+        (await stage.StoredAsync(source)).Count.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_folder_that_is_no_source_says_so()
     {

@@ -45,6 +45,11 @@ internal sealed class StubIdentity : IAsyncDisposable
         app.MapGet("/participants", identity.List);
         app.MapGet("/jwks", () => Json(new JsonObject { ["keys"] = new JsonArray(identity._key.PublicJwk()) }));
         app.MapPost("/token", (Delegate)identity.AnswerAsync);
+        app.MapPost("/development/tokens", (JsonObject order) => Json(new JsonObject
+        {
+            ["token"] = identity.Token(
+                Did.Parse(order["as"]!.ToString()).Value, Did.Parse(order["for"]!.ToString()).Value),
+        }));
         app.MapGet("/.well-known/did.json", () => Json(DidDocument.Write(
             new ActingParticipant(Did.FromBase(new Uri(identity.Base)).Value, "identity", identity._key), [], null,
             identity._governance)));

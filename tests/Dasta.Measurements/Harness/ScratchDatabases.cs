@@ -15,6 +15,15 @@ internal sealed class ScratchDatabases : IAsyncDisposable
 
     public PostgresAdministration Postgres { get; }
 
+    /// <summary>Drops one database before the others.</summary>
+    public async Task DropAsync(string name, CancellationToken cancellation)
+    {
+        await using var server = Postgres.Open(null);
+        await using var command = server.CreateCommand(
+            $"drop database if exists {Postgres.NameOf(name)} with (force)");
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Postgres.DisposeAsync();

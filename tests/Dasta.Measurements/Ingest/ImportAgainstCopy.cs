@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
-using Dasta.Indicators;
 using Dasta.Measurements.Harness;
 using Npgsql;
 
@@ -25,34 +23,22 @@ internal abstract class ImportAgainstCopy : IMeasurement
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        var postgres = _databases.Postgres;
-        await postgres.EnsureRoleAsync(postgres.NameOf("raw"), "measured", cancellation);
-        await postgres.EnsureRoleAsync(postgres.NameOf("reads"), "measured", cancellation);
-        await postgres.EnsureDatabaseAsync(postgres.NameOf("reference"), cancellation);
+        await ScratchTown.PrepareAsync(_databases, cancellation);
+        await _databases.Postgres.EnsureDatabaseAsync(_databases.Postgres.NameOf("reference"), cancellation);
     }
 
     public async Task<double> SubjectAsync(CancellationToken cancellation)
     {
-        var postgres = _databases.Postgres;
-        var database = postgres.NameOf($"town{_round++}");
-        var role = postgres.NameOf("raw");
-        await postgres.EnsureDatabaseAsync(database, cancellation);
-        await postgres.GrantConnectAsync(database, role, cancellation);
-        await using (var admin = postgres.Open(database))
-        {
-            await TownStore.MigrateAsync(admin, role, postgres.NameOf("reads"), cancellation);
-        }
-
-        await using var raw = postgres.Open(database, role, "measured");
-        var town = new TownStore(raw, TimeProvider.System);
-        _ = (await town.PutSourceAsync(Mapping(), cancellation)).Value;
+        await using var town = await ScratchTown.CreateAsync(
+            _databases, $"town{_round++}", HourlyCounts.Sensors, cancellation);
         var started = Stopwatch.GetTimestamp();
         using var file = new MemoryStream(_counts.Wide, writable: false);
-        var summary = (await town.ImportAsync("counts", file, "counts.csv", null, cancellation)).Value.Value;
+        var summary = (await town.Store.ImportAsync(ScratchTown.Source, file, "counts.csv", null, cancellation)).Value;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return summary.Stored == _counts.Readings
+        return summary.Value.Stored == _counts.Readings
             ? _counts.Readings / seconds
-            : throw new InvalidOperationException($"{summary.Stored} of {_counts.Readings} readings were stored.");
+            : throw new InvalidOperationException(
+                $"{summary.Value.Stored} of {_counts.Readings} readings were stored.");
     }
 
     public async Task<double> ReferenceAsync(CancellationToken cancellation)
@@ -78,28 +64,6 @@ internal abstract class ImportAgainstCopy : IMeasurement
         Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _databases.DisposeAsync();
-
-    private static JsonObject Mapping() => new()
-    {
-        ["format"] = "wide-csv",
-        ["id"] = "counts",
-        ["title"] = "Measured counts",
-        ["nis"] = "31004",
-        ["property"] = "passages",
-        ["unit"] = "passages",
-        ["upperBound"] = 100_000,
-        ["timeZone"] = "Etc/UTC",
-        ["stamp"] = new JsonObject
-        {
-            ["column"] = "local_time",
-            ["pattern"] = "yyyy-MM-ddTHH:mm",
-            ["marks"] = "start",
-            ["intervalMinutes"] = 60,
-        },
-        ["zones"] = new JsonArray(new JsonObject { ["slug"] = "centrum", ["name"] = "Centrum" }),
-        ["series"] = new JsonArray([.. Enumerable.Range(1, HourlyCounts.Sensors).Select(
-            sensor => (JsonNode)new JsonObject { ["column"] = $"s{sensor}", ["zone"] = "centrum" })]),
-    };
 
     protected static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellation)
     {

@@ -5,5 +5,5 @@ internal sealed class IngestRaw : ImportAgainstCopy
 {
     public override string Name => "ingest-raw";
 
-    public override double Bar => 0.7;
+    public override double Bar => 1.0;
 }

@@ -12,6 +12,12 @@ internal sealed record InboxPlaces(string Source, string Folder)
 
     public string Failed => Path.Combine(Folder, "failed");
 
+    /// <summary>
+    /// True when one of the folders the house keeps is a link: what lies behind it is another's and is not touched.
+    /// </summary>
+    public bool LeadElsewhere =>
+        new[] { Taking, Done, Failed }.Any(folder => new DirectoryInfo(folder).LinkTarget is not null);
+
     /// <summary>A free name in a folder: the file's own, or one that begins with the moment.</summary>
     public static string FreeName(string folder, string name, DateTimeOffset now)
     {

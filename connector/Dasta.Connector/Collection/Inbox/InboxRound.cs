@@ -28,6 +28,7 @@ internal sealed class InboxRound(
         var sources = new DirectoryInfo(inbox).EnumerateDirectories()
             .Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.'))
             .Select(folder => new InboxPlaces(folder.Name, folder.FullName))
+            .Where(StaysInside)
             .OrderBy(places => places.Source, StringComparer.Ordinal).ToArray();
         foreach (var places in sources)
         {
@@ -44,6 +45,17 @@ internal sealed class InboxRound(
         }
     }
 
+    private bool StaysInside(InboxPlaces places)
+    {
+        if (places.LeadElsewhere)
+        {
+            log.LogWarning(
+                "The inbox for {Source} of {Town} is left alone: a folder in it is a link.", places.Source, town.Slug);
+        }
+
+        return !places.LeadElsewhere;
+    }
+
     private static IEnumerable<string> Claimed(InboxPlaces places) =>
         Directory.Exists(places.Taking) ? Directory.GetFiles(places.Taking).Order(StringComparer.Ordinal) : [];
 
@@ -55,6 +67,11 @@ internal sealed class InboxRound(
     // Moved before it is looked at: what the depositor's name points to can't be exchanged any more.
     private string? Claim(InboxPlaces places, FileInfo file)
     {
+        if (places.LeadElsewhere)
+        {
+            return null;
+        }
+
         try
         {
             Directory.CreateDirectory(places.Taking);
@@ -72,7 +89,7 @@ internal sealed class InboxRound(
 
     private async Task TakeAllAsync(InboxPlaces places, IEnumerable<string> files, CancellationToken cancellation)
     {
-        foreach (var file in files)
+        foreach (var file in files.Where(_ => !places.LeadElsewhere))
         {
             var imported = await ImportAsync(places.Source, file, cancellation);
             var folder = imported.Succeeded ? places.Done : places.Failed;

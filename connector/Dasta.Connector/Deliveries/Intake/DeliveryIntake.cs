@@ -40,9 +40,10 @@ internal sealed class DeliveryIntake(
         var taken = decision.Succeeded
             ? await ReceiveAsync(context, town, vendor, found.Value, fileName, cancellation)
             : decision.Refusal;
+        // What was taken in is written down also when the vendor hung up meanwhile.
         await audit.CommitAsync(
             town, vendor, found.Value, context.Request, decision.Succeeded ? decision.Value : null, taken,
-            cancellation);
+            CancellationToken.None);
         return taken;
     }
 

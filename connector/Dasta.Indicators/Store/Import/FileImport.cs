@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Delivering;
+using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -13,9 +15,10 @@ namespace Dasta.Indicators.Store.Import;
 /// Imports one file, all of it or nothing: a task parses it into blocks, this one takes the blocks into the store, so
 /// that parsing and the server work at the same time within fixed memory. One transaction makes everything visible.
 /// </summary>
+/// <param name="isExport">True for the readings file of an export, which is read without the mapping.</param>
 /// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
 internal sealed class FileImport(
-    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null)
+    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null, bool isExport = false)
 {
     private const int Blocks = 3;
 
@@ -39,8 +42,9 @@ internal sealed class FileImport(
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
-        using var reader = ReadingReaders.Create(
-            mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime);
+        using var reader = isExport
+            ? new ExportedReadingsReader(await KeysAsync(connection, sourceId, ct), file.Content, setAside)
+            : ReadingReaders.Create(mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
@@ -78,6 +82,11 @@ internal sealed class FileImport(
         await transaction.CommitAsync(ct);
         return summary;
     }
+
+    private static async Task<IReadOnlyList<SeriesKey>> KeysAsync(
+        NpgsqlConnection connection, string sourceId, CancellationToken ct) =>
+        [.. (await new ReadingStore(connection).SeriesAsync(new SeriesQuery(SourceId: sourceId), ct))
+            .Select(series => series.Key)];
 
     private static async Task<Outcome<Done>> ReadAsync(
         IReadingReader reader, StoreWriter writer, Action progress, CancellationToken ct)

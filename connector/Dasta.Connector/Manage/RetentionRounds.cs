@@ -1,0 +1,49 @@
+using Dasta.Connector.Hosting;
+using Npgsql;
+
+namespace Dasta.Connector.Manage;
+
+/// <summary>Removes, once a day and at start, what the sources of the hosted towns keep no longer.</summary>
+internal sealed class RetentionRounds(HostedParticipants participants, TimeProvider time, ILogger<RetentionRounds> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromDays(1);
+
+    /// <summary>One round over all towns.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var town in participants.All)
+        {
+            try
+            {
+                foreach (var removed in await town.Town.RetainAsync(cancellation))
+                {
+                    log.LogInformation("{Town} keeps nothing of {Source} before {Day}: {Days} days were removed.",
+                        town.Slug, removed.SourceId, removed.Before, removed.Days);
+                }
+            }
+            catch (NpgsqlException problem)
+            {
+                // The database is away: the next round removes what is due.
+                log.LogError(problem, "What {Town} keeps no longer could not be removed.", town.Slug);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, time);
+        try
+        {
+            do
+            {
+                await RunAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("The rounds stop with the host; what is due is removed after the next start.");
+        }
+    }
+}

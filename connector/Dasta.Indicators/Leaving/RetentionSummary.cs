@@ -1,0 +1,8 @@
+namespace Dasta.Indicators.Leaving;
+
+/// <summary>What retention removed of one source.</summary>
+/// <param name="SourceId">The source.</param>
+/// <param name="Before">Local days before this one are gone.</param>
+/// <param name="Days">Days of series that were removed.</param>
+/// <param name="Readings">Readings in them.</param>
+public sealed record RetentionSummary(string SourceId, DateOnly Before, long Days, long Readings);

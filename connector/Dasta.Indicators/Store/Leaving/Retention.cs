@@ -1,0 +1,62 @@
+using Dapper;
+using Dasta.Indicators.Leaving;
+using Npgsql;
+
+namespace Dasta.Indicators.Store.Leaving;
+
+/// <summary>Removes whole local days that are older than their source keeps them; released figures stay.</summary>
+internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
+{
+    /// <summary>Sets how many months a source keeps, null for ever; false when there is no such source.</summary>
+    public async Task<bool> SetAsync(string sourceId, int? months, CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE raw.source SET months_kept = @months WHERE id = @sourceId", new { sourceId, months },
+            cancellationToken: ct)) > 0;
+    }
+
+    /// <summary>Removes what is due; a transaction for each source.</summary>
+    public async Task<IReadOnlyList<RetentionSummary>> ApplyAsync(CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var due = (await connection.QueryAsync<(string Id, int Months)>(new CommandDefinition("""
+            SELECT id, months_kept FROM raw.source
+            WHERE months_kept IS NOT NULL AND EXISTS (SELECT FROM raw.series WHERE source_id = source.id
+                AND first_at < @today::timestamp - months_kept * INTERVAL '1 month')
+            ORDER BY id
+            """, new { today }, cancellationToken: ct))).AsList();
+        var removed = new List<RetentionSummary>();
+        foreach (var (id, months) in due)
+        {
+            removed.Add(await RemoveAsync(connection, id, today.AddMonths(-months), ct));
+        }
+
+        return removed;
+    }
+
+    private async Task<RetentionSummary> RemoveAsync(
+        NpgsqlConnection connection, string sourceId, DateOnly before, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
+        var (days, readings) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
+            "SELECT * FROM raw.remove_days(@sourceId, @before)", new { sourceId, before }, cancellationToken: ct));
+
+        // The month that was cut keeps its later days.
+        var month = new DateOnly(before.Year, before.Month, 1);
+        var sums = new MonthSums(connection);
+        foreach (var series in await connection.QueryAsync<int>(new CommandDefinition(
+            "SELECT id FROM raw.series WHERE source_id = @sourceId", new { sourceId }, cancellationToken: ct)))
+        {
+            sums.Touch(month, series);
+        }
+
+        await sums.ApplyAsync(ct);
+        await RemovalRecord.WriteAsync(
+            connection, new RemovedReadings(sourceId, "Retention", before, days, readings), clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+        return new RetentionSummary(sourceId, before, days, readings);
+    }
+}

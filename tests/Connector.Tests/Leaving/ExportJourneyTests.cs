@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Connector.Tests.Cli;
+using Connector.Tests.Exchange;
+using Dapper;
+using Dasta.Connector.Manage;
+using Dasta.Node.Trust;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Leaving;
+
+/// <summary>A town takes what it owns from one connector to another with the tool, then erases it.</summary>
+public sealed class ExportJourneyTests : IAsyncLifetime
+{
+    private const string Source = "passages-centrum";
+    private readonly string _folder = Directory.CreateTempSubdirectory("dasta-export").FullName;
+    private Stage _stage = null!;
+    private StagedConnector _from = null!;
+    private StagedConnector _to = null!;
+
+    private string Demo => Path.Combine(_folder, "demo.json");
+
+    public async Task InitializeAsync()
+    {
+        _stage = await Stage.OpenAsync();
+        _from = await _stage.AddConnectorAsync("oostkamp", ParticipantKind.Municipality, "31022");
+        _to = await _stage.AddConnectorAsync("elders", ParticipantKind.Municipality, "31004");
+        await File.WriteAllTextAsync(Demo, Describe().ToJsonString());
+        await File.WriteAllTextAsync(Path.Combine(_folder, "mapping.json"), Mapping().ToJsonString());
+        await File.WriteAllTextAsync(Path.Combine(_folder, "counts.csv"), Counts());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _stage.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_export_restored_elsewhere_gives_the_same_figures_and_erasing_leaves_a_signed_statement()
+    {
+        await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source,
+            "--mapping", $"{_folder}/mapping.json");
+        (await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source, "--json"))
+            .ShouldContain("\"alreadyKnown\": true");
+        await RunAsync("release", "--as", "oostkamp", "--year", "2024", "--indicators", "V1,V5");
+        await RunAsync("retain", "--as", "oostkamp", "--source", Source, "--months", "600");
+
+        await RunAsync("export", "--as", "oostkamp", "--to", $"{_folder}/out");
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync($"{_folder}/out/manifest.json"))!;
+        var parts = manifest["parts"]!.AsArray().ToDictionary(
+            part => part!["name"]!.ToString(), part => part!["rows"]!.GetValue<long>());
+        parts[$"readings/{Source}.csv.gz"].ShouldBe(366 * 24 - 1);
+        parts.Keys.ShouldContain("tables/released.observation.csv.gz");
+        parts.Keys.ShouldContain("connector/audit_entry.ndjson");
+        (await LinesAsync($"{_folder}/out/readings/{Source}.csv.gz"))[..2]
+            .ShouldBe(["series,start,value", "a,2023-12-31T23:00:00Z,11"]);
+
+        await RunAsync("restore", "--as", "elders", "--from", $"{_folder}/out");
+        await RunAsync("release", "--as", "elders", "--year", "2024", "--indicators", "V1,V5");
+
+        (await FiguresAsync(_to)).ShouldBe(await FiguresAsync(_from));
+        (await FiguresAsync(_to)).Length.ShouldBeGreaterThan(12);
+
+        (await ToolRun.OfAsync(Demo, "erase", "--as", "oostkamp", "--source", Source, "--confirm", "Elders"))
+            .Error.ShouldContain("INDICATOR-042");
+        var statement = (await RunAsync(
+            "erase", "--as", "oostkamp", "--source", Source, "--confirm", "oostkamp")).Trim();
+        var signed = Jws.Verify(
+            statement, LeavingManagement.StatementType, [_from.Participant.Acting.Signing.PublicJwk()]).Value;
+        var claims = JsonNode.Parse(signed.Payload)!;
+        claims["readings"]!.GetValue<long>().ShouldBe(366 * 24 - 1);
+        claims["tables"]!.AsArray().ShouldAllBe(table => table!["after"]!.GetValue<long>() == 0);
+    }
+
+    [Fact]
+    public async Task Parts_that_are_none_are_refused_and_another_participant_gets_nothing()
+    {
+        (await _from.ManageAsync(HttpMethod.Get, "export/readings/nothing.csv.gz")).ShouldHave(404);
+        (await _from.ManageAsync(HttpMethod.Get, "export/tables/raw.schema_version.csv.gz")).ShouldHave(404);
+        (await _from.ManageAsync(HttpMethod.Get, "export/tables/pg_catalog.pg_authid.csv.gz")).ShouldHave(404);
+        foreach (var path in new[] { "export", "export/connector/audit_entry.ndjson" })
+        {
+            (await _from.SendAsync(HttpMethod.Get, $"{_from.Base}/manage/v1/{path}", _to.Did, null))
+                .Status.ShouldBeInRange(401, 404);
+        }
+
+        (await _from.SendAsync(HttpMethod.Post, $"{_from.Base}/manage/v1/erasures", _to.Did,
+            """{"all": true, "confirm": "oostkamp"}""")).Status.ShouldBeInRange(401, 404);
+    }
+
+    [Theory]
+    [InlineData("""{"all": true}""")]
+    [InlineData("""{"all": true, "confirm": "OOSTKAMP"}""")]
+    [InlineData("""{"confirm": "oostkamp"}""")]
+    [InlineData("""{"all": true, "source": "x", "confirm": "oostkamp"}""")]
+    public async Task An_erasure_that_is_not_confirmed_is_refused(string order) =>
+        (await _from.ManageAsync(HttpMethod.Post, "erasures", JsonNode.Parse(order))).ShouldHave(422)
+            .Text.ShouldContain("INDICATOR-042");
+
+    private static Task<string[]> FiguresAsync(StagedConnector connector) => FiguresAsync(connector.Participant.Raw);
+
+    private static async Task<string[]> FiguresAsync(Npgsql.NpgsqlDataSource raw)
+    {
+        await using var connection = await raw.OpenConnectionAsync();
+        return [.. await connection.QueryAsync<string>(
+            "SELECT concat_ws(' ', id, value, obs_status, coverage) FROM released.observation ORDER BY id")];
+    }
+
+    private static async Task<string[]> LinesAsync(string file)
+    {
+        await using var packed = File.OpenRead(file);
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacked);
+        return (await reader.ReadToEndAsync()).Split('\n');
+    }
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var run = await ToolRun.OfAsync(Demo, arguments);
+        run.ExitCode.ShouldBe(0, run.Error);
+        return run.Output;
+    }
+
+    private JsonObject Describe() => new()
+    {
+        ["identity"] = _stage.Identity.Base,
+        ["catalog"] = _stage.Identity.Base,
+        ["connectors"] = new JsonArray(Place(_from), Place(_to)),
+        ["participants"] = new JsonArray(Member(_from, "oostkamp"), Member(_to, "elders")),
+    };
+
+    private static JsonObject Place(StagedConnector connector) => new()
+    {
+        ["did"] = connector.Did.ToString(),
+        ["dsp"] = connector.DspBase,
+        ["odata"] = $"{connector.Base}/odata/v4",
+        ["manage"] = $"{connector.Base}/manage/v1",
+    };
+
+    private static JsonObject Member(StagedConnector connector, string name) => new()
+    {
+        ["name"] = name, ["did"] = connector.Did.ToString(), ["kind"] = ParticipantKind.Municipality,
+    };
+
+    private static JsonObject Mapping()
+    {
+        var mapping = Store.TestTown.Mapping("a");
+        mapping["id"] = Source;
+        mapping["timeZone"] = "Europe/Brussels";
+        return mapping;
+    }
+
+    private static string Counts() => "local_time,a\n" + string.Join('\n',
+        Enumerable.Range(0, 366 * 24).Select(hour => new DateTime(2024, 1, 1).AddHours(hour)).Select(local =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{local:yyyy-MM-dd'T'HH:mm},{10 + (local.Hour % 7) + (local.DayOfYear % 5)}")));
+}
