@@ -6,8 +6,14 @@ public static class PolicyLimits
     /// <summary>Rules in one policy, of all kinds together.</summary>
     public const int Rules = 64;
 
+    /// <summary>Rules read for one policy, duties with them; one that is referred to counts each time.</summary>
+    public const int AllRules = 512;
+
     /// <summary>Constraints in one rule or one logical constraint.</summary>
     public const int Constraints = 400;
+
+    /// <summary>Constraints read for one policy; one that is referred to counts each time.</summary>
+    public const int AllConstraints = 4_000;
 
     /// <summary>How deep logical constraints may nest.</summary>
     public const int ConstraintDepth = 8;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Wire;
@@ -73,7 +72,6 @@ internal sealed record PolicyQuestion(
 
     private Outcome<DateTimeOffset> Moment(TimeProvider time) =>
         At is null ? time.GetUtcNow()
-        : DateTimeOffset.TryParse(
-            At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
+        : PolicyRequest.MomentOf(At) is { } moment ? moment
         : CliCodes.UnreadableFile.Refuse("--at is no moment; write it as 2030-01-31T12:00:00Z.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
 
@@ -39,8 +40,7 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
             return null;
         }
 
-        if (Scalar(node) is { } text && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (Scalar(node) is { } text && PolicyRequest.MomentOf(text) is { } moment)
         {
             return moment;
         }

@@ -1,3 +1,4 @@
+using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 
 namespace Dasta.Policies.Odrl;
@@ -45,4 +46,10 @@ public sealed record PolicyRequest(
     /// then need no fact.
     /// </summary>
     public bool NarrowsData { get; init; } = true;
+
+    /// <summary>
+    /// A moment as policies write it: an xsd:dateTime, or the first moment of an xsd:date, in UTC where no offset is
+    /// written; null for any other text.
+    /// </summary>
+    public static DateTimeOffset? MomentOf(string text) => Moment.Read(text)?.Start;
 }

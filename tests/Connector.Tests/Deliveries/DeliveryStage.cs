@@ -33,7 +33,7 @@ public sealed class DeliveryStage : IAsyncLifetime
             settings["Connector"]!["UploadLimitMegabytes"] = 1;
             settings["Deliveries"] = new JsonObject
             {
-                ["ReceiveSeconds"] = 3, ["QueueLength"] = 3, ["QueueLengthPerCaller"] = 2, ["RetryAfterSeconds"] = 7,
+                ["ReceiveSeconds"] = 6, ["QueueLength"] = 3, ["QueueLengthPerCaller"] = 2, ["RetryAfterSeconds"] = 7,
             };
         });
         Vendor = await Stage.AddConnectorAsync("vendor", ParticipantKind.Vendor);

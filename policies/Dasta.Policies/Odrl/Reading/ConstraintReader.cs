@@ -28,6 +28,9 @@ internal sealed class ConstraintReader(LinkedDocument document)
         "http://purl.org/dc/", "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/2004/02/skos/core#",
     ];
 
+    // References make a short document stand for a long one.
+    private int _read;
+
     public ValueList<Constraint> ReadAll(LinkedNode owner, string property) =>
         ReadAll(owner.Items(Odrl + property), $"{owner.Place}/{property}", 1);
 
@@ -52,6 +55,13 @@ internal sealed class ConstraintReader(LinkedDocument document)
 
     private Constraint? Read(LinkedItem item, int depth)
     {
+        if (++_read > PolicyLimits.AllConstraints)
+        {
+            document.Faults.Add(Validation.FaultLevel.Syntax, PolicyCodes.TooLarge, "/permission",
+                $"holds with the other rules more than {PolicyLimits.AllConstraints} constraints");
+            return null;
+        }
+
         var node = document.NodeOf(item);
         if (node is null)
         {

@@ -7,17 +7,20 @@ namespace Dasta.Policies.Odrl.Reading;
 
 /// <summary>
 /// Gives a policy the rules of those it inherits from (ODRL 2.2 Information Model, section 2.9): with the parties,
-/// targets and actions their own policy states for them; the strategy for conflicts stays the child's.
+/// targets and actions their own policy states for them; the strategy for conflicts stays the child's. A rule that is
+/// reached along several paths is had once, and each policy is looked at once, however many paths lead to it.
 /// </summary>
 internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
 {
+    private readonly Dictionary<string, Policy> _resolved = new(StringComparer.Ordinal);
+
     /// <summary>The policy with all it inherits; meaningless once there are faults.</summary>
     public Policy Resolve(Policy policy, PolicyFaults faults) => Resolve(policy, [policy.Id], faults);
 
     private Policy Resolve(Policy policy, IReadOnlyList<string> path, PolicyFaults faults)
     {
         var whole = policy;
-        foreach (var id in policy.InheritsFrom)
+        foreach (var id in policy.InheritsFrom.Distinct(StringComparer.Ordinal))
         {
             if (path.Contains(id))
             {
@@ -29,19 +32,38 @@ internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
             }
             else
             {
-                whole = Join(whole, Resolve(parent, [.. path, id], faults));
+                whole = Join(whole, Resolved(parent, [.. path, id], faults));
+                if (whole.Rules.Count() > PolicyLimits.Rules)
+                {
+                    faults.Add(FaultLevel.Syntax, PolicyCodes.TooLarge, "/inheritFrom",
+                        $"brings the rules above {PolicyLimits.Rules}");
+                    break;
+                }
             }
         }
 
         return whole with { InheritsFrom = [] };
     }
 
+    private Policy Resolved(Policy parent, IReadOnlyList<string> path, PolicyFaults faults)
+    {
+        if (!_resolved.TryGetValue(parent.Id, out var whole))
+        {
+            _resolved[parent.Id] = whole = Resolve(parent, path, faults);
+        }
+
+        return whole;
+    }
+
     private static Policy Join(Policy child, Policy parent) => child with
     {
-        Permissions = [.. child.Permissions, .. parent.Permissions.Select(rule => Settled(rule, parent))],
-        Prohibitions = [.. child.Prohibitions, .. parent.Prohibitions.Select(rule => Settled(rule, parent))],
-        Obligations = [.. child.Obligations, .. parent.Obligations.Select(rule => Settled(rule, parent))],
+        Permissions = Join(child.Permissions, parent.Permissions, parent),
+        Prohibitions = Join(child.Prohibitions, parent.Prohibitions, parent),
+        Obligations = Join(child.Obligations, parent.Obligations, parent),
     };
+
+    private static ValueList<Rule> Join(ValueList<Rule> own, ValueList<Rule> inherited, Policy parent) =>
+        [.. own, .. inherited.Select(rule => Settled(rule, parent)).Except(own)];
 
     private static Rule Settled(Rule rule, Policy parent) => rule with
     {

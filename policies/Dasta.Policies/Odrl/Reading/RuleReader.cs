@@ -18,6 +18,9 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
         .. Names.Functions.Select(name => Odrl + name),
     ];
 
+    // References make a short document stand for a long one.
+    private int _read;
+
     /// <summary>The name a rule's duties stand under: <c>duty</c>, <c>remedy</c> or <c>consequence</c>.</summary>
     public static string DutyName(RuleKind kind) => kind switch
     {
@@ -42,6 +45,13 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
 
     private Rule? Read(LinkedItem item, RuleKind kind, bool hasAction, int depth)
     {
+        if (++_read > PolicyLimits.AllRules)
+        {
+            document.Faults.Add(FaultLevel.Syntax, PolicyCodes.TooLarge, "/permission",
+                $"holds with the other rules and all duties more than {PolicyLimits.AllRules}");
+            return null;
+        }
+
         var node = document.NodeOf(item);
         if (node is null)
         {

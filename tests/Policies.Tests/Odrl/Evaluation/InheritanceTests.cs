@@ -1,3 +1,4 @@
+using Dasta.Policies;
 using Dasta.Policies.Odrl;
 
 namespace Policies.Tests.Odrl.Evaluation;
@@ -51,5 +52,36 @@ public sealed class InheritanceTests
 
         decision.Verdict.ShouldBe(Verdict.Invalid);
         decision.Policies[0].Faults.ShouldContain(fault => fault.Definition.Code == code);
+    }
+
+    [Fact]
+    public void A_rule_that_is_reached_along_many_paths_is_had_once()
+    {
+        // Each inherits from the next two: a path for every Fibonacci number.
+        var ladder = Enumerable.Range(0, 60).Select(step =>
+            $$"""{ "@id": "urn:{{step}}", "inheritFrom": [ "urn:{{step + 1}}", "urn:{{step + 2}}" ] }""");
+        var ends = Enumerable.Range(60, 2).Select(step =>
+            $$"""{ "@id": "urn:{{step}}", "permission": [ { "@id": "urn:rule", "action": "read" } ] }""");
+
+        var decision = Deciding.Decide($"[{string.Join(',', ladder.Concat(ends))}]", Deciding.Alice());
+
+        decision.Verdict.ShouldBe(Verdict.Permit);
+        decision.Policies[0].Rules.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void More_rules_than_a_policy_may_have_are_refused_when_inherited_as_well()
+    {
+        var rules = Enumerable.Range(0, PolicyLimits.Rules).Select(number =>
+            $$"""{ "@id": "urn:rule:{{number}}", "action": "read" }""");
+
+        var decision = Deciding.Decide(
+            $$"""
+            [ { "@id": "urn:a", "inheritFrom": "urn:b", "permission": [ { "action": "read" } ] },
+              { "@id": "urn:b", "permission": [ {{string.Join(',', rules)}} ] } ]
+            """,
+            Deciding.Alice());
+
+        decision.Policies[0].Faults.ShouldHaveSingleItem().Definition.Code.ShouldBe("POLICY-011");
     }
 }

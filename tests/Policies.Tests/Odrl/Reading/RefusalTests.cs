@@ -239,6 +239,25 @@ public sealed class RefusalTests
         static string Repeat(string item, int count) => string.Join(',', Enumerable.Repeat(item, count));
     }
 
+    [Theory]
+    [InlineData(""" "constraint": [ { "@id": "urn:c", "or": [ {0} ] } ] """, "urn:c")]
+    [InlineData(""" "duty": [ { "@id": "urn:d", "action": "use", "consequence": [ {0} ] }, {0} ] """, "urn:d")]
+    [InlineData(
+        """
+        "target": [ { "@id": "urn:t", "source": "urn:s", "refinement": { "@id": "urn:c", "xone": [ {0} ] } } ]
+        """, "urn:c")]
+    public void References_can_not_make_a_short_policy_a_long_one(string part, string reference)
+    {
+        var references = string.Join(',', Enumerable.Repeat($"\"{reference}\"", 60));
+        var policy = Samples.Parse($$"""
+            { "@type": "Set", "@id": "urn:x", "permission": [
+              { "action": "use", {{part.Replace("{0}", references, StringComparison.Ordinal)}} } ] }
+            """);
+
+        PolicyReader.ReadAll(policy).Single().Faults
+            .ShouldContain(fault => fault.Definition.Code == PolicyCodes.TooLarge.Code);
+    }
+
     [Fact]
     public void More_policies_than_the_limit_are_refused()
     {
