@@ -9,7 +9,7 @@ namespace Dasta.Policies.Odrl;
 /// <param name="Indicators">Codes of indicators.</param>
 /// <param name="Areas">Codes of areas or NIS codes; each stands for itself and for the areas inside it.</param>
 /// <param name="From">First day a period may begin on.</param>
-/// <param name="Until">First day a period may no longer begin on.</param>
+/// <param name="Until">First day a period may no longer hold: one that begins before it ends by it too.</param>
 /// <param name="MaximumRows">Most rows of one answer.</param>
 /// <param name="RefusesExcess">
 /// True when a request for more detail than is left is to be refused with the reason, false when it gets what is left.

@@ -68,12 +68,24 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
         {
             Bound(alias + start, " >= ", narrowing.From);
             Bound(alias + start, " < ", narrowing.Until);
+            EndsBefore(columns, alias);
         }
 
         if (narrowing.Granularities is { } granularities && columns.Granularity is { } granularity)
         {
             var names = granularities.Select(one => one.ToString()).ToArray();
             sql.Words($" AND {alias}{granularity} = ANY(").Value(names).Words(")");
+        }
+    }
+
+    // A year that began in time but ends after the bound tells of what came later.
+    private void EndsBefore(NarrowingColumns columns, string alias)
+    {
+        if (narrowing.Until is { } until && columns.Granularity is { } granularity)
+        {
+            sql.Words($" AND {alias}{columns.PeriodStart} + CASE {alias}{granularity} WHEN 'Year' THEN interval '1 year' ")
+                .Words("WHEN 'Quarter' THEN interval '3 months' WHEN 'Month' THEN interval '1 month' ")
+                .Words("ELSE interval '1 day' END <= ").Value(until);
         }
     }
 

@@ -30,12 +30,28 @@ internal sealed class TakeInRealZones : IStep
             if (File.Exists(path))
             {
                 progress.Report(file);
-                var tally = await SendAsync(space, space.Book.Of(member), mapping(member, path), path, cancellation);
-                said.Add($"\n         {file} in {town}: {tally}");
+                var (address, described) = (space.Book.Of(member), mapping(member, path));
+                var tally = await SendAsync(space, address, described, path, cancellation);
+                said.Add($"\n         {file} in {town}: {tally}; "
+                    + await MonthsAsync(space, address, (string)described["id"]!, cancellation));
             }
         }
 
         return said.Count == 0 ? "they are not at hand" : string.Concat(said).TrimStart();
+    }
+
+    // As the page on the source's quality has it.
+    private static async Task<string> MonthsAsync(
+        DemoSpace space, Address town, string source, CancellationToken cancellation)
+    {
+        var quality = await space.Talk.GetAsync(
+            town.Manage($"sources/{source}/quality?months=60"), town.Did, town.Did, cancellation)
+            ?? throw new DemoFailure("the quality of a source is not told.");
+        var series = quality["series"]!.AsArray();
+        var months = series.SelectMany(one => one!["months"]!.AsArray()).ToArray();
+        var missing = months.Count(month => (string)month!["status"]! == "M");
+        return $"{missing} of {months.Length} months of its series M, "
+            + $"{series.Sum(one => (int)one!["validDays"]!)} valid days";
     }
 
     private static async Task<SourceTally> SendAsync(

@@ -17,7 +17,7 @@ public sealed class NarrowingTests(ReleasedDatabase database) : IClassFixture<Re
         { Narrowing.None with { Areas = ["35013-noord"] }, figure => figure.IsIn("35013-noord") },
         { Narrowing.None with { Areas = ["3100", "31004-c"] }, _ => false },
         { Narrowing.None with { From = June }, figure => figure.Period.Start >= June },
-        { Narrowing.None with { Until = June }, figure => figure.Period.Start < June },
+        { Narrowing.None with { Until = June }, figure => figure.Period.EndExclusive <= June },
         {
             Narrowing.None with { Granularities = [Granularity.Year, Granularity.Month] },
             figure => figure.Period.Granularity != Granularity.Day
