@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
@@ -67,6 +68,14 @@ internal static class RestoreCommand
         if (!put.Succeeded)
         {
             return put.Refusal;
+        }
+
+        if (series.Value["series"] is JsonArray { Count: 0 })
+        {
+            tool.Screen.Note(mapping.Value.ContainsKey("register")
+                ? $"{id}: described; a register's files are sent again with dasta ingest"
+                : $"{id}: described; it had no readings");
+            return 0;
         }
 
         var taken = await session.SendAsync(

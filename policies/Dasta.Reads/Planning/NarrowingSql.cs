@@ -83,7 +83,8 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
     {
         if (narrowing.Until is { } until && columns.Granularity is { } granularity)
         {
-            sql.Words($" AND {alias}{columns.PeriodStart} + CASE {alias}{granularity} WHEN 'Year' THEN interval '1 year' ")
+            sql.Words($" AND {alias}{columns.PeriodStart} + CASE {alias}{granularity} ")
+                .Words("WHEN 'Year' THEN interval '1 year' ")
                 .Words("WHEN 'Quarter' THEN interval '3 months' WHEN 'Month' THEN interval '1 month' ")
                 .Words("ELSE interval '1 day' END <= ").Value(until);
         }

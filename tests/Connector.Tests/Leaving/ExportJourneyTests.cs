@@ -44,6 +44,12 @@ public sealed class ExportJourneyTests : IAsyncLifetime
             "--mapping", $"{_folder}/mapping.json");
         (await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source, "--json"))
             .ShouldContain("\"alreadyKnown\": true");
+        // A register has no series; it comes first by its name and stops nothing.
+        await File.WriteAllTextAsync($"{_folder}/days.json", """
+            {"register":"holidays","id":"a-holidays","title":"Holidays","nis":"31022","format":"csv","fields":[
+              {"field":"date","column":"day"},{"field":"kind","column":"kind"},{"field":"name","column":"name"}]}
+            """);
+        await RunAsync("sources", "put", $"{_folder}/days.json", "--as", "oostkamp");
         await RunAsync("release", "--as", "oostkamp", "--year", "2024", "--indicators", "V1,V5");
         await RunAsync("retain", "--as", "oostkamp", "--source", Source, "--months", "600");
 

@@ -23,7 +23,7 @@ public sealed class DeliveryJourneyTests(FinishedSpace finished)
 
     private Address Town => Space.Book.Towns[^1];
 
-    private Address Vendor => Space.Book.Of(Roles.Researcher);
+    private Address Vendor => Space.Book.Of(Roles.Vendor);
 
     [Fact]
     public async Task A_vendor_agrees_delivers_in_part_corrects_is_accepted_and_leaves()
@@ -42,7 +42,7 @@ public sealed class DeliveryJourneyTests(FinishedSpace finished)
 
         var agreed = await Space.Talk.GetAsync(
             Vendor.Manage("delivery-specifications"), Vendor.Did, Vendor.Did, CancellationToken.None);
-        agreed!["agreed"]!.AsArray().Single()!["document"]!["id"]!.GetValue<string>().ShouldBe(Id);
+        agreed!["agreed"]!.AsArray().Select(one => one!["document"]!["id"]!.GetValue<string>()).ShouldContain(Id);
 
         await Space.Talk.PostAsync(
             Town.Manage($"delivery-specifications/{Id}/end"), body: (JsonNode?)null, Town.Did, Town.Did,

@@ -67,9 +67,10 @@ internal sealed class TownExport(NpgsqlConnection connection)
         var text = Inner(name, Mappings, ".json") is { } mapping ? await JsonAsync(
                 "SELECT mapping::text FROM raw.source WHERE id = @id", mapping, ct)
             : Inner(name, Series, ".json") is { } series ? await JsonAsync("""
-                SELECT jsonb_build_object('series', jsonb_agg(jsonb_build_object(
+                SELECT jsonb_build_object('series', coalesce(jsonb_agg(jsonb_build_object(
                     'code', code, 'zone', zone_code, 'property', property, 'unit', unit, 'decimals', decimals,
-                    'interval', series.interval, 'timeZone', time_zone, 'dimensions', dimensions) ORDER BY id))::text
+                    'interval', series.interval, 'timeZone', time_zone, 'dimensions', dimensions)
+                    ORDER BY id), '[]'))::text
                 FROM raw.series WHERE source_id = @id
                 """, series, ct)
             : null;
