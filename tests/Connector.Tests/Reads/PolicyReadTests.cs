@@ -54,7 +54,8 @@ public sealed class PolicyReadTests(ReadingTown town) : IClassFixture<ReadingTow
     {
         var token = await town.AgreeAsync("urn:dataset:part", Policy(
             Constraint("dasta:period", "lt", "2013-02-01"), Constraint("spatial", "isPartOf", "30000")));
-        (await town.PeriodsAsync(token)).ShouldBe(["20130105", "2013JJ00", "2013MM01"]);
+        // The year began in time, but tells of months after January.
+        (await town.PeriodsAsync(token)).ShouldBe(["20130105", "2013MM01"]);
 
         var elsewhere = await town.AgreeAsync("urn:dataset:else", Policy(Constraint("spatial", "isPartOf", "10000")));
         (await town.PeriodsAsync(elsewhere)).ShouldBeEmpty();
