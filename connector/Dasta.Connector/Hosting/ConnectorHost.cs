@@ -7,6 +7,7 @@ using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Leaving;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Connector.Moving;
@@ -30,11 +31,7 @@ internal static class ConnectorHost
     /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
     public static async Task<WebApplication> MakeAsync(string[] args)
     {
-        var builder = NodeHost.CreateBuilder(
-            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
-            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
-        AddServices(builder.Services);
-        var app = builder.Build();
+        var app = Build(args);
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();
         participants.Fill(
@@ -45,6 +42,16 @@ internal static class ConnectorHost
         app.UseNode();
         MapParticipant(app);
         return app;
+    }
+
+    /// <summary>The same before anything is provisioned or listened to, for a command on the connector's machine.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = NodeHost.CreateBuilder(
+            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
+            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
+        AddServices(builder.Services);
+        return builder.Build();
     }
 
     private static void AddServices(IServiceCollection services)
@@ -58,7 +65,8 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
-        services.AddHostedService<RetentionRounds>();
+        services.AddSingleton<OwnerAudit>();
+        services.AddLeaving();
         services.AddReads();
         services.AddOffers();
         services.AddCircles();

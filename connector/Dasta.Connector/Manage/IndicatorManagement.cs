@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
@@ -21,8 +22,8 @@ internal static class IndicatorManagement
 
     public static void MapIndicatorManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/releases", ReleaseAsync);
-        routes.MapPost("/splices", SpliceAsync);
+        routes.MapPost("/releases", ReleaseAsync).Audited("release");
+        routes.MapPost("/splices", SpliceAsync).Audited("splice");
     }
 
     private static async Task<IResult> ReleaseAsync(
@@ -38,7 +39,13 @@ internal static class IndicatorManagement
         var participant = HostedParticipants.Current(context);
         var released = await participant.Town.ReleaseAsync(
             request.Value, participant.Disclosure ?? control, cancellation);
-        return released.Succeeded ? Results.Json(released.Value) : RefusalResults.Problem(released.Refusal);
+        if (!released.Succeeded)
+        {
+            return RefusalResults.Problem(released.Refusal);
+        }
+
+        OwnerAudit.Count(context, released.Value.Added + released.Value.Changed);
+        return Results.Json(released.Value);
     }
 
     private static async Task<IResult> SpliceAsync(HttpContext context, CancellationToken cancellation)
@@ -53,9 +60,13 @@ internal static class IndicatorManagement
         var participant = HostedParticipants.Current(context);
         var spliced = await participant.Town.SpliceAsync(
             request.Value, digest => Jws.Sign(participant.Acting.Signing, SpliceType, digest), cancellation);
-        return spliced.Succeeded
-            ? Results.Json(spliced.Value.Value, statusCode: StatusCodes.Status201Created)
-            : RefusalResults.Problem(spliced.Refusal);
+        if (!spliced.Succeeded)
+        {
+            return RefusalResults.Problem(spliced.Refusal);
+        }
+
+        OwnerAudit.Count(context, 1);
+        return Results.Json(spliced.Value.Value, statusCode: StatusCodes.Status201Created);
     }
 
     private static Outcome<ReleaseRequest> ReadRelease(JsonObject body)

@@ -91,17 +91,6 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_part_of_an_export_can_be_written()
-    {
-        foreach (var part in (await _town.Store.ExportAsync(default)).Value)
-        {
-            using var target = new MemoryStream();
-            await (await _town.Store.ExportAsync(part.Name, default)).Value.Value(target, default);
-            target.Length.ShouldBeGreaterThan(0, part.Name);
-        }
-    }
-
-    [Fact]
     public async Task An_unknown_source_is_not_erased() =>
         (await _town.Store.EraseAsync("nothing", figures: true, _town.Admin, default))
             .Refusal!.Code.ShouldBe("INDICATOR-003");

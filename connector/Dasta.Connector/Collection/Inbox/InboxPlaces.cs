@@ -18,6 +18,18 @@ internal sealed record InboxPlaces(string Source, string Folder)
     public bool LeadElsewhere =>
         new[] { Taking, Done, Failed }.Any(folder => new DirectoryInfo(folder).LinkTarget is not null);
 
+    /// <summary>The folders of every source in an inbox.</summary>
+    public static IReadOnlyList<InboxPlaces> All(string inbox) => [.. new DirectoryInfo(inbox).EnumerateDirectories()
+        .Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.'))
+        .Select(folder => new InboxPlaces(folder.Name, folder.FullName))
+        .OrderBy(places => places.Source, StringComparer.Ordinal)];
+
+    /// <summary>Every file of the source: waiting, taken, done or failed, with its report. Links are not followed.</summary>
+    public IEnumerable<FileInfo> Files() => new[] { Folder, Taking, Done, Failed }
+        .Select(folder => new DirectoryInfo(folder))
+        .Where(folder => folder.Exists && folder.LinkTarget is null)
+        .SelectMany(folder => folder.EnumerateFiles());
+
     /// <summary>A free name in a folder: the file's own, or one that begins with the moment.</summary>
     public static string FreeName(string folder, string name, DateTimeOffset now)
     {

@@ -25,11 +25,7 @@ internal sealed class InboxRound(
             return;
         }
 
-        var sources = new DirectoryInfo(inbox).EnumerateDirectories()
-            .Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.'))
-            .Select(folder => new InboxPlaces(folder.Name, folder.FullName))
-            .Where(StaysInside)
-            .OrderBy(places => places.Source, StringComparer.Ordinal).ToArray();
+        var sources = InboxPlaces.All(inbox).Where(StaysInside).ToArray();
         foreach (var places in sources)
         {
             await TakeAllAsync(places, Claimed(places), cancellation);

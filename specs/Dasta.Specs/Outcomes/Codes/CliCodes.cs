@@ -49,4 +49,9 @@ public static class CliCodes
     public static readonly RefusalDefinition LooserThanFloor = new("CLI-014", 422,
         "These rules are looser than the data space's floor, or make no sense:",
         "Give the floor or something stricter; the settings page has the ranges.");
+
+    public static readonly RefusalDefinition OtherPlace = new("CLI-015", 409,
+        "You have not announced that you go there:",
+        "Give the connector's command relocate where you are now, and --to the address it names. Your token is shown to "
+        + "no other place.");
 }

@@ -1,6 +1,6 @@
 namespace Dasta.Specs.Outcomes.Codes;
 
-/// <summary>Refusals of sources, imports, releases, exports and erasures.</summary>
+/// <summary>Refusals of sources, imports and releases.</summary>
 public static class IndicatorCodes
 {
     public static readonly RefusalDefinition MappingFaulty = new("INDICATOR-001", 422,
@@ -35,17 +35,4 @@ public static class IndicatorCodes
     public static readonly RefusalDefinition DigestDiffers = new("INDICATOR-007", 422,
         "The file is not the one whose digest was declared.",
         "Send it again whole, with the SHA-256 of exactly these bytes in Content-Digest.");
-
-    public static readonly RefusalDefinition UnknownPart = new("INDICATOR-041", 404,
-        "The export has no such part.", "GET /manage/v1/export lists the parts there are.");
-
-    public static readonly RefusalDefinition NotConfirmed = new("INDICATOR-042", 422,
-        "The erasure is not confirmed.",
-        "Give the participant's own name as confirmation, and either one source or all.");
-
-    public static readonly RefusalDefinition MonthsFaulty = new("INDICATOR-043", 422,
-        "This is not how long a source can be kept.", "Give months between 1 and 1200, or null to keep everything.");
-
-    public static readonly RefusalDefinition SeriesFaulty = new("INDICATOR-044", 422,
-        "These are not series of an export.", "Send the file series/ID.json of an export as it was written.");
 }
