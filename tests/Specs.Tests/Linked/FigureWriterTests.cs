@@ -135,6 +135,19 @@ public sealed class FigureWriterTests
         }
     }
 
+    [Fact]
+    public void The_terms_of_every_indicator_stand_in_the_context()
+    {
+        var terms = IndicatorDefinitions.All.Select(one => one.Oslo).SelectMany(oslo => new[]
+        {
+            FigureContext.TermOf(oslo.Observation), FigureContext.TermOf(oslo.Characteristic),
+            FigureContext.TermOf(oslo.Feature), FigureContext.TermOf(oslo.Observation) + ".geobserveerdKenmerk",
+        });
+        var context = Write(Figure)["@context"]!.AsObject();
+
+        terms.Where(term => !context.ContainsKey(term)).Distinct().ShouldBeEmpty();
+    }
+
     [SharedFact("specs/oslo/oslo-terms.csv")]
     public void Terms_of_OSLO_have_the_addresses_of_the_published_models()
     {

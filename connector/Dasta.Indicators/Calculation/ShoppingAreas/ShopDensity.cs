@@ -1,0 +1,32 @@
+using Dasta.Policies.Disclosure;
+
+namespace Dasta.Indicators.Calculation.ShoppingAreas;
+
+/// <summary>
+/// Shops for each unit of something: W1 a thousand inhabitants of the town, W1b a square kilometre, W1c a hundred metres
+/// of a zone's street.
+/// </summary>
+/// <param name="indicator">Code of the definition.</param>
+/// <param name="reference">What shops are divided by.</param>
+/// <param name="unit">How much of that makes one unit.</param>
+/// <param name="isOf">Areas it is worked out for.</param>
+internal sealed class ShopDensity(string indicator, string reference, double unit, Func<AreaPremises, bool> isOf)
+    : PremisesIndicator(indicator)
+{
+    protected override IEnumerable<Candidate<Figure>> Calculate(AreaPremises area)
+    {
+        if (!isOf(area))
+        {
+            return [];
+        }
+
+        var divisor = area.Town.Reference(reference, area.Code, area.Snapshot.Date)?.Value / unit;
+        var shops = area.Shops.Count();
+        return
+        [
+            divisor is > 0
+                ? Counted(area, shops / divisor.Value, 1, Each(area.Premises.Count))
+                : Missing(area, MissingReason.NoReferenceFigure),
+        ];
+    }
+}
