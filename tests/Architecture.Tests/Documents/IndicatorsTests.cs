@@ -52,8 +52,8 @@ public sealed class IndicatorsTests
             "Every figure that leaves the house, with its definition. Written from `specs/indicators` by",
             "`./dasta docs`; `specs/vectors` works each out on paper. A figure carries its coverage, its 95 % interval",
             "where the method gives one, and its status: A normal, P provisional, E estimated, B break, M missing.",
-            "*Scale-free* says that a constant error in the calibration of a source changes nothing about it. Rules, OSLO",
-            "classes and literature stand in the file of the indicator.",
+            "*Scale-free* says that a constant error in the calibration of a source changes nothing about it. Rules,",
+            "OSLO classes and literature stand in the file of the indicator.",
         ], new("Formula", "Unit", "Needs", "Periods", "Breakdown", "Open up to", "scale-free", []))
             .ShouldStandInTheRepository();
     }

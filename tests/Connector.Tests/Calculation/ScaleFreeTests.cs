@@ -29,7 +29,8 @@ public sealed class ScaleFreeTests
             from factor in Factors
             from pair in plain.Zip(Figures(indicator, Scaled(one.Input, source, factor)))
             select pair).ToArray();
-        var differing = pairs.Where(pair => !IsSame(pair.First, pair.Second)).Select(pair => pair.First.Id).ToArray();
+        var differing = pairs.Where(pair => !IsSame(pair.First, pair.Second))
+            .Select(pair => $"{pair.First} / {pair.Second}").ToArray();
 
         if (IndicatorDefinitions.Find(indicator)!.ScaleFree)
         {
