@@ -6,7 +6,7 @@ namespace Dasta.Indicators.Calculation;
 /// <param name="Joints">First days measured by the successor; none where sensors simply go on.</param>
 internal sealed record AreaChain(string Property, string Statement, IReadOnlyList<DateOnly> Joints)
 {
-    /// <summary>The figure with the statement, and with status B where its period is the first of a successor.</summary>
+    /// <summary>The figure with the statement, and with status B where its period is a successor's first.</summary>
     public static Figure Mark(Figure figure, IReadOnlyList<AreaChain> chains)
     {
         if (chains.Count == 0)

@@ -25,7 +25,7 @@ internal sealed record Figure(
 
     public string? ReferencePeriod { get; init; }
 
-    /// <summary>Dated tables it rests on, see <see cref="ReferenceValue.Statement"/>; null where it uses none.</summary>
+    /// <summary>Dated tables it rests on (<see cref="ReferenceValue.Statement"/>); null where it uses none.</summary>
     public string? ReferenceFigures { get; init; }
 
     /// <summary>

@@ -56,7 +56,7 @@ public sealed class MergedTownTests : IAsyncLifetime
         await ReleaseAsync("V2b");
 
         (await FiguresAsync("V2b", "gemeente")).Select(text => string.Join(' ', text.Split(' ')[..3]))
-            .ShouldBe(["2024MM11  M", "2024MM12  M", "2025MM01 2400 P", "2025MM02 2400 A"]);
+            .ShouldBe(["2024MM11  M", "2024MM12  M", "2025MM01 2400 B", "2025MM02 2400 A"]);
     }
 
     [Fact]

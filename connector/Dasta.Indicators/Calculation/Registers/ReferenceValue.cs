@@ -8,7 +8,7 @@ namespace Dasta.Indicators.Calculation.Registers;
 /// <param name="ValidFrom">First day on which it holds; until the next one of its name and area.</param>
 internal sealed record ReferenceValue(string Name, string AreaCode, DateOnly ValidFrom, double Value)
 {
-    /// <summary>Date of the table it stands in; earlier than <see cref="ValidFrom"/> where towns merged since.</summary>
+    /// <summary>Date of its table; earlier than <see cref="ValidFrom"/> where towns merged since.</summary>
     public DateOnly TableDate { get; init; } = ValidFrom;
 
     /// <summary>Codes whose figures it is the sum of; empty where it stands in the table as it is.</summary>

@@ -42,7 +42,8 @@ internal static partial class ZoneReading
         return GeoJsonGeometry.ReadShape(geometry, RegisterLimits.ShapeCorners, out var fault) is { } shape
             ? RowReading.Of(new ZoneShape(
                 mapping.ZoneCode(slug), row.Text("name")!, row.Text("kind")!, from, until, row.Number("length"),
-                row.List("formerly").Select(one => Code().IsMatch(one) ? one : mapping.ZoneCode(one)).ToArray(), shape, geometry))
+                row.List("formerly").Select(one => Code().IsMatch(one) ? one : mapping.ZoneCode(one)).ToArray(),
+                shape, geometry))
             : RowReading.SetAside(SetAsideReason.MalformedGeometry, fault);
     }
 
