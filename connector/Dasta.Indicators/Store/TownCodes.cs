@@ -4,16 +4,17 @@ using Npgsql;
 
 namespace Dasta.Indicators.Store;
 
-/// <summary>The municipality that a town's sources name.</summary>
+/// <summary>The municipality that a town's zones name or, in a town without zones, its sources.</summary>
 internal static class TownCodes
 {
-    /// <summary>Each NIS code that zones and sources have, that of most zones first; empty without sources.</summary>
+    /// <summary>Each NIS code that is named, that of most zones first; empty without zones and sources.</summary>
     public static async Task<IReadOnlyList<NisCode>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var codes = await connection.QueryAsync<string>(new CommandDefinition("""
             SELECT nis FROM (
-                SELECT nis, 1 AS zones FROM raw.zone UNION ALL SELECT mapping->>'nis', 0 FROM raw.source) AS named
-            WHERE nis IS NOT NULL GROUP BY nis ORDER BY sum(zones) DESC, nis
+                SELECT nis FROM raw.zone
+                UNION ALL SELECT mapping->>'nis' FROM raw.source WHERE NOT EXISTS (SELECT FROM raw.zone)) AS named
+            GROUP BY nis ORDER BY count(*) DESC, nis
             """, cancellationToken: ct));
         return [.. codes.Select(code => NisCode.Parse(code).Value)];
     }

@@ -8,8 +8,8 @@ namespace Dasta.Indicators.Calculation.ShoppingAreas;
 
 /// <summary>
 /// W8: passers-by for each outlet of the zone, per 100 of the reference year: V1 divided by how the number of occupied
-/// premises changed. Outlets are those of the last snapshot before the end of the month; of the reference year, the mean
-/// of its months. All snapshots are of the source that delivered the last one.
+/// premises changed. Outlets are those of the last snapshot before the end of the month; of the reference year, the
+/// mean of its months. All snapshots are of the source that delivered the last one.
 /// </summary>
 internal sealed class OutletVisits() : ZoneIndicator("W8")
 {

@@ -1,10 +1,11 @@
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Policies.Disclosure;
 
 namespace Dasta.Indicators.Calculation.ShoppingAreas;
 
 /// <summary>
-/// Shops for each unit of something: W1 a thousand inhabitants of the town, W1b a square kilometre, W1c a hundred metres
-/// of a zone's street.
+/// Shops for each unit of something: W1 a thousand inhabitants of the town, W1b a square kilometre, W1c a hundred
+/// metres of a zone's street.
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
 /// <param name="reference">What shops are divided by.</param>
@@ -20,13 +21,16 @@ internal sealed class ShopDensity(string indicator, string reference, double uni
             return [];
         }
 
-        var divisor = area.Town.Reference(reference, area.Code, area.Snapshot.Date)?.Value / unit;
-        var shops = area.Shops.Count();
+        var dividedBy = area.Town.Reference(reference, area.Code, area.Snapshot.Date);
+        if (dividedBy is not { Value: > 0 })
+        {
+            return [Missing(area, MissingReason.NoReferenceFigure)];
+        }
+
+        var density = Counted(area, area.Shops.Count() * unit / dividedBy.Value, 1, Each(area.Premises.Count));
         return
         [
-            divisor is > 0
-                ? Counted(area, shops / divisor.Value, 1, Each(area.Premises.Count))
-                : Missing(area, MissingReason.NoReferenceFigure),
+            density with { Figure = density.Figure with { ReferenceFigures = ReferenceValue.Statement(dividedBy) } },
         ];
     }
 }

@@ -1,7 +1,9 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Store.Mergers;
 using Dasta.Indicators.Store.Registers;
+using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 using Npgsql;
 
@@ -14,8 +16,8 @@ internal static class TownReader
     public static async Task<TownData?> ReadAsync(
         NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct)
     {
-        var zones = await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT code FROM raw.zone ORDER BY code", cancellationToken: ct));
+        var zones = (await connection.QueryAsync<(string Code, string Nis)>(new CommandDefinition(
+            "SELECT code, nis FROM raw.zone ORDER BY code", cancellationToken: ct))).AsList();
         var codes = await TownCodes.ReadAsync(connection, ct);
         if (codes.Count == 0)
         {
@@ -26,10 +28,17 @@ internal static class TownReader
         var nis = Municipalities.Resolve(codes[0]);
         var registers = await TownRegisters.ReadAsync(connection, nis, ct);
         var series = await SeriesReader.ReadAsync(connection, rules, ct);
+        var chained = new ChainedZones(
+            nis, zones.ToDictionary(zone => zone.Code, zone => NisCode.Parse(zone.Nis).Value, StringComparer.Ordinal),
+            registers.FormerZones);
         return new TownData(
             nis.ToString(),
-            [.. zones.Select(zone => new Zone(
-                zone, registers.ZoneKinds.GetValueOrDefault(zone, ZoneKind.Other), [.. series[zone]]))],
+            await chained.OfAsync(connection,
+            [
+                .. zones.Select(zone => new Zone(
+                    zone.Code, registers.ZoneKinds.GetValueOrDefault(zone.Code, ZoneKind.Other),
+                    [.. series[zone.Code]])),
+            ], rules, ct),
             rules, registers.Events, registers.Calendar, registers.References, registers.Premises);
     }
 }
