@@ -31,7 +31,7 @@ internal static class AuditRows
         await ExecuteAsync(command, [entry], cancellation);
     }
 
-    private static Task ExecuteAsync(
+    private static Task<int> ExecuteAsync(
         NpgsqlCommand command, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
     {
         AddArray(command, "at", NpgsqlDbType.TimestampTz, entries, entry => entry.At.UtcDateTime);

@@ -4,7 +4,6 @@ using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Profile;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Benchmarks;

@@ -7,7 +7,6 @@ using Dasta.Connector.Processes;
 using Dasta.Node.Database;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
