@@ -3,7 +3,9 @@ using Connector.Tests.Exchange;
 
 namespace Connector.Tests.Audit;
 
-/// <summary>What is decided about negotiations and transfers stands in the audit with every rule and constraint.</summary>
+/// <summary>
+/// What is decided about negotiations and transfers stands in the audit with every rule and constraint.
+/// </summary>
 public sealed class DecisionAuditTests(ProviderStage stage) : IClassFixture<ProviderStage>
 {
     [Fact]
@@ -12,7 +14,8 @@ public sealed class DecisionAuditTests(ProviderStage stage) : IClassFixture<Prov
         var (_, agreement, _) = await stage.StartedAsync();
 
         var entries = await EntriesAsync();
-        var negotiated = entries.Single(one => Text(one, "action") == "negotiate" && Text(one, "agreement") == agreement);
+        var negotiated = entries.Single(one =>
+            Text(one, "action") == "negotiate" && Text(one, "agreement") == agreement);
         Text(negotiated, "outcome").ShouldBe("AGREED");
         Text(negotiated, "caller").ShouldBe(stage.Researcher.Did.ToString());
         Text(negotiated, "resource").ShouldBe("/dsp/2025-1/catalog/datasets/urn%3Adataset%3Aopen");
