@@ -165,6 +165,16 @@ public static class FigureWriter
             json.WriteString("referentieperiode"u8, reference);
         }
 
+        if (figure.ReferenceFigures is { } tables)
+        {
+            json.WriteString("referentiecijfers"u8, tables);
+        }
+
+        if (figure.AreaChain is { } chain)
+        {
+            json.WriteString("gebiedsketen"u8, chain);
+        }
+
         json.WriteEndObject();
     }
 
