@@ -29,7 +29,8 @@ internal static class Xsd
             ["unsignedByte"] = (0, byte.MaxValue),
         }.ToDictionary(entry => Namespace + entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
-    public static bool IsNumber(string? type) => type is not null && (Fractions.Contains(type) || Whole.ContainsKey(type));
+    public static bool IsNumber(string? type) =>
+        type is not null && (Fractions.Contains(type) || Whole.ContainsKey(type));
 
     public static bool IsMoment(string? type) => type is DateTime or Date or Namespace + "dateTimeStamp";
 
