@@ -211,7 +211,7 @@ public sealed class TownStore : IDisposable
     {
         if (months is < 1 or > 1200)
         {
-            return LeavingCodes.MonthsFaulty.Refuse();
+            return IndicatorCodes.MonthsFaulty.Refuse();
         }
 
         return await new Retention(_raw, _clock).SetAsync(sourceId, months, ct)
@@ -241,8 +241,8 @@ public sealed class TownStore : IDisposable
         new(new TownExport(_raw).WriteAsync);
 
     /// <summary>
-    /// Takes an export back into an empty store, all of it or nothing. LEAVING-002 when the store has sources,
-    /// LEAVING-001 when a file is missing or not as listed, LEAVING-003 when a newer version wrote it.
+    /// Takes an export back into an empty store, all of it or nothing. INDICATOR-046 when the store has sources,
+    /// INDICATOR-045 when a file is missing or not as listed, INDICATOR-047 when a newer version wrote it.
     /// </summary>
     /// <param name="listed">What the manifest of the export lists.</param>
     /// <param name="files">Its files in that order; those that hold nothing of this store may be left out.</param>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
@@ -14,8 +13,8 @@ internal static class ExportCommand
         var self = CommonOptions.As();
         var to = CommonOptions.Needed("--to", "DIR", "Folder to write to; made when it is not there.");
         var command = new TaughtCommand(
-            "export", "Writes everything you own, as it is at one moment, to a folder: readings and registers as CSV, the "
-                + "rest as JSON, and a signed manifest with digests and row counts.",
+            "export", "Writes everything you own, as it is at one moment, to a folder: readings and registers as CSV, "
+                + "the rest as JSON, and a signed manifest with digests and row counts.",
             "dasta export --as Oostkamp --to oostkamp-2026") { self, to };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
@@ -29,7 +28,7 @@ internal static class ExportCommand
                     (body, type) => folder.WriteAsync(body, type, progress, cancellation), cancellation);
                 return written.Select(manifest =>
                 {
-                    tool.Screen.Line($"{manifest.Objects("parts").Count()} files and {ExportFolder.Manifest} in {path}");
+                    tool.Screen.Line($"{manifest.Objects("parts").Count} files and {ExportFolder.Manifest} in {path}");
                     return 0;
                 });
             }));

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
@@ -19,8 +18,8 @@ internal sealed class ExportFolder(string path)
     private readonly string _root = Path.GetFullPath(path);
 
     /// <summary>
-    /// Writes an answer of the connector file by file; CLI-004 when it breaks off or a file is not as the manifest says.
-    /// Gives the manifest.
+    /// Writes an answer of the connector file by file and gives the manifest; CLI-004 when it breaks off or a file is
+    /// not as the manifest says.
     /// </summary>
     /// <param name="written">Told how many bytes are written.</param>
     public async Task<Outcome<JsonObject>> WriteAsync(

@@ -18,8 +18,8 @@ internal static class RestoreCommand
         var from = CommonOptions.Needed("--from", "DIR", "Folder that dasta export wrote.");
         var command = new TaughtCommand(
             "restore", "Takes an export into your connector, which must hold no sources: readings, registers, links "
-                + "between vendors and, where you exported it yourself, released figures with their vintages. All of it "
-                + "or nothing.",
+                + "between vendors and, where you exported it yourself, released figures with their vintages. All of "
+                + "it or nothing.",
             "dasta restore --as Oostkamp --from oostkamp-2026") { self, from };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),

@@ -136,8 +136,8 @@ internal sealed class Move(Screen screen, TimeProvider time, MoveOrder order)
             return relocated.Refusal;
         }
 
-        screen.Line($"{order.Self.Name} answers at {order.To}. Keep its entry in the old connector's settings: it goes on "
-            + "serving the DID document. The governance body records the new operator.");
+        screen.Line($"{order.Self.Name} answers at {order.To}. Keep its entry in the old connector's settings: it goes "
+            + "on serving the DID document. The governance body records the new operator.");
         var erased = await WaitAsync(order.Departure, Erased, cancellation);
         if (erased.Succeeded)
         {
@@ -146,7 +146,8 @@ internal sealed class Move(Screen screen, TimeProvider time, MoveOrder order)
         }
         else
         {
-            screen.Note("the old place has not erased what it held yet; it will, and this command then shows the proof.");
+            screen.Note(
+                "the old place has not erased what it held yet; it will, and this command then shows the proof.");
         }
 
         return 0;

@@ -16,8 +16,8 @@ internal static class MoveCommand
             Description = "Give a move up that was begun: answer at the old place.",
         };
         var command = new TaughtCommand(
-            "move", "Moves you with everything you have to the connector you announced to go to (relocate); agreements stay in "
-                + "force. Broken off, it goes on where it was when it is given again.",
+            "move", "Moves you with everything you have to the connector you announced to go to (relocate); agreements "
+                + "stay in force. Broken off, it goes on where it was when it is given again.",
             "dasta move --as Veurne --to https://connector.veurne.be") { self, to, stay };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),

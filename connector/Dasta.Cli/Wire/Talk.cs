@@ -49,7 +49,9 @@ internal sealed class Talk(GuardedHttp http)
             cancellation);
     }
 
-    /// <summary>Reads an answer as it comes; only a stop ends it early, for a large table is read before it leaves.</summary>
+    /// <summary>
+    /// Reads an answer as it comes; only a stop ends it early, for a large table is read before it leaves.
+    /// </summary>
     public async Task<Outcome<T>> FetchAsync<T>(
         string address, string token, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ internal static class ConnectorHost
         return app;
     }
 
-    /// <summary>The same before anything is provisioned or listened to, for a command on the connector's machine.</summary>
+    /// <summary>The same before anything is provisioned, for a command on the connector's machine.</summary>
     public static WebApplication Build(string[] args)
     {
         var builder = NodeHost.CreateBuilder(

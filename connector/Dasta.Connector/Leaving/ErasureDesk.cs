@@ -9,8 +9,8 @@ using Npgsql;
 namespace Dasta.Connector.Leaving;
 
 /// <summary>
-/// Erases a source, or everything, wherever the connector holds something of it: in the town's store, among the receipts
-/// of deliveries and in the inbox. The store comes last, so an erasure that broke off is given again.
+/// Erases a source, or everything, wherever the connector holds something of it: in the town's store, among the
+/// receipts of deliveries and in the inbox. The store comes last, so an erasure that broke off is given again.
 /// </summary>
 internal sealed class ErasureDesk(PostgresAdministration postgres, ConnectorSettings settings)
 {

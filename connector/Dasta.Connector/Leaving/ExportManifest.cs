@@ -36,7 +36,7 @@ internal sealed record ExportManifest(
             ["parts"] = Digest(parts),
         }));
 
-    /// <summary>Reads what another export wrote; LEAVING-001 when it is something else.</summary>
+    /// <summary>Reads what another export wrote; INDICATOR-045 when it is something else.</summary>
     public static Outcome<ExportManifest> Read(byte[] text)
     {
         try
@@ -46,16 +46,16 @@ internal sealed record ExportManifest(
                 && parts.All(part => part is { Name: not null, Sha256: not null })
                 && parts.DistinctBy(part => part.Name).Count() == parts.Count
                     ? manifest
-                    : LeavingCodes.ExportAltered.Refuse("Its manifest is malformed.");
+                    : IndicatorCodes.ExportAltered.Refuse("Its manifest is malformed.");
         }
         catch (JsonException)
         {
-            return LeavingCodes.ExportAltered.Refuse("Its manifest is malformed.");
+            return IndicatorCodes.ExportAltered.Refuse("Its manifest is malformed.");
         }
     }
 
     /// <summary>
-    /// Whether this participant itself wrote the export, so that its figures passed disclosure control; LEAVING-001
+    /// Whether this participant itself wrote the export, so that its figures passed disclosure control; INDICATOR-045
     /// when it claims so and the signature says otherwise.
     /// </summary>
     public Outcome<bool> IsBy(HostedParticipant owner)
@@ -68,7 +68,7 @@ internal sealed record ExportManifest(
         var signed = Jws.Verify(Statement, Type, [owner.Acting.Signing.PublicJwk()]);
         return signed.Succeeded && JsonNode.Parse(signed.Value.Payload)?["parts"]?.ToString() == Digest(Parts)
             ? true
-            : LeavingCodes.ExportAltered.Refuse("The signature of its manifest is not over these files.");
+            : IndicatorCodes.ExportAltered.Refuse("The signature of its manifest is not over these files.");
     }
 
     private static string Digest(IReadOnlyList<ExportPart> parts)

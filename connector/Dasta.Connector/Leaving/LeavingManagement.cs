@@ -39,7 +39,7 @@ internal static class LeavingManagement
         if (!body.Value.TryGetPropertyValue("months", out var given)
             || (given is not null && !(given is JsonValue number && Read(number, out months))))
         {
-            return RefusalResults.Problem(LeavingCodes.MonthsFaulty.Refuse());
+            return RefusalResults.Problem(IndicatorCodes.MonthsFaulty.Refuse());
         }
 
         var kept = await HostedParticipants.Current(context).Town.KeepAsync(id, months, cancellation);
@@ -105,7 +105,7 @@ internal static class LeavingManagement
         var source = Text(body.Value["source"]);
         if (Text(body.Value["confirm"]) != participant.Name || (source is null) != IsTrue(body.Value["all"]))
         {
-            return RefusalResults.Problem(LeavingCodes.NotConfirmed.Refuse());
+            return RefusalResults.Problem(IndicatorCodes.NotConfirmed.Refuse());
         }
 
         var erased = await desk.EraseAsync(participant, source, IsTrue(body.Value["figures"]), cancellation);

@@ -26,7 +26,8 @@ internal sealed class MeasuredStream(Stream target) : Stream
     /// <summary>SHA-256 of everything written, in hexadecimal.</summary>
     public string Digest() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await target.WriteAsync(buffer, cancellationToken);
         _hash.AppendData(buffer.Span);

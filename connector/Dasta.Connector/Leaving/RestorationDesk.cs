@@ -14,15 +14,16 @@ internal static class RestorationDesk
     private const int BoundaryLimit = 200;
     private const int ManifestLimitBytes = 1024 * 1024;
 
-    /// <summary>All of it or nothing; refused as the town's store refuses, LEAVING-001 for another body.</summary>
+    /// <summary>All of it or nothing; refused as the town's store refuses, INDICATOR-045 for another body.</summary>
     public static async Task<Outcome<RestoreSummary>> TakeAsync(
         HostedParticipant owner, HttpRequest request, CancellationToken cancellation)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/mixed", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not { Length: > 0 and <= BoundaryLimit } boundary)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not
+                { Length: > 0 and <= BoundaryLimit } boundary)
         {
-            return LeavingCodes.ExportAltered.Refuse("It is no multipart/mixed body.");
+            return IndicatorCodes.ExportAltered.Refuse("It is no multipart/mixed body.");
         }
 
         try
@@ -43,16 +44,17 @@ internal static class RestorationDesk
             || (fault is IOException and not BadHttpRequestException))
         {
             // The reader of multipart bodies knows no other way to say that one breaks off or is none.
-            return LeavingCodes.ExportAltered.Refuse("It breaks off.");
+            return IndicatorCodes.ExportAltered.Refuse("It breaks off.");
         }
     }
 
     private static async Task<Outcome<ExportManifest>> ManifestAsync(
         MultipartReader reader, CancellationToken cancellation)
     {
-        if (await reader.ReadNextSectionAsync(cancellation) is not { } section || NameOf(section) != ExportManifest.Name)
+        if (await reader.ReadNextSectionAsync(cancellation) is not { } section
+            || NameOf(section) != ExportManifest.Name)
         {
-            return LeavingCodes.ExportAltered.Refuse("Its manifest does not come first.");
+            return IndicatorCodes.ExportAltered.Refuse("Its manifest does not come first.");
         }
 
         var text = new byte[ManifestLimitBytes + 1];
@@ -60,7 +62,7 @@ internal static class RestorationDesk
             text, text.Length, throwOnEndOfStream: false, cancellation);
         return length <= ManifestLimitBytes
             ? ExportManifest.Read(text[..length])
-            : LeavingCodes.ExportAltered.Refuse("Its manifest is too large.");
+            : IndicatorCodes.ExportAltered.Refuse("Its manifest is too large.");
     }
 
     private static async IAsyncEnumerable<RestoredFile> FilesAsync(

@@ -19,7 +19,7 @@ internal static class StateExport
         "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification", "negotiation", "offer",
     ];
 
-    /// <summary>Writes them as they were at the moment of a snapshot, which is that of the rest of the export.</summary>
+    /// <summary>Writes them as they were at the moment of a snapshot, that of the rest of the export.</summary>
     public static async Task WriteAsync(
         HostedParticipant participant, string snapshot, IExportTarget target, CancellationToken cancellation)
     {

@@ -6,8 +6,9 @@ using Npgsql;
 namespace Dasta.Connector.Moving;
 
 /// <summary>
-/// Follows the moves that are under way: lets stay whoever's time to depart ran out, takes up whoever has arrived, and
-/// erases whoever has moved and learns what another process of the same node began. It looks often while something moves, seldom otherwise.
+/// Follows the moves that are under way: lets stay whoever's time to depart ran out, takes up whoever has arrived,
+/// erases whoever has moved and learns what another process of the same node began. It looks often while something
+/// moves, seldom otherwise.
 /// </summary>
 internal sealed class MoveWatch(
     MoveStore store, Moves moves, DepartureDesk departures, MovedErasure erasure, ArrivalDesk arrivals,

@@ -3,6 +3,7 @@ using Dasta.Identity.Participants;
 using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Statements;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;

@@ -1,4 +1,5 @@
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Statements;
 using Npgsql;
 
 namespace Dasta.Identity.Relocations;

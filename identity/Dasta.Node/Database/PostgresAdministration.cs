@@ -97,7 +97,9 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
         throw new TimeoutException("A connection to the database does not end.");
     }
 
-    /// <summary>Removes a database with everything in it, whoever is connected; one that is not there is no fault.</summary>
+    /// <summary>
+    /// Removes a database with everything in it, whoever is connected; one that is not there is no fault.
+    /// </summary>
     public async Task DropDatabaseAsync(string name, CancellationToken cancellationToken) =>
         await ExecuteUnlessExistsAsync(
             await FormatAsync("drop database if exists %I with (force)", [Checked(name)], cancellationToken),

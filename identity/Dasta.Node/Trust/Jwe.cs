@@ -33,7 +33,8 @@ public static class Jwe
     /// </param>
     /// <param name="ephemeral">The sender's one-time key; made here unless a test vector needs its own.</param>
     /// <exception cref="ArgumentException">The recipient's key is no public P-256 key.</exception>
-    public static string Encrypt(byte[] plain, JsonObject recipientPublicJwk, string? subject = null, AgreementKey? ephemeral = null)
+    public static string Encrypt(
+        byte[] plain, JsonObject recipientPublicJwk, string? subject = null, AgreementKey? ephemeral = null)
     {
         var recipient = PublicKeys.Read(recipientPublicJwk);
         if (!recipient.Succeeded)

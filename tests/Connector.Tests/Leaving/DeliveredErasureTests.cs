@@ -6,14 +6,17 @@ namespace Connector.Tests.Leaving;
 /// <summary>Erasing a source that a vendor delivered to and whose files came by a watched folder.</summary>
 public sealed class DeliveredErasureTests : IAsyncLifetime
 {
-    private readonly DeliveryStage _stage = new() { Inbox = Directory.CreateTempSubdirectory("dasta-inbox").FullName };
+    private readonly DeliveryStage _stage = new()
+    {
+        WatchedFolder = Directory.CreateTempSubdirectory("dasta-inbox").FullName,
+    };
 
     public Task InitializeAsync() => _stage.InitializeAsync();
 
     public async Task DisposeAsync()
     {
         await _stage.DisposeAsync();
-        Directory.Delete(_stage.Inbox, recursive: true);
+        Directory.Delete(_stage.WatchedFolder, recursive: true);
     }
 
     [Fact]
@@ -25,7 +28,7 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
             (await _stage.SendAsync(id, DeliveryStage.Day(0, hour => hour is 3 or 7 ? "many" : "10"))).ShouldHave(201);
             foreach (var folder in new[] { "done", "failed" })
             {
-                var path = Directory.CreateDirectory(Path.Combine(_stage.Inbox, id, folder)).FullName;
+                var path = Directory.CreateDirectory(Path.Combine(_stage.WatchedFolder, id, folder)).FullName;
                 await File.WriteAllTextAsync(Path.Combine(path, "day.csv"), DeliveryStage.Day(1));
             }
         }
@@ -38,12 +41,15 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
         Of(report, "delivery_period").ShouldBe((1L, 0L));
         Of(report, "inbox").ShouldBe((2L, 0L));
         Of(report, "reading").ShouldBe((1L, 0L));
-        Directory.GetFiles(Path.Combine(_stage.Inbox, "erased"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
-        Directory.GetFiles(Path.Combine(_stage.Inbox, "kept"), "*", SearchOption.AllDirectories).Length.ShouldBe(2);
+        Files("erased").ShouldBeEmpty();
+        Files("kept").Length.ShouldBe(2);
         (await _stage.ManageAsync("delivery-specifications/kept/receipts")).Text.ShouldContain("PartlyAccepted");
         (await _stage.ManageAsync("delivery-specifications/erased/receipts")).Text.ShouldNotContain("PartlyAccepted");
         (await _stage.StoredAsync("kept")).Count.ShouldBe(22);
     }
+
+    private string[] Files(string source) => Directory.GetFiles(
+        Path.Combine(_stage.WatchedFolder, source), "*", SearchOption.AllDirectories);
 
     private static (long Before, long After) Of(JsonNode report, string table)
     {

@@ -73,7 +73,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
         (await FiguresAsync(_to)).Length.ShouldBeGreaterThan(12);
 
         (await ToolRun.OfAsync(Demo, "erase", "--as", "oostkamp", "--source", Source, "--confirm", "Elders"))
-            .Error.ShouldContain("LEAVING-004");
+            .Error.ShouldContain("INDICATOR-042");
         var statement = (await RunAsync(
             "erase", "--as", "oostkamp", "--source", Source, "--confirm", "oostkamp")).Trim();
         var signed = Jws.Verify(
@@ -93,7 +93,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
         await RunAsync("export", "--as", "oostkamp", "--to", $"{_folder}/own");
 
         (await ToolRun.OfAsync(Demo, "restore", "--as", "oostkamp", "--from", $"{_folder}/own"))
-            .Error.ShouldContain("LEAVING-002");
+            .Error.ShouldContain("INDICATOR-046");
         await RunAsync("erase", "--as", "oostkamp", "--all", "--figures", "--confirm", "oostkamp");
         (await FiguresAsync(_from)).ShouldBeEmpty();
         (await RunAsync("restore", "--as", "oostkamp", "--from", $"{_folder}/own")).ShouldContain("are back");
@@ -105,7 +105,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
             audit.ShouldContain($"\"action\":\"{action}\"");
         }
 
-        audit.ShouldContain("LEAVING-002");
+        audit.ShouldContain("INDICATOR-046");
         audit.ShouldNotContain("counts.csv");
     }
 
@@ -133,7 +133,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
             await File.WriteAllTextAsync($"{_folder}/whole/manifest.json", text);
             var run = await ToolRun.OfAsync(Demo, "restore", "--as", "oostkamp", "--from", $"{_folder}/whole");
             run.ExitCode.ShouldNotBe(0);
-            run.Error.ShouldMatch("LEAVING-001|CLI-010");
+            run.Error.ShouldMatch("INDICATOR-045|CLI-010");
             (await RunAsync("sources", "--as", "oostkamp", "--json")).ShouldNotContain(Source);
         }
     }
@@ -158,7 +158,7 @@ public sealed class ExportJourneyTests : IAsyncLifetime
     [InlineData("""{"all": true, "source": "x", "confirm": "oostkamp"}""")]
     public async Task An_erasure_that_is_not_confirmed_is_refused(string order) =>
         (await _from.ManageAsync(HttpMethod.Post, "erasures", JsonNode.Parse(order))).ShouldHave(422)
-            .Text.ShouldContain("LEAVING-004");
+            .Text.ShouldContain("INDICATOR-042");
 
     private static Task<string[]> FiguresAsync(StagedConnector connector) => FiguresAsync(connector.Participant.Raw);
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Connector.Tests.Store;
-using Dasta.Indicators;
 
 namespace Connector.Tests.Leaving;
 
@@ -36,16 +35,16 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("raw.source", "\"\"upperBound\"\":100000", "\"\"upperBound\"\":\"\"much\"\"", "LEAVING-001")]
-    [InlineData("raw.source", "passages,Passages", "other,Passages", "LEAVING-001")]
-    [InlineData("raw.series", "PT1H", "PT7S", "LEAVING-001")]
-    [InlineData("raw.series", "Australia/Melbourne", "Nowhere/Never", "LEAVING-001")]
-    [InlineData("raw.series", ",passages,", ",spies,", "LEAVING-001")]
-    [InlineData("raw.zone", "31004", "abcde", "LEAVING-001")]
-    [InlineData("raw.file", ",{},", ",[],", "LEAVING-001")]
-    [InlineData("raw.set_aside", "MalformedStamp", "NoSuchReason", "LEAVING-001")]
-    [InlineData("raw.set_aside", "file_id", "file_number", "LEAVING-003")]
-    [InlineData("raw.set_aside", "file_id,line", "line,line", "LEAVING-003")]
+    [InlineData("raw.source", "\"\"upperBound\"\":100000", "\"\"upperBound\"\":\"\"much\"\"", "INDICATOR-045")]
+    [InlineData("raw.source", "passages,Passages", "other,Passages", "INDICATOR-045")]
+    [InlineData("raw.series", "PT1H", "PT7S", "INDICATOR-045")]
+    [InlineData("raw.series", "Australia/Melbourne", "Nowhere/Never", "INDICATOR-045")]
+    [InlineData("raw.series", ",passages,", ",spies,", "INDICATOR-045")]
+    [InlineData("raw.zone", "31004", "abcde", "INDICATOR-045")]
+    [InlineData("raw.file", ",{},", ",[],", "INDICATOR-045")]
+    [InlineData("raw.set_aside", "MalformedStamp", "NoSuchReason", "INDICATOR-045")]
+    [InlineData("raw.set_aside", "file_id", "file_number", "INDICATOR-047")]
+    [InlineData("raw.set_aside", "file_id,line", "line,line", "INDICATOR-047")]
     public async Task A_table_with_what_no_reader_made_is_refused_and_nothing_is_kept(
         string table, string was, string becomes, string code)
     {
@@ -68,11 +67,11 @@ public sealed class RestoreTests : IAsyncLifetime
         var readings = "readings/passages.csv.gz";
         var text = Unpack(_export.Read(readings));
         _export.Replace(readings, 2, Pack(text + "a,2025-02-03T02:00:00Z,9\n"));
-        (await RestoreAsync()).ShouldBe("LEAVING-001");
+        (await RestoreAsync()).ShouldBe("INDICATOR-045");
         _export.Replace(readings, 3, Pack(text + "a,2025-02-03T02:00:00Z,nine\n"));
-        (await RestoreAsync()).ShouldBe("LEAVING-001");
+        (await RestoreAsync()).ShouldBe("INDICATOR-045");
         _export.Parts.RemoveAll(part => part.Name == "tables/raw.series.csv.gz");
-        (await RestoreAsync()).ShouldBe("LEAVING-001");
+        (await RestoreAsync()).ShouldBe("INDICATOR-045");
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class RestoreTests : IAsyncLifetime
             await stream.WriteAsync(Pack("id\n"));
             return 0;
         }, default);
-        (await RestoreAsync()).ShouldBe("LEAVING-003");
+        (await RestoreAsync()).ShouldBe("INDICATOR-047");
     }
 
     [Fact]
@@ -106,14 +105,14 @@ public sealed class RestoreTests : IAsyncLifetime
         }
 
         _export.Replace("readings/passages.csv.gz", 2, bomb.ToArray());
-        (await RestoreAsync()).ShouldBe("LEAVING-001");
+        (await RestoreAsync()).ShouldBe("INDICATOR-045");
     }
 
     [Fact]
     public async Task A_store_with_sources_takes_no_export()
     {
         (await RestoreAsync()).ShouldBeNull();
-        (await RestoreAsync()).ShouldBe("LEAVING-002");
+        (await RestoreAsync()).ShouldBe("INDICATOR-046");
     }
 
     private async Task<string?> RestoreAsync() =>

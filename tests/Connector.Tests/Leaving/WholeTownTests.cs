@@ -41,7 +41,9 @@ public sealed class WholeTownTests : IAsyncLifetime
         }
 
         (await _town.Store.SpliceAsync(
-            new SpliceRequest(("passages-zones", "markt"), ("passages-nieuw", "markt"), DateOnly.FromDateTime(Faults.PredecessorEnds), 1),
+            new SpliceRequest(
+                ("passages-zones", "markt"), ("passages-nieuw", "markt"),
+                DateOnly.FromDateTime(Faults.PredecessorEnds), 1),
             _ => "signed", default)).Succeeded.ShouldBeTrue();
         await ReleaseAsync(_town.Store);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Demo.Nodes;
 using Dasta.Node.Trust;
-using Dasta.Specs.Values;
+using Dasta.Node.Trust.Statements;
 
 namespace DataSpace.Tests.Moving;
 

@@ -52,9 +52,9 @@ public sealed class MoveTests(MovedSpace moved) : IClassFixture<MovedSpace>
         confirmed["digest"]!.GetValue<string>().ShouldBe(erased["digest"]!.GetValue<string>());
         erased["bytesBefore"]!.GetValue<long>().ShouldBeGreaterThan(1_000_000);
         moved.Told.ShouldContain(statement);
-        (await MovedSpace.CountAsync(
-            $"select count(*) from pg_database where datname = '{erased["database"]!.GetValue<string>()}'")).ShouldBe(0);
-        (await MovedSpace.CountAsync($"select count(*) from pg_roles where starts_with(rolname, '{erased["database"]}_')"))
+        var database = erased["database"]!.GetValue<string>();
+        (await MovedSpace.CountAsync($"select count(*) from pg_database where datname = '{database}'")).ShouldBe(0);
+        (await MovedSpace.CountAsync($"select count(*) from pg_roles where starts_with(rolname, '{database}_')"))
             .ShouldBe(0);
     }
 

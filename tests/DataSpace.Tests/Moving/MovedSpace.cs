@@ -92,7 +92,7 @@ public sealed class MovedSpace : IAsyncLifetime
             await attempts.BeginWithATokenAloneAsync();
             NotAnnounced = await MoveAsync(1);
             Announced = await RunAsync(
-                0, Connector, "relocate", "--participant", Town.Member.Slug, "--to", Own.ToString(),
+                0, ConnectorProgram, "relocate", "--participant", Town.Member.Slug, "--to", Own.ToString(),
                 "--settings", Path.Combine(Folder, "settings", $"{Host}.json"));
             await attempts.CompleteWithAnotherDigestAsync();
             await attempts.BreakTheArchiveOffAsync();
@@ -166,11 +166,11 @@ public sealed class MovedSpace : IAsyncLifetime
         }) ?? throw new InvalidOperationException("The release said nothing.");
 
     private Task<string> MoveAsync(int exitCode) => RunAsync(
-        exitCode, Tool, "move", "--as", Town.Member.Name, "--to", Own.ToString());
+        exitCode, ToolProgram, "move", "--as", Town.Member.Name, "--to", Own.ToString());
 
-    private static string Connector => new Programs(null).Find(NodePlan.Connector);
+    private static string ConnectorProgram => new Programs(null).Find(NodePlan.Connector);
 
-    private static string Tool => Connector
+    private static string ToolProgram => ConnectorProgram
         .Replace("Dasta.Connector.dll", "dasta.dll", StringComparison.Ordinal)
         .Replace("Dasta.Connector", "Dasta.Cli", StringComparison.Ordinal);
 

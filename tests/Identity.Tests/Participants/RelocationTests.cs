@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Statements;
 using Identity.Tests.Support;
 
 namespace Identity.Tests.Participants;

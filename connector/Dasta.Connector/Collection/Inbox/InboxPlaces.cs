@@ -24,7 +24,7 @@ internal sealed record InboxPlaces(string Source, string Folder)
         .Select(folder => new InboxPlaces(folder.Name, folder.FullName))
         .OrderBy(places => places.Source, StringComparer.Ordinal)];
 
-    /// <summary>Every file of the source: waiting, taken, done or failed, with its report. Links are not followed.</summary>
+    /// <summary>Every file of the source, wherever it lies here, with its report; no link is followed.</summary>
     public IEnumerable<FileInfo> Files() => new[] { Folder, Taking, Done, Failed }
         .Select(folder => new DirectoryInfo(folder))
         .Where(folder => folder.Exists && folder.LinkTarget is null)

@@ -52,7 +52,8 @@ internal sealed class MovedErasure(
         var answer = await http.GetAsync(
             new Uri($"{departure.NewBase}/manage/v1/arrival/proof"), cancellation);
         if (!answer.Succeeded || !answer.Value.IsSuccess || answer.Value.Json()?["statement"] is not JsonValue value
-            || !value.TryGetValue<string>(out var statement) || JsonNode.Parse(departure.Document!) is not JsonObject left)
+            || !value.TryGetValue<string>(out var statement)
+            || JsonNode.Parse(departure.Document!) is not JsonObject left)
         {
             return null;
         }

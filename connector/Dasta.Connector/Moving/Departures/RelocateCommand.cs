@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes.Delivery;
@@ -7,6 +6,7 @@ using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Node.Start;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Statements;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Connector.Moving.Departures;
@@ -46,7 +46,8 @@ internal static class RelocateCommand
         var statement = RelocationStatement.Sign(
             new ActingParticipant(did, participant.Name, signing), node.IdentityDid, to, key,
             services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await AnnounceAsync(http, $"{node.IdentityBase}/participants/{Uri.EscapeDataString(did.ToString())}", statement);
+        var record = $"{node.IdentityBase}/participants/{Uri.EscapeDataString(did.ToString())}";
+        await AnnounceAsync(http, record, statement);
         await Console.Out.WriteLineAsync(
             $"{participant.Name} has announced that it goes to {to}, whose key is {key["kid"]}. Within "
             + $"{RelocationStatement.LongestLife.TotalDays:0} days: dasta move --as \"{participant.Name}\" --to {to}");

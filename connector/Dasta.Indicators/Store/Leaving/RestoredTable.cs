@@ -20,7 +20,8 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
     /// <exception cref="PostgresException">PostgreSQL does not take a value or a row.</exception>
     public async Task<long?> TakeAsync(Stream content, CancellationToken ct)
     {
-        using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), false, -1, true);
+        using var reader = new StreamReader(
+            content, new UTF8Encoding(false, throwOnInvalidBytes: true), false, -1, leaveOpen: true);
         var columns = await HeaderAsync(reader, ct);
         if (columns.Length == 0 || !columns.All(known.Contains) || columns.Distinct().Count() < columns.Length)
         {
@@ -86,6 +87,6 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
         }
     }
 
-    private Task ExecuteAsync(string text, CancellationToken ct) =>
+    private Task<int> ExecuteAsync(string text, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(text, commandTimeout: 0, cancellationToken: ct));
 }

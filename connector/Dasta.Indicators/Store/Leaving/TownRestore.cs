@@ -2,7 +2,6 @@ using System.Text;
 using Dapper;
 using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Sources;
-using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Sources.Tables.Files;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Reading;
@@ -24,8 +23,8 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
     private const string RunInputs = "raw.calculation_input";
 
     /// <summary>
-    /// Takes the files; LEAVING-002 when the store has sources, LEAVING-001 when a file is missing or not as listed,
-    /// LEAVING-003 when a newer version wrote it.
+    /// Takes the files; INDICATOR-046 when the store has sources, INDICATOR-045 when a file is missing or not as listed,
+    /// INDICATOR-047 when a newer version wrote it.
     /// </summary>
     /// <param name="listed">What the manifest of the export lists.</param>
     /// <param name="files">Its files in that order; those that hold nothing of this store may be left out.</param>
@@ -41,7 +40,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
         await ImportCommand.ExecuteAsync(connection, ImportLock.Take, ct);
         if (await ImportCommand.ScalarAsync<bool>(connection, "SELECT EXISTS (SELECT FROM raw.source)", ct))
         {
-            return LeavingCodes.StoreNotEmpty.Refuse();
+            return IndicatorCodes.StoreNotEmpty.Refuse();
         }
 
         var tables = (await ExportedTables.ReadAsync(connection, ct)).ToDictionary(
@@ -58,7 +57,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
                 var isOfReadings = ExportNames.SourceOf(part.Name) is not null;
                 if (isOfReadings && readings == 0 && await rules.FaultAsync(ct) is { } unsound)
                 {
-                    return LeavingCodes.ExportAltered.Refuse($"It holds {unsound}.");
+                    return IndicatorCodes.ExportAltered.Refuse($"It holds {unsound}.");
                 }
 
                 var taken = await TakeAsync(connection, tables, part, file.Content, ct);
@@ -74,12 +73,12 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
 
         if (waiting.Count > 0)
         {
-            return LeavingCodes.ExportAltered.Refuse($"{waiting.Keys.First()} is missing.");
+            return IndicatorCodes.ExportAltered.Refuse($"{waiting.Keys.First()} is missing.");
         }
 
         if (await rules.FaultAsync(ct) is { } fault)
         {
-            return LeavingCodes.ExportAltered.Refuse($"It holds {fault}.");
+            return IndicatorCodes.ExportAltered.Refuse($"It holds {fault}.");
         }
 
         await ImportCommand.ExecuteAsync(connection, "SELECT raw.restart_numbers()", ct);
@@ -101,16 +100,16 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
                 : await TableAsync(connection, tables, ExportNames.TableOf(part.Name)!, content, ct);
             return taken.Then<Done>(one => one.Rows == part.Rows && one.Sha256 == part.Sha256
                 ? Done.Value
-                : LeavingCodes.ExportAltered.Refuse($"{part.Name} is not as the manifest lists it."));
+                : IndicatorCodes.ExportAltered.Refuse($"{part.Name} is not as the manifest lists it."));
         }
         catch (Exception fault) when (fault is InvalidDataException or FileLimitException or DecoderFallbackException)
         {
-            return LeavingCodes.ExportAltered.Refuse($"{part.Name} can't be read.");
+            return IndicatorCodes.ExportAltered.Refuse($"{part.Name} can't be read.");
         }
         catch (PostgresException fault) when (fault.SqlState[..2] is "22" or "23")
         {
             // Data exception or integrity violation: the rows are to blame, and their values are not told.
-            return LeavingCodes.ExportAltered.Refuse($"{part.Name} has rows that can't be ({fault.SqlState}).");
+            return IndicatorCodes.ExportAltered.Refuse($"{part.Name} has rows that can't be ({fault.SqlState}).");
         }
     }
 
@@ -120,14 +119,14 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
     {
         if (!tables.TryGetValue(table, out var columns))
         {
-            return LeavingCodes.OtherVersion.Refuse($"Here is no table {table}.");
+            return IndicatorCodes.OtherVersion.Refuse($"Here is no table {table}.");
         }
 
         var bytes = new DigestStream(file);
         await using var content = new InflatedStream(bytes, bytes, settings);
         return await new RestoredTable(connection, table, columns).TakeAsync(content, ct) is { } rows
             ? (rows, Convert.ToHexStringLower(await bytes.FinishAsync(ct)))
-            : LeavingCodes.OtherVersion.Refuse($"The table {table} has other columns here.");
+            : IndicatorCodes.OtherVersion.Refuse($"The table {table} has other columns here.");
     }
 
     private async Task<Outcome<(long Rows, string Sha256)>> ReadingsAsync(
@@ -141,13 +140,13 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
         var read = await ReadingPump.RunAsync(reader, writer, () => { }, ct);
         if (!read.Succeeded)
         {
-            return LeavingCodes.ExportAltered.Refuse($"The readings of {source}: {read.Refusal.Message}");
+            return IndicatorCodes.ExportAltered.Refuse($"The readings of {source}: {read.Refusal.Message}");
         }
 
         await writer.FinishAsync(ct);
         return setAside.Total == 0
             ? (writer.Stored, Convert.ToHexStringLower(reader.Digest()))
-            : LeavingCodes.ExportAltered.Refuse($"The readings of {source} have rows that no export writes.");
+            : IndicatorCodes.ExportAltered.Refuse($"The readings of {source} have rows that no export writes.");
     }
 
     private static bool IsWanted(string name, bool withFigures) => ExportNames.SourceOf(name) is not null

@@ -52,8 +52,8 @@ public static class CliCodes
 
     public static readonly RefusalDefinition OtherPlace = new("CLI-015", 409,
         "You have not announced that you go there:",
-        "Give the connector's command relocate where you are now, and --to the address it names. Your token is shown to "
-        + "no other place.");
+        "Give the connector's command relocate where you are now, and --to the address it names. Your token is shown "
+        + "to no other place.");
 
     public static readonly RefusalDefinition NoDecision = new("CLI-031", 404,
         "The audit has no decision under this number.", "dasta audit --as NAME lists the numbers.");

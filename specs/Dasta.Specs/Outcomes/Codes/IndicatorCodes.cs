@@ -1,6 +1,6 @@
 namespace Dasta.Specs.Outcomes.Codes;
 
-/// <summary>Refusals of sources, imports and releases.</summary>
+/// <summary>Refusals of sources, imports, releases, exports and erasures.</summary>
 public static class IndicatorCodes
 {
     public static readonly RefusalDefinition MappingFaulty = new("INDICATOR-001", 422,
@@ -35,4 +35,23 @@ public static class IndicatorCodes
     public static readonly RefusalDefinition DigestDiffers = new("INDICATOR-007", 422,
         "The file is not the one whose digest was declared.",
         "Send it again whole, with the SHA-256 of exactly these bytes in Content-Digest.");
+
+    public static readonly RefusalDefinition ExportAltered = new("INDICATOR-045", 422,
+        "This is not an export as it was written; nothing of it was kept.",
+        "Send the files of one export, unchanged, as its manifest lists them; dasta restore does.");
+
+    public static readonly RefusalDefinition StoreNotEmpty = new("INDICATOR-046", 409,
+        "An export is restored into an empty store, and this one has sources.",
+        "Export what is here, then erase it with dasta erase --all; or restore into another connector.");
+
+    public static readonly RefusalDefinition OtherVersion = new("INDICATOR-047", 409,
+        "The export was written by a newer version of this connector.",
+        "Bring the connector to the version that wrote it, then restore.");
+
+    public static readonly RefusalDefinition NotConfirmed = new("INDICATOR-042", 422,
+        "The erasure is not confirmed.",
+        "Give the participant's own name as confirmation, and either one source or all.");
+
+    public static readonly RefusalDefinition MonthsFaulty = new("INDICATOR-043", 422,
+        "This is not how long a source can be kept.", "Give months between 1 and 1200, or null to keep everything.");
 }

@@ -5,7 +5,7 @@ using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Node.Trust;
+namespace Dasta.Node.Trust.Statements;
 
 /// <summary>
 /// A participant's word, signed with its own key, that it goes to another place: without it nobody can name the key its
