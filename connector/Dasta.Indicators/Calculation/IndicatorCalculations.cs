@@ -1,6 +1,9 @@
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Persons;
+using Dasta.Indicators.Calculation.Spending;
+using Dasta.Indicators.Calculation.Tourism;
 using Dasta.Indicators.Calculation.VisitorDynamics;
+using Dasta.Indicators.Calculation.WalkIns;
 
 namespace Dasta.Indicators.Calculation;
 
@@ -8,7 +11,8 @@ namespace Dasta.Indicators.Calculation;
 internal static class IndicatorCalculations
 {
     public static IReadOnlyList<IIndicatorCalculation> All { get; } = 
-        [.. VisitorIndicators.All, .. EventIndicators.All, .. PersonIndicators.All];
+        [.. VisitorIndicators.All, .. EventIndicators.All, .. PersonIndicators.All,
+            .. TourismIndicators.All, .. SpendingIndicators.All, .. WalkInIndicators.All];
 
     public static IIndicatorCalculation? Find(string indicator) =>
         All.FirstOrDefault(calculation => calculation.Indicator == indicator);

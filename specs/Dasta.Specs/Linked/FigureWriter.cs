@@ -235,9 +235,13 @@ public static class FigureWriter
     private static void Types(Utf8JsonWriter json, params ReadOnlySpan<string> types)
     {
         json.WriteStartArray("@type"u8);
-        foreach (var type in types)
+        for (var place = 0; place < types.Length; place++)
         {
-            json.WriteStringValue(type);
+            // What has no class of its own is named after the general one, once.
+            if (!types[..place].Contains(types[place]))
+            {
+                json.WriteStringValue(types[place]);
+            }
         }
 
         json.WriteEndArray();
