@@ -10,18 +10,19 @@ namespace Connector.Tests.Calculation;
 public sealed class TripsGoldenTests
 {
     private const string Trips = "data/australia-overnight-trips/trips_quarterly.csv";
+    private const string OfRegion = ",region,";
 
     [SharedFact(Trips)]
     public void Trips_of_the_last_quarter_give_the_values_worked_out_beforehand()
     {
-        var rows = File.ReadLines(SharedFiles.Find(Trips)!).Skip(1).Select(line => line.Split(','))
-            .Where(row => row[2] == "region").ToArray();
-        var regions = rows.Select(row => row[1]).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var rows = File.ReadLines(SharedFiles.Find(Trips)!).Skip(1)
+            .Where(line => line.Contains(OfRegion)).ToArray();
+        var regions = rows.Select(Region).Distinct().Order(StringComparer.Ordinal).ToArray();
         var town = VectorTown.Of(new(
             2016, [], [.. regions.Select((_, number) => new Vector.ZoneInput(Zone(number)))],
             [
                 .. regions.Select((region, number) => new Vector.SeriesInput(
-                    Zone(number), "nights", [.. rows.Where(row => row[1] == region).Select(Span)], "Quarter")),
+                    Zone(number), "nights", [.. rows.Where(row => Region(row) == region).Select(Span)], "Quarter")),
             ]));
 
         var index = IndicatorCalculations.Find("T1")!
@@ -37,7 +38,7 @@ public sealed class TripsGoldenTests
             .ShouldBe([93.21, 106.93, 120.36]);
         var mean = index.Values.Average();
         Rounded(mean).ShouldBe(112.91);
-        Rounded(Math.Sqrt(index.Values.Sum(value => (value - mean) * (value - mean)) / 75)).ShouldBe(37.13, 0.3);
+        Rounded(Math.Sqrt(index.Values.Sum(value => (value - mean) * (value - mean)) / 75)).ShouldBe(37.13);
         (Rounded(index["Barkly"]), Rounded(index["MacDonnell"])).ShouldBe((54.94, 330.12));
         (index.Values.Min(), index.Values.Max()).ShouldBe((index["Barkly"], index["MacDonnell"]));
     }
@@ -45,11 +46,13 @@ public sealed class TripsGoldenTests
     private static string Zone(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"31004-region-{number:00}");
 
-    private static Vector.Span Span(string[] row)
+    // 2017-Q4,"Launceston, Tamar and the North",region,…,total
+    private static string Region(string row) => row[8..row.IndexOf(OfRegion, StringComparison.Ordinal)];
+
+    private static Vector.Span Span(string row)
     {
-        var start = new DateOnly(
-            int.Parse(row[0][..4], CultureInfo.InvariantCulture),
-            (3 * int.Parse(row[0][^1..], CultureInfo.InvariantCulture)) - 2, 1);
-        return new(start, start, Value: double.Parse(row[7], CultureInfo.InvariantCulture));
+        var start = new DateOnly(int.Parse(row[..4], CultureInfo.InvariantCulture), (3 * (row[6] - '0')) - 2, 1);
+        var total = row[(row.LastIndexOf(',') + 1)..];
+        return new(start, start, Value: double.Parse(total, CultureInfo.InvariantCulture));
     }
 }

@@ -38,7 +38,7 @@ internal static class Dominance
     }
 
     /// <summary>The largest, then as many as large as the second as there is room for.</summary>
-    private static IReadOnlyList<double> Uneven(int businesses, double largest, double second)
+    private static List<double> Uneven(int businesses, double largest, double second)
     {
         var left = 1 - largest;
         var amounts = new List<double> { largest };

@@ -26,8 +26,9 @@ internal sealed class NightsOver(
 
     private Candidate<Figure> Calculate(TownData town, Zone zone, CellTable nights, Period period)
     {
-        var median = peers is null ? 1
-            : town.Reference(ReferenceName.PeerMedian(peers), town.Nis, period.Start)?.Value ?? double.NaN;
+        var opened = peers is null ? null
+            : town.Reference(ReferenceName.PeerMedian(peers), town.Nis, period.Start);
+        var median = peers is null ? 1 : opened?.Value ?? double.NaN;
         var beds = reference == ReferenceName.Beds ? CellTable.Of(zone, Stays.Beds, town.Rules) : null;
         var steps = nights.Steps(period)
             .Select(step => (Above: step, Below: step with { Value = Divisor(town, zone, beds, step) })).ToArray();
@@ -40,15 +41,23 @@ internal sealed class NightsOver(
 
         // What holds once in a period is divided by its mean over the steps.
         var ratio = (isDaily ? 1 : steps.Length) * (peers is null ? 1 : 100) / median;
-        return RatioFigure.Of(
+        var candidate = RatioFigure.Of(
             Indicator, zone, period, town.Rules, steps, () => Stays.Basis(nights, period), ratio);
+        var tables = beds is null ? steps.Select(step => Table(town, zone, step.Above)) : [];
+        return candidate with
+        {
+            Figure = candidate.Figure with { ReferenceFigures = ReferenceValue.Statement([.. tables, opened]) },
+        };
     }
+
+    private ReferenceValue? Table(TownData town, Zone zone, Step step) =>
+        town.Reference(reference, zone.Code, step.Period.Start)
+        ?? town.Reference(reference, town.Nis, step.Period.Start);
 
     private double Divisor(TownData town, Zone zone, CellTable? beds, Step step)
     {
         var counted = beds?.Cells.Sum(cell => cell.Level(step.Period.Start));
-        var known = counted ?? (town.Reference(reference, zone.Code, step.Period.Start)
-            ?? town.Reference(reference, town.Nis, step.Period.Start))?.Value ?? double.NaN;
+        var known = counted ?? Table(town, zone, step)?.Value ?? double.NaN;
         return known / unit * (isDaily ? step.Days : 1);
     }
 }
