@@ -57,7 +57,7 @@ internal sealed class CellTable
         return table?.Where(_belongs);
     }
 
-    /// <summary>The cell of another property of the zone that has the same breakdown, else the one without any.</summary>
+    /// <summary>The cell of another property of the zone with the same breakdown, else the one without any.</summary>
     public Cell? Told(string property, Cell cell)
     {
         var told = _zone.Of(property);
@@ -79,7 +79,7 @@ internal sealed class CellTable
         [.. Cells.Select(cell => cell.Series.Description.Dimension(dimension)).OfType<string>().Distinct().Order(
             StringComparer.Ordinal)];
 
-    /// <summary>The periods of one length in which something was delivered, and no shorter than the intervals are.</summary>
+    /// <summary>The periods of one length from the first to the last delivered; none shorter than its intervals.</summary>
     public IEnumerable<Period> Periods(Granularity granularity) =>
         Period.Of(granularity, Cells[0].Series.FirstDay) is var first && Months(first) >= StepMonths
             ? Zone.Periods(granularity, Series)
@@ -118,9 +118,11 @@ internal sealed class CellTable
             var both = pairs
                 .Select(pair => (One: pair.One.Sum(step.Period.Start), Other: pair.Other!.Sum(step.Period.Start)))
                 .Where(pair => !double.IsNaN(pair.One) && !double.IsNaN(pair.Other)).ToArray();
+            var nothing = step with { Value = double.NaN, Coverage = 0 };
             return both.Length == 0
-                ? (step with { Value = double.NaN, Coverage = 0 }, step with { Value = double.NaN, Coverage = 0 })
-                : (step with { Value = both.Sum(pair => pair.One) }, step with { Value = both.Sum(pair => pair.Other) });
+                ? (nothing, nothing)
+                : (step with { Value = both.Sum(pair => pair.One) },
+                    step with { Value = both.Sum(pair => pair.Other) });
         })];
     }
 

@@ -5,7 +5,7 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Spending;
 
-/// <summary>S6: the share of each sector in what is spent in the zone. Sectors are the members of its breakdown.</summary>
+/// <summary>S6: the share of each sector in what is spent in the zone; sectors are its breakdown.</summary>
 internal sealed class SectorShare() : ZoneIndicator("S6")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>

@@ -79,7 +79,8 @@ internal sealed class SpendIndex(string indicator, string property, string? by =
     private static IReadOnlyList<(Step Above, Step Below)> Pairs(CellTable sums, CellTable? below, Period period) =>
         below is not null
             ? sums.Pairs(below, period)
-            : [.. sums.Steps(period).Select(step => (step, step with { Value = step.IsMeasured ? step.Days : double.NaN }))];
+            : [.. sums.Steps(period).Select(step =>
+                (step, step with { Value = step.IsMeasured ? step.Days : double.NaN }))];
 
     private static bool IsMeasured((Step Above, Step Below) step) => step.Above.IsMeasured && step.Below.IsMeasured;
 

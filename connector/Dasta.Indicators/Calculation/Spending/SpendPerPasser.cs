@@ -5,7 +5,7 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Spending;
 
-/// <summary>S7: 100 × S1 over V1 of the same zone and month: whether spending rises faster than the number of people.</summary>
+/// <summary>S7: 100 × S1 over V1 of the same zone and month: whether spending rises faster than persons.</summary>
 internal sealed class SpendPerPasser() : ZoneIndicator("S7")
 {
     private static readonly SpendIndex Spending = new("S1", Sales.Amount);

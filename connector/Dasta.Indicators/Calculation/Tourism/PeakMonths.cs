@@ -7,8 +7,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Tourism;
 
 /// <summary>
-/// T7: the share of a year's nights in its three busiest months. Chance makes some month the busiest, so the share comes
-/// out too large; the interval, from how much a month differs from year to year, makes up for that.
+/// T7: the share of a year's nights in its three busiest months. Chance makes some month the busiest, so the share
+/// comes out too large; the interval, from how much a month differs from year to year, makes up for that.
 /// </summary>
 internal sealed class PeakMonths() : ZoneIndicator("T7")
 {

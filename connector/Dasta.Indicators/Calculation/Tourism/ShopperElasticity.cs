@@ -8,8 +8,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Tourism;
 
 /// <summary>
-/// T8: by how many per cent persons in a zone rise when nights in the town rise by one, over the months until the end of
-/// a year: the slope of ln V1 on ln nights a day, with an effect of each calendar month and a trend.
+/// T8: by how many per cent persons in a zone rise when nights in the town rise by one, over the months until the end
+/// of a year: the slope of ln V1 on ln nights a day, with an effect of each calendar month and a trend.
 /// </summary>
 internal sealed class ShopperElasticity() : ZoneIndicator("T8")
 {

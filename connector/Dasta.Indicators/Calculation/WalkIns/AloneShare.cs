@@ -5,7 +5,7 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.WalkIns;
 
-/// <summary>B4: the share of walk-ins at hours of the week at which fewer than half of the shop's neighbours are open.</summary>
+/// <summary>B4: the share of walk-ins at hours at which fewer than half of the shop's neighbours are open.</summary>
 internal sealed class AloneShare() : ZoneIndicator("B4")
 {
     private const double Half = 0.5;
@@ -60,7 +60,7 @@ internal sealed class AloneShare() : ZoneIndicator("B4")
         {
             var hours = shop.At(day) ?? [];
             var monday = shop.HourOfWeek(day);
-            return (ShopCounter.Sum(hours.Where((_, hour) => open[monday + hour] < Half)), ShopCounter.Sum(hours));
+            return (ShopCounter.Sum(hours.Where((_, hour) => open[monday + hour] < Half)), shop.Sums[day]);
         }),
     ];
 }

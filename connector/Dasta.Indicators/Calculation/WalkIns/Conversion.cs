@@ -6,8 +6,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.WalkIns;
 
 /// <summary>
-/// B2: walk-ins over passers-by at the same facade in the same hours, averaged over the shops of the zone (capture rate,
-/// not the share of visitors who buy).
+/// B2: walk-ins over passers-by at the same facade in the same hours, averaged over the shops of the zone: the capture
+/// rate, not the share of visitors who buy.
 /// </summary>
 internal sealed class Conversion() : ZoneIndicator("B2")
 {

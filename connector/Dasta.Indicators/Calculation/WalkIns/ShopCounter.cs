@@ -24,7 +24,8 @@ internal sealed class ShopCounter
         var measured = HoursWith(value => !double.IsNaN(value));
         var expected = Enumerable.Range(0, WeekProfile.Hours).Where(hour => measured[hour] >= Half).ToArray();
         Coverage = expected.Length == 0 ? 0 : expected.Average(hour => measured[hour]);
-        Total = _days.OfType<double[]>().Sum(Sum);
+        Sums = Array.ConvertAll(_days, hours => hours is null ? 0 : Sum(hours));
+        Total = Sums.Sum();
         Open = Array.ConvertAll(HoursWith(value => value > 0), share => share >= Half);
     }
 
@@ -35,10 +36,13 @@ internal sealed class ShopCounter
     /// <summary>Share of the hours to be expected that was measured, 0 to 1.</summary>
     public double Coverage { get; }
 
+    /// <summary>Who came in, by day of the month.</summary>
+    public double[] Sums { get; }
+
     /// <summary>All who came in.</summary>
     public double Total { get; }
 
-    /// <summary>The hours of the week at which somebody came in on at least half of the days: the shop is open.</summary>
+    /// <summary>The hours of the week at which somebody came in on at least half of the days: it is open.</summary>
     public IReadOnlyList<bool> Open { get; }
 
     /// <summary>Calendar days of the month.</summary>

@@ -48,7 +48,8 @@ internal static class Shops
         counted.Sum(one => one.Coverage) / counters.Count;
 
     /// <summary>The persons who came in, and the shops they came into.</summary>
-    public static DisclosureBasis Basis(IEnumerable<ShopCounter> counted) => Basis([.. counted.Select(one => one.Total)]);
+    public static DisclosureBasis Basis(IEnumerable<ShopCounter> counted) =>
+        Basis([.. counted.Select(one => one.Total)]);
 
     /// <summary>The same from the persons of each shop.</summary>
     public static DisclosureBasis Basis(IReadOnlyList<double> persons) => new DisclosureBasis.All(

@@ -3,7 +3,6 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
-using MathNet.Numerics.Statistics;
 
 namespace Dasta.Indicators.Calculation.WalkIns;
 
@@ -43,7 +42,7 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
         return new(figure, Shops.Basis(shops), coverage);
     }
 
-    /// <summary>Walk-ins of a usual week: the mean of each hour over its days; an hour not measured has nobody.</summary>
+    /// <summary>Walk-ins of a usual week: the mean of each hour over its days; one not measured has nobody.</summary>
     private static double[] Profile(IReadOnlyList<ShopCounter> shops, IReadOnlyList<int> days)
     {
         var (sums, counts) = (new double[WeekProfile.Hours], new int[WeekProfile.Hours]);

@@ -53,8 +53,7 @@ internal sealed class WalkInIndex() : ZoneIndicator("B1")
         }
 
         double Level(string shop) => usual[shop].Sum(month => month.Total) / usual[shop].Sum(month => month.Days);
-        double Index(ShopCounter shop, IReadOnlyCollection<int> days) =>
-            100 * days.Sum(day => shop.At(day) is { } hours ? ShopCounter.Sum(hours) : 0) / days.Count / Level(shop.Shop);
+        double Index(ShopCounter shop, int[] days) => 100 * Means.At(shop.Sums, days) / Level(shop.Shop);
         var figure = new Figure(
             Indicator, zone.Code, period, shops.Average(shop => 100 * shop.Total / shop.Days / Level(shop.Shop)),
             MissingReason.None,
