@@ -79,7 +79,7 @@ internal sealed class CellTable
         [.. Cells.Select(cell => cell.Series.Description.Dimension(dimension)).OfType<string>().Distinct().Order(
             StringComparer.Ordinal)];
 
-    /// <summary>The periods of one length from the first to the last delivered; none shorter than its intervals.</summary>
+    /// <summary>The periods of one length from first to last delivered; none shorter than its intervals.</summary>
     public IEnumerable<Period> Periods(Granularity granularity) =>
         Period.Of(granularity, Cells[0].Series.FirstDay) is var first && Months(first) >= StepMonths
             ? Zone.Periods(granularity, Series)
