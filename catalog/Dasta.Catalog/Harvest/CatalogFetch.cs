@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;

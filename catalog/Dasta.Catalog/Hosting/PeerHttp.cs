@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
-using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Catalog.Hosting;

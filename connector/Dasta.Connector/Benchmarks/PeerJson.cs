@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
-using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

@@ -23,7 +23,7 @@ internal sealed class TokenIssuer(
     private const int IdentityLifeSeconds = 300;
 
     /// <summary>A participant's token.</summary>
-    /// <param name="thumbprint">Of the key it is bound to; null makes a development token, which is bound to none.</param>
+    /// <param name="thumbprint">Of the key it is bound to; null makes a development token, bound to none.</param>
     public IssuedToken Issue(Participant subject, Did audience, string? thumbprint)
     {
         var record = subject.Record;

@@ -17,7 +17,7 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
         string issuer, string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         TryUseAsync([new OneTimeUse(issuer, tokenId, expiresAt)], cancellationToken);
 
-    /// <summary>True when none of several was seen before; then all of them are used up, also when it is false.</summary>
+    /// <summary>True when none of several was seen before. All of them are used up, also when it is false.</summary>
     public async Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
     {
         await CleanAsync(cancellationToken);

@@ -32,7 +32,8 @@ internal sealed class FailedAuthenticationMiddleware(
         await next(context);
         // Who only lacked the nonce had shown a right token and a right proof.
         if (context.Response.StatusCode == StatusCodes.Status401Unauthorized
-            && !context.Response.Headers.WWWAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal))
+            && !context.Response.Headers.WWWAuthenticate.ToString()
+                .Contains("use_dpop_nonce", StringComparison.Ordinal))
         {
             failures.Count(address);
         }

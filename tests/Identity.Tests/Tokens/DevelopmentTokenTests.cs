@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Identity.Tests.Support;
 
 namespace Identity.Tests.Tokens;

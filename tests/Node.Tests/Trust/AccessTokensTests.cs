@@ -58,7 +58,8 @@ public sealed class AccessTokensTests : IDisposable
     [InlineData("")]
     [InlineData("Basic dXNlcjpwYXNz")]
     public async Task A_call_without_a_bearer_token_is_refused(string? header) =>
-        (await _tokens.ValidateAsync(Presented.Request(header), Parse(Town), CancellationToken.None)).Refusal?.Code.ShouldBe("NODE-005");
+        (await _tokens.ValidateAsync(Presented.Request(header), Parse(Town), CancellationToken.None)).Refusal?.Code
+            .ShouldBe("NODE-005");
 
     [Theory]
     [InlineData("iss", "https://evil.example", "NODE-006")]
@@ -170,7 +171,8 @@ public sealed class AccessTokensTests : IDisposable
     {
         var token = Token();
         (await ValidateAsync(token)).Succeeded.ShouldBeTrue();
-        (await _tokens.ValidateAsync(Presented.Request("Bearer " + token), Parse("did:web:other.example"), CancellationToken.None))
+        var request = Presented.Request("Bearer " + token);
+        (await _tokens.ValidateAsync(request, Parse("did:web:other.example"), CancellationToken.None))
             .Refusal?.Code.ShouldBe("NODE-007");
     }
 

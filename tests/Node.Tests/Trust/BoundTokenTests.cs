@@ -5,13 +5,12 @@ using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Node.Tests.Support;
 
 namespace Node.Tests.Trust;
 
-/// <summary>The row "DPoP" of the threats: what a stolen token is worth without its key, and what a proof must say.</summary>
+/// <summary>Threat "DPoP": what a stolen token is worth without its key, and what a proof must say.</summary>
 public sealed class BoundTokenTests : IClassFixture<NodeDatabase>, IDisposable
 {
     private const string Researcher = "did:web:researcher.example";

@@ -8,9 +8,10 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dasta.Identity.Tokens.Authorization;
 
 /// <summary>
-/// <c>/authorize</c> takes <c>client_id</c> and <c>request_uri</c> and nothing else. Nothing is asked of a person beyond
-/// signing in: the clients are members of the data space and learn who the person is. Every answer goes to the redirect
-/// address that was checked when the request was pushed, with <c>iss</c> (RFC 9207); without a request there is none.
+/// <c>/authorize</c> takes <c>client_id</c> and <c>request_uri</c> and nothing else. Nothing is asked of a person
+/// beyond signing in: the clients are members of the data space and learn who the person is. Every answer goes to the
+/// redirect address that was checked when the request was pushed, with <c>iss</c> (RFC 9207); without a request there
+/// is none.
 /// </summary>
 internal static class AuthorizeEndpoint
 {
@@ -61,7 +62,8 @@ internal static class AuthorizeEndpoint
 
     private static bool IsRecent(SignedInPerson person, AuthorizationRequest request, DateTimeOffset now) =>
         (request.Prompt != "login" || person.AuthenticatedAt >= request.PushedAt)
-        && (request.MaximumAgeSeconds is not { } seconds || now - person.AuthenticatedAt <= TimeSpan.FromSeconds(seconds));
+        && (request.MaximumAgeSeconds is not { } seconds
+            || now - person.AuthenticatedAt <= TimeSpan.FromSeconds(seconds));
 
     private static async Task<IResult> EndAsync(
         AuthorizationStore store, string reference, AuthorizationRequest request, NodeSettings settings, string name,

@@ -5,8 +5,9 @@ using Dasta.Specs.Outcomes;
 
 namespace Dasta.Identity.Tokens.Authorization;
 
-/// <summary>Keeps an authorization request until the browser comes with its reference (RFC 9126, section 2.2).</summary>
-internal sealed class PushRequest(RequestReader reader, AuthorizationStore store, IdentitySettings settings) : IStage
+/// <summary>Keeps an authorization request until the browser comes with its reference (RFC 9126).</summary>
+internal sealed class PushRequest(
+    RequestReader reader, AuthorizationStore store, IdentitySettings settings) : IStage
 {
     public async Task<Refusal?> PassAsync(TokenRequest request, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using Dasta.Identity.Tokens.Requests;
-using Dasta.Node.Trust;
+using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

@@ -83,7 +83,8 @@ internal sealed class TokenKeyStore(NpgsqlDataSource source, KeyVault vault, Tim
             return false;
         }
 
-        if (await ScalarAsync<DateTime>(transaction, "next", "made_at", cancellationToken) > now - Notice)
+        var madeAt = await ScalarAsync<DateTime>(transaction, "next", "made_at", cancellationToken);
+        if (new DateTimeOffset(madeAt) > now - Notice)
         {
             return IdentityCodes.YoungKey.Refuse();
         }

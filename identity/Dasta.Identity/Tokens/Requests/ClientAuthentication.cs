@@ -11,8 +11,8 @@ namespace Dasta.Identity.Tokens.Requests;
 
 /// <summary>
 /// Authenticates clients by <c>private_key_jwt</c> (RFC 7523 section 3, FAPI 2.0 Security Profile section 5.3.2.1): the
-/// assertion is signed with a pinned key, its audience is the issuer as a string and it lives five minutes at most. That
-/// it counts once is the business of a later stage.
+/// assertion is signed with a pinned key, its audience is the issuer as a string and it lives five minutes at most.
+/// That it counts once is the business of a later stage.
 /// </summary>
 internal sealed class ClientAuthentication(
     ParticipantStore store, IdentityKeys keys, NodeSettings settings, IdentitySettings identitySettings,

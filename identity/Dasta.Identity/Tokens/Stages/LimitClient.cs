@@ -6,7 +6,9 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Identity.Tokens.Stages;
 
-/// <summary>Counts the requests of each client, wherever they come from; what an address may do is counted before.</summary>
+/// <summary>
+/// Counts the requests of each client, wherever they come from; what an address may do is counted before.
+/// </summary>
 internal sealed class LimitClient(IdentitySettings settings) : IStage, IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

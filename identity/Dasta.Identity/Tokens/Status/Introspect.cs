@@ -7,7 +7,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Identity.Tokens.Status;
 
 /// <summary>
-/// Tells whether a token counts (RFC 7662). Whoever a token does not concern is told no more than of one that never was.
+/// Tells whether a token counts (RFC 7662). Whoever a token does not concern is told no more than of one that never
+/// was.
 /// </summary>
 internal sealed class Introspect(TokenLookup lookup) : IStage
 {

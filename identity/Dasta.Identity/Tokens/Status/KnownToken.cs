@@ -3,7 +3,9 @@ using Dasta.Identity.Tokens.Grants;
 
 namespace Dasta.Identity.Tokens.Status;
 
-/// <summary>A token of this server that is valid now: an access token with its claims, or a refresh token's grant.</summary>
+/// <summary>
+/// A token of this server that is valid now: an access token with its claims, or a refresh token's grant.
+/// </summary>
 internal sealed record KnownToken(JsonObject? Claims, PersonGrant? Grant)
 {
     public string Client => Claims is null ? Grant!.Client : Text("client_id");

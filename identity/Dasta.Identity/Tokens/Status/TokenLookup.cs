@@ -7,7 +7,7 @@ using Dasta.Node.Trust;
 
 namespace Dasta.Identity.Tokens.Status;
 
-/// <summary>Finds out what stands behind a token that somebody shows: nothing, unless it is valid at this moment.</summary>
+/// <summary>Finds out what stands behind a token that somebody shows: nothing, unless it is valid now.</summary>
 internal sealed class TokenLookup(
     TokenKeys keys, GrantStore grants, ParticipantStore participants, IdentityKeys identity, NodeSettings settings,
     TimeProvider time)

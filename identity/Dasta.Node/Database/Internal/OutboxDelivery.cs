@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Microsoft.Extensions.Logging;
 
 namespace Dasta.Node.Database.Internal;

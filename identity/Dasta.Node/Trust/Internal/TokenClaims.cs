@@ -38,7 +38,7 @@ internal sealed class TokenClaims
 
     public JsonObject Members => _claims;
 
-    /// <summary>Thumbprint of the key the token is bound to (RFC 9449, section 6.1); null when it is bound to none.</summary>
+    /// <summary>Thumbprint of the key the token is bound to (RFC 9449, section 6.1); null for none.</summary>
     public string? Confirmation => _claims["cnf"] is JsonObject confirmation
         ? PublicKeys.Text(confirmation, "jkt") ?? string.Empty
         : null;

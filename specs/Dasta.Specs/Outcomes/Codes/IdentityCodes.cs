@@ -45,7 +45,7 @@ public static class IdentityCodes
 
     public static readonly RefusalDefinition MalformedAuthorization = new("IDENTITY-012", 400,
         "The authorization request can't be taken as it is.",
-        "Push response_type=code, redirect_uri, scope with openid, and code_challenge with S256; no request object.");
+        "Push response_type=code, the redirect_uri and a code_challenge with S256; no request object.");
 
     public static readonly RefusalDefinition UnknownRequest = new("IDENTITY-013", 400,
         "This authorization request is unknown, used or expired.",

@@ -20,7 +20,7 @@ public static class NodeCodes
 
     public static readonly RefusalDefinition MissingToken = new("NODE-005", 401,
         "This needs an access token.",
-        "Ask identity for one for the DID you call and send it as Authorization: DPoP with a proof in the header DPoP.");
+        "Ask identity for one for the DID you call and send it as Authorization: DPoP, with a proof.");
 
     public static readonly RefusalDefinition ForeignIssuer = new("NODE-006", 401,
         "The token comes from another issuer.", "Ask this data space's identity node for a token.");

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
-using Dasta.Node.Trust.Proofs;
 
-namespace Dasta.Node.Trust;
+namespace Dasta.Node.Trust.Proofs;
 
 /// <summary>An access token and the key it is bound to; a development token is bound to none.</summary>
 public sealed class AccessToken(string text, ProofKey? key)
