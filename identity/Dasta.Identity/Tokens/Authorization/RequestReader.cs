@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using Dasta.Identity.Tokens.Requests;
-using Dasta.Node.Http;
+using Dasta.Node;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

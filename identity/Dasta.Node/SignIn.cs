@@ -1,4 +1,4 @@
-namespace Dasta.Node.Http;
+namespace Dasta.Node;
 
 /// <summary>What identity and the nodes that let people sign in there agree on.</summary>
 public static class SignIn
