@@ -1,4 +1,3 @@
-using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
 using Npgsql;
 

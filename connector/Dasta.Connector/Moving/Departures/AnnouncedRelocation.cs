@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Node;
 using Dasta.Node.Http;
-using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
