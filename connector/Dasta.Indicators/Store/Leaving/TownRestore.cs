@@ -23,7 +23,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
     private const string RunInputs = "raw.calculation_input";
 
     /// <summary>
-    /// Takes the files; INDICATOR-046 when the store has sources, INDICATOR-045 when a file is missing or not as listed,
+    /// Takes the files. INDICATOR-046 when the store has sources, INDICATOR-045 when one is missing or not as listed,
     /// INDICATOR-047 when a newer version wrote it.
     /// </summary>
     /// <param name="listed">What the manifest of the export lists.</param>
