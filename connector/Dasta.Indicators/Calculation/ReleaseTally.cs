@@ -5,7 +5,7 @@ namespace Dasta.Indicators.Calculation;
 /// <summary>Adds up what a release does.</summary>
 internal sealed class ReleaseTally
 {
-    private readonly List<IndicatorSummary> _indicators = [];
+    private readonly List<ReleaseSummary.OfIndicator> _indicators = [];
     private int _added;
     private int _changed;
     private int _missing;

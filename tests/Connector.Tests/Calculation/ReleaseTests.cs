@@ -92,7 +92,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         Of("W3").ShouldBe(new(
             "W3", 0, 0, 0, "There is nothing to calculate from in the periods asked for; it uses premises."));
 
-        IndicatorSummary Of(string indicator) => all.Indicators.Single(one => one.Indicator == indicator);
+        ReleaseSummary.OfIndicator Of(string indicator) => all.Indicators.Single(one => one.Indicator == indicator);
     }
 
     [Fact]
