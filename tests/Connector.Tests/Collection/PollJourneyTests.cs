@@ -6,7 +6,7 @@ using Dasta.Specs.Vocabulary;
 
 namespace Connector.Tests.Collection;
 
-/// <summary>From the vendor's service to a released figure, over HTTP, through a service that misbehaves on the way.</summary>
+/// <summary>From the vendor's service to a released figure, past everything that goes wrong on the way.</summary>
 public sealed class PollJourneyTests : IAsyncLifetime
 {
     private static readonly DateOnly First = new(DateTime.UtcNow.Year - 1, 1, 1);

@@ -109,13 +109,13 @@ public sealed class ReadAnewTests(DeliveryStage stage)
         Text(receipt, "verdict").ShouldBe("PartlyAccepted");
         receipt["rowsRead"]!.GetValue<long>().ShouldBe(10);
         receipt["periods"]!.AsArray().Count.ShouldBeGreaterThan(0);
-        (await stage.Town.ManageAsync(HttpMethod.Get, "registers/reference")).ShouldHave(200).Text.ShouldContain("20578");
+        (await stage.ManageAsync("registers/reference")).ShouldHave(200).Text.ShouldContain("20578");
         Text((await stage.SendAsync("reference", csv)).ShouldHave(200).Json, "id").ShouldBe(Text(receipt, "id"));
 
         // Twice as many faults as rows may be set aside: what stands, stays.
         (await stage.SendAsync("reference", "nis,date,inhabitants\n31004,2024-01-01,1\n31005,2024-01-01,x\n"))
             .ShouldHave(422).Text.ShouldContain("DELIVERY-012");
-        (await stage.Town.ManageAsync(HttpMethod.Get, "registers/reference")).ShouldHave(200).Text.ShouldContain("20578");
+        (await stage.ManageAsync("registers/reference")).ShouldHave(200).Text.ShouldContain("20578");
     }
 
     [Theory]

@@ -32,7 +32,8 @@ internal sealed record RegisterFile(
         NpgsqlConnection connection, int stored, SetAsideLog setAside, DateTimeOffset now, CancellationToken ct)
     {
         var known = await RegisterCommand.ScalarAsync<int?>(connection, """
-            SELECT id FROM raw.file WHERE source_id = @Id AND mapping_digest = @mapped AND sha256 = @Digest AND terms = @Terms
+            SELECT id FROM raw.file
+            WHERE source_id = @Id AND mapping_digest = @mapped AND sha256 = @Digest AND terms = @Terms
             """, new { Mapping.Id, mapped = Mapping.Digest, Digest, Terms }, ct);
         if (known is { } before)
         {
@@ -47,7 +48,8 @@ internal sealed record RegisterFile(
             """,
             new
             {
-                Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total, now, Terms,
+                Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total, now,
+                Terms,
             }, ct);
         await RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.set_aside (file_id, line, reason, detail, excerpt)
