@@ -60,7 +60,8 @@ public sealed class UploadTests(DeliveryStage stage)
 
         var entry = await Stage.UntilAsync(
             async () => (await stage.ManageAsync("audit?after=0")).ShouldHave(200).Json["entries"]!.AsArray()
-                .SingleOrDefault(one => one!["agreement"]?.GetValue<string>() == agreement),
+                .SingleOrDefault(one => one!["agreement"]?.GetValue<string>() == agreement
+                    && one["action"]!.GetValue<string>() == "deliver"),
             one => one is not null);
         entry!["outcome"]!.GetValue<string>().ShouldBe("DELIVERY-020");
         (await stage.StoredAsync("hung-up")).Count.ShouldBe(0);
