@@ -136,8 +136,10 @@ public sealed class TownStore : IDisposable
         try
         {
             var gate = new DeliveryGate(terms, rowsListed);
-            var summary = await new FileImport(_raw, _clock, _settings, gate)
-                .RunAsync(sourceId, new IncomingFile(file, fileName), progress: null, ct);
+            var incoming = new IncomingFile(file, fileName);
+            var summary =
+                await new RegisterImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct)
+                ?? await new FileImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct);
             return summary.Select(_ => gate.File!);
         }
         finally
@@ -150,7 +152,20 @@ public sealed class TownStore : IDisposable
     public async Task<SourceFormat?> FormatAsync(string sourceId, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return await SourceStore.FormatAsync(connection, sourceId, ct);
+        return await SourceStore.FormatAsync(connection, sourceId, ct)
+            ?? await RegisterStore.FormatAsync(connection, sourceId, ct);
+    }
+
+    /// <summary>
+    /// Whether the owner's own import of a file with this digest would change nothing, so that it need not be sent.
+    /// </summary>
+    public async Task<bool> IsImportedAsync(string sourceId, byte[] sha256, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await RegisterStore.FindAsync(connection, sourceId, ct) is { } register
+            ? await RegisterFile.IsCurrentAsync(connection, register, sha256, string.Empty, ct)
+            : await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
+                && await FileImport.IsKnownAsync(connection, mapping, sha256, string.Empty, ct);
     }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>

@@ -62,6 +62,7 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddSingleton<UploadIntake>();
         services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
