@@ -34,8 +34,8 @@ public static class PublishedRuns
         """;
 
     /// <summary>
-    /// The run with this code; refused with READ-002 when there is none or the narrowing shows no figure of it, and with
-    /// READ-014 or READ-015 when the database is slow or away.
+    /// The run with this code; refused with READ-002 when there is none or the narrowing shows no figure of it, and
+    /// with READ-014 or READ-015 when the database is slow or away.
     /// </summary>
     public static async Task<Outcome<PublishedRun>> FindAsync(
         NpgsqlDataSource reads, Uri participantBase, Did publisher, string code, Narrowing narrowing,

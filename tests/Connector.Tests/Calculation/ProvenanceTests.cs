@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Connector.Tests.Store;
 using Dasta.Indicators;
-using Dasta.Indicators.Provenance;
 using Dasta.Policies.Disclosure;
 using Npgsql;
 
@@ -65,7 +64,7 @@ public sealed class ProvenanceTests : IAsyncLifetime
 
         foreach (var input in explained.Inputs)
         {
-            var opened = SHA256.HashData([.. Convert.FromHexString(input.Salt), .. Convert.FromHexString(input.Digest)]);
+            var opened = SHA256.HashData(Convert.FromHexString(input.Salt + input.Digest));
             Convert.ToHexStringLower(opened).ShouldBe(input.Commitment);
             (await CountAsync(_town.Reads, "released.run_input", "commitment", input.Commitment)).ShouldBe(1);
         }

@@ -108,22 +108,24 @@ public sealed class ReleasedDatabase : IAsyncLifetime
             VALUES ('R1', '0.1.0', 2013, '2015-01-10T09:00Z', '2015-01-10T09:01Z', '{V1/1}', repeat('a', 64)),
                 ('R2', '0.1.0', 2013, '2015-01-10T10:00Z', NULL, '{V5/1,S1/1}', repeat('b', 64))
             """);
-        await RunAsync(
-            connection, "UPDATE released.observation SET run_code = CASE indicator_code WHEN 'V1' THEN 'R1' ELSE 'R2' END");
         await RunAsync(connection, """
-            INSERT INTO released.run_input VALUES (1, 'readings', NULL, repeat('1', 64), 1, NULL),
-                (2, 'reference', '2014-01-01', repeat('2', 64), 1, 1), (3, 'reference', '2015-01-01', repeat('3', 64), 2, NULL)
+            UPDATE released.observation SET run_code = CASE indicator_code WHEN 'V1' THEN 'R1' ELSE 'R2' END
             """);
         await RunAsync(connection, """
-            INSERT INTO released.source_part (number, area_code, property, source_id, vendor, from_day, until_day, method,
-                workday, saturday, sunday, level_share, log_error, window_from, window_until, overlap_days, first_run,
+            INSERT INTO released.run_input VALUES (1, 'readings', NULL, repeat('1', 64), 1, NULL),
+                (2, 'reference', '2014-01-01', repeat('2', 64), 1, 1),
+                (3, 'reference', '2015-01-01', repeat('3', 64), 2, NULL)
+            """);
+        await RunAsync(connection, """
+            INSERT INTO released.source_part (number, area_code, property, source_id, vendor, from_day, until_day,
+                method, workday, saturday, sunday, level_share, log_error, window_from, window_until, overlap_days, first_run,
                 last_run)
-            VALUES (1, '31004-centrum', 'passages', 'old', 'One', '2012-01-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                    NULL, NULL, NULL, 1, 1),
+            VALUES (1, '31004-centrum', 'passages', 'old', 'One', '2012-01-01', NULL, NULL, NULL, NULL, NULL, NULL,
+                    NULL, NULL, NULL, NULL, 1, 1),
                 (2, '31004-centrum', 'passages', 'old', 'One', '2012-01-01', '2014-06-30', 'ratio-of-sums', 2, 2, 2, 1,
                     0.01, '2014-01-01', '2014-06-30', 181, 2, NULL),
-                (3, '31004-centrum', 'passages', 'new', NULL, '2014-07-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                    NULL, NULL, 2, NULL),
+                (3, '31004-centrum', 'passages', 'new', NULL, '2014-07-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                    NULL, NULL, NULL, 2, NULL),
                 (4, '34013-centrum', 'amount', 'cards', NULL, '2012-01-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                     NULL, NULL, NULL, 1, NULL)
             """);

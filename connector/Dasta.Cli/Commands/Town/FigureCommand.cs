@@ -15,7 +15,10 @@ internal static class FigureCommand
 {
     public static Command Create(Tool tool)
     {
-        var figure = new Argument<string>("ID") { Description = "Id of the figure, such as V1_31004-centrum_2014MM12." };
+        var figure = new Argument<string>("ID")
+        {
+            Description = "Id of the figure, such as V1_31004-centrum_2014MM12.",
+        };
         var self = CommonOptions.As();
         var json = CommonOptions.Json();
         var explain = new Option<bool>("--explain")
@@ -125,7 +128,7 @@ internal static class FigureCommand
     private static void Inputs(Screen screen, JsonObject figure)
     {
         var shown = figure.Objects("inputs");
-        screen.Line($"Inputs: the newest {shown.Count} that can bear on it, of {figure.Text("inputCount")} of the run.");
+        screen.Line($"Inputs: the newest {shown.Count} that can bear on it, of {figure.Text("inputCount")}.");
         screen.Table(
             shown,
             new("Number", one => one.Text("number"), IsNumber: true),

@@ -11,7 +11,9 @@ namespace Dasta.Indicators.Store.Provenance;
 /// </summary>
 internal static class RunRecord
 {
-    /// <summary>Writes a run down, with all that it is about to use, and gives its key. Needs the lock of releases.</summary>
+    /// <summary>
+    /// Writes a run down, with all that it is about to use, and gives its key; under the lock of releases.
+    /// </summary>
     public static async Task<string> StartAsync(
         NpgsqlConnection connection, string codeVersion, ReleaseRequest request,
         IEnumerable<IndicatorDefinition> definitions, DateTimeOffset now, CancellationToken ct)
