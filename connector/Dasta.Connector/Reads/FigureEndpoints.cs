@@ -35,22 +35,10 @@ internal static class FigureEndpoints
     {
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
-<<<<<<< HEAD
-        var narrowing = await stages.NarrowAsync(
-            participant, context.Request.Headers.Authorization, trace, cancellation);
+        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, cancellation);
         var found = narrowing.Succeeded ? await find(participant, narrowing.Value) : narrowing.Refusal;
         var rows = found.Succeeded ? 1 : 0;
         await audit.CommitAsync(participant, trace, context.Request, rows, found.Refusal?.Code, cancellation);
         return found.Answer(one => Results.Bytes(write(one), FigureWriter.MediaType));
-=======
-        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, cancellation);
-        var figure = narrowing.Succeeded
-            ? await PublishedFigures.FindAsync(
-                participant.Reads, new Uri(participant.Base), participant.Did, id, narrowing.Value, cancellation)
-            : narrowing.Refusal;
-        var rows = figure.Succeeded ? 1 : 0;
-        await audit.CommitAsync(participant, trace, context.Request, rows, figure.Refusal?.Code, cancellation);
-        return figure.Answer(found => Results.Bytes(FigureWriter.Write(found), FigureWriter.MediaType));
->>>>>>> main
     }
 }

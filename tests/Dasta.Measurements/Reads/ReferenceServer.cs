@@ -19,8 +19,8 @@ internal static class ReferenceServer
 
     private const string Query =
         """
-        select id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown, value,
-               lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
+        select id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
+               value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
                reference_figures, area_chain, run_code, vintage, published_at
         from released.observation where indicator_code = $1 order by period_start, id limit 100
         """;

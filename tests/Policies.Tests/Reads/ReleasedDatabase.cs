@@ -118,8 +118,8 @@ public sealed class ReleasedDatabase : IAsyncLifetime
             """);
         await RunAsync(connection, """
             INSERT INTO released.source_part (number, area_code, property, source_id, vendor, from_day, until_day,
-                method, workday, saturday, sunday, level_share, log_error, window_from, window_until, overlap_days, first_run,
-                last_run)
+                method, workday, saturday, sunday, level_share, log_error, window_from, window_until, overlap_days,
+                first_run, last_run)
             VALUES (1, '31004-centrum', 'passages', 'old', 'One', '2012-01-01', NULL, NULL, NULL, NULL, NULL, NULL,
                     NULL, NULL, NULL, NULL, 1, 1),
                 (2, '31004-centrum', 'passages', 'old', 'One', '2012-01-01', '2014-06-30', 'ratio-of-sums', 2, 2, 2, 1,

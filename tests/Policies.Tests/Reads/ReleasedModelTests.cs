@@ -23,8 +23,8 @@ public sealed class ReleasedModelTests
         observation.Descendants(Edm + "PropertyRef").Single().Attribute("Name")!.Value.ShouldBe("Id");
         observation.Elements(Edm + "Property").Select(property => property.Attribute("Name")!.Value).ShouldBe([
             "Id", "IndicatorCode", "IndicatorVersion", "AreaCode", "PeriodCode", "Granularity", "PeriodStart",
-            "Breakdown", "Value", "Lower95", "Upper95", "ValueAttribute", "Unit", "Status", "Confidentiality", "Coverage",
-            "ReferencePeriod", "ReferenceFigures", "AreaChain", "RunCode", "Vintage", "PublishedAt",
+            "Breakdown", "Value", "Lower95", "Upper95", "ValueAttribute", "Unit", "Status", "Confidentiality",
+            "Coverage", "ReferencePeriod", "ReferenceFigures", "AreaChain", "RunCode", "Vintage", "PublishedAt",
         ]);
         Property(observation, "Id").Attribute("Nullable")!.Value.ShouldBe("false");
         Property(observation, "Id").Attribute("MaxLength")!.Value.ShouldBe("128");

@@ -72,7 +72,8 @@ internal static class FigureExplanation
             """, new { run }, ct));
         var rows = await connection.QueryAsync<InputRow>(Command($"""
             SELECT input.number, input.kind, secret.source_id AS SourceId, input.valid_on AS ValidOn,
-                file.name AS FileName, encode(file.sha256, 'hex') AS FileSha256, file.imported_at AS ImportedAt, commitment,
+                file.name AS FileName, encode(file.sha256, 'hex') AS FileSha256, file.imported_at AS ImportedAt,
+                commitment,
                 encode(salt, 'hex') AS Salt, encode(digest, 'hex') AS Digest
             FROM released.run_input AS input JOIN raw.run_input AS secret ON secret.number = input.number
             LEFT JOIN raw.file ON file.id = file_id

@@ -51,7 +51,8 @@ internal static class RunInputs
             """);
         await ExecuteAsync("""
             UPDATE released.calculation_run SET inputs_commitment = (
-                SELECT encode(sha256(coalesce(string_agg(convert_to(commitment, 'UTF8'), '' ORDER BY number), '')), 'hex')
+                SELECT encode(
+                    sha256(coalesce(string_agg(convert_to(commitment, 'UTF8'), '' ORDER BY number), '')), 'hex')
                 FROM released.run_input WHERE last_run IS NULL)
             WHERE number = @run
             """);
