@@ -71,6 +71,7 @@ internal static class ConnectorHost
         services.AddHostedService<AuditLinker>();
         services.AddSingleton<OwnerAudit>();
         services.AddLeaving();
+        services.AddSingleton<UploadIntake>();
         services.AddReads();
         services.AddOffers();
         services.AddCircles();
@@ -98,6 +99,7 @@ internal static class ConnectorHost
         management.MapLeavingManagement();
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapOfferManagement();

@@ -48,6 +48,10 @@ public static class IndicatorCodes
         "The export was written by a newer version of this connector.",
         "Bring the connector to the version that wrote it, then restore.");
 
+    public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,
+        "There is no figure with this id.",
+        "Give the Id of a released observation, such as V1_31004-centrum_2014MM12; `dasta release` makes them.");
+
     public static readonly RefusalDefinition NotConfirmed = new("INDICATOR-042", 422,
         "The erasure is not confirmed.",
         "Give the participant's own name as confirmation, and either one source or all.");
