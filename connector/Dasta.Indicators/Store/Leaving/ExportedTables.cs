@@ -12,7 +12,7 @@ internal static class ExportedTables
             ARRAY(SELECT DISTINCT confrelid::regclass::text FROM pg_constraint
                 WHERE conrelid = pg_class.oid AND contype = 'f' AND confrelid <> conrelid),
             ARRAY(SELECT attname::text FROM pg_attribute
-                WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum)
+                WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum)
         FROM pg_class
         WHERE relkind = 'r' AND NOT relispartition
             AND relnamespace IN ('raw'::regnamespace, 'released'::regnamespace)

@@ -19,8 +19,8 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
 {
     private const string Released = "released.";
 
-    // Refers to the runs that computed figures, so it comes back with these.
-    private const string RunInputs = "raw.calculation_input";
+    // These refer to the runs that computed figures, so they come back with those.
+    private static readonly string[] RunInputs = ["raw.calculation_input", "raw.run_input"];
 
     /// <summary>
     /// Takes the files. INDICATOR-046 when the store has sources, INDICATOR-045 when one is missing or not as listed,
@@ -151,5 +151,5 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
 
     private static bool IsWanted(string name, bool withFigures) => ExportNames.SourceOf(name) is not null
         || (ExportNames.TableOf(name) is { } table
-            && (withFigures || (table != RunInputs && !table.StartsWith(Released, StringComparison.Ordinal))));
+            && (withFigures || !(RunInputs.Contains(table) || table.StartsWith(Released, StringComparison.Ordinal))));
 }

@@ -5,12 +5,13 @@ DECLARE
     numbered record;
 BEGIN
     FOR numbered IN
-        SELECT relname AS name, attname AS col FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
-        WHERE relnamespace = 'raw'::regnamespace AND relkind = 'r' AND attidentity <> ''
+        SELECT attrelid::regclass::text AS name, attname AS col
+        FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
+        WHERE relnamespace IN ('raw'::regnamespace, 'released'::regnamespace) AND relkind = 'r' AND attidentity <> ''
     LOOP
-        EXECUTE format('SELECT setval(number, greatest(nextval(number), (SELECT max(%I) FROM raw.%I))) '
+        EXECUTE format('SELECT setval(number, greatest(nextval(number), (SELECT max(%I) FROM %s))) '
             'FROM CAST(pg_get_serial_sequence(%L, %L) AS regclass) AS number',
-            numbered.col, numbered.name, 'raw.' || numbered.name, numbered.col);
+            numbered.col, numbered.name, numbered.name, numbered.col);
     END LOOP;
     PERFORM setval('released.run_number', greatest(
         nextval('released.run_number'), (SELECT max(substr(code, 2)::bigint) FROM released.calculation_run)));
