@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
-using Dasta.Specs.Outcomes;
 
 namespace Dasta.Cli.Asking;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;

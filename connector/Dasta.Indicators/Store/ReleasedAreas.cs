@@ -6,8 +6,8 @@ using Npgsql;
 namespace Dasta.Indicators.Store;
 
 /// <summary>
-/// Publishes the areas figures are about: the zones, the municipality they were named by, and the one it is part of
-/// today. An area keeps its code; beside it stands the code of the municipality today, and since when.
+/// Publishes the areas figures are about: the zones, and their municipality under every code it has or had. An area
+/// keeps its code; beside it stands the code of the municipality today, and since when.
 /// </summary>
 internal static class ReleasedAreas
 {
@@ -16,7 +16,7 @@ internal static class ReleasedAreas
         var named = await connection.QueryAsync<string>(
             new CommandDefinition("SELECT DISTINCT nis FROM raw.zone", cancellationToken: ct));
         var former = named.Select(text => NisCode.Parse(text).Value).ToArray();
-        var towns = former.Concat(former.Select(nis => Municipalities.Resolve(nis))).Distinct().ToArray();
+        var towns = former.Concat(former.SelectMany(Municipalities.Lineage)).Distinct().ToArray();
         await connection.ExecuteAsync(new CommandDefinition("""
             WITH town AS (
                 SELECT * FROM unnest(@codes, @names, @current, @changes) AS town (nis, name, current_nis, changed_on))

@@ -32,7 +32,8 @@ public sealed class AskingTests
     {
         await using var space = await StubSpace.StartAsync();
         space.Answer("GET /oostkamp/manage/v1/cases", """
-            [{"id":"events","isOwn":false,"question":{"nl":"Welke?","en":"Which?"},"lacks":{"nl":"Een register.","en":"A register."}},
+            [{"id":"events","isOwn":false,"question":{"nl":"Welke?","en":"Which?"},
+              "lacks":{"nl":"Een register.","en":"A register."}},
              {"id":"zone-link","isOwn":false,"question":{"nl":"Verbonden?","en":"Linked?"},"lacks":null}]
             """);
 
@@ -49,7 +50,8 @@ public sealed class AskingTests
     {
         await using var space = await StubSpace.StartAsync();
         space.Answer("GET /oostkamp/manage/v1/scenario", """
-            {"code":"ANSWER-004","title":"Too little was measured to answer this.","detail":"","hint":"Ask about another zone."}
+            {"code":"ANSWER-004","title":"Too little was measured to answer this.","detail":"Too little.",
+             "hint":"Ask about another zone."}
             """, 409);
 
         var run = await space.RunAsync(

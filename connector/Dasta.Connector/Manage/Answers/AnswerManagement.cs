@@ -1,11 +1,12 @@
 using System.Globalization;
 using Dasta.Connector.Hosting;
-using Dasta.Indicators;
+using Dasta.Indicators.Answers;
 using Dasta.Indicators.Owner;
 using Dasta.Node.Http;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Outcomes.Codes.Answers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Manage.Answers;

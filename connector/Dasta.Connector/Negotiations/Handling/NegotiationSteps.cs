@@ -1,11 +1,12 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Node.Database;
+using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
@@ -44,12 +45,12 @@ internal sealed class NegotiationSteps(
             case NegotiationState.Agreed:
                 var verified = current.To(NegotiationState.Verified, now);
                 await CommitAsync(
-                    participant, verified, NegotiationMessages.Verification(verified), null, cancellation);
+                    participant, verified, NegotiationMessages.Verification(verified), null, null, cancellation);
                 break;
             default:
                 var finalized = current.To(NegotiationState.Finalized, now);
                 await CommitAsync(
-                    participant, finalized, NegotiationMessages.Finalization(finalized), null, cancellation);
+                    participant, finalized, NegotiationMessages.Finalization(finalized), null, null, cancellation);
                 break;
         }
     }
@@ -58,12 +59,12 @@ internal sealed class NegotiationSteps(
     {
         var now = time.GetUtcNow();
         var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
-        var refusal = await DecideAsync(participant, current, offer, cancellation);
-        if (refusal is not null)
+        var decision = await DecideAsync(participant, current, offer, cancellation);
+        if (decision.Refusal is { } refusal)
         {
             var ended = current.To(NegotiationState.Terminated, now) with { Problem = refusal.ToString() };
             await CommitAsync(
-                participant, ended, NegotiationMessages.Termination(ended, refusal), null, cancellation);
+                participant, ended, NegotiationMessages.Termination(ended, refusal), null, decision, cancellation);
             return;
         }
 
@@ -73,21 +74,21 @@ internal sealed class NegotiationSteps(
             offer.Indicators, policy, now, null);
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
         await CommitAsync(
-            participant, agreed, NegotiationMessages.Agreement(agreed, policy), agreement, cancellation);
+            participant, agreed, NegotiationMessages.Agreement(agreed, policy), agreement, decision, cancellation);
     }
 
-    private async Task<Refusal?> DecideAsync(
+    private async Task<OfferDecision> DecideAsync(
         HostedParticipant participant, Negotiation current, Offer? offer, CancellationToken cancellation)
     {
         if (offer is null
             || offer.PolicyId != current.Offer["@id"]!.GetValue<string>()
             || !OfferPolicies.HaveSameTerms(current.Offer, offer.Policy))
         {
-            return DataspaceCodes.OfferNotCurrent.Refuse();
+            return new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse());
         }
 
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
-        return policies.Check(offer.Policy, offer.Dataset, current.Peer, members).Refusal;
+        return policies.Decide(offer.Policy, offer.Dataset, current.Peer, members);
     }
 
     // When something else changed the row first, its own change decides what is due next.
@@ -96,12 +97,29 @@ internal sealed class NegotiationSteps(
         Negotiation next,
         OutgoingMessage message,
         Agreement? agreement,
+        OfferDecision? decision,
         CancellationToken cancellation)
     {
         return commit.TryAsync(participant, next.Id, ChangeAsync, received: null, message, cancellation);
 
-        async Task<bool> ChangeAsync(NpgsqlTransaction transaction) =>
-            await NegotiationStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation)
-            && (agreement is null || await AgreementStore.InsertAsync(transaction, agreement, cancellation));
+        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        {
+            if (!await NegotiationStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation)
+                || (agreement is not null
+                    && !await AgreementStore.InsertAsync(transaction, agreement, cancellation)))
+            {
+                return false;
+            }
+
+            if (decision is not null)
+            {
+                var entry = DecisionEntry.OfDataset(
+                    time.GetUtcNow(), next.PeerDid, next.AgreementId, transfer: null, "negotiate", next.Dataset,
+                    decision, WireState.Write(next.State));
+                await AuditRows.InsertAsync(transaction, entry, cancellation);
+            }
+
+            return true;
+        }
     }
 }

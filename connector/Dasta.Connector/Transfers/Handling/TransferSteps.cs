@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -5,8 +6,10 @@ using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
+using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
 
 namespace Dasta.Connector.Transfers.Handling;
 
@@ -42,20 +45,22 @@ internal sealed class TransferSteps(
         var now = time.GetUtcNow();
         var agreement = await AgreementStore.FindAsync(
             participant.State, current.AgreementId, Party.Provider, cancellation);
-        var refusal = agreement is null || agreement.EndedAt is not null
-            ? DataspaceCodes.AgreementNotInForce.Refuse()
-            : policies.Check(
+        var decision = agreement is null || agreement.EndedAt is not null
+            ? new OfferDecision(null, DataspaceCodes.AgreementNotInForce.Refuse())
+            : policies.Decide(
                 agreement.Policy,
                 agreement.Dataset,
                 current.Peer,
-                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation)).Refusal;
-        if (refusal is not null)
+                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation));
+        var dataset = agreement?.Dataset ?? current.AgreementId;
+        if (decision.Refusal is { } refusal)
         {
             var ended = current.To(TransferState.Terminated, now) with { Problem = refusal.ToString() };
             await CommitAsync(
                 participant,
                 ended,
                 TransferMessages.Termination(ended, refusal.Code, ProtocolResults.Reasons(refusal)),
+                EntryOf(ended, dataset, decision, now),
                 cancellation);
             return;
         }
@@ -71,17 +76,34 @@ internal sealed class TransferSteps(
         };
         var address = DataAddress.Bearer(
             new Uri(participant.Base + ReadsPath), TransferToken.Sign(participant, token, now));
-        await CommitAsync(participant, started, TransferMessages.Start(started, address), cancellation);
+        await CommitAsync(
+            participant, started, TransferMessages.Start(started, address),
+            EntryOf(started, dataset, decision, now), cancellation);
     }
+
+    private static AuditEntry EntryOf(
+        Transfer next, string dataset, OfferDecision decision, DateTimeOffset now) => DecisionEntry.OfDataset(
+        now, next.PeerDid, next.AgreementId, next.OwnPid, "transfer", dataset, decision, WireState.Write(next.State));
 
     // When something else changed the row first, its own change decides what is due next.
     private Task<bool> CommitAsync(
-        HostedParticipant participant, Transfer next, OutgoingMessage message, CancellationToken cancellation) =>
-        commit.TryAsync(
-            participant,
-            next.Id,
-            transaction => TransferStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation),
-            received: null,
-            message,
-            cancellation);
+        HostedParticipant participant,
+        Transfer next,
+        OutgoingMessage message,
+        AuditEntry decided,
+        CancellationToken cancellation)
+    {
+        return commit.TryAsync(participant, next.Id, ChangeAsync, received: null, message, cancellation);
+
+        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        {
+            if (!await TransferStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation))
+            {
+                return false;
+            }
+
+            await AuditRows.InsertAsync(transaction, decided, cancellation);
+            return true;
+        }
+    }
 }

@@ -31,7 +31,9 @@ internal sealed class Asking(TownData town, TownNames names, DisclosureControl c
     public Zone? Axis => Counted.FirstOrDefault(zone => zone.Kind == ZoneKind.MainAxis)
         ?? Counted.FirstOrDefault(zone => zone.Kind == ZoneKind.Core);
 
-    /// <summary>The counted zone of this code, or of this part after the town's code; null when there is none.</summary>
+    /// <summary>
+    /// The counted zone of this code, or of this part after the town's code; null when there is none.
+    /// </summary>
     public Zone? Find(string code) =>
         Counted.FirstOrDefault(zone => zone.Code == code)
         ?? Counted.FirstOrDefault(zone => zone.Code.EndsWith("-" + code, StringComparison.Ordinal));

@@ -8,7 +8,9 @@ namespace Dasta.Indicators.Calculation.Answers;
 /// <param name="Days">On how many days both were measured.</param>
 internal sealed record DayShare(double Value, Interval? Interval, int Days, double Part, double Whole)
 {
-    /// <summary>The share over calendar days in a row; null with fewer than fourteen or nothing below the line.</summary>
+    /// <summary>
+    /// The share over calendar days in a row; null with fewer than fourteen or nothing below the line.
+    /// </summary>
     /// <param name="days">Part and whole of each day; NaN for what was not measured or is left out.</param>
     public static DayShare? Of(IEnumerable<(double Part, double Whole)> days)
     {

@@ -1,6 +1,5 @@
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Baselines;
-using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
 

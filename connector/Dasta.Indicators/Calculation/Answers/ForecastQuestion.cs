@@ -11,7 +11,9 @@ internal static class ForecastQuestion
     private const int WeeksUsual = 8;
     private const double Hundred = 100;
 
-    /// <summary>The answer; null with fewer than twelve weeks, or where they hold too little to forecast from.</summary>
+    /// <summary>
+    /// The answer; null with fewer than twelve weeks, or where they hold too little to forecast from.
+    /// </summary>
     public static ForecastAnswer? Answer(Asking asking, Zone zone, AnswerProvenance provenance)
     {
         var series = ZoneTotal.Of(zone, asking.Town.Rules);
@@ -57,19 +59,19 @@ internal static class ForecastQuestion
     }
 
     private static string Sentence(
-        Asking asking, Words words, Zone zone, CrowdForecast forecast, IReadOnlyCollection<double> change)
+        Asking asking, Words words, Zone zone, CrowdForecast forecast, double[] change)
     {
         var where = asking.Names.Zone(zone.Code);
-        var usual = change.Count == 0 ? "" : words.Choose(
+        var usual = change.Length == 0 ? "" : words.Choose(
             $" gemiddeld {words.Change(change.Average() - 1)} passanten dan gewoonlijk op dezelfde weekdagen",
             $" on average {words.Change(change.Average() - 1)} passers-by than usual on the same weekdays");
         var error = words.Choose(
             $"MASE {words.Number(forecast.Error, 2)} over {forecast.Origins} voorspellingen van de voorbije weken",
             $"MASE {words.Number(forecast.Error, 2)} over {forecast.Origins} forecasts of the past weeks");
+        var gain = words.Number(Hundred * (1 - (forecast.Error / forecast.NaiveError)), 0);
         var better = forecast.BeatsNaive
             ? words.Choose(
-                $"{words.Number(Hundred * (1 - (forecast.Error / forecast.NaiveError)), 0)} % minder fout dan \"zoals vorige week\"",
-                $"{words.Number(Hundred * (1 - (forecast.Error / forecast.NaiveError)), 0)} % less error than \"as last week\"")
+                $"{gain} % minder fout dan \"zoals vorige week\"", $"{gain} % less error than \"as last week\"")
             : words.Choose(
                 "ze doet het niet beter dan \"zoals vorige week\"", "it does no better than \"as last week\"");
         return words.Choose(

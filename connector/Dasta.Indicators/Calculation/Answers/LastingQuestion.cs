@@ -21,7 +21,8 @@ internal static class LastingQuestion
             var placebo = finding.PlaceboP is { } p ? $"; placebo p = {words.Number(p, 3)}" : "";
             var (start, change) = (words.Day(group.Editions[^1].FirstDay), words.Change(finding.Value));
             var elsewhere = finding.Indicator is null ? "" : words.Choose(
-                ", gezuiverd om wat elders in de gemeente gebeurde", ", allowing for what happened elsewhere in the town");
+                ", gezuiverd om wat elders in de gemeente gebeurde",
+                ", allowing for what happened elsewhere in the town");
             return words.Choose(
                 $"Sinds {name} ({start}) telt {where} {change} passanten dan in de acht weken ervoor{elsewhere} "
                     + $"{within}{placebo}{EventQuestion.Doubt(words, finding)}.",
@@ -30,7 +31,9 @@ internal static class LastingQuestion
         });
     }
 
-    /// <summary>The change in a zone, over the same elsewhere where there is any; null when too little was measured.</summary>
+    /// <summary>
+    /// The change in a zone, over the same elsewhere where there is any; null when too little was measured.
+    /// </summary>
     public static Finding? Find(Asking asking, EventGroup group, Zone zone)
     {
         var one = group.Editions[^1];
@@ -50,10 +53,10 @@ internal static class LastingQuestion
                 $"{group.Name(asking.Names)}: passers-by in the eight weeks after against the eight before"),
             change.Controls.Count > 0 ? "E2b" : null,
             placebo is null
-                ? "mean day of the eight weeks from the start / of the eight before, over the same elsewhere where it is "
-                    + "counted, - 1; interval by blocks of seven days"
-                : "mean day of the eight weeks from the start / of the eight before, over the same elsewhere where it is "
-                    + "counted, - 1; interval by the same from every day on which nothing lasting began",
+                ? "mean day of the eight weeks from the start / of the eight before, over the same elsewhere "
+                    + "where it is counted, - 1; interval by blocks of seven days"
+                : "mean day of the eight weeks from the start / of the eight before, over the same elsewhere "
+                    + "where it is counted, - 1; interval by the same from every day on which nothing lasting began",
             zone.Code, one.FirstDay.AddDays(-LastingChange.WindowDays),
             one.FirstDay.AddDays(LastingChange.WindowDays - 1), change.Value, "change",
             placebo?.IntervalOf(change) ?? change.Interval, change.Days, "days",

@@ -1,7 +1,6 @@
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation.Answers;
 
@@ -27,8 +26,14 @@ internal static class ScenarioQuestion
         return new Draft(
             [
                 expected,
-                expected with { Name = "lowest", Label = new("Laagste ervan", "Lowest of them"), Value = scenario.Lower },
-                expected with { Name = "highest", Label = new("Hoogste ervan", "Highest of them"), Value = scenario.Upper },
+                expected with
+                {
+                    Name = "lowest", Label = new("Laagste ervan", "Lowest of them"), Value = scenario.Lower,
+                },
+                expected with
+                {
+                    Name = "highest", Label = new("Hoogste ervan", "Highest of them"), Value = scenario.Upper,
+                },
                 .. all.TakeLast(EventsListed).Select(one => expected with
                 {
                     Name = "event",

@@ -9,7 +9,8 @@ namespace Dasta.Indicators.Calculation.Events;
 /// <summary>The day ratios of a town's zones, shared by all that is asked about its events.</summary>
 internal sealed class EventContext(TownData town)
 {
-    private readonly Dictionary<(string Zone, string Property, DayMeasure Measure, string Also), DayRatios> _ratios = [];
+    private readonly Dictionary<(string Zone, string Property, DayMeasure Measure, string Also), DayRatios> _ratios =
+        [];
 
     public TownData Town => town;
 

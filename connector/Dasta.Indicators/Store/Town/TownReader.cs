@@ -1,6 +1,7 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Store.Mergers;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
@@ -26,10 +27,17 @@ internal static class TownReader
         var nis = Municipalities.Resolve(NisCode.Parse(zones[0].Nis).Value);
         var registers = await TownRegisters.ReadAsync(connection, nis, ct);
         var series = await SeriesReader.ReadAsync(connection, rules, ct);
+        var chained = new ChainedZones(
+            nis, zones.ToDictionary(zone => zone.Code, zone => NisCode.Parse(zone.Nis).Value, StringComparer.Ordinal),
+            registers.FormerZones);
         return new TownData(
             nis.ToString(),
-            [.. zones.Select(zone => new Zone(
-                zone.Code, registers.ZoneKinds.GetValueOrDefault(zone.Code, ZoneKind.Other), [.. series[zone.Code]]))],
+            await chained.OfAsync(connection,
+            [
+                .. zones.Select(zone => new Zone(
+                    zone.Code, registers.ZoneKinds.GetValueOrDefault(zone.Code, ZoneKind.Other),
+                    [.. series[zone.Code]])),
+            ], rules, ct),
             rules, registers.Events, registers.Calendar, registers.References, registers.Premises);
     }
 }

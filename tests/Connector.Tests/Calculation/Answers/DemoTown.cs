@@ -17,8 +17,8 @@ namespace Connector.Tests.Calculation.Answers;
 
 /// <summary>
 /// A town of the demo with the sources its answers rest on, taken in by the real store and read back once for all
-/// tests: three years of passers-by, who is seen in two zones, how long and from where; of vehicles and parking the last
-/// year, as in the demo.
+/// tests: three years of passers-by, who is seen in two zones, how long and from where; of vehicles and parking the
+/// last year, as in the demo.
 /// </summary>
 internal sealed class DemoTown
 {

@@ -68,7 +68,8 @@ public sealed class TownCaseTests
 
         answer.Verdict.ShouldBe(AnswerVerdict.StandsOut);
         answer.Sentence.Nl.ShouldStartWith("Meer passanten dan op vergelijkbare dagen tijdens Processie +");
-        answer.Sentence.Nl.ShouldMatch("en Lichtfeest .*; Antiekmarkt .* is niet te onderscheiden van gewone dagen\\.$");
+        answer.Sentence.Nl.ShouldMatch(
+            "en Lichtfeest .*; Antiekmarkt .* is niet te onderscheiden van gewone dagen\\.$");
         answer.Sentence.En.ShouldMatch("; Antiekmarkt .* is not distinguishable from ordinary days\\.$");
     }
 

@@ -43,7 +43,8 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
         answer["parts"]![0]!["indicator"]!.GetValue<string>().ShouldBe("E1c");
         answer["provenance"]!["definitions"]!.AsArray().Select(one => (string)one!).ShouldBe(["E1c@1"]);
 
-        (await GetAsync("cases/traffic-parking")).ShouldHave(409).Text.ShouldContain("Counts of cars or heavy vehicles");
+        (await GetAsync("cases/traffic-parking")).ShouldHave(409).Text
+            .ShouldContain("Counts of cars or heavy vehicles");
         (await GetAsync("cases/nothing")).ShouldHave(404).Text.ShouldContain("core-area, lunch-share");
     }
 
@@ -89,7 +90,8 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
         // The square at the height of the procession of the last Sunday of July.
         var busy = (await GetAsync("barometer?zone=markt&at=2025-07-27T15")).ShouldHave(200).Json;
         busy["verdict"]!.GetValue<string>().ShouldBe("busier");
-        busy["sentence"]!["nl"]!.GetValue<string>().ShouldContain("zondag 27 juli 2025 om 15:00 uur drukker dan gewoonlijk");
+        busy["sentence"]!["nl"]!.GetValue<string>()
+            .ShouldContain("zondag 27 juli 2025 om 15:00 uur drukker dan gewoonlijk");
         (await GetAsync("barometer?at=27-07-2025")).ShouldHave(400);
         (await GetAsync("barometer?at=2023-01-02T15")).ShouldHave(409).Text.ShouldContain("ANSWER-004");
     }

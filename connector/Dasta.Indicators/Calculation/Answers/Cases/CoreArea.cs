@@ -1,4 +1,3 @@
-using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Specs.Indicators;
@@ -45,14 +44,14 @@ internal sealed class CoreArea : ITownCase
             var change = words.Change(top.Value - 1);
             return !top.StandsOut(1)
                 ? words.Choose(
-                    $"{rivalName} telt op een gewone werkdag {change} passanten dan {coreName} {within}: welke van beide "
-                        + "de drukste is, is niet te onderscheiden.",
-                    $"On an ordinary working day {rivalName} has {change} passers-by than {coreName} {within}: which of "
-                        + "the two is the busiest is not distinguishable.")
+                    $"{rivalName} telt op een gewone werkdag {change} passanten dan {coreName} {within}: welke "
+                        + "van beide de drukste is, is niet te onderscheiden.",
+                    $"On an ordinary working day {rivalName} has {change} passers-by than {coreName} {within}: "
+                        + "which of the two is the busiest is not distinguishable.")
                 : top.Value > 1
                     ? words.Choose(
-                        $"{coreName} is niet de drukste plek: {rivalName} telt op een gewone werkdag {change} passanten "
-                            + $"{within}.",
+                        $"{coreName} is niet de drukste plek: {rivalName} telt op een gewone werkdag {change} "
+                            + $"passanten {within}.",
                         $"{coreName} is not the busiest place: {rivalName} has {change} passers-by on an ordinary "
                             + $"working day {within}.")
                     : words.Choose(

@@ -1,4 +1,3 @@
-using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Specs.Indicators;
@@ -58,9 +57,11 @@ internal sealed class HotSpots : ITownCase
                     + words.ShareWithin(link.Interval, link.Count, words.Days);
                 return words.Choose(
                     $"Tijdens {group.Name(asking.Names)} ({words.Signed(atSite!.Value)} in {place}) telt {centre} "
-                        + $"{words.Change(inCore.Value)} passanten dan op vergelijkbare dagen {within}{part}{doubt}{linked}.",
+                        + $"{words.Change(inCore.Value)} passanten dan op vergelijkbare dagen "
+                        + $"{within}{part}{doubt}{linked}.",
                     $"During {group.Name(asking.Names)} ({words.Signed(atSite!.Value)} in {place}) {centre} has "
-                        + $"{words.Change(inCore.Value)} passers-by than on comparable days {within}{part}{doubt}{linked}.");
+                        + $"{words.Change(inCore.Value)} passers-by than on comparable days "
+                        + $"{within}{part}{doubt}{linked}.");
             });
     }
 
@@ -83,11 +84,13 @@ internal sealed class HotSpots : ITownCase
             yield return core with
             {
                 Name = "spill-over",
-                Label = new($"{group.Name(asking.Names)}: wat er in het centrum bijkomt, als deel van wat er ter plaatse "
-                    + "bijkomt", $"{group.Name(asking.Names)}: what is added in the centre, as a part of what is added at the site"),
+                Label = new(
+                    $"{group.Name(asking.Names)}: wat er in het centrum bijkomt, als deel van wat er ter plaatse "
+                        + $"bijkomt",
+                    $"{group.Name(asking.Names)}: what is added in the centre, as a part of what is added at the site"),
                 Indicator = "E4",
-                Formula = "uplift in the centre / uplift at the site, both over the hours of all editions; the interval "
-                    + "is that of the centre",
+                Formula = "uplift in the centre / uplift at the site, both over the hours of all editions; the "
+                    + "interval is that of the centre",
                 Value = inCore.Value / atSite.Value,
                 Unit = "ratio",
                 Interval = inCore.Interval is { } interval

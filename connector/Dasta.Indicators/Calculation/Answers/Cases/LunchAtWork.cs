@@ -19,7 +19,7 @@ internal sealed class LunchAtWork : ITownCase
     public BilingualText? Lacks(Asking asking) => asking.Axis is null
         ? new("Een zone van de soort core of main-axis waarin geteld wordt.",
             "A zone of kind core or main-axis in which is counted.")
-        : Hourly(asking).Count(zone => zone != asking.Axis) == 0
+        : Hourly(asking).All(zone => zone == asking.Axis)
             ? new("Een tweede zone waarin per uur geteld wordt.", "A second zone in which is counted by the hour.")
             : null;
 
@@ -45,7 +45,8 @@ internal sealed class LunchAtWork : ITownCase
             var within = words.ShareWithin(most.Interval, most.Days, words.Choose("werkdagen", "working days"));
             var against = words.ShareWithin(street.Share.Interval, street.Share.Days);
             var doubt = isApart ? "" : words.Choose(
-                " — niet te onderscheiden van die winkelstraat", " — not distinguishable from that shopping street");
+                " — niet te onderscheiden van die winkelstraat",
+                " — not distinguishable from that shopping street");
             return words.Choose(
                 $"Op werkdagen valt {words.Share(most.Value)} van de passages in {name} tussen 11.30 en 13.30 uur "
                     + $"{within}, tegenover {words.Share(street.Share.Value)} in {streetName} {against}{doubt}.",

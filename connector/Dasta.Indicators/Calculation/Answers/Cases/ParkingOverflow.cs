@@ -10,7 +10,8 @@ internal static class ParkingOverflow
 
     /// <summary>The weekday with most such hours, over a year without public holidays; null without parking.</summary>
     public static (Finding? Finding, DayOfWeek Day) Worst(Asking asking) =>
-        asking.Town.Zones.Select(zone => (Zone: zone, Free: First(zone, "parkingFree"), All: First(zone, "parkingCapacity")))
+        asking.Town.Zones
+            .Select(zone => (Zone: zone, Free: First(zone, "parkingFree"), All: First(zone, "parkingCapacity")))
             .Where(park => park is { Free: not null, All: not null })
             .SelectMany(park => Enum.GetValues<DayOfWeek>()
                 .Select(day => (Finding: Of(asking, park.Zone, park.Free!, park.All!, day), Day: day)))
@@ -33,7 +34,8 @@ internal static class ParkingOverflow
                 "parking-overflow",
                 new BilingualText("Uren per dag met meer dan 90 % van de plaatsen bezet",
                     "Hours a day with more than 90 % of the places taken"),
-                "C7", "mean over the days of (hours in which 1 - free / capacity > 0.9); interval by blocks of seven days",
+                "C7", "mean over the days of (hours in which 1 - free / capacity > 0.9); interval by blocks of "
+                    + "seven days",
                 zone.Code, year[0], year[^1], share.Value, "hours", share.Interval, share.Days, "days",
                 [year.Sum(day => Occupied(free, capacity, day))]) { Breakdown = weekday.ToString() };
     }

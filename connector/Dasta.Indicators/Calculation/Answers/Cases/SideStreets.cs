@@ -35,7 +35,8 @@ internal sealed class SideStreets : ITownCase
         var (zone, year) = streets[0];
         var summer = Share(asking, zone, axis, day => Summer.Contains(day.Month));
         var rest = Share(asking, zone, axis, day => !Summer.Contains(day.Month));
-        var isApart = summer?.Interval?.Lower > rest?.Interval?.Upper || summer?.Interval?.Upper < rest?.Interval?.Lower;
+        var isApart = summer?.Interval?.Lower > rest?.Interval?.Upper
+            || summer?.Interval?.Upper < rest?.Interval?.Lower;
         Finding[] seasons = summer is null || rest is null ? [] :
         [
             Finding(zone, axis, "summer", new("Juli en augustus", "July and August"), summer),

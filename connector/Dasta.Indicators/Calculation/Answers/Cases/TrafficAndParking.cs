@@ -1,4 +1,3 @@
-using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
@@ -60,8 +59,8 @@ internal sealed class TrafficAndParking : ITownCase
                     + $"{words.Number(parking.Value, 1)} hours "
                     + words.NumberWithin(parking.Interval, 1, parking.Count, words.Days));
             return words.Choose(
-                $"Sinds {group.Name(asking.Names)} ({start}) rijden er {words.Change(cars.Value)} auto's en vrachtwagens "
-                    + $"dan in de acht weken ervoor {traffic}{passing}{full}.",
+                $"Sinds {group.Name(asking.Names)} ({start}) rijden er {words.Change(cars.Value)} auto's en "
+                    + $"vrachtwagens dan in de acht weken ervoor {traffic}{passing}{full}.",
                 $"Since {group.Name(asking.Names)} ({start}) there are {words.Change(cars.Value)} cars and heavy "
                     + $"vehicles than in the eight weeks before {traffic}{passing}{full}.");
         });
@@ -80,8 +79,8 @@ internal sealed class TrafficAndParking : ITownCase
         "motor-traffic",
         new BilingualText("Auto's en vrachtwagens, acht weken erna tegenover acht weken ervoor",
             "Cars and heavy vehicles, eight weeks after against eight before"),
-        "C1", "mean over modes and directions of (mean day of the eight weeks from the start / of the eight before) - 1; "
-            + "interval by blocks of seven days; nothing is known of traffic elsewhere",
+        "C1", "mean over modes and directions of (mean day of the eight weeks from the start / of the eight "
+            + "before) - 1; interval by blocks of seven days; nothing is known of traffic elsewhere",
         asking.Town.Zones.First(zone => zone.Of("passages")
             .Any(series => Motors.Contains(series.Description.Dimension("mode")))).Code,
         group.Editions[^1].FirstDay.AddDays(-LastingChange.WindowDays),

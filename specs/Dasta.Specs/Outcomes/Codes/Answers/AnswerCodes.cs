@@ -1,4 +1,4 @@
-namespace Dasta.Specs.Outcomes.Codes;
+namespace Dasta.Specs.Outcomes.Codes.Answers;
 
 /// <summary>Refusals of questions that a town asks of its own data.</summary>
 public static class AnswerCodes
@@ -17,7 +17,8 @@ public static class AnswerCodes
         "Look at the quality of the source for what is missing, or ask about another zone, event or hour.");
 
     public static readonly RefusalDefinition UnknownEvent = new("ANSWER-005", 404,
-        "The register has no event of this code.", "GET /manage/v1/events lists the codes of events and of their series.");
+        "The register has no event of this code.",
+        "GET /manage/v1/events lists the codes of events and of their series.");
 
     public static readonly RefusalDefinition UnknownZone = new("ANSWER-006", 404,
         "No persons are counted in such a zone.", "Name one of the zones in which they are, or none.");

@@ -1,4 +1,3 @@
-using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Answers.Cases;
 using Dasta.Indicators.Calculation.Forecasting;
@@ -8,10 +7,10 @@ using Dasta.Indicators.Registers;
 using Dasta.Indicators.Store.Answers;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Outcomes.Codes.Answers;
 using Npgsql;
 
-namespace Dasta.Indicators;
+namespace Dasta.Indicators.Answers;
 
 /// <summary>
 /// Questions a town asks of its own data. Answers are for its own eyes; what disclosure control would withhold from a
@@ -47,7 +46,8 @@ public sealed class TownAnswers
     {
         if (TownCases.Find(id) is not { } found)
         {
-            return AnswerCodes.UnknownCase.Refuse($"There are {string.Join(", ", TownCases.All.Select(one => one.Id))}.");
+            return AnswerCodes.UnknownCase.Refuse($"There are "
+                + $"{string.Join(", ", TownCases.All.Select(one => one.Id))}.");
         }
 
         return (await AskAsync(control, ct)).Then(asked => found.Lacks(asked.Asking) is { } lacks
@@ -142,7 +142,7 @@ public sealed class TownAnswers
     }
 
     private static Zone? Place(Asking asking, string? zone) =>
-        zone is not null ? asking.Find(zone) : asking.Axis ?? asking.Counted.FirstOrDefault();
+        zone is not null ? asking.Find(zone) : asking.Axis ?? (asking.Counted.Count > 0 ? asking.Counted[0] : null);
 
     private static Outcome<OwnerView<TownAnswer>> Compose(
         (Asking Asking, AnswerProvenance Provenance) asked, string id, Specs.Indicators.BilingualText question,
