@@ -63,6 +63,7 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddSingleton<UploadIntake>();
         services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
@@ -91,6 +92,7 @@ internal static class ConnectorHost
         management.MapLeavingManagement();
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapAnswerManagement();
