@@ -69,15 +69,12 @@ internal sealed class CommandLine(Surroundings surroundings)
             PollsCommand.Create(tool),
             SecretsCommand.Create(tool),
             ReleaseCommand.Create(tool),
-<<<<<<< HEAD
             CaseCommand.Create(tool),
             EventCommand.Create(tool),
             ForecastCommand.Create(tool),
             BarometerCommand.Create(tool),
             ScenarioCommand.Create(tool),
-=======
             FigureCommand.Create(tool),
->>>>>>> main
             RetainCommand.Create(tool),
             ExportCommand.Create(tool),
             RestoreCommand.Create(tool),
