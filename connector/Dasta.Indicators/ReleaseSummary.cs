@@ -7,4 +7,7 @@ namespace Dasta.Indicators;
 /// <param name="Unchanged">How many stayed as they were.</param>
 /// <param name="Withheld">How many disclosure control withheld.</param>
 /// <param name="Missing">How many have no value because too little was measured.</param>
-public sealed record ReleaseSummary(int Figures, int Added, int Changed, int Unchanged, int Withheld, int Missing);
+/// <param name="Indicators">The same by indicator, with why there is no value where there is none.</param>
+public sealed record ReleaseSummary(
+    int Figures, int Added, int Changed, int Unchanged, int Withheld, int Missing,
+    IReadOnlyList<IndicatorSummary> Indicators);

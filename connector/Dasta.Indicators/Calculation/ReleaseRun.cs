@@ -26,30 +26,25 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
             return IndicatorCodes.ReferenceYearFaulty.Refuse();
         }
 
-        var definitions = new List<IndicatorDefinition>();
-        foreach (var code in request.Indicators.Distinct(StringComparer.Ordinal))
+        var definitions = Definitions(request);
+        if (!definitions.Succeeded)
         {
-            if (IndicatorDefinitions.Find(code) is not { } definition)
-            {
-                return IndicatorCodes.UnknownIndicator.Refuse();
-            }
-
-            definitions.Add(definition);
+            return definitions.Refusal;
         }
 
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var writer = new ReleasedFigures(connection, clock.GetUtcNow());
         await writer.StartAsync(ct);
-        var summary = new ReleaseSummary(0, 0, 0, 0, 0, 0);
+        var summary = new ReleaseSummary(0, 0, 0, 0, 0, 0, []);
         if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
         {
             var run = await CalculationRun.RecordAsync(connection, CodeVersion, request, clock.GetUtcNow(), ct);
-            foreach (var definition in definitions)
+            foreach (var definition in definitions.Value)
             {
                 var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
-                summary = Add(summary, figures, added, changed);
+                summary = Add(summary, Summarise(definition, figures), added, changed);
             }
         }
 
@@ -57,14 +52,40 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return summary;
     }
 
-    private static ReleaseSummary Add(
-        ReleaseSummary summary, IReadOnlyList<Released<Figure>> figures, int added, int changed) => new(
-            summary.Figures + figures.Count,
-            summary.Added + added,
-            summary.Changed + changed,
-            summary.Unchanged + figures.Count - added - changed,
-            summary.Withheld + figures.Count(one => one.Figure.Confidentiality == "C"),
-            summary.Missing + figures.Count(one => one.Figure is { Value: null, Confidentiality: "F" }));
+    private static Outcome<IReadOnlyList<IndicatorDefinition>> Definitions(ReleaseRequest request)
+    {
+        if (request.Indicators is [ReleaseRequest.All])
+        {
+            return Outcome<IReadOnlyList<IndicatorDefinition>>.Of(IndicatorDefinitions.All);
+        }
+
+        var found = request.Indicators.Distinct(StringComparer.Ordinal).Select(IndicatorDefinitions.Find).ToArray();
+        return found.Contains(null)
+            ? IndicatorCodes.UnknownIndicator.Refuse()
+            : Outcome<IReadOnlyList<IndicatorDefinition>>.Of([.. found.OfType<IndicatorDefinition>()]);
+    }
+
+    private static ReleaseSummary Add(ReleaseSummary summary, IndicatorSummary one, int added, int changed) => new(
+        summary.Figures + one.Figures,
+        summary.Added + added,
+        summary.Changed + changed,
+        summary.Unchanged + one.Figures - added - changed,
+        summary.Withheld + one.Withheld,
+        summary.Missing + one.Missing,
+        [.. summary.Indicators, one]);
+
+    private static IndicatorSummary Summarise(
+        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released)
+    {
+        var figures = released.Select(one => one.Figure).ToArray();
+        var reason = figures.Length == 0 ? IndicatorSummary.NoInput
+            : figures.Any(one => one.Value is not null) ? null
+            : figures.CountBy(one => one.ValueAttribute).MaxBy(count => count.Value).Key;
+        return new(
+            definition.Id, figures.Length, figures.Count(one => one.Confidentiality == "C"),
+            figures.Count(one => one is { Value: null, Confidentiality: "F" }), reason,
+            reason == IndicatorSummary.NoInput ? definition.Inputs : []);
+    }
 
     private static IEnumerable<Candidate<Figure>> Calculate(
         IndicatorDefinition definition, TownData town, ReleaseRequest request)

@@ -152,13 +152,23 @@ public sealed class ActingTests
         space.Answer("POST /oostkamp/manage/v1/releases", async request =>
         {
             order = await JsonNode.ParseAsync(request.Body);
-            return Results.Json(new { figures = 40, added = 38, withheld = 2 });
+            return Results.Json(new
+            {
+                figures = 40, added = 38, withheld = 2,
+                indicators = new[]
+                {
+                    new { indicator = "V1", reason = (string?)null, needs = Array.Empty<string>() },
+                    new { indicator = "B2", reason = (string?)"NoInput", needs = new[] { "walkIns", "passages" } },
+                },
+            });
         });
 
         var run = await space.RunAsync("release", "--as", "Oostkamp", "--year", "2013", "--indicators", "V1, V5");
 
         order!.ToJsonString().ShouldBe("""{"referenceYear":2013,"indicators":["V1","V5"]}""");
         run.Output.ShouldStartWith("40 figures: 38 new");
+        run.Output.ShouldContain("B2: nothing to calculate it from; it needs walkIns, passages.");
+        run.Output.ShouldNotContain("V1:");
     }
 
     private static string Started(StubSpace space) =>

@@ -19,7 +19,9 @@ internal static class ReleaseCommand
         {
             Description = "The reference year.", HelpName = "YEAR", Required = true,
         };
-        var indicators = CommonOptions.Needed("--indicators", "CODES", "Codes of indicators, separated by commas.");
+        var indicators = CommonOptions.Needed(
+            "--indicators", "CODES", "Codes of indicators, separated by commas; or all, for what you have inputs for.");
+        indicators.Aliases.Add("--indicator");
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "release", "Calculates indicators from your raw rows and releases what may leave.",
@@ -40,6 +42,20 @@ internal static class ReleaseCommand
             .Select(code => JsonValue.Create(code))]),
     };
 
+    private static string Why(JsonObject one) => one.Text("reason") switch
+    {
+        "NoInput" => $"nothing to calculate it from; it needs {one.Text("needs")}.",
+        "TooFewCounts" => "withheld: too few people, buyers or nights are known to stand behind it.",
+        "ContributorsProtected" => "withheld: too few businesses are known to stand behind it, or one could be worked "
+            + "out; deliver how many there are and how large the largest.",
+        "TableProtected" => "withheld: of its parts one is too small, and could be worked out from the others.",
+        "NoReferenceFigure" => "a reference figure or register that it needs is not there.",
+        "NoReferencePeriod" => "too little was measured in the reference year; try another --year.",
+        "ShortHistory" => "it needs more months or years than were measured.",
+        "InsufficientCoverage" => "too little of each period was measured.",
+        var reason => $"no value ({reason}).",
+    };
+
     private static async Task<Outcome<int>> ReleaseAsync(
         Tool tool, Session session, Member self, ConnectorPlace connector, JsonObject order, bool asJson,
         CancellationToken cancellation)
@@ -58,6 +74,10 @@ internal static class ReleaseCommand
                     + $"{summary.Text("changed")} changed, {summary.Text("unchanged")} as they were; "
                     + $"{summary.Text("withheld")} withheld by disclosure control, "
                     + $"{summary.Text("missing")} without a value because too little was measured.");
+                foreach (var one in summary.Objects("indicators").Where(one => one.Text("reason").Length > 0))
+                {
+                    tool.Screen.Line($"{one.Text("indicator")}: {Why(one)}");
+                }
             }
 
             return 0;
