@@ -26,65 +26,42 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
             return IndicatorCodes.ReferenceYearFaulty.Refuse();
         }
 
-        var definitions = Definitions(request);
-        if (!definitions.Succeeded)
+        if (Definitions(request) is not { } definitions)
         {
-            return definitions.Refusal;
+            return IndicatorCodes.UnknownIndicator.Refuse();
         }
 
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var writer = new ReleasedFigures(connection, clock.GetUtcNow());
         await writer.StartAsync(ct);
-        var summary = new ReleaseSummary(0, 0, 0, 0, 0, 0, []);
+        var tally = new ReleaseTally();
         if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
         {
             var run = await CalculationRun.RecordAsync(connection, CodeVersion, request, clock.GetUtcNow(), ct);
-            foreach (var definition in definitions.Value)
+            foreach (var definition in definitions)
             {
                 var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
-                summary = Add(summary, Summarise(definition, figures), added, changed);
+                tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
             }
         }
 
         await transaction.CommitAsync(ct);
-        return summary;
+        return tally.Summary();
     }
 
-    private static Outcome<IReadOnlyList<IndicatorDefinition>> Definitions(ReleaseRequest request)
+    /// <summary>Null when there is one that nobody knows.</summary>
+    private static IReadOnlyList<IndicatorDefinition>? Definitions(ReleaseRequest request)
     {
-        if (request.Indicators is [ReleaseRequest.All])
+        if (request.Indicators.Contains(ReleaseRequest.All, StringComparer.Ordinal))
         {
-            return Outcome<IReadOnlyList<IndicatorDefinition>>.Of(IndicatorDefinitions.All);
+            return IndicatorDefinitions.All;
         }
 
-        var found = request.Indicators.Distinct(StringComparer.Ordinal).Select(IndicatorDefinitions.Find).ToArray();
-        return found.Contains(null)
-            ? IndicatorCodes.UnknownIndicator.Refuse()
-            : Outcome<IReadOnlyList<IndicatorDefinition>>.Of([.. found.OfType<IndicatorDefinition>()]);
-    }
-
-    private static ReleaseSummary Add(ReleaseSummary summary, IndicatorSummary one, int added, int changed) => new(
-        summary.Figures + one.Figures,
-        summary.Added + added,
-        summary.Changed + changed,
-        summary.Unchanged + one.Figures - added - changed,
-        summary.Withheld + one.Withheld,
-        summary.Missing + one.Missing,
-        [.. summary.Indicators, one]);
-
-    private static IndicatorSummary Summarise(
-        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released)
-    {
-        var figures = released.Select(one => one.Figure).ToArray();
-        var reason = figures.Length == 0 ? IndicatorSummary.NoInput
-            : figures.Any(one => one.Value is not null) ? null
-            : figures.CountBy(one => one.ValueAttribute).MaxBy(count => count.Value).Key;
-        return new(
-            definition.Id, figures.Length, figures.Count(one => one.Confidentiality == "C"),
-            figures.Count(one => one is { Value: null, Confidentiality: "F" }), reason,
-            reason == IndicatorSummary.NoInput ? definition.Inputs : []);
+        var codes = request.Indicators.Distinct(StringComparer.Ordinal).ToArray();
+        var known = codes.Select(IndicatorDefinitions.Find).OfType<IndicatorDefinition>().ToArray();
+        return known.Length == codes.Length ? known : null;
     }
 
     private static IEnumerable<Candidate<Figure>> Calculate(

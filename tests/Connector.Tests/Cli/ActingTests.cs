@@ -155,10 +155,10 @@ public sealed class ActingTests
             return Results.Json(new
             {
                 figures = 40, added = 38, withheld = 2,
-                indicators = new[]
+                indicators = new object[]
                 {
-                    new { indicator = "V1", reason = (string?)null, needs = Array.Empty<string>() },
-                    new { indicator = "B2", reason = (string?)"NoInput", needs = new[] { "walkIns", "passages" } },
+                    new { indicator = "V1", figures = 40, values = 38, withheld = 2, why = (string?)null },
+                    new { indicator = "V5", figures = 0, values = 0, withheld = 0, why = "It uses passages." },
                 },
             });
         });
@@ -167,8 +167,7 @@ public sealed class ActingTests
 
         order!.ToJsonString().ShouldBe("""{"referenceYear":2013,"indicators":["V1","V5"]}""");
         run.Output.ShouldStartWith("40 figures: 38 new");
-        run.Output.ShouldContain("B2: nothing to calculate it from; it needs walkIns, passages.");
-        run.Output.ShouldNotContain("V1:");
+        run.Output.ShouldContain("It uses passages.");
     }
 
     private static string Started(StubSpace space) =>

@@ -22,7 +22,8 @@ internal static class NightFiles
         if (town.Plan.Tourism is { } plan)
         {
             yield return Csv.File(
-                SourceKind.Nights, "overnachtingen.csv", "maand,herkomst,doel,aankomsten,overnachtingen,logies,aandeel_grootste,aandeel_grootste_twee",
+                SourceKind.Nights, "overnachtingen.csv",
+                "maand,herkomst,doel,aankomsten,overnachtingen,logies,aandeel_grootste,aandeel_grootste_twee",
                 () => Lines(town, plan));
             yield return Csv.File(SourceKind.Beds, "bedden.csv", "maand,bedden", () => Timeline.Months.Select(month =>
                 FormattableString.Invariant($"{month:yyyy-MM},{town.Plan.Facts.Beds}")));

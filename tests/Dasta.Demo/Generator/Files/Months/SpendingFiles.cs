@@ -28,7 +28,8 @@ internal static class SpendingFiles
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
-            SourceKind.Spending, "bestedingen.csv", "maand,sector,herkomst,plaats,transacties,kopers,bedrag,handelaars,aandeel_grootste_twee",
+            SourceKind.Spending, "bestedingen.csv",
+            "maand,sector,herkomst,plaats,transacties,kopers,bedrag,handelaars,aandeel_grootste_twee",
             () => Lines(town.Plan));
     }
 
