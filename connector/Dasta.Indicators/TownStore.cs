@@ -4,6 +4,7 @@ using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Provenance;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
@@ -12,6 +13,7 @@ using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
@@ -222,6 +224,15 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
         new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+
+    /// <summary>Where a figure comes from, down to the files; INDICATOR-032 when there is none of this id.</summary>
+    public async Task<Outcome<OwnerView<FigureProvenance>>> ExplainFigureAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await FigureExplanation.ReadAsync(connection, id, ct) is { } provenance
+            ? new OwnerView<FigureProvenance>(provenance)
+            : IndicatorCodes.UnknownFigure.Refuse();
+    }
 
     /// <summary>Sets how many months of a source are kept; INDICATOR-003 for an unknown source.</summary>
     public async Task<Outcome<Done>> KeepAsync(string sourceId, int? months, CancellationToken ct)

@@ -91,6 +91,7 @@ internal static class ConnectorHost
         management.MapLeavingManagement();
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapOfferManagement();
