@@ -78,7 +78,8 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
             ("huge.csv", "COLLECT-012"),
         })
         {
-            (await ReportAsync(Kept("inbox-bad"), $"failed/{name}"))["refusal"]!["code"]!.GetValue<string>().ShouldBe(code, name);
+            (await ReportAsync(Kept("inbox-bad"), $"failed/{name}"))["refusal"]!["code"]!
+                .GetValue<string>().ShouldBe(code, name);
         }
 
         (await File.ReadAllTextAsync(secret)).ShouldBe(DeliveryStage.Day(0));
@@ -198,8 +199,8 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
     {
         _clock.Now += later;
         _round ??= new InboxRound(
-            stage.Town.Participant, _inbox, KeptFolder, new SettledFiles(_clock, TimeSpan.FromSeconds(10)), 1024 * 1024, _clock,
-            NullLogger.Instance);
+            stage.Town.Participant, _inbox, KeptFolder, new SettledFiles(_clock, TimeSpan.FromSeconds(10)), 1024 * 1024,
+            _clock, NullLogger.Instance);
         return _round.LookAsync(CancellationToken.None);
     }
 }

@@ -14,17 +14,17 @@ public sealed class InboxWatcherTests : IAsyncLifetime
     private Stage _stage = null!;
     private StagedConnector _town = null!;
 
-    private string Inbox => Path.Combine(_folder, "inbox");
+    private string Watched => Path.Combine(_folder, "inbox");
 
     public async Task InitializeAsync()
     {
         // A file lies where the inbox should be: it can't be watched yet.
-        await File.WriteAllTextAsync(Inbox, "in the way");
+        await File.WriteAllTextAsync(Watched, "in the way");
         _stage = await Stage.OpenAsync();
         _town = await _stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004", settings =>
         {
             settings["Inbox"] = new JsonObject { ["LookSeconds"] = 1, ["SettleSeconds"] = 1 };
-            settings["Connector"]!["Participants"]![0]!["Inbox"] = Inbox;
+            settings["Connector"]!["Participants"]![0]!["Inbox"] = Watched;
         });
     }
 
@@ -38,7 +38,7 @@ public sealed class InboxWatcherTests : IAsyncLifetime
     public async Task A_town_is_watched_once_it_can_be_and_while_it_is_here()
     {
         (await _town.ManageAsync(HttpMethod.Post, "sources", Mapping())).ShouldHave(201);
-        File.Delete(Inbox);
+        File.Delete(Watched);
         await DepositAsync(0);
         await Stage.UntilAsync(HoursAsync, hours => hours == 24);
 
@@ -49,16 +49,16 @@ public sealed class InboxWatcherTests : IAsyncLifetime
         await Task.Delay(2500);
         await DepositAsync(1);
         await Task.Delay(3500);
-        File.Exists(Path.Combine(Inbox, "counts", "1.csv")).ShouldBeTrue();
+        File.Exists(Path.Combine(Watched, "counts", "1.csv")).ShouldBeTrue();
 
         participants.Add(town);
         await Stage.UntilAsync(HoursAsync, hours => hours == 48);
-        File.Exists(Path.Combine(Inbox + ".kept", "counts", "done", "1.csv")).ShouldBeTrue();
+        File.Exists(Path.Combine(Watched + ".kept", "counts", "done", "1.csv")).ShouldBeTrue();
     }
 
     private async Task DepositAsync(int day)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Inbox, "counts")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Watched, "counts")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, $"{day}.csv"), DeliveryStage.Day(day));
     }
 

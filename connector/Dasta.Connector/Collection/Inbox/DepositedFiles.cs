@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dasta.Connector.Collection.Inbox;
@@ -30,7 +31,7 @@ internal static class DepositedFiles
     /// <summary>Holds a folder; null when it is a link, no folder or gone.</summary>
     public static SafeFileHandle? HoldFolder(string path)
     {
-        var handle = Open(path, OnlyFolder | NoLink | CloseOnExec);
+        var handle = Open(Text(path), OnlyFolder | NoLink | CloseOnExec);
         if (!handle.IsInvalid)
         {
             return handle;
@@ -46,7 +47,7 @@ internal static class DepositedFiles
     /// <exception cref="IOException">It is gone, or lies on another file system.</exception>
     public static void Move(SafeFileHandle folder, string name, string destination)
     {
-        if (Rename(folder, name, CurrentFolder, destination) != 0)
+        if (Rename(folder, Text(name), CurrentFolder, Text(destination)) != 0)
         {
             throw new IOException(
                 $"A file can't be taken out of an inbox: {Marshal.GetLastPInvokeErrorMessage()}. The folder for what "
@@ -60,7 +61,7 @@ internal static class DepositedFiles
     /// </summary>
     public static FileStream? OpenPlain(string path)
     {
-        var handle = Open(path, NoLink | NonBlocking | CloseOnExec);
+        var handle = Open(Text(path), NoLink | NonBlocking | CloseOnExec);
         if (!handle.IsInvalid && IsPlain(handle))
         {
             return new FileStream(handle, FileAccess.Read);
@@ -70,11 +71,13 @@ internal static class DepositedFiles
         return null;
     }
 
+    private static byte[] Text(string path) => Encoding.UTF8.GetBytes(path + '\0');
+
     // Offsets of struct statx: links 16, mode 28, size 40.
     private static bool IsPlain(SafeFileHandle handle)
     {
         var stat = new byte[StatBytes];
-        return Stat(handle, string.Empty, EmptyPath, TypeLinksAndSize, stat) == 0
+        return Stat(handle, Text(string.Empty), EmptyPath, TypeLinksAndSize, stat) == 0
             && (BinaryPrimitives.ReadUInt16LittleEndian(stat.AsSpan(28)) & TypeMask) == PlainFile
             && BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(16)) == 1
             && BinaryPrimitives.ReadUInt64LittleEndian(stat.AsSpan(40)) > 0;
@@ -82,17 +85,15 @@ internal static class DepositedFiles
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern SafeFileHandle Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern SafeFileHandle Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "renameat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Rename(
-        SafeFileHandle folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, int otherFolder,
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string otherName);
+        SafeFileHandle folder, byte[] name, int otherFolder, byte[] otherName);
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Stat(
-        SafeFileHandle file, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask,
-        [Out] byte[] stat);
+        SafeFileHandle file, byte[] path, int flags, uint mask, [Out] byte[] stat);
 }

@@ -22,7 +22,8 @@ internal sealed class InboxWatch(
     {
         var inbox = Path.TrimEndingDirectorySeparator(Path.GetFullPath(own.Inbox));
         var kept = Path.GetFullPath(own.InboxKept.Length > 0 ? own.InboxKept : inbox + ".kept");
-        if ((kept + Path.DirectorySeparatorChar).StartsWith(inbox + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        var within = inbox + Path.DirectorySeparatorChar;
+        if ((kept + Path.DirectorySeparatorChar).StartsWith(within, StringComparison.Ordinal))
         {
             throw new InvalidOperationException("InboxKept must lie outside Inbox, where depositors can't reach it.");
         }
@@ -60,8 +61,8 @@ internal sealed class InboxWatch(
         {
             watcher?.Dispose();
             log.LogWarning(
-                problem, "The system gives no word of changes in the inbox of {Town}: it is looked into every {Seconds} s.",
-                town.Slug, settings.LookSeconds);
+                problem, "The system gives no word of changes in the inbox of {Town}; it is looked into every so often.",
+                town.Slug);
             return null;
         }
     }
