@@ -61,7 +61,7 @@ internal sealed class InboxWatch(
         {
             watcher?.Dispose();
             log.LogWarning(
-                problem, "The system gives no word of changes in the inbox of {Town}; it is looked into every so often.",
+                problem, "The system gives no word of changes in the inbox of {Town}; it is looked into now and then.",
                 town.Slug);
             return null;
         }
