@@ -23,10 +23,11 @@ internal sealed class ErasureDesk(PostgresAdministration postgres, ConnectorSett
     {
         await using var admin = postgres.Open(RoleNames.For(postgres, owner.Slug).Database);
         var receipts = await EraseReceiptsAsync(owner.State, source, cancellation);
-        var files = await EraseFilesAsync(owner, source, cancellation);
+        var (filesBefore, filesAfter) = await InboxErasure.EraseAsync(
+            settings.Participants.FirstOrDefault(one => one.Slug == owner.Slug), source, cancellation);
         await ShrinkAsync(admin, cancellation);
         var erased = await owner.Town.EraseAsync(source, figures, admin, cancellation);
-        return erased.Select(view => view.Value with { Tables = [.. view.Value.Tables, .. receipts, files] });
+        return erased.Select(view => view.Value with { Tables = [.. view.Value.Tables, .. receipts, new ErasedTable(InboxFiles, filesBefore, filesAfter)] });
     }
 
     private static async Task<IReadOnlyList<ErasedTable>> EraseReceiptsAsync(
@@ -72,25 +73,5 @@ internal sealed class ErasureDesk(PostgresAdministration postgres, ConnectorSett
             await connection.ExecuteAsync(new CommandDefinition(
                 $"vacuum (full) connector.{table}", commandTimeout: 0, cancellationToken: cancellation));
         }
-    }
-
-    private async Task<ErasedTable> EraseFilesAsync(
-        HostedParticipant owner, string? source, CancellationToken cancellation)
-    {
-        var inbox = settings.Participants.Single(one => one.Slug == owner.Slug).Inbox;
-        if (inbox.Length == 0 || !Directory.Exists(inbox))
-        {
-            return new ErasedTable(InboxFiles, 0, 0);
-        }
-
-        using var only = await InboxLock.TakeAsync(inbox, cancellation);
-        var folders = InboxPlaces.All(inbox).Where(places => source is null || places.Source == source).ToArray();
-        var before = folders.Sum(places => places.Files().Count());
-        foreach (var file in folders.SelectMany(places => places.Files()).ToArray())
-        {
-            file.Delete();
-        }
-
-        return new ErasedTable(InboxFiles, before, folders.Sum(places => places.Files().Count()));
     }
 }

@@ -1,6 +1,5 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
-using Npgsql;
 
 namespace Dasta.Connector.Leaving;
 
@@ -30,9 +29,9 @@ internal sealed class RetentionRounds(
                         removed.Readings + removed.SetAside, cancellation);
                 }
             }
-            catch (NpgsqlException problem)
+            catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                // The database is away: the next round removes what is due.
+                // Whatever it is, the other towns have their turn, and the next round tries this one again.
                 log.LogError(problem, "What {Town} keeps no longer could not be removed.", town.Slug);
             }
         }

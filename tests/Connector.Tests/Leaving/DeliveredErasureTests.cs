@@ -17,6 +17,7 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
     {
         await _stage.DisposeAsync();
         Directory.Delete(_stage.WatchedFolder, recursive: true);
+        Directory.Delete($"{_stage.WatchedFolder}.kept", recursive: true);
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
             (await _stage.SendAsync(id, DeliveryStage.Day(0, hour => hour is 3 or 7 ? "many" : "10"))).ShouldHave(201);
             foreach (var folder in new[] { "done", "failed" })
             {
-                var path = Directory.CreateDirectory(Path.Combine(_stage.WatchedFolder, id, folder)).FullName;
+                var path = Directory.CreateDirectory(
+                    Path.Combine($"{_stage.WatchedFolder}.kept", id, folder)).FullName;
                 await File.WriteAllTextAsync(Path.Combine(path, "day.csv"), DeliveryStage.Day(1));
             }
         }
@@ -49,7 +51,7 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
     }
 
     private string[] Files(string source) => Directory.GetFiles(
-        Path.Combine(_stage.WatchedFolder, source), "*", SearchOption.AllDirectories);
+        Path.Combine($"{_stage.WatchedFolder}.kept", source), "*", SearchOption.AllDirectories);
 
     private static (long Before, long After) Of(JsonNode report, string table)
     {

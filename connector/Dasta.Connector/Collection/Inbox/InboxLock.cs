@@ -6,11 +6,11 @@ internal static class InboxLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits for the lock; it is held until it is disposed of.</summary>
-    public static async Task<IDisposable> TakeAsync(string inbox, CancellationToken cancellation)
+    public static async Task<IDisposable> TakeAsync(string kept, CancellationToken cancellation)
     {
         while (true)
         {
-            if (TryTake(inbox) is { } taken)
+            if (TryTake(kept) is { } taken)
             {
                 return taken;
             }
@@ -20,12 +20,13 @@ internal static class InboxLock
     }
 
     /// <summary>The lock until it is disposed of; null when another process has it.</summary>
-    public static IDisposable? TryTake(string inbox)
+    /// <param name="kept">The house's folder of the inbox.</param>
+    public static IDisposable? TryTake(string kept)
     {
         try
         {
             return new FileStream(
-                Path.Combine(inbox, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Path.Combine(kept, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

@@ -40,7 +40,8 @@ internal sealed class MovedErasure(
             await postgres.DropRoleAsync(role, cancellation);
         }
 
-        await EraseFilesAsync(departure.Slug, cancellation);
+        await InboxErasure.EraseAsync(
+            settings.Participants.FirstOrDefault(one => one.Slug == departure.Slug), source: null, cancellation);
         await store.ErasedAsync(departure, names.Roles, cancellation);
         moves.Note(departure with { State = Departure.Erased });
         log.LogInformation("{Participant} has moved; what was left of it here is erased.", departure.Slug);
@@ -87,20 +88,5 @@ internal sealed class MovedErasure(
                 ["roles"] = new JsonArray([.. names.Roles.Select(role => (JsonNode)role)]),
             }),
         };
-    }
-
-    private async Task EraseFilesAsync(string slug, CancellationToken cancellation)
-    {
-        var inbox = settings.Participants.FirstOrDefault(one => one.Slug == slug)?.Inbox;
-        if (string.IsNullOrEmpty(inbox) || !Directory.Exists(inbox))
-        {
-            return;
-        }
-
-        using var only = await InboxLock.TakeAsync(inbox, cancellation);
-        foreach (var file in InboxPlaces.All(inbox).SelectMany(places => places.Files()).ToArray())
-        {
-            file.Delete();
-        }
     }
 }
