@@ -27,7 +27,10 @@ internal sealed class ErasureDesk(PostgresAdministration postgres, ConnectorSett
             settings.Participants.FirstOrDefault(one => one.Slug == owner.Slug), source, cancellation);
         await ShrinkAsync(admin, cancellation);
         var erased = await owner.Town.EraseAsync(source, figures, admin, cancellation);
-        return erased.Select(view => view.Value with { Tables = [.. view.Value.Tables, .. receipts, new ErasedTable(InboxFiles, filesBefore, filesAfter)] });
+        return erased.Select(view => view.Value with
+        {
+            Tables = [.. view.Value.Tables, .. receipts, new ErasedTable(InboxFiles, filesBefore, filesAfter)],
+        });
     }
 
     private static async Task<IReadOnlyList<ErasedTable>> EraseReceiptsAsync(
