@@ -12,6 +12,7 @@ namespace Dasta.Indicators;
 /// <param name="Files">How many files were imported.</param>
 /// <param name="First">Start of its oldest reading; null while it has none.</param>
 /// <param name="Last">Start of its newest reading; null while it has none.</param>
+/// <param name="Health">How it does of late.</param>
 public sealed record SourceListing(
     string Id,
     string Title,
@@ -23,4 +24,5 @@ public sealed record SourceListing(
     long Series,
     long Files,
     DateTimeOffset? First,
-    DateTimeOffset? Last);
+    DateTimeOffset? Last,
+    SourceHealth Health);

@@ -71,8 +71,10 @@ internal static class Findings
 
         if (Count(series, DayFlag.Stuck) is > 0 and var stuck)
         {
-            yield return Say("Stuck", $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten.",
-                $"A sensor seemed stuck {Number(stuck)} times.");
+            yield return Say("Stuck", $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; zulke dagen tellen niet mee in referentiejaar "
+                + "en vergelijkingsdagen.",
+                $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of reference years and comparable "
+                + "days.");
         }
 
         if (Count(series, DayFlag.Outlier) is > 0 and var outliers)
