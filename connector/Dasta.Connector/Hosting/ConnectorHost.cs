@@ -13,6 +13,7 @@ using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
 using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
@@ -77,6 +78,7 @@ internal static class ConnectorHost
         protocol.MapOffers();
         protocol.MapNegotiations();
         protocol.MapTransfers();
+        app.MapTransferTokens();
         app.MapReads();
         app.MapDepartures();
         app.MapArrivals();
@@ -91,6 +93,7 @@ internal static class ConnectorHost
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
+        management.MapAgreementManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();

@@ -1,22 +1,13 @@
-using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Negotiations.Agreements;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
-using Dasta.Node.Database;
-using Dasta.Specs.Dataspace.Negotiations;
-using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>
-/// The steps this participant takes of its own accord: agree or refuse as provider, verify as consumer, finalise as
-/// provider. What is due follows from the row, so a step that a crash cut off is taken after the restart.
+/// The steps this participant takes of its own accord. What is due follows from the row, so a step that a crash cut off
+/// is taken after the restart.
 /// </summary>
-internal sealed class NegotiationSteps(
-    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time) : IProcessSteps
+internal sealed class NegotiationSteps(NegotiationMoves moves, TimeProvider time) : IProcessSteps
 {
     private const int BatchSize = 100;
 
@@ -30,78 +21,15 @@ internal sealed class NegotiationSteps(
     public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
         var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
-        if (current?.IsOurTurn != true)
+        if (current?.IsOurTurn != true || current.WaitsForPerson)
         {
             return;
         }
 
-        var now = time.GetUtcNow();
-        switch (current.State)
-        {
-            case NegotiationState.Requested:
-                await AnswerAsync(participant, current, cancellation);
-                break;
-            case NegotiationState.Agreed:
-                var verified = current.To(NegotiationState.Verified, now);
-                await CommitAsync(
-                    participant, verified, NegotiationMessages.Verification(verified), null, cancellation);
-                break;
-            default:
-                var finalized = current.To(NegotiationState.Finalized, now);
-                await CommitAsync(
-                    participant, finalized, NegotiationMessages.Finalization(finalized), null, cancellation);
-                break;
-        }
-    }
+        var move = await moves.GoOnAsync(participant, current, cancellation);
 
-    private async Task AnswerAsync(HostedParticipant participant, Negotiation current, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
-        var refusal = await DecideAsync(participant, current, offer, cancellation);
-        if (refusal is not null)
-        {
-            var ended = current.To(NegotiationState.Terminated, now) with { Problem = refusal.ToString() };
-            await CommitAsync(
-                participant, ended, NegotiationMessages.Termination(ended, refusal), null, cancellation);
-            return;
-        }
-
-        var policy = AgreementTerms.Make(offer!, participant.Did, current.PeerDid, now);
-        var agreement = new Agreement(
-            policy["@id"]!.GetValue<string>(), Party.Provider, current.Id, current.PeerDid, offer!.Dataset,
-            offer.Indicators, policy, now, null);
-        var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
-        await CommitAsync(
-            participant, agreed, NegotiationMessages.Agreement(agreed, policy), agreement, cancellation);
-    }
-
-    private async Task<Refusal?> DecideAsync(
-        HostedParticipant participant, Negotiation current, Offer? offer, CancellationToken cancellation)
-    {
-        if (offer is null
-            || offer.PolicyId != current.Offer["@id"]!.GetValue<string>()
-            || !OfferPolicies.HaveSameTerms(current.Offer, offer.Policy))
-        {
-            return DataspaceCodes.OfferNotCurrent.Refuse();
-        }
-
-        var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
-        return policies.Check(offer.Policy, offer.Dataset, current.Peer, members).Refusal;
-    }
-
-    // When something else changed the row first, its own change decides what is due next.
-    private Task<bool> CommitAsync(
-        HostedParticipant participant,
-        Negotiation next,
-        OutgoingMessage message,
-        Agreement? agreement,
-        CancellationToken cancellation)
-    {
-        return commit.TryAsync(participant, next.Id, ChangeAsync, received: null, message, cancellation);
-
-        async Task<bool> ChangeAsync(NpgsqlTransaction transaction) =>
-            await NegotiationStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation)
-            && (agreement is null || await AgreementStore.InsertAsync(transaction, agreement, cancellation));
+        // When something else changed the row first, its own change decides what is due next.
+        await moves.CommitAsync(
+            participant, move.Succeeded ? move.Value : moves.Refuse(current, move.Refusal), cancellation);
     }
 }

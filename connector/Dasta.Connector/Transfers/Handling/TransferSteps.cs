@@ -1,28 +1,14 @@
-using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Negotiations.Agreements;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
-using Dasta.Connector.Processes.Messages;
-using Dasta.Node.Database;
-using Dasta.Specs.Dataspace.Transfers;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Transfers.Handling;
 
 /// <summary>
-/// Starts what was requested, as provider: with the address of the reads and a token for them, or ends it when the
-/// agreement does not permit it any more.
+/// Starts what was requested, as provider, or ends it when the agreement does not permit it any more.
 /// </summary>
-internal sealed class TransferSteps(
-    ProcessCommit commit,
-    OfferPolicies policies,
-    CircleMembership circles,
-    ProcessSettings settings,
-    TimeProvider time) : IProcessSteps
+internal sealed class TransferSteps(TransferMoves moves, TimeProvider time) : IProcessSteps
 {
     private const int BatchSize = 100;
-    private const string ReadsPath = "/odata/v4";
 
     public Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
         TransferStore.Rows.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation);
@@ -34,54 +20,15 @@ internal sealed class TransferSteps(
     public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
         var current = await TransferStore.Rows.FindAsync(participant.State, id, cancellation);
-        if (current?.IsOurTurn != true)
+        if (current?.IsOurTurn != true || current.WaitsForPerson)
         {
             return;
         }
 
-        var now = time.GetUtcNow();
-        var agreement = await AgreementStore.FindAsync(
-            participant.State, current.AgreementId, Party.Provider, cancellation);
-        var refusal = agreement is null || agreement.EndedAt is not null
-            ? DataspaceCodes.AgreementNotInForce.Refuse()
-            : policies.Check(
-                agreement.Policy,
-                agreement.Dataset,
-                current.Peer,
-                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation)).Refusal;
-        if (refusal is not null)
-        {
-            var ended = current.To(TransferState.Terminated, now) with { Problem = refusal.ToString() };
-            await CommitAsync(
-                participant,
-                ended,
-                TransferMessages.Termination(ended, refusal.Code, ProtocolResults.Reasons(refusal)),
-                cancellation);
-            return;
-        }
+        var move = await moves.StartAsync(participant, current, cancellation);
 
-        // Whole seconds, as the token carries them.
-        var expires = DateTimeOffset.FromUnixTimeSeconds(
-            now.AddMinutes(settings.TransferTokenMinutes).ToUnixTimeSeconds());
-        var token = new TransferToken(
-            current.PeerDid.ToString(), current.AgreementId, current.OwnPid, Guid.NewGuid().ToString("N"), expires);
-        var started = current.To(TransferState.Started, now) with
-        {
-            TokenId = token.TokenId, TokenExpiresAt = expires,
-        };
-        var address = DataAddress.Bearer(
-            new Uri(participant.Base + ReadsPath), TransferToken.Sign(participant, token, now));
-        await CommitAsync(participant, started, TransferMessages.Start(started, address), cancellation);
+        // When something else changed the row first, its own change decides what is due next.
+        await moves.CommitAsync(
+            participant, move.Succeeded ? move.Value : moves.Refuse(current, move.Refusal), cancellation);
     }
-
-    // When something else changed the row first, its own change decides what is due next.
-    private Task<bool> CommitAsync(
-        HostedParticipant participant, Transfer next, OutgoingMessage message, CancellationToken cancellation) =>
-        commit.TryAsync(
-            participant,
-            next.Id,
-            transaction => TransferStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation),
-            received: null,
-            message,
-            cancellation);
 }
