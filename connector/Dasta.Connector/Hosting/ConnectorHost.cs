@@ -29,12 +29,14 @@ namespace Dasta.Connector.Hosting;
 internal static class ConnectorHost
 {
     /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
-    public static async Task<WebApplication> MakeAsync(string[] args)
+    /// <param name="add">What a host around this one adds to its services.</param>
+    public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? add = null)
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
             typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
         AddServices(builder.Services);
+        add?.Invoke(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();

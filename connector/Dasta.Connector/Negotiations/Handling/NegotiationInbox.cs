@@ -57,7 +57,10 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
 
             if (await IsRepeatedAsync(participant, current, message, cancellation))
             {
-                return current;
+                // An offer that comes twice must not be put on the table again by whatever came between.
+                return message.Terms is null
+                    ? current
+                    : DataspaceCodes.IllegalNegotiationStep.Refuse("This offer was taken before.");
             }
 
             var decided = Decide(participant, current with { Peer = Requester.Of(caller) }, message);

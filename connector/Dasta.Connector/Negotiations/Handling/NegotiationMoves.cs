@@ -57,7 +57,7 @@ internal sealed class NegotiationMoves(
             return DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
         }
 
-        var next = current.To(target, time.GetUtcNow()) with { Offer = terms ?? current.Offer };
+        var next = current.To(target, time.GetUtcNow()) with { Offer = terms ?? Renewed(current.Offer) };
         return new NegotiationMove(next, current.Role == Party.Provider
             ? NegotiationMessages.Offer(participant, next)
             : NegotiationMessages.CounterRequest(next));
@@ -105,6 +105,14 @@ internal sealed class NegotiationMoves(
             offer.Indicators, policy, now, null);
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
         return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy), agreement);
+    }
+
+    // An offer that lay on the table before is a new one when it is made again.
+    private static JsonObject Renewed(JsonObject offer)
+    {
+        var renewed = offer.DeepClone().AsObject();
+        renewed["@id"] = $"urn:uuid:{Guid.NewGuid():D}";
+        return renewed;
     }
 
     // What the connector agrees on by itself is its own offer as it stands; a person may agree on other terms.
