@@ -19,7 +19,7 @@ public static class PublishedFigures
         SELECT t.id, t.indicator_code, t.indicator_version, i.name_nl, i.name_en, i.definition_nl, i.definition_en,
             t.area_code, a.name, a.nis, t.period_code, t.value, t.value_attribute, t.unit, t.obs_status, t.conf_status,
             t.coverage, t.reference_period, t.published_at, i.breakdown, t.breakdown, t.lower95, t.upper95, t.run_code,
-            r.code_version
+            r.code_version, t.reference_figures, t.area_chain
         FROM released.observation AS t
         JOIN released.indicator AS i ON i.code = t.indicator_code
         JOIN released.area AS a ON a.code = t.area_code
@@ -92,5 +92,7 @@ public static class PublishedFigures
         Breakdown = row.IsDBNull(19) ? null : (row.GetString(19), row.GetString(20)),
         Interval = row.IsDBNull(21) ? null : (row.GetDouble(21), row.GetDouble(22)),
         Run = row.IsDBNull(23) ? null : (row.GetString(23), row.GetString(24)),
+        ReferenceFigures = row.IsDBNull(25) ? null : row.GetString(25),
+        AreaChain = row.IsDBNull(26) ? null : row.GetString(26),
     };
 }

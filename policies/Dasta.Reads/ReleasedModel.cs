@@ -91,6 +91,8 @@ public static class ReleasedModel
             new("Confidentiality", "conf_status", ColumnType.Text, LengthMaximum: 1),
             new("Coverage", "coverage", ColumnType.Number),
             new("ReferencePeriod", "reference_period", ColumnType.Text, Nullable: true, PeriodLength),
+            new("ReferenceFigures", "reference_figures", ColumnType.Text, Nullable: true, TextLength),
+            new("AreaChain", "area_chain", ColumnType.Text, Nullable: true, TextLength),
             new("RunCode", "run_code", ColumnType.Text, Nullable: true, CodeLength),
             new("Vintage", "vintage", ColumnType.WholeNumber),
             new("PublishedAt", "published_at", ColumnType.Instant),

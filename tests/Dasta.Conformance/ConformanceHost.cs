@@ -89,7 +89,10 @@ internal sealed class ConformanceHost : IAsyncDisposable
         {
             ["Participants"] = new JsonArray(new JsonObject
             {
-                ["Slug"] = "connector", ["Name"] = "connector", ["Kind"] = ParticipantKind.Municipality, ["Nis"] = "31004",
+                ["Slug"] = "connector",
+                ["Name"] = "connector",
+                ["Kind"] = ParticipantKind.Municipality,
+                ["Nis"] = "31004",
             }),
         },
     };

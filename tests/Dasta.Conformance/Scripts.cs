@@ -27,7 +27,7 @@ internal static class Scripts
     /// <summary>Datasets that the connector under test offers.</summary>
     public static IReadOnlyList<string> Datasets { get; } =
     [
-        "CAT0101", "CAT0102", "ATP0101",
+        "CAT0101", "CAT0102",
         .. Numbered("ACN01", 4), .. Numbered("ACN02", 7), .. Numbered("ACN03", 4),
     ];
 

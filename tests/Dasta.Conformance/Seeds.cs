@@ -5,7 +5,6 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Values;
 
@@ -14,7 +13,8 @@ namespace Dasta.Conformance;
 /// <summary>The datasets and agreements that the cases name.</summary>
 internal static class Seeds
 {
-    private const string AgreedDataset = "ATP0101";
+    // Any dataset will do; one named like an agreement would make two things of one identifier.
+    private const string AgreedDataset = "CAT0101";
 
     /// <summary>Anyone may use it.</summary>
     public static JsonObject OpenPolicy(string id) => new()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
+using Dasta.Cli.Policies;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
@@ -9,7 +10,10 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Cli.Commands;
 
-/// <summary><c>dasta audit</c>: who read what under which agreement, and whether the chain of entries holds.</summary>
+/// <summary>
+/// <c>dasta audit</c>: who read, negotiated and delivered what and how it was decided, and whether the chain of entries
+/// holds.
+/// </summary>
 internal static class AuditCommand
 {
     private const int EntryLimit = 100_000;
@@ -21,15 +25,26 @@ internal static class AuditCommand
         {
             Description = "Check the chain of entries instead; exit code 1 when it is broken.",
         };
+        var decision = new Option<long?>("--decision")
+        {
+            Description = "Show the decision of the entry with this number: every rule and what became of it.",
+            HelpName = "NUMBER",
+        };
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "audit", "Shows who read what from you, or checks that nothing was taken out.",
-            "dasta audit --as Oostkamp --verify") { self, verify, json };
+            "audit", "Shows who asked what of you and how it was decided, or checks that nothing was taken out.",
+            "dasta audit --as Oostkamp --verify") { self, verify, decision, json };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
-            (session, member, connector) => parsed.GetValue(verify)
-                ? VerifyAsync(tool.Screen, session, member, connector, parsed.GetValue(json), cancellation)
-                : ListAsync(tool.Screen, session, member, connector, parsed.GetValue(json), cancellation)));
+            (session, member, connector) =>
+            {
+                var asJson = parsed.GetValue(json);
+                return parsed.GetValue(verify)
+                    ? VerifyAsync(tool.Screen, session, member, connector, asJson, cancellation)
+                    : parsed.GetValue(decision) is { } number
+                        ? ShowAsync(tool.Screen, session, member, connector, number, asJson, cancellation)
+                        : ListAsync(tool.Screen, session, member, connector, asJson, cancellation);
+            }));
         return command;
     }
 
@@ -64,12 +79,43 @@ internal static class AuditCommand
 
     private static void Show(Screen screen, Whereabouts where, bool asJson, List<JsonObject> entries) => Listing.Show(
         screen, asJson, entries,
+        new("No.", one => one.Text("id"), IsNumber: true),
         new("At", one => one.Text("at")),
         new("Caller", one => where.NameOf(one.Text("caller"))),
         new("Action", one => one.Text("action")),
+        new("Decision", StoredDecision.Verdict),
         new("Outcome", one => one.Text("outcome")),
         new("Rows", one => one.Text("rows"), IsNumber: true),
         new("Asked for", one => one.Text("resource")));
+
+    private static async Task<Outcome<int>> ShowAsync(
+        Screen screen, Session session, Member self, ConnectorPlace connector, long number, bool asJson,
+        CancellationToken cancellation)
+    {
+        var answer = await session.GetAsync(
+            FormattableString.Invariant($"{connector.Management}/audit?after={number - 1}"), self, self, cancellation);
+        return answer.Then(page =>
+            page.Objects("entries").FirstOrDefault(one => one.Number("id") == number) is { } entry
+                && StoredDecision.Of(entry) is { } report
+                ? Show(screen, report, asJson)
+                : CliCodes.NoDecision.Refuse());
+    }
+
+    private static Outcome<int> Show(Screen screen, JsonObject report, bool asJson)
+    {
+        if (asJson)
+        {
+            screen.Json(report);
+            return 0;
+        }
+
+        foreach (var line in StoredDecision.Write(report))
+        {
+            screen.Line(line);
+        }
+
+        return 0;
+    }
 
     private static async Task<Outcome<int>> VerifyAsync(
         Screen screen, Session session, Member self, ConnectorPlace connector, bool asJson,

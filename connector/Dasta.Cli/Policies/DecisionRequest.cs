@@ -19,7 +19,7 @@ internal sealed record DecisionRequest(PolicyRequest Request, IReadOnlyDictionar
         var parts = new RequestParts(json, expand);
         var facts = parts.Facts("claims", []);
         facts = parts.Facts("facts", facts);
-        facts = parts.Values("purpose", facts);
+        facts = parts.Names("purpose", facts);
         var request = new PolicyRequest(
             parts.Text("action") ?? string.Empty,
             parts.Text("target"),

@@ -23,7 +23,7 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
             return null;
         }
 
-        var text = Scalar(node);
+        var text = IsText(node) ? Scalar(node) : null;
         if (string.IsNullOrEmpty(text))
         {
             Fault(name, "is not a text");
@@ -63,14 +63,20 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
         return before;
     }
 
-    /// <summary>The values of one member, under its own name.</summary>
-    public Dictionary<string, IReadOnlyList<Value>> Values(string name, Dictionary<string, IReadOnlyList<Value>> before)
+    /// <summary>The names in one member, under its own name.</summary>
+    public Dictionary<string, IReadOnlyList<Value>> Names(string name, Dictionary<string, IReadOnlyList<Value>> before)
     {
-        if (json[name] is { } node)
+        if (json[name] is not { } node)
         {
-            Add(before, name, Items(node, name));
+            return before;
         }
 
+        if (node is JsonArray list ? list.Any(item => item is not null && !IsText(item)) : !IsText(node))
+        {
+            Fault(name, "is not a text or a list of texts");
+        }
+
+        Add(before, name, Items(node, name));
         return before;
     }
 
@@ -165,6 +171,13 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
 
         return found;
     }
+
+    private static bool IsText(JsonNode node) => node switch
+    {
+        JsonObject wrapped => (wrapped["@value"] ?? wrapped["@id"] ?? wrapped["uid"]) is { } inner && IsText(inner),
+        JsonValue value => value.GetValueKind() == JsonValueKind.String,
+        _ => false,
+    };
 
     // A text, number or truth value, plain or as JSON-LD wraps it.
     private static string? Scalar(JsonNode node) => node switch

@@ -4,9 +4,12 @@ namespace Dasta.Connector.Audit;
 /// One line of a participant's audit: who did what under which agreement and how it ended. It never holds a figure.
 /// </summary>
 /// <param name="Caller">DID of the caller; null when it could not be authenticated.</param>
-/// <param name="Action">What was tried, for example <c>read</c>.</param>
-/// <param name="Resource">The address below the participant's base, query included, as it was asked.</param>
-/// <param name="Outcome"><c>answered</c> or the code of the refusal.</param>
+/// <param name="Action">What was tried, for example <c>read</c> or <c>negotiate</c>.</param>
+/// <param name="Resource">
+/// The address below the participant's base: of a read as it was asked, query included; of a negotiation and a transfer
+/// that of the dataset; of a benchmark the hash of the plan.
+/// </param>
+/// <param name="Outcome"><c>answered</c>, the state that was reached, or the code of the refusal.</param>
 /// <param name="Rows">Number of rows that left; 0 for a refusal.</param>
 /// <param name="Decision">The policy decision as JSON; null when none was reached.</param>
 internal sealed record AuditEntry(

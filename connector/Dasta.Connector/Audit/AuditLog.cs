@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dasta.Connector.Hosting;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Dasta.Connector.Audit;
 
@@ -62,7 +60,8 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
 
             try
             {
-                await InsertAsync(participant.State, group, cancellation);
+                await AuditRows.InsertAsync(
+                    participant.State, [.. group.Select(pending => pending.Entry)], cancellation);
                 activity.Note(participant);
                 group.ForEach(pending => pending.Committed.TrySetResult());
             }
@@ -74,34 +73,6 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
             }
         }
     }
-
-    private static async Task InsertAsync(
-        NpgsqlDataSource state, List<Pending> group, CancellationToken cancellation)
-    {
-        await using var command = state.CreateCommand(
-            """
-            insert into connector.audit_entry
-                (at, caller, agreement, transfer, action, resource, outcome, rows, decision)
-            select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision)
-            """);
-        AddArray(command, "at", NpgsqlDbType.TimestampTz, group, entry => entry.At.UtcDateTime);
-        AddArray(command, "caller", NpgsqlDbType.Text, group, entry => entry.Caller);
-        AddArray(command, "agreement", NpgsqlDbType.Text, group, entry => entry.Agreement);
-        AddArray(command, "transfer", NpgsqlDbType.Text, group, entry => entry.Transfer);
-        AddArray(command, "action", NpgsqlDbType.Text, group, entry => entry.Action);
-        AddArray(command, "resource", NpgsqlDbType.Text, group, entry => entry.Resource);
-        AddArray(command, "outcome", NpgsqlDbType.Text, group, entry => entry.Outcome);
-        AddArray(command, "rows", NpgsqlDbType.Bigint, group, entry => entry.Rows);
-        AddArray(command, "decision", NpgsqlDbType.Jsonb, group, entry => entry.Decision);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static void AddArray<T>(
-        NpgsqlCommand command, string name, NpgsqlDbType type, List<Pending> group, Func<AuditEntry, T> value) =>
-        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type)
-        {
-            Value = group.Select(pending => value(pending.Entry)).ToArray(),
-        });
 
     private sealed record Pending(AuditEntry Entry)
     {

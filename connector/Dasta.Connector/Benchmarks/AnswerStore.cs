@@ -56,11 +56,12 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
             "select pg_advisory_xact_lock(@AnswerLock)", new { AnswerLock }, transaction,
             cancellationToken: cancellation));
 
-    public async Task RefuseAsync(
-        SignedPlan signed, Refusal refusal, DateTimeOffset at, CancellationToken cancellation)
+    /// <summary>Records the refusal; false when the plan was refused so before, or answered.</summary>
+    public static async Task<bool> RefuseAsync(
+        NpgsqlTransaction transaction, SignedPlan signed, Refusal refusal, DateTimeOffset at,
+        CancellationToken cancellation)
     {
-        await using var connection = await state.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
+        var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into connector.benchmark_answer
                 (plan_hash, plan, indicator, period, roster, state, refusal_code, refusal, decided_at)
@@ -81,7 +82,8 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
                 text = $"{refusal.Message} {refusal.Hint}",
                 at = at.UtcDateTime,
             },
-            cancellationToken: cancellation));
+            transaction, cancellationToken: cancellation));
+        return changed == 1;
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
@@ -16,39 +18,35 @@ namespace Dasta.Connector.Benchmarks;
 /// carries the same bytes.
 /// </summary>
 internal sealed class Contributor(
-    StandingOffers offers, Participants directory, OutboxDriver outbox, TimeProvider time)
+    StandingOffers offers, Participants directory, OutboxDriver outbox, AuditActivity activity, TimeProvider time)
 {
     private const int AnsweredPlansYearLimit = 400;
 
     public async Task<Outcome<Done>> ConsiderAsync(
         HostedParticipant participant, SignedPlan signed, CancellationToken cancellation)
     {
-        var store = new AnswerStore(participant.State);
-        var accepted = await AcceptAsync(participant, signed.Plan, cancellation);
-        if (!accepted.Succeeded)
-        {
-            await store.RefuseAsync(signed, accepted.Refusal, time.GetUtcNow(), cancellation);
-            return accepted.Refusal;
-        }
-
-        var answered = await AnswerAsync(participant, signed, accepted.Value, cancellation);
+        var (decision, figure) = await AcceptAsync(participant, signed.Plan, cancellation);
+        var answered = figure.Succeeded
+            ? await AnswerAsync(participant, signed, figure.Value, decision, cancellation)
+            : figure.Refusal;
         if (!answered.Succeeded)
         {
-            await store.RefuseAsync(signed, answered.Refusal, time.GetUtcNow(), cancellation);
+            await RefuseAsync(participant, signed, answered.Refusal, decision, cancellation);
             return answered;
         }
 
         outbox.Wake(participant.Slug);
+        activity.Note(participant);
         return Done.Value;
     }
 
-    private async Task<Outcome<ReleasedFigure>> AcceptAsync(
+    private async Task<(OfferDecision? Decision, Outcome<ReleasedFigure> Figure)> AcceptAsync(
         HostedParticipant participant, BenchmarkPlan plan, CancellationToken cancellation)
     {
         var seat = plan.Roster.FirstOrDefault(member => member.Did == participant.Did);
         if (seat is null || seat.Nis.ToString() != participant.Nis || seat.Operator != participant.Operator)
         {
-            return ConnectorCodes.NotOnRoster.Refuse();
+            return (null, ConnectorCodes.NotOnRoster.Refuse());
         }
 
         var listed = await directory.ListAsync(cancellation);
@@ -56,17 +54,40 @@ internal sealed class Contributor(
             .Then(_ => PlanRules.Check(plan, participant.Did, []));
         if (!sound.Succeeded)
         {
-            return sound.Refusal;
+            return (null, sound.Refusal);
         }
 
-        var permitted = await offers.PermitAsync(participant, plan, cancellation);
-        return permitted.Succeeded
-            ? await new FigureLookup(participant.Reads).FindAsync(plan, cancellation)
-            : permitted.Refusal;
+        var decision = await offers.DecideAsync(participant, plan, cancellation);
+        return (decision, decision.Refusal is { } refusal
+            ? refusal
+            : await new FigureLookup(participant.Reads).FindAsync(plan, cancellation));
     }
 
+    // A plan is looked at again until its deadline: only another answer is another line.
+    private async Task RefuseAsync(
+        HostedParticipant participant, SignedPlan signed, Refusal refusal, OfferDecision? decision,
+        CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await participant.State.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await AnswerStore.RefuseAsync(transaction, signed, refusal, now, cancellation))
+        {
+            await AuditRows.InsertAsync(
+                transaction, EntryOf(signed, decision, refusal.Code, now), cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        activity.Note(participant);
+    }
+
+    private static AuditEntry EntryOf(
+        SignedPlan signed, OfferDecision? decision, string outcome, DateTimeOffset now) => new(
+        now, signed.Plan.RequestedBy.ToString(), null, null, "benchmark", signed.Hash, outcome, 0, decision?.Text);
+
     private async Task<Outcome<Done>> AnswerAsync(
-        HostedParticipant participant, SignedPlan signed, ReleasedFigure figure, CancellationToken cancellation)
+        HostedParticipant participant, SignedPlan signed, ReleasedFigure figure, OfferDecision? decision,
+        CancellationToken cancellation)
     {
         var plan = signed.Plan;
         var reportId = ReportId.Of(ReportKey(participant.Acting.Signing), signed.Hash, plan.Period.Code);
@@ -88,6 +109,7 @@ internal sealed class Contributor(
             await Outbox.AddAsync(transaction, message, now, cancellation);
         }
 
+        await AuditRows.InsertAsync(transaction, EntryOf(signed, decision, "answered", now), cancellation);
         await transaction.CommitAsync(cancellation);
         return Done.Value;
     }

@@ -4,45 +4,49 @@ using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Profile;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
 /// Whether the town's own offers let a plan use its figure: one of them must permit a blind benchmark for the
-/// indicator to whoever asked for the plan, for the plan's purpose, at this moment.
+/// indicator to whoever asked for the plan, for the plan's purpose, at this moment. The decision that counts is that of
+/// the first offer that permits, else that of the first that has the indicator.
 /// </summary>
 internal sealed class StandingOffers(Participants directory, TimeProvider time)
 {
     private const int OfferLimit = 500;
 
-    public async Task<Outcome<Done>> PermitAsync(
+    public async Task<OfferDecision> DecideAsync(
         HostedParticipant participant, BenchmarkPlan plan, CancellationToken cancellation)
     {
         var requester = await directory.FindAsync(plan.RequestedBy, cancellation);
         if (!requester.Succeeded)
         {
-            return requester.Refusal;
+            return new OfferDecision(null, requester.Refusal);
         }
 
-        if (!requester.Value.IsActive)
+        Decision? first = null;
+        if (requester.Value.IsActive)
         {
-            return ConnectorCodes.BenchmarkNotOffered.Refuse();
+            var offers = await OfferStore.AfterAsync(participant.State, string.Empty, OfferLimit, cancellation);
+            foreach (var offer in offers.Where(offer =>
+                offer.Indicators.Contains(plan.Indicator, StringComparer.Ordinal)))
+            {
+                var policy = PolicyReader.Read(offer.Policy);
+                var decision = policy.Succeeded
+                    ? PolicyEvaluator.Evaluate(policy.Value, RequestOf(offer, plan, requester.Value))
+                    : null;
+                if (decision?.Permits == true)
+                {
+                    return new OfferDecision(decision, null);
+                }
+
+                first ??= decision;
+            }
         }
 
-        var offers = await OfferStore.AfterAsync(participant.State, string.Empty, OfferLimit, cancellation);
-        return offers.Any(offer => Permits(offer, plan, requester.Value))
-            ? Done.Value
-            : ConnectorCodes.BenchmarkNotOffered.Refuse();
-    }
-
-    private bool Permits(Offer offer, BenchmarkPlan plan, ParticipantRecord requester)
-    {
-        var policy = PolicyReader.Read(offer.Policy);
-        return policy.Succeeded
-            && offer.Indicators.Contains(plan.Indicator, StringComparer.Ordinal)
-            && PolicyEvaluator.Evaluate(policy.Value, RequestOf(offer, plan, requester)).Permits;
+        return new OfferDecision(first, ConnectorCodes.BenchmarkNotOffered.Refuse());
     }
 
     private PolicyRequest RequestOf(Offer offer, BenchmarkPlan plan, ParticipantRecord requester) => new(

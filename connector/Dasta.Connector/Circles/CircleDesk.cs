@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Policies.Odrl;
@@ -9,7 +10,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Connector.Circles;
 
 /// <summary>Where a participant enters, sees and leaves circles; each is its own explicit act.</summary>
-internal sealed class CircleDesk(OfferDesk offers, CircleMembership membership, TimeProvider time)
+internal sealed class CircleDesk(
+    OfferDesk offers, CircleMembership membership, AuditLog audit, TimeProvider time)
 {
     /// <summary>
     /// Enters the circle, or changes whom it reckons with: from now on its figures are offered to the members named.
@@ -40,6 +42,7 @@ internal sealed class CircleDesk(OfferDesk offers, CircleMembership membership, 
         }
 
         await CircleStore.PutAsync(participant.State, circle, cancellation);
+        await WriteDownAsync(participant, "enter-circle", circle.Id);
         return Write(circle, null);
     }
 
@@ -63,10 +66,24 @@ internal sealed class CircleDesk(OfferDesk offers, CircleMembership membership, 
     /// Refused with CONN-011.
     /// </summary>
     public async Task<Outcome<Done>> LeaveAsync(
-        HostedParticipant participant, string id, CancellationToken cancellation) =>
-        await CircleStore.RemoveAsync(participant.State, id, time.GetUtcNow(), cancellation)
-            ? Done.Value
-            : ConnectorCodes.UnknownCircle.Refuse();
+        HostedParticipant participant, string id, CancellationToken cancellation)
+    {
+        if (!await CircleStore.RemoveAsync(participant.State, id, time.GetUtcNow(), cancellation))
+        {
+            return ConnectorCodes.UnknownCircle.Refuse();
+        }
+
+        await WriteDownAsync(participant, "leave-circle", id);
+        return Done.Value;
+    }
+
+    // What was done is written down, also when the owner hung up meanwhile.
+    private Task WriteDownAsync(HostedParticipant participant, string action, string circle) => audit.CommitAsync(
+        participant,
+        new AuditEntry(
+            time.GetUtcNow(), participant.Did.ToString(), null, null, action,
+            "/circles/" + Uri.EscapeDataString(circle), "done", 0, null),
+        CancellationToken.None);
 
     private static JsonObject OfferOf(Circle circle, JsonArray indicators)
     {

@@ -10,8 +10,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.Offers;
 
 /// <summary>
-/// An offer as its owner orders it: <c>{id?, title, titleNl?, indicators[], policy, approval?}</c>. The policy may leave out its
-/// own <c>@id</c>.
+/// An offer as its owner orders it: <c>{id?, title, titleNl?, indicators[], policy, approval?}</c>. The policy may
+/// leave out its own <c>@id</c>.
 /// </summary>
 internal sealed partial record OfferOrder(
     string? Dataset, string Title, string? TitleNl, IReadOnlyList<string> Indicators, Policy Policy, bool HasPolicyId,

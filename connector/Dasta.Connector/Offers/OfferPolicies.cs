@@ -6,7 +6,6 @@ using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Screening;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Offers;
@@ -20,16 +19,20 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     private readonly OfferScreening _screening = new(KeptMaximum, Memory);
 
     /// <summary>
-    /// Whether a policy could permit the requester anything now. The purpose is the one the policy names: by asking for
-    /// the offer unchanged the consumer states it. Refused with DSP-010.
+    /// Whether a policy could permit the requester anything now, and why. The purpose is the one the policy names: by
+    /// asking for the offer unchanged the consumer states it. Refused with DSP-010.
     /// </summary>
-    public Outcome<Done> Check(
+    public OfferDecision Decide(
         JsonObject policy, string dataset, Requester requester, IReadOnlyList<string> circles)
     {
         var read = PolicyReader.Read(policy);
-        return !read.Succeeded ? read.Refusal
-            : Permits(read.Value, dataset, requester, circles) ? Done.Value
-            : DataspaceCodes.PolicyRefuses.Refuse();
+        if (!read.Succeeded)
+        {
+            return new OfferDecision(null, read.Refusal);
+        }
+
+        var report = Decide(read.Value, dataset, requester, circles);
+        return new OfferDecision(report, report.Permits ? null : DataspaceCodes.PolicyRefuses.Refuse());
     }
 
     /// <summary>
@@ -80,13 +83,25 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         ((string[])["permission", "prohibition", "obligation", "profile"])
             .All(name => JsonNode.DeepEquals(left[name], right[name]));
 
-    private bool Permits(Policy policy, string dataset, Requester requester, IReadOnlyList<string> circles)
+    /// <summary>The first decision that permits something; where none does, that on the use asked for first.</summary>
+    private Decision Decide(Policy policy, string dataset, Requester requester, IReadOnlyList<string> circles)
     {
         var request = PolicyPlan.FirstUse(policy, RequestOf(dataset, requester, circles));
         var purposes = PolicyPlan.PurposesOf(policy).Cast<string?>().Append(null).Distinct(StringComparer.Ordinal);
         var actions = PolicyPlan.ActionsOf(policy);
-        return purposes.Any(purpose => actions.Any(action => PolicyEvaluator.Evaluate(
-            policy, request with { Action = action, Purpose = purpose }).Permits));
+        Decision? first = null;
+        foreach (var (purpose, action) in purposes.SelectMany(purpose => actions.Select(action => (purpose, action))))
+        {
+            var decision = PolicyEvaluator.Evaluate(policy, request with { Action = action, Purpose = purpose });
+            if (decision.Permits)
+            {
+                return decision;
+            }
+
+            first ??= decision;
+        }
+
+        return first ?? PolicyEvaluator.Evaluate(policy, request);
     }
 
     private PolicyRequest RequestOf(string dataset, Requester requester, IReadOnlyList<string> circles) => new(

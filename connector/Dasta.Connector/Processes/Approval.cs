@@ -6,7 +6,7 @@ internal enum Approval
     /// <summary>The connector, as soon as policy and credentials allow.</summary>
     Automatic,
 
-    /// <summary>A person decides on requests and on offers of the other side; what follows from it is automatic.</summary>
+    /// <summary>A person decides on requests and on offers of the other side; what follows is automatic.</summary>
     Person,
 
     /// <summary>Nothing happens on this side unless someone asks for it.</summary>

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
@@ -9,7 +10,8 @@ namespace Dasta.Connector.Processes;
 /// Commits one change of a process whole: the row, what was received, and what is to be sent. After the commit the
 /// outbox and the driver of steps are woken.
 /// </summary>
-internal sealed class ProcessCommit(OutboxDriver outbox, ProcessWake wake, TimeProvider time)
+internal sealed class ProcessCommit(
+    OutboxDriver outbox, ProcessWake wake, AuditActivity activity, TimeProvider time)
 {
     /// <param name="change">Changes the rows; false when they had changed meanwhile, and then nothing is kept.</param>
     public async Task<bool> TryAsync(
@@ -46,6 +48,8 @@ internal sealed class ProcessCommit(OutboxDriver outbox, ProcessWake wake, TimeP
             outbox.Wake(participant.Slug);
         }
 
+        // The change may have written to the audit.
+        activity.Note(participant);
         wake.Wake(participant);
         return true;
     }

@@ -4,7 +4,6 @@ using Dasta.Node.Trust;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Transfers;
 

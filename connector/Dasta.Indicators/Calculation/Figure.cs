@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 
@@ -23,6 +24,14 @@ internal sealed record Figure(
     public Interval? Interval { get; init; }
 
     public string? ReferencePeriod { get; init; }
+
+    /// <summary>Dated tables it rests on (<see cref="ReferenceValue.Statement"/>); null where it uses none.</summary>
+    public string? ReferenceFigures { get; init; }
+
+    /// <summary>
+    /// How the series of the area go on through a merger of towns; null where none did. See <see cref="AreaChain"/>.
+    /// </summary>
+    public string? AreaChain { get; init; }
 
     /// <summary>SDMX CL_CONF_STATUS: free, or confidential when disclosure control withheld the value.</summary>
     public string Confidentiality { get; private init; } = "F";

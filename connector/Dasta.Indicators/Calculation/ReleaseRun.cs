@@ -71,11 +71,20 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
     {
         var calculation = IndicatorCalculations.Find(definition.Id)
             ?? throw new InvalidOperationException($"Indicator {definition.Id} has no calculation.");
-        return calculation.Calculate(town, new CalculationScope(
-            request.ReferenceYear,
-            request.Granularities ?? Usual(definition),
-            request.From ?? DateOnly.MinValue,
-            request.Until ?? DateOnly.MaxValue));
+        var chains = town.Zones.ToDictionary(
+            zone => zone.Code,
+            zone => zone.Chains.Where(chain => definition.Inputs.Contains(chain.Property)).ToArray(),
+            StringComparer.Ordinal);
+        return calculation
+            .Calculate(town, new CalculationScope(
+                request.ReferenceYear,
+                request.Granularities ?? Usual(definition),
+                request.From ?? DateOnly.MinValue,
+                request.Until ?? DateOnly.MaxValue))
+            .Select(candidate => candidate with
+            {
+                Figure = AreaChain.Mark(candidate.Figure, chains.GetValueOrDefault(candidate.Figure.AreaCode, [])),
+            });
     }
 
     private static IReadOnlyList<Granularity> Usual(IndicatorDefinition definition)

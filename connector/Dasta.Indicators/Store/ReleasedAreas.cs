@@ -1,22 +1,19 @@
 using Dapper;
-using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 using Npgsql;
 
 namespace Dasta.Indicators.Store;
 
 /// <summary>
-/// Publishes the areas figures are about: the zones, the municipality they were named by, and the one it is part of
-/// today. An area keeps its code; beside it stands the code of the municipality today, and since when.
+/// Publishes the areas figures are about: the zones, and their municipality under every code it has or had. An area
+/// keeps its code; beside it stands the code of the municipality today, and since when.
 /// </summary>
 internal static class ReleasedAreas
 {
     public static async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var named = await connection.QueryAsync<string>(
-            new CommandDefinition("SELECT DISTINCT nis FROM raw.zone", cancellationToken: ct));
-        var former = named.Select(text => NisCode.Parse(text).Value).ToArray();
-        var towns = former.Concat(former.Select(nis => Municipalities.Resolve(nis))).Distinct().ToArray();
+        var former = await TownCodes.ReadAsync(connection, ct);
+        var towns = former.Concat(former.SelectMany(Municipalities.Lineage)).Distinct().ToArray();
         await connection.ExecuteAsync(new CommandDefinition("""
             WITH town AS (
                 SELECT * FROM unnest(@codes, @names, @current, @changes) AS town (nis, name, current_nis, changed_on))

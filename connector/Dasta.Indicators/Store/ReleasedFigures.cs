@@ -29,10 +29,11 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         await ExecuteAsync("""
             INSERT INTO released.observation_history (
                 id, vintage, indicator_version, value, lower95, upper95, value_attribute, obs_status,
-                conf_status, coverage, reference_period, run_code, published_at)
+                conf_status, coverage, reference_period, reference_figures, area_chain, run_code, published_at)
             SELECT former.id, former.vintage, former.indicator_version, former.value, former.lower95, former.upper95,
                 former.value_attribute, former.obs_status, former.conf_status, former.coverage,
-                former.reference_period, former.run_code, former.published_at
+                former.reference_period, former.reference_figures, former.area_chain, former.run_code,
+                former.published_at
             FROM released.observation AS former JOIN pg_temp.figure ON figure.id = former.id WHERE figure.differs
             """, null, ct);
         var changed = await ExecuteAsync("""
@@ -41,7 +42,8 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
                 lower95 = figure.lower95, upper95 = figure.upper95, run_code = @run,
                 value_attribute = figure.value_attribute, unit = figure.unit, obs_status = figure.obs_status,
                 conf_status = figure.conf_status, coverage = figure.coverage,
-                reference_period = figure.reference_period,
+                reference_period = figure.reference_period, reference_figures = figure.reference_figures,
+                area_chain = figure.area_chain,
                 published_at = @now, vintage = former.vintage + 1
             FROM pg_temp.figure WHERE figure.id = former.id AND figure.differs
             """, new { now, run }, ct);
@@ -49,10 +51,10 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
             INSERT INTO released.observation (
                 id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
                 value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
-                run_code, published_at, vintage)
+                reference_figures, area_chain, run_code, published_at, vintage)
             SELECT id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
                 value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
-                @run, @now, 1
+                reference_figures, area_chain, @run, @now, 1
             FROM pg_temp.figure WHERE NOT known
             """, new { now, run }, ct);
         await ExecuteAsync("DROP TABLE pg_temp.figure", null, ct);
@@ -105,8 +107,8 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         await ExecuteAsync("""
             CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
             SELECT id, area_code, period_code, granularity, period_start, breakdown, value, lower95, upper95,
-                value_attribute, obs_status, conf_status, coverage, reference_period, indicator_code,
-                indicator_version, unit, false AS known, false AS differs
+                value_attribute, obs_status, conf_status, coverage, reference_period, reference_figures, area_chain,
+                indicator_code, indicator_version, unit, false AS known, false AS differs
             FROM released.observation LIMIT 0
             """, null, ct);
         await ExecuteAsync("""
@@ -114,14 +116,16 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
             SELECT new.*, @Id, @Version, @unit, former.id IS NOT NULL,
                 former.id IS NOT NULL AND (former.indicator_version, former.value, former.lower95, former.upper95,
                     former.value_attribute, former.obs_status, former.conf_status, former.coverage,
-                    former.reference_period)
+                    former.reference_period, former.reference_figures, former.area_chain)
                 IS DISTINCT FROM (@Version, new.value, new.lower95, new.upper95,
                     new.value_attribute, new.obs_status, new.conf_status, new.coverage,
-                    new.reference_period)
+                    new.reference_period, new.reference_figures, new.area_chain)
             FROM unnest(@ids, @areas, @periods, @granularities, @starts, @breakdowns, @values, @lowers, @uppers,
-                    @attributes, @statuses, @confidentialities, @coverages, @references)
+                    @attributes, @statuses, @confidentialities, @coverages, @references,
+                    @tables, @chains)
                 AS new (id, area_code, period_code, granularity, period_start, breakdown, value, lower95, upper95,
-                    value_attribute, obs_status, conf_status, coverage, reference_period)
+                    value_attribute, obs_status, conf_status, coverage, reference_period, reference_figures,
+                    area_chain)
             LEFT JOIN released.observation AS former ON former.id = new.id
             """,
             new
@@ -143,6 +147,8 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
                 confidentialities = figures.Select(figure => figure.Confidentiality).ToArray(),
                 coverages = figures.Select(figure => figure.Coverage).ToArray(),
                 references = figures.Select(figure => figure.ReferencePeriod).ToArray(),
+                tables = figures.Select(figure => figure.ReferenceFigures).ToArray(),
+                chains = figures.Select(figure => figure.AreaChain).ToArray(),
             }, ct);
     }
 

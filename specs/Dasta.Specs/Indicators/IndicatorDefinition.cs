@@ -16,6 +16,10 @@ namespace Dasta.Specs.Indicators;
 /// </param>
 /// <param name="Literature">Sources.</param>
 /// <param name="Breakdown">What its figures are broken down by, for example <c>mode</c>; null for none.</param>
+/// <param name="ScaleFree">
+/// Whether the figure stays the same when all that a source counted is multiplied by a constant, as the error of its
+/// calibration does. Of an indicator of registers alone, false.
+/// </param>
 /// <param name="Benchmark">Null for an indicator that is not benchmarked.</param>
 public sealed record IndicatorDefinition(
     string Id,
@@ -33,4 +37,5 @@ public sealed record IndicatorDefinition(
     string DisclosureClass,
     IReadOnlyList<string> Literature,
     string? Breakdown = null,
+    bool ScaleFree = false,
     BenchmarkEntry? Benchmark = null);

@@ -14,18 +14,24 @@ internal static class FigureContext
 
     private static readonly Dictionary<string, string> Terms;
 
+    private static readonly HashSet<string> Names;
+
     static FigureContext()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
         using var document = JsonDocument.Parse(stream);
         var context = document.RootElement.GetProperty("@context");
         Json = JsonSerializer.SerializeToUtf8Bytes(context);
+        Names = context.EnumerateObject().Select(term => term.Name).ToHashSet(StringComparer.Ordinal);
         Terms = context.EnumerateObject().Where(term => term.Value.ValueKind == JsonValueKind.String)
             .ToDictionary(term => term.Value.GetString()!, term => term.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The value of <c>@context</c>, without white space.</summary>
     public static ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>Whether the context says what a term means.</summary>
+    public static bool Has(string term) => Names.Contains(term);
 
     /// <summary>The term of a class, or its IRI where the context has none.</summary>
     public static string TermOf(string iri) => Terms.GetValueOrDefault(iri, iri);

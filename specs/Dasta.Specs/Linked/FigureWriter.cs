@@ -105,8 +105,14 @@ public static class FigureWriter
     {
         var id = EntityId(root, "Indicators", figure.IndicatorCode);
         var concept = ConceptBase + Uri.EscapeDataString(figure.IndicatorCode);
-        json.WriteString("geobserveerdKenmerk"u8, id);
-        json.WriteStartObject(FigureContext.TermOf(oslo.Observation) + ".geobserveerdKenmerk");
+        // Models that narrow the general property have one of their own beside it.
+        var own = FigureContext.TermOf(oslo.Observation) + ".geobserveerdKenmerk";
+        if (FigureContext.Has(own))
+        {
+            json.WriteString("geobserveerdKenmerk"u8, id);
+        }
+
+        json.WriteStartObject(FigureContext.Has(own) ? own : "geobserveerdKenmerk");
         json.WriteString("@id"u8, id);
         Types(json, FigureContext.TermOf(oslo.Characteristic), "Kenmerktype");
         json.WriteStartObject("type"u8);
@@ -163,6 +169,16 @@ public static class FigureWriter
         if (figure.ReferencePeriod is { } reference)
         {
             json.WriteString("referentieperiode"u8, reference);
+        }
+
+        if (figure.ReferenceFigures is { } tables)
+        {
+            json.WriteString("referentiecijfers"u8, tables);
+        }
+
+        if (figure.AreaChain is { } chain)
+        {
+            json.WriteString("gebiedsketen"u8, chain);
         }
 
         json.WriteEndObject();
@@ -235,7 +251,7 @@ public static class FigureWriter
     private static void Types(Utf8JsonWriter json, params ReadOnlySpan<string> types)
     {
         json.WriteStartArray("@type"u8);
-        foreach (var type in types)
+        foreach (var type in types.ToArray().Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(type);
         }

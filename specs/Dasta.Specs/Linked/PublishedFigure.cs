@@ -52,6 +52,12 @@ public sealed record PublishedFigure(
     /// <summary>Bounds of the 95 % interval; null where the method gives none.</summary>
     public (double Lower, double Upper)? Interval { get; init; }
 
+    /// <summary>Names and dates of the tables it rests on, such as <c>inhabitants 2024-01-01</c>, or null.</summary>
+    public string? ReferenceFigures { get; init; }
+
+    /// <summary>How the series of the area go on through a merger of towns, or null where none did.</summary>
+    public string? AreaChain { get; init; }
+
     /// <summary>Code of the run that computed it and version of the program; null when unknown.</summary>
     public (string Code, string CodeVersion)? Run { get; init; }
 }

@@ -14,6 +14,23 @@ public sealed class IndicatorsTests
         ["V Visitor dynamics", "W Premises and shopping areas", "T Tourism", "E Events", "P Persons", "C Vehicles",
             "S Spending", "B Walk-ins"];
 
+    /// <summary>Codes in Dutch words; others stand as they are.</summary>
+    private static readonly Dictionary<string, string> WordsNl = new(StringComparer.Ordinal)
+    {
+        ["year"] = "jaar", ["quarter"] = "kwartaal", ["month"] = "maand", ["day"] = "dag", ["hour"] = "uur",
+        ["snapshot"] = "momentopname", ["closed"] = "gesloten", ["circle"] = "kring", ["agreed"] = "overeenkomst",
+        ["public-index"] = "open index", ["public-table"] = "open tabel", ["presence"] = "aanwezigheid",
+        ["density"] = "dichtheid", ["dwell"] = "verblijfsduur", ["flow"] = "stromen", ["events"] = "evenementen",
+        ["holidays"] = "feest- en vakantiedagen", ["inhabitants"] = "inwoners", ["walkIns"] = "binnenstappers",
+        ["areaSquareKilometres"] = "oppervlakte in km²", ["temperature"] = "temperatuur",
+        ["precipitation"] = "neerslag", ["openShare"] = "aandeel open winkels", ["premises"] = "panden",
+        ["event"] = "evenement", ["visitor"] = "terugkerend of eerste bezoek", ["origin"] = "herkomst",
+        ["destination"] = "bestemming", ["hourOfWeek"] = "uur van de week", ["mode"] = "vervoermiddel",
+        ["mainAxis"] = "hoofdas", ["recurringEvent"] = "terugkerend evenement", ["nights"] = "overnachtingen",
+        ["arrivals"] = "aankomsten", ["beds"] = "bedden", ["amount"] = "bedrag", ["transactions"] = "transacties",
+        ["sector"] = "sector", ["streetMetres"] = "straatlengte in m", ["establishments"] = "logies",
+    };
+
     [Fact]
     public void The_guides_to_the_indicators_say_what_the_definitions_say()
     {
@@ -24,8 +41,9 @@ public sealed class IndicatorsTests
             "Elk cijfer dat het huis verlaat, met zijn definitie. Geschreven uit `specs/indicators` door",
             "`./dasta docs`; `specs/vectors` rekent elk op papier na. Een cijfer draagt zijn dekking, zijn interval",
             "van 95 % waar de methode er een geeft, en zijn status: A gewoon, P voorlopig, E geschat,",
-            "B breuk, M ontbreekt.",
-        ], new("Formule", "Eenheid", "Nodig", "Perioden", "Uitsplitsing", "Open tot"))
+            "B breuk, M ontbreekt. *Schaalvrij* betekent dat een vaste fout in de ijking van een bron er niets aan",
+            "verandert. Regels, OSLO-klassen en literatuur staan in het bestand van de indicator.",
+        ], new("Formule", "Eenheid", "Nodig", "Perioden", "Uitsplitsing", "Open tot", "schaalvrij", WordsNl))
             .ShouldStandInTheRepository();
         Page("specs/guides/indicators.en.md", GroupsEn, text => text.En,
         [
@@ -34,7 +52,9 @@ public sealed class IndicatorsTests
             "Every figure that leaves the house, with its definition. Written from `specs/indicators` by",
             "`./dasta docs`; `specs/vectors` works each out on paper. A figure carries its coverage, its 95 % interval",
             "where the method gives one, and its status: A normal, P provisional, E estimated, B break, M missing.",
-        ], new("Formula", "Unit", "Needs", "Periods", "Breakdown", "Open up to"))
+            "*Scale-free* says that a constant error in the calibration of a source changes nothing about it. Rules,",
+            "OSLO classes and literature stand in the file of the indicator.",
+        ], new("Formula", "Unit", "Needs", "Periods", "Breakdown", "Open up to", "scale-free", []))
             .ShouldStandInTheRepository();
     }
 
@@ -64,15 +84,23 @@ public sealed class IndicatorsTests
     {
         yield return "";
         yield return $"### {one.Id} {say(one.Name)}";
+        yield return "";
         yield return Regex.Replace(say(one.Definition), @"^\[\w+\] ", "");
+        yield return "";
         yield return $"- {labels.Formula}: {one.Formula}";
         yield return $"- {labels.Unit}: {say(new BilingualText(one.Unit.Nl, one.Unit.En))} · {labels.Periods}: "
-            + string.Join(", ", one.Granularities.Select(length => length.ToString().ToLowerInvariant()))
-            + (one.Breakdown is null ? "" : $" · {labels.Breakdown}: {one.Breakdown}")
-            + $" · {labels.Class}: {one.DisclosureClass}";
-        yield return $"- {labels.Needs}: {string.Join(", ", one.Inputs)}; {one.MinimumHistory}";
+            + string.Join(", ", one.Granularities.Select(length => labels.Say(length.ToString().ToLowerInvariant())))
+            + (one.Breakdown is null ? "" : $" · {labels.Breakdown}: {labels.Say(one.Breakdown)}")
+            + (one.ScaleFree ? $" · {labels.ScaleFree}" : "")
+            + $" · {labels.Class}: {labels.Say(one.DisclosureClass)}";
+        yield return $"- {labels.Needs}: {string.Join(", ", one.Inputs.Select(labels.Say))}; {one.MinimumHistory}"
+            + $" · [{one.Id}.json](../indicators/{one.Id}.json)";
     }
 
     private sealed record Labels(
-        string Formula, string Unit, string Needs, string Periods, string Breakdown, string Class);
+        string Formula, string Unit, string Needs, string Periods, string Breakdown, string Class, string ScaleFree,
+        Dictionary<string, string> Words)
+    {
+        public string Say(string word) => Words.GetValueOrDefault(word, word);
+    }
 }

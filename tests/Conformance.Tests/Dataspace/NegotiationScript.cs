@@ -57,7 +57,7 @@ internal sealed class NegotiationScript : CaseScript
         "verification" => ("/agreement/verification", "negotiation/contract-agreement-verification-message"),
         "termination" => ("/termination", "negotiation/contract-negotiation-termination-message"),
         "ACCEPTED" or "FINALIZED" => ("/events", "negotiation/contract-negotiation-event-message"),
-        _ => throw new ArgumentException($"No message of a negotiation: {word}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No message of a negotiation."),
     };
 
     protected override (string Path, IDataspaceMessage Message) Said(string word) => word switch
@@ -69,7 +69,7 @@ internal sealed class NegotiationScript : CaseScript
         "termination" => ("termination", new ContractNegotiationTerminationMessage(Ids, "99", ["Enough."])),
         "ACCEPTED" => ("events", new ContractNegotiationEventMessage(Ids, NegotiationEvent.Accepted)),
         "FINALIZED" => ("events", new ContractNegotiationEventMessage(Ids, NegotiationEvent.Finalized)),
-        _ => throw new ArgumentException($"No message of a negotiation: {word}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No message of a negotiation."),
     };
 
     protected override void Take(string word, JsonObject message)

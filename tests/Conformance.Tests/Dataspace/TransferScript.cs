@@ -53,6 +53,6 @@ internal sealed class TransferScript : CaseScript
         "suspension" => new TransferSuspensionMessage(Ids, "99", ["Pause."]),
         "completion" => new TransferCompletionMessage(Ids),
         "termination" => new TransferTerminationMessage(Ids, "99", ["Enough."]),
-        _ => throw new ArgumentException($"No message of a transfer: {word}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No message of a transfer."),
     });
 }

@@ -17,6 +17,22 @@ public sealed class ContributorTests(BenchmarkStage stage) : IClassFixture<Bench
         (await stage.DecideAsync(plan)).ShouldBe("answered");
         (await stage.DecideAsync(plan with { Id = Guid.NewGuid().ToString() })).ShouldBe("BENCH-109");
         (await stage.CountAsync($"node.outgoing_message where subject like '{plan.Id} %'")).ShouldBe(2);
+        (await stage.CountAsync(
+            "connector.audit_entry where action = 'benchmark' and outcome = 'answered' "
+            + "and decision ->> 'decision' = 'permit'")).ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_written_to_the_audit_once_however_often_the_plan_is_looked_at()
+    {
+        var plan = stage.Plan("2014MM01", Eleven) with { ClipLower = 40 };
+
+        (await stage.DecideAsync(plan)).ShouldBe("BENCH-108");
+        (await stage.DecideAsync(plan)).ShouldBe("BENCH-108");
+
+        (await stage.CountAsync(
+            "connector.audit_entry e join connector.benchmark_answer a on a.plan_hash = e.resource "
+            + $"where a.plan ->> 'id' = '{plan.Id}'")).ShouldBe(1);
     }
 
     [Fact]
@@ -24,7 +40,8 @@ public sealed class ContributorTests(BenchmarkStage stage) : IClassFixture<Bench
     {
         var contributors = Enumerable.Range(0, 6).Select(_ => new Contributor(
             stage.Town.Service<StandingOffers>(), stage.Town.Service<Dasta.Node.Trust.Participants>(),
-            stage.Town.Service<Dasta.Node.Database.OutboxDriver>(), TimeProvider.System));
+            stage.Town.Service<Dasta.Node.Database.OutboxDriver>(),
+            stage.Town.Service<Dasta.Connector.Audit.AuditActivity>(), TimeProvider.System));
         var plans = Enumerable.Range(0, 6).Select(left => stage.Plan("2014MM02", Eleven.Where(one => one != left + 1)));
 
         var decided = await Task.WhenAll(contributors.Zip(plans, stage.DecideAsync).ToArray());

@@ -2,6 +2,7 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation;
@@ -82,9 +83,8 @@ public sealed class PlantedEffectTests
     }
 
     [Fact]
-    public void Nothing_but_levels_changes_when_every_count_of_a_source_is_multiplied_by_a_constant()
+    public void Nothing_that_is_scale_free_changes_when_every_count_of_a_source_is_multiplied_by_a_constant()
     {
-        string[] levels = ["V2", "V2b", "V3", "V3b"];
         var one = Town(1);
         var other = Town(7.3);
         var scope = PlantedTown.Scope(Granularity.Day, Granularity.Month, Granularity.Quarter, Granularity.Year) with
@@ -92,7 +92,8 @@ public sealed class PlantedEffectTests
             From = new(2023, 4, 1), Until = new(2023, 6, 30),
         };
 
-        foreach (var calculation in IndicatorCalculations.All.Where(each => !levels.Contains(each.Indicator)))
+        foreach (var calculation in IndicatorCalculations.All
+            .Where(each => IndicatorDefinitions.Find(each.Indicator)!.ScaleFree))
         {
             var pairs = calculation.Calculate(one, scope).Zip(calculation.Calculate(other, scope));
             foreach (var (plain, scaled) in pairs.Select(pair => (pair.First.Figure, pair.Second.Figure)))

@@ -101,6 +101,31 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task A_decision_of_the_audit_is_told_rule_by_rule()
+    {
+        await using var space = await StubSpace.StartAsync();
+        var report = JsonValue.Create(
+            """
+            {"decision":"deny","created":"2030-01-01T00:00:00Z","policyRequest":{"action":"read","target":"urn:d",
+             "assignee":"did:web:one"},"policyReport":[{"ruleReport":[{"place":"/permission/0",
+             "activationState":"Inactive","attemptState":"Attempted","premiseReport":[{"satisfactionState":"Satisfied"},
+             {"outcome":"unsatisfied","leftOperand":"https://w3id.org/dasta/profile#role",
+              "constraintOperator":"odrl:eq","constraintRightOperand":["municipality"],
+              "constraintLeftOperand":"researcher"}]}]}]}
+            """).ToJsonString();
+        space.Answer("GET /oostkamp/manage/v1/audit",
+            $$"""{"entries":[{"id":7,"action":"read","outcome":"CONN-003","decision":{{report}}}]}""");
+
+        var shown = await space.RunAsync("audit", "--as", "Oostkamp", "--decision", "7");
+
+        shown.ExitCode.ShouldBe(0, shown.Error);
+        shown.Output.ShouldContain("deny: read of urn:d by did:web:one");
+        shown.Output.ShouldContain("/permission/0: inactive, what was asked");
+        shown.Output.ShouldContain("unsatisfied: role odrl:eq municipality (known: researcher)");
+        (await space.RunAsync("audit", "--as", "Oostkamp", "--decision", "8")).Error.ShouldStartWith("dasta: CLI-031");
+    }
+
+    [Fact]
     public async Task A_town_sees_its_own_percentile_and_others_what_they_asked()
     {
         await using var space = await StubSpace.StartAsync();

@@ -156,7 +156,8 @@ public sealed class DeliveryAttackTests(DeliveryStage stage)
         (await stage.Town.SendAsync(HttpMethod.Get, url, stage.Vendor.Did, null)).Status.ShouldBe(403);
 
         var entries = (await stage.ManageAsync("audit?after=0")).ShouldHave(200).Json["entries"]!.AsArray()
-            .Where(entry => entry!["agreement"]?.GetValue<string>() == agreement).ToArray();
+            .Where(entry => entry!["agreement"]?.GetValue<string>() == agreement
+                && entry["action"]!.GetValue<string>() == "deliver").ToArray();
         entries.Select(entry => entry!["outcome"]!.GetValue<string>()).ShouldBe(["Accepted", "DELIVERY-016"]);
         entries[0]!["rows"]!.GetValue<long>().ShouldBe(24);
     }

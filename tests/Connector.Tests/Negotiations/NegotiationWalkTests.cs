@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Handling;
@@ -57,7 +58,8 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
         var town = stage.Town.Participant;
         // A day ahead of the host: the steps that fall due are left to the walk, its driver sees none of them.
         var time = new LaterTime();
-        var commit = new ProcessCommit(stage.Town.Service<OutboxDriver>(), new ProcessWake(), time);
+        var commit = new ProcessCommit(
+            stage.Town.Service<OutboxDriver>(), new ProcessWake(), new AuditActivity(), time);
         var inbox = new NegotiationInbox(commit, time);
         var own = new NegotiationMoves(
             commit, new OfferPolicies(new DisclosureSettings(), time), stage.Town.Service<CircleMembership>(), time);

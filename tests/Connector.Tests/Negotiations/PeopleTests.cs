@@ -73,8 +73,9 @@ public sealed class PeopleTests : IAsyncLifetime
         var asked = await RequestAsync();
         var held = await HeldAsync(_town, "REQUESTED");
         (await _town.ManageAsync(
-            HttpMethod.Post, $"negotiations/{held}/termination", new JsonObject { ["reason"] = "Vraag het de provincie." }))
-            .ShouldHave(200);
+            HttpMethod.Post,
+            $"negotiations/{held}/termination",
+            new JsonObject { ["reason"] = "Vraag het de provincie." })).ShouldHave(200);
         var ended = await ReachAsync(_researcher, asked, "TERMINATED");
         ended["problem"]!.GetValue<string>().ShouldContain("Vraag het de provincie.");
     }
@@ -175,7 +176,8 @@ public sealed class PeopleTests : IAsyncLifetime
                 HttpMethod.Post, "transfers", new JsonObject { ["agreementId"] = agreement }))
             .ShouldHave(202).Json["id"]!.GetValue<string>();
         var started = await Stage.UntilAsync(
-            () => _researcher.ManageAsync(HttpMethod.Get, $"transfers/{transfer}"), answer => answer.State == "STARTED");
+            () => _researcher.ManageAsync(HttpMethod.Get, $"transfers/{transfer}"),
+            answer => answer.State == "STARTED");
         return (agreement, started.Json["dataAddress"]!.AsObject());
     }
 
@@ -196,8 +198,9 @@ public sealed class PeopleTests : IAsyncLifetime
         (await side.ManageAsync(HttpMethod.Post, $"transfers/{id}/{action}")).ShouldHave(200);
     }
 
-    private static Task TransferReachesAsync(StagedConnector side, string agreement, string state) => Stage.UntilAsync(
-        () => TransferOfAsync(side, agreement), view => view["state"]!.GetValue<string>() == state);
+    private static Task<JsonObject> TransferReachesAsync(StagedConnector side, string agreement, string state) =>
+        Stage.UntilAsync(
+            () => TransferOfAsync(side, agreement), view => view["state"]!.GetValue<string>() == state);
 
     private async Task<string> RequestAsync()
     {
@@ -220,8 +223,9 @@ public sealed class PeopleTests : IAsyncLifetime
         return Waiting(listed, state)!["id"]!.GetValue<string>();
     }
 
-    private static JsonNode? Waiting(Answer listed, string state) => JsonNode.Parse(listed.Text)!.AsArray().SingleOrDefault(
-        item => item!["waitsForPerson"]!.GetValue<bool>() && item["state"]!.GetValue<string>() == state);
+    private static JsonNode? Waiting(Answer listed, string state) => JsonNode.Parse(listed.Text)!.AsArray()
+        .SingleOrDefault(item =>
+            item!["waitsForPerson"]!.GetValue<bool>() && item["state"]!.GetValue<string>() == state);
 
     private static async Task DecideAsync(
         StagedConnector side, string id, string decision, string state, JsonObject? order = null) =>
@@ -229,7 +233,8 @@ public sealed class PeopleTests : IAsyncLifetime
         .State.ShouldBe(state);
 
     private static async Task<JsonObject> ReachAsync(StagedConnector side, string id, string state) =>
-        (await Stage.UntilAsync(() => side.ManageAsync(HttpMethod.Get, $"negotiations/{id}"), a => a.State == state)).Json;
+        (await Stage.UntilAsync(
+            () => side.ManageAsync(HttpMethod.Get, $"negotiations/{id}"), answer => answer.State == state)).Json;
 
     private static async Task<JsonObject> ViewAsync(StagedConnector side, string id) =>
         (await side.ManageAsync(HttpMethod.Get, $"negotiations/{id}")).ShouldHave(200).Json;

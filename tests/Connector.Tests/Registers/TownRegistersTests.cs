@@ -57,8 +57,10 @@ public sealed class TownRegistersTests : IAsyncLifetime
         var town = await ReadAsync();
 
         town.Nis.ShouldBe("46030");
-        Inhabitants("46030", "2024-12-31").ShouldBeNull();
+        Inhabitants("46030", "2024-12-31").ShouldBe(123);
         Inhabitants("46030", "2025-01-01").ShouldBe(123);
+        ReferenceValue.Statement(town.Reference(ReferenceName.Inhabitants, "46030", new DateOnly(2025, 6, 1)))
+            .ShouldBe("inhabitants 2020-01-01 (11056+46003+46013)");
         Inhabitants("46003", "2024-12-31").ShouldBe(100);
         Inhabitants("11002", "2024-12-31").ShouldBeNull();
 

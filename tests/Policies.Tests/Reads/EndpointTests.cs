@@ -117,6 +117,8 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
             ["Confidentiality"] = "F",
             ["Coverage"] = figure.Coverage,
             ["ReferencePeriod"] = null,
+            ["ReferenceFigures"] = null,
+            ["AreaChain"] = null,
             ["RunCode"] = null,
             ["Vintage"] = 1,
             ["PublishedAt"] = figure.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

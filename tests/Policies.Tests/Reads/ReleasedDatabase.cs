@@ -24,7 +24,7 @@ public sealed class ReleasedDatabase : IAsyncLifetime
             value double precision, value_attribute text NOT NULL, unit text NOT NULL, obs_status text NOT NULL,
             conf_status text NOT NULL, coverage double precision NOT NULL, reference_period text,
             published_at timestamptz NOT NULL, vintage integer NOT NULL, breakdown text NOT NULL DEFAULT 'total',
-            lower95 double precision, upper95 double precision, run_code text,
+            lower95 double precision, upper95 double precision, run_code text, reference_figures text, area_chain text,
             UNIQUE (indicator_code, area_code, period_code, breakdown));
         CREATE TABLE public.secret (text text); INSERT INTO public.secret VALUES ('the raw row');
         """;

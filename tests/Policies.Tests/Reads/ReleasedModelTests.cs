@@ -24,7 +24,7 @@ public sealed class ReleasedModelTests
         observation.Elements(Edm + "Property").Select(property => property.Attribute("Name")!.Value).ShouldBe([
             "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Breakdown",
             "Value", "Lower95", "Upper95", "ValueAttribute", "Unit", "Status", "Confidentiality", "Coverage",
-            "ReferencePeriod", "RunCode", "Vintage", "PublishedAt",
+            "ReferencePeriod", "ReferenceFigures", "AreaChain", "RunCode", "Vintage", "PublishedAt",
         ]);
         Property(observation, "Id").Attribute("Nullable")!.Value.ShouldBe("false");
         Property(observation, "Id").Attribute("MaxLength")!.Value.ShouldBe("128");

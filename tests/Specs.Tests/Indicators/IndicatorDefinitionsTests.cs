@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
@@ -8,13 +9,41 @@ public sealed class IndicatorDefinitionsTests
     private static readonly string[] DisclosureClasses =
         ["closed", "circle", "agreed", "benchmark", "public-index", "public-table"];
 
+    private static readonly string[] Kinds =
+        ["index", "ratio", "proportion", "mean", "median", "quantile", "total", "slope", "correlation"];
+
+    private static readonly string Folder = Path.Combine(SharedFiles.RepositoryRoot, "specs", "indicators");
+
     [Fact]
     public void Every_file_is_embedded_under_its_own_id()
     {
-        var files = Directory.GetFiles(Path.Combine(SharedFiles.RepositoryRoot, "specs", "indicators"), "*.json");
+        var files = Directory.GetFiles(Folder, "*.json");
 
         IndicatorDefinitions.All.Select(one => one.Id + ".json")
             .ShouldBe(files.Select(Path.GetFileName), ignoreOrder: true);
+    }
+
+    /// <summary>Members that each file must have: what a definition without them would leave open.</summary>
+    private static readonly string[] Members =
+    [
+        "id", "version", "name", "definition", "formula", "unit", "direction", "inputs", "granularities",
+        "minimumHistory", "rules", "oslo", "disclosureClass", "literature",
+    ];
+
+    [Fact]
+    public void Every_file_says_all_that_a_definition_must_say_in_both_languages()
+    {
+        foreach (var file in Directory.GetFiles(Folder, "*.json"))
+        {
+            var text = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+
+            Members.Where(member => text[member] is null).ShouldBeEmpty(file);
+            Texts(text).ShouldAllBe(one => one.Trim().Length > 0 && one.Trim() == one, file);
+            foreach (var member in new[] { "name", "definition" })
+            {
+                text[member]!.AsObject().Select(pair => pair.Key).ShouldBe(["nl", "en"], ignoreOrder: true, file);
+            }
+        }
     }
 
     [Fact]
@@ -22,21 +51,24 @@ public sealed class IndicatorDefinitionsTests
     {
         foreach (var one in IndicatorDefinitions.All)
         {
-            one.Version.ShouldBeGreaterThan(0);
-            new[]
-            {
-                one.Name.Nl, one.Name.En, one.Definition.Nl, one.Definition.En, one.Formula, one.Unit.Code, one.Unit.Nl,
-                one.Unit.En, one.Direction, one.MinimumHistory,
-            }.ShouldAllBe(text => text.Length > 0);
-            one.Name.Nl.ShouldNotBe(one.Name.En);
-            one.Definition.Nl.ShouldNotBe(one.Definition.En);
-            one.Inputs.ShouldNotBeEmpty();
-            one.Granularities.ShouldNotBeEmpty();
-            one.Rules.ShouldNotBeEmpty();
-            one.Literature.ShouldNotBeEmpty();
-            DisclosureClasses.ShouldContain(one.DisclosureClass);
+            one.Version.ShouldBeGreaterThan(0, one.Id);
+            one.Name.Nl.ShouldNotBe(one.Name.En, one.Id);
+            one.Definition.Nl.ShouldNotBe(one.Definition.En, one.Id);
+            one.Definition.Nl.ShouldEndWith(".", Case.Sensitive, one.Id);
+            one.Definition.En.ShouldEndWith(".", Case.Sensitive, one.Id);
+            one.Unit.Decimals.ShouldBeInRange(0, 6, one.Id);
+            one.Unit.Iri.ShouldStartWith("http://qudt.org/vocab/unit/", Case.Sensitive, one.Id);
+            one.Inputs.ShouldNotBeEmpty(one.Id);
+            one.Inputs.ShouldBeUnique(one.Id);
+            one.Granularities.ShouldNotBeEmpty(one.Id);
+            one.Granularities.ShouldBeUnique(one.Id);
+            one.Rules.ShouldNotBeEmpty(one.Id);
+            one.Literature.ShouldNotBeEmpty(one.Id);
+            one.MinimumHistory.ShouldContain("status", Case.Sensitive, one.Id);
+            DisclosureClasses.ShouldContain(one.DisclosureClass, one.Id);
+            Kinds.ShouldContain(one.Oslo.StatisticKind, one.Id);
             new[] { one.Oslo.Observation, one.Oslo.Characteristic, one.Oslo.Feature, one.Unit.Iri }
-                .ShouldAllBe(text => Uri.IsWellFormedUriString(text, UriKind.Absolute));
+                .ShouldAllBe(text => Uri.IsWellFormedUriString(text, UriKind.Absolute), one.Id);
         }
     }
 
@@ -58,4 +90,12 @@ public sealed class IndicatorDefinitionsTests
 
     [Fact]
     public void An_unknown_indicator_has_no_definition() => IndicatorDefinitions.Find("V99").ShouldBeNull();
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(pair => Texts(pair.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 }

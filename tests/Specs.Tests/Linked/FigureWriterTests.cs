@@ -135,6 +135,35 @@ public sealed class FigureWriterTests
         }
     }
 
+    [Fact]
+    public void Figures_of_every_indicator_have_classes_and_properties_that_stand_in_the_context()
+    {
+        foreach (var one in IndicatorDefinitions.All)
+        {
+            var document = Write(Full with { IndicatorCode = one.Id });
+            var context = document["@context"]!.AsObject();
+            document.Remove("@context");
+
+            TermsOf(document).ShouldAllBe(term => context.ContainsKey(term), one.Id);
+            document["@type"]!.AsArray().Select(type => (string)type!).ShouldBeUnique(one.Id);
+            ((string)document["resultaat"]!["type"]!["@id"]!).ShouldEndWith(one.Oslo.StatisticKind, Case.Sensitive);
+        }
+    }
+
+    [SharedFact("specs/oslo/oslo-terms.csv")]
+    public void Every_definition_names_classes_of_the_published_models()
+    {
+        var published = File.ReadLines(SharedFiles.Find("specs/oslo/oslo-terms.csv")!)
+            .Select(line => line.Split(',')).Where(parts => parts[1] == "class").Select(parts => parts[3])
+            .ToHashSet(StringComparer.Ordinal);
+
+        foreach (var one in IndicatorDefinitions.All)
+        {
+            new[] { one.Oslo.Observation, one.Oslo.Characteristic, one.Oslo.Feature }
+                .ShouldAllBe(address => published.Contains(address), one.Id);
+        }
+    }
+
     [SharedFact("specs/oslo/oslo-terms.csv")]
     public void Terms_of_OSLO_have_the_addresses_of_the_published_models()
     {

@@ -2,8 +2,8 @@ using Dasta.Connector.Audit;
 using Dasta.Connector.Deliveries.Receipts;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
 using Dasta.Node.Trust;
-using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -15,7 +15,7 @@ internal sealed class DeliveryAudit(AuditLog audit, TimeProvider time)
     private const string Action = "deliver";
 
     public Task CommitAsync(
-        HostedParticipant town, Caller vendor, StoredSpecification stored, HttpRequest request, Decision? decision,
+        HostedParticipant town, Caller vendor, StoredSpecification stored, HttpRequest request, OfferDecision decision,
         Outcome<TakenDelivery> taken, CancellationToken cancellation)
     {
         var receipt = taken.Succeeded ? taken.Value.Receipt : null;
@@ -29,7 +29,7 @@ internal sealed class DeliveryAudit(AuditLog audit, TimeProvider time)
             town,
             new AuditEntry(
                 time.GetUtcNow(), vendor.Did.ToString(), stored.Agreement?.Id, null, Action, request.Path.ToString(),
-                outcome, rows, decision?.ToJson().ToJsonString()),
+                outcome, rows, decision.Text),
             cancellation);
     }
 }

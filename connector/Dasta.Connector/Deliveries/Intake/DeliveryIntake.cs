@@ -37,13 +37,12 @@ internal sealed class DeliveryIntake(
         }
 
         var decision = permission.Decide(found.Value, vendor);
-        var taken = decision.Succeeded
-            ? await ReceiveAsync(context, town, vendor, found.Value, fileName, cancellation)
-            : decision.Refusal;
+        var taken = decision.Refusal is { } refusal
+            ? refusal
+            : await ReceiveAsync(context, town, vendor, found.Value, fileName, cancellation);
         // What was taken in is written down also when the vendor hung up meanwhile.
         await audit.CommitAsync(
-            town, vendor, found.Value, context.Request, decision.Succeeded ? decision.Value : null, taken,
-            CancellationToken.None);
+            town, vendor, found.Value, context.Request, decision, taken, CancellationToken.None);
         return taken;
     }
 

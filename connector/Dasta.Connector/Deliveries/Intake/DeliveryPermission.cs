@@ -1,5 +1,6 @@
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Profile;
@@ -27,27 +28,28 @@ internal sealed class DeliveryPermission(TimeProvider time)
     }
 
     /// <summary>
-    /// The decision that permits a delivery now; refused with DELIVERY-002 when the agreement ended, DELIVERY-003 when
-    /// there is none, CONN-003 when its policy says no for another reason.
+    /// Whether a delivery is permitted now, and why; refused with DELIVERY-002 when the agreement ended, DELIVERY-003
+    /// when there is none, CONN-003 when its policy says no for another reason.
     /// </summary>
-    public Outcome<Decision> Decide(StoredSpecification stored, Caller vendor)
+    public OfferDecision Decide(StoredSpecification stored, Caller vendor)
     {
         var now = time.GetUtcNow();
         var state = stored.StateAt(now);
         if (state != "agreed")
         {
-            return state == "ended" ? DeliveryCodes.AgreementEnded.Refuse() : DeliveryCodes.NotAgreed.Refuse();
+            return new OfferDecision(
+                null, state == "ended" ? DeliveryCodes.AgreementEnded.Refuse() : DeliveryCodes.NotAgreed.Refuse());
         }
 
         var policy = PolicyReader.Read(stored.Agreement!.Policy);
         if (!policy.Succeeded)
         {
-            return policy.Refusal;
+            return new OfferDecision(null, policy.Refusal);
         }
 
-        var decision = PolicyEvaluator.Evaluate(policy.Value, new PolicyRequest(
+        var report = PolicyEvaluator.Evaluate(policy.Value, new PolicyRequest(
             OdrlTerms.Deliver, stored.Specification.Dataset, vendor.Did.ToString(), [.. vendor.Roles], null, now,
             new Dictionary<string, string>(StringComparer.Ordinal)));
-        return decision.Permits ? decision : ConnectorCodes.PolicyDenies.Refuse();
+        return new OfferDecision(report, report.Permits ? null : ConnectorCodes.PolicyDenies.Refuse());
     }
 }

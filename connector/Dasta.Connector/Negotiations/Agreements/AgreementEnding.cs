@@ -1,10 +1,8 @@
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Transfers.Handling;
-using Dasta.Node.Database;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Agreements;
 

@@ -38,7 +38,7 @@ internal static class AgreementStore
     /// <summary>The agreement with this identifier, on whichever side; as provider when it is with oneself.</summary>
     public static async Task<Agreement?> FindAsync(
         NpgsqlDataSource database, string id, CancellationToken cancellation) =>
-        (await ListAsync(database, "id = $1 order by role desc", [id], cancellation)).FirstOrDefault();
+        await ListAsync(database, "id = $1 order by role desc", [id], cancellation) is [var first, ..] ? first : null;
 
     /// <summary>The newest ones, newest first.</summary>
     public static Task<IReadOnlyList<Agreement>> NewestAsync(

@@ -53,9 +53,10 @@ internal sealed class NegotiationDecisions(NegotiationMoves moves)
             }
 
             var move = await decide(current);
-            if (!move.Succeeded)
+            if (!move.Succeeded || move.Value.Refused is not null)
             {
-                return move.Refusal;
+                // A person is told why and decides again; nothing has ended.
+                return move.Refusal ?? move.Value.Refused!;
             }
 
             if (await moves.CommitAsync(participant, move.Value, cancellation))

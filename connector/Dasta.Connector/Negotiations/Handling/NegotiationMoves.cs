@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -20,8 +21,9 @@ internal sealed class NegotiationMoves(
     ProcessCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time)
 {
     /// <summary>
-    /// The move that goes on with the negotiation: accept, agree, verify or finalise. Refused with DSP-007 when it is
-    /// not our turn, with DSP-010 or DSP-011 when the policy or the offer does not allow an agreement.
+    /// The move that goes on with the negotiation: accept, agree, verify or finalise; the end of it, refused with
+    /// DSP-010 or DSP-011, when the policy or the offer does not allow an agreement. Refused with DSP-007 when it is
+    /// not our turn.
     /// </summary>
     public async Task<Outcome<NegotiationMove>> GoOnAsync(
         HostedParticipant participant, Negotiation current, CancellationToken cancellation)
@@ -63,40 +65,50 @@ internal sealed class NegotiationMoves(
             : NegotiationMessages.CounterRequest(next));
     }
 
-    /// <summary>The end of the negotiation for a reason of ours.</summary>
-    public NegotiationMove Refuse(Negotiation current, Refusal refusal)
-    {
-        var ended = current.To(NegotiationState.Terminated, time.GetUtcNow()) with { Problem = refusal.ToString() };
-        return new NegotiationMove(ended, NegotiationMessages.Termination(ended, refusal));
-    }
-
     /// <summary>Commits a move; false when something else changed the negotiation first.</summary>
     public Task<bool> CommitAsync(HostedParticipant participant, NegotiationMove move, CancellationToken cancellation)
     {
         return commit.TryAsync(
             participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation);
 
-        async Task<bool> ChangeAsync(NpgsqlTransaction transaction) =>
-            await NegotiationStore.UpdateAsync(transaction, move.Next, time.GetUtcNow(), cancellation)
-            && (move.Agreement is null
-                || await AgreementStore.InsertAsync(transaction, move.Agreement, cancellation));
+        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        {
+            var now = time.GetUtcNow();
+            if (!await NegotiationStore.UpdateAsync(transaction, move.Next, now, cancellation)
+                || (move.Agreement is not null
+                    && !await AgreementStore.InsertAsync(transaction, move.Agreement, cancellation)))
+            {
+                return false;
+            }
+
+            if (move.Decision is not null)
+            {
+                var entry = DecisionEntry.OfDataset(
+                    now, move.Next.PeerDid, move.Next.AgreementId, transfer: null, "negotiate", move.Next.Dataset,
+                    move.Decision, WireState.Write(move.Next.State));
+                await AuditRows.InsertAsync(transaction, entry, cancellation);
+            }
+
+            return true;
+        }
     }
 
-    private async Task<Outcome<NegotiationMove>> AgreeAsync(
+    private async Task<NegotiationMove> AgreeAsync(
         HostedParticipant participant, Negotiation current, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
         if (offer is null || !MayAgreeOn(current, offer))
         {
-            return DataspaceCodes.OfferNotCurrent.Refuse();
+            return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
         }
 
         var terms = OfferPolicies.HaveSameTerms(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
-        if (policies.Check(terms, offer.Dataset, current.Peer, members).Refusal is { } refusal)
+        var decision = policies.Decide(terms, offer.Dataset, current.Peer, members);
+        if (decision.Refusal is not null)
         {
-            return refusal;
+            return Refuse(current, decision);
         }
 
         var policy = AgreementTerms.Make(terms, offer.Dataset, participant.Did, current.PeerDid, now);
@@ -104,7 +116,15 @@ internal sealed class NegotiationMoves(
             policy["@id"]!.GetValue<string>(), Party.Provider, current.Id, current.PeerDid, offer.Dataset,
             offer.Indicators, policy, now, null);
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
-        return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy), agreement);
+        return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy), agreement, decision);
+    }
+
+    private NegotiationMove Refuse(Negotiation current, OfferDecision decision)
+    {
+        var refusal = decision.Refusal!;
+        var ended = current.To(NegotiationState.Terminated, time.GetUtcNow()) with { Problem = refusal.ToString() };
+        return new NegotiationMove(
+            ended, NegotiationMessages.Termination(ended, refusal), Decision: decision, Refused: refusal);
     }
 
     // An offer that lay on the table before is a new one when it is made again.

@@ -8,7 +8,6 @@ using Dasta.Node.Database;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Negotiations.Handling;
 

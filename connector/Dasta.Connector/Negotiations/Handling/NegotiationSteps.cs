@@ -26,10 +26,8 @@ internal sealed class NegotiationSteps(NegotiationMoves moves, TimeProvider time
             return;
         }
 
-        var move = await moves.GoOnAsync(participant, current, cancellation);
-
         // When something else changed the row first, its own change decides what is due next.
-        await moves.CommitAsync(
-            participant, move.Succeeded ? move.Value : moves.Refuse(current, move.Refusal), cancellation);
+        var move = await moves.GoOnAsync(participant, current, cancellation);
+        await moves.CommitAsync(participant, move.Value, cancellation);
     }
 }

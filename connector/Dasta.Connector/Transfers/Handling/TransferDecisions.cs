@@ -39,9 +39,9 @@ internal sealed class TransferDecisions(TransferMoves moves)
             }
 
             var move = await decide(current);
-            if (!move.Succeeded)
+            if (!move.Succeeded || move.Value.Refused is not null)
             {
-                return move.Refusal;
+                return move.Refusal ?? move.Value.Refused!;
             }
 
             if (await moves.CommitAsync(participant, move.Value, cancellation))

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -8,6 +9,7 @@ using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
 
 namespace Dasta.Connector.Transfers.Handling;
 
@@ -23,8 +25,8 @@ internal sealed class TransferMoves(
 {
     /// <summary>
     /// Starts what was requested, or resumes what was suspended: a provider with the address of the reads and a token
-    /// for them. Refused with DSP-007 where nothing can be started, with DSP-010 or DSP-015 when the agreement does not
-    /// permit it any more.
+    /// for them; the end of it, refused with DSP-010 or DSP-015, when the agreement does not permit it any more.
+    /// Refused with DSP-007 where nothing can be started.
     /// </summary>
     public async Task<Outcome<TransferMove>> StartAsync(
         HostedParticipant participant, Transfer current, CancellationToken cancellation)
@@ -36,19 +38,9 @@ internal sealed class TransferMoves(
 
         var now = time.GetUtcNow();
         var started = current.To(TransferState.Started, now);
-        if (current.Role == Party.Consumer)
-        {
-            return new TransferMove(started, TransferMessages.Start(started, null));
-        }
-
-        if (await RefusalAsync(participant, current, cancellation) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var token = tokens.Make(participant, current, now);
-        started = started with { TokenId = token.Token.TokenId, TokenExpiresAt = token.Token.ExpiresAt };
-        return new TransferMove(started, TransferMessages.Start(started, token.Address));
+        return current.Role == Party.Consumer
+            ? new TransferMove(started, TransferMessages.Start(started, null))
+            : await ProvideAsync(participant, current, started, now, cancellation);
     }
 
     /// <summary>Pauses a started transfer; refused with DSP-007 in any other state.</summary>
@@ -75,23 +67,27 @@ internal sealed class TransferMoves(
         return new TransferMove(completed, TransferMessages.Completion(completed));
     }
 
-    /// <summary>The end of the transfer for a reason of ours.</summary>
-    public TransferMove Refuse(Transfer current, Refusal refusal)
-    {
-        var ended = current.To(TransferState.Terminated, time.GetUtcNow()) with { Problem = refusal.ToString() };
-        return new TransferMove(
-            ended, TransferMessages.Termination(ended, refusal.Code, ProtocolResults.Reasons(refusal)));
-    }
-
     /// <summary>Commits a move; false when something else changed the transfer first.</summary>
-    public Task<bool> CommitAsync(HostedParticipant participant, TransferMove move, CancellationToken cancellation) =>
-        commit.TryAsync(
-            participant,
-            move.Next.Id,
-            transaction => TransferStore.UpdateAsync(transaction, move.Next, time.GetUtcNow(), cancellation),
-            received: null,
-            move.Message,
-            cancellation);
+    public Task<bool> CommitAsync(HostedParticipant participant, TransferMove move, CancellationToken cancellation)
+    {
+        return commit.TryAsync(
+            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation);
+
+        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        {
+            if (!await TransferStore.UpdateAsync(transaction, move.Next, time.GetUtcNow(), cancellation))
+            {
+                return false;
+            }
+
+            if (move.Decided is not null)
+            {
+                await AuditRows.InsertAsync(transaction, move.Decided, cancellation);
+            }
+
+            return true;
+        }
+    }
 
     private static bool Allows(Transfer current, TransferState target) =>
         current.PeerPid is not null && TransferTable.Allows(current.State, target, current.Role);
@@ -99,17 +95,40 @@ internal sealed class TransferMoves(
     private static Refusal NotNow(Transfer current) =>
         DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
 
-    private async Task<Refusal?> RefusalAsync(
-        HostedParticipant participant, Transfer current, CancellationToken cancellation)
+    private async Task<TransferMove> ProvideAsync(
+        HostedParticipant participant,
+        Transfer current,
+        Transfer started,
+        DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var agreement = await AgreementStore.FindAsync(
             participant.State, current.AgreementId, Party.Provider, cancellation);
-        return agreement is null || agreement.EndedAt is not null
-            ? DataspaceCodes.AgreementNotInForce.Refuse()
-            : policies.Check(
+        var decision = agreement is null || agreement.EndedAt is not null
+            ? new OfferDecision(null, DataspaceCodes.AgreementNotInForce.Refuse())
+            : policies.Decide(
                 agreement.Policy,
                 agreement.Dataset,
                 current.Peer,
-                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation)).Refusal;
+                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation));
+        var dataset = agreement?.Dataset ?? current.AgreementId;
+        if (decision.Refusal is { } refusal)
+        {
+            var ended = current.To(TransferState.Terminated, now) with { Problem = refusal.ToString() };
+            return new TransferMove(
+                ended,
+                TransferMessages.Termination(ended, refusal.Code, ProtocolResults.Reasons(refusal)),
+                EntryOf(ended, dataset, decision, now),
+                refusal);
+        }
+
+        var (token, address) = tokens.Make(participant, current, now);
+        started = started with { TokenId = token.TokenId, TokenExpiresAt = token.ExpiresAt };
+        return new TransferMove(
+            started, TransferMessages.Start(started, address), EntryOf(started, dataset, decision, now));
     }
+
+    private static AuditEntry EntryOf(
+        Transfer next, string dataset, OfferDecision decision, DateTimeOffset now) => DecisionEntry.OfDataset(
+        now, next.PeerDid, next.AgreementId, next.OwnPid, "transfer", dataset, decision, WireState.Write(next.State));
 }

@@ -25,10 +25,8 @@ internal sealed class TransferSteps(TransferMoves moves, TimeProvider time) : IP
             return;
         }
 
-        var move = await moves.StartAsync(participant, current, cancellation);
-
         // When something else changed the row first, its own change decides what is due next.
-        await moves.CommitAsync(
-            participant, move.Succeeded ? move.Value : moves.Refuse(current, move.Refusal), cancellation);
+        var move = await moves.StartAsync(participant, current, cancellation);
+        await moves.CommitAsync(participant, move.Value, cancellation);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record Zone(string Code, string Kind, IReadOnlyList<MeasuredSeri
 {
     private static readonly string[] PersonProperties = ["passages", "presence", "density"];
 
+    /// <summary>How its series go on through mergers of towns; none where no towns merged.</summary>
+    public IReadOnlyList<AreaChain> Chains { get; init; } = [];
+
     /// <summary>
     /// The series that tell how many persons are about: passages on foot, else presence, else density. Only one of the
     /// three, since what they measure differs.

@@ -32,10 +32,12 @@ internal sealed class Intensity(string indicator, string level, string reference
     {
         var valid = MonthSeries.Valid(series, period, town.Rules);
         var coverage = MonthSeries.Coverage(series, period);
-        var divisor = (town.Reference(reference, zone.Code, period.Start)
-            ?? town.Reference(reference, town.Nis, period.Start))?.Value / unit;
-        var peers = Indicator == level ? 100
-            : town.Reference(ReferenceName.PeerMedian(level), town.Nis, period.Start)?.Value;
+        var dividedBy = town.Reference(reference, zone.Code, period.Start)
+            ?? town.Reference(reference, town.Nis, period.Start);
+        var divisor = dividedBy?.Value / unit;
+        var median = Indicator == level ? null
+            : town.Reference(ReferenceName.PeerMedian(level), town.Nis, period.Start);
+        var peers = Indicator == level ? 100 : median?.Value;
         if (valid.Count < series.Length || divisor is not > 0 || peers is not > 0)
         {
             var reason = valid.Count < series.Length
@@ -51,6 +53,7 @@ internal sealed class Intensity(string indicator, string level, string reference
             History.Status(valid, period, town.Rules), coverage)
         {
             Interval = BlockBootstrap.Interval(days.Length, positions => Value(Means.At(days, positions))),
+            ReferenceFigures = ReferenceValue.Statement(dividedBy, median),
         };
         return Candidates.Counted(figure, valid.Sum(one => one.Month(period.Start)!.Total));
     }

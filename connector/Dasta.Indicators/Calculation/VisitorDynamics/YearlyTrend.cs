@@ -21,6 +21,8 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
     /// <summary>An empty day has no logarithm; it counts as a thousandth of a usual one.</summary>
     private const double Floor = 0.001;
 
+    private const int Decimals = 12;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Quarter], length => Zone.Periods(length, zone.Persons))
             .Select(period => Calculate(zone, period));
@@ -57,7 +59,8 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
     {
         var totals = Array.ConvertAll(days, series.Total);
         var mean = Means.OfMeasured(totals);
-        return Array.ConvertAll(totals, total => total / mean);
+        // Without the dust of the division, which a robust decomposition of equal days makes large.
+        return Array.ConvertAll(totals, total => Math.Round(total / mean, Decimals));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Indicators.Calculation;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
@@ -15,10 +16,6 @@ namespace Dasta.Indicators.Store.Mergers;
 internal sealed record MunicipalityChain(
     NisCode Nis, string Property, ChainMethod Method, IReadOnlyList<MunicipalityChain.Link> Links)
 {
-    private const string Normal = "A";
-    private const string Break = "B";
-    private const string Missing = "M";
-
     /// <summary>What is said of the joints, such as <c>2025-01-01: 46003+46013 to 46030, sum</c>, or nothing.</summary>
     public string Statement => string.Join("; ", Links.Zip(Links.Skip(1), (before, after) =>
         string.Create(CultureInfo.InvariantCulture,
@@ -37,11 +34,11 @@ internal sealed record MunicipalityChain(
     }
 
     /// <summary>
-    /// Joins values of municipalities into one series. A value is that of a period by its first day, null where nothing
-    /// was measured. The first period that begins in a new link has status B, one of which a part is missing M.
+    /// Joins what was measured in municipalities into one series. Values are those of a period by its first day. The
+    /// first period that begins in a new link has status B, one of which a part is missing M.
     /// </summary>
     public IReadOnlyList<ChainedValue> Join(
-        IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, double?>> values)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, double[]>> values)
     {
         if (Method == ChainMethod.Panel)
         {
@@ -55,30 +52,27 @@ internal sealed record MunicipalityChain(
         foreach (var day in days)
         {
             var link = Links.Last(one => one.From <= day);
-            var value = ValueOf(link, day, values);
+            var sum = ValuesOf(link, day, values);
+            var isMissing = sum.All(double.IsNaN);
             var isJoint = before is not null && before != link;
-            before = value is null && isJoint ? before : link;
-            joined.Add(new ChainedValue(day, value, value is null ? Missing : isJoint ? Break : Normal, link.Codes));
+            before = isMissing && isJoint ? before : link;
+            joined.Add(new ChainedValue(
+                day, sum,
+                isMissing ? ObservationStatus.Missing : isJoint ? ObservationStatus.Break : ObservationStatus.Normal,
+                link.Codes));
         }
 
         return joined;
     }
 
-    private double? ValueOf(
-        Link link, DateOnly day, IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, double?>> values)
+    private double[] ValuesOf(
+        Link link, DateOnly day, IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, double[]>> values)
     {
-        if (Method == ChainMethod.Break && link != Links[^1])
-        {
-            return null;
-        }
-
-        double? sum = 0;
-        foreach (var code in link.Codes)
-        {
-            sum += values.GetValueOrDefault(code)?.GetValueOrDefault(day);
-        }
-
-        return sum;
+        var parts = link.Codes.Select(code => values.GetValueOrDefault(code)?.GetValueOrDefault(day)).ToArray();
+        var lengths = parts.OfType<double[]>().Select(part => part.Length).Distinct().ToArray();
+        return (Method == ChainMethod.Break && link != Links[^1]) || lengths.Length != 1 || parts.Contains(null)
+            ? [double.NaN]
+            : [.. Enumerable.Range(0, lengths[0]).Select(slot => parts.Sum(part => part![slot]))];
     }
 
     /// <summary>From a day on, the codes whose territory is the municipality of today.</summary>

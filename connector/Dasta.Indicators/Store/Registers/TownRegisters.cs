@@ -15,12 +15,14 @@ namespace Dasta.Indicators.Store.Registers;
 /// </param>
 /// <param name="Premises">Snapshots of premises.</param>
 /// <param name="ZoneKinds">Kind of each zone that was drawn, by code.</param>
+/// <param name="FormerZones">Codes of the zones that a zone goes on from.</param>
 internal sealed record TownRegisters(
     IReadOnlyList<EventRecord> Events,
     TownCalendar Calendar,
     IReadOnlyList<ReferenceValue> References,
     IReadOnlyList<PremisesSnapshot> Premises,
-    IReadOnlyDictionary<string, string> ZoneKinds)
+    IReadOnlyDictionary<string, string> ZoneKinds,
+    ILookup<string, string> FormerZones)
 {
     private const double SquareMetresOfSquareKilometre = 1e6;
 
@@ -39,7 +41,9 @@ internal sealed record TownRegisters(
             await SnapshotsAsync(connection, ct),
             zones.GroupBy(zone => zone.Code, StringComparer.Ordinal)
                 .ToDictionary(
-                    group => group.Key, group => group.MaxBy(zone => zone.From)!.Kind, StringComparer.Ordinal));
+                    group => group.Key, group => group.MaxBy(zone => zone.From)!.Kind, StringComparer.Ordinal),
+            zones.SelectMany(zone => zone.FormerCodes.Select(former => (zone.Code, Former: former))).Distinct()
+                .ToLookup(one => one.Code, one => one.Former, StringComparer.Ordinal));
     }
 
     private static EventRecord Record(EventEntry entry) => new(
@@ -49,7 +53,8 @@ internal sealed record TownRegisters(
     private static IEnumerable<DateOnly> Days(IEnumerable<HolidayEntry> holidays) => holidays.SelectMany(one =>
         Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays));
 
-    // On the day of each table, and on that of each merger: what held before is then that of another territory.
+    // On the day of each table, and on that of each merger: what held before is then that of another territory. Under
+    // its code of today a town is what it is today, as its series are.
     private static IEnumerable<ReferenceValue> OfMunicipality(ReferenceFigures figures, NisCode nis)
     {
         var lineage = Municipalities.Lineage(nis);
@@ -58,9 +63,12 @@ internal sealed record TownRegisters(
             from quantity in figures.Quantities
             from code in lineage
             from day in figures.Dates(quantity).Concat(mergers).Distinct().Order()
-            let figure = figures.Find(quantity, code, day)
+            let figure = figures.Find(quantity, code, day, code == nis ? DateOnly.MaxValue : null)
             where figure is not null
-            select new ReferenceValue(quantity, code.ToString(), day, figure.Value);
+            select new ReferenceValue(quantity, code.ToString(), day, figure.Value)
+            {
+                TableDate = figure.ValidFrom, Parts = figure.Parts.Count > 1 ? figure.Parts : [],
+            };
     }
 
     private static IEnumerable<ReferenceValue> OfZone(ZoneShape zone)

@@ -1,3 +1,4 @@
+using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Splicing;
@@ -20,7 +21,7 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
         await using var connection = await raw.OpenConnectionAsync(ct);
         var stored = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
         var (old, next) = (Find(stored, request.Old), Find(stored, request.New));
-        if (old is null || next is null || old.Id == next.Id || old.Key.ZoneCode != next.Key.ZoneCode)
+        if (old is null || next is null || old.Id == next.Id || !await GoesOnAsync(connection, old, next, ct))
         {
             return IndicatorCodes.SpliceSeriesUnknown.Refuse();
         }
@@ -41,6 +42,14 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
             link.Day, link.Method, link.Workday, link.Saturday, link.Sunday, Math.Sqrt(link.LogVariance),
             link.OverlapDays, link.IsEstimate));
     }
+
+    // In the same zone, or in the one that goes on from it.
+    private static async Task<bool> GoesOnAsync(
+        NpgsqlConnection connection, StoredSeries old, StoredSeries next, CancellationToken ct) =>
+        old.Key.ZoneCode == next.Key.ZoneCode
+        || await connection.ExecuteScalarAsync<bool>(new CommandDefinition("""
+            SELECT EXISTS (SELECT FROM raw.zone_succession WHERE zone_code = @next AND former_code = @old)
+            """, new { next = next.Key.ZoneCode, old = old.Key.ZoneCode }, cancellationToken: ct));
 
     private static StoredSeries? Find(IEnumerable<StoredSeries> stored, (string Source, string Code) name) =>
         stored.FirstOrDefault(one => one.SourceId == name.Source && one.Key.Code == name.Code);

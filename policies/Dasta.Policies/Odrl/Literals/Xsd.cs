@@ -13,17 +13,24 @@ internal static class Xsd
     public const string Duration = Namespace + "duration";
     public const string AnyUri = Namespace + "anyURI";
 
-    private static readonly HashSet<string> Numbers =
-    [
-        .. ((string[])
-        [
-            "integer", "decimal", "double", "float", "int", "long", "short", "byte", "nonNegativeInteger",
-            "positiveInteger", "nonPositiveInteger", "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort",
-            "unsignedByte",
-        ]).Select(name => Namespace + name),
-    ];
+    private static readonly HashSet<string> Fractions =
+        [.. ((string[])["decimal", "double", "float"]).Select(name => Namespace + name)];
 
-    public static bool IsNumber(string? type) => type is not null && Numbers.Contains(type);
+    // The least and largest of each type derived from integer (XML Schema 1.1 Part 2, section 3.4).
+    private static readonly Dictionary<string, (decimal Least, decimal Most)> Whole =
+        new Dictionary<string, (decimal, decimal)>(StringComparer.Ordinal)
+        {
+            ["integer"] = (decimal.MinValue, decimal.MaxValue), ["long"] = (long.MinValue, long.MaxValue),
+            ["int"] = (int.MinValue, int.MaxValue), ["short"] = (short.MinValue, short.MaxValue),
+            ["byte"] = (sbyte.MinValue, sbyte.MaxValue), ["nonNegativeInteger"] = (0, decimal.MaxValue),
+            ["positiveInteger"] = (1, decimal.MaxValue), ["nonPositiveInteger"] = (decimal.MinValue, 0),
+            ["negativeInteger"] = (decimal.MinValue, -1), ["unsignedLong"] = (0, ulong.MaxValue),
+            ["unsignedInt"] = (0, uint.MaxValue), ["unsignedShort"] = (0, ushort.MaxValue),
+            ["unsignedByte"] = (0, byte.MaxValue),
+        }.ToDictionary(entry => Namespace + entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
+    public static bool IsNumber(string? type) =>
+        type is not null && (Fractions.Contains(type) || Whole.ContainsKey(type));
 
     public static bool IsMoment(string? type) => type is DateTime or Date or Namespace + "dateTimeStamp";
 
@@ -36,7 +43,12 @@ internal static class Xsd
     public static bool Allows(string? type, string text) =>
         type == Date ? Moment.Read(text) is { IsDay: true }
         : IsMoment(type) ? Moment.Read(text) is { IsDay: false }
+        : type is not null && Whole.TryGetValue(type, out var range) ? IsWhole(text, range.Least, range.Most)
         : IsNumber(type) ? Number.Read(text) is not null
         : IsDuration(type) ? TimeLength.Read(text) is not null
         : type != Boolean || text is "true" or "false" or "1" or "0";
+
+    private static bool IsWhole(string text, decimal least, decimal most) =>
+        text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && Number.Read(text) is { } number
+        && number >= least && number <= most;
 }

@@ -49,4 +49,7 @@ public static class CliCodes
     public static readonly RefusalDefinition LooserThanFloor = new("CLI-014", 422,
         "These rules are looser than the data space's floor, or make no sense:",
         "Give the floor or something stricter; the settings page has the ranges.");
+
+    public static readonly RefusalDefinition NoDecision = new("CLI-031", 404,
+        "The audit has no decision under this number.", "dasta audit --as NAME lists the numbers.");
 }

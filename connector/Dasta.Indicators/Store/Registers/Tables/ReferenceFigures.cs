@@ -20,10 +20,11 @@ internal sealed class ReferenceFigures(IReadOnlyList<ReferenceFigures.Row> rows)
     /// The newest figure that holds on a day for a municipality as it is on that day, or null. A table older than a
     /// merger has the former municipalities: they are added, if it has them all; else an older table is asked.
     /// </summary>
-    public ReferenceFigure? Find(string quantity, NisCode nis, DateOnly day) => _rows[quantity]
+    /// <param name="map">Day of the map that says what the municipality is; the day itself where absent.</param>
+    public ReferenceFigure? Find(string quantity, NisCode nis, DateOnly day, DateOnly? map = null) => _rows[quantity]
         .Where(row => row.ValidFrom <= day)
         .GroupBy(row => row.ValidFrom)
-        .Select(table => Sum(table.ToArray(), quantity, nis, day))
+        .Select(table => Sum(table.ToArray(), quantity, nis, map ?? day))
         .FirstOrDefault(figure => figure is not null);
 
     private static ReferenceFigure? Sum(Row[] table, string quantity, NisCode nis, DateOnly day)

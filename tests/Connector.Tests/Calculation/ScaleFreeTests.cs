@@ -1,0 +1,79 @@
+using Connector.Tests.Calculation.Vectors;
+using Dasta.Indicators.Calculation;
+using Dasta.Specs.Indicators;
+
+namespace Connector.Tests.Calculation;
+
+/// <summary>
+/// What a definition says of its indicator is held against the vectors: scale-free figures stay when all that a source
+/// counted is multiplied by a constant, whichever of the sources it is; others move.
+/// </summary>
+public sealed class ScaleFreeTests
+{
+    private static readonly double[] Factors = [0.4, 7.3];
+
+    /// <summary>Measured in units of their own, which no calibration of counts touches.</summary>
+    private static readonly string[] NotCounted = ["temperature", "precipitation", "speed", "v85"];
+
+    public static TheoryData<string> Indicators => [.. IndicatorDefinitions.All.Select(one => one.Id)];
+
+    [Theory]
+    [MemberData(nameof(Indicators))]
+    public void Figures_move_with_the_counts_of_a_source_only_where_the_definition_does_not_say_scale_free(
+        string indicator)
+    {
+        var pairs = (
+            from one in Vector.Read(indicator).Cases
+            let plain = Figures(indicator, one.Input)
+            from source in (one.Input.Series ?? []).Where(IsCounted).Select(series => series.Source).Distinct()
+            from factor in Factors
+            from pair in plain.Zip(Figures(indicator, Scaled(one.Input, source, factor)))
+            select pair).ToArray();
+        var differing = pairs.Where(pair => !IsSame(pair.First, pair.Second))
+            .Select(pair => $"{pair.First} / {pair.Second}").ToArray();
+
+        if (IndicatorDefinitions.Find(indicator)!.ScaleFree)
+        {
+            differing.ShouldBeEmpty();
+            pairs.Count(pair => pair.First.Value is not null).ShouldBeGreaterThan(0);
+        }
+        else if (pairs.Length > 0)
+        {
+            differing.ShouldNotBeEmpty($"{indicator} may call itself scale-free");
+        }
+    }
+
+    private static Figure[] Figures(string indicator, Vector.Input input) =>
+        [.. IndicatorCalculations.Find(indicator)!.Calculate(VectorTown.Of(input), VectorTown.Scope(input))
+            .Select(candidate => candidate.Figure)];
+
+    private static Vector.Input Scaled(Vector.Input input, string source, double factor) => input with
+    {
+        Series =
+        [
+            .. input.Series!.Select(series => series.Source == source && IsCounted(series)
+                ? series with { Spans = [.. series.Spans.Select(span => Scaled(span, factor))] }
+                : series),
+        ],
+    };
+
+    private static Vector.Span Scaled(Vector.Span span, double factor) => span with
+    {
+        Hourly = factor * span.Hourly,
+        Hours = span.Hours?.Select(hour => factor * hour).ToArray(),
+        Value = factor * span.Value,
+    };
+
+    private static bool IsCounted(Vector.SeriesInput series) => !NotCounted.Contains(series.Property);
+
+    private static bool IsSame(Figure one, Figure other) =>
+        (one.Id, one.Status, one.ValueAttribute, one.Coverage)
+            == (other.Id, other.Status, other.ValueAttribute, other.Coverage)
+        && IsSame(one.Value, other.Value)
+        && IsSame(one.Interval?.Lower, other.Interval?.Lower)
+        && IsSame(one.Interval?.Upper, other.Interval?.Upper);
+
+    private static bool IsSame(double? one, double? other) => one is { } left && other is { } right
+        ? Math.Abs(left - right) <= 1e-6 * (1 + Math.Abs(left)) || (double.IsNaN(left) && double.IsNaN(right))
+        : one is null == other is null;
+}
