@@ -65,6 +65,7 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddSingleton<UploadIntake>();
         services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
@@ -94,6 +95,7 @@ internal static class ConnectorHost
         management.MapLeavingManagement();
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapOfferManagement();
