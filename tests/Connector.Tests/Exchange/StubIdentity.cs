@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
 using Dasta.Specs.Values;
-using Dasta.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
