@@ -1,3 +1,5 @@
+using Dasta.Indicators.Quality;
+
 namespace Dasta.Indicators;
 
 /// <summary>A source in the owner's list.</summary>

@@ -71,10 +71,9 @@ internal static class Findings
 
         if (Count(series, DayFlag.Stuck) is > 0 and var stuck)
         {
-            yield return Say("Stuck", $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; zulke dagen tellen niet mee in referentiejaar "
-                + "en vergelijkingsdagen.",
-                $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of reference years and comparable "
-                + "days.");
+            yield return Say("Stuck",
+                $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; zulke dagen tellen niet mee als referentie.",
+                $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of what others are held against.");
         }
 
         if (Count(series, DayFlag.Outlier) is > 0 and var outliers)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Npgsql;
 

@@ -8,7 +8,7 @@ using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation;
 
-/// <summary>A sensor that was stuck in the reference year moves no figure of the years that are held against it.</summary>
+/// <summary>A sensor that was stuck in the reference year moves no figure that is held against it.</summary>
 public sealed class StuckDaysTests
 {
     private const string Zone = "31004-centrum";

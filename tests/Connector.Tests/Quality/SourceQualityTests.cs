@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Connector.Tests.Store;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Indicators;
+using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources.Templates;
 
 namespace Connector.Tests.Quality;

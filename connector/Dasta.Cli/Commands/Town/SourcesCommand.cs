@@ -17,7 +17,7 @@ internal static class SourcesCommand
         var self = CommonOptions.As();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "sources", "Lists your sources of raw data: what they hold, how complete they are of late, and which are late.",
+            "sources", "Lists your sources of raw data: what they hold, how complete they are, which are late.",
             "dasta sources --as Oostkamp") { self, json, Put(tool), Templates(tool) };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators;
+namespace Dasta.Indicators.Quality;
 
 /// <summary>How a source does, in one line.</summary>
 /// <param name="LastArrival">When its newest file was taken in; null while there is none.</param>
