@@ -1,5 +1,4 @@
 using Connector.Tests.Calculation.Vectors;
-using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Cells;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
