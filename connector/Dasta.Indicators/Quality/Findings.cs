@@ -72,8 +72,8 @@ internal static class Findings
         if (Count(series, DayFlag.Stuck) is > 0 and var stuck)
         {
             yield return Say("Stuck",
-                $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; zulke dagen tellen niet mee als referentie.",
-                $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of what others are held against.");
+                $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; die dagen tellen niet mee als referentie.",
+                $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of references.");
         }
 
         if (Count(series, DayFlag.Outlier) is > 0 and var outliers)
