@@ -15,6 +15,7 @@ using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
 using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
@@ -31,9 +32,10 @@ namespace Dasta.Connector.Hosting;
 internal static class ConnectorHost
 {
     /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
-    public static async Task<WebApplication> MakeAsync(string[] args)
+    /// <param name="add">What a host around this one adds to its services.</param>
+    public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? add = null)
     {
-        var app = Build(args);
+        var app = Build(args, add);
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();
         participants.Fill(
@@ -47,12 +49,13 @@ internal static class ConnectorHost
     }
 
     /// <summary>The same before anything is provisioned, for a command on the connector's machine.</summary>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? add = null)
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
             typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
         AddServices(builder.Services);
+        add?.Invoke(builder.Services);
         return builder.Build();
     }
 
@@ -91,6 +94,7 @@ internal static class ConnectorHost
         protocol.MapOffers();
         protocol.MapNegotiations();
         protocol.MapTransfers();
+        app.MapTransferTokens();
         app.MapReads();
         app.MapDepartures();
         app.MapArrivals();
@@ -107,6 +111,7 @@ internal static class ConnectorHost
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
+        management.MapAgreementManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
