@@ -48,7 +48,8 @@ public sealed class RoundsTests : IAsyncLifetime
         await _towns.First.Raw.DisposeAsync();
         using var log = new AuditLog(new AuditActivity());
         using var rounds = new RetentionRounds(
-            _participants, new OwnerAudit(log, TimeProvider.System), TimeProvider.System, NullLogger<RetentionRounds>.Instance);
+            _participants, new OwnerAudit(log, TimeProvider.System), TimeProvider.System,
+            NullLogger<RetentionRounds>.Instance);
         await rounds.RunAsync(default);
 
         await using var connection = await _towns.Second.Raw.OpenConnectionAsync();
