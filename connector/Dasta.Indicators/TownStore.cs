@@ -9,6 +9,7 @@ using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
 using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Counting;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
@@ -16,6 +17,7 @@ using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -205,6 +207,18 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
         new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+
+    /// <summary>
+    /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.
+    /// </summary>
+    public async Task PublishCountedUnitsAsync(SealedCounts vault, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await new ReleasedFigures(connection, _clock.GetUtcNow()).StartAsync(ct);
+        await CountedUnits.PublishAsync(connection, vault, _clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+    }
 
     /// <summary>Sets how many months of a source are kept; INDICATOR-003 for an unknown source.</summary>
     public async Task<Outcome<Done>> KeepAsync(string sourceId, int? months, CancellationToken ct)

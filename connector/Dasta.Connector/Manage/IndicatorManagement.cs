@@ -38,7 +38,13 @@ internal static class IndicatorManagement
         var participant = HostedParticipants.Current(context);
         var released = await participant.Town.ReleaseAsync(
             request.Value, participant.Disclosure ?? control, cancellation);
-        return released.Succeeded ? Results.Json(released.Value) : RefusalResults.Problem(released.Refusal);
+        if (!released.Succeeded)
+        {
+            return RefusalResults.Problem(released.Refusal);
+        }
+
+        await participant.Town.PublishCountedUnitsAsync(participant.Counts, cancellation);
+        return Results.Json(released.Value);
     }
 
     private static async Task<IResult> SpliceAsync(HttpContext context, CancellationToken cancellation)
