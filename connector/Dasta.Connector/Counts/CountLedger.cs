@@ -13,9 +13,12 @@ namespace Dasta.Connector.Counts;
 /// </summary>
 internal sealed class CountLedger(NpgsqlTransaction transaction)
 {
-    /// <summary>Waits for its turn; until the transaction ends no other question about the dataset is answered.</summary>
+    /// <summary>
+    /// Waits for its turn; until the transaction ends no other question about the dataset is answered.
+    /// </summary>
     public async Task LockAsync(string dataset, CancellationToken cancellation) =>
-        await ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@dataset, 0))", new { dataset }, cancellation);
+        await ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@dataset, 0))", new { dataset }, cancellation);
 
     /// <summary>Every sum over the dataset that was released, to anybody.</summary>
     public async Task<IReadOnlyList<ReleasedSum>> ReleasedAsync(string dataset, CancellationToken cancellation)
@@ -51,7 +54,8 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
     {
         await ExecuteAsync(
             """
-            insert into connector.count_budget (set_name, caller, day, today, this_year) values (@set, @caller, @day, 0, 0)
+            insert into connector.count_budget (set_name, caller, day, today, this_year)
+            values (@set, @caller, @day, 0, 0)
             on conflict do nothing
             """, new { set, caller, day }, cancellation);
         var row = await transaction.Connection!.QuerySingleAsync<(DateOnly Day, int Today, int ThisYear)>(

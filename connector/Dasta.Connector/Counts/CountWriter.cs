@@ -3,7 +3,9 @@ using Dasta.Reads.Counts;
 
 namespace Dasta.Connector.Counts;
 
-/// <summary>Writes counts as OData does (Extension for Data Aggregation 4.0), with the rule that let them pass.</summary>
+/// <summary>
+/// Writes counts as OData does (Extension for Data Aggregation 4.0), with the rule that let them pass.
+/// </summary>
 internal static class CountWriter
 {
     public static byte[] Write(CountQuestion question, IReadOnlyList<CountAnswer> answers, Uri serviceRoot)

@@ -22,8 +22,8 @@ public static class DisclosureLimits
     public const int ReleasedSums = 400;
 
     /// <summary>
-    /// Combinations of groups, together of too few units, that are looked at before a sum is released; beyond that it is
-    /// not.
+    /// Combinations of groups, together of too few units, that are looked at before a sum is released; beyond that it
+    /// is not.
     /// </summary>
     public const int Combinations = 70_000;
 }

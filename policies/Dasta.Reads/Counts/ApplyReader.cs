@@ -10,9 +10,9 @@ using Microsoft.OData.UriParser.Aggregation;
 namespace Dasta.Reads.Counts;
 
 /// <summary>
-/// Reads <c>$apply</c> (OData Extension for Data Aggregation 4.0): filters, then <c>aggregate($count as Name)</c>, alone
-/// or below one <c>groupby</c>. Sums, averages and expressions of the caller's own are not answered: each would be a way
-/// to ask for one record.
+/// Reads <c>$apply</c> (OData Extension for Data Aggregation 4.0): filters, then <c>aggregate($count as Name)</c>,
+/// alone or below one <c>groupby</c>. Sums, averages and expressions of the caller's own are not answered: each would
+/// be a way to ask for one record.
 /// </summary>
 internal sealed class ApplyReader(ReadModel model, ReadSettings settings)
 {

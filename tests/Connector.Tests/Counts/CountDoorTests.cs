@@ -76,7 +76,8 @@ public sealed class CountDoorTests(CountingTown town) : IClassFixture<CountingTo
     {
         await town.CountAsync("Premises?$apply=groupby((AreaCode,Status),aggregate($count as Shops))");
         await town.CountAsync("Premises?$apply=groupby((AreaCode,Status),aggregate($count as Shops))");
-        (await town.AskAsync("Premises?$apply=filter(AreaCode eq '31004-z1' and Sector eq 'food')/aggregate($count as N)"))
+        (await town.AskAsync(
+            "Premises?$apply=filter(AreaCode eq '31004-z1' and Sector eq 'food')/aggregate($count as N)"))
             .ShouldHave(422).Text.ShouldContain("DISCLOSURE-007");
 
         // 100 a day, 14 twice and one are spent.

@@ -11,8 +11,8 @@ namespace Dasta.Indicators.Store.Counting;
 
 /// <summary>
 /// Publishes the finest public groups of the newest snapshot of premises, sealed, for counts that are asked for on the
-/// spot. Where anything in them changed, all groups of the snapshot are the next vintage: which of them changed does not
-/// show.
+/// spot. Where anything in them changed, all groups of the snapshot are the next vintage: which of them changed does
+/// not show.
 /// </summary>
 internal static class CountedUnits
 {
@@ -77,10 +77,10 @@ internal static class CountedUnits
                 DELETE FROM released.counted_unit
                 WHERE indicator_code = @indicator AND period_code = @Code AND (SELECT differs FROM change)
                     AND NOT id = ANY(@ids))
-            INSERT INTO released.counted_unit (id, unit, indicator_code, area_code, period_code, granularity, period_start,
-                sector, status, cell, vintage, published_at)
-            SELECT unit.id, unit.unit, @indicator, unit.area_code, @Code, @granularity, @Start, unit.sector, unit.status,
-                unit.cell, change.vintage, @now
+            INSERT INTO released.counted_unit (
+                id, unit, indicator_code, area_code, period_code, granularity, period_start, sector, status, cell, vintage, published_at)
+            SELECT unit.id, unit.unit, @indicator, unit.area_code, @Code, @granularity, @Start, unit.sector,
+                unit.status, unit.cell, change.vintage, @now
             FROM unit CROSS JOIN change WHERE change.differs
             ON CONFLICT (id) DO UPDATE
             SET cell = excluded.cell, vintage = excluded.vintage, published_at = excluded.published_at

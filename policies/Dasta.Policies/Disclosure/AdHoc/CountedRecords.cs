@@ -1,6 +1,8 @@
 namespace Dasta.Policies.Disclosure.AdHoc;
 
-/// <summary>How many records there are, and the key of the cell they make; both add up over cells without overlap.</summary>
+/// <summary>
+/// How many records there are, and the key of the cell they make; both add up over cells without overlap.
+/// </summary>
 /// <param name="Count">Number of records.</param>
 /// <param name="Key">Sum of their keys, modulo 2^64.</param>
 public readonly record struct CountedRecords(long Count, ulong Key)
