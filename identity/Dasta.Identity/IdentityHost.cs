@@ -1,6 +1,9 @@
 using Dasta.Identity.Governance;
 using Dasta.Identity.Participants;
 using Dasta.Identity.Tokens;
+using Dasta.Identity.Tokens.Authorization;
+using Dasta.Identity.Tokens.Keys;
+using Dasta.Identity.Tokens.Status;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
@@ -16,9 +19,11 @@ internal static class IdentityHost
     private const string Name = "identity";
 
     /// <summary>A host that is ready to listen.</summary>
-    public static async Task<WebApplication> MakeAsync(string[] args)
+    /// <param name="arrange">Further registrations; they come before the host's own.</param>
+    public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? arrange = null)
     {
         var builder = NodeHost.CreateBuilder(args, typeof(IdentitySettings));
+        arrange?.Invoke(builder.Services);
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<PostgresAdministration>()));
         builder.Services.AddSingleton<IdentityKeysHolder>();
         builder.Services.AddSingleton(services => services.GetRequiredService<IdentityKeysHolder>().Keys);
@@ -27,9 +32,7 @@ internal static class IdentityHost
         builder.Services.AddSingleton<Relocation>();
         builder.Services.AddSingleton<GovernanceGate>();
         builder.Services.AddSingleton<IIdentityDirectory, LocalDirectory>();
-        builder.Services.AddSingleton<TokenIssuer>();
-        builder.Services.AddSingleton<ClientAuthentication>();
-        builder.Services.AddSingleton<TokenRequests>();
+        builder.Services.AddTokens();
         builder.Services.AddSingleton<PlanStore>();
         builder.Services.AddSingleton<PlanRegistration>();
         var app = builder.Build();
@@ -37,6 +40,8 @@ internal static class IdentityHost
         app.UseNode();
         app.MapParticipants();
         app.MapTokens();
+        app.MapAuthorize();
+        app.MapUserInfo();
         app.MapDiscovery();
         app.MapPlans();
         app.MapDevelopmentTokens();
@@ -61,11 +66,11 @@ internal static class IdentityHost
         settings.IdentityBase = settings.PublicBase;
         settings.IdentityDid = did.ToString();
         var signing = await nodeKeys.SigningAsync(source, did, CancellationToken.None);
-        var token = await nodeKeys.SigningAsync(source, did, "token", keyId: null, CancellationToken.None);
         var governance = await nodeKeys.SigningAsync(
             source, did, "governance", $"{did}#governance", CancellationToken.None);
         services.GetRequiredService<IdentityKeysHolder>().Keep(
-            new IdentityKeys(new ActingParticipant(did, Name, signing), token, governance));
+            new IdentityKeys(new ActingParticipant(did, Name, signing), governance));
+        await services.GetRequiredService<TokenKeys>().BeginAsync(did, CancellationToken.None);
     }
 
     private static void MapDidDocument(this IEndpointRouteBuilder routes) =>

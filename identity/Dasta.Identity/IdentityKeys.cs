@@ -3,8 +3,8 @@ using Dasta.Node.Trust;
 
 namespace Dasta.Identity;
 
-/// <summary>The keys of the identity node: as a participant, for access tokens and for what governance signs.</summary>
-internal sealed record IdentityKeys(ActingParticipant Self, SigningKey Token, SigningKey Governance)
+/// <summary>The keys of the identity node: as a participant, and for what governance signs.</summary>
+internal sealed record IdentityKeys(ActingParticipant Self, SigningKey Governance)
 {
     /// <summary>The node as subject of a token; it is in no list.</summary>
     public Participant Subject => new(

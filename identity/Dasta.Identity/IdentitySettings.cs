@@ -16,6 +16,26 @@ public sealed class IdentitySettings
     [Description("Seconds a client assertion may be valid.")]
     public int AssertionSeconds { get; set; } = 300;
 
+    [Range(1, 365)]
+    [Description("Days after which the key that signs access tokens makes way for the next one.")]
+    public int TokenKeyDays { get; set; } = 30;
+
+    [Range(30, 600)]
+    [Description("Seconds in which a pushed authorization request must be taken up.")]
+    public int RequestSeconds { get; set; } = 300;
+
+    [Range(5, 60)]
+    [Description("Seconds in which an authorization code must be turned into a token.")]
+    public int CodeSeconds { get; set; } = 60;
+
+    [Range(1, 2160)]
+    [Description("Hours after which a refresh token ends, however often it was used.")]
+    public int RefreshHours { get; set; } = 12;
+
+    [Range(1, 1_000_000)]
+    [Description("Requests one client may make to the token server in a minute, counted per process.")]
+    public int ClientRequestsPerMinute { get; set; } = 6000;
+
     [Range(65_536, 8_388_608)]
     [Description("Bytes a benchmark plan may have.")]
     public int PlanLimitBytes { get; set; } = 1_048_576;

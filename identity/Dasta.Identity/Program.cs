@@ -1,22 +1,46 @@
 using Dasta.Identity.Tokens;
+using Dasta.Identity.Tokens.Keys;
 using Dasta.Node;
+using Dasta.Node.Start;
 
 namespace Dasta.Identity;
 
 /// <summary>
-/// The identity node. With the argument <c>governance-token</c> it prints an access token of the governance authority
-/// and ends: whoever may read the key file and the database may govern.
+/// The identity node. Whoever may read the key file and the database may govern: with <c>governance-token JKT</c> it
+/// prints an access token of the governance authority, bound to the key with that thumbprint (RFC 7638), and ends; with
+/// <c>rotate-token-keys</c> it changes the key that access tokens are signed with, which running processes follow.
 /// </summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => NodeHost.RunAsync(
-        () => IdentityHost.MakeAsync(args),
-        args.Contains("governance-token", StringComparer.Ordinal) ? PrintTokenAsync : null);
+    private const int ThumbprintLength = 43;
 
-    private static async Task PrintTokenAsync(WebApplication app)
+    public static Task<int> Main(string[] args) => NodeHost.RunAsync(() => IdentityHost.MakeAsync(args), args switch
     {
+        ["governance-token", { Length: ThumbprintLength } thumbprint, ..] => app => PrintTokenAsync(app, thumbprint),
+        ["governance-token", ..] => app => PrintTokenAsync(app, thumbprint: null),
+        ["rotate-token-keys", ..] => RotateAsync,
+        _ => null,
+    });
+
+    private static async Task PrintTokenAsync(WebApplication app, string? thumbprint)
+    {
+        if (thumbprint is null && !app.Services.GetRequiredService<NodeSettings>().Development)
+        {
+            throw new StartException(
+                "A governance token is bound to a key: give its JWK thumbprint after governance-token.");
+        }
+
         var keys = app.Services.GetRequiredService<IdentityKeys>();
         var issuer = app.Services.GetRequiredService<TokenIssuer>();
-        await Console.Out.WriteLineAsync(issuer.Issue(keys.Subject, keys.Self.Did).Token);
+        await Console.Out.WriteLineAsync(issuer.Issue(keys.Subject, keys.Self.Did, thumbprint).Token);
+    }
+
+    private static async Task RotateAsync(WebApplication app)
+    {
+        var keys = app.Services.GetRequiredService<IdentityKeys>();
+        var rotated = await app.Services.GetRequiredService<TokenKeys>().RotateAsync(keys.Self.Did, default);
+        await Console.Out.WriteLineAsync(rotated.Succeeded
+            ? rotated.Value
+            : throw new StartException(rotated.Refusal.ToString()));
     }
 }

@@ -6,6 +6,7 @@ using Dasta.Node.Http.Description;
 using Dasta.Node.Start;
 using Dasta.Node.Trust.Readings;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,6 +138,8 @@ public static class NodeHost
         services.AddSingleton<IIdentityDirectory, HttpIdentityDirectory>();
         services.AddSingleton<Participants>();
         services.AddSingleton<TokenClient>();
+        services.AddSingleton<ProofNonces>();
+        services.AddSingleton<ProofCheck>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ReplayStore>();
         services.AddSingleton<OutboxDriver>();

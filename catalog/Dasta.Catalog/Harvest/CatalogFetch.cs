@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -57,7 +58,7 @@ internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient 
             PlanHash.Of(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private async Task<Outcome<PeerAnswer>> AskAsync(Uri address, string token, CancellationToken ct)
+    private async Task<Outcome<PeerAnswer>> AskAsync(Uri address, AccessToken token, CancellationToken ct)
     {
         var answer = await http.SendAsync(HttpMethod.Post, address, new CatalogRequestMessage(null).Write(), token,
             CatalogLimits.CatalogPageBytes, ct, TimeSpan.FromSeconds(settings.HarvestTimeoutSeconds));

@@ -11,14 +11,14 @@ internal sealed class CallerAccess(AccessTokens tokens, CatalogNode node)
 {
     /// <summary>The caller behind the request's token; 401 without a good one.</summary>
     public Task<Outcome<Caller>> RequireAsync(HttpRequest request, CancellationToken ct) =>
-        tokens.ValidateAsync(Header(request), node.Did, ct);
+        tokens.ValidateAsync(request, node.Did, ct);
 
     /// <summary>
     /// The caller, or null for a request without a token; a bad token is refused, never taken for none.
     /// </summary>
     public async Task<Outcome<Caller?>> FindAsync(HttpRequest request, CancellationToken ct)
     {
-        if (Header(request) is null)
+        if (request.Headers.Authorization.Count == 0)
         {
             return Outcome<Caller?>.Of(null);
         }
@@ -64,7 +64,4 @@ internal sealed class CallerAccess(AccessTokens tokens, CatalogNode node)
                 : RefusalResults.Problem(message.Refusal);
         }
     }
-
-    private static string? Header(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : null;
 }

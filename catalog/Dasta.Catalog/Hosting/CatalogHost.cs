@@ -6,6 +6,7 @@ using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Search;
 using Dasta.Node;
+using Dasta.Node.Database;
 
 namespace Dasta.Catalog.Hosting;
 
@@ -49,6 +50,9 @@ internal static class CatalogHost
     {
         services.AddSingleton<CatalogNode>();
         services.AddSingleton<CatalogStart>();
+        // Used proofs are remembered in the host's own database.
+        services.AddSingleton(provider => new ReplayStore(
+            provider.GetRequiredService<CatalogNode>().State, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerAccess>();
         services.AddSingleton<PeerHttp>();
         services.AddSingleton<PlanSource>();

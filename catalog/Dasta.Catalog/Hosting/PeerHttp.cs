@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Catalog.Hosting;
@@ -17,16 +17,12 @@ internal sealed class PeerHttp(GuardedHttp http)
     /// is larger than the limit.
     /// </summary>
     public async Task<Outcome<PeerAnswer>> SendAsync(
-        HttpMethod method, Uri address, JsonObject? body, string? token, int limitBytes, CancellationToken ct,
+        HttpMethod method, Uri address, JsonObject? body, AccessToken? token, int limitBytes, CancellationToken ct,
         TimeSpan? timeout = null)
     {
         using var request = new HttpRequestMessage(method, address);
         request.Headers.Accept.ParseAdd("application/json");
-        if (token is not null)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
+        token?.Attach(request);
         if (body is not null)
         {
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -10,15 +10,11 @@ namespace Dasta.Connector.Benchmarks;
 internal static class PeerJson
 {
     public static async Task<Outcome<JsonObject>> GetAsync(
-        GuardedHttp http, Uri address, string? token, int limitBytes, CancellationToken cancellation)
+        GuardedHttp http, Uri address, AccessToken? token, int limitBytes, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
-        if (token is not null)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
+        token?.Attach(request);
         var answer = await http.SendAsync(request, cancellation, limitBytes: limitBytes);
         return answer.Then<JsonObject>(got => got.IsSuccess && got.Json() is { } body
             ? body

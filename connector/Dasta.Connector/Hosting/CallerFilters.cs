@@ -40,8 +40,7 @@ internal static class CallerFilters
     {
         var tokens = context.RequestServices.GetRequiredService<AccessTokens>();
         var participant = HostedParticipants.Current(context);
-        var caller = await tokens.ValidateAsync(
-            context.Request.Headers.Authorization, participant.Did, context.RequestAborted);
+        var caller = await tokens.ValidateAsync(context.Request, participant.Did, context.RequestAborted);
         if (caller.Succeeded)
         {
             Callers.Set(context, caller.Value);

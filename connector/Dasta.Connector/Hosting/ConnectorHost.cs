@@ -18,6 +18,7 @@ using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
 using Dasta.Node;
+using Dasta.Node.Database;
 using Dasta.Policies.Disclosure;
 using Dasta.Reads;
 using Dasta.Specs.Vocabulary;
@@ -53,6 +54,9 @@ internal static class ConnectorHost
         services.AddSingleton<Provisioning>();
         services.AddSingleton<OutgoingMessages>();
         services.AddMoving();
+        // Used proofs are remembered in the control database: every process of the group shares it.
+        services.AddSingleton(provider => new ReplayStore(
+            provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<AuditActivity>();
         services.AddSingleton<AuditLog>();

@@ -21,8 +21,7 @@ internal static class OwnerGate
             }
 
             var tokens = context.RequestServices.GetRequiredService<AccessTokens>();
-            var caller = await tokens.ValidateAsync(
-                context.Request.Headers.Authorization, did, context.RequestAborted);
+            var caller = await tokens.ValidateAsync(context.Request, did, context.RequestAborted);
             return !caller.Succeeded ? RefusalResults.Problem(caller.Refusal)
                 : caller.Value.Did == did ? await next(invocation)
                 : RefusalResults.Problem(ConnectorCodes.NotYours.Refuse());

@@ -16,8 +16,7 @@ internal static class FigureEndpoints
     {
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
-        var narrowing = await stages.NarrowAsync(
-            participant, context.Request.Headers.Authorization, trace, cancellation);
+        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, cancellation);
         var figure = narrowing.Succeeded
             ? await PublishedFigures.FindAsync(
                 participant.Reads, new Uri(participant.Base), participant.Did, id, narrowing.Value, cancellation)

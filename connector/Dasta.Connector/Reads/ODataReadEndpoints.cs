@@ -26,8 +26,7 @@ internal static class ODataReadEndpoints
 
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
-        var narrowing = await stages.NarrowAsync(
-            participant, context.Request.Headers.Authorization, trace, context.RequestAborted);
+        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, context.RequestAborted);
         if (!narrowing.Succeeded)
         {
             await audit.CommitAsync(

@@ -25,9 +25,9 @@ internal sealed class ReaderStages(
     TimeProvider time)
 {
     public async Task<Outcome<Narrowing>> NarrowAsync(
-        HostedParticipant participant, string? authorization, ReadTrace trace, CancellationToken cancellation)
+        HostedParticipant participant, HttpRequest request, ReadTrace trace, CancellationToken cancellation)
     {
-        var grant = await FindGrantAsync(participant, authorization, trace, cancellation);
+        var grant = await FindGrantAsync(participant, request, trace, cancellation);
         if (!grant.Succeeded)
         {
             return grant.Refusal;
@@ -42,16 +42,16 @@ internal sealed class ReaderStages(
     /// The grant the caller reads under; null for the owner, who needs none for its own released figures.
     /// </summary>
     private async Task<Outcome<ReadGrant?>> FindGrantAsync(
-        HostedParticipant participant, string? authorization, ReadTrace trace, CancellationToken cancellation)
+        HostedParticipant participant, HttpRequest request, ReadTrace trace, CancellationToken cancellation)
     {
-        var token = BearerToken.Of(authorization);
+        var token = BearerToken.Of(request.Headers.Authorization);
         if (token is not null && TransferAccess.IsTransferToken(token))
         {
             var opened = await transfers.FindAsync(participant, token, trace.Action, cancellation);
             return opened.Select<ReadGrant?>(grant => grant);
         }
 
-        var caller = await accessTokens.ValidateAsync(authorization, participant.Did, cancellation);
+        var caller = await accessTokens.ValidateAsync(request, participant.Did, cancellation);
         if (!caller.Succeeded)
         {
             return caller.Refusal;

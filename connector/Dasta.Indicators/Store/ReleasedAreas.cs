@@ -1,5 +1,4 @@
 using Dapper;
-using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 using Npgsql;
 
@@ -13,9 +12,7 @@ internal static class ReleasedAreas
 {
     public static async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var named = await connection.QueryAsync<string>(
-            new CommandDefinition("SELECT DISTINCT nis FROM raw.zone", cancellationToken: ct));
-        var former = named.Select(text => NisCode.Parse(text).Value).ToArray();
+        var former = await TownCodes.ReadAsync(connection, ct);
         var towns = former.Concat(former.SelectMany(Municipalities.Lineage)).Distinct().ToArray();
         await connection.ExecuteAsync(new CommandDefinition("""
             WITH town AS (

@@ -8,7 +8,7 @@ internal sealed class GovernanceGate(AccessTokens tokens, IdentityKeys keys)
 {
     public async Task<Outcome<Caller>> PassAsync(HttpRequest request, string role, CancellationToken cancellationToken)
     {
-        var caller = await tokens.ValidateAsync(request.Headers.Authorization, keys.Self.Did, cancellationToken);
+        var caller = await tokens.ValidateAsync(request, keys.Self.Did, cancellationToken);
         return caller.Then(passed => passed.Require(role));
     }
 }

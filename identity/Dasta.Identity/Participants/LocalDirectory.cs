@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Identity.Tokens.Keys;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Readings;
 using Dasta.Specs.Outcomes;
@@ -6,7 +7,7 @@ using Dasta.Specs.Outcomes;
 namespace Dasta.Identity.Participants;
 
 /// <summary>What other nodes read over HTTP, identity reads in its own database.</summary>
-internal sealed class LocalDirectory(ParticipantStore store, IdentityKeys keys) : IIdentityDirectory
+internal sealed class LocalDirectory(ParticipantStore store, TokenKeys keys) : IIdentityDirectory
 {
     public async Task<Outcome<IReadOnlyList<ParticipantRecord>>> ReadParticipantsAsync(
         CancellationToken cancellationToken)
@@ -17,5 +18,5 @@ internal sealed class LocalDirectory(ParticipantStore store, IdentityKeys keys) 
     }
 
     public Task<Outcome<IReadOnlyList<JsonObject>>> ReadTokenKeysAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Outcome<IReadOnlyList<JsonObject>>.Of([keys.Token.PublicJwk()]));
+        Task.FromResult(Outcome<IReadOnlyList<JsonObject>>.Of(keys.Set.PublicJwks()));
 }

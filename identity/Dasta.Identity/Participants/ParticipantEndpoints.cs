@@ -69,7 +69,7 @@ internal static class ParticipantEndpoints
         string did, HttpRequest request, AccessTokens tokens, IdentityKeys keys, Relocation relocation,
         CancellationToken cancellationToken)
     {
-        var caller = await tokens.ValidateAsync(request.Headers.Authorization, keys.Self.Did, cancellationToken);
+        var caller = await tokens.ValidateAsync(request, keys.Self.Did, cancellationToken);
         var body = caller.Succeeded
             ? await RequestBody.ReadJsonAsync(request, FormLimitBytes, cancellationToken)
             : caller.Refusal;

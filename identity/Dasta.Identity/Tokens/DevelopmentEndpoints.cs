@@ -47,7 +47,7 @@ internal static class DevelopmentEndpoints
         var audience = Did.Parse(Text(body.Value, "for") ?? subject.Value.Record.Did);
         return audience.Answer(did => Results.Json(new JsonObject
         {
-            ["token"] = issuer.Issue(subject.Value, did, development: true).Token,
+            ["token"] = issuer.Issue(subject.Value, did, thumbprint: null).Token,
         }));
     }
 

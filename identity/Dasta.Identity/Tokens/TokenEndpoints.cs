@@ -1,48 +1,46 @@
-using System.Text.Json.Nodes;
+using Dasta.Identity.Tokens.Requests;
+using Dasta.Identity.Tokens.Stages;
 using Dasta.Node.Http;
-using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Identity.Tokens;
 
-/// <summary><c>/token</c> (RFC 6749 section 5); errors take OAuth's shape and tell nothing of the cause.</summary>
+/// <summary>
+/// The endpoints that clients authenticate at; errors take OAuth's shape and tell nothing of the cause.
+/// </summary>
 internal static class TokenEndpoints
 {
-    public static void MapTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/token", GrantAsync).RequireRateLimiting(RequestThrottle.Tokens);
-
-    private static async Task<IResult> GrantAsync(
-        HttpContext context, TokenRequests requests, ILogger<TokenRequests> logger, CancellationToken cancellationToken)
+    public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        var form = await TokenForm.ReadAsync(context.Request, cancellationToken);
-        var token = form.Succeeded ? await requests.GrantAsync(form.Value, cancellationToken) : form.Refusal;
-        if (token.Succeeded)
-        {
-            return Results.Json(new JsonObject
-            {
-                ["access_token"] = token.Value.Token,
-                ["token_type"] = "Bearer",
-                ["expires_in"] = token.Value.LifeSeconds,
-            });
-        }
-
-        logger.LogWarning("Token refused: {Code}", token.Refusal.Code);
-        return Refuse(token.Refusal);
+        routes.MapStages("/token", order => order.Token);
+        routes.MapStages("/par", order => order.PushedAuthorization);
+        routes.MapStages("/introspect", order => order.Introspection);
+        routes.MapStages("/revoke", order => order.Revocation);
     }
 
-    private static IResult Refuse(Refusal cause)
+    private static void MapStages(
+        this IEndpointRouteBuilder routes, string path, Func<StageOrder, IReadOnlyList<IStage>> choose)
     {
-        var (error, shown) = cause.Code switch
+        var stages = choose(routes.ServiceProvider.GetRequiredService<StageOrder>());
+        var logger = routes.ServiceProvider.GetRequiredService<ILogger<StageOrder>>();
+        routes.MapPost(path, (HttpContext context, CancellationToken cancellationToken) =>
+                RunAsync(context, stages, logger, cancellationToken))
+            .RequireRateLimiting(RequestThrottle.Tokens);
+    }
+
+    private static async Task<IResult> RunAsync(
+        HttpContext context, IReadOnlyList<IStage> stages, ILogger logger, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var request = new TokenRequest(context);
+        foreach (var stage in stages)
         {
-            "IDENTITY-005" => ("unsupported_grant_type", cause),
-            "IDENTITY-006" => ("invalid_target", cause),
-            "IDENTITY-007" => ("invalid_request", cause),
-            // Whether a client is unknown, suspended or wrongly signed is told to nobody.
-            _ => ("invalid_client", IdentityCodes.ClientNotProven.Refuse()),
-        };
-        return Results.Json(
-            new JsonObject { ["error"] = error, ["error_description"] = $"{shown.Code}: {shown.Message} {shown.Hint}" },
-            statusCode: shown.Status);
+            if (await stage.PassAsync(request, cancellationToken) is { } refusal)
+            {
+                logger.LogWarning("{Path} refused: {Code}", context.Request.Path, refusal.Code);
+                return OAuthErrors.Answer(refusal);
+            }
+        }
+
+        return request.Answer is { } answer ? Results.Json(answer, statusCode: request.AnswerStatus) : Results.Ok();
     }
 }

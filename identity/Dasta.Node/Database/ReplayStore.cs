@@ -13,19 +13,27 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
     private long _cleanedAt;
 
     /// <summary>True the first time a token of an issuer is seen, false ever after.</summary>
-    public async Task<bool> TryUseAsync(
-        string issuer, string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    public Task<bool> TryUseAsync(
+        string issuer, string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        TryUseAsync([new OneTimeUse(issuer, tokenId, expiresAt)], cancellationToken);
+
+    /// <summary>True when none of several was seen before. All of them are used up, also when it is false.</summary>
+    public async Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
     {
         await CleanAsync(cancellationToken);
+        // What a crash of the server could forget is younger than a second and expires within minutes: not worth the
+        // wait for its disk at every call. Another process sees it at once.
         await using var command = source.CreateCommand(
             """
-            insert into node.used_token (issuer, token_id, expires_at) values ($1, $2, $3)
+            with quick as (select set_config('synchronous_commit', 'off', true))
+            insert into node.used_token (issuer, token_id, expires_at)
+            select given.* from unnest($1, $2, $3) as given, quick
             on conflict (issuer, token_id) do nothing
             """);
-        command.Parameters.AddWithValue(issuer);
-        command.Parameters.AddWithValue(tokenId);
-        command.Parameters.AddWithValue(expiresAt.ToUniversalTime());
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        command.Parameters.AddWithValue(uses.Select(use => use.Issuer).ToArray());
+        command.Parameters.AddWithValue(uses.Select(use => use.TokenId).ToArray());
+        command.Parameters.AddWithValue(uses.Select(use => use.ExpiresAt.ToUniversalTime()).ToArray());
+        return await command.ExecuteNonQueryAsync(cancellationToken) == uses.Count;
     }
 
     private async Task CleanAsync(CancellationToken cancellationToken)

@@ -8,12 +8,14 @@ namespace Dasta.Node.Http;
 internal sealed class FailedAuthenticationMiddleware(
     RequestDelegate next, FailedAuthentications failures, NodeSettings settings)
 {
-    private static readonly PathString TokenEndpoint = "/token";
+    // Where identity's clients prove themselves in the body.
+    private static readonly string[] ClientEndpoints = ["/token", "/par", "/introspect", "/revoke"];
 
     public async Task InvokeAsync(HttpContext context)
     {
         var proves = context.Request.Headers.Authorization.Count > 0
-            || (HttpMethods.IsPost(context.Request.Method) && context.Request.Path == TokenEndpoint);
+            || (HttpMethods.IsPost(context.Request.Method)
+                && ClientEndpoints.Contains(context.Request.Path.Value, StringComparer.Ordinal));
         if (!proves)
         {
             await next(context);
@@ -28,7 +30,10 @@ internal sealed class FailedAuthenticationMiddleware(
         }
 
         await next(context);
-        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized)
+        // Who only lacked the nonce had shown a right token and a right proof.
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized
+            && !context.Response.Headers.WWWAuthenticate.ToString()
+                .Contains("use_dpop_nonce", StringComparison.Ordinal))
         {
             failures.Count(address);
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -37,7 +38,7 @@ public sealed class GuardedHttp : IDisposable
             MaxResponseHeadersLength = 32,
         };
         // The one client of the process; everything else gets it from here.
-        Client = new(new SchemeGuard(_development, sockets))
+        Client = new(new ProofHandler(new SchemeGuard(_development, sockets)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = AnswerLimitBytes,

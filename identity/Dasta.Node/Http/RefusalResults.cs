@@ -10,7 +10,7 @@ public static class RefusalResults
     /// <summary>The media type of problem details.</summary>
     public const string MediaType = "application/problem+json";
 
-    /// <summary>The answer of a refusal; 401 carries the challenge RFC 6750 section 3 asks for.</summary>
+    /// <summary>The answer of a refusal; 401 carries a challenge (RFC 9110 section 11.6.1).</summary>
     public static IResult Problem(Refusal refusal) => new ProblemAnswer(refusal);
 
     /// <summary>The value of an outcome made into an answer, or its refusal.</summary>
@@ -21,7 +21,8 @@ public static class RefusalResults
     {
         context.Response.StatusCode = refusal.Status;
         context.Response.Headers.CacheControl = "no-store";
-        if (refusal.Status == StatusCodes.Status401Unauthorized)
+        // Who checked the token may have said more.
+        if (refusal.Status == StatusCodes.Status401Unauthorized && context.Response.Headers.WWWAuthenticate.Count == 0)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
         }

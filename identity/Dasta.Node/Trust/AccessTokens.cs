@@ -1,36 +1,42 @@
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust.Readings;
 using Dasta.Node.Trust.Internal;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Dasta.Node.Trust;
 
 /// <summary>
 /// Checks the access tokens that identity issues (RFC 9068). A token that was right is kept by its SHA-256 for
-/// <see cref="NodeSettings.FreshSeconds"/> at most; the participant's state is looked up at every call.
+/// <see cref="NodeSettings.FreshSeconds"/> at most; the participant's state is looked up and the caller's proof that it
+/// holds the token's key is checked at every call.
 /// </summary>
 public sealed class AccessTokens : IDisposable
 {
-    private const string Scheme = "Bearer ";
+    private const string Bearer = "Bearer ";
+    private const string Bound = "DPoP ";
     private const int TokenLimit = 16 * 1024;
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
     private readonly NodeSettings _settings;
     private readonly Participants _participants;
+    private readonly ProofCheck _proofs;
     private readonly TimeProvider _time;
     private readonly ILogger<AccessTokens> _logger;
     private readonly Refreshed<IReadOnlyList<JsonObject>> _keys;
     private readonly TokenCache _cache;
 
     public AccessTokens(
-        NodeSettings settings, Participants participants, IIdentityDirectory directory, TimeProvider time,
-        ILogger<AccessTokens> logger)
+        NodeSettings settings, Participants participants, IIdentityDirectory directory, ProofCheck proofs,
+        TimeProvider time, ILogger<AccessTokens> logger)
     {
         _settings = settings;
         _participants = participants;
+        _proofs = proofs;
         _time = time;
         _logger = logger;
         _keys = new(time, TimeSpan.FromSeconds(settings.FreshSeconds), TimeSpan.FromSeconds(settings.GraceSeconds),
@@ -39,49 +45,144 @@ public sealed class AccessTokens : IDisposable
     }
 
     /// <summary>
-    /// The caller an <c>Authorization</c> header proves. Refused with 401 codes (NODE-001 to NODE-011), or NODE-013
-    /// when
-    /// identity can't be read.
+    /// The caller a request proves: its <c>Authorization</c> header and, for every token but a development one, the
+    /// proof in its <c>DPoP</c> header (RFC 9449). Refused with 401 codes (NODE-001 to NODE-011, NODE-040 to NODE-044),
+    /// whose challenge is then on the answer, or NODE-013 when identity can't be read.
     /// </summary>
     /// <param name="audience">The DID that is called; the token must name exactly it.</param>
     public async Task<Outcome<Caller>> ValidateAsync(
-        string? authorizationHeader, Did audience, CancellationToken cancellationToken)
+        HttpRequest request, Did audience, CancellationToken cancellationToken)
     {
-        var caller = await CheckAsync(authorizationHeader, audience, cancellationToken);
+        var caller = await CheckAsync(request, audience, cancellationToken);
         if (!caller.Succeeded)
         {
+            Challenge(request, caller.Refusal);
             _logger.LogWarning("Access to {Audience} refused: {Code}", audience, caller.Refusal.Code);
         }
 
         return caller;
     }
 
+    /// <summary>
+    /// The claims of a bound token whose subject need not be a participant, checked anew at every call; refused as
+    /// <see cref="ValidateAsync"/> does.
+    /// </summary>
+    public async Task<Outcome<JsonObject>> ReadClaimsAsync(
+        HttpRequest request, Did audience, CancellationToken cancellationToken)
+    {
+        var claims = await CheckClaimsAsync(request, audience, cancellationToken);
+        if (!claims.Succeeded)
+        {
+            Challenge(request, claims.Refusal);
+            _logger.LogWarning("Access to {Audience} refused: {Code}", audience, claims.Refusal.Code);
+        }
+
+        return claims.Select(read => read.Members);
+    }
+
     public void Dispose() => _keys.Dispose();
 
-    private async Task<Outcome<Caller>> CheckAsync(string? header, Did audience, CancellationToken cancellationToken)
+    private async Task<Outcome<TokenClaims>> CheckClaimsAsync(
+        HttpRequest request, Did audience, CancellationToken cancellationToken)
     {
-        if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || header.Length is > TokenLimit + 32)
+        if (TokenOf(request) is not var (token, isBound))
         {
             return NodeCodes.MissingToken.Refuse();
         }
 
-        var token = header[Scheme.Length..].Trim();
-        var digest = TokenDigest.Of(token);
-        if (_cache.Find(digest, audience) is { } known)
+        var verified = await VerifyAsync(token, cancellationToken);
+        var claims = verified.Then(jws => TokenClaims.Read(jws.Payload));
+        var expiry = claims.Then(read => CheckOrigin(read, audience));
+        if (!expiry.Succeeded)
         {
-            return await ActiveAsync(known, cancellationToken);
+            return expiry.Refusal;
         }
 
-        var verified = await VerifyAsync(token, cancellationToken);
-        var caller = verified.Then(jws => TokenClaims.Read(jws.Payload)).Then(claims => Read(claims, audience));
+        if (!isBound || claims.Value.Confirmation is not { } thumbprint)
+        {
+            return isBound ? NodeCodes.UnboundToken.Refuse() : NodeCodes.MissingProof.Refuse();
+        }
+
+        var proof = await _proofs.CheckAsync(request, token, thumbprint, cancellationToken);
+        return proof.Succeeded ? claims : proof.Refusal;
+    }
+
+    private async Task<Outcome<Caller>> CheckAsync(
+        HttpRequest request, Did audience, CancellationToken cancellationToken)
+    {
+        if (TokenOf(request) is not var (token, isBound))
+        {
+            return NodeCodes.MissingToken.Refuse();
+        }
+
+        var caller = await FindAsync(token, audience, cancellationToken);
         if (!caller.Succeeded)
         {
             return caller;
         }
 
-        _cache.Keep(digest, audience, caller.Value, TimeSpan.FromSeconds(_settings.FreshSeconds));
-        return await ActiveAsync(caller.Value, cancellationToken);
+        var held = await HoldsAsync(request, token, isBound, caller.Value, cancellationToken);
+        return held is null ? await ActiveAsync(caller.Value, cancellationToken) : held;
+    }
+
+    private async Task<Outcome<Caller>> FindAsync(string token, Did audience, CancellationToken cancellationToken)
+    {
+        var digest = TokenDigest.Of(token);
+        if (_cache.Find(digest, audience) is { } known)
+        {
+            return known;
+        }
+
+        var verified = await VerifyAsync(token, cancellationToken);
+        var caller = verified.Then(jws => TokenClaims.Read(jws.Payload)).Then(claims => Read(claims, audience));
+        if (caller.Succeeded)
+        {
+            _cache.Keep(digest, audience, caller.Value, TimeSpan.FromSeconds(_settings.FreshSeconds));
+        }
+
+        return caller;
+    }
+
+    /// <summary>Why the caller does not hold the key of its token; null when it does.</summary>
+    private async Task<Refusal?> HoldsAsync(
+        HttpRequest request, string token, bool isBound, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.KeyThumbprint is null)
+        {
+            return caller.Development && !isBound ? null : NodeCodes.UnboundToken.Refuse();
+        }
+
+        return isBound
+            ? (await _proofs.CheckAsync(request, token, caller.KeyThumbprint, cancellationToken)).Refusal
+            : NodeCodes.MissingProof.Refuse();
+    }
+
+    private static (string Token, bool IsBound)? TokenOf(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ Length: <= TokenLimit + 32 } header])
+        {
+            return null;
+        }
+
+        return header.StartsWith(Bound, StringComparison.OrdinalIgnoreCase) ? (header[Bound.Length..].Trim(), true)
+            : header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? (header[Bearer.Length..].Trim(), false)
+            : null;
+    }
+
+    // RFC 9449, section 7.1.
+    private static void Challenge(HttpRequest request, Refusal refusal)
+    {
+        if (refusal.Status != StatusCodes.Status401Unauthorized)
+        {
+            return;
+        }
+
+        var error = refusal.Code == NodeCodes.MissingNonce.Code ? "error=\"use_dpop_nonce\", "
+            : refusal.Code == NodeCodes.UnacceptableProof.Code || refusal.Code == NodeCodes.UsedProof.Code
+                ? "error=\"invalid_dpop_proof\", "
+            : refusal.Code == NodeCodes.MissingToken.Code ? string.Empty
+            : "error=\"invalid_token\", ";
+        request.HttpContext.Response.Headers.WWWAuthenticate = $"DPoP {error}algs=\"ES256\"";
     }
 
     private async Task<Outcome<VerifiedJws>> VerifyAsync(string token, CancellationToken cancellationToken)
@@ -109,7 +210,7 @@ public sealed class AccessTokens : IDisposable
         return verified;
     }
 
-    private Outcome<Caller> Read(TokenClaims claims, Did audience)
+    private Outcome<DateTimeOffset> CheckOrigin(TokenClaims claims, Did audience)
     {
         if (claims.Text("iss") != _settings.IdentityBase)
         {
@@ -121,7 +222,12 @@ public sealed class AccessTokens : IDisposable
             return NodeCodes.WrongAudience.Refuse();
         }
 
-        var expiry = claims.CheckTimes(_time.GetUtcNow(), Skew);
+        return claims.CheckTimes(_time.GetUtcNow(), Skew);
+    }
+
+    private Outcome<Caller> Read(TokenClaims claims, Did audience)
+    {
+        var expiry = CheckOrigin(claims, audience);
         if (!expiry.Succeeded)
         {
             return expiry.Refusal;
@@ -138,7 +244,7 @@ public sealed class AccessTokens : IDisposable
             && claims.Text("participant_name") is { } name && claims.Text("participant_kind") is { } kind
             && claims.Texts("roles") is { } roles
             ? new Caller(subject.Value, name, kind, roles, claims.Text("nis"), claims.Text("operator"), tokenId,
-                expiry.Value, development)
+                expiry.Value, development) { KeyThumbprint = claims.Confirmation }
             : NodeCodes.MalformedClaims.Refuse();
     }
 

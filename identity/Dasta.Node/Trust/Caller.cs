@@ -15,6 +15,9 @@ public sealed record Caller(
     Did Did, string Name, string Kind, IReadOnlyList<string> Roles, string? Nis, string? Operator, string TokenId,
     DateTimeOffset ExpiresAt, bool Development)
 {
+    /// <summary>Thumbprint of the key the token is bound to; null for a development token.</summary>
+    public string? KeyThumbprint { get; init; }
+
     /// <summary>The role of a participant that calls itself.</summary>
     public const string OwnerRole = "owner";
 

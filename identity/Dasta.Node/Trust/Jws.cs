@@ -18,7 +18,12 @@ public static class Jws
     /// <summary>Signs bytes; the header carries <c>alg</c>, <c>typ</c> and <c>kid</c>.</summary>
     public static string Sign(SigningKey key, string type, byte[] payload)
     {
-        var header = new JsonObject { ["alg"] = "ES256", ["typ"] = type, ["kid"] = key.KeyId };
+        return Sign(key, new JsonObject { ["alg"] = "ES256", ["typ"] = type, ["kid"] = key.KeyId }, payload);
+    }
+
+    /// <summary>Signs bytes under a header of the caller's making.</summary>
+    internal static string Sign(SigningKey key, JsonObject header, byte[] payload)
+    {
         var signed = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString(WireJson.Options)))
             + "." + Base64Url.EncodeToString(payload);
         var provider = Providers.CreateForSigning(new ECDsaSecurityKey(key.Pair), SecurityAlgorithms.EcdsaSha256);
@@ -91,7 +96,7 @@ public static class Jws
     private static bool IsForSignatures(JsonObject jwk) =>
         PublicKeys.Text(jwk, "alg") is null or "ES256" && PublicKeys.Text(jwk, "use") is null or "sig";
 
-    private static bool IsRight(ECParameters parameters, byte[] signed, byte[] signature)
+    internal static bool IsRight(ECParameters parameters, byte[] signed, byte[] signature)
     {
         try
         {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
 using Dasta.Node.Trust.Internal;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -12,20 +13,22 @@ namespace Dasta.Node.Trust;
 
 /// <summary>
 /// Gets access tokens from identity: <c>client_credentials</c> (RFC 6749 section 4.4) with <c>private_key_jwt</c>
-/// (RFC 7523). A token is used again until 60 s before it expires, and calls at one time share one request.
+/// (RFC 7523), bound to a key of this process (DPoP, RFC 9449). A token is used again until 60 s before it expires, and
+/// calls at one time share one request.
 /// </summary>
-public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimeProvider time)
+public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimeProvider time) : IDisposable
 {
     private const int CacheLimit = 20_000;
     private static readonly TimeSpan AssertionLife = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+    private readonly ProofKey _proof = new(time);
     private readonly ConcurrentDictionary<(Did From, Did Audience), Issued> _issued = new();
-    private readonly ConcurrentDictionary<(Did From, Did Audience), Lazy<Task<Outcome<string>>>> _asking = new();
+    private readonly ConcurrentDictionary<(Did From, Did Audience), Lazy<Task<Outcome<AccessToken>>>> _asking = new();
 
     /// <summary>
     /// A token of a participant for the DID it calls; refused with NODE-014 or as <see cref="GuardedHttp"/> does.
     /// </summary>
-    public async Task<Outcome<string>> GetAsync(
+    public async Task<Outcome<AccessToken>> GetAsync(
         ActingParticipant from, Did audience, CancellationToken cancellationToken)
     {
         if (_issued.TryGetValue((from.Did, audience), out var known) && known.UseUntil > time.GetUtcNow())
@@ -35,14 +38,16 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
 
         // Who waits may give up, but asking goes on for the others; the answer is timed out by GuardedHttp.
         var asking = _asking.GetOrAdd(
-            (from.Did, audience), _ => new Lazy<Task<Outcome<string>>>(() => AskAsync(from, audience)));
+            (from.Did, audience), _ => new Lazy<Task<Outcome<AccessToken>>>(() => AskAsync(from, audience)));
         return await asking.Value.WaitAsync(cancellationToken);
     }
 
     /// <summary>Forgets a token the called node did not take.</summary>
     public void Forget(Did from, Did audience) => _issued.TryRemove((from, audience), out _);
 
-    private async Task<Outcome<string>> AskAsync(ActingParticipant from, Did audience)
+    public void Dispose() => _proof.Dispose();
+
+    private async Task<Outcome<AccessToken>> AskAsync(ActingParticipant from, Did audience)
     {
         try
         {
@@ -55,6 +60,7 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
                 ["client_assertion"] = Assertion(from),
                 ["resource"] = audience.ToString(),
             });
+            new Proving(_proof, null).Mark(request);
             var askedAt = time.GetUtcNow();
             var answer = await http.SendAsync(request, CancellationToken.None);
             return answer.Then(value => Keep(from.Did, audience, askedAt, value));
@@ -79,10 +85,16 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
         });
     }
 
-    private Outcome<string> Keep(Did from, Did audience, DateTimeOffset askedAt, HttpAnswer answer)
+    private Outcome<AccessToken> Keep(Did from, Did audience, DateTimeOffset askedAt, HttpAnswer answer)
     {
         if (!answer.IsSuccess || answer.Json() is not { } body || PublicKeys.Text(body, "access_token") is not { } token
             || body["expires_in"] is not JsonValue value || !value.TryGetValue<int>(out var lifeSeconds))
+        {
+            return NodeCodes.TokenRefused.Refuse();
+        }
+
+        var (isTaken, key) = KeyOf(body);
+        if (!isTaken)
         {
             return NodeCodes.TokenRefused.Refuse();
         }
@@ -92,9 +104,16 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
             _issued.Clear();
         }
 
-        _issued[(from, audience)] = new Issued(token, askedAt.AddSeconds(lifeSeconds) - Margin);
-        return token;
+        var kept = new AccessToken(token, key);
+        _issued[(from, audience)] = new Issued(kept, askedAt.AddSeconds(lifeSeconds) - Margin);
+        return kept;
     }
 
-    private sealed record Issued(string Token, DateTimeOffset UseUntil);
+    // A token that is bound to nothing would be worth something to whoever finds it: not taken in production.
+    private (bool IsTaken, ProofKey? Key) KeyOf(JsonObject body) =>
+        string.Equals(PublicKeys.Text(body, "token_type"), ProofCheck.HeaderName, StringComparison.OrdinalIgnoreCase)
+            ? (true, _proof)
+            : (settings.Development, null);
+
+    private sealed record Issued(AccessToken Token, DateTimeOffset UseUntil);
 }

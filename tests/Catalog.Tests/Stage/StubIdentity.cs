@@ -64,13 +64,16 @@ internal sealed class StubIdentity : IAsyncDisposable
             did.ToString(), "Name of " + did, kind, nis, null, runBy, state, address, encryptionKey);
 
     /// <summary>A token of a participant for a DID, as the token endpoint would issue it.</summary>
-    public string Token(Did from, Did audience, params string[] furtherRoles)
+    public string Token(Did from, Did audience, params string[] furtherRoles) =>
+        Sign(from, audience, furtherRoles, claims => claims["dasta_development"] = true);
+
+    private string Sign(Did from, Did audience, string[] furtherRoles, Action<JsonObject> bind)
     {
         var participant = Participants[from.ToString()];
         var now = DateTimeOffset.UtcNow;
         string[] roles = from == audience ? [participant.Kind, "owner", .. furtherRoles]
             : [participant.Kind, .. furtherRoles];
-        return Jws.Sign(_tokenKey, "at+jwt", new JsonObject
+        var claims = new JsonObject
         {
             ["iss"] = Base,
             ["sub"] = from.ToString(),
@@ -84,7 +87,9 @@ internal sealed class StubIdentity : IAsyncDisposable
             ["roles"] = new JsonArray([.. roles.Select(role => (JsonNode)role)]),
             ["nis"] = participant.Nis,
             ["operator"] = participant.Operator,
-        });
+        };
+        bind(claims);
+        return Jws.Sign(_tokenKey, "at+jwt", claims);
     }
 
     /// <summary>Signs and registers a payload whatever it says.</summary>
@@ -113,7 +118,13 @@ internal sealed class StubIdentity : IAsyncDisposable
         var from = Did.Parse(form["client_id"]).Value;
         var audience = Did.Parse(form["resource"]).Value;
         return Participants.TryGetValue(from.ToString(), out var participant) && participant.IsActive
-            ? Results.Json(new JsonObject { ["access_token"] = Token(from, audience), ["expires_in"] = 600 })
+            ? Results.Json(new JsonObject
+            {
+                ["access_token"] = Sign(from, audience, [], claims =>
+                    claims["cnf"] = ProofHeader.ConfirmationOf(request.Headers["DPoP"].ToString())),
+                ["token_type"] = "DPoP",
+                ["expires_in"] = 600,
+            })
             : Results.BadRequest();
     }
 

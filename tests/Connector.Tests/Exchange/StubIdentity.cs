@@ -82,7 +82,8 @@ internal sealed class StubIdentity : IAsyncDisposable
         return hash;
     }
 
-    public string Token(Did from, Did audience)
+    /// <summary>A token of a participant; without a proof a development token, which is bound to no key.</summary>
+    public string Token(Did from, Did audience, string? proof = null)
     {
         var participant = _participants[from.ToString()];
         var now = DateTimeOffset.UtcNow;
@@ -92,7 +93,7 @@ internal sealed class StubIdentity : IAsyncDisposable
             roles.Add("owner");
         }
 
-        return Jws.Sign(_key, "at+jwt", new JsonObject
+        var claims = new JsonObject
         {
             ["iss"] = Base,
             ["aud"] = audience.ToString(),
@@ -105,7 +106,9 @@ internal sealed class StubIdentity : IAsyncDisposable
             ["nis"] = participant.Nis,
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = now.AddMinutes(5).ToUnixTimeSeconds(),
-        });
+        };
+        claims[proof is null ? "dasta_development" : "cnf"] = proof is null ? true : ProofHeader.ConfirmationOf(proof);
+        return Jws.Sign(_key, "at+jwt", claims);
     }
 
     public async ValueTask DisposeAsync()
@@ -135,7 +138,8 @@ internal sealed class StubIdentity : IAsyncDisposable
     private async Task<IResult> AnswerAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
-        var token = Token(Did.Parse(form["client_id"]).Value, Did.Parse(form["resource"]).Value);
-        return Json(new JsonObject { ["access_token"] = token, ["token_type"] = "Bearer", ["expires_in"] = 300 });
+        var token = Token(Did.Parse(form["client_id"]).Value, Did.Parse(form["resource"]).Value,
+            context.Request.Headers["DPoP"].ToString());
+        return Json(new JsonObject { ["access_token"] = token, ["token_type"] = "DPoP", ["expires_in"] = 300 });
     }
 }

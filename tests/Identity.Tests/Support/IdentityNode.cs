@@ -8,6 +8,7 @@ using Dasta.Identity;
 using Dasta.Node;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Values;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public sealed class IdentityNode : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("identity-tests-").FullName;
     private readonly string _prefix = TestDatabase.UniquePrefix();
+    private readonly ProofKey _proof = new(TimeProvider.System);
     private WebApplication? _app;
     private ParticipantHost? _participants;
 
@@ -63,6 +65,7 @@ public sealed class IdentityNode : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        _proof.Dispose();
         await _participants!.DisposeAsync();
         await _app!.DisposeAsync();
         await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
@@ -86,6 +89,15 @@ public sealed class IdentityNode : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, Base + path);
         request.Content = body is null ? null : JsonContent.Create(body);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>Sends a form with a proof of possession.</summary>
+    /// <param name="key">The key that proves; the fixture's own when none is given.</param>
+    internal async Task<HttpResponseMessage> ProveAsync(string path, HttpContent form, ProofKey? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Base + path) { Content = form };
+        new Proving(key ?? _proof, null).Mark(request);
         return await Http.SendAsync(request);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dasta.Node.Trust.Proofs;
 using Identity.Tests.Support;
 
 namespace Identity.Tests.Tokens;
@@ -12,7 +13,7 @@ public sealed class DevelopmentTokenTests(IdentityNode identity) : IClassFixture
         var town = await identity.AdmitAsync("says", "municipality", nis: "31006");
         using var node = new OtherNode(identity);
         var token = await identity.TokenAsync("says");
-        var caller = (await node.Access.ValidateAsync("Bearer " + token, town.Did, CancellationToken.None)).Value;
+        var caller = (await node.SeeAsync(new AccessToken(token, null), town.Did)).Value;
         caller.Development.ShouldBeTrue();
         caller.HasRole("owner").ShouldBeTrue();
     }

@@ -15,7 +15,7 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
         var to = await identity.AdmitAsync("flow-to", "municipality", nis: "31004");
         using var caller = new OtherNode(identity);
         var token = await caller.Tokens.GetAsync(from, to.Did, CancellationToken.None);
-        var seen = (await caller.Access.ValidateAsync("Bearer " + token.Value, to.Did, CancellationToken.None)).Value;
+        var seen = (await caller.SeeAsync(token.Value, to.Did)).Value;
         seen.Did.ShouldBe(from.Did);
         seen.Name.ShouldBe("flow-from");
         seen.Kind.ShouldBe("province");
@@ -32,7 +32,7 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
         var town = await identity.AdmitAsync("own", "municipality", nis: "31005");
         using var node = new OtherNode(identity);
         var token = await node.Tokens.GetAsync(town, town.Did, CancellationToken.None);
-        (await node.Access.ValidateAsync("Bearer " + token.Value, town.Did, CancellationToken.None)).Value.Roles
+        (await node.SeeAsync(token.Value, town.Did)).Value.Roles
             .ShouldBe(["municipality", Caller.OwnerRole]);
     }
 
@@ -43,20 +43,20 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
         var to = await identity.AdmitAsync("suspended-to");
         using var node = new OtherNode(identity, freshSeconds: 1);
         var token = (await node.Tokens.GetAsync(from, to.Did, CancellationToken.None)).Value;
-        (await node.Access.ValidateAsync("Bearer " + token, to.Did, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await node.SeeAsync(token, to.Did)).Succeeded.ShouldBeTrue();
 
         var path = $"/participants/{Uri.EscapeDataString(from.Did.ToString())}";
         (await identity.PostAsync(path + "/suspension", null, await identity.TokenAsync())).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         await RefusedAsync(Assertion.Sign(from, Assertion.Claims(from, identity.Base)), to.Did.ToString());
         await Task.Delay(2100);
-        (await node.Access.ValidateAsync("Bearer " + token, to.Did, CancellationToken.None)).Refusal?.Code
+        (await node.SeeAsync(token, to.Did)).Refusal?.Code
             .ShouldBe("NODE-010");
 
         (await identity.PostAsync(path + "/resumption", null, await identity.TokenAsync())).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         await Task.Delay(2100);
-        (await node.Access.ValidateAsync("Bearer " + token, to.Did, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await node.SeeAsync(token, to.Did)).Succeeded.ShouldBeTrue();
     }
 
     [Fact]
@@ -182,8 +182,8 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
         }
     }
 
-    private async Task<HttpResponseMessage> AskAsync(string assertion, string resource) =>
-        await identity.Http.PostAsync(identity.Base + "/token", Assertion.Form(assertion, resource));
+    private Task<HttpResponseMessage> AskAsync(string assertion, string resource) =>
+        identity.ProveAsync("/token", Assertion.Form(assertion, resource));
 
     private async Task RefusedAsync(string assertion, string resource)
     {

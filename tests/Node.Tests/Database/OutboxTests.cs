@@ -32,7 +32,7 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
             subject.Select(call => int.Parse(call.Body, CultureInfo.InvariantCulture)).ShouldBeInOrder();
         }
 
-        bench.Received.ShouldAllBe(call => call.Authorization == "Bearer stub-token");
+        bench.Received.ShouldAllBe(call => call.Authorization == "DPoP stub-token");
     }
 
     [Fact]

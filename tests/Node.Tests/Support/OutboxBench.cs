@@ -93,7 +93,7 @@ internal sealed class OutboxBench : IAsyncDisposable
         if (context.Request.Path == "/token")
         {
             await context.Response.WriteAsync(
-                """{"access_token":"stub-token","token_type":"Bearer","expires_in":600}""");
+                """{"access_token":"stub-token","token_type":"DPoP","expires_in":600}""");
             return;
         }
 

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Dasta.Node;
+using Dasta.Node.Database;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Values;
 using Microsoft.Extensions.Logging.Abstractions;
 using Node.Tests.Support;
+using Npgsql;
 
 namespace Node.Tests.Trust;
 
@@ -15,21 +18,27 @@ public sealed class AccessTokensTests : IDisposable
     private readonly StubDirectory _directory = new();
     private readonly NodeSettings _settings = TestSettings.Make();
     private readonly SigningKey _key = SigningKey.Create(TestSettings.IdentityDid + "#one");
+    private readonly NpgsqlDataSource _unused = NpgsqlDataSource.Create(TestDatabase.Server);
     private readonly Participants _participants;
+    private readonly KeyVault _vault;
     private readonly AccessTokens _tokens;
 
     public AccessTokensTests()
     {
         _directory.Keys.Add(_key.PublicJwk());
         SetState("active");
+        _vault = KeyVault.Open(_settings.KeyFile);
         _participants = new Participants(_directory, _settings, _time);
-        _tokens = new AccessTokens(_settings, _participants, _directory, _time, NullLogger<AccessTokens>.Instance);
+        _tokens = Tokens();
     }
 
     public void Dispose()
     {
         _tokens.Dispose();
         _participants.Dispose();
+        _vault.Dispose();
+        _unused.Dispose();
+        File.Delete(_settings.KeyFile);
         _key.Dispose();
     }
 
@@ -40,7 +49,7 @@ public sealed class AccessTokensTests : IDisposable
         caller.Did.ToString().ShouldBe(Researcher);
         caller.Kind.ShouldBe("researcher");
         caller.Roles.ShouldBe(["researcher"]);
-        caller.Development.ShouldBeFalse();
+        caller.Development.ShouldBeTrue();
         caller.ExpiresAt.ShouldBe(_time.GetUtcNow().AddMinutes(10));
     }
 
@@ -49,7 +58,8 @@ public sealed class AccessTokensTests : IDisposable
     [InlineData("")]
     [InlineData("Basic dXNlcjpwYXNz")]
     public async Task A_call_without_a_bearer_token_is_refused(string? header) =>
-        (await _tokens.ValidateAsync(header, Parse(Town), CancellationToken.None)).Refusal?.Code.ShouldBe("NODE-005");
+        (await _tokens.ValidateAsync(Presented.Request(header), Parse(Town), CancellationToken.None)).Refusal?.Code
+            .ShouldBe("NODE-005");
 
     [Theory]
     [InlineData("iss", "https://evil.example", "NODE-006")]
@@ -161,7 +171,8 @@ public sealed class AccessTokensTests : IDisposable
     {
         var token = Token();
         (await ValidateAsync(token)).Succeeded.ShouldBeTrue();
-        (await _tokens.ValidateAsync("Bearer " + token, Parse("did:web:other.example"), CancellationToken.None))
+        var request = Presented.Request("Bearer " + token);
+        (await _tokens.ValidateAsync(request, Parse("did:web:other.example"), CancellationToken.None))
             .Refusal?.Code.ShouldBe("NODE-007");
     }
 
@@ -171,16 +182,22 @@ public sealed class AccessTokensTests : IDisposable
         var token = Token(claims => claims["dasta_development"] = true);
         (await ValidateAsync(token)).Value.Development.ShouldBeTrue();
         _settings.Development = false;
-        var strict = new AccessTokens(_settings, _participants, _directory, _time, NullLogger<AccessTokens>.Instance);
-        (await strict.ValidateAsync("Bearer " + token, Parse(Town), CancellationToken.None))
+        var strict = Tokens();
+        (await strict.ValidateAsync(Presented.Request("Bearer " + token), Parse(Town), CancellationToken.None))
             .Refusal?.Code.ShouldBe("NODE-011");
         strict.Dispose();
     }
 
+    // These tokens are bound to no key; the others are in BoundTokenTests.
+    private AccessTokens Tokens() => new(
+        _settings, _participants, _directory,
+        new ProofCheck(_settings, new ProofNonces(_vault, _time), new ReplayStore(_unused, _time), _time), _time,
+        NullLogger<AccessTokens>.Instance);
+
     private static Did Parse(string text) => Did.Parse(text).Value;
 
     private Task<Dasta.Specs.Outcomes.Outcome<Caller>> ValidateAsync(string token) =>
-        _tokens.ValidateAsync("Bearer " + token, Parse(Town), CancellationToken.None);
+        _tokens.ValidateAsync(Presented.Request("Bearer " + token), Parse(Town), CancellationToken.None);
 
     private void SetState(string state)
     {
@@ -204,6 +221,7 @@ public sealed class AccessTokensTests : IDisposable
             ["participant_name"] = "Researcher",
             ["participant_kind"] = "researcher",
             ["roles"] = new JsonArray("researcher"),
+            ["dasta_development"] = true,
         };
         change?.Invoke(claims);
         return Jws.Sign(key ?? _key, "at+jwt", claims);

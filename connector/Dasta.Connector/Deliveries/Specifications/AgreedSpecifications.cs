@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -75,7 +74,7 @@ internal sealed class AgreedSpecifications(
             HttpMethod.Get,
             $"{record.Value.Base}/deliveries/{Uri.EscapeDataString(id)}/document"
             + $"?dataset={Uri.EscapeDataString(row.Dataset)}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        token.Value.Attach(request);
         var answer = await http.SendAsync(request, cancellation);
         if (!answer.Succeeded || !answer.Value.IsSuccess)
         {

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
@@ -21,7 +20,7 @@ internal sealed class PeerClient(TokenClient tokens, GuardedHttp http)
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        token.Value.Attach(request);
         request.Headers.Accept.ParseAdd("application/json");
         var answer = await http.SendAsync(request, cancellation);
         return answer is { Succeeded: true, Value.IsSuccess: true } ? answer.Value.Json() : null;

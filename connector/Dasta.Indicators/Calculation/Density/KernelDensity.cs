@@ -41,7 +41,7 @@ internal static class KernelDensity
             mass -= value;
         }
 
-        return new(cells.Count(inside.Contains), inside.Count * CellMetres * CellMetres / 10_000);
+        return new(Array.ConvertAll(cells, inside.Contains), inside.Count * CellMetres * CellMetres / 10_000);
     }
 
     private static (int East, int North) Cell(MetricPoint point) =>

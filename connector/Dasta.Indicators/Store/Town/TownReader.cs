@@ -12,19 +12,20 @@ namespace Dasta.Indicators.Store.Town;
 /// <summary>Reads what a town's indicators are calculated from.</summary>
 internal static class TownReader
 {
-    /// <summary>Everything there is; null for a town without zones.</summary>
+    /// <summary>Everything there is; null for a town without sources.</summary>
     public static async Task<TownData?> ReadAsync(
         NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct)
     {
         var zones = (await connection.QueryAsync<(string Code, string Nis)>(new CommandDefinition(
             "SELECT code, nis FROM raw.zone ORDER BY code", cancellationToken: ct))).AsList();
-        if (zones.Count == 0)
+        var codes = await TownCodes.ReadAsync(connection, ct);
+        if (codes.Count == 0)
         {
             return null;
         }
 
-        // Zones may be named by a code from before a merger; the town is what it is today.
-        var nis = Municipalities.Resolve(NisCode.Parse(zones[0].Nis).Value);
+        // A town may be named by a code from before a merger; it is what it is today.
+        var nis = Municipalities.Resolve(codes[0]);
         var registers = await TownRegisters.ReadAsync(connection, nis, ct);
         var series = await SeriesReader.ReadAsync(connection, rules, ct);
         var chained = new ChainedZones(

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
 using Microsoft.Extensions.Logging;
 
 namespace Dasta.Node.Database.Internal;
@@ -43,10 +44,10 @@ internal sealed class OutboxDelivery(
             : TryLaterAsync(row, answer.Refusal.Code, cancellationToken));
     }
 
-    private static HttpRequestMessage Request(OutgoingMessage message, string token)
+    private static HttpRequestMessage Request(OutgoingMessage message, AccessToken token)
     {
         var request = new HttpRequestMessage(new HttpMethod(message.Method), message.Address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        token.Attach(request);
         if (message.Body.Length > 0)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body));

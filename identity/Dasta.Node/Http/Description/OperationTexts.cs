@@ -13,7 +13,7 @@ namespace Dasta.Node.Http.Description;
 /// </summary>
 internal sealed partial class OperationTexts(HostText texts) : IOpenApiDocumentTransformer
 {
-    private const string Scheme = "bearer";
+    private const string Scheme = "accessToken";
     private const string ResourceName = "openapi.json";
 
     /// <summary>The texts of a host; a program without the file describes nothing beyond its routes.</summary>
@@ -33,9 +33,11 @@ internal sealed partial class OperationTexts(HostText texts) : IOpenApiDocumentT
         document.AddComponent(Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
-            Scheme = Scheme,
+            Scheme = "dpop",
             BearerFormat = "JWT",
-            Description = "An access token of the identity node whose audience is the DID that is called.",
+            Description = "An access token of the identity node whose audience is the DID that is called, sent as "
+                + "Authorization: DPoP with a proof in the header DPoP (RFC 9449). Bearer is for development tokens "
+                + "and tokens of a transfer.",
         });
         foreach (var (path, item) in document.Paths)
         {
@@ -91,7 +93,8 @@ internal sealed partial class OperationTexts(HostText texts) : IOpenApiDocumentT
     private static OpenApiResponse Refusal(string path)
     {
         var isProtocol = path.StartsWith("/dsp/", StringComparison.Ordinal);
-        var hasOwnShape = isProtocol || path.StartsWith("/odata/", StringComparison.Ordinal) || path == "/token";
+        var hasOwnShape = isProtocol || path.StartsWith("/odata/", StringComparison.Ordinal)
+            || path is "/token" or "/par" or "/introspect" or "/revoke";
         return new OpenApiResponse
         {
             Description = "A refusal with its code, what was wrong and what to do, as in the table of error codes"

@@ -24,8 +24,33 @@ internal static class JwsGuard
         new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>The header of a well-formed compact JWS; refused with NODE-001 or NODE-002.</summary>
+    /// <param name="expectedTypes">An empty text among them stands for a header without <c>typ</c>.</param>
     public static Outcome<GuardedJws> Read(
         string compact, IReadOnlyList<string> expectedTypes, int limitBytes = Jws.LimitBytes)
+    {
+        var read = ReadParts(compact, limitBytes);
+        if (!read.Succeeded)
+        {
+            return read;
+        }
+
+        if (PublicKeys.Text(read.Value.Header, "kid") is not { Length: > 0 and <= KeyIdLimit } keyId
+            || keyId.AsSpan().ContainsAnyExcept(KeyIdCharacters))
+        {
+            return NodeCodes.MalformedSignature.Refuse();
+        }
+
+        return expectedTypes.Contains(TypeOf(read.Value.Header), StringComparer.Ordinal)
+            ? read.Value with { KeyId = keyId }
+            : NodeCodes.WrongType.Refuse();
+    }
+
+    /// <summary>As the other form, for a text that brings its key along instead of naming one.</summary>
+    public static Outcome<GuardedJws> ReadKeyed(string compact, string expectedType) =>
+        ReadParts(compact, Jws.LimitBytes).Then<GuardedJws>(read =>
+            TypeOf(read.Header) == expectedType ? read : NodeCodes.WrongType.Refuse());
+
+    private static Outcome<GuardedJws> ReadParts(string compact, int limitBytes)
     {
         if (compact.Length == 0 || compact.Length > limitBytes)
         {
@@ -46,17 +71,13 @@ internal static class JwsGuard
             return NodeCodes.MalformedSignature.Refuse();
         }
 
-        if (Forbidden.Any(header.ContainsKey) || PublicKeys.Text(header, "alg") != "ES256"
-            || PublicKeys.Text(header, "kid") is not { Length: > 0 and <= KeyIdLimit } keyId
-            || keyId.AsSpan().ContainsAnyExcept(KeyIdCharacters))
-        {
-            return NodeCodes.MalformedSignature.Refuse();
-        }
-
-        return PublicKeys.Text(header, "typ") is { } type && expectedTypes.Contains(type, StringComparer.Ordinal)
-            ? new GuardedJws(header, keyId, payload, signature, last)
-            : NodeCodes.WrongType.Refuse();
+        return Forbidden.Any(header.ContainsKey) || PublicKeys.Text(header, "alg") != "ES256"
+            ? NodeCodes.MalformedSignature.Refuse()
+            : new GuardedJws(header, string.Empty, payload, signature, last);
     }
+
+    private static string? TypeOf(JsonObject header) =>
+        header.ContainsKey("typ") ? PublicKeys.Text(header, "typ") : string.Empty;
 
     private static JsonObject? Header(ReadOnlySpan<char> text)
     {

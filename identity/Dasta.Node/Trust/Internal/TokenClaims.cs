@@ -36,6 +36,13 @@ internal sealed class TokenClaims
     public bool IsTrue(string name) =>
         _claims[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
+    public JsonObject Members => _claims;
+
+    /// <summary>Thumbprint of the key the token is bound to (RFC 9449, section 6.1); null for none.</summary>
+    public string? Confirmation => _claims["cnf"] is JsonObject confirmation
+        ? PublicKeys.Text(confirmation, "jkt") ?? string.Empty
+        : null;
+
     public bool Has(string name) => _claims.ContainsKey(name);
 
     public IReadOnlyList<string>? Texts(string name) => _claims[name] is JsonArray { Count: <= ListLimit } entries

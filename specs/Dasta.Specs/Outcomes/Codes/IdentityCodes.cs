@@ -19,7 +19,8 @@ public static class IdentityCodes
         "Send a fresh client_assertion signed with a pinned key, aud = the issuer, at most 5 minutes long, used once.");
 
     public static readonly RefusalDefinition UnsupportedGrant = new("IDENTITY-005", 400,
-        "This grant type is not offered.", "Use client_credentials with private_key_jwt.");
+        "This grant type is not offered.",
+        "Use client_credentials, authorization_code or refresh_token, with private_key_jwt and DPoP.");
 
     public static readonly RefusalDefinition UnknownTarget = new("IDENTITY-006", 400,
         "The token was asked for an audience that is no active participant.",
@@ -33,6 +34,41 @@ public static class IdentityCodes
 
     public static readonly RefusalDefinition LongAssertion = new("IDENTITY-009", 401,
         "The client assertion lives too long or lacks iat, exp or jti.", "Let exp be at most 5 minutes after iat.");
+
+    public static readonly RefusalDefinition BusyClient = new("IDENTITY-010", 429,
+        "This client has asked too often.",
+        "Wait as long as Retry-After says; keep a token until it expires instead of asking for another.");
+
+    public static readonly RefusalDefinition ForeignRedirect = new("IDENTITY-011", 400,
+        "The redirect_uri is not the one of this client.",
+        "Use the client's base followed by /sign-in/return, exactly.");
+
+    public static readonly RefusalDefinition MalformedAuthorization = new("IDENTITY-012", 400,
+        "The authorization request can't be taken as it is.",
+        "Push response_type=code, the redirect_uri and a code_challenge with S256; no request object.");
+
+    public static readonly RefusalDefinition UnknownRequest = new("IDENTITY-013", 400,
+        "This authorization request is unknown, used or expired.",
+        "Push a new one to /par and come back within its lifetime, once.");
+
+    public static readonly RefusalDefinition InvalidGrant = new("IDENTITY-014", 400,
+        "The code or refresh token is unknown, used, expired, revoked, or of another client or key.",
+        "Begin again at /par.");
+
+    public static readonly RefusalDefinition InvalidScope = new("IDENTITY-015", 400,
+        "The scope holds something that is not given here.",
+        "People's clients may ask for openid, profile and offline_access; machines' for none.");
+
+    public static readonly RefusalDefinition NobodySignedIn = new("IDENTITY-016", 403,
+        "Nobody is signed in.", "Sign in at identity and try again.");
+
+    public static readonly RefusalDefinition YoungKey = new("IDENTITY-017", 409,
+        "The next token key is published for less than a minute.",
+        "Wait a minute, so that every node knows it before it signs.");
+
+    public static readonly RefusalDefinition NoPerson = new("IDENTITY-018", 403,
+        "This token is not of a person who let the client see who it is.",
+        "Use a token from the code flow with the scope openid.");
 
     public static readonly RefusalDefinition MalformedPlan = new("IDENTITY-020", 400,
         "The benchmark plan can't be registered.", "Correct every place that is named.");

@@ -20,7 +20,7 @@ public static class NodeCodes
 
     public static readonly RefusalDefinition MissingToken = new("NODE-005", 401,
         "This needs an access token.",
-        "Ask identity for one for the DID you call and send it as Authorization: Bearer.");
+        "Ask identity for one for the DID you call and send it as Authorization: DPoP, with a proof.");
 
     public static readonly RefusalDefinition ForeignIssuer = new("NODE-006", 401,
         "The token comes from another issuer.", "Ask this data space's identity node for a token.");
@@ -102,6 +102,25 @@ public static class NodeCodes
     public static readonly RefusalDefinition UnexpectedAnswer = new("NODE-033", 502,
         "The other node answered in a way that can't be used.",
         "Check that the address is right and the node is well.");
+
+    public static readonly RefusalDefinition MissingProof = new("NODE-040", 401,
+        "The token is bound to a key and came without the proof of it.",
+        "Send it as Authorization: DPoP, with a proof signed by that key in the header DPoP, once (RFC 9449).");
+
+    public static readonly RefusalDefinition UnacceptableProof = new("NODE-041", 401,
+        "The proof of possession is not acceptable.",
+        "Make one for every request: typ dpop+jwt, ES256, jwk, jti, htm, htu without query, iat of now, and ath with "
+        + "a token.");
+
+    public static readonly RefusalDefinition MissingNonce = new("NODE-042", 401,
+        "The proof lacks the nonce of this server, or has an old one.",
+        "Make a new proof with the nonce in the header DPoP-Nonce.");
+
+    public static readonly RefusalDefinition UsedProof = new("NODE-043", 401,
+        "The proof was used before.", "Make a new proof with a new jti for every request.");
+
+    public static readonly RefusalDefinition UnboundToken = new("NODE-044", 401,
+        "The token is bound to no key.", "Ask identity for a token with a DPoP proof.");
 
     public static readonly RefusalDefinition Unexpected = new("NODE-500", 500,
         "Something went wrong on this side.", "Try again; if it stays, tell the operator the time and the path.");

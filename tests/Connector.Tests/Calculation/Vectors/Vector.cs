@@ -59,13 +59,14 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
 
     internal sealed record ReferenceInput(string Name, string Area, DateOnly From, double Value);
 
-    internal sealed record SnapshotInput(DateOnly Date, IReadOnlyList<PremisesInput> Premises, string FloorMethod = "");
+    internal sealed record SnapshotInput(
+        DateOnly Date, IReadOnlyList<PremisesInput> Premises, string FloorMethod = "", string Source = "premises");
 
     /// <param name="Times">How many premises like this there are; their ids get a number.</param>
     internal sealed record PremisesInput(
         string Id, string Sector, int Times = 1, bool Vacant = false, DateOnly? VacantSince = null,
-        double? FloorSquareMetres = null, bool? Chain = null, double Latitude = 0, double Longitude = 0,
-        IReadOnlyList<string>? Zones = null);
+        double? FloorSquareMetres = null, bool? Chain = null, double? Latitude = null, double? Longitude = null,
+        IReadOnlyList<string>? Zones = null, bool? InCore = null);
 
     /// <summary>What is known of one figure; members that are left out are not looked at.</summary>
     internal sealed record Expectation(

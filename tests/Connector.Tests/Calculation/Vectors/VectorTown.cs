@@ -83,6 +83,7 @@ internal static class VectorTown
         [
             .. input.Premises.SelectMany(one => Enumerable.Range(1, one.Times).Select(number => new Premises(
                 one.Times == 1 ? one.Id : $"{one.Id}{number}", one.Latitude, one.Longitude, one.Sector, one.Vacant,
-                one.VacantSince, one.FloorSquareMetres, one.Chain, one.Zones ?? []))),
-        ]);
+                one.VacantSince, one.FloorSquareMetres, one.Chain, one.Zones ?? [], one.InCore))),
+        ],
+        input.Source);
 }

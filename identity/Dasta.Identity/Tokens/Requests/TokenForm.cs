@@ -5,7 +5,7 @@ using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace Dasta.Identity.Tokens;
+namespace Dasta.Identity.Tokens.Requests;
 
 /// <summary>The parameters of a token request, each at most once (RFC 6749 section 3.2).</summary>
 internal sealed class TokenForm

@@ -7,24 +7,26 @@ using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Identity.Tokens;
+namespace Dasta.Identity.Tokens.Requests;
 
 /// <summary>
 /// Authenticates clients by <c>private_key_jwt</c> (RFC 7523 section 3, FAPI 2.0 Security Profile section 5.3.2.1): the
-/// assertion is signed with a pinned key, its audience is the issuer as a string, it lives five minutes at most and
-/// counts once.
+/// assertion is signed with a pinned key, its audience is the issuer as a string and it lives five minutes at most.
+/// That it counts once is the business of a later stage.
 /// </summary>
 internal sealed class ClientAuthentication(
-    ParticipantStore store, IdentityKeys keys, ReplayStore replays, NodeSettings settings,
-    IdentitySettings identitySettings, TimeProvider time)
+    ParticipantStore store, IdentityKeys keys, NodeSettings settings, IdentitySettings identitySettings,
+    TimeProvider time)
 {
+    // Clients in use leave typ out; what keeps other texts of the same key away is the audience.
+    private const string NoType = "";
     private const int TokenIdLimit = 256;
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
-    private static readonly string[] Types = ["client-authentication+jwt", "JWT"];
+    private static readonly string[] Types = ["client-authentication+jwt", "JWT", NoType];
 
     /// <summary>The active participant behind an assertion; the refusal says why, for the log only.</summary>
     /// <param name="clientId">The form's <c>client_id</c>; null when it was left out.</param>
-    public async Task<Outcome<Participant>> AuthenticateAsync(
+    public async Task<Outcome<AuthenticatedClient>> AuthenticateAsync(
         string assertion, string? clientId, CancellationToken cancellationToken)
     {
         var named = Jws.NamedKey(assertion, Types);
@@ -41,14 +43,8 @@ internal sealed class ClientAuthentication(
         }
 
         var claims = Jws.Verify(assertion, Types, client.Keys).Then(jws => Check(jws.Payload, did, clientId));
-        if (!claims.Succeeded)
-        {
-            return claims.Refusal;
-        }
-
-        return await replays.TryUseAsync(did, claims.Value.TokenId, claims.Value.Expiry + Skew, cancellationToken)
-            ? client
-            : IdentityCodes.UsedAssertion.Refuse();
+        return claims.Select(found =>
+            new AuthenticatedClient(client, new OneTimeUse(did, found.TokenId, found.Expiry + Skew)));
     }
 
     private Outcome<(string TokenId, DateTimeOffset Expiry)> Check(byte[] payload, string did, string? clientId)

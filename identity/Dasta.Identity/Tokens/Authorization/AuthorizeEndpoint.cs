@@ -1,0 +1,86 @@
+using Dasta.Identity.Participants;
+using Dasta.Identity.Tokens.People;
+using Dasta.Node;
+using Dasta.Node.Http;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Dasta.Identity.Tokens.Authorization;
+
+/// <summary>
+/// <c>/authorize</c> takes <c>client_id</c> and <c>request_uri</c> and nothing else. Nothing is asked of a person
+/// beyond signing in: the clients are members of the data space and learn who the person is. Every answer goes to the
+/// redirect address that was checked when the request was pushed, with <c>iss</c> (RFC 9207); without a request there
+/// is none.
+/// </summary>
+internal static class AuthorizeEndpoint
+{
+    private const int ReferenceLimit = 256;
+
+    public static void MapAuthorize(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/authorize", AuthorizeAsync).RequireRateLimiting(RequestThrottle.Tokens);
+
+    private static async Task<IResult> AuthorizeAsync(
+        HttpContext context, AuthorizationStore store, ParticipantStore participants, ISignedInPeople people,
+        NodeSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        var query = context.Request.Query;
+        var reference = query["request_uri"].ToString();
+        if (reference.Length > ReferenceLimit
+            || await store.FindAsync(reference, query["client_id"].ToString(), cancellationToken) is not { } request)
+        {
+            return RefusalResults.Problem(IdentityCodes.UnknownRequest.Refuse());
+        }
+
+        var person = await people.FindAsync(context, cancellationToken);
+        if (person is null || !IsRecent(person, request, time.GetUtcNow()))
+        {
+            var returnTo = "/authorize" + context.Request.QueryString;
+            var signIn = request.Prompt == "none" ? null : people.SignInAddress(returnTo, afresh: person is not null);
+            return signIn is not null
+                ? Results.Redirect(signIn)
+                : await EndAsync(store, reference, request, settings, "error", "login_required", cancellationToken);
+        }
+
+        if (await participants.FindAsync(request.Client, cancellationToken) is not { Record.IsActive: true }
+            || await participants.FindAsync(person.Participant, cancellationToken) is not { Record.IsActive: true })
+        {
+            return await EndAsync(store, reference, request, settings, "error", "access_denied", cancellationToken);
+        }
+
+        // The request is taken up before the code exists: two browsers with one reference get one code.
+        if (!await store.TakeAsync(reference, cancellationToken))
+        {
+            return RefusalResults.Problem(IdentityCodes.UnknownRequest.Refuse());
+        }
+
+        var code = await store.KeepAsync(new IssuedCode(Guid.NewGuid(), request, person), cancellationToken);
+        return Redirect(request, settings, "code", code);
+    }
+
+    private static bool IsRecent(SignedInPerson person, AuthorizationRequest request, DateTimeOffset now) =>
+        (request.Prompt != "login" || person.AuthenticatedAt >= request.PushedAt)
+        && (request.MaximumAgeSeconds is not { } seconds
+            || now - person.AuthenticatedAt <= TimeSpan.FromSeconds(seconds));
+
+    private static async Task<IResult> EndAsync(
+        AuthorizationStore store, string reference, AuthorizationRequest request, NodeSettings settings, string name,
+        string value, CancellationToken cancellationToken)
+    {
+        await store.TakeAsync(reference, cancellationToken);
+        return Redirect(request, settings, name, value);
+    }
+
+    private static IResult Redirect(AuthorizationRequest request, NodeSettings settings, string name, string value)
+    {
+        var parameters = new Dictionary<string, string?> { [name] = value, ["iss"] = settings.PublicBase };
+        if (request.State is not null)
+        {
+            parameters["state"] = request.State;
+        }
+
+        return Results.Redirect(QueryHelpers.AddQueryString(request.RedirectUri, parameters));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Dasta.Identity.Tokens.People;
+
+/// <summary>A person who proved who it is, as clients are told.</summary>
+/// <param name="Subject">Stable identifier that is never given to another person.</param>
+/// <param name="Participant">DID of the participant the person acts for.</param>
+/// <param name="Roles">What the person may do for that participant.</param>
+/// <param name="AuthenticatedAt">When it proved who it is.</param>
+/// <param name="Method">How, as <c>acr</c> says it.</param>
+internal sealed record SignedInPerson(
+    string Subject, string Name, string Participant, IReadOnlyList<string> Roles, DateTimeOffset AuthenticatedAt,
+    string Method);

@@ -1,0 +1,43 @@
+using Dasta.Identity.Tokens.Authorization;
+using Dasta.Identity.Tokens.Grants;
+using Dasta.Identity.Tokens.Requests;
+using Dasta.Identity.Tokens.Status;
+using Dasta.Node.Database;
+using Dasta.Node.Trust.Proofs;
+
+namespace Dasta.Identity.Tokens.Stages;
+
+/// <summary>
+/// The stages of every endpoint that clients authenticate at, in order. The form comes first, what needs no memory
+/// before what uses something up, and nothing is issued before both proofs are used up.
+/// </summary>
+internal sealed class StageOrder(
+    ClientAuthentication authentication, ProofCheck proofs, ReplayStore replays, IEnumerable<IGrant> grants,
+    RequestReader reader, AuthorizationStore authorizations, TokenLookup lookup, GrantStore grantStore,
+    IdentitySettings settings) : IDisposable
+{
+    private readonly LimitClient _limit = new(settings);
+
+    public IReadOnlyList<IStage> Token =>
+    [
+        new ReadForm(), new ChooseGrant(grants), new CheckProof(proofs, isRequired: true), Client, _limit, Once,
+        new MakeGrant(grants),
+    ];
+
+    public IReadOnlyList<IStage> PushedAuthorization =>
+    [
+        new ReadForm(), new CheckProof(proofs, isRequired: false), Client, _limit, Once,
+        new PushRequest(reader, authorizations, settings),
+    ];
+
+    public IReadOnlyList<IStage> Introspection => [new ReadForm(), Client, _limit, Once, new Introspect(lookup)];
+
+    public IReadOnlyList<IStage> Revocation =>
+        [new ReadForm(), Client, _limit, Once, new Revoke(lookup, grantStore)];
+
+    private AuthenticateClient Client => new(authentication);
+
+    private UseOnce Once => new(replays);
+
+    public void Dispose() => _limit.Dispose();
+}

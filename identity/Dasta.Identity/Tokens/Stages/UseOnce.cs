@@ -1,0 +1,18 @@
+using Dasta.Identity.Tokens.Requests;
+using Dasta.Node.Database;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Identity.Tokens.Stages;
+
+/// <summary>Uses up the client's assertion and its proof, in one statement, on every process at once.</summary>
+internal sealed class UseOnce(ReplayStore replays) : IStage
+{
+    public async Task<Refusal?> PassAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OneTimeUse> uses = request.Proof is { } proof
+            ? [request.Client.Use, proof.Use]
+            : [request.Client.Use];
+        return await replays.TryUseAsync(uses, cancellationToken) ? null : IdentityCodes.UsedAssertion.Refuse();
+    }
+}
