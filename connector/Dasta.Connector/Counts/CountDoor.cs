@@ -47,7 +47,7 @@ internal sealed class CountDoor(
     {
         var cancellation = context.RequestAborted;
         var narrowing = await stages.NarrowAsync(
-            participant, context.Request.Headers.Authorization, trace, cancellation);
+            participant, context.Request, trace, cancellation);
         if (!narrowing.Succeeded)
         {
             return narrowing.Refusal;
