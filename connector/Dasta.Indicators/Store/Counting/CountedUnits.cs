@@ -78,7 +78,8 @@ internal static class CountedUnits
                 WHERE indicator_code = @indicator AND period_code = @Code AND (SELECT differs FROM change)
                     AND NOT id = ANY(@ids))
             INSERT INTO released.counted_unit (
-                id, unit, indicator_code, area_code, period_code, granularity, period_start, sector, status, cell, vintage, published_at)
+                id, unit, indicator_code, area_code, period_code, granularity, period_start,
+                sector, status, cell, vintage, published_at)
             SELECT unit.id, unit.unit, @indicator, unit.area_code, @Code, @granularity, @Start, unit.sector,
                 unit.status, unit.cell, change.vintage, @now
             FROM unit CROSS JOIN change WHERE change.differs
