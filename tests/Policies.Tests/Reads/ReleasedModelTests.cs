@@ -42,7 +42,7 @@ public sealed class ReleasedModelTests
         errors.ShouldBeEmpty();
         model.Validate(out var faults).ShouldBeTrue(string.Join("; ", faults));
         model.EntityContainer.EntitySets().Select(set => set.Name)
-            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "Observations"], ignoreOrder: true);
+            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "Observations", "Premises"], ignoreOrder: true);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReleasedModelTests
         json.RootElement.GetProperty("@odata.context").GetString()
             .ShouldBe("https://example.be/harelbeke/odata/v4/$metadata");
         json.RootElement.GetProperty("value").EnumerateArray().Select(set => set.GetProperty("url").GetString())
-            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "Observations"]);
+            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "Observations", "Premises"]);
     }
 
     [Fact]
