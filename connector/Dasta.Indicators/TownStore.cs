@@ -4,6 +4,7 @@ using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Provenance;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
@@ -13,6 +14,7 @@ using Dasta.Indicators.Store.Counting;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
@@ -138,8 +140,10 @@ public sealed class TownStore : IDisposable
         try
         {
             var gate = new DeliveryGate(terms, rowsListed);
-            var summary = await new FileImport(_raw, _clock, _settings, gate)
-                .RunAsync(sourceId, new IncomingFile(file, fileName), progress: null, ct);
+            var incoming = new IncomingFile(file, fileName);
+            var summary =
+                await new RegisterImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct)
+                ?? await new FileImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct);
             return summary.Select(_ => gate.File!);
         }
         finally
@@ -152,7 +156,20 @@ public sealed class TownStore : IDisposable
     public async Task<SourceFormat?> FormatAsync(string sourceId, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return await SourceStore.FormatAsync(connection, sourceId, ct);
+        return await SourceStore.FormatAsync(connection, sourceId, ct)
+            ?? await RegisterStore.FormatAsync(connection, sourceId, ct);
+    }
+
+    /// <summary>
+    /// Whether the owner's own import of a file with this digest would change nothing, so that it need not be sent.
+    /// </summary>
+    public async Task<bool> IsImportedAsync(string sourceId, byte[] sha256, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await RegisterStore.FindAsync(connection, sourceId, ct) is { } register
+            ? await RegisterFile.IsCurrentAsync(connection, register, sha256, string.Empty, ct)
+            : await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
+                && await FileImport.IsKnownAsync(connection, mapping, sha256, string.Empty, ct);
     }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>
@@ -204,9 +221,13 @@ public sealed class TownStore : IDisposable
     /// Calculates the indicators from the roll-ups, passes every figure through disclosure control and publishes what
     /// is new or differs. INDICATOR-005 for an unknown indicator, INDICATOR-006 for a faulty reference year.
     /// </summary>
+    /// <param name="request">Which figures.</param>
+    /// <param name="control">Lets them pass or withholds them.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="tableSecret">Key by which tables are rounded; null to withhold cells instead.</param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
-        ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
-        new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null) =>
+        new ReleaseRun(_raw, _clock, control, tableSecret).RunAsync(request, ct);
 
     /// <summary>
     /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.
@@ -218,6 +239,15 @@ public sealed class TownStore : IDisposable
         await new ReleasedFigures(connection, _clock.GetUtcNow()).StartAsync(ct);
         await CountedUnits.PublishAsync(connection, vault, _clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Where a figure comes from, down to the files; INDICATOR-032 when there is none of this id.</summary>
+    public async Task<Outcome<OwnerView<FigureProvenance>>> ExplainFigureAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await FigureExplanation.ReadAsync(connection, id, ct) is { } provenance
+            ? new OwnerView<FigureProvenance>(provenance)
+            : IndicatorCodes.UnknownFigure.Refuse();
     }
 
     /// <summary>Sets how many months of a source are kept; INDICATOR-003 for an unknown source.</summary>

@@ -50,10 +50,15 @@ internal sealed class HostedParticipant : IAsyncDisposable
     public DisclosureSettings? DisclosureRules { get; init; }
 
     /// <summary>Seals what can be counted on the spot, under a secret that moves with the participant's key.</summary>
-    public SealedCounts Counts => _counts ??= new SealedCounts(HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, Acting.Signing.Export(), 32, info: Encoding.ASCII.GetBytes("ad-hoc counts")));
+    public SealedCounts Counts => _counts ??= new SealedCounts(Secret("ad-hoc counts"));
+
+    /// <summary>By which tables are rounded, the same way each time.</summary>
+    public byte[] TableSecret => Secret("rounded tables");
 
     public Did Did => Acting.Did;
+
+    private byte[] Secret(string use) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, Acting.Signing.Export(), 32, info: Encoding.ASCII.GetBytes(use));
 
     public async ValueTask DisposeAsync()
     {

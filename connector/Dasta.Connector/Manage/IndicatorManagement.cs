@@ -37,7 +37,7 @@ internal static class IndicatorManagement
 
         var participant = HostedParticipants.Current(context);
         var released = await participant.Town.ReleaseAsync(
-            request.Value, participant.Disclosure ?? control, cancellation);
+            request.Value, participant.Disclosure ?? control, cancellation, participant.TableSecret);
         if (!released.Succeeded)
         {
             return RefusalResults.Problem(released.Refusal);

@@ -122,7 +122,7 @@ internal sealed class ReaderStages(
         time.GetUtcNow(),
         PolicyFacts.ClaimsOf(consumer.Nis))
     {
-        Facts = PolicyFacts.Of(disclosure, grant.Consumer),
+        Facts = PolicyFacts.Of(disclosure, grant.Consumer, grant.Indicators),
         MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
     };
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
@@ -12,7 +13,8 @@ using Npgsql;
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
-internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control)
+internal sealed class ReleaseRun(
+    NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null)
 {
     private static readonly CompletenessRules Rules = new();
 
@@ -38,13 +40,17 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         var tally = new ReleaseTally();
         if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
         {
-            var run = await CalculationRun.RecordAsync(connection, CodeVersion, request, clock.GetUtcNow(), ct);
+            var run = await RunRecord.StartAsync(
+                connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
             foreach (var definition in definitions)
             {
-                var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
+                var figures = await ControlAsync(
+                    connection, Calculate(definition, town, request), definition.Unit.Decimals, ct);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
                 tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
             }
+
+            await RunRecord.FinishAsync(connection, run, clock.GetUtcNow(), ct);
         }
 
         await transaction.CommitAsync(ct);
@@ -91,8 +97,14 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return longer.Length > 0 ? longer : definition.Granularities;
     }
 
-    private IReadOnlyList<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
-        control.ReleaseAll(
-            [.. candidates.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })],
-            (figure, reason) => figure.Withhold(reason));
+    private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
+        NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, int decimals, CancellationToken ct)
+    {
+        Candidate<Figure>[] candidates =
+            [.. calculated.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })];
+        var earlier = await EarlierCells.ReadAsync(connection, candidates, ct);
+        var rounding = tableSecret is null
+            ? null : new TableRounding<Figure>(tableSecret, (figure, count) => figure with { Value = count });
+        return control.ReleaseAll(candidates, (figure, reason) => figure.Withhold(reason), earlier, rounding);
+    }
 }

@@ -88,7 +88,7 @@ internal sealed class NegotiationSteps(
         }
 
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
-        return policies.Decide(offer.Policy, offer.Dataset, current.Peer, members);
+        return policies.Decide(offer.Policy, OfferedDataset.Of(offer), current.Peer, members);
     }
 
     // When something else changed the row first, its own change decides what is due next.
