@@ -25,7 +25,8 @@ internal sealed class DecisionReport(Language language)
             CultureInfo.InvariantCulture, _words.Request, _policy.OfAction(request.Action),
             request.Roles.Count == 0
                 ? request.Assignee ?? _words.Nobody : string.Join(", ", request.Roles.Select(_policy.OfValue)),
-            request.Purpose is { } purpose ? _policy.OfValue(purpose) : _words.NoPurpose, request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
+            request.Purpose is { } purpose ? _policy.OfValue(purpose) : _words.NoPurpose,
+            request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
                 CultureInfo.InvariantCulture));
         yield return $"{_words.Verdicts[decision.Verdict]}: {asked}";
         foreach (var policy in decision.Policies.Select(report => report.Policy).OfType<Policy>())

@@ -126,8 +126,8 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     };
 
     /// <param name="Terms">
-    /// Equal for policies that decide the same for the same claims: their terms, what is known of what they are about, and
-    /// the participant where it has rules of its own.
+    /// Equal for policies that decide the same for the same claims: their terms, what is known of what they are about,
+    /// and the participant where it has rules of its own.
     /// </param>
     private sealed record KnownPolicy(Policy Policy, string Terms)
     {

@@ -34,11 +34,12 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         (await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/harvest", space.Authority,
             space.Catalogue.Did, null, "governance")).Status.ShouldBe(200);
 
-    private static Dataset OfCircle(StubTown town, string circle, params string[] members)
+    private static Dataset OfCircle(StubTown town, string circle, params Did[] members)
     {
         var offer = StubConnectors.Offer(town, "circle", ("recipient", "isPartOf", circle));
         var terms = offer.Terms!.DeepClone().AsObject();
-        terms["dct:audience"] = new JsonArray([.. members.Select(did => (JsonNode)new JsonObject { ["@id"] = did })]);
+        terms["dct:audience"] = new JsonArray([.. members.Select(did =>
+            (JsonNode)new JsonObject { ["@id"] = did.ToString() })]);
         return offer with { Id = circle, Terms = terms };
     }
 
@@ -82,7 +83,7 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
             await InitializeAsync();
         }
 
-        async Task<string[]> ProvidersAsync(string? caller) =>
+        async Task<string[]> ProvidersAsync(Did? caller) =>
         [
             .. (await space.SendAsync(
                 HttpMethod.Get, $"{space.Catalogue.Base}/search?q=circle", caller, space.Catalogue.Did))

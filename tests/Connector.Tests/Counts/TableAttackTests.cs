@@ -8,8 +8,8 @@ using Connector.Tests.Store;
 namespace Connector.Tests.Counts;
 
 /// <summary>
-/// A town makes its counts by zone and day open data; a researcher reads them over HTTP and works out what it can of the
-/// cells that were withheld, from one release and from two.
+/// A town makes its counts by zone and day open data; a researcher reads them over HTTP and works out what it can of
+/// the cells that were withheld, from one release and from two.
 /// </summary>
 public sealed class TableAttackTests : IAsyncLifetime
 {

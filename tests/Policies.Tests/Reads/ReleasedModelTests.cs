@@ -43,7 +43,8 @@ public sealed class ReleasedModelTests
         model.Validate(out var faults).ShouldBeTrue(string.Join("; ", faults));
         model.EntityContainer.EntitySets().Select(set => set.Name)
             .ShouldBe(
-                ["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations", "Premises"], ignoreOrder: true);
+                ["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations", "Premises"],
+                ignoreOrder: true);
     }
 
     [Fact]

@@ -13,7 +13,9 @@ internal sealed class RoundedTables(DisclosureSettings settings)
     public string Rule { get; } = string.Create(CultureInfo.InvariantCulture,
         $"rounded:{BaseOf(settings)};coverage>={settings.MinimumCoverage}");
 
-    /// <summary>The rounded count of each cell; null for what is no cell or belongs to a table of another form.</summary>
+    /// <summary>
+    /// The rounded count of each cell; null for what is no cell or belongs to a table of another form.
+    /// </summary>
     public IReadOnlyList<long?> Round(IReadOnlyList<DisclosureBasis.TableCell?> cells, byte[] secret)
     {
         var counts = new long?[cells.Count];

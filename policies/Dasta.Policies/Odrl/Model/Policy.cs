@@ -63,8 +63,8 @@ public sealed record Policy(string Id, PolicyKind Kind)
         .SelectMany(constraint => constraint.Atoms).Any(atom => atom.LeftOperand == OdrlTerms.Recipient);
 
     /// <summary>
-    /// What the policy permits and prohibits as one text, the same for every order and spelling; its identifiers and its own
-    /// parties are left out.
+    /// What the policy permits and prohibits as one text, the same for every order and spelling; its identifiers and
+    /// its own parties are left out.
     /// </summary>
     public string Terms => TermsText.Of(this);
 
