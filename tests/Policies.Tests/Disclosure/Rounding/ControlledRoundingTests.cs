@@ -1,4 +1,3 @@
-using Dasta.Policies.Disclosure;
 using Dasta.Policies.Disclosure.Rounding;
 using Dasta.Policies.Disclosure.Tables;
 using FsCheck;

@@ -48,7 +48,7 @@ internal static class ShapeEngine
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            RedirectStandardError = true, UseShellExecute = false,
         })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
