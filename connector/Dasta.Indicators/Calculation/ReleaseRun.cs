@@ -44,8 +44,7 @@ internal sealed class ReleaseRun(
                 connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
             foreach (var definition in definitions)
             {
-                var figures = await ControlAsync(
-                    connection, Calculate(definition, town, request), definition.Unit.Decimals, ct);
+                var figures = await ControlAsync(connection, Calculate(definition, town, request), definition, ct);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
                 tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
             }
@@ -98,13 +97,15 @@ internal sealed class ReleaseRun(
     }
 
     private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
-        NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, int decimals, CancellationToken ct)
+        NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, IndicatorDefinition definition,
+        CancellationToken ct)
     {
-        Candidate<Figure>[] candidates =
-            [.. calculated.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })];
-        var earlier = await EarlierCells.ReadAsync(connection, candidates, ct);
+        var candidates = calculated
+            .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
         var rounding = tableSecret is null
             ? null : new TableRounding<Figure>(tableSecret, (figure, count) => figure with { Value = count });
-        return control.ReleaseAll(candidates, (figure, reason) => figure.Withhold(reason), earlier, rounding);
+        return control.ReleaseAll(
+            candidates, (figure, reason) => figure.Withhold(reason),
+            await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
     }
 }
