@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
@@ -38,13 +39,16 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         var tally = new ReleaseTally();
         if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
         {
-            var run = await CalculationRun.RecordAsync(connection, CodeVersion, request, clock.GetUtcNow(), ct);
+            var run = await RunRecord.StartAsync(
+                connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
             foreach (var definition in definitions)
             {
                 var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
                 tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
             }
+
+            await RunRecord.FinishAsync(connection, run, clock.GetUtcNow(), ct);
         }
 
         await transaction.CommitAsync(ct);
