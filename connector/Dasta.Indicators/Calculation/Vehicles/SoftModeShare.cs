@@ -3,8 +3,8 @@ using Dasta.Indicators.Calculation.Inputs;
 namespace Dasta.Indicators.Calculation.Vehicles;
 
 /// <summary>
-/// C2: cyclists and pedestrians among all that pass, of the sources that count motor vehicles as well. A day counts when
-/// every mode was measured.
+/// C2: cyclists and pedestrians among all that pass, of the sources that count motor vehicles as well. A day counts
+/// when every mode was measured.
 /// </summary>
 internal sealed class SoftModeShare() : TrafficRatio("C2")
 {

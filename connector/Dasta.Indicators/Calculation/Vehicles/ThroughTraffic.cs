@@ -7,9 +7,9 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Vehicles;
 
 /// <summary>
-/// C6: of the vehicles that enter the town, the share that ends outside it again, from counts by origin and destination.
-/// A place lies in the town when it is one of its zones (code or last part of it) or the town itself (NIS code). A year
-/// is the mean of its months, which tell its interval.
+/// C6: of the vehicles that enter the town, the share that ends outside it again, by origin and destination. A place
+/// lies in the town when it is one of its zones (code or last part of it) or the town itself (NIS code). A year is the
+/// mean of its months, which tell its interval.
 /// </summary>
 internal sealed class ThroughTraffic() : ZoneIndicator("C6")
 {

@@ -5,7 +5,7 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Vehicles;
 
-/// <summary>C1: the traffic of a mode as an index of the town's own reference year, over the sources that count it.</summary>
+/// <summary>C1: the traffic of a mode as an index of the own reference year, over the sources that count it.</summary>
 internal sealed class TrafficIndex() : ZoneIndicator("C1")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>

@@ -9,8 +9,8 @@ using Dasta.Specs.Values;
 namespace Connector.Tests.Calculation.Vehicles;
 
 /// <summary>
-/// A real device that sees by daylight alone. Expected values: twenty lines of Python over the same file, in which a day
-/// counts with eleven of its hours from 7 to 19 h seen for half the time.
+/// A real device that sees by daylight alone. Expected values: twenty lines of Python over the same file, in which a
+/// day counts with eleven of its hours from 7 to 19 h seen for half the time.
 /// </summary>
 public sealed class HeavyShareGoldenTests
 {
