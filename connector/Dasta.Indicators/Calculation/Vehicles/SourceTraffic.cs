@@ -15,7 +15,9 @@ internal sealed class SourceTraffic
         Modes = Sums(series, one => TrafficMode.Of(one.Description), rules);
         Directions = series.GroupBy(one => TrafficMode.Of(one.Description)!, StringComparer.Ordinal).ToDictionary(
             mode => mode.Key,
-            mode => Sums([.. mode], one => one.Description.Dimension("direction"), rules), StringComparer.Ordinal);
+            IReadOnlyDictionary<string, MeasuredSeries> (mode) =>
+                Sums([.. mode], one => one.Description.Dimension("direction"), rules),
+            StringComparer.Ordinal);
         Speeds =
         [
             .. zone.Of("speedShare")
@@ -44,7 +46,7 @@ internal sealed class SourceTraffic
             .Select(source => new SourceTraffic([.. source], one, rules)),
     ]);
 
-    private static IReadOnlyDictionary<string, MeasuredSeries> Sums(
+    private static Dictionary<string, MeasuredSeries> Sums(
         IEnumerable<MeasuredSeries> series, Func<MeasuredSeries, string?> key, CompletenessRules rules) => series
         .Where(one => key(one) is not null).GroupBy(one => key(one)!, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => SummedSeries.Of([.. group], rules), StringComparer.Ordinal);
