@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
@@ -44,7 +45,11 @@ public sealed class TownStore : IDisposable
         _raw = raw;
         _clock = clock;
         _settings = settings ?? new ImportSettings();
+        Answers = new TownAnswers(raw, clock);
     }
+
+    /// <summary>Questions the town asks of its own data.</summary>
+    public TownAnswers Answers { get; }
 
     /// <summary>Creates or updates schemas raw and released; both roles must exist.</summary>
     public static Task MigrateAsync(NpgsqlDataSource admin, string rawRole, string readsRole, CancellationToken ct) =>

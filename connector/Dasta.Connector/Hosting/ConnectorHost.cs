@@ -8,6 +8,7 @@ using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Manage;
+using Dasta.Connector.Manage.Answers;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
@@ -94,6 +95,7 @@ internal static class ConnectorHost
         management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
+        management.MapAnswerManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
