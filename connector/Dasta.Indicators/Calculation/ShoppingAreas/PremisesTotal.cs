@@ -4,8 +4,8 @@ using Dasta.Policies.Disclosure;
 namespace Dasta.Indicators.Calculation.ShoppingAreas;
 
 /// <summary>
-/// All premises and the vacant ones, added up: W3c their number, W3d their floor. With the two rates of W3 these are the
-/// six figures of a yearly count of vacancy.
+/// All premises and the vacant ones, added up: W3c their number, W3d their floor. With the two rates of W3 these are
+/// the six figures of a yearly count of vacancy.
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
 /// <param name="weight">What one premises adds; null when not known.</param>
