@@ -38,12 +38,13 @@ internal static class IndicatorManagement
 
         var participant = HostedParticipants.Current(context);
         var released = await participant.Town.ReleaseAsync(
-            request.Value, participant.Disclosure ?? control, cancellation);
+            request.Value, participant.Disclosure ?? control, cancellation, participant.TableSecret);
         if (!released.Succeeded)
         {
             return RefusalResults.Problem(released.Refusal);
         }
 
+        await participant.Town.PublishCountedUnitsAsync(participant.Counts, cancellation);
         OwnerAudit.Count(context, released.Value.Added + released.Value.Changed);
         return Results.Json(released.Value);
     }
