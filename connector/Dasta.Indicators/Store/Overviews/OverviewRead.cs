@@ -4,7 +4,6 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Overviews;
 using Dasta.Indicators.Overviews;
 using Dasta.Indicators.Store.Town;
-using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Overviews;
