@@ -14,6 +14,8 @@ internal static class OverviewRead
     /// <summary>A series that has been silent for longer ended; nobody waits for it any more.</summary>
     private const int MonthsMissed = 3;
 
+    private const int DaysLookedBack = 365;
+
     private static readonly CompletenessRules Rules = new();
 
     public static async Task<MonthOverview> RunAsync(
@@ -53,8 +55,13 @@ internal static class OverviewRead
                 .OrderBy(source => source.Key, StringComparer.Ordinal)
                 .Select(source => new SourceMonth(
                     source.Key, titles[source.Key], source.Count(),
-                    source.Count(one => one.Month(month) is not { ValidDays: > 0 }),
-                    source.Count(one => one.Month(month) is { ValidDays: > 0 } total && !Rules.IsValid(total)))),
+                    source.Count(one => one.Month(month) is null),
+                    source.Count(one => one.Month(month) is { } total && !Rules.IsValid(total)
+                        && HasWholeDays(one, month)))),
         ];
     }
+
+    // A shop counts while it is open: that its days are never whole is no gap.
+    private static bool HasWholeDays(MeasuredSeries series, DateOnly month) =>
+        Enumerable.Range(1, DaysLookedBack).Any(day => series.IsValid(month.AddDays(-day)));
 }
