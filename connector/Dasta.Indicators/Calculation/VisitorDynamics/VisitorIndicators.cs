@@ -24,5 +24,6 @@ internal static class VisitorIndicators
         new DwellTimeIndex(),
         new ProfileShare("V9", "visitor"),
         new ProfileShare("V9b", "origin"),
+        new CountTable(),
     ];
 }
