@@ -68,6 +68,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             PollsCommand.Create(tool),
             SecretsCommand.Create(tool),
             ReleaseCommand.Create(tool),
+            FigureCommand.Create(tool),
             RetainCommand.Create(tool),
             ExportCommand.Create(tool),
             RestoreCommand.Create(tool),

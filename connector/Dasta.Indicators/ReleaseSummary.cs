@@ -7,4 +7,16 @@ namespace Dasta.Indicators;
 /// <param name="Unchanged">How many stayed as they were.</param>
 /// <param name="Withheld">How many disclosure control withheld.</param>
 /// <param name="Missing">How many have no value because too little was measured.</param>
-public sealed record ReleaseSummary(int Figures, int Added, int Changed, int Unchanged, int Withheld, int Missing);
+/// <param name="Indicators">The same by indicator, in the order asked for.</param>
+public sealed record ReleaseSummary(
+    int Figures, int Added, int Changed, int Unchanged, int Withheld, int Missing,
+    IReadOnlyList<ReleaseSummary.OfIndicator> Indicators)
+{
+    /// <summary>What a release did for one indicator.</summary>
+    /// <param name="Indicator">Code of the definition.</param>
+    /// <param name="Figures">Figures that were calculated.</param>
+    /// <param name="Values">How many of them have a value.</param>
+    /// <param name="Withheld">How many disclosure control withheld.</param>
+    /// <param name="Why">Why none has a value and what the indicator uses, in one sentence; null when one has.</param>
+    public sealed record OfIndicator(string Indicator, int Figures, int Values, int Withheld, string? Why);
+}

@@ -74,4 +74,7 @@ public enum SetAsideReason
 
     /// <summary>A text or list is longer than the limit.</summary>
     TextTooLong,
+
+    /// <summary>The row is about a zone or property that the delivery specification does not name.</summary>
+    OutsideSpecification,
 }

@@ -4,6 +4,7 @@ using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Provenance;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
@@ -12,6 +13,7 @@ using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
+using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
@@ -136,8 +138,10 @@ public sealed class TownStore : IDisposable
         try
         {
             var gate = new DeliveryGate(terms, rowsListed);
-            var summary = await new FileImport(_raw, _clock, _settings, gate)
-                .RunAsync(sourceId, new IncomingFile(file, fileName), progress: null, ct);
+            var incoming = new IncomingFile(file, fileName);
+            var summary =
+                await new RegisterImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct)
+                ?? await new FileImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct);
             return summary.Select(_ => gate.File!);
         }
         finally
@@ -150,7 +154,20 @@ public sealed class TownStore : IDisposable
     public async Task<SourceFormat?> FormatAsync(string sourceId, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return await SourceStore.FormatAsync(connection, sourceId, ct);
+        return await SourceStore.FormatAsync(connection, sourceId, ct)
+            ?? await RegisterStore.FormatAsync(connection, sourceId, ct);
+    }
+
+    /// <summary>
+    /// Whether the owner's own import of a file with this digest would change nothing, so that it need not be sent.
+    /// </summary>
+    public async Task<bool> IsImportedAsync(string sourceId, byte[] sha256, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await RegisterStore.FindAsync(connection, sourceId, ct) is { } register
+            ? await RegisterFile.IsCurrentAsync(connection, register, sha256, string.Empty, ct)
+            : await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
+                && await FileImport.IsKnownAsync(connection, mapping, sha256, string.Empty, ct);
     }
 
     /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>
@@ -205,6 +222,15 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
         new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+
+    /// <summary>Where a figure comes from, down to the files; INDICATOR-032 when there is none of this id.</summary>
+    public async Task<Outcome<OwnerView<FigureProvenance>>> ExplainFigureAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await FigureExplanation.ReadAsync(connection, id, ct) is { } provenance
+            ? new OwnerView<FigureProvenance>(provenance)
+            : IndicatorCodes.UnknownFigure.Refuse();
+    }
 
     /// <summary>Sets how many months of a source are kept; INDICATOR-003 for an unknown source.</summary>
     public async Task<Outcome<Done>> KeepAsync(string sourceId, int? months, CancellationToken ct)

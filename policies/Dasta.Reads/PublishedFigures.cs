@@ -19,7 +19,11 @@ public static class PublishedFigures
         SELECT t.id, t.indicator_code, t.indicator_version, i.name_nl, i.name_en, i.definition_nl, i.definition_en,
             t.area_code, a.name, a.nis, t.period_code, t.value, t.value_attribute, t.unit, t.obs_status, t.conf_status,
             t.coverage, t.reference_period, t.published_at, i.breakdown, t.breakdown, t.lower95, t.upper95, t.run_code,
-            r.code_version, t.reference_figures, t.area_chain
+            r.code_version, t.reference_figures, t.area_chain,
+            ARRAY(SELECT s.property || ' ' || s.code FROM released.source_part AS s
+                WHERE s.area_code = t.area_code AND s.first_run <= r.number
+                    AND coalesce(s.last_run, r.number) >= r.number
+                ORDER BY s.property, s.from_day, s.number)
         FROM released.observation AS t
         JOIN released.indicator AS i ON i.code = t.indicator_code
         JOIN released.area AS a ON a.code = t.area_code
@@ -94,5 +98,17 @@ public static class PublishedFigures
         Run = row.IsDBNull(23) ? null : (row.GetString(23), row.GetString(24)),
         ReferenceFigures = row.IsDBNull(25) ? null : row.GetString(25),
         AreaChain = row.IsDBNull(26) ? null : row.GetString(26),
+        Sources = SourcesOf(row.GetString(1), row.GetFieldValue<string[]>(27)),
     };
+
+    // Of the area's chains of sources, those that measured what the indicator is calculated from.
+    private static string[] SourcesOf(string indicator, IEnumerable<string> parts)
+    {
+        var inputs = IndicatorDefinitions.Find(indicator)?.Inputs ?? [];
+        return
+        [
+            .. parts.Select(part => part.Split(' ')).Where(part => inputs.Contains(part[0], StringComparer.Ordinal))
+                .Select(part => part[1]),
+        ];
+    }
 }

@@ -18,7 +18,7 @@ public static class ReleasedModel
 
     /// <summary>The one model of released figures.</summary>
     public static ReadModel Instance { get; } =
-        ReadModel.Create("Dasta.Released", [Indicators(), Areas(), Periods(), Runs(), Observations()]);
+        ReadModel.Create("Dasta.Released", [Indicators(), Areas(), Periods(), Runs(), SourceParts(), Observations()]);
 
     private static EntitySetDefinition Indicators() => new(
         "Indicators", "Indicator", "released.indicator", "Code",
@@ -68,15 +68,43 @@ public static class ReleasedModel
             new("CodeVersion", "code_version", ColumnType.Text, LengthMaximum: CodeLength),
             new("ReferenceYear", "reference_year", ColumnType.WholeNumber),
             new("ComputedAt", "computed_at", ColumnType.Instant),
+            new("FinishedAt", "finished_at", ColumnType.Instant, Nullable: true),
+            new("InputsCommitment", "inputs_commitment", ColumnType.Text, Nullable: true, CodeLength),
         ],
         new NarrowingColumns(),
         new FactTable(Observation, ObservationNarrowing, "run_code", "code"));
+
+    private static EntitySetDefinition SourceParts() => new(
+        "SourceParts", "SourcePart", "released.source_part", "Code",
+        [
+            new("Code", "code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("AreaCode", "area_code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Property", "property", ColumnType.Text, LengthMaximum: CodeLength),
+            new("SourceId", "source_id", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Vendor", "vendor", ColumnType.Text, Nullable: true, TextLength),
+            new("FromDay", "from_day", ColumnType.Date),
+            new("UntilDay", "until_day", ColumnType.Date, Nullable: true),
+            new("LinkMethod", "method", ColumnType.Text, Nullable: true, CodeLength),
+            new("FactorWorkday", "workday", ColumnType.Number, Nullable: true),
+            new("FactorSaturday", "saturday", ColumnType.Number, Nullable: true),
+            new("FactorSunday", "sunday", ColumnType.Number, Nullable: true),
+            new("LevelShare", "level_share", ColumnType.Number, Nullable: true),
+            new("FactorLogError", "log_error", ColumnType.Number, Nullable: true),
+            new("WindowFrom", "window_from", ColumnType.Date, Nullable: true),
+            new("WindowUntil", "window_until", ColumnType.Date, Nullable: true),
+            new("OverlapDays", "overlap_days", ColumnType.WholeNumber, Nullable: true),
+            new("FirstRun", "first_run", ColumnType.WholeNumber),
+            new("LastRun", "last_run", ColumnType.WholeNumber, Nullable: true),
+        ],
+        new NarrowingColumns(Area: "area_code"),
+        new FactTable(Observation, ObservationNarrowing, "area_code", "area_code"));
 
     private static EntitySetDefinition Observations() => new(
         "Observations", "Observation", Observation, "Id",
         [
             new("Id", "id", ColumnType.Text, LengthMaximum: 128),
             new("IndicatorCode", "indicator_code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("IndicatorVersion", "indicator_version", ColumnType.WholeNumber),
             new("AreaCode", "area_code", ColumnType.Text, LengthMaximum: CodeLength),
             new("PeriodCode", "period_code", ColumnType.Text, LengthMaximum: PeriodLength),
             new("Granularity", "granularity", ColumnType.Text, LengthMaximum: PeriodLength),

@@ -43,7 +43,8 @@ internal static class AgreeCommand
             return specified.Refusal;
         }
 
-        var shown = specified.Value.Object;
+        // A newer text takes the place of the one that was agreed before.
+        var shown = specified.Value.Object.Object("next") ?? specified.Value.Object;
         if (shown.Object("offer") is not { } offer)
         {
             return CliCodes.NoOffer.Refuse($"{id} of {town} is {shown.Text("state")}.");

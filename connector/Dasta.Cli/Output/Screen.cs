@@ -62,6 +62,10 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
                 return act(new Bar(bar));
             });
 
+    /// <summary>Shows that something of unknown size goes on, where somebody looks.</summary>
+    public Task<T> WaitAsync<T>(string what, Func<Task<T>> act) =>
+        isTerminal ? _notes.Status().StartAsync(Markup.Escape(SafeText.Of(what)), _ => act()) : act();
+
     private static IAnsiConsole Console(TextWriter writer, bool isTerminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -38,4 +38,8 @@ internal sealed class DeliverySettings
     [Range(100, 10_000)]
     [Description("Rows set aside of one delivery that its receipt lists; all are counted.")]
     public int ListedRows { get; set; } = 5000;
+
+    [Range(1, 100_000)]
+    [Description("Receipts of rejected deliveries kept of a specification; the oldest go. Others are kept for good.")]
+    public int RejectedReceiptsKept { get; set; } = 200;
 }

@@ -62,6 +62,7 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddSingleton<UploadIntake>();
         services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
@@ -90,6 +91,7 @@ internal static class ConnectorHost
         management.MapLeavingManagement();
         management.MapRegisterManagement();
         management.MapIndicatorManagement();
+        management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapOfferManagement();

@@ -71,8 +71,8 @@ internal static class IndicatorManagement
             ? new ReleaseRequest(
                 year, indicators, lengths!.Length == 0 ? null : [.. lengths.OfType<Granularity>()], from, until)
             : ConnectorCodes.MalformedRequest.Refuse(
-                "Give referenceYear (a year) and indicators (a list of codes); where wanted granularities (year, "
-                + "quarter, month, day, hour, snapshot), from and until (days as 2024-12-31).");
+                "Give referenceYear (a year) and indicators (a list of codes, or all); where wanted granularities "
+                + "(year, quarter, month, day, hour, snapshot), from and until (days as 2024-12-31).");
     }
 
     private static Outcome<SpliceRequest> ReadSplice(JsonObject body)

@@ -1,9 +1,7 @@
-using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Manage;
@@ -37,34 +35,11 @@ internal static class SourceManagement
             : RefusalResults.Problem(put.Refusal);
     }
 
+    // Received whole before the town's import waits for it: a slow line of the owner's holds up no delivery.
     private static async Task<IResult> ImportAsync(
-        HttpContext context, string id, ImportQueue queue, DeliverySettings deliveries, [FromQuery] string? name,
-        CancellationToken cancellation)
+        HttpContext context, string id, UploadIntake intake, [FromQuery] string? name, CancellationToken cancellation)
     {
-        var town = HostedParticipants.Current(context);
-        var place = queue.Enter(town, town.Did);
-        if (!place.Succeeded)
-        {
-            BackPressure.Note(context, place.Refusal, deliveries);
-            return RefusalResults.Problem(place.Refusal);
-        }
-
-        using var _ = place.Value;
-        var settings = context.RequestServices.GetRequiredService<ConnectorSettings>();
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (limit is { IsReadOnly: false })
-        {
-            limit.MaxRequestBodySize = settings.UploadLimitMegabytes * 1024L * 1024L;
-        }
-
-        var declared = ContentDigest.Read(context.Request.Headers[ContentDigest.Header]);
-        if (!declared.Succeeded)
-        {
-            return RefusalResults.Problem(declared.Refusal);
-        }
-
-        var file = new IncomingFile(context.Request.Body, name ?? "upload", declared.Value);
-        var imported = await Town(context).ImportAsync(id, file, progress: null, cancellation);
+        var imported = await intake.TakeAsync(context, id, FileName.Of(name, "upload"), cancellation);
         return imported.Succeeded
             ? Results.Json(imported.Value.Value)
             : RefusalResults.Problem(imported.Refusal);

@@ -1,28 +1,44 @@
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
+using Dasta.Policies.Odrl;
 using Dasta.Reads;
 using Dasta.Specs.Linked;
+using Dasta.Specs.Outcomes;
 
 namespace Dasta.Connector.Reads;
 
-/// <summary>One released figure as JSON-LD at <c>/indicators/{id}</c>, through the same stages as every read.</summary>
+/// <summary>
+/// One released figure as JSON-LD at <c>/indicators/{id}</c>, and the run that computed it at
+/// <c>/indicators/runs/{code}</c>, through the same stages as every read.
+/// </summary>
 internal static class FigureEndpoints
 {
-    public static void MapFigures(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/indicators/{id}", ReadAsync);
+    public static void MapFigures(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/indicators/{id}", (
+            HttpContext context, string id, ReaderStages stages, ReadAudit audit, CancellationToken cancellation) =>
+            AnswerAsync(context, stages, audit, FigureWriter.Write, (participant, narrowing) =>
+                PublishedFigures.FindAsync(
+                    participant.Reads, new Uri(participant.Base), participant.Did, id, narrowing, cancellation),
+                cancellation));
+        routes.MapGet("/indicators/runs/{code}", (
+            HttpContext context, string code, ReaderStages stages, ReadAudit audit, CancellationToken cancellation) =>
+            AnswerAsync(context, stages, audit, RunWriter.Write, (participant, narrowing) =>
+                PublishedRuns.FindAsync(
+                    participant.Reads, new Uri(participant.Base), participant.Did, code, narrowing, cancellation),
+                cancellation));
+    }
 
-    private static async Task<IResult> ReadAsync(
-        HttpContext context, string id, ReaderStages stages, ReadAudit audit, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync<T>(
+        HttpContext context, ReaderStages stages, ReadAudit audit, Func<T, byte[]> write,
+        Func<HostedParticipant, Narrowing, Task<Outcome<T>>> find, CancellationToken cancellation)
     {
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(participant, context.Request, trace, cancellation);
-        var figure = narrowing.Succeeded
-            ? await PublishedFigures.FindAsync(
-                participant.Reads, new Uri(participant.Base), participant.Did, id, narrowing.Value, cancellation)
-            : narrowing.Refusal;
-        var rows = figure.Succeeded ? 1 : 0;
-        await audit.CommitAsync(participant, trace, context.Request, rows, figure.Refusal?.Code, cancellation);
-        return figure.Answer(found => Results.Bytes(FigureWriter.Write(found), FigureWriter.MediaType));
+        var found = narrowing.Succeeded ? await find(participant, narrowing.Value) : narrowing.Refusal;
+        var rows = found.Succeeded ? 1 : 0;
+        await audit.CommitAsync(participant, trace, context.Request, rows, found.Refusal?.Code, cancellation);
+        return found.Answer(one => Results.Bytes(write(one), FigureWriter.MediaType));
     }
 }

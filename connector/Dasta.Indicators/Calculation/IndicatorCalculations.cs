@@ -1,7 +1,10 @@
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.ShoppingAreas;
+using Dasta.Indicators.Calculation.Spending;
+using Dasta.Indicators.Calculation.Tourism;
 using Dasta.Indicators.Calculation.VisitorDynamics;
+using Dasta.Indicators.Calculation.WalkIns;
 
 namespace Dasta.Indicators.Calculation;
 
@@ -12,8 +15,11 @@ internal static class IndicatorCalculations
     [
         .. VisitorIndicators.All,
         .. ShoppingAreaIndicators.All,
+        .. TourismIndicators.All,
         .. EventIndicators.All,
         .. PersonIndicators.All,
+        .. SpendingIndicators.All,
+        .. WalkInIndicators.All,
     ];
 
     public static IIndicatorCalculation? Find(string indicator) =>

@@ -1,3 +1,5 @@
+using Dasta.Policies.Disclosure;
+
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>Why a figure has no value, besides the reasons of disclosure control.</summary>
@@ -32,4 +34,23 @@ internal static class MissingReason
 
     /// <summary>A denominator is zero, or a change that is divided by cannot be told from ordinary days.</summary>
     public const string NothingToDivideBy = "NothingToDivideBy";
+
+    /// <summary>A reason in words, also one of disclosure control.</summary>
+    public static string Say(string reason) => reason switch
+    {
+        InsufficientCoverage => "too little was measured in the periods asked for",
+        NoReferencePeriod => "the reference year has too few valid months",
+        ShortHistory => "the history is too short",
+        TooFewComparableDays => "there are too few comparable days",
+        TooFewOrdinaryDays => "there are too few ordinary days",
+        NoControls => "no other place was measured at the time",
+        NoReferenceFigure => "a register or reference figure lacks, or does not say what is needed",
+        MedianInOpenClass => "the median lies in a class without upper bound",
+        NothingToDivideBy => "there is nothing to divide by",
+        DisclosureReason.TooFewCounts => "too little stands behind the figures to release them",
+        DisclosureReason.ContributorsProtected =>
+            "too few businesses are known to stand behind the figures, or one weighs too much",
+        DisclosureReason.TableProtected => "the figures would give away others that are protected",
+        _ => reason,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
@@ -26,45 +27,46 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
             return IndicatorCodes.ReferenceYearFaulty.Refuse();
         }
 
-        var definitions = new List<IndicatorDefinition>();
-        foreach (var code in request.Indicators.Distinct(StringComparer.Ordinal))
+        if (Definitions(request) is not { } definitions)
         {
-            if (IndicatorDefinitions.Find(code) is not { } definition)
-            {
-                return IndicatorCodes.UnknownIndicator.Refuse();
-            }
-
-            definitions.Add(definition);
+            return IndicatorCodes.UnknownIndicator.Refuse();
         }
 
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var writer = new ReleasedFigures(connection, clock.GetUtcNow());
         await writer.StartAsync(ct);
-        var summary = new ReleaseSummary(0, 0, 0, 0, 0, 0);
+        var tally = new ReleaseTally();
         if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
         {
-            var run = await CalculationRun.RecordAsync(connection, CodeVersion, request, clock.GetUtcNow(), ct);
+            var run = await RunRecord.StartAsync(
+                connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
             foreach (var definition in definitions)
             {
                 var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
-                summary = Add(summary, figures, added, changed);
+                tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
             }
+
+            await RunRecord.FinishAsync(connection, run, clock.GetUtcNow(), ct);
         }
 
         await transaction.CommitAsync(ct);
-        return summary;
+        return tally.Summary();
     }
 
-    private static ReleaseSummary Add(
-        ReleaseSummary summary, IReadOnlyList<Released<Figure>> figures, int added, int changed) => new(
-            summary.Figures + figures.Count,
-            summary.Added + added,
-            summary.Changed + changed,
-            summary.Unchanged + figures.Count - added - changed,
-            summary.Withheld + figures.Count(one => one.Figure.Confidentiality == "C"),
-            summary.Missing + figures.Count(one => one.Figure is { Value: null, Confidentiality: "F" }));
+    /// <summary>Null when there is one that nobody knows.</summary>
+    private static IReadOnlyList<IndicatorDefinition>? Definitions(ReleaseRequest request)
+    {
+        if (request.Indicators.Contains(ReleaseRequest.All, StringComparer.Ordinal))
+        {
+            return IndicatorDefinitions.All;
+        }
+
+        var codes = request.Indicators.Distinct(StringComparer.Ordinal).ToArray();
+        var known = codes.Select(IndicatorDefinitions.Find).OfType<IndicatorDefinition>().ToArray();
+        return known.Length == codes.Length ? known : null;
+    }
 
     private static IEnumerable<Candidate<Figure>> Calculate(
         IndicatorDefinition definition, TownData town, ReleaseRequest request)

@@ -14,5 +14,9 @@ internal abstract class ZoneIndicator(string indicator) : IIndicatorCalculation
             .Select(zone => Calculate(town, zone, scope).ToArray())
             .AsSequential().SelectMany(figures => figures);
 
+    /// <summary>The figures of one zone, for an indicator that is made from this one.</summary>
+    public IEnumerable<Candidate<Figure>> Of(TownData town, Zone zone, CalculationScope scope) =>
+        Calculate(town, zone, scope);
+
     protected abstract IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope);
 }

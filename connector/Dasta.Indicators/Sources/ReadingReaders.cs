@@ -12,9 +12,11 @@ internal static class ReadingReaders
     /// <param name="settings">Limits.</param>
     /// <param name="setAside">Where rows go that cannot be stored.</param>
     /// <param name="now">Intervals that end later are set aside; UTC.</param>
+    /// <param name="covers">False for series that may not be delivered; null where all may.</param>
     public static IReadingReader Create(
-        SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now) =>
+        SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now,
+        Func<SeriesKey, bool>? covers = null) =>
         mapping.Wide is { } wide
-            ? new WideCsvReader(mapping, wide, delivery, settings, setAside, now)
-            : new TableReadingReader(mapping, delivery, settings, setAside, now);
+            ? new WideCsvReader(mapping, wide, delivery, settings, setAside, now, covers)
+            : new TableReadingReader(mapping, delivery, settings, setAside, now, covers);
 }

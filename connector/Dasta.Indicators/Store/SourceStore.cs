@@ -55,7 +55,7 @@ internal static class SourceStore
         await FindAsync(connection, id, ct) is { } mapping
             ? new SourceFormat(
                 JsonNode.Parse(mapping.Text)!.AsObject(), mapping.Properties,
-                [.. mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug))])
+                [.. mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug))], mapping.Digest)
             : null;
 
     /// <summary>The mapping of the source with this id, or null.</summary>

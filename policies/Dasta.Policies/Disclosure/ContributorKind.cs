@@ -9,6 +9,9 @@ public enum ContributorKind
     /// <summary>Shops behind an average of walk-ins: a minimum and a largest share.</summary>
     Shops,
 
+    /// <summary>Shops of one sector that one of them is held against: a larger minimum and a largest share.</summary>
+    PeerShops,
+
     /// <summary>Lodgings behind nights: a minimum and a largest share.</summary>
     Establishments,
 }

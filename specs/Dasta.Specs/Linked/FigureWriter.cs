@@ -54,9 +54,9 @@ public static class FigureWriter
 
         json.WriteStartObject();
         json.WritePropertyName("@context"u8);
-        json.WriteRawValue(FigureContext.Json.Span, skipInputValidation: true);
+        json.WriteRawValue(LinkedContext.Figure.Json.Span, skipInputValidation: true);
         json.WriteString("@id"u8, id);
-        Types(json, FigureContext.TermOf(oslo.Observation), "StatistischeObservatie");
+        Types(json, LinkedContext.Figure.TermOf(oslo.Observation), "StatistischeObservatie");
         Feature(json, figure, root, oslo);
         Characteristic(json, figure, root, oslo);
         Time(json, figure);
@@ -76,7 +76,7 @@ public static class FigureWriter
     {
         json.WriteStartObject("geobserveerdObject"u8);
         json.WriteString("@id"u8, EntityId(root, "Areas", figure.AreaCode));
-        Types(json, FigureContext.TermOf(oslo.Feature), "Domeinobject");
+        Types(json, LinkedContext.Figure.TermOf(oslo.Feature), "Domeinobject");
         json.WriteStartObject("naam"u8);
         json.WriteString("nl"u8, figure.AreaName);
         json.WriteEndObject();
@@ -106,17 +106,17 @@ public static class FigureWriter
         var id = EntityId(root, "Indicators", figure.IndicatorCode);
         var concept = ConceptBase + Uri.EscapeDataString(figure.IndicatorCode);
         // Models that narrow the general property have one of their own beside it.
-        var own = FigureContext.TermOf(oslo.Observation) + ".geobserveerdKenmerk";
-        if (FigureContext.Has(own))
+        var own = LinkedContext.Figure.TermOf(oslo.Observation) + ".geobserveerdKenmerk";
+        if (LinkedContext.Figure.Has(own))
         {
             json.WriteString("geobserveerdKenmerk"u8, id);
         }
 
-        json.WriteStartObject(FigureContext.Has(own) ? own : "geobserveerdKenmerk");
+        json.WriteStartObject(LinkedContext.Figure.Has(own) ? own : "geobserveerdKenmerk");
         json.WriteString("@id"u8, id);
-        Types(json, FigureContext.TermOf(oslo.Characteristic), "Kenmerktype");
+        Types(json, LinkedContext.Figure.TermOf(oslo.Characteristic), "Kenmerktype");
         json.WriteStartObject("type"u8);
-        json.WriteString("@id"u8, $"{concept}/{figure.IndicatorVersion}");
+        json.WriteString("@id"u8, RunWriter.DefinitionId(figure.IndicatorCode, figure.IndicatorVersion));
         json.WriteString("@type"u8, "Concept"u8);
         Bilingual(json, "label"u8, figure.IndicatorName);
         Bilingual(json, "definitie"u8, figure.IndicatorDefinition);
@@ -222,12 +222,28 @@ public static class FigureWriter
 
     private static void Provenance(Utf8JsonWriter json, PublishedFigure figure, string root)
     {
+        json.WriteStartObject("gebruikteProcedure"u8);
+        json.WriteString("@id"u8, RunWriter.DefinitionId(figure.IndicatorCode, figure.IndicatorVersion));
+        json.WriteString("@type"u8, "Plan"u8);
+        json.WriteEndObject();
+        if (figure.Sources.Count > 0)
+        {
+            json.WriteStartArray("afgeleidVan"u8);
+            foreach (var code in figure.Sources)
+            {
+                json.WriteStringValue(RunWriter.SourceId(root, code));
+            }
+
+            json.WriteEndArray();
+        }
+
         if (figure.Run is { } run)
         {
             json.WriteStartObject("gegenereerdDoor"u8);
-            json.WriteString("@id"u8, EntityId(root, "Runs", run.Code));
+            json.WriteString("@id"u8, RunWriter.IdOf(root, run.Code));
             json.WriteString("@type"u8, "Activiteit"u8);
             json.WriteString("versie"u8, run.CodeVersion);
+            json.WriteString("zieOok"u8, EntityId(root, "Runs", run.Code));
             json.WriteEndObject();
         }
     }

@@ -60,4 +60,7 @@ public sealed record PublishedFigure(
 
     /// <summary>Code of the run that computed it and version of the program; null when unknown.</summary>
     public (string Code, string CodeVersion)? Run { get; init; }
+
+    /// <summary>Codes of the parts of the chain of sources it is derived from.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Connector.Tests.Store;
 using Dasta.Indicators;
 using Dasta.Policies.Disclosure;
+using Dasta.Specs.Indicators;
 
 namespace Connector.Tests.Calculation;
 
@@ -71,6 +72,27 @@ public sealed class ReleaseTests : IAsyncLifetime
         (await FigureAsync("V5_31004-zone-busy_2013MM01")).ShouldBe((0.2333, "None", "P", "F", 30 / 31.0));
         (await FigureAsync("V5_31004-zone-quiet_2013MM01"))
             .ShouldBe((0.2551, "None", "P", "F", 1.0));
+    }
+
+    [Fact]
+    public async Task All_indicators_at_once_say_of_each_what_came_of_it_and_why_nothing_did()
+    {
+        await _town.ImportAsync(Year(_ => (10, 10, 0)));
+
+        var all = (await _town.Store.ReleaseAsync(
+            new ReleaseRequest(2013, [ReleaseRequest.All]), new DisclosureControl(new DisclosureSettings()),
+            default)).Value;
+
+        all.Indicators.Select(one => one.Indicator).ShouldBe(IndicatorDefinitions.All.Select(one => one.Id));
+        all.Indicators.Sum(one => one.Figures).ShouldBe(all.Figures);
+        all.Indicators.Sum(one => one.Values).ShouldBe(all.Figures - all.Withheld - all.Missing);
+        all.Indicators.ShouldAllBe(one => one.Values == 0 == (one.Why != null));
+        Of("V5").ShouldBe(new("V5", 39, 26, 13, null));
+        Of("V6").Why.ShouldBe("The history is too short; it uses passages, presence, density.");
+        Of("W3").ShouldBe(new(
+            "W3", 0, 0, 0, "There is nothing to calculate from in the periods asked for; it uses premises."));
+
+        ReleaseSummary.OfIndicator Of(string indicator) => all.Indicators.Single(one => one.Indicator == indicator);
     }
 
     [Fact]

@@ -152,13 +152,22 @@ public sealed class ActingTests
         space.Answer("POST /oostkamp/manage/v1/releases", async request =>
         {
             order = await JsonNode.ParseAsync(request.Body);
-            return Results.Json(new { figures = 40, added = 38, withheld = 2 });
+            return Results.Json(new
+            {
+                figures = 40, added = 38, withheld = 2,
+                indicators = new object[]
+                {
+                    new { indicator = "V1", figures = 40, values = 38, withheld = 2, why = (string?)null },
+                    new { indicator = "V5", figures = 0, values = 0, withheld = 0, why = "It uses passages." },
+                },
+            });
         });
 
         var run = await space.RunAsync("release", "--as", "Oostkamp", "--year", "2013", "--indicators", "V1, V5");
 
         order!.ToJsonString().ShouldBe("""{"referenceYear":2013,"indicators":["V1","V5"]}""");
         run.Output.ShouldStartWith("40 figures: 38 new");
+        run.Output.ShouldContain("It uses passages.");
     }
 
     private static string Started(StubSpace space) =>

@@ -113,7 +113,15 @@ internal sealed class StubTelraam : IAsyncDisposable
                 ["uptime"] = 0.9,
                 ["car"] = hour.Hour,
                 ["bike"] = 1,
-                ["pedestrian"] = 2,
+                ["pedestrian"] = 4,
+                ["heavy_lft"] = 0,
+                ["heavy_rgt"] = 0,
+                ["car_lft"] = 0,
+                ["car_rgt"] = hour.Hour,
+                ["bike_lft"] = 0.5,
+                ["bike_rgt"] = 0.5,
+                ["pedestrian_lft"] = 2,
+                ["pedestrian_rgt"] = 2,
                 ["note"] = new string('x', Padding),
             };
             text.Append(hour == start ? string.Empty : ",").Append(row.ToJsonString());

@@ -12,6 +12,8 @@ namespace Connector.Tests.Deliveries;
 /// <summary>A town that takes deliveries, a vendor with a connector of its own, and a rival without one.</summary>
 public sealed class DeliveryStage : IAsyncLifetime
 {
+    internal const int RejectedReceiptsKept = 4;
+
     private readonly Dictionary<string, string> _agreed = new(StringComparer.Ordinal);
 
     internal Stage Stage { get; private set; } = null!;
@@ -34,6 +36,7 @@ public sealed class DeliveryStage : IAsyncLifetime
             settings["Deliveries"] = new JsonObject
             {
                 ["ReceiveSeconds"] = 6, ["QueueLength"] = 3, ["QueueLengthPerCaller"] = 2, ["RetryAfterSeconds"] = 7,
+                ["RejectedReceiptsKept"] = RejectedReceiptsKept,
             };
         });
         Vendor = await Stage.AddConnectorAsync("vendor", ParticipantKind.Vendor);
@@ -84,7 +87,8 @@ public sealed class DeliveryStage : IAsyncLifetime
     /// <summary>Negotiates the text that is offered now; gives the agreement's id.</summary>
     internal async Task<string> NegotiateAsync(string id)
     {
-        var seen = (await DoorAsync(HttpMethod.Get, id)).ShouldHave(200).Json;
+        var shown = (await DoorAsync(HttpMethod.Get, id)).ShouldHave(200).Json;
+        var seen = shown["next"] ?? shown;
         var order = new JsonObject
         {
             ["provider"] = seen["provider"]!.DeepClone(),

@@ -44,7 +44,7 @@ internal sealed class DeliverAsVendor : IStep
     {
         var known = await space.Talk.GetAsync(
             town.Manage("delivery-specifications"), town.Did, town.Did, cancellation);
-        return known is JsonArray { Count: > 0 };
+        return known?["own"]?.AsArray().Any(one => (string?)one!["id"] == Specification) ?? false;
     }
 
     private static JsonObject Source(Address town) => new()

@@ -19,8 +19,9 @@ internal static class ReferenceServer
 
     private const string Query =
         """
-        select id, indicator_code, area_code, period_code, granularity, period_start, value, value_attribute, unit,
-               obs_status, coverage, reference_period, published_at
+        select id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, breakdown,
+               value, lower95, upper95, value_attribute, unit, obs_status, conf_status, coverage, reference_period,
+               reference_figures, area_chain, run_code, vintage, published_at
         from released.observation where indicator_code = $1 order by period_start, id limit 100
         """;
 
@@ -36,8 +37,9 @@ internal static class ReferenceServer
 
     private static readonly string[] Names =
     [
-        "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Value", "ValueAttribute",
-        "Unit", "Status", "Coverage", "ReferencePeriod", "PublishedAt",
+        "Id", "IndicatorCode", "IndicatorVersion", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Breakdown",
+        "Value", "Lower95", "Upper95", "ValueAttribute", "Unit", "Status", "Confidentiality", "Coverage",
+        "ReferencePeriod", "ReferenceFigures", "AreaChain", "RunCode", "Vintage", "PublishedAt",
     ];
 
     public static async Task RunAsync(string connection, string address, CancellationToken cancellation)
@@ -135,7 +137,10 @@ internal static class ReferenceServer
     {
         switch (name)
         {
-            case "Value" or "Coverage":
+            case "IndicatorVersion" or "Vintage":
+                json.WriteNumber(name, row.GetInt32(column));
+                break;
+            case "Value" or "Lower95" or "Upper95" or "Coverage":
                 json.WriteNumber(name, row.GetDouble(column));
                 break;
             case "PeriodStart":

@@ -103,6 +103,7 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
             ["@odata.context"] = Reading.Root + "$metadata#Observations/$entity",
             ["Id"] = figure.Id,
             ["IndicatorCode"] = figure.IndicatorCode,
+            ["IndicatorVersion"] = 1,
             ["AreaCode"] = figure.AreaCode,
             ["PeriodCode"] = figure.Period.Code,
             ["Granularity"] = figure.Period.Granularity.ToString(),
@@ -119,7 +120,7 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
             ["ReferencePeriod"] = null,
             ["ReferenceFigures"] = null,
             ["AreaChain"] = null,
-            ["RunCode"] = null,
+            ["RunCode"] = figure.IndicatorCode == "V1" ? "R1" : "R2",
             ["Vintage"] = 1,
             ["PublishedAt"] = figure.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         }.ToJsonString());

@@ -22,9 +22,9 @@ public sealed class ReleasedModelTests
 
         observation.Descendants(Edm + "PropertyRef").Single().Attribute("Name")!.Value.ShouldBe("Id");
         observation.Elements(Edm + "Property").Select(property => property.Attribute("Name")!.Value).ShouldBe([
-            "Id", "IndicatorCode", "AreaCode", "PeriodCode", "Granularity", "PeriodStart", "Breakdown",
-            "Value", "Lower95", "Upper95", "ValueAttribute", "Unit", "Status", "Confidentiality", "Coverage",
-            "ReferencePeriod", "ReferenceFigures", "AreaChain", "RunCode", "Vintage", "PublishedAt",
+            "Id", "IndicatorCode", "IndicatorVersion", "AreaCode", "PeriodCode", "Granularity", "PeriodStart",
+            "Breakdown", "Value", "Lower95", "Upper95", "ValueAttribute", "Unit", "Status", "Confidentiality",
+            "Coverage", "ReferencePeriod", "ReferenceFigures", "AreaChain", "RunCode", "Vintage", "PublishedAt",
         ]);
         Property(observation, "Id").Attribute("Nullable")!.Value.ShouldBe("false");
         Property(observation, "Id").Attribute("MaxLength")!.Value.ShouldBe("128");
@@ -42,7 +42,7 @@ public sealed class ReleasedModelTests
         errors.ShouldBeEmpty();
         model.Validate(out var faults).ShouldBeTrue(string.Join("; ", faults));
         model.EntityContainer.EntitySets().Select(set => set.Name)
-            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "Observations"], ignoreOrder: true);
+            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations"], ignoreOrder: true);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReleasedModelTests
         json.RootElement.GetProperty("@odata.context").GetString()
             .ShouldBe("https://example.be/harelbeke/odata/v4/$metadata");
         json.RootElement.GetProperty("value").EnumerateArray().Select(set => set.GetProperty("url").GetString())
-            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "Observations"]);
+            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations"]);
     }
 
     [Fact]

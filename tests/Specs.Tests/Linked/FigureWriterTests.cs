@@ -56,6 +56,7 @@ public sealed class FigureWriterTests
             }
           ],
           "uitgevoerdDoor": ["did:web:example.be:oostkamp"],
+          "gebruikteProcedure": { "@id": "https://w3id.org/dasta/indicator/V1/1", "@type": "Plan" },
           "status": "http://purl.org/linked-data/sdmx/2009/code#obsStatus-A",
           "vertrouwelijkheid": "http://purl.org/linked-data/sdmx/2009/code#confStatus-F"
         }
@@ -70,7 +71,7 @@ public sealed class FigureWriterTests
 
     private static readonly PublishedFigure Full = Figure with
     {
-        Breakdown = ("mode", "bike"), Interval = (101.5, 107.25), Run = ("R7", "0.1.0"),
+        Breakdown = ("mode", "bike"), Interval = (101.5, 107.25), Run = ("R7", "0.1.0"), Sources = ["S3", "S4"],
     };
 
     [Fact]
@@ -117,8 +118,12 @@ public sealed class FigureWriterTests
             .Select(one => ((string)one!["maat"]!, (double)one["maatwaarde"]!)).ShouldBe([
                 ("https://w3id.org/dasta/profile#coverage", 0.97), ("https://w3id.org/dasta/profile#lower95", 101.5),
                 ("https://w3id.org/dasta/profile#upper95", 107.25)]);
-        ((string)document["gegenereerdDoor"]!["@id"]!).ShouldBe("https://example.be/oostkamp/odata/v4/Runs('R7')");
+        ((string)document["gegenereerdDoor"]!["@id"]!).ShouldBe("https://example.be/oostkamp/indicators/runs/R7");
+        ((string)document["gegenereerdDoor"]!["zieOok"]!).ShouldBe("https://example.be/oostkamp/odata/v4/Runs('R7')");
         ((string)document["gegenereerdDoor"]!["versie"]!).ShouldBe("0.1.0");
+        document["afgeleidVan"]!.AsArray().Select(one => (string)one!).ShouldBe([
+            "https://example.be/oostkamp/odata/v4/SourceParts('S3')",
+            "https://example.be/oostkamp/odata/v4/SourceParts('S4')"]);
         Write(Full with { Value = null })["resultaatkwaliteit"]!.AsArray().Count.ShouldBe(1);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
+using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
@@ -19,11 +20,13 @@ internal static class ReleaseCommand
         {
             Description = "The reference year.", HelpName = "YEAR", Required = true,
         };
-        var indicators = CommonOptions.Needed("--indicators", "CODES", "Codes of indicators, separated by commas.");
+        var indicators = CommonOptions.Needed(
+            "--indicators", "CODES", "Codes of indicators, separated by commas, or all.");
+        indicators.Aliases.Add("--indicator");
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "release", "Calculates indicators from your raw rows and releases what may leave.",
-            "dasta release --as Oostkamp --year 2013 --indicators V1,V5") { self, year, indicators, json };
+            "dasta release --as Oostkamp --year 2024 --indicators all") { self, year, indicators, json };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
             (session, member, connector) => ReleaseAsync(
@@ -44,7 +47,8 @@ internal static class ReleaseCommand
         Tool tool, Session session, Member self, ConnectorPlace connector, JsonObject order, bool asJson,
         CancellationToken cancellation)
     {
-        var answer = await session.PostAsync($"{connector.Management}/releases", self, order, cancellation, Timeout);
+        var answer = await tool.Screen.WaitAsync("calculating", () =>
+            session.PostAsync($"{connector.Management}/releases", self, order, cancellation, Timeout));
         return answer.Select(good =>
         {
             var summary = good.Object;
@@ -54,13 +58,28 @@ internal static class ReleaseCommand
             }
             else
             {
-                tool.Screen.Line($"{summary.Text("figures")} figures: {summary.Text("added")} new, "
-                    + $"{summary.Text("changed")} changed, {summary.Text("unchanged")} as they were; "
-                    + $"{summary.Text("withheld")} withheld by disclosure control, "
-                    + $"{summary.Text("missing")} without a value because too little was measured.");
+                Show(tool.Screen, summary);
             }
 
             return 0;
         });
+    }
+
+    private static void Show(Screen screen, JsonObject summary)
+    {
+        screen.Line($"{summary.Text("figures")} figures: {summary.Text("added")} new, "
+            + $"{summary.Text("changed")} changed, {summary.Text("unchanged")} as they were; "
+            + $"{summary.Text("withheld")} withheld by disclosure control, "
+            + $"{summary.Text("missing")} without a value because too little was measured.");
+        if (summary.Objects("indicators") is { Count: > 0 } indicators)
+        {
+            screen.Table(
+                indicators,
+                new("Indicator", one => one.Text("indicator")),
+                new("Figures", one => one.Text("figures"), IsNumber: true),
+                new("With a value", one => one.Text("values"), IsNumber: true),
+                new("Withheld", one => one.Text("withheld"), IsNumber: true),
+                new Column<JsonObject>("Why none has a value", one => one.Text("why")));
+        }
     }
 }

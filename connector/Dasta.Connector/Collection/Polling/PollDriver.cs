@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dasta.Connector.Collection.Secrets;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;
@@ -5,7 +6,10 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Collection.Polling;
 
-/// <summary>Runs the polls that are due, for all towns of this process, a few towns at a time.</summary>
+/// <summary>
+/// Runs the polls that are due, for all towns of this process, a few towns at a time. A town that takes long keeps no
+/// other waiting: the next look leaves it alone, and a long run gives its place up and comes back.
+/// </summary>
 internal sealed class PollDriver(
     HostedParticipants participants,
     TelraamClient client,
@@ -14,19 +18,27 @@ internal sealed class PollDriver(
     TimeProvider time,
     ILogger<PollDriver> log) : BackgroundService
 {
-    private const int Width = 4;
+    private const int Width = 8;
     private static readonly TimeSpan LongestRun = TimeSpan.FromHours(6);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     private readonly DueMemory _memory = new(time);
+    private readonly ConcurrentDictionary<HostedParticipant, Task> _looks = new();
+    private readonly SemaphoreSlim _places = new(Width);
 
     /// <summary>Something changed about a town's polls.</summary>
     public void Forget(HostedParticipant town) => _memory.Forget(town);
 
-    /// <summary>One round over all towns.</summary>
-    public async Task LookAsync(CancellationToken cancellation)
+    /// <summary>Looks at every town, and waits until all were looked at.</summary>
+    public Task LookAsync(CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(participants.All, options, async (town, token) => await LookAsync(town, token));
+        Begin(cancellation);
+        return Task.WhenAll(_looks.Values);
+    }
+
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,13 +48,44 @@ internal sealed class PollDriver(
         {
             do
             {
-                await LookAsync(stoppingToken);
+                Begin(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            await Task.WhenAll(_looks.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             log.LogDebug("Polling stops with the host; the positions stay in the rows.");
+        }
+    }
+
+    // A town that is still being looked at is left alone.
+    private void Begin(CancellationToken cancellation)
+    {
+        foreach (var town in participants.All)
+        {
+            if (!_looks.TryGetValue(town, out var look) || look.IsCompleted)
+            {
+                _looks[town] = LookInTurnAsync(town, cancellation);
+            }
+        }
+
+        foreach (var gone in _looks.Where(one => one.Value.IsCompleted && !participants.All.Contains(one.Key)))
+        {
+            _looks.TryRemove(gone);
+        }
+    }
+
+    private async Task LookInTurnAsync(HostedParticipant town, CancellationToken cancellation)
+    {
+        await _places.WaitAsync(cancellation);
+        try
+        {
+            await LookAsync(town, cancellation);
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 

@@ -3,6 +3,8 @@ using Dasta.Specs.Outcomes;
 namespace Dasta.Connector.Collection.Polling;
 
 /// <summary>How a run ended.</summary>
-/// <param name="Problem">What stopped it; null when every segment is up to date.</param>
-/// <param name="Wait">How long the service asked to be left alone; null where it did not.</param>
+/// <param name="Problem">What stopped it; null when it got as far as it could.</param>
+/// <param name="Wait">
+/// After how long to go on: what the service asked for, or at once where there is more; null for the usual pause.
+/// </param>
 internal sealed record PollEnd(Refusal? Problem, TimeSpan? Wait);

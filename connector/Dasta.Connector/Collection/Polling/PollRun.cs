@@ -7,7 +7,8 @@ namespace Dasta.Connector.Collection.Polling;
 
 /// <summary>
 /// One run of a poll: segment by segment, window by window, from where the last run stopped. A window is asked for a
-/// few times with growing pauses; then the run is given up, and the next one goes on at the same place.
+/// few times with growing pauses; then the run is given up, and the next one goes on at the same place. A run that
+/// took its time, with much history to fetch, ends to be gone on with at once, after others had their turn.
 /// </summary>
 /// <param name="import">Stores one report; the position moves on once it did.</param>
 internal sealed class PollRun(
@@ -19,6 +20,7 @@ internal sealed class PollRun(
     public async Task<PollEnd> RunAsync(
         HostedParticipant town, PollState poll, string key, CancellationToken cancellation)
     {
+        var began = time.GetTimestamp();
         foreach (var segment in poll.Order.Segments)
         {
             var from = poll.Positions.TryGetValue(segment, out var until)
@@ -26,6 +28,11 @@ internal sealed class PollRun(
                 : new DateTimeOffset(poll.Order.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
             while (TelraamWindow.Next(segment, from, time.GetUtcNow()) is { } window)
             {
+                if (time.GetElapsedTime(began) > TimeSpan.FromSeconds(settings.RunSeconds))
+                {
+                    return new PollEnd(null, TimeSpan.Zero);
+                }
+
                 var (stored, end) = await TakeAsync(window, poll.Order.Source, key, cancellation);
                 if (stored is null)
                 {

@@ -23,6 +23,10 @@ internal sealed class PollSettings
     [Description("Milliseconds before the second attempt; each further pause doubles, with a random part.")]
     public int PauseMilliseconds { get; set; } = 2000;
 
+    [Range(1, 3600)]
+    [Description("Seconds after which a run with more to fetch lets other towns go first.")]
+    public int RunSeconds { get; set; } = 120;
+
     [Range(1, 600)]
     [Description("Seconds one answer of a service may take.")]
     public int AnswerSeconds { get; set; } = 60;

@@ -44,10 +44,17 @@ internal static class DeliveryEndpoints
         string specification, HttpContext context, TimeProvider time, CancellationToken cancellation)
     {
         var found = await FindAsync(context, specification, cancellation);
-        return found.Succeeded
-            ? ManagementJson.Result(await SpecificationWriter.WholeAsync(
-                HostedParticipants.Current(context), found.Value, time.GetUtcNow(), cancellation))
-            : RefusalResults.Problem(found.Refusal);
+        if (!found.Succeeded)
+        {
+            return RefusalResults.Problem(found.Refusal);
+        }
+
+        var town = HostedParticipants.Current(context);
+        var shown = await SpecificationWriter.WholeAsync(town, found.Value, time.GetUtcNow(), cancellation);
+        shown["next"] = await DeliveryPermission.NextAsync(town, found.Value, cancellation) is { } next
+            ? await SpecificationWriter.WholeAsync(town, next, time.GetUtcNow(), cancellation)
+            : null;
+        return ManagementJson.Result(shown);
     }
 
     // Byte for byte, because the dataset that is agreed on ends in the digest of this text.

@@ -80,10 +80,13 @@ internal sealed class DeliveryIntake(
             ?? await ImportAsync(town, stored, file, fileName, cancellation);
     }
 
+    // Under another mapping or agreement the same bytes say something else: they are read anew.
     private static async Task<TakenDelivery?> KnownAsync(
         HostedParticipant town, StoredSpecification stored, byte[] digest, CancellationToken cancellation) =>
-        await ReceiptStore.FindTakenAsync(
-            town.State, stored.Specification.Id, stored.Specification.Vendor.ToString(), digest, cancellation)
+        await town.Town.FormatAsync(stored.Specification.Source, cancellation) is { } format
+        && await ReceiptStore.FindTakenAsync(
+            town.State, stored.Agreement!.Id, stored.Specification.Vendor.ToString(), format.Digest, digest,
+            cancellation)
             is { } receipt
                 ? new TakenDelivery(receipt, IsNew: false)
                 : null;
@@ -94,7 +97,7 @@ internal sealed class DeliveryIntake(
     {
         var specification = stored.Specification;
         var now = time.GetUtcNow();
-        var judgement = new DeliveryJudgement(specification, now);
+        var judgement = new DeliveryJudgement(specification, stored.Agreement!.Id, now);
         var imported = await town.Town.DeliverAsync(
             specification.Source, file.Content, fileName, judgement, settings.ListedRows, cancellation);
         if (!imported.Succeeded)
@@ -104,15 +107,18 @@ internal sealed class DeliveryIntake(
 
         var delivered = imported.Succeeded ? imported.Value : null;
         var receipt = ReceiptWriter.Sign(town, new Receipt(
-            Guid.NewGuid(), 0, specification.Id, specification.Dataset, stored.Agreement!.Id,
+            Guid.NewGuid(), 0, specification.Id, specification.Dataset, stored.Agreement.Id,
             specification.Vendor.ToString(), fileName, file.Digest, file.Bytes, delivered?.RowsRead ?? 0,
             delivered?.Missing ?? 0, delivered?.SetAside ?? new Dictionary<string, long>(StringComparer.Ordinal),
-            judgement.Verdict, judgement.Reasons, judgement.Periods, now));
+            judgement.Verdict, judgement.Reasons, judgement.Periods, now)
+        {
+            MappingDigest = delivered?.MappingDigest,
+        });
         return new TakenDelivery(await KeepAsync(town, receipt, delivered?.Rows ?? [], cancellation), IsNew: true);
     }
 
     // What was stored must be told of even when the vendor has gone meanwhile.
-    private static async Task<Receipt> KeepAsync(
+    private async Task<Receipt> KeepAsync(
         HostedParticipant town, Receipt receipt, IReadOnlyList<DeliveredRow> rows, CancellationToken cancellation)
     {
         var persistent = receipt.Verdict == DeliveryVerdict.Rejected ? cancellation : CancellationToken.None;
@@ -120,6 +126,11 @@ internal sealed class DeliveryIntake(
         await using var transaction = await connection.BeginTransactionAsync(persistent);
         var listed = rows.Select(row => new ListedRow(row.Line, row.Reason.ToString(), row.Detail)).ToArray();
         var kept = await ReceiptStore.InsertAsync(transaction, receipt, listed, persistent);
+        if (kept.Verdict == DeliveryVerdict.Rejected)
+        {
+            await ReceiptStore.PruneRejectedAsync(transaction, kept, settings.RejectedReceiptsKept, persistent);
+        }
+
         await AlertStore.FollowAsync(transaction, kept, persistent);
         await transaction.CommitAsync(persistent);
         return kept;

@@ -10,9 +10,15 @@ namespace Dasta.Connector.Deliveries.Intake;
 /// Holds one delivery against its specification, before anything of it is committed: how much was set aside, how much
 /// of each period that is over is measured, whether all of it lies within the contract.
 /// </summary>
-internal sealed class DeliveryJudgement(DeliverySpecification specification, DateTimeOffset now) : IDeliveryTerms
+internal sealed class DeliveryJudgement(DeliverySpecification specification, string agreement, DateTimeOffset now)
+    : IDeliveryTerms
 {
+    private readonly HashSet<string> _areas =
+        specification.Zones.Select(zone => zone.Area).ToHashSet(StringComparer.Ordinal);
+
     private IReadOnlyList<DeliveryPeriod> _touched = [];
+
+    public string Id => agreement;
 
     /// <summary>What became of the delivery; rejected until it was judged.</summary>
     public DeliveryVerdict Verdict { get; private set; } = DeliveryVerdict.Rejected;
@@ -22,10 +28,19 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, Dat
 
     public IReadOnlyList<CoveredPeriod> Periods { get; private set; } = [];
 
-    public IReadOnlyList<DayRange> PeriodsOf(DateOnly first, DateOnly last)
+    public bool Covers(string areaCode, string property) =>
+        _areas.Contains(areaCode) && specification.Properties.Contains(property, StringComparer.Ordinal);
+
+    public IReadOnlyList<DayRange> PeriodsOf(DateOnly first, DateOnly last) =>
+        Touch(specification.Schedule.Touching(first, last));
+
+    // From the first period that is not yet due to the one that runs.
+    public IReadOnlyList<DayRange> PeriodsOfRegister()
     {
-        _touched = specification.Schedule.Touching(first, last);
-        return [.. _touched.Select(period => new DayRange(period.Start, period.EndExclusive))];
+        var schedule = specification.Schedule;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, schedule.Zone).DateTime);
+        return Touch(schedule.DueAfter(now) is { } due
+            ? schedule.Touching(due.Start, due.Start > today ? due.Start : today) : []);
     }
 
     public bool Accepts(DeliveredFile file)
@@ -50,6 +65,12 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, Dat
         Verdict = DeliveryVerdict.Rejected;
     }
 
+    private DayRange[] Touch(IReadOnlyList<DeliveryPeriod> periods)
+    {
+        _touched = periods;
+        return [.. periods.Select(period => new DayRange(period.Start, period.EndExclusive))];
+    }
+
     private IEnumerable<Refusal> FaultsOf(DeliveredFile file)
     {
         // What is stored was accepted when it came.
@@ -58,14 +79,14 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, Dat
             yield break;
         }
 
-        if (file.FirstDay is not { } first || file.LastDay is not { } last)
+        if (!file.IsRegister && file.FirstDay is null)
         {
             yield return DeliveryCodes.NothingDelivered.Refuse();
             yield break;
         }
 
         var schedule = specification.Schedule;
-        if (first < schedule.First || last > schedule.Last)
+        if (file is { FirstDay: { } first, LastDay: { } last } && (first < schedule.First || last > schedule.Last))
         {
             yield return DeliveryCodes.OutsideContract.Refuse(FormattableString.Invariant(
                 $"They reach from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}."));

@@ -27,6 +27,12 @@ internal sealed class DeliveryPermission(TimeProvider time)
         return found is null ? DeliveryCodes.UnknownSpecification.Refuse() : found;
     }
 
+    /// <summary>The newer text that is offered to take the place of an agreed one; null when there is none.</summary>
+    public static async Task<StoredSpecification?> NextAsync(
+        HostedParticipant town, StoredSpecification agreed, CancellationToken cancellation) =>
+        (await SpecificationStore.OfAsync(town.State, agreed.Specification.Id, cancellation)).FirstOrDefault(one =>
+            one.Version > agreed.Version && one.Agreement is null && one.EndedAt is null);
+
     /// <summary>
     /// Whether a delivery is permitted now, and why; refused with DELIVERY-002 when the agreement ended, DELIVERY-003
     /// when there is none, CONN-003 when its policy says no for another reason.

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -58,6 +59,10 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time)
                     DeliveryCodes.TooSlow.Refuse(),
                 OperationCanceledException when patience.IsCancellationRequested => DeliveryCodes.TooSlow.Refuse(),
                 BadHttpRequestException => DeliveryCodes.BrokenOff.Refuse(),
+                // The sender hung up, or its line did.
+                OperationCanceledException when cancellation.IsCancellationRequested =>
+                    DeliveryCodes.BrokenOff.Refuse(),
+                ConnectionResetException or ConnectionAbortedException => DeliveryCodes.BrokenOff.Refuse(),
                 _ => throw new InvalidOperationException("The body could not be kept while it arrived.", problem),
             };
         }

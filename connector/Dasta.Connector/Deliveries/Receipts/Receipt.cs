@@ -32,5 +32,8 @@ internal sealed record Receipt(
     DateTimeOffset ReceivedAt,
     string Statement = "")
 {
+    /// <summary>SHA-256 of the mapping it was read by; null when it could not be read at all.</summary>
+    public byte[]? MappingDigest { get; init; }
+
     public long RowsSetAside => SetAside.Values.Sum();
 }

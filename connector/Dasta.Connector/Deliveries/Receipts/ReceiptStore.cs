@@ -17,7 +17,8 @@ internal static class ReceiptStore
         r.rows_read, r.cells_missing, r.set_aside::text, r.verdict, r.reasons::text, r.received_at, r.statement,
         (select coalesce(json_agg(json_build_object('start', p.period_start, 'end', p.period_end, 'due', p.due_at,
                 'coverage', p.coverage) order by p.period_start), '[]'::json)::text
-         from connector.delivery_period p where p.receipt = r.id)
+         from connector.delivery_period p where p.receipt = r.id),
+        r.mapping_digest
         """;
 
     /// <summary>Stores a receipt with its periods and rows, and gives it back with its sequence.</summary>
@@ -28,8 +29,8 @@ internal static class ReceiptStore
             """
             insert into connector.delivery_receipt
                 (id, specification, dataset, agreement, vendor, file_name, digest, bytes, rows_read, rows_set_aside,
-                 cells_missing, set_aside, verdict, reasons, received_at, statement)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                 cells_missing, set_aside, verdict, reasons, received_at, statement, mapping_digest)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             returning sequence
             """,
             transaction.Connection,
@@ -45,6 +46,7 @@ internal static class ReceiptStore
                 Json(JsonSerializer.Serialize(receipt.SetAside)), new() { Value = receipt.Verdict.ToString() },
                 Json(JsonSerializer.Serialize(receipt.Reasons)), new() { Value = receipt.ReceivedAt },
                 new() { Value = receipt.Statement },
+                new() { Value = (object?)receipt.MappingDigest ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
             },
         };
         var sequence = (long)(await command.ExecuteScalarAsync(cancellation))!;
@@ -53,20 +55,47 @@ internal static class ReceiptStore
         return receipt with { Sequence = sequence };
     }
 
-    /// <summary>The receipt of a file that was taken before under a specification, whole or in part.</summary>
+    /// <summary>
+    /// The receipt of a file that was taken before under an agreement, whole or in part, and read by the same mapping.
+    /// </summary>
     public static async Task<Receipt?> FindTakenAsync(
-        NpgsqlDataSource database, string specification, string vendor, byte[] digest, CancellationToken cancellation)
+        NpgsqlDataSource database, string agreement, string vendor, byte[] mapping, byte[] digest,
+        CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
              select {Columns} from connector.delivery_receipt r
-             where r.specification = $1 and r.vendor = $2 and r.digest = $3 and r.verdict <> 'Rejected'
+             where r.agreement = $1 and r.vendor = $2 and r.mapping_digest = $3 and r.digest = $4
+                and r.verdict <> 'Rejected'
              order by r.sequence desc limit 1
              """);
-        command.Parameters.AddWithValue(specification);
+        command.Parameters.AddWithValue(agreement);
         command.Parameters.AddWithValue(vendor);
+        command.Parameters.AddWithValue(mapping);
         command.Parameters.AddWithValue(digest);
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
+    }
+
+    /// <summary>
+    /// Removes the oldest receipts of rejected deliveries beyond a number; those of what was stored are kept for good.
+    /// </summary>
+    public static async Task PruneRejectedAsync(
+        NpgsqlTransaction transaction, Receipt newest, int kept, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            delete from connector.delivery_receipt
+            where specification = $1 and vendor = $2 and verdict = 'Rejected' and sequence <= (
+                select sequence from connector.delivery_receipt
+                where specification = $1 and vendor = $2 and verdict = 'Rejected'
+                order by sequence desc offset $3 limit 1)
+            """,
+            transaction.Connection,
+            transaction);
+        command.Parameters.AddWithValue(newest.Specification);
+        command.Parameters.AddWithValue(newest.Vendor);
+        command.Parameters.AddWithValue(kept);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     public static async Task<Receipt?> FindAsync(
@@ -174,7 +203,10 @@ internal static class ReceiptStore
                 row.GetInt64(10), JsonSerializer.Deserialize<Dictionary<string, long>>(row.GetString(11))!,
                 Enum.Parse<DeliveryVerdict>(row.GetString(12)),
                 JsonSerializer.Deserialize<Refusal[]>(row.GetString(13))!,
-                Periods(row.GetString(16)), row.GetFieldValue<DateTimeOffset>(14), row.GetString(15)));
+                Periods(row.GetString(16)), row.GetFieldValue<DateTimeOffset>(14), row.GetString(15))
+            {
+                MappingDigest = await row.IsDBNullAsync(17, cancellation) ? null : row.GetFieldValue<byte[]>(17),
+            });
         }
 
         return receipts;

@@ -50,7 +50,8 @@ internal static class ReceiptWriter
         ["agreement"] = receipt.Agreement,
         ["vendor"] = receipt.Vendor,
         ["fileName"] = receipt.FileName,
-        ["digest"] = "sha-256=:" + Convert.ToBase64String(receipt.Digest) + ":",
+        ["digest"] = Digest(receipt.Digest),
+        ["mappingDigest"] = receipt.MappingDigest is { } mapping ? Digest(mapping) : null,
         ["bytes"] = receipt.Bytes,
         ["rowsRead"] = receipt.RowsRead,
         ["rowsSetAside"] = receipt.RowsSetAside,
@@ -62,6 +63,8 @@ internal static class ReceiptWriter
         ["periods"] = new JsonArray([.. receipt.Periods.Select(Write)]),
         ["receivedAt"] = WireTime.Write(receipt.ReceivedAt),
     };
+
+    private static string Digest(byte[] sha256) => $"sha-256=:{Convert.ToBase64String(sha256)}:";
 
     private static JsonObject Write(Refusal reason) => new()
     {

@@ -24,6 +24,8 @@ internal static class RowHints
         SetAsideReason.NegativeNumber => "A count is not below zero: leave the cell empty where nothing was measured.",
         SetAsideReason.NotAnInteger => "Count in whole units.",
         SetAsideReason.AboveUpperBound => "The number is above what the mapping holds possible: check the sensor.",
+        SetAsideReason.OutsideSpecification =>
+            "Send only zones and properties that the specification names, or have the town specify more.",
         _ => Usual,
     };
 }

@@ -116,8 +116,12 @@ internal sealed class SpecificationDesk(Participants directory, TimeProvider tim
 
         var missing = specification.Properties.Except(format.Properties, StringComparer.Ordinal)
             .Select(property => $"It has no property {property}.")
-            .Concat(specification.Zones.Select(zone => zone.Area).Except(format.Areas, StringComparer.Ordinal)
-                .Select(area => $"It has no zone {area}."))
+            .Concat(format.Areas is { } areas
+                ? specification.Zones.Select(zone => zone.Area).Except(areas, StringComparer.Ordinal)
+                    .Select(area => $"It has no zone {area}.")
+                : specification.Zones.Select(zone => zone.Area)
+                    .Where(area => !area.StartsWith($"{format.Mapping["nis"]}-", StringComparison.Ordinal))
+                    .Select(area => $"It is not about the town of zone {area}."))
             .ToArray();
         return missing.Length == 0
             ? Done.Value

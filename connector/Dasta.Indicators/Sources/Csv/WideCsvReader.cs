@@ -14,7 +14,7 @@ namespace Dasta.Indicators.Sources.Csv;
 /// </summary>
 internal sealed class WideCsvReader(
     SourceMapping mapping, WideCsvMapping wide, Stream delivery, ImportSettings settings, SetAsideLog setAside,
-    DateTime now) : IReadingReader
+    DateTime now, Func<SeriesKey, bool>? covers = null) : IReadingReader
 {
     private const string EmptyCell = "EmptyCell";
     private static readonly DateTime Oldest = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -23,6 +23,10 @@ internal sealed class WideCsvReader(
     private readonly TimeSpan _interval = TimeSpan.FromMinutes(wide.Stamp.IntervalMinutes);
     private readonly SeenIntervals _seen = new(mapping.Interval);
     private readonly List<DateTime> _flagged = [];
+    private readonly bool[] _isOutside = covers is null
+        ? new bool[wide.Series.Count]
+        : [.. mapping.KnownSeries.Select(series => !covers(series))];
+
     private int[] _columns = [];
     private string[] _header = [];
     private int _stampColumn;
@@ -185,6 +189,12 @@ internal sealed class WideCsvReader(
             if (_cells.Read(_fields.Field(line, _columns[index]), out var reason) is not { } value)
             {
                 setAside.Add(number, reason, _header[_columns[index]], line);
+                return;
+            }
+
+            if (_isOutside[index] && value != ReadingBlock.Missing)
+            {
+                setAside.Add(number, SetAsideReason.OutsideSpecification, _header[_columns[index]], line);
                 return;
             }
 

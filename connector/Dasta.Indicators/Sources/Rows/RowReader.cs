@@ -9,7 +9,8 @@ namespace Dasta.Indicators.Sources.Rows;
 /// Understands the rows of a table as its mapping says: when, where, of which class, how much. A row is taken whole or
 /// set aside whole.
 /// </summary>
-internal sealed class RowReader(SourceMapping mapping, DateTime now)
+/// <param name="covers">False for series that may not be delivered; null where all may.</param>
+internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<SeriesKey, bool>? covers = null)
 {
     private const int StampLength = 128;
     private readonly TableMapping _table = mapping.Table;
@@ -103,10 +104,12 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now)
             {
                 var value = _table.Values[cell.Value];
                 var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
-                if (!Series.TryAdd(key, out series))
+                var isCovered = covers?.Invoke(key) ?? true;
+                if (!isCovered || !Series.TryAdd(key, out series))
                 {
                     series = -1;
-                    reading.SetAside(SetAsideReason.TooManySeries, value.Id);
+                    reading.SetAside(
+                        isCovered ? SetAsideReason.TooManySeries : SetAsideReason.OutsideSpecification, value.Id);
                     return false;
                 }
             }

@@ -7,11 +7,11 @@ namespace Dasta.Indicators.Sources.Rows;
 
 /// <summary>Reads a table of any kind and form into long blocks.</summary>
 internal sealed class TableReadingReader(
-    SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now)
-    : IReadingReader
+    SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now,
+    Func<SeriesKey, bool>? covers = null) : IReadingReader
 {
     private const int RowsBetweenProgress = 1024;
-    private readonly RowReader _rows = new(mapping, now);
+    private readonly RowReader _rows = new(mapping, now, covers);
     private readonly TableRow _row = new();
     private readonly RowReading _reading = new();
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);

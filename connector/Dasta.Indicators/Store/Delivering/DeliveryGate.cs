@@ -1,6 +1,8 @@
 using Dapper;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Sources.Registers;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Delivering;
@@ -11,28 +13,42 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
     /// <summary>What the deliverer is told; null until the import came so far.</summary>
     public DeliveredFile? File { get; private set; }
 
+    /// <summary>Id of the terms.</summary>
+    public string Terms => terms.Id;
+
+    /// <summary>Whether a series is to be delivered.</summary>
+    public bool Covers(SeriesKey series) => terms.Covers(series.ZoneCode, series.Property);
+
     /// <summary>False when nothing of the import may be committed.</summary>
     public async Task<bool> PassesAsync(
         NpgsqlConnection connection, SourceMapping source, ImportSummary summary, SetAsideLog setAside,
         (DateOnly First, DateOnly Last)? days, CancellationToken ct)
     {
         File = new DeliveredFile(
-            false, summary.RowsRead, summary.Missing, summary.SetAside,
-            [.. setAside.Entries.Take(rowsListed)
-                .Select(entry => new DeliveredRow(entry.Line, entry.Reason, entry.Detail))],
-            days?.First, days?.Last, await CoverageAsync(connection, source, days, ct));
+            false, summary.RowsRead, summary.Missing, summary.SetAside, Listed(setAside), days?.First, days?.Last,
+            await CoverageAsync(connection, source.Id, days, ct), source.Digest);
+        return terms.Accepts(File);
+    }
+
+    /// <summary>The same for a register.</summary>
+    public bool Passes(RegisterMapping register, ImportSummary summary, SetAsideLog setAside)
+    {
+        File = new DeliveredFile(
+            false, summary.RowsRead, summary.Missing, summary.SetAside, Listed(setAside), null, null,
+            Whole(), register.Digest) { IsRegister = true };
         return terms.Accepts(File);
     }
 
     /// <summary>Tells again what became of a file that is stored already.</summary>
     public async Task RecallAsync(
-        NpgsqlConnection connection, SourceMapping source, byte[] digest, CancellationToken ct)
+        NpgsqlConnection connection, string source, byte[] mapping, byte[] digest, bool isRegister,
+        CancellationToken ct)
     {
         var file = await connection.QuerySingleAsync<Row>(new CommandDefinition("""
             SELECT id, rows_read AS RowsRead, missing, first_day AS FirstDay, last_day AS LastDay FROM raw.file
-            WHERE source_id = @Id AND mapping_digest = @mapping AND sha256 = @digest
+            WHERE source_id = @source AND mapping_digest = @mapping AND sha256 = @digest AND terms = @Terms
             """,
-            new { source.Id, mapping = source.Digest, digest }, cancellationToken: ct));
+            new { source, mapping, digest, Terms }, cancellationToken: ct));
         var counts = await connection.QueryAsync<(string Reason, long Count)>(new CommandDefinition(
             "SELECT reason, count(*) FROM raw.set_aside WHERE file_id = @Id GROUP BY reason", new { file.Id },
             cancellationToken: ct));
@@ -44,28 +60,28 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
             true, file.RowsRead, file.Missing,
             counts.ToDictionary(one => one.Reason, one => one.Count, StringComparer.Ordinal),
             [.. rows.Select(row => new DeliveredRow(row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail))],
-            file.FirstDay, file.LastDay, await CoverageAsync(connection, source, days, ct));
+            file.FirstDay, file.LastDay,
+            isRegister ? Whole() : await CoverageAsync(connection, source, days, ct), mapping)
+        {
+            IsRegister = isRegister,
+        };
         terms.Accepts(File);
     }
 
-    /// <summary>Notes which days a file reaches over.</summary>
-    public static Task RecordDaysAsync(
-        NpgsqlConnection connection, SourceMapping source, byte[] digest, (DateOnly First, DateOnly Last)? days,
-        CancellationToken ct) => connection.ExecuteAsync(new CommandDefinition("""
-            UPDATE raw.file SET first_day = @First, last_day = @Last
-            WHERE source_id = @Id AND mapping_digest = @mapping AND sha256 = @digest
-            """,
-            new { days?.First, days?.Last, source.Id, mapping = source.Digest, digest },
-            cancellationToken: ct));
+    private DeliveredRow[] Listed(SetAsideLog setAside) =>
+    [
+        .. setAside.Entries.Take(rowsListed).Select(entry => new DeliveredRow(entry.Line, entry.Reason, entry.Detail)),
+    ];
+
+    private double[] Whole() => [.. terms.PeriodsOfRegister().Select(_ => 1.0)];
 
     private async Task<IReadOnlyList<double>> CoverageAsync(
-        NpgsqlConnection connection, SourceMapping mapping, (DateOnly First, DateOnly Last)? days,
-        CancellationToken ct)
+        NpgsqlConnection connection, string source, (DateOnly First, DateOnly Last)? days, CancellationToken ct)
     {
         var shares = new List<double>();
         foreach (var range in days is { } reach ? terms.PeriodsOf(reach.First, reach.Last) : [])
         {
-            shares.Add(await PeriodCoverage.OfAsync(connection, mapping, range, ct));
+            shares.Add(await PeriodCoverage.OfAsync(connection, source, range, terms, ct));
         }
 
         return shares;

@@ -1,6 +1,5 @@
 using Dapper;
 using Dasta.Indicators.Delivering;
-using Dasta.Indicators.Sources;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Delivering;
@@ -9,12 +8,16 @@ namespace Dasta.Indicators.Store.Delivering;
 internal static class PeriodCoverage
 {
     /// <summary>
-    /// Values there are, divided by the intervals of all series of the source; 0 when it has no series. A day with a
-    /// clock change has 23 or 25 hours, so the length of the stretch is measured, not counted in days.
+    /// Values there are, divided by the intervals of all series that are to be delivered; 0 when there are none. A day
+    /// with a clock change has 23 or 25 hours, so the length of the stretch is measured, not counted in days.
     /// </summary>
     public static async Task<double> OfAsync(
-        NpgsqlConnection connection, SourceMapping mapping, DayRange days, CancellationToken ct)
+        NpgsqlConnection connection, string source, DayRange days, IDeliveryTerms terms, CancellationToken ct)
     {
+        var series = (await connection.QueryAsync<(int Id, string Zone, string Property)>(new CommandDefinition(
+            "SELECT id, zone_code, property FROM raw.series WHERE source_id = @source", new { source },
+            cancellationToken: ct)))
+            .Where(one => terms.Covers(one.Zone, one.Property)).Select(one => one.Id).ToArray();
         var (expected, present) = await connection.QuerySingleAsync<(double Expected, long Present)>(
             new CommandDefinition("""
                 SELECT
@@ -22,11 +25,10 @@ internal static class PeriodCoverage
                         extract(epoch FROM (@EndExclusive::timestamp AT TIME ZONE time_zone)
                             - (@Start::timestamp AT TIME ZONE time_zone))
                         / extract(epoch FROM series.interval::interval))), 0)::float8
-                     FROM raw.series WHERE source_id = @Id),
+                     FROM raw.series WHERE id = ANY(@series)),
                     (SELECT coalesce(sum(present), 0) FROM raw.reading
-                     WHERE series_id IN (SELECT id FROM raw.series WHERE source_id = @Id)
-                       AND local_day >= @Start AND local_day < @EndExclusive)
-                """, new { mapping.Id, days.Start, days.EndExclusive }, cancellationToken: ct));
+                     WHERE series_id = ANY(@series) AND local_day >= @Start AND local_day < @EndExclusive)
+                """, new { series, days.Start, days.EndExclusive }, cancellationToken: ct));
         return expected == 0 ? 0 : Math.Min(1, present / expected);
     }
 }

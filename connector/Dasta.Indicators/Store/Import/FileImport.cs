@@ -22,6 +22,8 @@ internal sealed class FileImport(
 {
     private const int Blocks = 3;
 
+    private string Terms => gate?.Terms ?? string.Empty;
+
     public async Task<Outcome<ImportSummary>> RunAsync(
         string sourceId, IncomingFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
@@ -44,7 +46,8 @@ internal sealed class FileImport(
         var setAside = new SetAsideLog(settings.SetAsideKept);
         using var reader = isExport
             ? new ExportedReadingsReader(await KeysAsync(connection, sourceId, ct), file.Content, setAside)
-            : ReadingReaders.Create(mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime);
+            : ReadingReaders.Create(mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
+                gate is null ? null : gate.Covers);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
@@ -76,9 +79,9 @@ internal sealed class FileImport(
             return summary;
         }
 
-        await FileRecord.WriteAsync(connection, mapping, file.Name, digest, reader.BytesRead, summary, setAside,
-            reader.Flagged, clock.GetUtcNow(), ct);
-        await DeliveryGate.RecordDaysAsync(connection, mapping, digest, writer.Days, ct);
+        await FileRecord.WriteAsync(
+            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
+            writer.Days, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return summary;
     }
@@ -154,13 +157,12 @@ internal sealed class FileImport(
     {
         if (gate is not null)
         {
-            await gate.RecallAsync(connection, mapping, digest, ct);
+            await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, isRegister: false, ct);
         }
 
         return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
     }
 
-    // What the sender declared, or what a file that can be read twice turns out to be.
     /// <summary>The digest as declared, or of a file that can be read twice; else null.</summary>
     internal static async Task<byte[]?> DigestBeforehandAsync(IncomingFile file, CancellationToken ct)
     {
@@ -175,9 +177,15 @@ internal sealed class FileImport(
         return digest;
     }
 
-    private static Task<bool> IsKnownAsync(
+    private Task<bool> IsKnownAsync(
         NpgsqlConnection connection, SourceMapping mapping, byte[] digest, CancellationToken ct) =>
+        IsKnownAsync(connection, mapping, digest, Terms, ct);
+
+    /// <summary>Whether a file was imported before, by the same mapping and under the same terms.</summary>
+    internal static Task<bool> IsKnownAsync(
+        NpgsqlConnection connection, SourceMapping mapping, byte[] digest, string terms, CancellationToken ct) =>
         ImportCommand.ScalarAsync<bool>(connection, """
-            SELECT EXISTS (SELECT FROM raw.file WHERE source_id = $1 AND mapping_digest = $2 AND sha256 = $3)
-            """, ct, mapping.Id, mapping.Digest, digest);
+            SELECT EXISTS (
+                SELECT FROM raw.file WHERE source_id = $1 AND mapping_digest = $2 AND sha256 = $3 AND terms = $4)
+            """, ct, mapping.Id, mapping.Digest, digest, terms);
 }

@@ -10,16 +10,18 @@ internal static class FileRecord
 {
     private const int RowsShown = 10_000;
 
+    /// <param name="terms">Id of the terms it was delivered under; empty for the owner's own.</param>
+    /// <param name="days">Local days it reaches over; null when nothing of it was stored.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, SourceMapping source, string name, byte[] digest, long bytes,
-        ImportSummary summary, SetAsideLog setAside, IReadOnlyList<DateTime> flagged, DateTimeOffset now,
-        CancellationToken ct)
+        NpgsqlConnection connection, SourceMapping source, string terms, string name, byte[] digest, long bytes,
+        ImportSummary summary, SetAsideLog setAside, IReadOnlyList<DateTime> flagged,
+        (DateOnly First, DateOnly Last)? days, DateTimeOffset now, CancellationToken ct)
     {
         var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
-                missing_reasons, flagged, set_aside, imported_at)
+                missing_reasons, flagged, set_aside, imported_at, terms, first_day, last_day)
             VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @reasons::json,
-                @Flagged, @Total, @now)
+                @Flagged, @Total, @now, @terms, @First, @Last)
             RETURNING id
             """,
             new
@@ -37,6 +39,9 @@ internal static class FileRecord
                 summary.Flagged,
                 setAside.Total,
                 now,
+                terms,
+                days?.First,
+                days?.Last,
             }, cancellationToken: ct));
         await connection.ExecuteAsync(new CommandDefinition("""
             INSERT INTO raw.set_aside (file_id, line, reason, detail, excerpt)

@@ -7,6 +7,7 @@ namespace Dasta.Indicators.Store.Registers;
 /// <summary>What is kept of a register's file, in the tables where readings keep theirs.</summary>
 internal sealed record RegisterFile(
     RegisterMapping Mapping,
+    string Terms,
     string Name,
     byte[] Digest,
     long Bytes,
@@ -18,20 +19,22 @@ internal sealed record RegisterFile(
     /// imported again.
     /// </summary>
     public static Task<bool> IsCurrentAsync(
-        NpgsqlConnection connection, RegisterMapping mapping, byte[] digest, CancellationToken ct) =>
+        NpgsqlConnection connection, RegisterMapping mapping, byte[] digest, string terms, CancellationToken ct) =>
         RegisterCommand.ScalarAsync<bool>(connection, """
             SELECT EXISTS (
                 SELECT FROM raw.file JOIN raw.register_version ON register_version.file_id = file.id
-                WHERE file.source_id = @Id AND file.mapping_digest = @mapped AND file.sha256 = @digest)
-            """, new { mapping.Id, mapped = mapping.Digest, digest }, ct);
+                WHERE file.source_id = @Id AND file.mapping_digest = @mapped AND file.sha256 = @digest
+                    AND file.terms = @terms)
+            """, new { mapping.Id, mapped = mapping.Digest, digest, terms }, ct);
 
     /// <summary>Records the file with its rows set aside; a file that was there before keeps its record.</summary>
     public async Task<int> WriteAsync(
         NpgsqlConnection connection, int stored, SetAsideLog setAside, DateTimeOffset now, CancellationToken ct)
     {
         var known = await RegisterCommand.ScalarAsync<int?>(connection, """
-            SELECT id FROM raw.file WHERE source_id = @Id AND mapping_digest = @mapped AND sha256 = @Digest
-            """, new { Mapping.Id, mapped = Mapping.Digest, Digest }, ct);
+            SELECT id FROM raw.file
+            WHERE source_id = @Id AND mapping_digest = @mapped AND sha256 = @Digest AND terms = @Terms
+            """, new { Mapping.Id, mapped = Mapping.Digest, Digest, Terms }, ct);
         if (known is { } before)
         {
             return before;
@@ -39,13 +42,14 @@ internal sealed record RegisterFile(
 
         var id = await RegisterCommand.ScalarAsync<int>(connection, """
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
-                flagged, set_aside, imported_at)
-            VALUES (@Id, @mapped, @Digest, @Name, @Bytes, @RowsRead, @stored, 0, 0, 0, @Total, @now)
+                flagged, set_aside, imported_at, terms)
+            VALUES (@Id, @mapped, @Digest, @Name, @Bytes, @RowsRead, @stored, 0, 0, 0, @Total, @now, @Terms)
             RETURNING id
             """,
             new
             {
                 Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total, now,
+                Terms,
             }, ct);
         await RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.set_aside (file_id, line, reason, detail, excerpt)

@@ -2,6 +2,7 @@ using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Sources.Tables;
+using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Specs.Outcomes;
@@ -14,8 +15,12 @@ namespace Dasta.Indicators.Store.Registers;
 /// Imports one file of a register in one transaction: every version it has rows of is replaced whole. A file whose rows
 /// were all set aside replaces nothing and is refused.
 /// </summary>
-internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings)
+/// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
+internal sealed class RegisterImport(
+    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null)
 {
+    private string Terms => gate?.Terms ?? string.Empty;
+
     /// <summary>Null when the source is no register.</summary>
     public async Task<Outcome<ImportSummary>?> RunAsync(
         string sourceId, IncomingFile incoming, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -36,9 +41,9 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
         }
 
         if (await FileImport.DigestBeforehandAsync(incoming, ct) is { } expected
-            && await RegisterFile.IsCurrentAsync(connection, mapping, expected, ct))
+            && await RegisterFile.IsCurrentAsync(connection, mapping, expected, Terms, ct))
         {
-            return Known();
+            return await KnownAsync(connection, mapping, expected, ct);
         }
 
         var opened = await TableFile.OpenAsync(incoming.Content, mapping.Shape, settings, ct);
@@ -63,9 +68,9 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
             return IndicatorCodes.DigestDiffers.Refuse();
         }
 
-        if (await RegisterFile.IsCurrentAsync(connection, mapping, digest, ct))
+        if (await RegisterFile.IsCurrentAsync(connection, mapping, digest, Terms, ct))
         {
-            return Known();
+            return await KnownAsync(connection, mapping, digest, ct);
         }
 
         if (read.Value.Count == 0)
@@ -73,9 +78,14 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
             return SourceCodes.NothingToStore.Refuse(Reasons(setAside));
         }
 
-        var record = new RegisterFile(mapping, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
+        var record = new RegisterFile(
+            mapping, Terms, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
         var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
-        await transaction.CommitAsync(ct);
+        if (gate?.Passes(mapping, summary, setAside) ?? true)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
         return summary;
     }
 
@@ -99,8 +109,16 @@ internal sealed class RegisterImport(NpgsqlDataSource raw, TimeProvider clock, I
             record.IgnoredColumns);
     }
 
-    private static ImportSummary Known() =>
-        new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+    private async Task<ImportSummary> KnownAsync(
+        NpgsqlConnection connection, RegisterMapping mapping, byte[] digest, CancellationToken ct)
+    {
+        if (gate is not null)
+        {
+            await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, isRegister: true, ct);
+        }
+
+        return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+    }
 
     private static string Reasons(SetAsideLog setAside) => setAside.Total == 0
         ? "It has no rows."

@@ -53,6 +53,14 @@ internal static class RegisterStore
             ? RegisterMappingReader.Read(document).Value
             : null;
 
+    /// <summary>How a register is delivered; null when there is none with this id.</summary>
+    public static async Task<SourceFormat?> FormatAsync(
+        NpgsqlConnection connection, string id, CancellationToken ct) =>
+        await FindAsync(connection, id, ct) is { } mapping
+            ? new SourceFormat(
+                JsonNode.Parse(mapping.Text)!.AsObject(), [mapping.Register.Name], null, mapping.Digest)
+            : null;
+
     /// <summary>True when there is a source with this id, of readings or a register.</summary>
     public static Task<bool> IsSourceAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         RegisterCommand.ScalarAsync<bool>(

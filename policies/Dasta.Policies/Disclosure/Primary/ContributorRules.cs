@@ -13,6 +13,7 @@ internal sealed class ContributorRules(DisclosureSettings settings)
         var (minimum, share) = basis.Kind switch
         {
             ContributorKind.Shops => (settings.MinimumShops, settings.MaximumShopShare),
+            ContributorKind.PeerShops => (settings.MinimumPeerShops, settings.MaximumShopShare),
             ContributorKind.Establishments => (settings.MinimumEstablishments, settings.MaximumEstablishmentShare),
             ContributorKind.Merchants => (settings.DominanceContributors + 1, settings.DominanceShare),
             _ => (int.MaxValue, 0),

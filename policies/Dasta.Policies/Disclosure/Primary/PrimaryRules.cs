@@ -63,12 +63,15 @@ internal sealed class PrimaryRules(DisclosureSettings settings)
         _ => "open-register;",
     };
 
+    private string DescribeShops(int minimum) => string.Create(CultureInfo.InvariantCulture,
+        $"shops>={minimum};share<={settings.MaximumShopShare};p>={settings.EstimationMargin};");
+
     private string DescribeContributors(ContributorKind kind) => kind switch
     {
         ContributorKind.Merchants => string.Create(CultureInfo.InvariantCulture,
             $"({settings.DominanceContributors},{settings.DominanceShare});p>={settings.EstimationMargin};"),
-        ContributorKind.Shops => string.Create(CultureInfo.InvariantCulture,
-            $"shops>={settings.MinimumShops};share<={settings.MaximumShopShare};p>={settings.EstimationMargin};"),
+        ContributorKind.Shops => DescribeShops(settings.MinimumShops),
+        ContributorKind.PeerShops => DescribeShops(settings.MinimumPeerShops),
         _ => string.Create(CultureInfo.InvariantCulture,
             $"lodgings>={settings.MinimumEstablishments};share<={settings.MaximumEstablishmentShare};"
             + $"p>={settings.EstimationMargin};"),

@@ -74,7 +74,7 @@ public static class DeliveryCodes
 
     public static readonly RefusalDefinition RowsNotTaken = new("DELIVERY-019", 415,
         "The format of this specification is not rows.",
-        "Send a file to /deliveries/{specification}/files; rows are for formats of newline-delimited JSON.");
+        "Send a file to /deliveries/{specification}/files; rows are for the formats json and ndjson.");
 
     public static readonly RefusalDefinition BrokenOff = new("DELIVERY-020", 400,
         "The body broke off before its end; nothing was kept of it.", "Send it again.");

@@ -36,6 +36,10 @@ public static class IndicatorCodes
         "The file is not the one whose digest was declared.",
         "Send it again whole, with the SHA-256 of exactly these bytes in Content-Digest.");
 
+    public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,
+        "There is no figure with this id.",
+        "Give the Id of a released observation, such as V1_31004-centrum_2014MM12; `dasta release` makes them.");
+
     public static readonly RefusalDefinition UnknownPart = new("INDICATOR-041", 404,
         "The export has no such part.", "GET /manage/v1/export lists the parts there are.");
 

@@ -21,11 +21,12 @@ public sealed class VectorTests
         var control = new DisclosureControl(new DisclosureSettings());
         foreach (var one in Vector.Read(indicator).Cases)
         {
-            var figures = IndicatorCalculations.Find(indicator)!
+            var candidates = IndicatorCalculations.Find(indicator)!
                 .Calculate(VectorTown.Of(one.Input), VectorTown.Scope(one.Input))
                 .Select(candidate => candidate with { Figure = candidate.Figure.Rounded(definition.Unit.Decimals) })
-                .Select(candidate => control.Release(candidate, (figure, reason) => figure.Withhold(reason)).Figure)
-                .ToDictionary(figure => figure.Id);
+                .ToArray();
+            var figures = control.ReleaseAll(candidates, (figure, reason) => figure.Withhold(reason))
+                .Select(released => released.Figure).ToDictionary(figure => figure.Id);
             foreach (var expected in one.Expect)
             {
                 figures.ShouldContainKey(

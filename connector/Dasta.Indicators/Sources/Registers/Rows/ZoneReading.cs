@@ -42,14 +42,9 @@ internal static partial class ZoneReading
         return GeoJsonGeometry.ReadShape(geometry, RegisterLimits.ShapeCorners, out var fault) is { } shape
             ? RowReading.Of(new ZoneShape(
                 mapping.ZoneCode(slug), row.Text("name")!, row.Text("kind")!, from, until, row.Number("length"),
-                row.List("formerly").Select(one => Code().IsMatch(one) ? one : mapping.ZoneCode(one)).ToArray(),
-                shape, geometry))
+                row.List("formerly").Select(mapping.ZoneCode).ToArray(), shape, geometry))
             : RowReading.SetAside(SetAsideReason.MalformedGeometry, fault);
     }
-
-    // A zone of a town that merged into this one is named by its whole code.
-    [GeneratedRegex("^[0-9]{5}-[a-z0-9-]{1,40}$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Code();
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slug();

@@ -1,0 +1,44 @@
+using Dasta.Specs.Indicators;
+
+namespace Dasta.Indicators.Calculation;
+
+/// <summary>Adds up what a release does.</summary>
+internal sealed class ReleaseTally
+{
+    private readonly List<ReleaseSummary.OfIndicator> _indicators = [];
+    private int _added;
+    private int _changed;
+    private int _missing;
+
+    /// <summary>Counts the figures of one indicator as they were released.</summary>
+    public void Add(IndicatorDefinition definition, IReadOnlyList<Figure> figures, int added, int changed)
+    {
+        _added += added;
+        _changed += changed;
+        _missing += figures.Count(figure => figure is { Value: null, Confidentiality: "F" });
+        var values = figures.Count(figure => figure.Value is not null);
+        _indicators.Add(new(
+            definition.Id, figures.Count, values, figures.Count(figure => figure.Confidentiality == "C"),
+            values > 0 ? null : Why(definition, figures)));
+    }
+
+    public ReleaseSummary Summary()
+    {
+        var figures = _indicators.Sum(one => one.Figures);
+        return new(
+            figures, _added, _changed, figures - _added - _changed, _indicators.Sum(one => one.Withheld), _missing,
+            _indicators);
+    }
+
+    /// <summary>The reason that most figures without value have, with what the indicator needs.</summary>
+    private static string Why(IndicatorDefinition definition, IReadOnlyList<Figure> figures)
+    {
+        var reason = figures.Count == 0
+            ? "There is nothing to calculate from in the periods asked for"
+            : Sentence(MissingReason.Say(
+                figures.CountBy(figure => figure.ValueAttribute).MaxBy(one => one.Value).Key));
+        return $"{reason}; it uses {string.Join(", ", definition.Inputs)}.";
+    }
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

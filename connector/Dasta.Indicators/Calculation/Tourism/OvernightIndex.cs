@@ -1,0 +1,56 @@
+using Dasta.Indicators.Calculation.Cells;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation.Tourism;
+
+/// <summary>
+/// T1: 100 × the nights of a period over those of the same months of the reference year, over the cells that both have.
+/// </summary>
+internal sealed class OvernightIndex() : ZoneIndicator("T1")
+{
+    protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
+        CellTable.Of(zone, Stays.Nights, town.Rules) is not { } nights
+            ? []
+            : scope.Of([Granularity.Month, Granularity.Quarter, Granularity.Year], nights.Periods)
+                .Select(period => Calculate(town.Rules, zone, nights, period, scope));
+
+    private Candidate<Figure> Calculate(
+        CompletenessRules rules, Zone zone, CellTable nights, Period period, CalculationScope scope)
+    {
+        var same = Period.Of(period.Granularity, period.Start.AddYears(scope.ReferenceYear - period.Start.Year));
+        var (now, then) = (nights.Steps(period), nights.Steps(same));
+        var measured = now.Zip(then).Where(pair => pair.First.IsMeasured && pair.Second.IsMeasured).ToArray();
+        var coverage = measured.Sum(pair => Math.Min(pair.First.Coverage, pair.Second.Coverage)) / now.Count;
+        var status = RatioFigure.Status(period, measured.Length, now.Count, rules);
+        var below = measured.Sum(pair => pair.Second.Value);
+        var reason = !now.Any(step => step.IsMeasured) ? MissingReason.InsufficientCoverage
+            : !then.Any(step => step.IsMeasured) ? MissingReason.NoReferencePeriod
+            : status == ObservationStatus.Missing || coverage < rules.DaysOfMonth ? MissingReason.InsufficientCoverage
+            : below <= 0 ? MissingReason.NothingToDivideBy
+            : MissingReason.None;
+        if (reason != MissingReason.None)
+        {
+            var missing = Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
+            return missing with { Figure = missing.Figure with { ReferencePeriod = scope.ReferencePeriod } };
+        }
+
+        var value = 100 * measured.Sum(pair => pair.First.Value) / below;
+        var interval = period.Granularity == Granularity.Year
+            ? PairedChange.Interval(value, measured.Select(pair => pair.First.Value / pair.Second.Value)) : null;
+        var figure = new Figure(
+            Indicator, zone.Code, period, value, MissingReason.None,
+            ObservationStatus.Weakest(nights.Series.Select(one => Link.StatusOf(one.Joints, period, same, status))),
+            coverage)
+        {
+            ReferencePeriod = scope.ReferencePeriod,
+            Interval = LogScale.Widen(
+                value, interval, nights.Series.Average(one => Link.VarianceBetween(one.Joints, period, same))),
+        };
+        return new(
+            figure, new DisclosureBasis.All(Stays.Basis(nights, period), Stays.Basis(nights, same)), coverage);
+    }
+}
