@@ -44,6 +44,7 @@ internal static class NodeProgram
         var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -58,10 +59,10 @@ internal static class NodeProgram
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException problem)
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"{file} {arguments[0]} did not end in {timeout}.");
+            throw new InvalidOperationException($"{file} {arguments[0]} did not end in {timeout}.", problem);
         }
 
         return process.ExitCode == 0

@@ -7,6 +7,7 @@ using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Feeds;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Connector.Moving;
@@ -43,6 +44,7 @@ internal static class ConnectorHost
             [.. settings.Participants.Select(participant => participant.Slug)]);
         app.Services.GetRequiredService<OutgoingMessages>().RegisterAll();
         app.Use(EnterParticipant);
+        app.Use(FeedPath.TakeAsync);
         app.UseNode();
         MapParticipant(app);
         return app;
@@ -67,6 +69,7 @@ internal static class ConnectorHost
         services.AddReads();
         services.AddOffers();
         services.AddCircles();
+        services.AddFeeds();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -96,6 +99,7 @@ internal static class ConnectorHost
         management.MapQualityManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();
+        management.MapFeedKeyManagement();
         management.MapNegotiationManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();

@@ -1,3 +1,4 @@
+using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
 using Dasta.Reads;
 
@@ -34,7 +35,7 @@ internal static class ODataReadEndpoints
             path,
             narrowing.Value,
             participant.Reads,
-            new Uri($"{participant.Base}{Path}/"),
+            new Uri($"{participant.Base}{FeedPath.PrefixOf(context)}{Path}/"),
             (result, cancellation) =>
                 audit.CommitAsync(participant, trace, context.Request, result.Rows, refusalCode: null, cancellation));
         if (!answered.Succeeded)

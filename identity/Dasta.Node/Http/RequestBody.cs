@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Identity.Tokens.People;
-using Dasta.Node;
 using Dasta.Node.Trust;
 using Dasta.Tests.Counterparts;
 using Identity.Tests.Support;
