@@ -17,7 +17,7 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
 {
     private static readonly CompletenessRules Rules = new();
 
-    private static readonly string CodeVersion = typeof(ReleaseRun).Assembly
+    public static readonly string CodeVersion = typeof(ReleaseRun).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public async Task<Outcome<ReleaseSummary>> RunAsync(ReleaseRequest request, CancellationToken ct)
@@ -43,7 +43,7 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
                 connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
             foreach (var definition in definitions)
             {
-                var figures = Control(Calculate(definition, town, request), definition.Unit.Decimals);
+                var figures = await ControlAsync(connection, Calculate(definition, town, request), definition, ct);
                 var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
                 tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
             }
@@ -95,8 +95,14 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return longer.Length > 0 ? longer : definition.Granularities;
     }
 
-    private IReadOnlyList<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
-        control.ReleaseAll(
-            [.. candidates.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })],
-            (figure, reason) => figure.Withhold(reason));
+    private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
+        NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, IndicatorDefinition definition,
+        CancellationToken ct)
+    {
+        var candidates = calculated
+            .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
+        return control.ReleaseAll(
+            candidates, (figure, reason) => figure.Withhold(reason),
+            await EarlierTables.ReadAsync(connection, candidates, ct));
+    }
 }

@@ -8,13 +8,17 @@ namespace Dasta.Indicators.Calculation.Baselines;
 /// other side of a school holiday, days with another event in the zone, and days that were not measured. With fewer
 /// than six left, eight weeks before and after; then none.
 /// </summary>
-internal sealed class ComparableDays(TownData town, string zone)
+/// <param name="town">The town.</param>
+/// <param name="zone">Code of the zone.</param>
+/// <param name="also">Events elsewhere that count as events in the zone, since they may reach it.</param>
+internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollection<EventRecord>? also = null)
 {
     public const int Minimum = 6;
     private const int Weeks = 4;
     private const int WeeksWidened = 8;
 
-    private readonly EventRecord[] _events = [.. town.Events.Where(one => one.TakesPlaceIn(zone))];
+    private readonly EventRecord[] _events =
+        [.. town.Events.Where(one => one.TakesPlaceIn(zone) || also?.Contains(one) == true)];
 
     /// <summary>Whether nothing that the registers know of sets the day apart.</summary>
     public bool IsOrdinary(DateOnly day) => !town.Calendar.IsHoliday(day) && !HasOccasion(day);
