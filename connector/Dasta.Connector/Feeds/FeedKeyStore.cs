@@ -54,7 +54,7 @@ internal static class FeedKeyStore
             new { id, now }, cancellationToken: cancellation)) == 1;
     }
 
-    /// <summary>The agreement a key that counts now is for; null for every other. Remembers the minute of use.</summary>
+    /// <summary>The agreement a key that counts now is for; null for every other. Notes the minute of use.</summary>
     public static async Task<string?> UseAsync(
         NpgsqlDataSource database, FeedSecret secret, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -1,8 +1,8 @@
 namespace Dasta.Connector.Feeds;
 
 /// <summary>
-/// Takes a feed key out of the address <c>/feeds/{key}/odata/v4/…</c> before anything else sees it, so that it stands in
-/// no log and no audit; to an OData client the rest is a service like any other.
+/// Takes a feed key out of the address <c>/feeds/{key}/odata/v4/…</c> before anything else sees it, so that it stands
+/// in no log and no audit; to an OData client the rest is a service like any other.
 /// </summary>
 internal static class FeedPath
 {

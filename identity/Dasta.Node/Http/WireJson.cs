@@ -17,8 +17,8 @@ public static class WireJson
     };
 
     /// <summary>
-    /// One JSON object, no member twice; null for anything else, and where a text in it is none: malformed UTF-8 or half
-    /// a surrogate pair, which the parser lets pass and which throws when the text is taken out.
+    /// One JSON object, no member twice; null for anything else, and where a text in it is none: malformed UTF-8 or
+    /// half a surrogate pair, which the parser lets pass and which throws when the text is taken out.
     /// </summary>
     public static JsonObject? ReadObject(byte[] bytes, int maximumDepth)
     {

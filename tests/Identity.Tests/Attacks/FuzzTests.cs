@@ -47,7 +47,8 @@ public sealed class FuzzTests(IdentityNode identity) : IClassFixture<IdentityNod
                     .Succeeded.ShouldBeFalse(text);
             }
 
-            var answer = await identity.ProveAsync("/token", Assertion.Form(rubbish.Of(right), identity.Did.ToString()));
+            var form = Assertion.Form(rubbish.Of(right), identity.Did.ToString());
+            var answer = await identity.ProveAsync("/token", form);
             ((int)answer.StatusCode).ShouldBeInRange(400, 429);
         }
 

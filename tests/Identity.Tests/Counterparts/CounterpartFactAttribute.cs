@@ -1,5 +1,3 @@
-using Dasta.Tests.Counterparts;
-
 namespace Identity.Tests.Counterparts;
 
 /// <summary>A fact that needs Node.js; skipped, with that reason, where it is absent, and never on CI.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Identity.Tokens.People;
 using Dasta.Node.Trust;
-using Dasta.Tests.Counterparts;
 using Identity.Tests.Support;
 
 namespace Identity.Tests.Counterparts;

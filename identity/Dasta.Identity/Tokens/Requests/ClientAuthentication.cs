@@ -50,7 +50,8 @@ internal sealed class ClientAuthentication(
 
     private Outcome<(string TokenId, DateTimeOffset Expiry)> Check(byte[] payload, string did, string? clientId)
     {
-        if (WireJson.ReadObject(payload, DepthLimit) is not { } claims || Text(claims, "iss") != did || Text(claims, "sub") != did
+        if (WireJson.ReadObject(payload, DepthLimit) is not { } claims
+            || Text(claims, "iss") != did || Text(claims, "sub") != did
             || clientId is not null && clientId != did)
         {
             return NodeCodes.MalformedClaims.Refuse();

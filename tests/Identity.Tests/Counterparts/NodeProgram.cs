@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace Dasta.Tests.Counterparts;
+namespace Identity.Tests.Counterparts;
 
 /// <summary>
 /// Runs a program of <c>tests/Counterparts</c> under Node.js. What it needs is installed from the lock file beside it,
