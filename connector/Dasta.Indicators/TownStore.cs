@@ -130,7 +130,8 @@ public sealed class TownStore : IDisposable
     public async Task<OwnerView<IReadOnlyList<SourceListing>>> SourcesAsync(CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return new OwnerView<IReadOnlyList<SourceListing>>(await SourceList.ReadAsync(connection, ct));
+        return new OwnerView<IReadOnlyList<SourceListing>>(
+            await SourceList.ReadAsync(connection, _clock.GetUtcNow(), ct));
     }
 
     /// <summary>

@@ -49,7 +49,8 @@ internal sealed class DayRatios(
                 continue;
             }
 
-            var median = Quantiles.Median(comparable(day, other => measure.Of(one, other)));
+            var median = Quantiles.Median(comparable(
+                day, other => one.IsStuck(other) ? double.NaN : measure.Of(one, other)));
             if (median > 0)
             {
                 (ratios, compared) = (ratios + (value / median), compared + 1);
