@@ -40,6 +40,6 @@ internal sealed class FeedKeyAccess(TransferAccess transfers, TimeProvider time)
         }
 
         trace.Transfer = $"urn:dasta:feed-key:{shown!.Id}";
-        return await transfers.FindByAgreementAsync(participant, agreement, cancellation);
+        return await transfers.FindByAgreementAsync(participant, agreement, trace.Action, cancellation);
     }
 }

@@ -13,7 +13,8 @@ using Npgsql;
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
-internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control)
+internal sealed class ReleaseRun(
+    NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null)
 {
     private static readonly CompletenessRules Rules = new();
 
@@ -101,8 +102,10 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
     {
         var candidates = calculated
             .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
+        var rounding = tableSecret is null
+            ? null : new TableRounding<Figure>(tableSecret, (figure, count) => figure with { Value = count });
         return control.ReleaseAll(
             candidates, (figure, reason) => figure.Withhold(reason),
-            await EarlierTables.ReadAsync(connection, candidates, ct));
+            await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
     }
 }
