@@ -21,12 +21,17 @@ public static class Jwe
     private const int TagBytes = 16;
     private const int HeaderDepthLimit = 4;
     private const int SizeLimit = 1_048_576;
-    private static readonly string[] HeaderMembers = ["alg", "enc", "epk", "kid"];
+    private static readonly string[] HeaderMembers = ["alg", "enc", "epk", "kid", "sub"];
 
     /// <summary>Encrypts bytes for the holder of a public key.</summary>
+    /// <param name="subject">
+    /// What the bytes belong to, as the protected header <c>sub</c> (RFC 7519 section 5.3): who opens them names it, so
+    /// that they can't be passed off as something else. Null for bytes that say so themselves.
+    /// </param>
     /// <param name="ephemeral">The sender's one-time key; made here unless a test vector needs its own.</param>
     /// <exception cref="ArgumentException">The recipient's key is no public P-256 key.</exception>
-    public static string Encrypt(byte[] plain, JsonObject recipientPublicJwk, AgreementKey? ephemeral = null)
+    public static string Encrypt(
+        byte[] plain, JsonObject recipientPublicJwk, string? subject = null, AgreementKey? ephemeral = null)
     {
         var recipient = PublicKeys.Read(recipientPublicJwk);
         if (!recipient.Succeeded)
@@ -47,6 +52,11 @@ public static class Jwe
             header["kid"] = keyId;
         }
 
+        if (subject is not null)
+        {
+            header["sub"] = subject;
+        }
+
         var protectedHeader = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString(WireJson.Options)));
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var cipherText = new byte[plain.Length];
@@ -57,8 +67,11 @@ public static class Jwe
             + Base64Url.EncodeToString(tag);
     }
 
-    /// <summary>Opens a compact JWE made for a key; refused with NODE-015, whatever the reason.</summary>
-    public static Outcome<byte[]> Decrypt(string compact, AgreementKey key)
+    /// <summary>
+    /// Opens a compact JWE made for a key and, where one is named, for a subject; refused with NODE-015, whatever the
+    /// reason.
+    /// </summary>
+    public static Outcome<byte[]> Decrypt(string compact, AgreementKey key, string? subject = null)
     {
         if (compact.Length > SizeLimit || compact.Split('.', 6) is not [var header, "", var nonce, var text, var tag]
             || !Base64Url.IsValid(nonce) || !Base64Url.IsValid(text) || !Base64Url.IsValid(tag)
@@ -68,7 +81,7 @@ public static class Jwe
             return NodeCodes.UndecryptableText.Refuse();
         }
 
-        var sender = Sender(header);
+        var sender = Sender(header, subject);
         if (!sender.Succeeded)
         {
             return sender.Refusal;
@@ -89,11 +102,12 @@ public static class Jwe
     }
 
     // What is wrong with a text nobody could open is not told.
-    private static Outcome<ECParameters> Sender(string header) =>
+    private static Outcome<ECParameters> Sender(string header, string? subject) =>
         Base64Url.IsValid(header)
         && WireJson.ReadObject(Base64Url.DecodeFromChars(header), HeaderDepthLimit) is { } members
         && members.All(member => HeaderMembers.Contains(member.Key, StringComparer.Ordinal))
         && PublicKeys.Text(members, "alg") == "ECDH-ES" && PublicKeys.Text(members, "enc") == Encryption
+        && PublicKeys.Text(members, "sub") == subject && members.ContainsKey("sub") == subject is not null
         && members["epk"] is JsonObject ephemeral && PublicKeys.Read(ephemeral) is { Succeeded: true } key
             ? key
             : NodeCodes.UndecryptableText.Refuse();
