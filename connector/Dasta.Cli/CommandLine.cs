@@ -58,6 +58,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             SearchCommand.Create(tool),
             OffersCommand.Create(tool),
             CirclesCommand.Create(tool),
+            FeedKeyCommand.Create(tool),
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             RequestsCommand.Create(tool),

@@ -50,6 +50,8 @@ public static class NodeHost
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(Enum.Parse<LogLevel>(settings.LogLevel));
         // A start that fails is told by RunAsync in one line; the trace beside it would hide that.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // What the server says of each request holds its whole address, and keys and codes stand in some.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         AddKestrel(builder, settings);
         AddServices(builder.Services, settings);
         var texts = OperationTexts.Of(furtherSettings.Select(type => type.Assembly).FirstOrDefault());

@@ -7,6 +7,7 @@ using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Feeds;
 using Dasta.Connector.Leaving;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Manage.Answers;
@@ -43,6 +44,7 @@ internal static class ConnectorHost
             [.. settings.Participants.Select(participant => participant.Slug)]);
         app.Services.GetRequiredService<OutgoingMessages>().RegisterAll();
         app.Use(EnterParticipant);
+        app.Use(FeedPath.TakeAsync);
         app.UseNode();
         MapParticipant(app);
         return app;
@@ -79,6 +81,7 @@ internal static class ConnectorHost
         services.AddReads();
         services.AddOffers();
         services.AddCircles();
+        services.AddFeeds();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -110,6 +113,7 @@ internal static class ConnectorHost
         management.MapAnswerManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();
+        management.MapFeedKeyManagement();
         management.MapNegotiationManagement();
         management.MapAgreementManagement();
         management.MapTransferManagement();

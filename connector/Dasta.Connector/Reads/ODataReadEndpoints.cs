@@ -1,4 +1,5 @@
 using Dasta.Connector.Counts;
+using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
 using Dasta.Reads;
 
@@ -40,7 +41,7 @@ internal static class ODataReadEndpoints
             PathOf(context),
             narrowing.Value,
             participant.Reads,
-            new Uri($"{participant.Base}{Path}/"),
+            new Uri($"{participant.Base}{FeedPath.PrefixOf(context)}{Path}/"),
             (result, cancellation) =>
                 audit.CommitAsync(participant, trace, context.Request, result.Rows, refusalCode: null, cancellation));
         if (!answered.Succeeded)

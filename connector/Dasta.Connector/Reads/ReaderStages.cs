@@ -1,4 +1,5 @@
 using Dasta.Connector.Circles;
+using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Transfers;
@@ -19,6 +20,7 @@ namespace Dasta.Connector.Reads;
 internal sealed class ReaderStages(
     AccessTokens accessTokens,
     TransferAccess transfers,
+    FeedKeyAccess feeds,
     Participants directory,
     CircleMembership circles,
     DisclosureSettings disclosure,
@@ -44,6 +46,12 @@ internal sealed class ReaderStages(
     private async Task<Outcome<ReadGrant?>> FindGrantAsync(
         HostedParticipant participant, HttpRequest request, ReadTrace trace, CancellationToken cancellation)
     {
+        if (FeedKeyAccess.IsShown(request.HttpContext))
+        {
+            return (await feeds.FindAsync(participant, request.HttpContext, trace, cancellation))
+                .Select<ReadGrant?>(grant => grant);
+        }
+
         var token = BearerToken.Of(request.Headers.Authorization);
         if (token is not null && TransferAccess.IsTransferToken(token))
         {
@@ -54,6 +62,7 @@ internal sealed class ReaderStages(
         var caller = await accessTokens.ValidateAsync(request, participant.Did, cancellation);
         if (!caller.Succeeded)
         {
+            FeedKeyAccess.Offer(request.HttpContext);
             return caller.Refusal;
         }
 
@@ -73,7 +82,7 @@ internal sealed class ReaderStages(
     {
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
-        trace.Transfer = grant.TransferId;
+        trace.Transfer = grant.TransferId ?? trace.Transfer;
         var consumer = await directory.FindAsync(grant.Consumer, cancellation);
         if (!consumer.Succeeded)
         {

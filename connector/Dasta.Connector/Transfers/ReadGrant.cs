@@ -4,16 +4,16 @@ using Dasta.Specs.Values;
 namespace Dasta.Connector.Transfers;
 
 /// <summary>
-/// What a consumer may read under, found from its token: a started transfer of an agreement in force.
+/// What a consumer may read under: an agreement in force and, unless a feed key was shown, a started transfer of it.
 /// </summary>
-/// <param name="TransferId">Our own identifier of the transfer.</param>
+/// <param name="TransferId">Our own identifier of the transfer; null for a feed key.</param>
 /// <param name="Plan">What the agreement's policy leaves to be decided at each read.</param>
 /// <param name="Dataset">Identifier of the dataset agreed on.</param>
 /// <param name="Indicators">Codes of the indicators the dataset held when it was agreed.</param>
 /// <param name="Purpose">The purpose the agreement names; null when it names none.</param>
 internal sealed record ReadGrant(
     string AgreementId,
-    string TransferId,
+    string? TransferId,
     Did Consumer,
     AgreementPlan Plan,
     string Dataset,

@@ -27,6 +27,14 @@ internal sealed class TransferAccess(TimeProvider time)
           and a.peer = t.peer
         """;
 
+    private const string InForce =
+        """
+        select null::uuid, a.peer, a.id, a.dataset, a.indicators, a.policy
+        from connector.agreement a
+        join connector.negotiation n on n.id = a.negotiation
+        where a.role = 'Provider' and a.id = $1 and n.state = 'Finalized' and a.ended_at is null
+        """;
+
     private const int Kept = 1024;
     private readonly RecentlyUsed<(Did Provider, string Digest), TransferToken> _tokens = new(Kept);
     private readonly RecentlyUsed<string, AgreementPlan> _plans = new(Kept);
@@ -72,6 +80,15 @@ internal sealed class TransferAccess(TimeProvider time)
             $"{Open} and t.peer = $1 and t.token_expires_at > $2 order by t.changed_at desc limit 1");
         command.Parameters.AddWithValue(consumer.ToString());
         command.Parameters.AddWithValue(time.GetUtcNow());
+        return await ReadAsync(command, action, cancellation);
+    }
+
+    /// <summary>What an agreement in force lets its consumer read, without a transfer. Refused with DSP-020.</summary>
+    public async Task<Outcome<ReadGrant>> FindByAgreementAsync(
+        HostedParticipant participant, string agreement, string action, CancellationToken cancellation)
+    {
+        await using var command = participant.State.CreateCommand(InForce);
+        command.Parameters.AddWithValue(agreement);
         return await ReadAsync(command, action, cancellation);
     }
 
@@ -133,7 +150,7 @@ internal sealed class TransferAccess(TimeProvider time)
 
         return new ReadGrant(
             row.GetString(2),
-            Pid.Of(row.GetGuid(0)),
+            row.IsDBNull(0) ? null : Pid.Of(row.GetGuid(0)),
             Did.Parse(row.GetString(1)).Value,
             plan.Value,
             row.GetString(3),

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Dasta.Node.Http;
@@ -10,7 +9,7 @@ namespace Dasta.Node.Http;
 public sealed record HttpAnswer(
     int Status, string? MediaType, byte[] Body, string? Link = null, TimeSpan? RetryAfter = null)
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private const int DepthLimit = 32;
 
     /// <summary>True for 2xx.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
@@ -19,15 +18,5 @@ public sealed record HttpAnswer(
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>The body as a JSON object, or null when it is none (at most 32 levels, no member twice).</summary>
-    public JsonObject? Json()
-    {
-        try
-        {
-            return JsonNode.Parse(Body, documentOptions: Options) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public JsonObject? Json() => WireJson.ReadObject(Body, DepthLimit);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -10,7 +9,7 @@ namespace Dasta.Node.Http;
 /// <summary>Bounded reading of request bodies.</summary>
 public static class RequestBody
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private const int DepthLimit = 32;
 
     /// <summary>
     /// Reads one JSON object, at most 32 levels deep, no member twice. Refused with NODE-020 (size), NODE-021 (form) or
@@ -55,19 +54,8 @@ public static class RequestBody
     }
 
     /// <summary>Reads bytes as one JSON object under the same bounds; refused with NODE-021.</summary>
-    public static Outcome<JsonObject> Parse(byte[] bytes)
-    {
-        try
-        {
-            return JsonNode.Parse(bytes, documentOptions: Options) is JsonObject body
-                ? body
-                : NodeCodes.MalformedJson.Refuse();
-        }
-        catch (JsonException)
-        {
-            return NodeCodes.MalformedJson.Refuse();
-        }
-    }
+    public static Outcome<JsonObject> Parse(byte[] bytes) =>
+        WireJson.ReadObject(bytes, DepthLimit) is { } body ? body : NodeCodes.MalformedJson.Refuse();
 
     private static bool IsJson(string? contentType)
     {

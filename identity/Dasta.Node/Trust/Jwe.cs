@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
 using Dasta.Node.Trust.Internal;
@@ -20,11 +19,9 @@ public static class Jwe
     private const int KeyBits = 256;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
+    private const int HeaderDepthLimit = 4;
     private const int SizeLimit = 1_048_576;
     private static readonly string[] HeaderMembers = ["alg", "enc", "epk", "kid", "sub"];
-
-    private static readonly JsonDocumentOptions HeaderOptions =
-        new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>Encrypts bytes for the holder of a public key.</summary>
     /// <param name="subject">
@@ -104,29 +101,16 @@ public static class Jwe
         }
     }
 
-    private static Outcome<ECParameters> Sender(string header, string? subject)
-    {
-        try
-        {
-            if (Base64Url.IsValid(header)
-                && JsonNode.Parse(Base64Url.DecodeFromChars(header), documentOptions: HeaderOptions)
-                    is JsonObject members
-                && members.All(member => HeaderMembers.Contains(member.Key, StringComparer.Ordinal))
-                && PublicKeys.Text(members, "alg") == "ECDH-ES" && PublicKeys.Text(members, "enc") == Encryption
-                && PublicKeys.Text(members, "sub") == subject && members.ContainsKey("sub") == subject is not null
-                && members["epk"] is JsonObject ephemeral && PublicKeys.Read(ephemeral) is { Succeeded: true } key)
-            {
-                return key;
-            }
-        }
-        catch (JsonException)
-        {
-            // What is wrong with a text nobody could open is not told.
-            return NodeCodes.UndecryptableText.Refuse();
-        }
-
-        return NodeCodes.UndecryptableText.Refuse();
-    }
+    // What is wrong with a text nobody could open is not told.
+    private static Outcome<ECParameters> Sender(string header, string? subject) =>
+        Base64Url.IsValid(header)
+        && WireJson.ReadObject(Base64Url.DecodeFromChars(header), HeaderDepthLimit) is { } members
+        && members.All(member => HeaderMembers.Contains(member.Key, StringComparer.Ordinal))
+        && PublicKeys.Text(members, "alg") == "ECDH-ES" && PublicKeys.Text(members, "enc") == Encryption
+        && PublicKeys.Text(members, "sub") == subject && members.ContainsKey("sub") == subject is not null
+        && members["epk"] is JsonObject ephemeral && PublicKeys.Read(ephemeral) is { Succeeded: true } key
+            ? key
+            : NodeCodes.UndecryptableText.Refuse();
 
     private static byte[] Agree(ECDiffieHellman own, ECParameters other)
     {

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Identity;
+using Dasta.Identity.Tokens.People;
 using Dasta.Node;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
@@ -12,6 +13,8 @@ using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Values;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Identity.Tests.Support;
@@ -39,14 +42,28 @@ public sealed class IdentityNode : IAsyncLifetime
 
     public NpgsqlDataSource Database => _app!.Services.GetRequiredService<NpgsqlDataSource>();
 
+    public IServiceProvider Services => _app!.Services;
+
+    public async Task ExecuteAsync(string statement)
+    {
+        await using var command = Database.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public NodeSettings Settings => _app!.Services.GetRequiredService<NodeSettings>();
 
     internal ParticipantHost Participants => _participants!;
 
+    internal RecordingLog Log { get; } = new();
+
+    public string SettingsFile => Path.Combine(_folder, "settings.json");
+
+    /// <summary>Who is signed in.</summary>
+    internal TestPeople People { get; } = new();
+
     public async Task InitializeAsync()
     {
-        var file = Path.Combine(_folder, "settings.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
+        await File.WriteAllTextAsync(SettingsFile, JsonSerializer.Serialize(new
         {
             Node = new
             {
@@ -55,10 +72,16 @@ public sealed class IdentityNode : IAsyncLifetime
                 DatabasePrefix = _prefix,
                 Postgres = TestDatabase.Server,
                 KeyFile = Path.Combine(_folder, "node.key"),
-                LogLevel = "Critical",
+                LogLevel = "Debug",
             },
         }));
-        _app = await IdentityHost.MakeAsync(["--settings", file]);
+        _app = await IdentityHost.MakeAsync(
+            ["--settings", SettingsFile], services =>
+            {
+                services.AddSingleton<ISignedInPeople>(People);
+                services.RemoveAll<ILoggerProvider>();
+                services.AddSingleton<ILoggerProvider>(Log);
+            });
         await _app.StartAsync();
         _participants = await ParticipantHost.StartAsync();
     }
@@ -111,6 +134,10 @@ public sealed class IdentityNode : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return who;
     }
+
+    /// <summary>As <see cref="AdmitAsync"/>, where an earlier case admitted it.</summary>
+    public async Task<ActingParticipant> AdmitOnceAsync(string slug) =>
+        Participants.Has(slug) ? Participants.Known(slug) : await AdmitAsync(slug, "municipality", nis: "31005");
 
     public static JsonObject Form(ActingParticipant who, string kind, string? nis = null, string? operatedBy = null) =>
         new()

@@ -14,6 +14,7 @@ internal sealed class ParticipantHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, JsonObject> _documents;
+    private readonly ConcurrentDictionary<string, ActingParticipant> _known = new();
 
     private ParticipantHost(WebApplication app, ConcurrentDictionary<string, JsonObject> documents)
     {
@@ -42,8 +43,14 @@ internal sealed class ParticipantHost : IAsyncDisposable
         var did = DidOf(slug);
         var who = new ActingParticipant(did, slug, SigningKey.Create(did));
         _documents[slug] = DidDocument.Write(who, [], agreement);
+        _known[slug] = who;
         return who;
     }
+
+    /// <summary>The participant that was added last under a slug.</summary>
+    public ActingParticipant Known(string slug) => _known[slug];
+
+    public bool Has(string slug) => _known.ContainsKey(slug);
 
     public Did DidOf(string slug) =>
         Did.Parse($"did:web:localhost%3A{new Uri(_app.Urls.First()).Port}:{slug}").Value;

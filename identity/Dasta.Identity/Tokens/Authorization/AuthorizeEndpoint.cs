@@ -41,13 +41,13 @@ internal static class AuthorizeEndpoint
             var signIn = request.Prompt == "none" ? null : people.SignInAddress(returnTo, afresh: person is not null);
             return signIn is not null
                 ? Results.Redirect(signIn)
-                : await EndAsync(store, reference, request, settings, "error", "login_required", cancellationToken);
+                : await EndAsync(context, store, reference, request, settings, "login_required", cancellationToken);
         }
 
         if (await participants.FindAsync(request.Client, cancellationToken) is not { Record.IsActive: true }
             || await participants.FindAsync(person.Participant, cancellationToken) is not { Record.IsActive: true })
         {
-            return await EndAsync(store, reference, request, settings, "error", "access_denied", cancellationToken);
+            return await EndAsync(context, store, reference, request, settings, "access_denied", cancellationToken);
         }
 
         // The request is taken up before the code exists: two browsers with one reference get one code.
@@ -57,7 +57,7 @@ internal static class AuthorizeEndpoint
         }
 
         var code = await store.KeepAsync(new IssuedCode(Guid.NewGuid(), request, person), cancellationToken);
-        return Redirect(request, settings, "code", code);
+        return Redirect(context, request, settings, "code", code);
     }
 
     private static bool IsRecent(SignedInPerson person, AuthorizationRequest request, DateTimeOffset now) =>
@@ -66,14 +66,15 @@ internal static class AuthorizeEndpoint
             || now - person.AuthenticatedAt <= TimeSpan.FromSeconds(seconds));
 
     private static async Task<IResult> EndAsync(
-        AuthorizationStore store, string reference, AuthorizationRequest request, NodeSettings settings, string name,
-        string value, CancellationToken cancellationToken)
+        HttpContext context, AuthorizationStore store, string reference, AuthorizationRequest request,
+        NodeSettings settings, string error, CancellationToken cancellationToken)
     {
         await store.TakeAsync(reference, cancellationToken);
-        return Redirect(request, settings, name, value);
+        return Redirect(context, request, settings, "error", error);
     }
 
-    private static IResult Redirect(AuthorizationRequest request, NodeSettings settings, string name, string value)
+    private static IResult Redirect(
+        HttpContext context, AuthorizationRequest request, NodeSettings settings, string name, string value)
     {
         var parameters = new Dictionary<string, string?> { [name] = value, ["iss"] = settings.PublicBase };
         if (request.State is not null)
@@ -81,6 +82,8 @@ internal static class AuthorizeEndpoint
             parameters["state"] = request.State;
         }
 
-        return Results.Redirect(QueryHelpers.AddQueryString(request.RedirectUri, parameters));
+        // The framework's own redirect writes where it goes into the log, and the code stands in it.
+        context.Response.Headers.Location = QueryHelpers.AddQueryString(request.RedirectUri, parameters);
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

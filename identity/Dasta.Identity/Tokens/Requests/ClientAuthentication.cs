@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Identity.Participants;
 using Dasta.Node;
 using Dasta.Node.Database;
+using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -20,6 +20,7 @@ internal sealed class ClientAuthentication(
 {
     // Clients in use leave typ out; what keeps other texts of the same key away is the audience.
     private const string NoType = "";
+    private const int DepthLimit = 8;
     private const int TokenIdLimit = 256;
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
     private static readonly string[] Types = ["client-authentication+jwt", "JWT", NoType];
@@ -49,7 +50,8 @@ internal sealed class ClientAuthentication(
 
     private Outcome<(string TokenId, DateTimeOffset Expiry)> Check(byte[] payload, string did, string? clientId)
     {
-        if (Parse(payload) is not { } claims || Text(claims, "iss") != did || Text(claims, "sub") != did
+        if (WireJson.ReadObject(payload, DepthLimit) is not { } claims
+            || Text(claims, "iss") != did || Text(claims, "sub") != did
             || clientId is not null && clientId != did)
         {
             return NodeCodes.MalformedClaims.Refuse();
@@ -72,22 +74,6 @@ internal sealed class ClientAuthentication(
         return expiry + Skew > now && issued <= now + Skew && begins <= now + Skew
             ? (tokenId, expiry)
             : NodeCodes.Expired.Refuse();
-    }
-
-    private static JsonObject? Parse(byte[] payload)
-    {
-        try
-        {
-            return JsonNode.Parse(payload, documentOptions: new JsonDocumentOptions
-            {
-                MaxDepth = 8,
-                AllowDuplicateProperties = false,
-            }) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static string? Text(JsonObject claims, string name) =>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -14,14 +14,12 @@ namespace Dasta.Node.Trust.Internal;
 internal static class JwsGuard
 {
     private const int KeyIdLimit = 512;
+    private const int HeaderDepthLimit = 4;
 
     private static readonly string[] Forbidden = ["enc", "zip", "crit", "jku", "x5u", "x5c", "b64"];
 
     private static readonly SearchValues<char> KeyIdCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:#%._~-");
-
-    private static readonly JsonDocumentOptions HeaderOptions =
-        new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>The header of a well-formed compact JWS; refused with NODE-001 or NODE-002.</summary>
     /// <param name="expectedTypes">An empty text among them stands for a header without <c>typ</c>.</param>
@@ -79,22 +77,8 @@ internal static class JwsGuard
     private static string? TypeOf(JsonObject header) =>
         header.ContainsKey("typ") ? PublicKeys.Text(header, "typ") : string.Empty;
 
-    private static JsonObject? Header(ReadOnlySpan<char> text)
-    {
-        if (Decode(text) is not { } bytes)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonNode.Parse(bytes, documentOptions: HeaderOptions) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static JsonObject? Header(ReadOnlySpan<char> text) =>
+        Decode(text) is { } bytes ? WireJson.ReadObject(bytes, HeaderDepthLimit) : null;
 
     private static byte[]? Decode(ReadOnlySpan<char> text)
     {

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -10,25 +10,16 @@ internal sealed class TokenClaims
 {
     private const int TextLimit = 1024;
     private const int ListLimit = 32;
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    private const int DepthLimit = 16;
     private readonly JsonObject _claims;
 
     private TokenClaims(JsonObject claims) => _claims = claims;
 
     /// <summary>Reads the payload; refused with NODE-009.</summary>
-    public static Outcome<TokenClaims> Read(byte[] payload)
-    {
-        try
-        {
-            return JsonNode.Parse(payload, documentOptions: Options) is JsonObject claims
-                ? new TokenClaims(claims)
-                : NodeCodes.MalformedClaims.Refuse();
-        }
-        catch (JsonException)
-        {
-            return NodeCodes.MalformedClaims.Refuse();
-        }
-    }
+    public static Outcome<TokenClaims> Read(byte[] payload) =>
+        WireJson.ReadObject(payload, DepthLimit) is { } claims
+            ? new TokenClaims(claims)
+            : NodeCodes.MalformedClaims.Refuse();
 
     public string? Text(string name) =>
         PublicKeys.Text(_claims, name) is { Length: > 0 and <= TextLimit } text ? text : null;

@@ -51,6 +51,21 @@ public static class ConnectorCodes
         "The town is not on the roster of this plan as it is known to itself.",
         "The roster must name the town's DID, NIS code and operator as the participants list does.");
 
+    public static readonly RefusalDefinition WrongFeedKey = new("CONN-040", 401,
+        "The feed key is wrong, revoked or expired.",
+        "Ask the town for a new one, and send it whole: user and password, or the address as it was given.");
+
+    public static readonly RefusalDefinition UnknownFeedKey = new("CONN-041", 404,
+        "There is no such feed key that still counts.", "Look it up in the list of feed keys.");
+
+    public static readonly RefusalDefinition NoAgreementForKey = new("CONN-042", 409,
+        "No feed key can be made for this agreement.",
+        "Name an agreement in force in which you provide; it can have 20 keys: revoke one that is not used.");
+
+    public static readonly RefusalDefinition MalformedFeedKey = new("CONN-043", 400,
+        "The feed key can't be made as described.",
+        "Give agreement, and where you like note (up to 200 characters) and days (1 to 730).");
+
     public static readonly RefusalDefinition PlanClosed = new("BENCH-106", 409,
         "The plan's time to answer is over.", "A town answers between the plan's notBefore and its deadline.");
 

@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Identity.Tests.Attacks;
+
+/// <summary>Makes texts that look like a right one and are none.</summary>
+internal sealed class Rubbish(Random random)
+{
+    private static readonly string[] Names =
+        ["alg", "typ", "kid", "jwk", "iss", "sub", "aud", "exp", "iat", "jti", "cnf", "enc", "zip", "nonce", "ath"];
+
+    private static readonly string[] Texts =
+        ["ES256", "none", "at+jwt", "dpop+jwt", "", "\u0000", "did:web:a#b", "-1", "9999999999999999999", "🏙"];
+
+    public string Of(string right) => random.Next(6) switch
+    {
+        0 => Flip(right),
+        1 => Cut(right),
+        2 => Shuffle(right),
+        3 => Part(Encode(Object(0)), right),
+        4 => $"{Encode(Object(0))}.{Encode(Object(0))}.{Encode(Bytes(64))}",
+        _ => Encoding.Latin1.GetString(Bytes(random.Next(1, 400))),
+    };
+
+    // One bit of one character of the header, the payload or the signature.
+    private string Flip(string right)
+    {
+        var parts = right.Split('.');
+        var part = random.Next(parts.Length);
+        var bytes = Base64Url.DecodeFromChars(parts[part]);
+        bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+        parts[part] = Encode(bytes);
+        return string.Join('.', parts);
+    }
+
+    private string Cut(string right) => right[..random.Next(right.Length - 1)];
+
+    private string Shuffle(string right)
+    {
+        var parts = right.Split('.');
+        return random.Next(3) switch
+        {
+            0 => $"{parts[1]}.{parts[0]}.{parts[2]}",
+            1 => $"{parts[0]}.{parts[1]}.{parts[2]}.{parts[2]}.{parts[1]}",
+            _ => $"{parts[0]}.{parts[1]}",
+        };
+    }
+
+    private string Part(string text, string right)
+    {
+        var parts = right.Split('.');
+        parts[random.Next(2)] = text;
+        return string.Join('.', parts);
+    }
+
+    private JsonObject Object(int depth)
+    {
+        var made = new JsonObject();
+        for (var count = random.Next(1, 8); count > 0; count--)
+        {
+            made[Names[random.Next(Names.Length)]] = Value(depth);
+        }
+
+        return made;
+    }
+
+    private JsonNode? Value(int depth) => random.Next(depth > 20 ? 5 : 7) switch
+    {
+        0 => null,
+        1 => random.NextDouble() * Math.Pow(10, random.Next(-10, 300)),
+        2 => random.Next(2) == 0,
+        3 or 4 => Texts[random.Next(Texts.Length)],
+        5 => new JsonArray(Value(depth + 1), Value(depth + 1)),
+        _ => Object(depth + 1),
+    };
+
+    private byte[] Bytes(int length)
+    {
+        var bytes = new byte[length];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    private static string Encode(JsonObject made) => Encode(Encoding.UTF8.GetBytes(made.ToJsonString()));
+
+    private static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);
+}
