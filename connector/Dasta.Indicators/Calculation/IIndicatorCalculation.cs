@@ -9,6 +9,12 @@ internal interface IIndicatorCalculation
     /// <summary>Code of the definition.</summary>
     string Indicator { get; }
 
+    /// <summary>
+    /// How many days before a day that changes a period may end and its figure still change: what looks ahead, as
+    /// comparable days do, has more than none. Figures of later periods may always change.
+    /// </summary>
+    int DaysAhead => 0;
+
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);
 }

@@ -14,13 +14,21 @@ internal sealed class ComparableDays(TownData town, string zone)
     private const int Weeks = 4;
     private const int WeeksWidened = 8;
 
-    private readonly EventRecord[] _events = [.. town.Events.Where(one => one.TakesPlaceIn(zone))];
+    private readonly EventRecord[] _lasting =
+        [.. town.Events.Where(one => one.IsLasting && one.TakesPlaceIn(zone))];
+
+    private readonly HashSet<DateOnly> _occasions =
+    [
+        .. town.Events.Where(one => !one.IsLasting && one.TakesPlaceIn(zone))
+            .SelectMany(one => Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1)
+                .Select(one.FirstDay.AddDays)),
+    ];
 
     /// <summary>Whether nothing that the registers know of sets the day apart.</summary>
     public bool IsOrdinary(DateOnly day) => !town.Calendar.IsHoliday(day) && !HasOccasion(day);
 
     /// <summary>Whether an event is on in the zone that is not one of those that last for weeks.</summary>
-    public bool HasOccasion(DateOnly day) => _events.Any(one => !one.IsLasting && one.IsOn(day));
+    public bool HasOccasion(DateOnly day) => _occasions.Contains(day);
 
     /// <summary>The values of the comparable days; empty when they are too few.</summary>
     /// <param name="day">The day to compare.</param>
@@ -64,5 +72,5 @@ internal sealed class ComparableDays(TownData town, string zone)
     /// <summary>On the same side of school holidays and of what changes things for weeks.</summary>
     private bool IsAlike(DateOnly day, DateOnly other) =>
         town.Calendar.IsSchoolHoliday(day) == town.Calendar.IsSchoolHoliday(other)
-        && _events.All(one => !one.IsLasting || one.IsOn(day) == one.IsOn(other));
+        && _lasting.All(one => one.IsOn(day) == one.IsOn(other));
 }

@@ -1,5 +1,7 @@
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Baselines;
 
@@ -36,7 +38,7 @@ internal sealed class DayRatios(TownData town, Zone zone, IReadOnlyList<Measured
 
     private DayRatio? Calculate(DateOnly day, Func<DateOnly, Func<DateOnly, double>, double[]> comparable)
     {
-        var (ratios, compared, count, usual) = (0.0, 0, 0.0, 0.0);
+        var (ratios, compared, count, usual, doubt) = (0.0, 0, 0.0, 0.0, 0.0);
         foreach (var one in series)
         {
             var value = measure.Of(one, day);
@@ -45,14 +47,26 @@ internal sealed class DayRatios(TownData town, Zone zone, IReadOnlyList<Measured
                 continue;
             }
 
-            var median = Quantiles.Median(comparable(day, other => measure.Of(one, other)));
+            var beyond = new List<double>();
+            var median = Quantiles.Median(comparable(day, other =>
+            {
+                var level = measure.Of(one, other);
+                if (one.Joints.Count > 0 && !double.IsNaN(level))
+                {
+                    beyond.Add(Link.VarianceBetween(one.Joints, Period.Day(day), Period.Day(other)));
+                }
+
+                return level;
+            }));
             if (median > 0)
             {
                 (ratios, compared) = (ratios + (value / median), compared + 1);
                 (count, usual) = (count + value, usual + median);
+                doubt += beyond.Count == 0 ? 0 : beyond.Average();
             }
         }
 
-        return compared == 0 ? null : new(ratios / compared, count, usual, compared / (double)series.Count);
+        return compared == 0 ? null : new(
+            ratios / compared, count, usual, compared / (double)series.Count, doubt / compared);
     }
 }
