@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Dasta.Cli.Asking;
 using Dasta.Cli.Commands;
 using Dasta.Cli.Commands.Town;
 using Dasta.Cli.Delivering;
@@ -68,6 +69,11 @@ internal sealed class CommandLine(Surroundings surroundings)
             PollsCommand.Create(tool),
             SecretsCommand.Create(tool),
             ReleaseCommand.Create(tool),
+            CaseCommand.Create(tool),
+            EventCommand.Create(tool),
+            ForecastCommand.Create(tool),
+            BarometerCommand.Create(tool),
+            ScenarioCommand.Create(tool),
             FigureCommand.Create(tool),
             RetainCommand.Create(tool),
             ExportCommand.Create(tool),

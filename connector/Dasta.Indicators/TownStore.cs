@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
@@ -44,7 +45,11 @@ public sealed class TownStore : IDisposable
         _raw = raw;
         _clock = clock;
         _settings = settings ?? new ImportSettings();
+        Answers = new TownAnswers(raw, clock);
     }
+
+    /// <summary>Questions the town asks of its own data.</summary>
+    public TownAnswers Answers { get; }
 
     /// <summary>Creates or updates schemas raw and released; both roles must exist.</summary>
     public static Task MigrateAsync(NpgsqlDataSource admin, string rawRole, string readsRole, CancellationToken ct) =>
@@ -108,14 +113,16 @@ public sealed class TownStore : IDisposable
     public async Task<Outcome<OwnerView<SourceExplanation>>> ExplainAsync(
         string sourceId, JsonObject? mapping, Stream file, int rows, CancellationToken ct)
     {
-        var read = mapping is null ? await StoredMappingAsync(sourceId, ct) : SourceMappingReader.Read(mapping);
-        if (!read.Succeeded)
+        var document = mapping ?? (await FormatAsync(sourceId, ct))?.Mapping;
+        if (document is null)
         {
-            return read.Refusal;
+            return IndicatorCodes.UnknownSource.Refuse();
         }
 
-        var explained = await SourceExplain.RunAsync(
-            read.Value, file, Math.Clamp(rows, 1, ExplainedRowLimit), _settings, _clock.GetUtcNow().UtcDateTime, ct);
+        var asked = Math.Clamp(rows, 1, ExplainedRowLimit);
+        var explained = RegisterMappingReader.IsRegister(document)
+            ? await ExplainRegisterAsync(document, file, asked, ct)
+            : await ExplainReadingsAsync(document, file, asked, ct);
         return explained.Select(value => new OwnerView<SourceExplanation>(value));
     }
 
@@ -330,11 +337,22 @@ public sealed class TownStore : IDisposable
 
     public void Dispose() => _oneImport.Dispose();
 
-    private async Task<Outcome<SourceMapping>> StoredMappingAsync(string sourceId, CancellationToken ct)
+    private async Task<Outcome<SourceExplanation>> ExplainRegisterAsync(
+        JsonObject document, Stream file, int rows, CancellationToken ct)
     {
-        await using var connection = await _raw.OpenConnectionAsync(ct);
-        return await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
-            ? mapping
-            : IndicatorCodes.UnknownSource.Refuse();
+        var mapping = RegisterMappingReader.Read(document);
+        return mapping.Succeeded
+            ? await RegisterExplain.RunAsync(mapping.Value, file, rows, _settings, ct)
+            : mapping.Refusal;
+    }
+
+    private async Task<Outcome<SourceExplanation>> ExplainReadingsAsync(
+        JsonObject document, Stream file, int rows, CancellationToken ct)
+    {
+        var mapping = SourceMappingReader.Read(document);
+        return mapping.Succeeded
+            ? await SourceExplain.RunAsync(
+                mapping.Value, file, rows, _settings, _clock.GetUtcNow().UtcDateTime, ct)
+            : mapping.Refusal;
     }
 }

@@ -8,11 +8,13 @@ using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Manage;
+using Dasta.Connector.Manage.Answers;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
 using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
@@ -29,12 +31,14 @@ namespace Dasta.Connector.Hosting;
 internal static class ConnectorHost
 {
     /// <summary>A connector that is ready to listen: its participants provisioned, its routes mapped.</summary>
-    public static async Task<WebApplication> MakeAsync(string[] args)
+    /// <param name="add">What a host around this one adds to its services.</param>
+    public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? add = null)
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
             typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
         AddServices(builder.Services);
+        add?.Invoke(builder.Services);
         var app = builder.Build();
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();
@@ -82,6 +86,7 @@ internal static class ConnectorHost
         protocol.MapOffers();
         protocol.MapNegotiations();
         protocol.MapTransfers();
+        app.MapTransferTokens();
         app.MapReads();
         app.MapDepartures();
         app.MapArrivals();
@@ -94,9 +99,11 @@ internal static class ConnectorHost
         management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
+        management.MapAnswerManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();
         management.MapNegotiationManagement();
+        management.MapAgreementManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();

@@ -37,4 +37,7 @@ internal sealed class ParticipantSettings
 
     [Description("Folder that is watched: a file put in its subfolder {source} is imported; empty for none.")]
     public string Inbox { get; set; } = string.Empty;
+
+    [Description("Folder for what was taken from the inbox: same file system, outside it; empty means {Inbox}.kept.")]
+    public string InboxKept { get; set; } = string.Empty;
 }

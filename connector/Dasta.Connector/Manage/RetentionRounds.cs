@@ -1,5 +1,4 @@
 using Dasta.Connector.Hosting;
-using Npgsql;
 
 namespace Dasta.Connector.Manage;
 
@@ -22,9 +21,9 @@ internal sealed class RetentionRounds(HostedParticipants participants, TimeProvi
                         town.Slug, removed.SourceId, removed.Before, removed.Days);
                 }
             }
-            catch (NpgsqlException problem)
+            catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                // The database is away: the next round removes what is due.
+                // Whatever it is, the other towns have their turn, and the next round tries this one again.
                 log.LogError(problem, "What {Town} keeps no longer could not be removed.", town.Slug);
             }
         }

@@ -6,9 +6,11 @@ namespace Dasta.Connector.Negotiations;
 
 /// <summary>One negotiation as this participant sees it.</summary>
 /// <param name="Version">Counts changes; a change applies only to the version it was decided on.</param>
-/// <param name="Offer">The offer as the consumer asked for it.</param>
+/// <param name="Offer">The terms on the table: as the consumer last asked for, or the provider last offered.</param>
 /// <param name="Problem">Why it was refused, ended or is stuck, for its owner.</param>
-/// <param name="StepDue">When a step of our own is due; null when it waits for the other side.</param>
+/// <param name="StepDue">When a step of our own is due; null when it waits for the other side or for a person.</param>
+/// <param name="Approval">Who takes our steps.</param>
+/// <param name="OpenedByPeer">True when the other side began it.</param>
 internal sealed record Negotiation(
     Guid Id,
     Party Role,
@@ -22,18 +24,26 @@ internal sealed record Negotiation(
     string? AgreementId,
     string? Problem,
     DateTimeOffset? StepDue,
-    DateTimeOffset CreatedAt) : IProcess
+    DateTimeOffset CreatedAt,
+    Approval Approval,
+    bool OpenedByPeer) : IProcess
 {
-    /// <summary>True when we are to act in this state without anyone asking.</summary>
+    /// <summary>True when the next step is ours.</summary>
     public bool IsOurTurn => (Role, State) is
         (Party.Provider, NegotiationState.Requested)
+        or (Party.Consumer, NegotiationState.Offered)
+        or (Party.Provider, NegotiationState.Accepted)
         or (Party.Consumer, NegotiationState.Agreed)
         or (Party.Provider, NegotiationState.Verified);
+
+    /// <summary>True when the next step is ours and a person must take it.</summary>
+    public bool WaitsForPerson => IsOurTurn && (Approval == Approval.EveryStep
+        || (Approval == Approval.Person && State is NegotiationState.Requested or NegotiationState.Offered));
 
     /// <summary>The negotiation in another state, with the step due that follows from it.</summary>
     public Negotiation To(NegotiationState state, DateTimeOffset now)
     {
         var next = this with { State = state };
-        return next with { StepDue = next.IsOurTurn ? now : null };
+        return next with { StepDue = next.IsOurTurn && !next.WaitsForPerson ? now : null };
     }
 }

@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Negotiations;
 
@@ -23,13 +21,10 @@ internal static class NegotiationEndpoints
         var group = routes.MapGroup("/negotiations")
             .RequireCaller(refusal => ProtocolResults.NegotiationError(refusal));
         group.MapPost("/request", OpenAsync);
-        group.MapPost("/offers", (HttpContext context, CancellationToken _) =>
-            RefuseOfferAsync(null, context, ContractOfferMessage.Read));
+        group.MapPost("/offers", OpenWithOfferAsync);
         group.MapGet("/{pid}", ShowAsync);
-        group.MapPost("/{pid}/request", (string pid, HttpContext context) =>
-            RefuseOfferAsync(pid, context, ContractRequestMessage.Read));
-        group.MapPost("/{pid}/offers", (string pid, HttpContext context) =>
-            RefuseOfferAsync(pid, context, ContractOfferMessage.Read));
+        MapMessage(group, "/{pid}/request", NegotiationMessage.Requested);
+        MapMessage(group, "/{pid}/offers", NegotiationMessage.Offered);
         MapMessage(group, "/{pid}/agreement", NegotiationMessage.Agreed);
         MapMessage(group, "/{pid}/agreement/verification", NegotiationMessage.Verified);
         MapMessage(group, "/{pid}/events", NegotiationMessage.Event);
@@ -53,26 +48,14 @@ internal static class NegotiationEndpoints
             HostedParticipants.Current(context), Callers.Current(context), message, incoming, context.RequestAborted),
         StatusCodes.Status201Created);
 
+    private static Task<IResult> OpenWithOfferAsync(HttpContext context, ReceivedOffers offers) => Answers.TakeAsync(
+        context,
+        incoming => ContractOfferMessage.Read(incoming.Json),
+        (message, incoming) => offers.OpenAsync(
+            HostedParticipants.Current(context), Callers.Current(context), message, incoming, context.RequestAborted),
+        StatusCodes.Status201Created);
+
     private static async Task<IResult> ShowAsync(string pid, HttpContext context) =>
         Answers.Answer(await NegotiationInbox.FindAsync(
             HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted));
-
-    /// <summary>
-    /// Offers in either direction after the first request: read whole, then refused without any change.
-    /// </summary>
-    private static async Task<IResult> RefuseOfferAsync<TMessage>(
-        string? pid, HttpContext context, Func<JsonObject, Outcome<TMessage>> read)
-    {
-        var incoming = await IncomingReader.ReadAsync(context.Request, context.RequestAborted);
-        var message = incoming.Then(body => read(body.Json));
-        var refusal = message.Refusal ?? DataspaceCodes.CounterOffersUnsupported.Refuse();
-        if (pid is not null)
-        {
-            var negotiation = await NegotiationInbox.FindAsync(
-                HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted);
-            refusal = negotiation.Refusal ?? refusal;
-        }
-
-        return ProtocolResults.NegotiationError(refusal, ProtocolResults.IdsOf(incoming));
-    }
 }

@@ -20,6 +20,8 @@ internal static class NegotiationManagement
         routes.MapPost("/negotiations", OpenAsync);
         routes.MapGet("/negotiations", ListAsync);
         routes.MapGet("/negotiations/{id:guid}", ShowAsync);
+        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync);
+        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync);
         routes.MapPost("/negotiations/{id:guid}/termination", EndAsync);
     }
 
@@ -39,10 +41,25 @@ internal static class NegotiationManagement
         }
 
         var written = Write(negotiation);
+        written["offer"] = negotiation.Offer.DeepClone();
         written["agreement"] = await AgreementOf(participant, negotiation, context.RequestAborted);
         written["messages"] = ManagementJson.Messages(
             await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
         return ManagementJson.Result(written);
+    }
+
+    private static async Task<IResult> ApproveAsync(Guid id, HttpContext context, NegotiationDecisions decisions) =>
+        (await decisions.ApproveAsync(HostedParticipants.Current(context), id, context.RequestAborted))
+        .Answer(negotiation => ManagementJson.Result(Write(negotiation)));
+
+    private static async Task<IResult> CounterAsync(Guid id, HttpContext context, NegotiationDecisions decisions)
+    {
+        var order = await ManagementJson.OrderAsync(context);
+        var countered = order.Succeeded
+            ? await decisions.CounterAsync(
+                HostedParticipants.Current(context), id, order.Value, context.RequestAborted)
+            : order.Refusal;
+        return countered.Answer(negotiation => ManagementJson.Result(Write(negotiation)));
     }
 
     private static async Task<IResult> EndAsync(Guid id, HttpContext context, NegotiationEnding ending)
@@ -78,6 +95,8 @@ internal static class NegotiationManagement
             ["consumerPid"] = ids.ConsumerPid.Length == 0 ? null : ids.ConsumerPid,
             ["providerPid"] = ids.ProviderPid.Length == 0 ? null : ids.ProviderPid,
             ["agreementId"] = negotiation.AgreementId,
+            ["approval"] = ApprovalNames.Write(negotiation.Approval),
+            ["waitsForPerson"] = negotiation.WaitsForPerson,
             ["problem"] = negotiation.Problem,
             ["createdAt"] = WireTime.Write(negotiation.CreatedAt),
         };

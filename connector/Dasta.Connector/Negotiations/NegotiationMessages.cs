@@ -23,6 +23,31 @@ internal static class NegotiationMessages
         PeerAddress.Opening(negotiation.PeerAddress, Collection),
         RequestOf(self, negotiation.OwnPid, negotiation.Offer));
 
+    /// <summary>The provider's offer: opens the negotiation as long as the consumer's identifier is unknown.</summary>
+    public static OutgoingMessage Offer(HostedParticipant self, Negotiation negotiation) =>
+        negotiation.PeerPid is null
+            ? negotiation.Outgoing(
+                MessageKind.InitialOffer,
+                PeerAddress.Opening(negotiation.PeerAddress, Collection, "offers"),
+                OfferOf(self, negotiation.OwnPid, negotiation.Offer))
+            : negotiation.Outgoing(
+                MessageKind.Offer,
+                Endpoint(negotiation, "offers"),
+                new ContractOfferMessage(negotiation.PeerPid, negotiation.OwnPid, negotiation.Offer, null));
+
+    public static ContractOfferMessage OfferOf(HostedParticipant self, string ownPid, JsonObject offer) =>
+        new(null, ownPid, offer, $"{self.Base}{Terms.DspPath}");
+
+    public static OutgoingMessage CounterRequest(Negotiation negotiation) => negotiation.Outgoing(
+        MessageKind.CounterRequest,
+        Endpoint(negotiation, "request"),
+        new ContractRequestMessage(negotiation.OwnPid, negotiation.PeerPid, negotiation.Offer, null));
+
+    public static OutgoingMessage Acceptance(Negotiation negotiation) => negotiation.Outgoing(
+        MessageKind.Acceptance,
+        Endpoint(negotiation, "events"),
+        new ContractNegotiationEventMessage(negotiation.Ids, NegotiationEvent.Accepted));
+
     public static OutgoingMessage Agreement(Negotiation negotiation, JsonObject agreement) => negotiation.Outgoing(
         MessageKind.Agreement,
         Endpoint(negotiation, "agreement"),

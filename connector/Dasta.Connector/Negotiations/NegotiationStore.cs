@@ -13,8 +13,9 @@ internal static class NegotiationStore
         "connector.negotiation",
         """
         id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer, agreement_id,
-        problem, step_due, created_at
+        problem, step_due, created_at, approval, opened_by_peer
         """,
+        "opened_by_peer",
         "state not in ('Finalized', 'Terminated')",
         Read);
 
@@ -26,8 +27,8 @@ internal static class NegotiationStore
             """
             insert into connector.negotiation
                 (id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer,
-                 agreement_id, problem, step_due, created_at, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+                 agreement_id, problem, step_due, created_at, changed_at, approval, opened_by_peer)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17)
             on conflict do nothing
             """,
             [
@@ -46,6 +47,8 @@ internal static class NegotiationStore
                 negotiation.Problem,
                 negotiation.StepDue,
                 negotiation.CreatedAt,
+                negotiation.Approval.ToString(),
+                negotiation.OpenedByPeer,
             ],
             cancellation);
 
@@ -59,7 +62,7 @@ internal static class NegotiationStore
             """
             update connector.negotiation
             set state = $3, version = version + 1, peer_pid = $4, agreement_id = $5, problem = $6, step_due = $7,
-                changed_at = $8
+                changed_at = $8, offer = $9, approval = $10, peer_roles = $11, peer_nis = $12
             where id = $1 and version = $2
             """,
             [
@@ -71,6 +74,10 @@ internal static class NegotiationStore
                 negotiation.Problem,
                 negotiation.StepDue,
                 now,
+                negotiation.Offer.ToJsonString(),
+                negotiation.Approval.ToString(),
+                negotiation.Peer.Roles.ToArray(),
+                negotiation.Peer.Nis,
             ],
             cancellation);
 
@@ -90,5 +97,7 @@ internal static class NegotiationStore
         row.IsDBNull(11) ? null : row.GetString(11),
         row.IsDBNull(12) ? null : row.GetString(12),
         row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
-        row.GetFieldValue<DateTimeOffset>(14));
+        row.GetFieldValue<DateTimeOffset>(14),
+        Enum.Parse<Approval>(row.GetString(15)),
+        row.GetBoolean(16));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Processes;
 
 namespace Dasta.Connector.Offers;
 
@@ -6,6 +7,7 @@ namespace Dasta.Connector.Offers;
 /// <param name="Dataset">Identifier of the dataset, the target of agreements.</param>
 /// <param name="Indicators">Codes of the indicators that the dataset holds.</param>
 /// <param name="Policy">The policy in the protocol's compact form, without target.</param>
+/// <param name="Approval">Who answers requests for it.</param>
 internal sealed record Offer(
     string Dataset,
     string PolicyId,
@@ -13,4 +15,5 @@ internal sealed record Offer(
     string? TitleNl,
     IReadOnlyList<string> Indicators,
     JsonObject Policy,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt,
+    Approval Approval = Approval.Automatic);

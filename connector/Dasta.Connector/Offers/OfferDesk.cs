@@ -37,7 +37,8 @@ internal sealed class OfferDesk(TimeProvider time)
             order.Value.TitleNl,
             order.Value.Indicators,
             policy,
-            time.GetUtcNow());
+            time.GetUtcNow(),
+            order.Value.Approval);
         return await OfferStore.PutAsync(participant.State, offer, cancellation)
             ? offer
             : DataspaceCodes.OfferTaken.Refuse();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
 
@@ -47,6 +48,7 @@ internal static class OfferManagement
         ["titleNl"] = offer.TitleNl,
         ["indicators"] = new JsonArray([.. offer.Indicators.Select(code => JsonValue.Create(code))]),
         ["policy"] = offer.Policy.DeepClone(),
+        ["approval"] = ApprovalNames.Write(offer.Approval),
     };
 
     private static IResult Json(JsonNode body, int status) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dasta.Connector.Processes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Dataspace;
@@ -9,11 +10,12 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.Offers;
 
 /// <summary>
-/// An offer as its owner orders it: <c>{id?, title, titleNl?, indicators[], policy}</c>. The policy may leave out its
-/// own <c>@id</c>.
+/// An offer as its owner orders it: <c>{id?, title, titleNl?, indicators[], policy, approval?}</c>. The policy may
+/// leave out its own <c>@id</c>.
 /// </summary>
 internal sealed partial record OfferOrder(
-    string? Dataset, string Title, string? TitleNl, IReadOnlyList<string> Indicators, Policy Policy, bool HasPolicyId)
+    string? Dataset, string Title, string? TitleNl, IReadOnlyList<string> Indicators, Policy Policy, bool HasPolicyId,
+    Approval Approval)
 {
     private const int TitleLength = 300;
 
@@ -31,6 +33,13 @@ internal sealed partial record OfferOrder(
             faults.Add("policy must be an object");
         }
 
+        var approval = ApprovalNames.Read(
+            body["approval"] is null ? null : Text(body, "approval", faults, null));
+        if (!approval.Succeeded)
+        {
+            faults.Add("approval must be automatic, person or everyStep");
+        }
+
         if (faults.Count > 0 || given is null)
         {
             return DataspaceCodes.MalformedOffer.Refuse(string.Join("; ", faults) + ".");
@@ -38,7 +47,7 @@ internal sealed partial record OfferOrder(
 
         var hasId = given["@id"] is not null;
         return PolicyOf(given, hasId)
-            .Select(policy => new OfferOrder(id, title, titleNl, indicators, policy, hasId));
+            .Select(policy => new OfferOrder(id, title, titleNl, indicators, policy, hasId, approval.Value));
     }
 
     private static Outcome<Policy> PolicyOf(JsonObject given, bool hasId)

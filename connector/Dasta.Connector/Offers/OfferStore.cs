@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Processes;
 using Npgsql;
 
 namespace Dasta.Connector.Offers;
@@ -6,7 +7,7 @@ namespace Dasta.Connector.Offers;
 /// <summary>Offers in table <c>connector.offer</c>.</summary>
 internal static class OfferStore
 {
-    private const string Columns = "dataset, policy_id, title, title_nl, indicators, policy, changed_at";
+    private const string Columns = "dataset, policy_id, title, title_nl, indicators, policy, changed_at, approval";
 
     /// <summary>
     /// Stores an offer, replacing the one of the same dataset; false when its policy identifier belongs to another.
@@ -16,11 +17,12 @@ internal static class OfferStore
         await using var command = database.CreateCommand(
             """
             insert into connector.offer
-                (dataset, policy_id, title, title_nl, indicators, policy, created_at, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $7)
+                (dataset, policy_id, title, title_nl, indicators, policy, created_at, changed_at, approval)
+            values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
             on conflict (dataset) do update
             set policy_id = excluded.policy_id, title = excluded.title, title_nl = excluded.title_nl,
-                indicators = excluded.indicators, policy = excluded.policy, changed_at = excluded.changed_at
+                indicators = excluded.indicators, policy = excluded.policy, changed_at = excluded.changed_at,
+                approval = excluded.approval
             """);
         command.Parameters.AddWithValue(offer.Dataset);
         command.Parameters.AddWithValue(offer.PolicyId);
@@ -29,6 +31,7 @@ internal static class OfferStore
         command.Parameters.AddWithValue(offer.Indicators.ToArray());
         command.Parameters.AddWithValue(offer.Policy.ToJsonString());
         command.Parameters.AddWithValue(offer.ChangedAt);
+        command.Parameters.AddWithValue(offer.Approval.ToString());
         try
         {
             await command.ExecuteNonQueryAsync(cancellation);
@@ -83,7 +86,8 @@ internal static class OfferStore
                 reader.IsDBNull(3) ? null : reader.GetString(3),
                 reader.GetFieldValue<string[]>(4),
                 JsonNode.Parse(reader.GetString(5))!.AsObject(),
-                reader.GetFieldValue<DateTimeOffset>(6)));
+                reader.GetFieldValue<DateTimeOffset>(6),
+                Enum.Parse<Approval>(reader.GetString(7))));
         }
 
         return offers;

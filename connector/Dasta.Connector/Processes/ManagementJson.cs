@@ -53,6 +53,13 @@ internal static class ManagementJson
             ["body"] = message.Body,
         })]);
 
+    /// <summary>An order in an optional body; empty when there is none.</summary>
+    public static async Task<Outcome<JsonObject>> OrderAsync(HttpContext context) =>
+        context.Request.ContentLength is null or 0
+            ? new JsonObject()
+            : await RequestBody.ReadJsonAsync(
+                context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
+
     /// <summary>The reason in an optional body <c>{reason}</c>; the given words when there is none.</summary>
     public static async Task<Outcome<string>> ReasonAsync(HttpContext context, string otherwise)
     {

@@ -29,12 +29,19 @@ internal static class ProcessExtensions
             : new ProcessIds(process.PeerPid ?? string.Empty, process.OwnPid);
 
         /// <summary>
-        /// True when a message with these identifiers is meant for the process. A consumer learns the provider's from
-        /// the answer to its request or from the first message, whichever comes first.
+        /// True when a message with these identifiers is meant for the process. Who opened it learns the other side's
+        /// from the answer or from the first message, whichever comes first.
         /// </summary>
-        public bool HasIds(ProcessIds ids) => process.Role == Party.Provider
-            ? ids == process.Ids
-            : ids.ConsumerPid == process.OwnPid
-                && (process.PeerPid is null || process.PeerPid == ids.ProviderPid);
+        public bool HasIds(ProcessIds ids)
+        {
+            var (own, peer) = process.Role == Party.Consumer
+                ? (ids.ConsumerPid, ids.ProviderPid)
+                : (ids.ProviderPid, ids.ConsumerPid);
+            return own == process.OwnPid && (process.PeerPid is null || process.PeerPid == peer);
+        }
+
+        /// <summary>The identifier of the other side among these.</summary>
+        public string PeerPidIn(ProcessIds ids) =>
+            process.Role == Party.Consumer ? ids.ProviderPid : ids.ConsumerPid;
     }
 }

@@ -5,9 +5,10 @@ namespace Dasta.Connector.Processes;
 
 /// <summary>The rows of one kind of process, by the columns that negotiations and transfers have in common.</summary>
 /// <param name="columns">What <paramref name="read"/> reads.</param>
+/// <param name="openedByPeer">The condition of a row that the other side opened.</param>
 /// <param name="open">The condition of a row that counts among a peer's open ones.</param>
 internal sealed class ProcessRows<TProcess>(
-    string table, string columns, string open, Func<NpgsqlDataReader, TProcess> read)
+    string table, string columns, string openedByPeer, string open, Func<NpgsqlDataReader, TProcess> read)
     where TProcess : class, IProcess
 {
     public Task<TProcess?> FindAsync(NpgsqlDataSource database, Guid id, CancellationToken cancellation) =>
@@ -25,13 +26,13 @@ internal sealed class ProcessRows<TProcess>(
         return found?.PeerDid == peer ? found : null;
     }
 
-    /// <summary>The process that a consumer opened here under its own identifier.</summary>
+    /// <summary>The process that the other side opened here under its own identifier.</summary>
     public Task<TProcess?> FindRequestAsync(
-        NpgsqlDataSource database, Did peer, string consumerPid, CancellationToken cancellation) =>
+        NpgsqlDataSource database, Did peer, string peerPid, CancellationToken cancellation) =>
         SingleAsync(
             database,
-            "role = 'Provider' and peer = $1 and peer_pid = $2",
-            [peer.ToString(), consumerPid],
+            $"{openedByPeer} and peer = $1 and peer_pid = $2",
+            [peer.ToString(), peerPid],
             cancellation);
 
     /// <summary>The newest ones, newest first.</summary>
@@ -48,7 +49,7 @@ internal sealed class ProcessRows<TProcess>(
     public async Task<long> CountOpenAsync(NpgsqlDataSource database, Did peer, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            $"select count(*) from {table} where role = 'Provider' and peer = $1 and {open}");
+            $"select count(*) from {table} where {openedByPeer} and peer = $1 and {open}");
         command.Parameters.AddWithValue(peer.ToString());
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }

@@ -8,7 +8,8 @@ namespace Dasta.Connector.Transfers;
 /// <param name="TokenId">As provider: the <c>jti</c> of the token that was given out.</param>
 /// <param name="SealedAddress">As consumer: where to read, sealed, since it holds the token.</param>
 /// <param name="Problem">Why it was refused, ended or is stuck, for its owner.</param>
-/// <param name="StepDue">When a step of our own is due; null when it waits for the other side.</param>
+/// <param name="StepDue">When a step of our own is due; null when it waits for the other side or for a person.</param>
+/// <param name="Approval">Who takes our steps.</param>
 internal sealed record Transfer(
     Guid Id,
     Party Role,
@@ -24,17 +25,19 @@ internal sealed record Transfer(
     byte[]? SealedAddress,
     string? Problem,
     DateTimeOffset? StepDue,
-    DateTimeOffset CreatedAt) : IProcess
+    DateTimeOffset CreatedAt,
+    Approval Approval) : IProcess
 {
-    /// <summary>
-    /// True when we are to act in this state without anyone asking: a provider starts what was requested.
-    /// </summary>
+    /// <summary>True when the next step is ours: a provider starts what was requested.</summary>
     public bool IsOurTurn => (Role, State) is (Party.Provider, TransferState.Requested);
+
+    /// <summary>True when the next step is ours and a person must take it.</summary>
+    public bool WaitsForPerson => IsOurTurn && Approval == Approval.EveryStep;
 
     /// <summary>The transfer in another state, with the step due that follows from it.</summary>
     public Transfer To(TransferState state, DateTimeOffset now)
     {
         var next = this with { State = state };
-        return next with { StepDue = next.IsOurTurn ? now : null };
+        return next with { StepDue = next.IsOurTurn && !next.WaitsForPerson ? now : null };
     }
 }

@@ -54,9 +54,8 @@ internal sealed class TransferAccess(TimeProvider time)
         }
 
         await using var command = participant.State.CreateCommand(
-            $"{Open} and t.id = $1 and t.token_id = $2 and t.peer = $3 and a.id = $4");
+            $"{Open} and t.id = $1 and t.peer = $2 and a.id = $3");
         command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(verified.Value.TokenId);
         command.Parameters.AddWithValue(verified.Value.Consumer);
         command.Parameters.AddWithValue(verified.Value.AgreementId);
         return await ReadAsync(command, cancellation);

@@ -2,6 +2,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Connector.Transfers.Handling;
+using Dasta.Node.Http;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
 
@@ -26,6 +27,17 @@ internal static class TransferEndpoints
         MapMessage(group, "/{pid}/suspension", TransferMessage.Suspended);
         MapMessage(group, "/{pid}/termination", TransferMessage.Terminated);
     }
+
+    /// <summary>Where a consumer gets a fresh token for a started transfer, authenticated as itself.</summary>
+    public static void MapTransferTokens(this IEndpointRouteBuilder routes) => routes.MapGroup("/transfers")
+        .RequireCaller(RefusalResults.Problem)
+        .MapPost("/{pid}/token", async (string pid, HttpContext context, TransferTokens tokens) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            var fresh = await tokens.RefreshAsync(
+                HostedParticipants.Current(context), Callers.Current(context), pid, context.RequestAborted);
+            return fresh.Answer(address => ManagementJson.Result(address.Write()));
+        });
 
     private static void MapMessage(
         RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<TransferMessage>> read) =>

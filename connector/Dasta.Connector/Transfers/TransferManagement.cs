@@ -4,8 +4,9 @@ using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Connector.Transfers.Handling;
 using Dasta.Node.Http;
-using Dasta.Node.Trust;
 using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Transfers;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Transfers;
@@ -14,12 +15,17 @@ namespace Dasta.Connector.Transfers;
 internal static class TransferManagement
 {
     private const string OwnersWord = "Ended by its owner.";
+    private const string OwnersPause = "Paused by its owner.";
 
     public static void MapTransferManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/transfers", OpenAsync);
         routes.MapGet("/transfers", ListAsync);
         routes.MapGet("/transfers/{id:guid}", ShowAsync);
+        routes.MapPost("/transfers/{id:guid}/start", StartAsync);
+        routes.MapPost("/transfers/{id:guid}/suspension", SuspendAsync);
+        routes.MapPost("/transfers/{id:guid}/completion", CompleteAsync);
+        routes.MapPost("/transfers/{id:guid}/refresh", RefreshAsync);
         routes.MapPost("/transfers/{id:guid}/termination", EndAsync);
     }
 
@@ -29,7 +35,7 @@ internal static class TransferManagement
     private static Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
         ManagementJson.ListAsync(context, TransferStore.Rows, Write, cancellation);
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, KeyVault vault)
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, TransferRefreshing refreshing)
     {
         var participant = HostedParticipants.Current(context);
         var transfer = await TransferStore.Rows.FindAsync(participant.State, id, context.RequestAborted);
@@ -39,7 +45,8 @@ internal static class TransferManagement
         }
 
         var written = Write(transfer);
-        written["dataAddress"] = AddressOf(transfer, vault);
+        var address = await refreshing.AddressOfAsync(participant, transfer, context.RequestAborted);
+        written["dataAddress"] = address is null ? null : Write(address);
         written["messages"] = ManagementJson.Messages(
             await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
         context.Response.Headers.CacheControl = "no-store";
@@ -59,23 +66,37 @@ internal static class TransferManagement
         return ended.Answer(transfer => ManagementJson.Result(Write(transfer)));
     }
 
-    private static JsonObject? AddressOf(Transfer transfer, KeyVault vault)
-    {
-        if (transfer.SealedAddress is null)
-        {
-            return null;
-        }
+    private static async Task<IResult> StartAsync(Guid id, HttpContext context, TransferDecisions decisions) =>
+        Answer(await decisions.StartAsync(HostedParticipants.Current(context), id, context.RequestAborted));
 
-        var address = JsonNode.Parse(vault.Unprotect(transfer.SealedAddress, transfer.OwnPid))!.AsObject();
-        var properties = address["endpointProperties"] as JsonArray ?? [];
-        return new JsonObject
-        {
-            ["endpoint"] = address["endpoint"]?.DeepClone(),
-            ["token"] = properties.OfType<JsonObject>()
-                .FirstOrDefault(property => property["name"]?.GetValue<string>() == "authorization")?["value"]
-                ?.DeepClone(),
-        };
+    private static async Task<IResult> SuspendAsync(Guid id, HttpContext context, TransferDecisions decisions)
+    {
+        var reason = await ManagementJson.ReasonAsync(context, OwnersPause);
+        return reason.Succeeded
+            ? Answer(await decisions.SuspendAsync(
+                HostedParticipants.Current(context), id, reason.Value, context.RequestAborted))
+            : RefusalResults.Problem(reason.Refusal);
     }
+
+    private static async Task<IResult> CompleteAsync(Guid id, HttpContext context, TransferDecisions decisions) =>
+        Answer(await decisions.CompleteAsync(HostedParticipants.Current(context), id, context.RequestAborted));
+
+    private static async Task<IResult> RefreshAsync(Guid id, HttpContext context, TransferRefreshing refreshing)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var fresh = await refreshing.RefreshAsync(HostedParticipants.Current(context), id, context.RequestAborted);
+        return fresh.Answer(address => ManagementJson.Result(Write(address)));
+    }
+
+    private static IResult Answer(Outcome<Transfer> outcome) =>
+        outcome.Answer(transfer => ManagementJson.Result(Write(transfer)));
+
+    private static JsonObject Write(DataAddress address) => new()
+    {
+        ["endpoint"] = address.Endpoint,
+        ["token"] = address.Token,
+        ["expiresAt"] = address.ExpiresAt is { } expires ? WireTime.Write(expires) : null,
+    };
 
     private static JsonObject Write(Transfer transfer)
     {
@@ -89,6 +110,7 @@ internal static class TransferManagement
             ["agreementId"] = transfer.AgreementId,
             ["consumerPid"] = ids.ConsumerPid.Length == 0 ? null : ids.ConsumerPid,
             ["providerPid"] = ids.ProviderPid.Length == 0 ? null : ids.ProviderPid,
+            ["waitsForPerson"] = transfer.WaitsForPerson,
             ["problem"] = transfer.Problem,
             ["createdAt"] = WireTime.Write(transfer.CreatedAt),
         };

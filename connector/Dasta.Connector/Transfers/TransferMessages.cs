@@ -19,10 +19,21 @@ internal static class TransferMessages
         new TransferRequestMessage(
             transfer.OwnPid, transfer.AgreementId, transfer.Format, null, $"{self.Base}{Terms.DspPath}"));
 
-    public static OutgoingMessage Start(Transfer transfer, DataAddress address) => transfer.Outgoing(
+    /// <param name="address">Where to read; null when a consumer resumes.</param>
+    public static OutgoingMessage Start(Transfer transfer, DataAddress? address) => transfer.Outgoing(
         MessageKind.TransferStart,
         Endpoint(transfer, "start"),
         new TransferStartMessage(transfer.Ids, address));
+
+    public static OutgoingMessage Suspension(Transfer transfer, string reason) => transfer.Outgoing(
+        MessageKind.TransferSuspension,
+        Endpoint(transfer, "suspension"),
+        new TransferSuspensionMessage(transfer.Ids, null, [reason]));
+
+    public static OutgoingMessage Completion(Transfer transfer) => transfer.Outgoing(
+        MessageKind.TransferCompletion,
+        Endpoint(transfer, "completion"),
+        new TransferCompletionMessage(transfer.Ids));
 
     public static OutgoingMessage Termination(Transfer transfer, string? code, IReadOnlyList<string> reasons) =>
         transfer.Outgoing(

@@ -1,4 +1,5 @@
 using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Transfers.Handling;
@@ -10,10 +11,16 @@ internal static class TransferRegistration
     public static IServiceCollection AddTransfers(this IServiceCollection services) => services
         .AddProcesses()
         .AddSingleton<TransferAccess>()
+        .AddSingleton<TransferTokens>()
+        .AddSingleton<SealedAddresses>()
+        .AddSingleton<TransferMoves>()
+        .AddSingleton<TransferDecisions>()
+        .AddSingleton<TransferRefreshing>()
         .AddSingleton<TransferInbox>()
         .AddSingleton<TransferRequests>()
         .AddSingleton<TransferOrders>()
         .AddSingleton<TransferEnding>()
+        .AddSingleton<AgreementEnding>()
         .AddSingleton<IProcessSteps, TransferSteps>()
         .AddSingleton<IProcessDelivery, TransferDelivery>();
 }

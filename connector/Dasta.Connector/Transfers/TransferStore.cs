@@ -12,8 +12,9 @@ internal static class TransferStore
         "connector.transfer",
         """
         id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, agreement_id, format, token_id,
-        token_expires_at, sealed_address, problem, step_due, created_at
+        token_expires_at, sealed_address, problem, step_due, created_at, approval
         """,
+        "role = 'Provider'",
         """
         state not in ('Completed', 'Terminated')
         and (token_expires_at is null or token_expires_at > now() - interval '1 day')
@@ -28,8 +29,8 @@ internal static class TransferStore
             """
             insert into connector.transfer
                 (id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, agreement_id, format,
-                 problem, step_due, created_at, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
+                 problem, step_due, created_at, changed_at, approval)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)
             on conflict do nothing
             """,
             [
@@ -47,6 +48,7 @@ internal static class TransferStore
                 transfer.Problem,
                 transfer.StepDue,
                 transfer.CreatedAt,
+                transfer.Approval.ToString(),
             ],
             cancellation);
 
@@ -77,6 +79,26 @@ internal static class TransferStore
             ],
             cancellation);
 
+    /// <summary>The transfers under an agreement that have not ended.</summary>
+    public static async Task<IReadOnlyList<Guid>> OpenUnderAsync(
+        NpgsqlDataSource database, string agreement, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select id from connector.transfer
+            where agreement_id = $1 and state not in ('Completed', 'Terminated') order by created_at
+            """);
+        command.Parameters.AddWithValue(agreement);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<Guid>();
+        while (await row.ReadAsync(cancellation))
+        {
+            found.Add(row.GetGuid(0));
+        }
+
+        return found;
+    }
+
     private static Transfer Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         Enum.Parse<Party>(row.GetString(1)),
@@ -95,5 +117,6 @@ internal static class TransferStore
         row.IsDBNull(13) ? null : row.GetFieldValue<byte[]>(13),
         row.IsDBNull(14) ? null : row.GetString(14),
         row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15),
-        row.GetFieldValue<DateTimeOffset>(16));
+        row.GetFieldValue<DateTimeOffset>(16),
+        Enum.Parse<Approval>(row.GetString(17)));
 }

@@ -4,7 +4,9 @@ using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation;
 
-/// <summary>Gathers figures of several indicators, so that they are written together, and never too many of them.</summary>
+/// <summary>
+/// Gathers figures of several indicators, so that they are written together, and never too many of them.
+/// </summary>
 internal sealed class FigureBatch(ReleasedFigures writer, string run, ReleaseTally tally)
 {
     private const int FiguresMaximum = 20_000;

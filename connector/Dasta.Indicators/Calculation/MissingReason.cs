@@ -48,7 +48,8 @@ internal static class MissingReason
         MedianInOpenClass => "the median lies in a class without upper bound",
         NothingToDivideBy => "there is nothing to divide by",
         DisclosureReason.TooFewCounts => "too little stands behind the figures to release them",
-        DisclosureReason.ContributorsProtected => "single businesses weigh too much in the figures to release them",
+        DisclosureReason.ContributorsProtected =>
+            "too few businesses are known to stand behind the figures, or one weighs too much",
         DisclosureReason.TableProtected => "the figures would give away others that are protected",
         _ => reason,
     };

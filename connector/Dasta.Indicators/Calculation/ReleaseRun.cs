@@ -17,7 +17,7 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
 {
     private static readonly CompletenessRules Rules = new();
 
-    private static readonly string CodeVersion = typeof(ReleaseRun).Assembly
+    public static readonly string CodeVersion = typeof(ReleaseRun).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public async Task<Outcome<ReleaseSummary>> RunAsync(ReleaseRequest request, CancellationToken ct)

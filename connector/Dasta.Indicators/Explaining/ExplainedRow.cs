@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Dasta.Indicators.Explaining;
 
 /// <summary>A row as it would be read.</summary>
@@ -17,4 +19,8 @@ public sealed record ExplainedRow(
     DateTimeOffset? Start,
     DateTimeOffset? LocalStart,
     bool Flagged,
-    IReadOnlyList<ExplainedValue> Values);
+    IReadOnlyList<ExplainedValue> Values)
+{
+    /// <summary>Of a register: each field that the row fills, with its value; null for readings.</summary>
+    public JsonObject? Fields { get; init; }
+}

@@ -1,4 +1,5 @@
 using Dasta.Specs.Dataspace.Catalogs;
+using Dasta.Specs.Values;
 
 namespace Conformance.Tests.Dataspace;
 
@@ -8,12 +9,12 @@ public sealed class MetadataAndCatalogTests(ConformanceStage stage) : IClassFixt
     [Fact]
     public async Task MET_01_01_The_version_document_names_2025_1_without_a_token()
     {
-        var answer = (await stage.Connector.SendAsync(
-            HttpMethod.Get, stage.Connector.Base + "/.well-known/dspace-version", null, null)).ShouldHave(200);
+        var answer = (await stage.SendAsync(
+            HttpMethod.Get, stage.Base + "/.well-known/dspace-version", null)).ShouldHave(200);
         var version = stage.ShouldBeValid("common/protocol-version", answer.Json)["protocolVersions"]![0]!;
         version["version"]!.GetValue<string>().ShouldBe("2025-1");
         version["binding"]!.GetValue<string>().ShouldBe("HTTPS");
-        (stage.Connector.Base + version["path"]!.GetValue<string>()).ShouldBe(stage.Connector.DspBase);
+        version["path"]!.GetValue<string>().ShouldBe("/dsp/2025-1");
     }
 
     [Fact]
@@ -22,7 +23,7 @@ public sealed class MetadataAndCatalogTests(ConformanceStage stage) : IClassFixt
         var answer = (await stage.PostAsync("catalog/request", new CatalogRequestMessage([]).Write())).ShouldHave(200);
         var catalog = Catalog.Read(stage.ShouldBeValid("catalog/catalog", answer.Json)).Value;
         catalog.Datasets.ShouldContain(dataset => dataset.Id == "CAT0101");
-        catalog.ParticipantId.ShouldBe(stage.Connector.Did.ToString());
+        catalog.ParticipantId.ShouldBe(Did.FromBase(new Uri(stage.Base)).Value.ToString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
@@ -66,12 +67,13 @@ public sealed class ForecastTests
             Effect = (zone, day) => zone == PlantedTown.Centre && events.Any(one => one.IsOn(day)) ? 1.5 : 1,
         }.Make();
 
-        var scenario = EventScenario.Of(town, EventKind.Festival, PlantedTown.Centre).ShouldNotBeNull();
+        var (context, zone) = (new EventContext(town), town.Zones.Single(one => one.Code == PlantedTown.Centre));
+        var scenario = EventScenario.Of(context, zone, new(EventKind.Festival)).ShouldNotBeNull();
 
         scenario.Events.ShouldBe(4);
         scenario.Uplift.ShouldBe(0.5, 0.05);
         scenario.Lower.ShouldBeLessThan(scenario.Upper);
-        EventScenario.Of(town, EventKind.Sport, PlantedTown.Centre).ShouldBeNull();
+        EventScenario.Of(context, zone, new(EventKind.Sport)).ShouldBeNull();
     }
 
     private static MeasuredSeries Series(Func<int, double> total, int days) => new(

@@ -13,7 +13,16 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
     private readonly SettableClock _clock = new() { Now = DateTimeOffset.UtcNow };
     private InboxRound? _round;
 
-    public void Dispose() => Directory.Delete(_inbox, recursive: true);
+    private string KeptFolder => _inbox + ".kept";
+
+    public void Dispose()
+    {
+        Directory.Delete(_inbox, recursive: true);
+        if (Directory.Exists(KeptFolder))
+        {
+            Directory.Delete(KeptFolder, recursive: true);
+        }
+    }
 
     [Fact]
     public async Task A_file_that_settled_is_imported_and_moved_with_a_report_beside_it()
@@ -26,8 +35,8 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         await LookAsync(TimeSpan.FromSeconds(11));
         (await stage.StoredAsync("inbox-good")).Count.ShouldBe(24);
         Exists(folder, "day.csv").ShouldBeFalse();
-        Exists(folder, "done/day.csv").ShouldBeTrue();
-        (await ReportAsync(folder, "done/day.csv"))["summary"]!["stored"]!.GetValue<long>().ShouldBe(24);
+        Exists(Kept("inbox-good"), "done/day.csv").ShouldBeTrue();
+        (await ReportAsync(Kept("inbox-good"), "done/day.csv"))["summary"]!["stored"]!.GetValue<long>().ShouldBe(24);
     }
 
     [Fact]
@@ -44,7 +53,7 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         }
 
         await LookAsync(TimeSpan.FromSeconds(11));
-        Exists(folder, "done/day.csv").ShouldBeTrue();
+        Exists(Kept("inbox-growing"), "done/day.csv").ShouldBeTrue();
         Exists(folder, "other.csv.part").ShouldBeTrue();
         (await stage.StoredAsync("inbox-growing")).Count.ShouldBe(24);
     }
@@ -69,7 +78,8 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
             ("huge.csv", "COLLECT-012"),
         })
         {
-            (await ReportAsync(folder, $"failed/{name}"))["refusal"]!["code"]!.GetValue<string>().ShouldBe(code, name);
+            (await ReportAsync(Kept("inbox-bad"), $"failed/{name}"))["refusal"]!["code"]!
+                .GetValue<string>().ShouldBe(code, name);
         }
 
         (await File.ReadAllTextAsync(secret)).ShouldBe(DeliveryStage.Day(0));
@@ -77,23 +87,42 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         (await stage.StoredAsync("inbox-bad")).Count.ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData(".taking")]
-    [InlineData("done")]
-    [InlineData("failed")]
-    public async Task A_link_in_the_place_of_a_folder_of_the_house_moves_nobody_elses_files(string name)
+    [Fact]
+    public async Task A_link_in_the_place_of_a_folder_moves_nobody_elses_files()
     {
-        var source = $"inbox-link-{name.TrimStart('.')}";
-        var folder = await SourceAsync(source);
+        var folder = await SourceAsync("inbox-link");
         var elsewhere = Directory.CreateDirectory(Path.Combine(_inbox, ".elsewhere")).FullName;
         await File.WriteAllTextAsync(Path.Combine(elsewhere, "key.csv"), DeliveryStage.Day(0));
-        Directory.CreateSymbolicLink(Path.Combine(folder, name), elsewhere);
-        await File.WriteAllTextAsync(Path.Combine(folder, "day.csv"), DeliveryStage.Day(0));
-        await SettleAsync();
+        await File.WriteAllTextAsync(Path.Combine(folder, "key.csv"), DeliveryStage.Day(0));
+        await LookAsync(TimeSpan.Zero);
+
+        // After the look that saw the folder, and before the one that takes, it is exchanged.
+        Directory.Delete(folder, recursive: true);
+        Directory.CreateSymbolicLink(folder, elsewhere);
+        await LookAsync(TimeSpan.FromSeconds(11));
 
         Directory.GetFiles(elsewhere).ShouldHaveSingleItem().ShouldEndWith("key.csv");
-        Exists(folder, "day.csv").ShouldBeTrue();
-        (await stage.StoredAsync(source)).Count.ShouldBe(0);
+        DepositedFiles.HoldFolder(folder).ShouldBeNull();
+        (await stage.StoredAsync("inbox-link")).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_second_name_or_a_pipe_is_not_opened()
+    {
+        var folder = await SourceAsync("inbox-names");
+        var path = Path.Combine(folder, "day.csv");
+        await File.WriteAllTextAsync(path, DeliveryStage.Day(0));
+        await RunAsync("ln", path, Path.Combine(_inbox, "second-name"));
+        await RunAsync("mkfifo", Path.Combine(folder, "pipe.csv"));
+        await SettleAsync();
+
+        foreach (var name in new[] { "day.csv", "pipe.csv" })
+        {
+            (await ReportAsync(Kept("inbox-names"), $"failed/{name}"))["refusal"]!["code"]!
+                .GetValue<string>().ShouldBe("COLLECT-011", name);
+        }
+
+        (await stage.StoredAsync("inbox-names")).Count.ShouldBe(0);
     }
 
     [Fact]
@@ -102,7 +131,7 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         Directory.CreateDirectory(Path.Combine(_inbox, "unknown"));
         await File.WriteAllTextAsync(Path.Combine(_inbox, "unknown", "day.csv"), DeliveryStage.Day(0));
         await SettleAsync();
-        (await ReportAsync(Path.Combine(_inbox, "unknown"), "failed/day.csv"))["refusal"]!["code"]!
+        (await ReportAsync(Kept("unknown"), "failed/day.csv"))["refusal"]!["code"]!
             .GetValue<string>().ShouldBe("INDICATOR-003");
     }
 
@@ -114,11 +143,12 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         await SettleAsync();
 
         // As if the process had died after the import and before the move.
-        File.Move(Path.Combine(folder, "done", "day.csv"), Path.Combine(folder, ".taking", "day.csv"));
+        var kept = Kept("inbox-crash");
+        File.Move(Path.Combine(kept, "done", "day.csv"), Path.Combine(kept, "taking", "day.csv"));
         _round = null;
         await LookAsync(TimeSpan.Zero);
-        var again = Directory.GetFiles(Path.Combine(folder, "done"), "*-day.csv").ShouldHaveSingleItem();
-        (await ReportAsync(folder, $"done/{Path.GetFileName(again)}"))["summary"]!["alreadyKnown"]!.GetValue<bool>()
+        var again = Directory.GetFiles(Path.Combine(kept, "done"), "*-day.csv").ShouldHaveSingleItem();
+        (await ReportAsync(kept, $"done/{Path.GetFileName(again)}"))["summary"]!["alreadyKnown"]!.GetValue<bool>()
             .ShouldBeTrue();
         (await stage.StoredAsync("inbox-crash")).Count.ShouldBe(24);
     }
@@ -128,20 +158,30 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
     {
         var folder = await SourceAsync("inbox-locked");
         await File.WriteAllTextAsync(Path.Combine(folder, "day.csv"), DeliveryStage.Day(0));
-        using (InboxLock.TryTake(_inbox))
+        Directory.CreateDirectory(KeptFolder);
+        using (InboxLock.TryTake(KeptFolder))
         {
             await SettleAsync();
             Exists(folder, "day.csv").ShouldBeTrue();
         }
 
         await SettleAsync();
-        Exists(folder, "done/day.csv").ShouldBeTrue();
+        Exists(Kept("inbox-locked"), "done/day.csv").ShouldBeTrue();
     }
 
     private static bool Exists(string folder, string name) => File.Exists(Path.Combine(folder, name));
 
     private static async Task<JsonNode> ReportAsync(string folder, string name) =>
         JsonNode.Parse(await File.ReadAllTextAsync(InboxReport.PathOf(Path.Combine(folder, name))))!;
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var run = System.Diagnostics.Process.Start(program, arguments);
+        await run.WaitForExitAsync();
+        run.ExitCode.ShouldBe(0);
+    }
+
+    private string Kept(string source) => Path.Combine(KeptFolder, source);
 
     private async Task<string> SourceAsync(string id)
     {
@@ -159,8 +199,8 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
     {
         _clock.Now += later;
         _round ??= new InboxRound(
-            stage.Town.Participant, _inbox, new SettledFiles(_clock, TimeSpan.FromSeconds(10)), 1024 * 1024, _clock,
-            NullLogger.Instance);
+            stage.Town.Participant, _inbox, KeptFolder, new SettledFiles(_clock, TimeSpan.FromSeconds(10)), 1024 * 1024,
+            _clock, NullLogger.Instance);
         return _round.LookAsync(CancellationToken.None);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Channel<HeardMessage> _heard = Channel.CreateUnbounded<HeardMessage>();
+    private readonly ConcurrentDictionary<string, string> _answered = new();
     private readonly WebApplication _app;
 
     private ScriptedPeer(string address, WebApplication app)
@@ -53,10 +54,14 @@ internal sealed class ScriptedPeer : IAsyncDisposable
         return message.Body;
     }
 
+    /// <summary>The provider's identifier with which a request of this consumer's was answered.</summary>
+    public Task<string> AnsweredPidAsync(string consumerPid) => Stage.UntilAsync(
+        () => Task.FromResult(_answered.GetValueOrDefault(consumerPid, string.Empty)), pid => pid.Length > 0);
+
     /// <summary>True when nothing comes for a while.</summary>
-    public async Task<bool> HearsNothingAsync()
+    public async Task<bool> HearsNothingAsync(TimeSpan? wait = null)
     {
-        await Task.Delay(700);
+        await Task.Delay(wait ?? TimeSpan.FromMilliseconds(700));
         return !_heard.Reader.TryPeek(out _);
     }
 
@@ -77,6 +82,11 @@ internal sealed class ScriptedPeer : IAsyncDisposable
         var answer = Answers.FirstOrDefault(entry => path.EndsWith(entry.Key, StringComparison.Ordinal)).Value;
         var (status, json) = answer?.Invoke(message)
             ?? (HttpMethods.IsPost(context.Request.Method) ? 200 : 404, null);
+        if (json?["consumerPid"]?.GetValue<string>() is { } consumer && json["providerPid"] is { } provider)
+        {
+            _answered[consumer] = provider.GetValue<string>();
+        }
+
         return json is null
             ? Results.StatusCode(status)
             : Results.Text(json.ToJsonString(), "application/json", null, status);

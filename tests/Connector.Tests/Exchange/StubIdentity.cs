@@ -35,6 +35,8 @@ internal sealed class StubIdentity : IAsyncDisposable
 
     public string Base { get; }
 
+    public IReadOnlyCollection<ParticipantRecord> Participants => [.. _participants.Values];
+
     public static async Task<StubIdentity> StartAsync()
     {
         var identity = new StubIdentity($"http://localhost:{FreePort.Next()}");

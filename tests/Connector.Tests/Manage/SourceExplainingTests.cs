@@ -46,6 +46,33 @@ public sealed class SourceExplainingTests(ProviderStage stage) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_register_is_explained_field_by_field_before_and_after_it_is_put()
+    {
+        const string events = "id,naam,soort,van,tot,zones\nm1,Weekmarkt,markt,2024-03-30T08:00,,centrum|kaai\n"
+            + "x1,Iets,onbekend,2024-03-30,,\n";
+        var template = (await stage.Town.ManageAsync(HttpMethod.Get, "source-templates/events-csv")).ShouldHave(200);
+        var mapping = template.Json["mapping"]!.DeepClone().AsObject();
+        mapping["id"] = "calendar";
+        foreach (var absent in new[] { "series", "tickets", "stalls" })
+        {
+            var fields = mapping["fields"]!.AsArray();
+            fields.Remove(fields.Single(field => (string)field!["field"]! == absent));
+        }
+
+        var tried = (await SendAsync("sources/calendar/explain", Form(mapping.ToJsonString(), events))).ShouldHave(200);
+        (await stage.Town.ManageAsync(HttpMethod.Post, "sources", mapping)).ShouldHave(201);
+        var stored = (await SendAsync("sources/calendar/explain", new StringContent(events))).ShouldHave(200);
+
+        stored.Text.ShouldBe(tried.Text);
+        var rows = stored.Json["rows"]!.AsArray();
+        rows[0]!["fields"]!.ToJsonString().ShouldBe(
+            """{"id":"m1","name":"Weekmarkt","kind":"market","start":"2024-03-30T08:00","zones":["centrum","kaai"]}""");
+        ((string)rows[1]!["setAside"]!, (string)rows[1]!["detail"]!).ShouldBe(("UnknownClass", "kind"));
+        (await stage.Town.ManageAsync(HttpMethod.Get, "registers/events")).ShouldHave(200).Text
+            .ShouldNotContain("Weekmarkt");
+    }
+
+    [Fact]
     public async Task Nobody_else_is_shown_a_raw_row()
     {
         var answer = await stage.Town.SendAsync(
@@ -63,10 +90,10 @@ public sealed class SourceExplainingTests(ProviderStage stage) : IClassFixture<P
         (await stage.Town.ManageAsync(HttpMethod.Get, "source-templates/nothing")).ShouldHave(404);
     }
 
-    private static MultipartFormDataContent Form(string mapping) => new()
+    private static MultipartFormDataContent Form(string mapping, string file = Csv) => new()
     {
         { new StringContent(mapping, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")), "mapping" },
-        { new StringContent(Csv), "file", "counts.csv" },
+        { new StringContent(file), "file", "counts.csv" },
     };
 
     private Task<Answer> SendAsync(string path, HttpContent content) => stage.Town.SendAsync(

@@ -25,7 +25,11 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
 {
     private static readonly NegotiationState[] Targets =
         [NegotiationState.Agreed, NegotiationState.Verified, NegotiationState.Finalized, NegotiationState.Accepted,
-         NegotiationState.Terminated];
+         NegotiationState.Terminated, NegotiationState.Offered, NegotiationState.Requested];
+
+    private static readonly int OwnStep = Targets.Length;
+    private static readonly int OwnCounter = Targets.Length + 1;
+    private static readonly int OwnApproval = Targets.Length + 2;
 
     [Fact]
     public void The_table_has_no_way_out_of_a_final_state_and_a_way_into_every_other()
@@ -42,7 +46,7 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
     [Fact]
     public void Random_walks_never_leave_the_table()
     {
-        var moves = Gen.Choose(0, Targets.Length).ListOf(12).Select(list => list.ToArray());
+        var moves = Gen.Choose(0, OwnApproval).ListOf(14).Select(list => list.ToArray());
         var walks = Gen.Zip(Gen.Elements(Party.Consumer, Party.Provider), moves);
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(40),
@@ -57,17 +61,27 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
         var commit = new ProcessCommit(
             stage.Town.Service<OutboxDriver>(), new ProcessWake(), new AuditActivity(), time);
         var inbox = new NegotiationInbox(commit, time);
-        var steps = new NegotiationSteps(
+        var own = new NegotiationMoves(
             commit, new OfferPolicies(new DisclosureSettings(), time), stage.Town.Service<CircleMembership>(), time);
+        var steps = new NegotiationSteps(own, time);
+        var decisions = new NegotiationDecisions(own);
         var start = await InsertAsync(role);
         var caller = new Caller(stage.Researcher.Did, "r", "researcher", [], null, null, "t", default, false);
         var model = NegotiationState.Requested;
         var version = 0;
         foreach (var move in moves)
         {
-            if (move == Targets.Length)
+            if (move == OwnStep)
             {
                 await steps.TakeAsync(town, start.Id, CancellationToken.None);
+            }
+            else if (move == OwnCounter)
+            {
+                await decisions.CounterAsync(town, start.Id, [], CancellationToken.None);
+            }
+            else if (move == OwnApproval)
+            {
+                await decisions.ApproveAsync(town, start.Id, CancellationToken.None);
             }
             else
             {
@@ -76,7 +90,7 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
                 var taken = await inbox.TakeAsync(town, caller, start.OwnPid, message, CancellationToken.None);
                 taken.Succeeded.ShouldBe(
                     NegotiationTable.Allows(before.State, Targets[move], role.Other())
-                    || (before.State == Targets[move] && message.Agreement is null));
+                    || (before.State == Targets[move] && message.Agreement is null && message.Terms is null));
             }
 
             var now = await FindAsync(start.Id);
@@ -86,7 +100,7 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
                 continue;
             }
 
-            var by = move == Targets.Length ? role : role.Other();
+            var by = move >= OwnStep ? role : role.Other();
             NegotiationTable.Allows(model, now.State, by).ShouldBeTrue($"{model} -> {now.State} by {by}");
             now.Version.ShouldBe(version + 1);
             (model, version) = (now.State, now.Version);
@@ -109,7 +123,8 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
         var negotiation = new Negotiation(
             Guid.NewGuid(), role, new Requester(stage.Researcher.Did, ["researcher"], null), Orders.NewPid(),
             stage.Researcher.Callback, NegotiationState.Requested, 0, ProviderStage.Dataset,
-            stage.Offer.DeepClone().AsObject(), null, null, null, DateTimeOffset.UtcNow);
+            stage.Offer.DeepClone().AsObject(), null, null, null, DateTimeOffset.UtcNow,
+            Approval.Automatic, OpenedByPeer: role == Party.Provider);
         await using var connection = await stage.Town.Participant.State.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await NegotiationStore.InsertAsync(transaction, negotiation, CancellationToken.None);
@@ -121,7 +136,10 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
     {
         var agreement = target == NegotiationState.Agreed ? Agreement(negotiation) : null;
         var received = new ReceivedMessage("walk", "{}", Guid.NewGuid().ToByteArray());
-        return new NegotiationMessage(target, negotiation.Ids, received, agreement, null);
+        var terms = target is NegotiationState.Offered or NegotiationState.Requested
+            ? negotiation.Offer.DeepClone().AsObject()
+            : null;
+        return new NegotiationMessage(target, negotiation.Ids, received, agreement, terms);
     }
 
     private JsonObject Agreement(Negotiation negotiation)

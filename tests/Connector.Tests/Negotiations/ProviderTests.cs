@@ -78,14 +78,15 @@ public sealed class ProviderTests(ProviderStage stage) : IClassFixture<ProviderS
     }
 
     [Fact]
-    public async Task Counter_offers_are_refused_with_the_state_unchanged()
+    public async Task A_counter_offer_out_of_turn_or_about_another_dataset_is_refused_with_the_state_unchanged()
     {
         var (ids, _) = await stage.AgreedAsync();
         var counter = new ContractRequestMessage(ids.ConsumerPid, ids.ProviderPid, Offer(), null).Write();
         (await stage.PostAsync($"negotiations/{ids.ProviderPid}/request", counter))
-            .ShouldRefuse(400, Error, "DSP-007");
-        var opening = new ContractOfferMessage(null, Orders.NewPid(), Offer(), stage.Researcher.Callback).Write();
-        (await stage.PostAsync("negotiations/offers", opening)).ShouldRefuse(400, Error, "DSP-007");
+            .ShouldRefuse(400, Error, "DSP-005");
+        var opening = new ContractRequestMessage(ids.ConsumerPid, null, Offer(), stage.Researcher.Callback).Write();
+        (await stage.PostAsync($"negotiations/{ids.ProviderPid}/request", opening))
+            .ShouldRefuse(400, Error, "DSP-001");
         await ShouldShowAsync(ids, "AGREED");
     }
 

@@ -1,18 +1,22 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Store;
+using Dasta.Indicators.Sources.Registers;
+using Dasta.Indicators.Sources.Templates;
 
 namespace Connector.Tests.Registers;
 
 /// <summary>
-/// For every mapping of <c>Golden</c>: the rows of its file, what is stored of them, and what is set aside and why. The
-/// expected files are written by hand; areas come from integrating the ellipsoid's surface element numerically.
+/// For every shipped template of a register: the rows of a file, what is stored of them, and what is set aside and why.
+/// The expected files are written by hand; areas come from integrating the ellipsoid's surface element numerically.
 /// </summary>
 public sealed class GoldenRegisterTests : IAsyncLifetime
 {
     private TestTown _town = null!;
 
-    public static TheoryData<string> Cases() =>
-        new(Directory.GetDirectories(RegisterStage.Golden).Select(path => Path.GetFileName(path)!).Order());
+    public static TheoryData<string> Cases() => new(Templates);
+
+    private static IEnumerable<string> Templates => SourceTemplates.All()
+        .Where(one => one!["mapping"]!["register"] is not null).Select(one => (string)one!["name"]!);
 
     public async Task InitializeAsync() => _town = await TestTown.CreateAsync();
 
@@ -23,8 +27,8 @@ public sealed class GoldenRegisterTests : IAsyncLifetime
     public async Task A_file_is_stored_and_set_aside_as_written_down(string name)
     {
         var folder = Path.Combine(RegisterStage.Golden, name);
-        var mapping = Read(Path.Combine(folder, "mapping.json"));
-        var source = (await _town.PutAsync(mapping.AsObject())).Id;
+        var mapping = RegisterStage.Mapping(name);
+        var source = (await _town.PutAsync(mapping)).Id;
         var content = await File.ReadAllBytesAsync(Directory.GetFiles(folder, "rows.*").Single());
 
         var summary = (await _town.TryFeedAsync(source, content)).Value;
@@ -44,6 +48,11 @@ public sealed class GoldenRegisterTests : IAsyncLifetime
 
         (await _town.TryFeedAsync(source, content)).Value.AlreadyKnown.ShouldBeTrue();
     }
+
+    [Fact]
+    public void Every_register_has_a_template() =>
+        Templates.Select(name => (string)RegisterStage.Mapping(name)["register"]!).Distinct().Order()
+            .ShouldBe(RegisterDefinition.All.Keys.Order());
 
     private static JsonNode Read(string path) => JsonNode.Parse(File.ReadAllText(path))!;
 

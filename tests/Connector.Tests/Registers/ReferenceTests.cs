@@ -85,8 +85,7 @@ public sealed class ReferenceTests : IAsyncLifetime
 
     private static JsonObject Mapping(string date)
     {
-        var mapping = JsonNode.Parse(File.ReadAllText(
-            Path.Combine(RegisterStage.Golden, "reference-csv/mapping.json")))!.AsObject();
+        var mapping = RegisterStage.Mapping("reference-csv");
         mapping["fields"]![1]!["value"] = date;
         return mapping;
     }

@@ -92,8 +92,7 @@ public sealed class RegisterImportTests : IAsyncLifetime
         readings["id"] = "premises";
 
         (await _town.Store.PutSourceAsync(readings, default)).Refusal?.Code.ShouldBe("INDICATOR-002");
-        var mapping = JsonNode.Parse(await File.ReadAllTextAsync(
-            Path.Combine(RegisterStage.Golden, "premises-csv/mapping.json")))!.AsObject();
+        var mapping = RegisterStage.Mapping("premises-csv");
         mapping["nis"] = "31005";
         (await _town.Store.PutSourceAsync(mapping, default)).Refusal?.Code.ShouldBe("INDICATOR-002");
         mapping["nis"] = "31004";

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Store;
 using Dasta.Indicators;
+using Dasta.Indicators.Sources.Templates;
 using Dasta.Specs.Outcomes;
 
 namespace Connector.Tests.Registers;
@@ -12,6 +13,10 @@ internal static class RegisterStage
     public static string Golden { get; } =
         Path.Combine(SharedFiles.RepositoryRoot, "tests/Connector.Tests/Registers/Golden");
 
+    /// <summary>The mapping of a shipped template.</summary>
+    public static JsonObject Mapping(string template) =>
+        SourceTemplates.Find(template).Value["mapping"]!.DeepClone().AsObject();
+
     public static async Task<SourceSummary> PutAsync(this TestTown town, JsonObject mapping)
     {
         var put = await town.Store.PutSourceAsync(mapping, default);
@@ -19,11 +24,11 @@ internal static class RegisterStage
         return put.Value;
     }
 
-    /// <summary>Puts the mapping of a golden case; members given replace its own.</summary>
+    /// <summary>Puts the mapping of a shipped template; members given replace its own.</summary>
     public static Task<SourceSummary> PutGoldenAsync(
         this TestTown town, string name, params (string, JsonNode)[] members)
     {
-        var mapping = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden, name, "mapping.json")))!.AsObject();
+        var mapping = Mapping(name);
         foreach (var (member, value) in members)
         {
             mapping[member] = value;

@@ -10,8 +10,8 @@ using Npgsql;
 namespace Dasta.Measurements.Indicators;
 
 /// <summary>
-/// A town with 50 sensors of hourly passages in as many zones from 2012 on, a weekly market and a festival a month, each
-/// in two of the zones, and a yearly snapshot of 150 premises.
+/// A town with 50 sensors of hourly passages in as many zones from 2012 on, a weekly market and a festival a month,
+/// each in two of the zones, and a yearly snapshot of 150 premises.
 /// </summary>
 internal sealed class MeasuredTown : IAsyncDisposable
 {
@@ -149,8 +149,8 @@ internal sealed class MeasuredTown : IAsyncDisposable
 
     private const string PremisesMapping = """
         {"register": "premises", "id": "premises", "title": "Premises", "nis": "31004", "format": "csv", "fields": [
-            {"field": "date", "column": "date"}, {"field": "id", "column": "id"}, {"field": "sector", "column": "sector"},
-            {"field": "vacant", "column": "vacant"}, {"field": "longitude", "column": "x"},
+            {"field": "date", "column": "date"}, {"field": "id", "column": "id"},
+            {"field": "sector", "column": "sector"}, {"field": "vacant", "column": "vacant"}, {"field": "longitude", "column": "x"},
             {"field": "latitude", "column": "y"}]}
         """;
 

@@ -4,12 +4,13 @@ namespace Dasta.Connector.Collection.Inbox;
 internal static class InboxLock
 {
     /// <summary>The lock until it is disposed of; null when another process has it.</summary>
-    public static IDisposable? TryTake(string inbox)
+    /// <param name="kept">The house's folder of the inbox.</param>
+    public static IDisposable? TryTake(string kept)
     {
         try
         {
             return new FileStream(
-                Path.Combine(inbox, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Path.Combine(kept, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

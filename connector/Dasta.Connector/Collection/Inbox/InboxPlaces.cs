@@ -1,22 +1,40 @@
 namespace Dasta.Connector.Collection.Inbox;
 
-/// <summary>
-/// The folders of one source in an inbox: <c>inbox/{source}</c> and those below it that the house keeps.
-/// </summary>
-internal sealed record InboxPlaces(string Source, string Folder)
+/// <summary>Where the files of one source lie: with the depositor, and with the house once they were taken.</summary>
+/// <param name="Source">Id of the source, the name of the depositor's folder.</param>
+/// <param name="Folder">The depositor's folder, <c>inbox/{source}</c>.</param>
+/// <param name="Kept">The house's folder for the source, outside the depositor's tree.</param>
+internal sealed record InboxPlaces(string Source, string Folder, string Kept)
 {
-    /// <summary>Where files are while they are taken in; nobody puts anything there.</summary>
-    public string Taking => Path.Combine(Folder, ".taking");
+    /// <summary>Where files are while they are taken in.</summary>
+    public string Taking => Path.Combine(Kept, "taking");
 
-    public string Done => Path.Combine(Folder, "done");
+    public string Done => Path.Combine(Kept, "done");
 
-    public string Failed => Path.Combine(Folder, "failed");
+    public string Failed => Path.Combine(Kept, "failed");
 
-    /// <summary>
-    /// True when one of the folders the house keeps is a link: what lies behind it is another's and is not touched.
-    /// </summary>
-    public bool LeadElsewhere =>
-        new[] { Taking, Done, Failed }.Any(folder => new DirectoryInfo(folder).LinkTarget is not null);
+    /// <summary>Makes the house's folders, which nobody else enters.</summary>
+    public void Prepare()
+    {
+        foreach (var folder in new[] { Kept, Taking, Done, Failed })
+        {
+            Make(folder);
+        }
+    }
+
+    /// <summary>Makes a folder that nobody but the house enters.</summary>
+    public static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     /// <summary>A free name in a folder: the file's own, or one that begins with the moment.</summary>
     public static string FreeName(string folder, string name, DateTimeOffset now)

@@ -6,12 +6,15 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.Collection.Inbox;
 
 /// <summary>
-/// Looks into one town's inbox: files that settled are claimed by moving them aside, imported, and moved to
-/// <c>done/</c> or <c>failed/</c> with a report. What a crash left claimed is taken up first; to import it again
+/// Looks into one town's inbox: files that settled are moved to the house's folder, imported there, and end in
+/// <c>done/</c> or <c>failed/</c> with a report. What a crash left between is taken up first; to import it again
 /// changes nothing.
 /// </summary>
+/// <param name="inbox">The depositors' folder; each source has a subfolder.</param>
+/// <param name="kept">The house's folder, on the same file system and outside the inbox.</param>
 internal sealed class InboxRound(
-    HostedParticipant town, string inbox, SettledFiles settled, long limitBytes, TimeProvider time, ILogger log)
+    HostedParticipant town, string inbox, string kept, SettledFiles settled, long limitBytes, TimeProvider time,
+    ILogger log)
 {
     // Names that programs give to files they are still writing.
     private static readonly string[] Unfinished = [".part", ".tmp", ".crdownload", ".filepart"];
@@ -19,7 +22,8 @@ internal sealed class InboxRound(
     public async Task LookAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(inbox);
-        using var only = InboxLock.TryTake(inbox);
+        InboxPlaces.Make(kept);
+        using var only = InboxLock.TryTake(kept);
         if (only is null)
         {
             return;
@@ -27,12 +31,12 @@ internal sealed class InboxRound(
 
         var sources = new DirectoryInfo(inbox).EnumerateDirectories()
             .Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.'))
-            .Select(folder => new InboxPlaces(folder.Name, folder.FullName))
-            .Where(StaysInside)
+            .Select(folder => new InboxPlaces(folder.Name, folder.FullName, Path.Combine(kept, folder.Name)))
             .OrderBy(places => places.Source, StringComparer.Ordinal).ToArray();
         foreach (var places in sources)
         {
-            await TakeAllAsync(places, Claimed(places), cancellation);
+            places.Prepare();
+            await TakeAllAsync(places, Directory.GetFiles(places.Taking).Order(StringComparer.Ordinal), cancellation);
         }
 
         var waiting = sources.SelectMany(places => Waiting(places).Select(file => (places, file))).ToArray();
@@ -41,42 +45,28 @@ internal sealed class InboxRound(
         foreach (var group in waiting.Where(one => ready.Contains(one.file.FullName)).GroupBy(one => one.places))
         {
             await TakeAllAsync(
-                group.Key, group.Select(one => Claim(group.Key, one.file)).OfType<string>(), cancellation);
+                group.Key, group.Select(one => Claim(group.Key, one.file.Name)).OfType<string>(), cancellation);
         }
     }
-
-    private bool StaysInside(InboxPlaces places)
-    {
-        if (places.LeadElsewhere)
-        {
-            log.LogWarning(
-                "The inbox for {Source} of {Town} is left alone: a folder in it is a link.", places.Source, town.Slug);
-        }
-
-        return !places.LeadElsewhere;
-    }
-
-    private static IEnumerable<string> Claimed(InboxPlaces places) =>
-        Directory.Exists(places.Taking) ? Directory.GetFiles(places.Taking).Order(StringComparer.Ordinal) : [];
 
     private static IEnumerable<FileInfo> Waiting(InboxPlaces places) =>
         new DirectoryInfo(places.Folder).EnumerateFiles()
             .Where(file => !file.Name.StartsWith('.') && !Unfinished.Contains(file.Extension.ToLowerInvariant()))
             .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal);
 
-    // Moved before it is looked at: what the depositor's name points to can't be exchanged any more.
-    private string? Claim(InboxPlaces places, FileInfo file)
+    // Moved before it is looked at: from then on its depositor can't exchange it for something else.
+    private string? Claim(InboxPlaces places, string name)
     {
-        if (places.LeadElsewhere)
-        {
-            return null;
-        }
-
         try
         {
-            Directory.CreateDirectory(places.Taking);
-            var claimed = InboxPlaces.FreeName(places.Taking, file.Name, time.GetUtcNow());
-            File.Move(file.FullName, claimed);
+            using var folder = DepositedFiles.HoldFolder(places.Folder);
+            if (folder is null)
+            {
+                return null;
+            }
+
+            var claimed = InboxPlaces.FreeName(places.Taking, name, time.GetUtcNow());
+            DepositedFiles.Move(folder, name, claimed);
             return claimed;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -89,11 +79,10 @@ internal sealed class InboxRound(
 
     private async Task TakeAllAsync(InboxPlaces places, IEnumerable<string> files, CancellationToken cancellation)
     {
-        foreach (var file in files.Where(_ => !places.LeadElsewhere))
+        foreach (var file in files)
         {
             var imported = await ImportAsync(places.Source, file, cancellation);
             var folder = imported.Succeeded ? places.Done : places.Failed;
-            Directory.CreateDirectory(folder);
             var now = time.GetUtcNow();
             var place = InboxPlaces.FreeName(folder, Path.GetFileName(file), now);
             await InboxReport.WriteAsync(place, places.Source, now, imported, cancellation);
@@ -103,20 +92,19 @@ internal sealed class InboxRound(
 
     private async Task<Outcome<ImportSummary>> ImportAsync(string source, string path, CancellationToken cancellation)
     {
-        var file = new FileInfo(path);
-        // An empty file is not opened either: a pipe looks like one, and opening it would wait for its writer.
-        if (file.LinkTarget is not null || file.Length == 0)
+        await using var content = DepositedFiles.OpenPlain(path);
+        if (content is null)
         {
             return CollectionCodes.NotAFile.Refuse();
         }
 
-        if (file.Length > limitBytes)
+        if (content.Length > limitBytes)
         {
             return CollectionCodes.FileTooLarge.Refuse();
         }
 
-        await using var content = file.OpenRead();
-        var imported = await town.Town.ImportAsync(source, content, file.Name, progress: null, cancellation);
+        var imported = await town.Town.ImportAsync(
+            source, content, Path.GetFileName(path), progress: null, cancellation);
         return imported.Select(view => view.Value);
     }
 }

@@ -1,11 +1,10 @@
-using System.Threading.Channels;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Collection.Inbox;
 
 /// <summary>
-/// Watches the inbox of every town that has one. Looking is what counts; the system's word that something changed only
-/// makes it look sooner, since such words get lost (network drives, overflow).
+/// Watches the inbox of every town that has one. Towns that arrive are followed, those that leave are left alone, and a
+/// town whose inbox can't be watched is tried again without holding up the others.
 /// </summary>
 internal sealed class InboxWatcher(
     HostedParticipants participants,
@@ -14,61 +13,78 @@ internal sealed class InboxWatcher(
     TimeProvider time,
     ILogger<InboxWatcher> log) : BackgroundService
 {
-    private const long Megabyte = 1024 * 1024;
+    private readonly Dictionary<HostedParticipant, Watch> _watches = [];
+
+    private TimeSpan Pause => TimeSpan.FromSeconds(settings.LookSeconds);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await Task.WhenAll(participants.All.Select(town => WatchAsync(town, stoppingToken)));
+            while (true)
+            {
+                await FollowAsync(stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            await Task.WhenAll(_watches.Values.Select(watch => watch.StopAsync()));
             log.LogDebug("Watching stops with the host; files stay where they are.");
         }
     }
 
-    private async Task WatchAsync(HostedParticipant town, CancellationToken cancellation)
+    private async Task FollowAsync(CancellationToken cancellation)
     {
-        var inbox = connector.Participants.Single(one => one.Slug == town.Slug).Inbox;
-        if (inbox.Length == 0)
+        var here = participants.All;
+        foreach (var (town, watch) in _watches.Where(one => one.Value.HasEnded || !here.Contains(one.Key)).ToArray())
         {
-            return;
+            _watches.Remove(town);
+            await watch.StopAsync();
         }
 
-        var settle = TimeSpan.FromSeconds(settings.SettleSeconds);
-        var round = new InboxRound(
-            town, Path.GetFullPath(inbox), new SettledFiles(time, settle), connector.UploadLimitMegabytes * Megabyte,
-            time, log);
-        Directory.CreateDirectory(inbox);
-        var hints = Channel.CreateBounded<bool>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var watcher = new FileSystemWatcher(inbox) { IncludeSubdirectories = true };
-        watcher.Created += (_, _) => hints.Writer.TryWrite(true);
-        watcher.Renamed += (_, _) => hints.Writer.TryWrite(true);
-        watcher.EnableRaisingEvents = true;
-        while (true)
+        foreach (var town in here.Where(one => !_watches.ContainsKey(one)))
         {
-            await LookAsync(town, round, cancellation);
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var waited = Task.Delay(TimeSpan.FromSeconds(settings.LookSeconds), time, pause.Token);
-            await Task.WhenAny(waited, hints.Reader.WaitToReadAsync(pause.Token).AsTask());
-            await pause.CancelAsync();
-            cancellation.ThrowIfCancellationRequested();
-            hints.Reader.TryRead(out _);
+            var own = connector.Participants.FirstOrDefault(one => one.Slug == town.Slug);
+            if (own is { Inbox.Length: > 0 })
+            {
+                _watches.Add(town, new Watch(token => WatchAsync(town, own, token), cancellation));
+            }
         }
     }
 
-    private async Task LookAsync(HostedParticipant town, InboxRound round, CancellationToken cancellation)
+    private async Task WatchAsync(HostedParticipant town, ParticipantSettings own, CancellationToken cancellation)
     {
         try
         {
-            await round.LookAsync(cancellation);
+            await new InboxWatch(town, own, connector, settings, time, log).RunAsync(cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // Most likely the database or the folder is away; what was claimed is taken up by the next look.
-            log.LogError(problem, "The inbox of {Town} could not be looked into.", town.Slug);
+            log.LogError(
+                problem, "The inbox {Inbox} of {Town} can't be watched; it is tried again.", own.Inbox, town.Slug);
+        }
+    }
+
+    /// <summary>A task that can be stopped by itself.</summary>
+    private sealed class Watch
+    {
+        private readonly CancellationTokenSource _stop;
+        private readonly Task _task;
+
+        public Watch(Func<CancellationToken, Task> run, CancellationToken cancellation)
+        {
+            _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            _task = run(_stop.Token);
+        }
+
+        public bool HasEnded => _task.IsCompleted;
+
+        public async Task StopAsync()
+        {
+            await _stop.CancelAsync();
+            await _task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _stop.Dispose();
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Dasta.Connector.Negotiations.Agreements;
 /// <param name="Indicators">What the dataset held when it was agreed; empty on the consumer's side.</param>
 /// <param name="Policy">The agreement in the protocol's compact form.</param>
 /// <param name="EndedAt">When it stopped being in force; null while it is.</param>
+/// <param name="EndReason">Why it was ended, when a side ended it; null otherwise.</param>
 internal sealed record Agreement(
     string Id,
     Party Role,
@@ -18,4 +19,5 @@ internal sealed record Agreement(
     IReadOnlyList<string> Indicators,
     JsonObject Policy,
     DateTimeOffset AgreedAt,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt,
+    string? EndReason = null);

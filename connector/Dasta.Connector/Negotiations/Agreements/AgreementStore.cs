@@ -32,18 +32,58 @@ internal static class AgreementStore
     }
 
     public static async Task<Agreement?> FindAsync(
-        NpgsqlDataSource database, string id, Party role, CancellationToken cancellation)
+        NpgsqlDataSource database, string id, Party role, CancellationToken cancellation) =>
+        (await ListAsync(database, "id = $1 and role = $2", [id, role.ToString()], cancellation)).SingleOrDefault();
+
+    /// <summary>The agreement with this identifier, on whichever side; as provider when it is with oneself.</summary>
+    public static async Task<Agreement?> FindAsync(
+        NpgsqlDataSource database, string id, CancellationToken cancellation) =>
+        await ListAsync(database, "id = $1 order by role desc", [id], cancellation) is [var first, ..] ? first : null;
+
+    /// <summary>The newest ones, newest first.</summary>
+    public static Task<IReadOnlyList<Agreement>> NewestAsync(
+        NpgsqlDataSource database, int limit, CancellationToken cancellation) =>
+        ListAsync(database, "true order by agreed_at desc, id limit $1", [limit], cancellation);
+
+    /// <summary>Takes the agreement of a negotiation out of force.</summary>
+    /// <param name="reason">Why a side ended it; null when the negotiation failed.</param>
+    public static async Task EndAsync(
+        NpgsqlTransaction transaction,
+        Guid negotiation,
+        string? reason,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update connector.agreement set ended_at = $2, end_reason = $3 where negotiation = $1 and ended_at is null
+            """,
+            transaction.Connection,
+            transaction);
+        command.Parameters.AddWithValue(negotiation);
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue((object?)reason ?? DBNull.Value);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Agreement>> ListAsync(
+        NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            """
-            select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at
-            from connector.agreement where id = $1 and role = $2
-            """);
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(role.ToString());
+            $"""
+             select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason
+             from connector.agreement where {condition}
+             """);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation)
-            ? new Agreement(
+        var found = new List<Agreement>();
+        while (await row.ReadAsync(cancellation))
+        {
+            found.Add(new Agreement(
                 row.GetString(0),
                 Enum.Parse<Party>(row.GetString(1)),
                 row.GetGuid(2),
@@ -52,20 +92,10 @@ internal static class AgreementStore
                 row.GetFieldValue<string[]>(5),
                 JsonNode.Parse(row.GetString(6))!.AsObject(),
                 row.GetFieldValue<DateTimeOffset>(7),
-                row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8))
-            : null;
-    }
+                row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+                row.IsDBNull(9) ? null : row.GetString(9)));
+        }
 
-    /// <summary>Takes the agreement of a negotiation out of force.</summary>
-    public static async Task EndAsync(
-        NpgsqlTransaction transaction, Guid negotiation, DateTimeOffset now, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            "update connector.agreement set ended_at = $2 where negotiation = $1 and ended_at is null",
-            transaction.Connection,
-            transaction);
-        command.Parameters.AddWithValue(negotiation);
-        command.Parameters.AddWithValue(now);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return found;
     }
 }

@@ -13,21 +13,21 @@ internal static class AgreementTerms
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>The agreement over our own offer: its terms, both parties, and when.</summary>
-    public static JsonObject Make(Offer offer, Did provider, Did consumer, DateTimeOffset now)
+    /// <summary>The agreement over a dataset of ours: the terms, both parties, and when.</summary>
+    public static JsonObject Make(JsonObject terms, string dataset, Did provider, Did consumer, DateTimeOffset now)
     {
         var agreement = new JsonObject
         {
             ["@id"] = $"urn:uuid:{Guid.NewGuid():D}",
             ["@type"] = "Agreement",
-            ["target"] = offer.Dataset,
+            ["target"] = dataset,
             ["assigner"] = provider.ToString(),
             ["assignee"] = consumer.ToString(),
             ["timestamp"] = WireTime.Write(now),
         };
-        foreach (var (name, value) in offer.Policy)
+        foreach (var (name, value) in terms)
         {
-            if (name is not ("@id" or "@type" or "@context"))
+            if (name != "@context" && !agreement.ContainsKey(name))
             {
                 agreement[name] = value?.DeepClone();
             }

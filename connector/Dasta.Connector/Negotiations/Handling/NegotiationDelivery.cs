@@ -27,16 +27,16 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
             return false;
         }
 
-        if (message.Kind == MessageKind.NegotiationRequest)
+        if (IsOpening(message.Kind))
         {
-            // The other side's identifier is known, so the request has arrived.
+            // The other side's identifier is known, so the first message has arrived.
             return true;
         }
 
         var answer = await peers.GetAsync(
             participant, negotiation.PeerDid, NegotiationMessages.StateAddress(negotiation), cancellation);
         var shown = answer is null ? null : StateOf(ContractNegotiation.Read(answer), negotiation);
-        if (shown is null || !NegotiationTable.IsPast(shown.Value, TargetOf(message.Kind)))
+        if (shown is null || !HasTaken(shown.Value, message.Kind))
         {
             return false;
         }
@@ -52,21 +52,25 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
     public async Task DeliveredAsync(
         HostedParticipant participant, OutgoingMessage message, string body, CancellationToken cancellation)
     {
-        if (message.Kind != MessageKind.NegotiationRequest || Pid.IdOf(message.Subject) is not { } id)
+        if (!IsOpening(message.Kind) || Pid.IdOf(message.Subject) is not { } id)
         {
             return;
         }
 
         var answer = RequestBody.Parse(Encoding.UTF8.GetBytes(body)).Then(ContractNegotiation.Read);
-        if (answer.Succeeded && answer.Value.Ids.ConsumerPid == message.Subject)
+        var (own, peer) = !answer.Succeeded ? (string.Empty, string.Empty)
+            : message.Kind == MessageKind.InitialOffer
+                ? (answer.Value.Ids.ProviderPid, answer.Value.Ids.ConsumerPid)
+                : (answer.Value.Ids.ConsumerPid, answer.Value.Ids.ProviderPid);
+        if (own == message.Subject)
         {
-            await ending.LearnPeerAsync(participant, id, answer.Value.Ids.ProviderPid, cancellation);
+            await ending.LearnPeerAsync(participant, id, peer, cancellation);
         }
         else
         {
-            // The agreement, when it comes, names the provider's identifier as well.
+            // The next message of the other side names its identifier as well.
             await ending.NoteAsync(
-                participant, id, "The provider's answer to the request could not be read.", false, cancellation);
+                participant, id, "The answer to the first message could not be read.", false, cancellation);
         }
     }
 
@@ -89,8 +93,18 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
     private static NegotiationState? StateOf(Outcome<ContractNegotiation> answer, Negotiation negotiation) =>
         answer.Succeeded && answer.Value.Ids == negotiation.Ids ? answer.Value.State : null;
 
+    private static bool IsOpening(string kind) => kind is MessageKind.NegotiationRequest or MessageKind.InitialOffer;
+
+    private static bool HasTaken(NegotiationState shown, string kind) => kind switch
+    {
+        MessageKind.Offer => shown != NegotiationState.Requested,
+        MessageKind.CounterRequest => shown != NegotiationState.Offered,
+        _ => NegotiationTable.IsPast(shown, TargetOf(kind)),
+    };
+
     private static NegotiationState TargetOf(string kind) => kind switch
     {
+        MessageKind.Acceptance => NegotiationState.Accepted,
         MessageKind.Agreement => NegotiationState.Agreed,
         MessageKind.Verification => NegotiationState.Verified,
         MessageKind.Finalization => NegotiationState.Finalized,

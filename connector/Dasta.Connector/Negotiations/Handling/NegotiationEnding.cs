@@ -79,7 +79,7 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
 
             var known = current with { PeerPid = peerPid };
             var message = known.State == NegotiationState.Terminated
-                ? NegotiationMessages.Termination(known, null, [known.Problem ?? "Ended by the consumer."])
+                ? NegotiationMessages.Termination(known, null, [known.Problem ?? "Ended by the side that opened it."])
                 : null;
             if (await commit.TryAsync(
                 participant,
@@ -127,7 +127,7 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
             return false;
         }
 
-        await AgreementStore.EndAsync(transaction, ended.Id, now, cancellation);
+        await AgreementStore.EndAsync(transaction, ended.Id, null, now, cancellation);
         return true;
     }
 
@@ -142,7 +142,7 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
 
         if (agreementVoid)
         {
-            await AgreementStore.EndAsync(transaction, noted.Id, now, cancellation);
+            await AgreementStore.EndAsync(transaction, noted.Id, null, now, cancellation);
         }
 
         return true;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Trust;
@@ -30,7 +31,8 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
             : DataspaceCodes.UnknownNegotiation.Refuse();
 
     /// <summary>
-    /// Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012 or DSP-018.
+    /// Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012, DSP-018 or
+    /// DSP-026.
     /// </summary>
     public async Task<Outcome<Negotiation>> TakeAsync(
         HostedParticipant participant,
@@ -55,10 +57,13 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
 
             if (await IsRepeatedAsync(participant, current, message, cancellation))
             {
-                return current;
+                // An offer that comes twice must not be put on the table again by whatever came between.
+                return message.Terms is null
+                    ? current
+                    : DataspaceCodes.IllegalNegotiationStep.Refuse("This offer was taken before.");
             }
 
-            var decided = Decide(participant, current, message);
+            var decided = Decide(participant, current with { Peer = Requester.Of(caller) }, message);
             if (!decided.Succeeded)
             {
                 return decided.Refusal;
@@ -90,7 +95,7 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         Negotiation current,
         NegotiationMessage message,
         CancellationToken cancellation) =>
-        (current.State == message.Target && message.Agreement is null)
+        (current.State == message.Target && message.Agreement is null && message.Terms is null)
         || await MessageLog.WasReceivedAsync(
             participant.State, current.Id, message.Received.Kind, message.Received.Digest, cancellation);
 
@@ -117,11 +122,16 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        var next = current.To(message.Target, now) with
+        var next = (message.Terms is null ? current : WithTerms(current, message.Terms)).To(message.Target, now) with
         {
-            PeerPid = current.PeerPid ?? message.Ids.ProviderPid,
+            PeerPid = current.PeerPid ?? current.PeerPidIn(message.Ids),
             Problem = message.Problem ?? current.Problem,
         };
+        if (message.Terms is not null && message.Terms["target"]!.GetValue<string>() != current.Dataset)
+        {
+            return DataspaceCodes.OtherTarget.Refuse();
+        }
+
         if (message.Agreement is null)
         {
             return next;
@@ -129,6 +139,15 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
 
         var agreed = AgreementTerms.Check(current, message.Agreement, participant.Did, now);
         return agreed.Select(_ => next with { AgreementId = IdOf(message.Agreement) });
+    }
+
+    // Terms that differ from what this side asked for or offered are for a person.
+    private static Negotiation WithTerms(Negotiation current, JsonObject terms)
+    {
+        var next = current with { Offer = terms };
+        return current.Approval == Approval.Automatic && !OfferPolicies.HaveSameTerms(terms, current.Offer)
+            ? next with { Approval = Approval.Person }
+            : next;
     }
 
     private async Task<bool> ChangeAsync(
@@ -146,7 +165,7 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
 
         if (next.State == NegotiationState.Terminated)
         {
-            await AgreementStore.EndAsync(transaction, next.Id, now, cancellation);
+            await AgreementStore.EndAsync(transaction, next.Id, null, now, cancellation);
         }
 
         return message.Agreement is null || await AgreementStore.InsertAsync(

@@ -1,91 +1,103 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
-using Dasta.Connector.Processes.Delivery;
 using Dasta.Node;
+using Dasta.Node.Database;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
-/// <summary>Opens a negotiation as consumer, on the order of the participant itself.</summary>
+/// <summary>Opens a negotiation on the order of the participant itself, as consumer or as provider.</summary>
 internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
-    /// Records the negotiation and its request, <c>{provider, address, dataset, offer}</c>, and returns at once.
-    /// Refused
-    /// with DSP-023, or DSP-001 when the offer is not one.
+    /// Records the negotiation and its first message and returns at once. The order is
+    /// <c>{provider, address, dataset, offer, approval?}</c> to request an offer, or
+    /// <c>{consumer, address, dataset, policy?}</c> to offer a dataset of one's own. Refused with DSP-023, DSP-003 when
+    /// the dataset to offer is not one's own, or DSP-001 when the offer is not one.
     /// </summary>
     public async Task<Outcome<Negotiation>> OpenAsync(
         HostedParticipant participant, JsonObject order, CancellationToken cancellation)
     {
-        var made = Read(participant, order);
-        if (!made.Succeeded)
+        var read = NegotiationOrder.Read(order, settings);
+        if (!read.Succeeded)
         {
-            return made.Refusal;
+            return read.Refusal;
         }
 
-        var negotiation = made.Value;
+        var opened = read.Value.IsOffer
+            ? await OfferAsync(participant, read.Value, cancellation)
+            : Request(participant, read.Value);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        var (negotiation, message) = opened.Value;
         return await commit.TryAsync(
             participant,
             negotiation.Id,
             transaction => NegotiationStore.InsertAsync(transaction, negotiation, cancellation),
             received: null,
-            NegotiationMessages.Request(participant, negotiation),
+            message,
             cancellation)
             ? negotiation
             : DataspaceCodes.ChangedMeanwhile.Refuse();
     }
 
-    private static string? Text(JsonObject order, string name) =>
-        order[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private Outcome<Negotiation> Read(HostedParticipant participant, JsonObject order)
+    private Outcome<(Negotiation, OutgoingMessage)> Request(HostedParticipant participant, NegotiationOrder order)
     {
-        var faults = new List<string>();
-        var provider = Did.Parse(Text(order, "provider"));
-        var address = PeerAddress.Read(Text(order, "address") ?? string.Empty, settings);
-        var dataset = Text(order, "dataset");
-        var offer = (order["offer"] as JsonObject)?.DeepClone().AsObject();
-        Check(provider.Succeeded, "provider must be a did:web identifier");
-        Check(address.Succeeded, "address must be the provider's protocol address");
-        Check(!string.IsNullOrEmpty(dataset), "dataset must be its identifier");
-        Check(offer is not null, "offer must be the offer of the catalogue");
-        if (faults.Count > 0)
-        {
-            return DataspaceCodes.MalformedOrder.Refuse(string.Join("; ", faults) + ".");
-        }
-
-        var id = Guid.NewGuid();
-        offer!["@type"] = "Offer";
-        offer["target"] = dataset;
+        var offer = order.Offer!.DeepClone().AsObject();
+        offer["@type"] = "Offer";
+        offer["target"] = order.Dataset;
         offer.Remove("@context");
-        var now = time.GetUtcNow();
+        var made = Made(order, Party.Consumer, NegotiationState.Requested, offer, order.Approval);
         return ContractRequestMessage
-            .Read(NegotiationMessages.RequestOf(participant, Pid.Of(id), offer).Write())
-            .Select(message => new Negotiation(
-                id,
-                Party.Consumer,
-                new Requester(provider.Value, [], null),
-                null,
-                address.Value.AbsoluteUri,
-                NegotiationState.Requested,
-                0,
-                dataset!,
-                message.Offer,
-                null,
-                null,
-                null,
-                now));
-
-        void Check(bool holds, string fault)
-        {
-            if (!holds)
-            {
-                faults.Add(fault);
-            }
-        }
+            .Read(NegotiationMessages.RequestOf(participant, made.OwnPid, offer).Write())
+            .Select(_ => (made, NegotiationMessages.Request(participant, made)));
     }
+
+    private async Task<Outcome<(Negotiation, OutgoingMessage)>> OfferAsync(
+        HostedParticipant participant, NegotiationOrder order, CancellationToken cancellation)
+    {
+        var own = await OfferStore.FindAsync(participant.State, order.Dataset, cancellation);
+        if (own is null)
+        {
+            return DataspaceCodes.UnknownDataset.Refuse();
+        }
+
+        var published = own.Policy.DeepClone().AsObject();
+        published["@type"] = "Offer";
+        published["target"] = own.Dataset;
+        var terms = order.Offer is null ? published : NegotiatedTerms.Read(order.Offer, own.Dataset);
+        return terms.Then(offer =>
+        {
+            var made = Made(order, Party.Provider, NegotiationState.Offered, offer, own.Approval);
+            return ContractOfferMessage
+                .Read(NegotiationMessages.OfferOf(participant, made.OwnPid, offer).Write())
+                .Select(_ => (made, NegotiationMessages.Offer(participant, made)));
+        });
+    }
+
+    private Negotiation Made(
+        NegotiationOrder order, Party role, NegotiationState state, JsonObject offer, Approval approval) => new(
+        Guid.NewGuid(),
+        role,
+        new Requester(order.Peer, [], null),
+        null,
+        order.Address.AbsoluteUri,
+        state,
+        0,
+        order.Dataset,
+        offer,
+        null,
+        null,
+        null,
+        time.GetUtcNow(),
+        approval,
+        OpenedByPeer: false);
 }

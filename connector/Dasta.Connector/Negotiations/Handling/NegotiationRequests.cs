@@ -17,7 +17,7 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
 {
     /// <summary>
     /// Opens the negotiation, or gives the one that this consumer opened before with the same request. Refused with
-    /// DSP-007, DSP-008, DSP-009, DSP-011 or DSP-017.
+    /// DSP-001, DSP-008, DSP-009, DSP-011 or DSP-017.
     /// </summary>
     public async Task<Outcome<Negotiation>> OpenAsync(
         HostedParticipant participant,
@@ -28,7 +28,7 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
     {
         if (message.CallbackAddress is null)
         {
-            return DataspaceCodes.CounterOffersUnsupported.Refuse();
+            return DataspaceCodes.MalformedMessage.Refuse("callbackAddress must be there to open a negotiation.");
         }
 
         var existing = await FindAsync(participant, caller, message, cancellation);
@@ -44,20 +44,24 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
         }
 
         var now = time.GetUtcNow();
+        var (address, approval) = checkedRequest.Value;
         var negotiation = new Negotiation(
             Guid.NewGuid(),
             Party.Provider,
             Requester.Of(caller),
             message.ConsumerPid,
-            checkedRequest.Value.AbsoluteUri,
+            address.AbsoluteUri,
             NegotiationState.Requested,
             0,
             TargetOf(message),
             message.Offer,
             null,
             null,
+            null,
             now,
-            now);
+            approval,
+            OpenedByPeer: true);
+        negotiation = negotiation.To(NegotiationState.Requested, now);
         return await commit.TryAsync(
             participant,
             negotiation.Id,
@@ -87,7 +91,7 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
         return same ? existing : DataspaceCodes.IdentifierReused.Refuse();
     }
 
-    private async Task<Outcome<Uri>> CheckAsync(
+    private async Task<Outcome<(Uri Address, Approval Approval)>> CheckAsync(
         HostedParticipant participant,
         Caller caller,
         ContractRequestMessage message,
@@ -109,6 +113,8 @@ internal sealed class NegotiationRequests(ProcessCommit commit, NodeSettings set
         }
 
         var open = await NegotiationStore.Rows.CountOpenAsync(participant.State, caller.Did, cancellation);
-        return open < DataspaceLimits.OpenProcesses ? address : DataspaceCodes.TooManyOpen.Refuse();
+        return open < DataspaceLimits.OpenProcesses
+            ? (address.Value, offer.Approval)
+            : DataspaceCodes.TooManyOpen.Refuse();
     }
 }

@@ -33,7 +33,7 @@ internal static class PeerAddress
         return new Uri(action.IsEmpty ? path : $"{path}/{string.Join('/', action)}");
     }
 
-    /// <summary>An endpoint of a whole collection: <c>negotiations/request</c>.</summary>
-    public static Uri Opening(string address, string collection) =>
-        new($"{address.TrimEnd('/')}/{collection}/request");
+    /// <summary>An endpoint of a whole collection: <c>negotiations/request</c>, <c>negotiations/offers</c>.</summary>
+    public static Uri Opening(string address, string collection, string action = "request") =>
+        new($"{address.TrimEnd('/')}/{collection}/{action}");
 }

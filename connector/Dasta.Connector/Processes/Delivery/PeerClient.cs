@@ -6,12 +6,21 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Processes.Delivery;
 
-/// <summary>Reads the state of a process at the other side.</summary>
+/// <summary>Asks the other side of a process, in this participant's name.</summary>
 internal sealed class PeerClient(TokenClient tokens, GuardedHttp http)
 {
     /// <summary>The answer to a GET; null when there is none, whatever the reason.</summary>
-    public async Task<JsonObject?> GetAsync(
-        HostedParticipant self, Did peer, Uri address, CancellationToken cancellation)
+    public Task<JsonObject?> GetAsync(
+        HostedParticipant self, Did peer, Uri address, CancellationToken cancellation) =>
+        SendAsync(self, HttpMethod.Get, peer, address, cancellation);
+
+    /// <summary>The answer to a POST without a body; null when there is none, whatever the reason.</summary>
+    public Task<JsonObject?> PostAsync(
+        HostedParticipant self, Did peer, Uri address, CancellationToken cancellation) =>
+        SendAsync(self, HttpMethod.Post, peer, address, cancellation);
+
+    private async Task<JsonObject?> SendAsync(
+        HostedParticipant self, HttpMethod method, Did peer, Uri address, CancellationToken cancellation)
     {
         var token = await tokens.GetAsync(self.Acting, peer, cancellation);
         if (!token.Succeeded)
@@ -19,7 +28,7 @@ internal sealed class PeerClient(TokenClient tokens, GuardedHttp http)
             return null;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address);
         token.Value.Attach(request);
         request.Headers.Accept.ParseAdd("application/json");
         var answer = await http.SendAsync(request, cancellation);

@@ -5,6 +5,9 @@ internal static class MessageKind
 {
     public const string NegotiationPrefix = "negotiation.";
     public const string NegotiationRequest = NegotiationPrefix + "request";
+    public const string InitialOffer = NegotiationPrefix + "initial-offer";
+    public const string CounterRequest = NegotiationPrefix + "counter-request";
+    public const string Offer = NegotiationPrefix + "offer";
     public const string Agreement = NegotiationPrefix + "agreement";
     public const string Verification = NegotiationPrefix + "verification";
     public const string Finalization = NegotiationPrefix + "finalization";

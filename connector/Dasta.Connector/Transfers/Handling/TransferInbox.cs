@@ -1,4 +1,3 @@
-using System.Text;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
@@ -13,7 +12,7 @@ namespace Dasta.Connector.Transfers.Handling;
 /// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one
 /// whose state is reached already is answered well and changes nothing.
 /// </summary>
-internal sealed class TransferInbox(ProcessCommit commit, KeyVault vault, TimeProvider time)
+internal sealed class TransferInbox(ProcessCommit commit, SealedAddresses addresses, TimeProvider time)
 {
     private const int Attempts = 4;
 
@@ -88,14 +87,11 @@ internal sealed class TransferInbox(ProcessCommit commit, KeyVault vault, TimePr
 
         return current.To(message.Target, time.GetUtcNow()) with
         {
-            PeerPid = current.PeerPid ?? message.Ids.ProviderPid,
+            PeerPid = current.PeerPid ?? current.PeerPidIn(message.Ids),
             SealedAddress = message.DataAddress is null || current.Role == Party.Provider
                 ? current.SealedAddress
-                : Seal(current, message.DataAddress),
+                : addresses.Seal(current, message.DataAddress),
             Problem = message.Problem ?? current.Problem,
         };
     }
-
-    private byte[] Seal(Transfer transfer, DataAddress address) =>
-        vault.Protect(Encoding.UTF8.GetBytes(address.Write().ToJsonString()), transfer.OwnPid);
 }

@@ -51,7 +51,8 @@ internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
             null,
             null,
             null,
-            time.GetUtcNow());
+            time.GetUtcNow(),
+            Approval.Automatic);
         return await commit.TryAsync(
             participant,
             transfer.Id,

@@ -43,12 +43,13 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
         }
 
         var now = time.GetUtcNow();
+        var (callback, approval) = address.Value;
         var transfer = new Transfer(
             Guid.NewGuid(),
             Party.Provider,
             Requester.Of(caller),
             message.ConsumerPid,
-            address.Value.AbsoluteUri,
+            callback.AbsoluteUri,
             TransferState.Requested,
             0,
             message.AgreementId,
@@ -57,8 +58,10 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
             null,
             null,
             null,
+            null,
             now,
-            now);
+            approval);
+        transfer = transfer.To(TransferState.Requested, now);
         return await commit.TryAsync(
             participant,
             transfer.Id,
@@ -80,7 +83,7 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
             : DataspaceCodes.IdentifierReused.Refuse();
     }
 
-    private async Task<Outcome<Uri>> CheckAsync(
+    private async Task<Outcome<(Uri Address, Approval Approval)>> CheckAsync(
         HostedParticipant participant, Caller caller, TransferRequestMessage message, CancellationToken cancellation)
     {
         if (message.Format != Terms.PullFormat)
@@ -105,6 +108,8 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
         }
 
         var open = await TransferStore.Rows.CountOpenAsync(participant.State, caller.Did, cancellation);
-        return open < DataspaceLimits.OpenProcesses ? address : DataspaceCodes.TooManyOpen.Refuse();
+        return open < DataspaceLimits.OpenProcesses
+            ? (address.Value, negotiation.Approval == Approval.EveryStep ? Approval.EveryStep : Approval.Automatic)
+            : DataspaceCodes.TooManyOpen.Refuse();
     }
 }

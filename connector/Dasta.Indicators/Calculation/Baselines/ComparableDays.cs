@@ -8,18 +8,21 @@ namespace Dasta.Indicators.Calculation.Baselines;
 /// other side of a school holiday, days with another event in the zone, and days that were not measured. With fewer
 /// than six left, eight weeks before and after; then none.
 /// </summary>
-internal sealed class ComparableDays(TownData town, string zone)
+/// <param name="town">The town.</param>
+/// <param name="zone">Code of the zone.</param>
+/// <param name="also">Events elsewhere that count as events in the zone, since they may reach it.</param>
+internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollection<EventRecord>? also = null)
 {
     public const int Minimum = 6;
     private const int Weeks = 4;
     private const int WeeksWidened = 8;
 
     private readonly EventRecord[] _lasting =
-        [.. town.Events.Where(one => one.IsLasting && one.TakesPlaceIn(zone))];
+        [.. town.Events.Where(one => one.IsLasting && Reaches(one, zone, also))];
 
     private readonly HashSet<DateOnly> _occasions =
     [
-        .. town.Events.Where(one => !one.IsLasting && one.TakesPlaceIn(zone))
+        .. town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
             .SelectMany(one => Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1)
                 .Select(one.FirstDay.AddDays)),
     ];
@@ -55,6 +58,9 @@ internal sealed class ComparableDays(TownData town, string zone)
             .Select(day.AddDays).Where(other => IsWeekend(other) == IsWeekend(day)));
         return values.Length >= 2 ? values : [];
     }
+
+    private static bool Reaches(EventRecord one, string zone, IReadOnlyCollection<EventRecord>? also) =>
+        one.TakesPlaceIn(zone) || also?.Contains(one) == true;
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 

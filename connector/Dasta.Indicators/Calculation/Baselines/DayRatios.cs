@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Values;
@@ -6,9 +7,12 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Baselines;
 
 /// <summary>The days of a zone over their comparable days, each worked out once.</summary>
-internal sealed class DayRatios(TownData town, Zone zone, IReadOnlyList<MeasuredSeries> series, DayMeasure measure)
+/// <param name="also">Events elsewhere that count as events in the zone.</param>
+internal sealed class DayRatios(
+    TownData town, Zone zone, IReadOnlyList<MeasuredSeries> series, DayMeasure measure,
+    IReadOnlyCollection<EventRecord>? also = null)
 {
-    private readonly ComparableDays _comparable = new(town, zone.Code);
+    private readonly ComparableDays _comparable = new(town, zone.Code, also);
     private readonly Dictionary<DateOnly, DayRatio?> _ratios = [];
     private readonly Dictionary<DateOnly, DayRatio?> _weekly = [];
 

@@ -1,6 +1,8 @@
 namespace Dasta.Indicators.Calculation.Baselines;
 
-/// <summary>The days around a day on which nothing is known to have happened: what chance alone does in a place.</summary>
+/// <summary>
+/// The days around a day on which nothing is known to have happened: what chance alone does in a place.
+/// </summary>
 internal static class OrdinaryDays
 {
     /// <summary>Fewest of them that say something about the tails.</summary>
@@ -10,8 +12,8 @@ internal static class OrdinaryDays
     private const int DaysAfter = 28;
 
     /// <summary>
-    /// A statistic on the ordinary days of the two years before a day and the four weeks after; where these are too few,
-    /// of the two years from the first day measured. Null when those are too few as well.
+    /// A statistic on the ordinary days of the two years before a day and the four weeks after; where these are too
+    /// few, of the two years from the first day measured. Null when those are too few as well.
     /// </summary>
     /// <param name="day">The day in question, itself left out.</param>
     /// <param name="firstDay">First day measured.</param>

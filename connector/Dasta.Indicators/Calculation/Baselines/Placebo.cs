@@ -15,7 +15,9 @@ internal sealed class Placebo
     /// <summary>Number of ordinary days.</summary>
     public int Count => _ratios.Length;
 
-    /// <summary>Of the ordinary days around a day, see <see cref="OrdinaryDays"/>; null when they are too few.</summary>
+    /// <summary>
+    /// Of the ordinary days around a day, see <see cref="OrdinaryDays"/>; null when they are too few.
+    /// </summary>
     /// <param name="ratio">The statistic, as a ratio; null for a day that could not be compared.</param>
     public static Placebo? Around(
         DateOnly day, DateOnly firstDay, Func<DateOnly, bool> isOrdinary, Func<DateOnly, double?> ratio) =>

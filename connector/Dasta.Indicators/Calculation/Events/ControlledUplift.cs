@@ -19,7 +19,8 @@ internal sealed class ControlledUplift() : EventIndicator("E2")
     {
         var period = Period.Day(day);
         double? Elsewhere(DateOnly other) => context.Elsewhere(
-            other, control => control == zone || one.TakesPlaceIn(control.Code), ratios => ratios.Of(other));
+            other, control => control == zone || one.TakesPlaceIn(control.Code) || !control.CountsLike(zone),
+            ratios => ratios.Of(other));
         var ratios = context.Ratios(zone, DayMeasure.Total);
         if (ratios.Of(day) is not { } ratio || Elsewhere(day) is not { } elsewhere)
         {

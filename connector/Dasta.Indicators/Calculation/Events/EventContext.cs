@@ -9,7 +9,8 @@ namespace Dasta.Indicators.Calculation.Events;
 /// <summary>The day ratios of a town's zones, shared by all that is asked about its events.</summary>
 internal sealed class EventContext(TownData town)
 {
-    private readonly Dictionary<(string Zone, string Property, DayMeasure Measure), DayRatios> _ratios = [];
+    private readonly Dictionary<(string Zone, string Property, DayMeasure Measure, string Also), DayRatios> _ratios =
+        [];
 
     public TownData Town => town;
 
@@ -26,8 +27,19 @@ internal sealed class EventContext(TownData town)
     public IEnumerable<Zone> ZonesOf(EventRecord one) =>
         town.Zones.Where(zone => zone.Persons.Count > 0 && one.TakesPlaceIn(zone.Code));
 
+    /// <summary>The core shopping areas in which persons are counted; where there are none, the main axes.</summary>
+    public IReadOnlyList<Zone> Cores { get; } = Counted(town, ZoneKind.Core) is { Count: > 0 } cores
+        ? cores : Counted(town, ZoneKind.MainAxis);
+
     /// <summary>The ratios of a zone's persons.</summary>
     public DayRatios Ratios(Zone zone, DayMeasure measure) => Ratios(zone, "persons", zone.Persons, measure);
+
+    /// <summary>
+    /// The same for what an event elsewhere does to a zone: days of its other editions are no comparable days.
+    /// </summary>
+    public DayRatios Ratios(Zone zone, DayMeasure measure, EventRecord elsewhere) => elsewhere.TakesPlaceIn(zone.Code)
+        ? Ratios(zone, measure)
+        : Ratios(zone, "persons", zone.Persons, measure, elsewhere);
 
     /// <summary>The ratios of a zone's series of one property.</summary>
     public DayRatios Ratios(Zone zone, string property) =>
@@ -41,8 +53,8 @@ internal sealed class EventContext(TownData town)
     }
 
     /// <summary>
-    /// The 95 % interval of a comparison of two ratios of a day, such as walk-ins and passers-by: what it is when chance
-    /// has what it has on ordinary days, the same days for both. Null when these are too few.
+    /// The 95 % interval of a comparison of two ratios of a day, such as walk-ins and passers-by: what it is when
+    /// chance has what it has on ordinary days, the same days for both. Null when these are too few.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="firstDay">First day measured.</param>
@@ -71,22 +83,31 @@ internal sealed class EventContext(TownData town)
     /// <param name="day">The day.</param>
     /// <param name="isTreated">Zones in which the event takes place.</param>
     /// <param name="ratio">Which ratio.</param>
-    public double? Elsewhere(DateOnly day, Func<Zone, bool> isTreated, Func<DayRatios, DayRatio?> ratio)
+    /// <param name="measure">What of the day; its total where null.</param>
+    public double? Elsewhere(
+        DateOnly day, Func<Zone, bool> isTreated, Func<DayRatios, DayRatio?> ratio, DayMeasure? measure = null)
     {
         var controls = town.Zones
             .Where(zone => zone.Persons.Count > 0 && !isTreated(zone))
-            .Select(zone => Ratios(zone, DayMeasure.Total))
+            .Select(zone => Ratios(zone, measure ?? DayMeasure.Total))
             .Where(ratios => !ratios.HasOccasion(day))
             .Select(ratio).OfType<DayRatio>().Select(one => one.Value).Where(value => value > 0).ToArray();
         return controls.Length == 0 ? null : Quantiles.Median(controls);
     }
 
+    private static IReadOnlyList<Zone> Counted(TownData town, string kind) =>
+        [.. town.Zones.Where(zone => zone.Kind == kind && zone.Persons.Count > 0)];
+
     private DayRatios Ratios(
-        Zone zone, string property, IReadOnlyList<MeasuredSeries> series, DayMeasure measure)
+        Zone zone, string property, IReadOnlyList<MeasuredSeries> series, DayMeasure measure,
+        EventRecord? elsewhere = null)
     {
-        if (!_ratios.TryGetValue((zone.Code, property, measure), out var ratios))
+        var also = elsewhere is null ? string.Empty : elsewhere.RecurringId ?? elsewhere.Id;
+        if (!_ratios.TryGetValue((zone.Code, property, measure, also), out var ratios))
         {
-            _ratios[(zone.Code, property, measure)] = ratios = new(town, zone, series, measure);
+            _ratios[(zone.Code, property, measure, also)] = ratios = new(
+                town, zone, series, measure,
+                [.. town.Events.Where(one => also.Length > 0 && (one.RecurringId ?? one.Id) == also)]);
         }
 
         return ratios;

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 
@@ -11,24 +12,20 @@ namespace Dasta.Indicators.Calculation.Events;
 /// </summary>
 internal sealed class SpillOver() : EventIndicator("E4")
 {
-    protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope)
-    {
-        var cores = context.Town.Zones.Where(zone => zone is { Kind: ZoneKind.Core, Persons.Count: > 0 }).ToArray();
-        return
-            from day in context.Days(scope).GroupBy(one => (one.Event, one.Day), one => one.Zone)
-            from core in cores
-            where !day.Contains(core)
-            select Calculate(context, day.Key.Event.Id, day.Key.Day, [.. day], core);
-    }
+    protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
+        from day in context.Days(scope).GroupBy(one => (one.Event, one.Day), one => one.Zone)
+        from core in context.Cores
+        where !day.Contains(core)
+        select Calculate(context, day.Key.Event, day.Key.Day, [.. day], core);
 
     private Candidate<Figure> Calculate(
-        EventContext context, string member, DateOnly day, IReadOnlyList<Zone> sites, Zone core)
+        EventContext context, EventRecord one, DateOnly day, IReadOnlyList<Zone> sites, Zone core)
     {
-        var period = Period.Day(day);
-        var inCore = context.Ratios(core, DayMeasure.Total).Of(day);
+        var (member, period) = (one.Id, Period.Day(day));
+        var inCore = context.Ratios(core, DayMeasure.Total, one).Of(day);
         var site = sites
             .Select(zone => (Ratio: context.Ratios(zone, DayMeasure.Total).Of(day), Zone: zone))
-            .Where(one => one.Ratio is not null).MaxBy(one => one.Ratio!.Value);
+            .Where(place => place.Ratio is not null).MaxBy(place => place.Ratio!.Value);
         if (inCore is null || site.Ratio is null)
         {
             return Candidates.Missing(

@@ -24,6 +24,9 @@ internal sealed record CrowdForecast(
     private const string Naive = "seasonal-naive";
     private const string Decomposition = "decomposition";
 
+    /// <summary>Every method that could be tried, with its days and its error.</summary>
+    public required IReadOnlyList<MethodForecast> Methods { get; init; }
+
     /// <summary>Whether it is any better than "as last week"; where not, it must say so.</summary>
     public bool BeatsNaive => Method != Naive && Error < NaiveError;
 
@@ -47,22 +50,30 @@ internal sealed record CrowdForecast(
             .Select(week => days.Length - HorizonDays - (week * SeasonalNaive.Week))
             .Where(origin => origin >= 8 * SeasonalNaive.Week)
             .Select(origin => new Test(days, origin)).ToArray();
-        var (naive, decomposed) = (
-            Means.OfMeasured(tests.SelectMany(test => test.NaiveErrors)),
-            Means.OfMeasured(tests.SelectMany(test => test.DecomposedErrors)));
         var scale = Scale(days);
-        var isNaive = decomposed is double.NaN || decomposed >= naive;
-        var forecast = isNaive
-            ? SeasonalNaive.Forecast(days, HorizonDays) : DecomposedForecast.Forecast(days, HorizonDays)!;
-        var ratios = tests.SelectMany(test => isNaive ? test.NaiveRatios : test.DecomposedRatios)
-            .Where(double.IsFinite).ToArray();
+        var naive = Tried(
+            Naive, last, SeasonalNaive.Forecast(days, HorizonDays), tests, test => test.Naive, scale);
+        var decomposed = DecomposedForecast.Forecast(days, HorizonDays) is { } forecast
+            ? Tried(Decomposition, last, forecast, tests, test => test.Decomposed, scale)
+            : null;
+        var best = decomposed is null || !(decomposed.Error < naive.Error) ? naive : decomposed;
+        return new(best.Days, best.Name, best.Error, naive.Error, tests.Length)
+        {
+            Methods = [.. new[] { naive, decomposed }.OfType<MethodForecast>()],
+        };
+    }
+
+    private static MethodForecast Tried(
+        string name, DateOnly last, double[] forecast, Test[] tests, Func<Test, double[]?> made, double scale)
+    {
+        var ratios = tests.SelectMany(test => test.Ratios(made(test))).Where(double.IsFinite).ToArray();
         var (low, high) = (Quantiles.Of(ratios, 0.05), Quantiles.Of(ratios, 0.95));
         return new(
+            name, Means.OfMeasured(tests.SelectMany(test => test.Errors(made(test)))) / scale,
             [
                 .. forecast.Select((value, ahead) =>
                     new ForecastDay(last.AddDays(ahead + 1), value, new(value * low, value * high))),
-            ],
-            isNaive ? Naive : Decomposition, (isNaive ? naive : decomposed) / scale, naive / scale, tests.Length);
+            ]);
     }
 
     /// <summary>Mean change from one week to the next over all known days.</summary>
@@ -73,21 +84,14 @@ internal sealed record CrowdForecast(
     /// <summary>Forecasts from one day, with what came.</summary>
     private sealed class Test(double[] days, int origin)
     {
-        private readonly double[] _naive = SeasonalNaive.Forecast(days.AsSpan(0, origin), HorizonDays);
-        private readonly double[]? _decomposed = DecomposedForecast.Forecast(days.AsSpan(0, origin), HorizonDays);
+        public double[] Naive { get; } = SeasonalNaive.Forecast(days.AsSpan(0, origin), HorizonDays);
 
-        public IEnumerable<double> NaiveErrors => Errors(_naive);
+        public double[]? Decomposed { get; } = DecomposedForecast.Forecast(days.AsSpan(0, origin), HorizonDays);
 
-        public IEnumerable<double> DecomposedErrors => Errors(_decomposed ?? []);
+        public IEnumerable<double> Errors(double[]? forecast) =>
+            (forecast ?? []).Select((value, ahead) => Math.Abs(value - days[origin + ahead]));
 
-        public IEnumerable<double> NaiveRatios => Ratios(_naive);
-
-        public IEnumerable<double> DecomposedRatios => Ratios(_decomposed ?? []);
-
-        private IEnumerable<double> Errors(double[] forecast) =>
-            forecast.Select((value, ahead) => Math.Abs(value - days[origin + ahead]));
-
-        private IEnumerable<double> Ratios(double[] forecast) =>
-            forecast.Select((value, ahead) => days[origin + ahead] / value);
+        public IEnumerable<double> Ratios(double[]? forecast) =>
+            (forecast ?? []).Select((value, ahead) => days[origin + ahead] / value);
     }
 }

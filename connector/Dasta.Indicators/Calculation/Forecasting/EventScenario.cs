@@ -1,35 +1,70 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Forecasting;
 
-/// <summary>What an event may bring, by what comparable events brought in the same zone.</summary>
-/// <param name="Uplift">Median of their uplifts.</param>
-/// <param name="Lower">The smallest of them.</param>
-/// <param name="Upper">The largest of them.</param>
-/// <param name="Events">How many there were.</param>
-internal sealed record EventScenario(double Uplift, double Lower, double Upper, int Events)
+/// <summary>What an event may bring, by what comparable events brought in the same zone over the whole day.</summary>
+/// <param name="Compared">The events it rests on, each over its comparable days.</param>
+/// <param name="IsByWeekday">Whether they all fell on the same weekday.</param>
+/// <param name="IsBySize">Whether they all were of about the same size.</param>
+internal sealed record EventScenario(
+    IReadOnlyList<(EventRecord Event, DayRatio Ratio)> Compared, bool IsByWeekday, bool IsBySize)
 {
     /// <summary>Fewer events than this say nothing about the next.</summary>
     public const int EventsMinimum = 3;
 
-    /// <summary>The scenario of a kind of event in a zone; null with fewer than three that could be compared.</summary>
-    public static EventScenario? Of(TownData town, string kind, string zoneCode)
-    {
-        var zone = town.Zones.FirstOrDefault(one => one.Code == zoneCode && one.Persons.Count > 0);
-        if (zone is null)
-        {
-            return null;
-        }
+    private const double SizeFactor = 2;
 
-        var ratios = new EventContext(town).Ratios(zone, DayMeasure.Total);
-        var uplifts = town.Events
-            .Where(one => one.Kind == kind && !one.IsLasting && one.TakesPlaceIn(zoneCode))
-            .Select(one => ratios.Of(one.FirstDay)).OfType<DayRatio>().Select(ratio => ratio.Uplift).ToArray();
-        return uplifts.Length < EventsMinimum
-            ? null
-            : new(Quantiles.Median(uplifts), uplifts.Min(), uplifts.Max(), uplifts.Length);
+    /// <summary>Median of their uplifts.</summary>
+    public double Uplift => Quantiles.Median(Uplifts);
+
+    /// <summary>The smallest of them.</summary>
+    public double Lower => Uplifts.Min();
+
+    /// <summary>The largest of them.</summary>
+    public double Upper => Uplifts.Max();
+
+    /// <summary>How many there were.</summary>
+    public int Events => Compared.Count;
+
+    private IEnumerable<double> Uplifts => Compared.Select(one => one.Ratio.Uplift);
+
+    /// <summary>
+    /// The scenario of an event in a zone; null with fewer than three of its kind that could be compared. Of those of
+    /// the same weekday and size there must be three as well, else they are held together with the others: first size
+    /// is let go, since few registers know it, then the weekday.
+    /// </summary>
+    public static EventScenario? Of(EventContext context, Zone zone, ScenarioWish wish)
+    {
+        var ratios = context.Ratios(zone, DayMeasure.Total);
+        var all = context.Town.Events
+            .Where(one => one.Kind == wish.Kind && !one.IsLasting && one.TakesPlaceIn(zone.Code))
+            .GroupBy(one => one.RecurringId ?? one.Id, StringComparer.Ordinal)
+            .SelectMany(group => Ratios(ratios, [.. group]))
+            .OrderBy(one => one.Event.Start).ToArray();
+        var (weekday, size) = (all.Where(IsOnWeekday).ToArray(), all.Where(IsOfSize).ToArray());
+        var both = weekday.Intersect(size).ToArray();
+        return wish is { Weekday: not null, Size: not null } && both.Length >= EventsMinimum ? new(both, true, true)
+            : wish.Weekday is not null && weekday.Length >= EventsMinimum ? new(weekday, true, false)
+            : wish.Size is not null && size.Length >= EventsMinimum ? new(size, false, true)
+            : all.Length >= EventsMinimum ? new(all, false, false)
+            : null;
+
+        bool IsOnWeekday((EventRecord Event, DayRatio Ratio) one) => one.Event.FirstDay.DayOfWeek == wish.Weekday;
+
+        bool IsOfSize((EventRecord Event, DayRatio Ratio) one) =>
+            one.Event.Size is { } known && known >= wish.Size / SizeFactor && known <= wish.Size * SizeFactor;
+    }
+
+    private static IEnumerable<(EventRecord Event, DayRatio Ratio)> Ratios(
+        DayRatios ratios, IReadOnlyList<EventRecord> editions)
+    {
+        var isWeekly = Recurrence.IsWeekly(editions);
+        return editions
+            .Select(one => (one, Ratio: isWeekly ? ratios.OfWeek(one.FirstDay) : ratios.Of(one.FirstDay)))
+            .Where(one => one.Ratio is not null).Select(one => (one.one, one.Ratio!));
     }
 }

@@ -17,4 +17,10 @@ internal sealed record SeriesDescription(
 {
     /// <summary>The member of a dimension, or null when the series is not broken down by it.</summary>
     public string? Dimension(string name) => Dimensions.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Whether two series measure in the same way, so that one says how it was where the other is not.
+    /// </summary>
+    public bool IsLike(SeriesDescription other) => Property == other.Property && Interval == other.Interval
+        && Dimensions.Count == other.Dimensions.Count && Dimensions.Keys.All(other.Dimensions.ContainsKey);
 }

@@ -23,6 +23,10 @@ internal sealed record Zone(string Code, string Kind, IReadOnlyList<MeasuredSeri
             && one.Description.Dimensions.Keys.All(name => name is "mode" or "direction")).ToArray())
         .FirstOrDefault(series => series.Count > 0) ?? [];
 
+    /// <summary>Whether persons are counted in the same way as in another zone.</summary>
+    public bool CountsLike(Zone other) =>
+        Persons.Any(one => other.Persons.Any(its => its.Description.IsLike(one.Description)));
+
     /// <summary>The series of one property.</summary>
     public IReadOnlyList<MeasuredSeries> Of(string property) =>
         Series.Where(one => one.Description.Property == property).ToArray();

@@ -8,7 +8,8 @@ namespace Dasta.Indicators.Calculation.Persons;
 /// </summary>
 internal sealed class LunchShare() : HourShare("P4")
 {
-    private static readonly double[] Lunch =
+    /// <summary>Which part of each clock hour is lunch.</summary>
+    public static double[] Lunch { get; } =
         [.. Enumerable.Range(0, 24).Select(hour => hour switch { 12 => 1, 11 or 13 => 0.5, _ => 0 })];
 
     protected override double[]? Weights(TownData town, Zone zone, DateOnly day) =>

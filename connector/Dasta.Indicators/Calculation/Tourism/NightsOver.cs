@@ -56,7 +56,9 @@ internal sealed class NightsOver(
 
     private double Divisor(TownData town, Zone zone, CellTable? beds, Step step)
     {
-        var counted = beds?.Cells.Sum(cell => cell.Level(step.Period.Start));
+        // Beds that are told beside the nights of each origin are the same beds.
+        var counted = beds?.Cells.GroupBy(cell => cell.Series.Description.Dimension(Stays.Lodging))
+            .Sum(lodging => lodging.Max(cell => cell.Level(step.Period.Start)));
         var known = counted ?? Table(town, zone, step)?.Value ?? double.NaN;
         return known / unit * (isDaily ? step.Days : 1);
     }

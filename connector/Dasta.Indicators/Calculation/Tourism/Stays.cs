@@ -12,12 +12,13 @@ internal static class Stays
     public const string Arrivals = "arrivals";
     public const string Beds = "beds";
     public const string Origin = "origin";
+    public const string Lodging = "lodging";
     public const string Purpose = "purpose";
     public const string Leisure = "leisure";
 
     private const string Town = "town";
 
-    private static readonly string[] Home = ["BE", "domestic"];
+    private static readonly string[] Home = ["BE", "België", "Belgium", "domestic"];
 
     /// <summary>Whether guests of this origin come from another country.</summary>
     public static bool IsForeign(string? origin) => !Home.Contains(origin, StringComparer.OrdinalIgnoreCase);

@@ -13,7 +13,6 @@ internal sealed class RegisterReader
 {
     private readonly RegisterMapping _mapping;
     private readonly TableFile _file;
-    private readonly SetAsideLog _setAside;
     private readonly FieldReader _reader;
     private readonly List<TableColumn> _columns = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -22,31 +21,37 @@ internal sealed class RegisterReader
     private readonly List<IRegisterEntry> _entries = [];
     private int _corners;
 
-    public RegisterReader(RegisterMapping mapping, TableFile file, SetAsideLog setAside)
+    public RegisterReader(RegisterMapping mapping, TableFile file)
     {
         _mapping = mapping;
         _file = file;
-        _setAside = setAside;
         _reader = new FieldReader(mapping);
     }
 
     public long RowsRead { get; private set; }
 
+    /// <summary>The row that was read last: its cells, its fields, and why it is set aside.</summary>
+    public TableRow Cells { get; } = new();
+
+    /// <summary>The fields of the last row.</summary>
+    public RegisterRow Row { get; } = new();
+
+    /// <summary>Why the last row is set aside; null when it is not.</summary>
+    public (SetAsideReason Reason, string Detail)? Fault { get; private set; }
+
     /// <summary>The entries of the good rows; refused when the file does not fit or holds too much.</summary>
-    public async Task<Outcome<IReadOnlyList<IRegisterEntry>>> ReadAsync(Action progress, CancellationToken ct)
+    public async Task<Outcome<IReadOnlyList<IRegisterEntry>>> ReadAsync(
+        SetAsideLog setAside, Action progress, CancellationToken ct)
     {
-        ChooseColumns();
-        var chosen = _file.Choose(_columns);
-        if (!chosen.Succeeded)
+        var opened = Open();
+        if (!opened.Succeeded)
         {
-            return chosen.Refusal;
+            return opened.Refusal;
         }
 
-        var cells = new TableRow();
-        var row = new RegisterRow();
         while (true)
         {
-            var read = await _file.ReadAsync(cells, ct);
+            var read = await NextAsync(ct);
             if (!read.Succeeded)
             {
                 return read.Refusal;
@@ -57,16 +62,10 @@ internal sealed class RegisterReader
                 return Outcome<IReadOnlyList<IRegisterEntry>>.Of(_entries);
             }
 
-            if (++RowsRead > RegisterLimits.Rows || _corners > RegisterLimits.FileCorners)
+            if (Fault is { } fault)
             {
-                return SourceCodes.TooLarge.Refuse(
-                    $"A register has at most {RegisterLimits.Rows} rows and {RegisterLimits.FileCorners} corners.");
-            }
-
-            if (Take(cells, row) is { } fault)
-            {
-                _setAside.Add(
-                    cells.Number, fault.Reason, fault.Detail, Encoding.UTF8.GetBytes(cells.Excerpt.ToString()));
+                setAside.Add(
+                    Cells.Number, fault.Reason, fault.Detail, Encoding.UTF8.GetBytes(Cells.Excerpt.ToString()));
             }
 
             if (RowsRead % 1000 == 0)
@@ -74,6 +73,32 @@ internal sealed class RegisterReader
                 progress();
             }
         }
+    }
+
+    /// <summary>Finds the mapped columns in the file; refused when it does not have them.</summary>
+    public Outcome<Done> Open()
+    {
+        ChooseColumns();
+        return _file.Choose(_columns);
+    }
+
+    /// <summary>Reads one row; false after the last one.</summary>
+    public async Task<Outcome<bool>> NextAsync(CancellationToken ct)
+    {
+        var read = await _file.ReadAsync(Cells, ct);
+        if (!read.Succeeded || !read.Value)
+        {
+            return read;
+        }
+
+        if (++RowsRead > RegisterLimits.Rows || _corners > RegisterLimits.FileCorners)
+        {
+            return SourceCodes.TooLarge.Refuse(
+                $"A register has at most {RegisterLimits.Rows} rows and {RegisterLimits.FileCorners} corners.");
+        }
+
+        Fault = Take(Cells, Row);
+        return true;
     }
 
     private void ChooseColumns()

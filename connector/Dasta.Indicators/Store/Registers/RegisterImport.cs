@@ -54,9 +54,9 @@ internal sealed class RegisterImport(
 
         await using var file = opened.Value;
         var setAside = new SetAsideLog(settings.SetAsideKept);
-        var reader = new RegisterReader(mapping, file, setAside);
+        var reader = new RegisterReader(mapping, file);
         var read = await reader.ReadAsync(
-            () => progress?.Report(new ImportProgress(file.BytesRead, reader.RowsRead)), ct);
+            setAside, () => progress?.Report(new ImportProgress(file.BytesRead, reader.RowsRead)), ct);
         if (!read.Succeeded)
         {
             return read.Refusal;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Specs.Outcomes;
 
 namespace Dasta.Specs.Dataspace.Transfers;
 
@@ -10,15 +11,42 @@ public sealed record DataAddress(string EndpointType, string? Endpoint, IReadOnl
 
     private const string Authorization = "authorization";
     private const string AuthorizationType = "authType";
+    private const string RefreshName = "refreshEndpoint";
+    private const string ExpiresName = "expiresAt";
 
     /// <summary>The token that opens the endpoint; null when there is none.</summary>
     public string? Token => Properties.FirstOrDefault(property => property.Name == Authorization)?.Value;
 
-    /// <summary>An HTTP endpoint opened by a bearer token.</summary>
-    public static DataAddress Bearer(Uri endpoint, string token) => new(
+    /// <summary>Where the consumer gets a fresh token, authenticated as itself; null when nowhere.</summary>
+    public string? RefreshEndpoint => Properties.FirstOrDefault(property => property.Name == RefreshName)?.Value;
+
+    /// <summary>When the token expires; null when nothing is said.</summary>
+    public DateTimeOffset? ExpiresAt =>
+        WireTime.TryRead(
+            Properties.FirstOrDefault(property => property.Name == ExpiresName)?.Value ?? string.Empty, out var moment)
+            ? moment
+            : null;
+
+    /// <summary>
+    /// An HTTP endpoint opened by a bearer token, with where to get the next one and until when this one is good.
+    /// </summary>
+    public static DataAddress Bearer(Uri endpoint, string token, Uri refresh, DateTimeOffset expiresAt) => new(
         HttpType,
         endpoint.AbsoluteUri,
-        [new EndpointProperty(Authorization, token), new EndpointProperty(AuthorizationType, "bearer")]);
+        [
+            new EndpointProperty(Authorization, token),
+            new EndpointProperty(AuthorizationType, "bearer"),
+            new EndpointProperty(RefreshName, refresh.AbsoluteUri),
+            new EndpointProperty(ExpiresName, WireTime.Write(expiresAt)),
+        ]);
+
+    /// <summary>The address in an answer's body; refused with DSP-001.</summary>
+    public static Outcome<DataAddress> Read(JsonObject body)
+    {
+        var reader = MessageReader.Part(body, "dataAddress");
+        var address = Read(reader);
+        return reader.Finish(() => address);
+    }
 
     public JsonObject Write() => new JsonObject { ["@type"] = "DataAddress", ["endpointType"] = EndpointType }
         .With("endpoint", Endpoint)

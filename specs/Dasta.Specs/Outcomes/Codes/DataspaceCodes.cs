@@ -25,9 +25,8 @@ public static class DataspaceCodes
         "The identifiers in the message are not those of the process addressed.",
         "Send the providerPid and consumerPid of this process.");
 
-    public static readonly RefusalDefinition CounterOffersUnsupported = new("DSP-007", 400,
-        "Counter-offers and offers that a provider opens with are not accepted here.",
-        "Request an offer of the catalogue unchanged, or end the negotiation.");
+    public static readonly RefusalDefinition NothingToDecide = new("DSP-007", 409,
+        "There is nothing of this kind to decide now.", "Read its state; it may be the other side's turn.");
 
     public static readonly RefusalDefinition UnusableAddress = new("DSP-008", 400,
         "The address can't be used for answers.", "Give an absolute https address without query or credentials.");
@@ -85,4 +84,11 @@ public static class DataspaceCodes
 
     public static readonly RefusalDefinition UnknownPage = new("DSP-025", 400,
         "This continuation is not one of ours.", "Start again from the first page.");
+
+    public static readonly RefusalDefinition OtherTarget = new("DSP-026", 400,
+        "A counter-offer must be about the dataset of the negotiation.",
+        "Keep target as it was, or open another negotiation.");
+
+    public static readonly RefusalDefinition UnknownAgreement = new("DSP-027", 404,
+        "You have no such agreement.", "Use the identifier that the list of agreements shows.");
 }

@@ -14,12 +14,15 @@ internal static class PeriodMappings
     public static JsonObject Spending(TownPlan town) => Document(
         town, "bestedingen", "Bestedingen per maand", Month, [Town], In(Town),
         Value("transacties", "transactions", "transactions"), Value("kopers", "buyers", "buyers"),
-        Value("bedrag", "amount", "euro"))
+        Value("bedrag", "amount", "euro"), Value("handelaars", "contributors", "businesses"),
+        Value("aandeel_grootste_twee", "largestTwoShare", "percent"))
         .By(("sector", "sector"), ("herkomst", "home"), ("plaats", "place"));
 
     public static JsonObject Nights(TownPlan town) => Document(
         town, "overnachtingen", "Overnachtingen per maand", Month, [Town], In(Town),
-        Value("aankomsten", "arrivals", "persons"), Value("overnachtingen", "nights", "nights"))
+        Value("aankomsten", "arrivals", "persons"), Value("overnachtingen", "nights", "nights"),
+        Value("logies", "contributors", "businesses"), Value("aandeel_grootste", "largestShare", "percent"),
+        Value("aandeel_grootste_twee", "largestTwoShare", "percent"))
         .By(("herkomst", "origin"), ("doel", "purpose"));
 
     public static JsonObject Beds(TownPlan town) => Document(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Dasta.Indicators.Geometry;
 using Dasta.Indicators.Sources.Registers.Fields;
 
@@ -6,11 +8,16 @@ namespace Dasta.Indicators.Sources.Registers.Rows;
 /// <summary>The values of a row's fields, each of the type its field has; a field without value is absent.</summary>
 internal sealed class RegisterRow
 {
+    private const int ShownCharacters = 100;
+
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
 
     public void Set(string field, object value) => _values[field] = value;
 
     public void Clear() => _values.Clear();
+
+    /// <summary>Every field with a value, in the order they were filled; a long text is cut.</summary>
+    public JsonObject ToJson() => new(_values.Select(one => KeyValuePair.Create(one.Key, Write(one.Value))));
 
     public bool Has(string field) => _values.ContainsKey(field);
 
@@ -27,6 +34,17 @@ internal sealed class RegisterRow
 
     public IReadOnlyList<string> List(string field) =>
         (IReadOnlyList<string>?)_values.GetValueOrDefault(field) ?? [];
+
+    private static JsonNode? Write(object value) => value switch
+    {
+        bool flag => flag,
+        double number => number,
+        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        LocalMoment moment => moment.Time.ToString(
+            moment.IsDay ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+        IEnumerable<string> list => new JsonArray([.. list.Select(one => JsonValue.Create(one))]),
+        _ => (string)value is { Length: > ShownCharacters } text ? text[..ShownCharacters] + "…" : (string)value,
+    };
 
     /// <summary>
     /// Where the row lies, from its geometry or its longitude and latitude; null when it says nothing of it, or when

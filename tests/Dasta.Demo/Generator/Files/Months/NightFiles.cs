@@ -8,6 +8,10 @@ namespace Dasta.Demo.Generator.Files.Months;
 internal static class NightFiles
 {
     private const double Spread = 0.02;
+    private const int FewestLodgings = 4;
+    private const int BedsALodging = 25;
+    private const int LargestShare = 30;
+    private const int LargestTwoShare = 45;
 
     // Of the guests from abroad.
     private static readonly (string Code, double Share)[] Abroad =
@@ -18,7 +22,8 @@ internal static class NightFiles
         if (town.Plan.Tourism is { } plan)
         {
             yield return Csv.File(
-                SourceKind.Nights, "overnachtingen.csv", "maand,herkomst,doel,aankomsten,overnachtingen",
+                SourceKind.Nights, "overnachtingen.csv",
+                "maand,herkomst,doel,aankomsten,overnachtingen,logies,aandeel_grootste,aandeel_grootste_twee",
                 () => Lines(town, plan));
             yield return Csv.File(SourceKind.Beds, "bedden.csv", "maand,bedden", () => Timeline.Months.Select(month =>
                 FormattableString.Invariant($"{month:yyyy-MM},{town.Plan.Facts.Beds}")));
@@ -38,11 +43,15 @@ internal static class NightFiles
                 {
                     var nights = (int)Math.Round(all * share * part * chance.Factor(index++, Spread));
                     var arrivals = (int)Math.Round(nights / plan.MeanStay);
-                    yield return FormattableString.Invariant($"{month:yyyy-MM},{origin},{purpose},{arrivals},{nights}");
+                    yield return FormattableString.Invariant($"{month:yyyy-MM},{origin},{purpose},{arrivals},{nights},")
+                        + FormattableString.Invariant($"{Lodgings(town)},{LargestShare},{LargestTwoShare}");
                 }
             }
         }
     }
+
+    private static int Lodgings(GeneratedTown town) =>
+        Math.Max(FewestLodgings, town.Plan.Facts.Beds / BedsALodging);
 
     private static IEnumerable<(string Code, double Share)> Origins(TourismPlan plan) =>
         Abroad.Select(origin => (origin.Code, origin.Share * plan.Foreign)).Prepend(("BE", 1 - plan.Foreign));

@@ -13,6 +13,7 @@ internal static class SpendingFiles
     private const int FewestBuyers = 30;
     private const double EuroAnInhabitant = 160;
     private const double Spread = 0.03;
+    private const int FewestMerchants = 4;
     private const double VisitsABuyer = 1.9;
 
     private static readonly (string Name, double Share, double Ticket)[] OtherSectors =
@@ -27,7 +28,8 @@ internal static class SpendingFiles
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
-            SourceKind.Spending, "bestedingen.csv", "maand,sector,herkomst,plaats,transacties,kopers,bedrag",
+            SourceKind.Spending, "bestedingen.csv",
+            "maand,sector,herkomst,plaats,transacties,kopers,bedrag,handelaars,aandeel_grootste_twee",
             () => Lines(town.Plan));
     }
 
@@ -48,7 +50,8 @@ internal static class SpendingFiles
                     if (buyers >= FewestBuyers)
                     {
                         yield return FormattableString.Invariant($"{month:yyyy-MM},{sector},{home},{place},")
-                            + FormattableString.Invariant($"{transactions},{buyers},{transactions * price:0}");
+                            + FormattableString.Invariant($"{transactions},{buyers},{transactions * price:0},")
+                            + FormattableString.Invariant($"{Merchants(town, share)},{LargestTwo(town, share)}");
                     }
                 }
             }
@@ -70,6 +73,13 @@ internal static class SpendingFiles
             yield return (home, "own", plan.Inflow * share);
         }
     }
+
+    // As many as the sector's part of the outlets; the fewer there are, the larger the largest two.
+    private static int Merchants(TownPlan town, double share) =>
+        Math.Max(FewestMerchants, (int)Math.Round(share * (town.Premises.Shops + town.Premises.Horeca)));
+
+    private static int LargestTwo(TownPlan town, double share) =>
+        (int)Math.Round(100 * Math.Min(0.8, 2.5 / Merchants(town, share) + 0.1));
 
     private static double Month(TownPlan town, DateOnly month)
     {

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Negotiations.Agreements;
+
+/// <summary>Terms that a person puts on the table in a negotiation.</summary>
+internal static class NegotiatedTerms
+{
+    /// <summary>
+    /// The offer for the message, read from <c>{policy?}</c> and aimed at the negotiation's dataset; the terms on the
+    /// table when there is none. Refused with DSP-023 or as the policy is refused.
+    /// </summary>
+    public static Outcome<JsonObject> Read(JsonObject order, Negotiation negotiation) => order["policy"] switch
+    {
+        null => negotiation.Offer,
+        JsonObject given => Read(given, negotiation.Dataset),
+        _ => DataspaceCodes.MalformedOrder.Refuse("policy must be an object."),
+    };
+
+    /// <summary>A policy as an offer of a dataset; refused as the policy is refused.</summary>
+    public static Outcome<JsonObject> Read(JsonObject given, string dataset)
+    {
+        var offer = given.DeepClone().AsObject();
+        offer["@id"] ??= $"urn:uuid:{Guid.NewGuid():D}";
+        offer["@type"] = nameof(PolicyKind.Offer);
+        offer["target"] = dataset;
+        return PolicyReader.Read(offer)
+            .Then(PolicyValidator.ForPublication)
+            .Select(policy => PolicyWriter.Write(policy, withTarget: true));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Negotiations.Handling;
+
+/// <summary>What a person decides in a negotiation: go on, or put other terms on the table.</summary>
+internal sealed class NegotiationDecisions(NegotiationMoves moves)
+{
+    private const int Attempts = 4;
+
+    /// <summary>
+    /// Approves what lies on the table. Refused with DSP-004, DSP-007, DSP-010, DSP-011 or DSP-018.
+    /// </summary>
+    public Task<Outcome<Negotiation>> ApproveAsync(
+        HostedParticipant participant, Guid id, CancellationToken cancellation) =>
+        DecideAsync(
+            participant,
+            id,
+            current => current.PeerPid is null
+                ? Task.FromResult<Outcome<NegotiationMove>>(DataspaceCodes.NothingToDecide.Refuse(
+                    "The other side has not answered yet."))
+                : moves.GoOnAsync(participant, current, cancellation),
+            cancellation);
+
+    /// <summary>
+    /// Puts other terms on the table: <c>{policy?}</c>; without a policy the terms stay as they are. Refused with
+    /// DSP-004, DSP-007, DSP-018, DSP-023 or as the policy is refused.
+    /// </summary>
+    public Task<Outcome<Negotiation>> CounterAsync(
+        HostedParticipant participant, Guid id, JsonObject order, CancellationToken cancellation) =>
+        DecideAsync(
+            participant,
+            id,
+            current => Task.FromResult(NegotiatedTerms.Read(order, current)
+                .Then(terms => moves.Counter(participant, current, terms))),
+            cancellation);
+
+    private async Task<Outcome<Negotiation>> DecideAsync(
+        HostedParticipant participant,
+        Guid id,
+        Func<Negotiation, Task<Outcome<NegotiationMove>>> decide,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
+            if (current is null)
+            {
+                return DataspaceCodes.UnknownNegotiation.Refuse();
+            }
+
+            var move = await decide(current);
+            if (!move.Succeeded || move.Value.Refused is not null)
+            {
+                // A person is told why and decides again; nothing has ended.
+                return move.Refusal ?? move.Value.Refused!;
+            }
+
+            if (await moves.CommitAsync(participant, move.Value, cancellation))
+            {
+                return move.Value.Next;
+            }
+        }
+
+        return DataspaceCodes.ChangedMeanwhile.Refuse();
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
+using Dasta.Connector.Circles;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
+using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Negotiations;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Connector.Negotiations.Handling;
+
+/// <summary>
+/// The moves this side can make in a negotiation, the same whether the connector or a person makes them, and their
+/// commit.
+/// </summary>
+internal sealed class NegotiationMoves(
+    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time)
+{
+    /// <summary>
+    /// The move that goes on with the negotiation: accept, agree, verify or finalise; the end of it, refused with
+    /// DSP-010 or DSP-011, when the policy or the offer does not allow an agreement. Refused with DSP-007 when it is
+    /// not our turn.
+    /// </summary>
+    public async Task<Outcome<NegotiationMove>> GoOnAsync(
+        HostedParticipant participant, Negotiation current, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        switch (current.Role, current.State)
+        {
+            case (Party.Provider, NegotiationState.Requested or NegotiationState.Accepted):
+                return await AgreeAsync(participant, current, cancellation);
+            case (Party.Consumer, NegotiationState.Offered):
+                var accepted = current.To(NegotiationState.Accepted, now);
+                return new NegotiationMove(accepted, NegotiationMessages.Acceptance(accepted));
+            case (Party.Consumer, NegotiationState.Agreed):
+                var verified = current.To(NegotiationState.Verified, now);
+                return new NegotiationMove(verified, NegotiationMessages.Verification(verified));
+            case (Party.Provider, NegotiationState.Verified):
+                var finalized = current.To(NegotiationState.Finalized, now);
+                return new NegotiationMove(finalized, NegotiationMessages.Finalization(finalized));
+            default:
+                return DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
+        }
+    }
+
+    /// <summary>
+    /// Puts other terms on the table, as either side; null repeats the ones that lie there. Refused with DSP-007 when
+    /// the state allows no offer of ours.
+    /// </summary>
+    public Outcome<NegotiationMove> Counter(HostedParticipant participant, Negotiation current, JsonObject? terms)
+    {
+        var target = current.Role == Party.Provider ? NegotiationState.Offered : NegotiationState.Requested;
+        if (!NegotiationTable.Allows(current.State, target, current.Role) || current.PeerPid is null)
+        {
+            return DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
+        }
+
+        var next = current.To(target, time.GetUtcNow()) with { Offer = terms ?? Renewed(current.Offer) };
+        return new NegotiationMove(next, current.Role == Party.Provider
+            ? NegotiationMessages.Offer(participant, next)
+            : NegotiationMessages.CounterRequest(next));
+    }
+
+    /// <summary>Commits a move; false when something else changed the negotiation first.</summary>
+    public Task<bool> CommitAsync(HostedParticipant participant, NegotiationMove move, CancellationToken cancellation)
+    {
+        return commit.TryAsync(
+            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation);
+
+        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        {
+            var now = time.GetUtcNow();
+            if (!await NegotiationStore.UpdateAsync(transaction, move.Next, now, cancellation)
+                || (move.Agreement is not null
+                    && !await AgreementStore.InsertAsync(transaction, move.Agreement, cancellation)))
+            {
+                return false;
+            }
+
+            if (move.Decision is not null)
+            {
+                var entry = DecisionEntry.OfDataset(
+                    now, move.Next.PeerDid, move.Next.AgreementId, transfer: null, "negotiate", move.Next.Dataset,
+                    move.Decision, WireState.Write(move.Next.State));
+                await AuditRows.InsertAsync(transaction, entry, cancellation);
+            }
+
+            return true;
+        }
+    }
+
+    private async Task<NegotiationMove> AgreeAsync(
+        HostedParticipant participant, Negotiation current, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
+        if (offer is null || !MayAgreeOn(current, offer))
+        {
+            return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
+        }
+
+        var terms = OfferPolicies.HaveSameTerms(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
+        var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
+        var decision = policies.Decide(terms, offer.Dataset, current.Peer, members);
+        if (decision.Refusal is not null)
+        {
+            return Refuse(current, decision);
+        }
+
+        var policy = AgreementTerms.Make(terms, offer.Dataset, participant.Did, current.PeerDid, now);
+        var agreement = new Agreement(
+            policy["@id"]!.GetValue<string>(), Party.Provider, current.Id, current.PeerDid, offer.Dataset,
+            offer.Indicators, policy, now, null);
+        var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
+        return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy), agreement, decision);
+    }
+
+    private NegotiationMove Refuse(Negotiation current, OfferDecision decision)
+    {
+        var refusal = decision.Refusal!;
+        var ended = current.To(NegotiationState.Terminated, time.GetUtcNow()) with { Problem = refusal.ToString() };
+        return new NegotiationMove(
+            ended, NegotiationMessages.Termination(ended, refusal), Decision: decision, Refused: refusal);
+    }
+
+    // An offer that lay on the table before is a new one when it is made again.
+    private static JsonObject Renewed(JsonObject offer)
+    {
+        var renewed = offer.DeepClone().AsObject();
+        renewed["@id"] = $"urn:uuid:{Guid.NewGuid():D}";
+        return renewed;
+    }
+
+    // What the connector agrees on by itself is its own offer as it stands; a person may agree on other terms.
+    private static bool MayAgreeOn(Negotiation current, Offer offer) =>
+        current.Approval != Approval.Automatic
+        || current.State == NegotiationState.Accepted
+        || (offer.PolicyId == current.Offer["@id"]!.GetValue<string>()
+            && OfferPolicies.HaveSameTerms(current.Offer, offer.Policy));
+}

@@ -1,0 +1,128 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Events;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Statistics;
+
+namespace Dasta.Indicators.Calculation.Answers;
+
+/// <summary>
+/// What the editions of an event brought together: the geometric mean of their days over comparable days. How far that
+/// may come about by chance is told by the mean of as many ordinary days of the same place, drawn 1,000 times with a
+/// fixed seed.
+/// </summary>
+/// <param name="Value">The change: 0.25 is a quarter more.</param>
+/// <param name="Interval">95 % interval; null with fewer than 100 ordinary days.</param>
+/// <param name="PlaceboP">
+/// How often as many ordinary days lie at least as far on the same side; null with fewer than 100 of them.
+/// </param>
+/// <param name="Editions">Editions that could be compared.</param>
+/// <param name="Count">What was counted on their days.</param>
+/// <param name="UsualCount">What comparable days would have had.</param>
+internal sealed record PooledUplift(
+    double Value, Interval? Interval, double? PlaceboP, int Editions, double Count, double UsualCount)
+{
+    private const int Draws = 1000;
+    private const ulong Seed = 20_240_229;
+
+    /// <summary>The uplift of some editions in a zone; null when none of them could be compared.</summary>
+    /// <param name="context">The town's day ratios.</param>
+    /// <param name="zone">Where it is looked at.</param>
+    /// <param name="editions">The editions, none of them lasting.</param>
+    /// <param name="measure">What of their days.</param>
+    /// <param name="isControlled">Whether each day is set against the same elsewhere.</param>
+    public static PooledUplift? Of(
+        EventContext context, Zone zone, IReadOnlyList<EventRecord> editions,
+        Func<EventRecord, DateOnly, DayMeasure> measure, bool isControlled = false)
+    {
+        var isWeekly = Recurrence.IsWeekly(editions);
+        var compared = editions.Select(one => (One: one, Days: Days(one)
+            .Select(day => Compare(context, zone, day, measure(one, day), isWeekly, isControlled, one))
+            .OfType<DayRatio>().Where(ratio => ratio.Value > 0).ToArray()))
+            .Where(edition => edition.Days.Length > 0).ToArray();
+        if (compared.Length == 0)
+        {
+            return null;
+        }
+
+        var log = compared.Average(edition => edition.Days.Average(ratio => Math.Log(ratio.Value)));
+        var usual = measure(editions[0], editions[0].FirstDay);
+        var chance = Chance(
+            OrdinaryLogs(context, zone, usual, isWeekly, isControlled, editions[0]), compared.Length);
+        return new(
+            Math.Exp(log) - 1,
+            chance is null ? null : new(
+                Math.Exp(log - Quantiles.OfSorted(chance, 0.975)) - 1,
+                Math.Exp(log - Quantiles.OfSorted(chance, 0.025)) - 1),
+            chance is null ? null
+                : (1.0 + chance.Count(one => log >= 0 ? one >= log : one <= log)) / (1 + chance.Length),
+            compared.Length,
+            compared.Sum(edition => edition.Days.Sum(ratio => ratio.Count)),
+            compared.Sum(edition => edition.Days.Sum(ratio => ratio.UsualCount)));
+    }
+
+    private static IEnumerable<DateOnly> Days(EventRecord one) =>
+        Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays);
+
+    private static DayRatio? Compare(
+        EventContext context, Zone zone, DateOnly day, DayMeasure measure, bool isWeekly, bool isControlled,
+        EventRecord one)
+    {
+        DayRatio? Pick(DayRatios ratios) => isWeekly ? ratios.OfWeek(day) : ratios.Of(day);
+        var own = Pick(context.Ratios(zone, measure, one));
+        if (own is null || !isControlled)
+        {
+            return own;
+        }
+
+        bool IsTreated(Zone other) => other == zone || one.TakesPlaceIn(other.Code) || !other.CountsLike(zone);
+        return context.Elsewhere(day, IsTreated, Pick, measure) is { } elsewhere
+            ? own with { Value = own.Value / elsewhere }
+            : null;
+    }
+
+    private static double[] OrdinaryLogs(
+        EventContext context, Zone zone, DayMeasure measure, bool isWeekly, bool isControlled, EventRecord one)
+    {
+        var ratios = context.Ratios(zone, measure, one);
+        var (first, last) = (EventContext.FirstDay(zone), zone.Persons.Max(series => series.LastDay));
+        return
+        [
+            .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
+                .Where(ratios.IsOrdinary)
+                .Select(day => Compare(context, zone, day, measure, isWeekly, isControlled, one))
+                .Where(ratio => ratio is { Value: > 0 }).Select(ratio => Math.Log(ratio!.Value)),
+        ];
+    }
+
+    /// <summary>Means of as many ordinary days, in order; null with too few to draw from.</summary>
+    private static double[]? Chance(double[] ordinary, int editions)
+    {
+        if (ordinary.Length < Placebo.Minimum)
+        {
+            return null;
+        }
+
+        if (editions == 1)
+        {
+            Array.Sort(ordinary);
+            return ordinary;
+        }
+
+        var random = new RandomStream(Seed);
+        var means = new double[Draws];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            var sum = 0.0;
+            for (var one = 0; one < editions; one++)
+            {
+                sum += ordinary[random.Next(ordinary.Length)];
+            }
+
+            means[draw] = sum / editions;
+        }
+
+        Array.Sort(means);
+        return means;
+    }
+}

@@ -1,0 +1,64 @@
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Statistics;
+
+namespace Dasta.Indicators.Calculation.Events;
+
+/// <summary>
+/// The mean of the eight weeks from a day over that of the eight weeks before, over the median of the same elsewhere
+/// where there is any.
+/// </summary>
+/// <param name="Own">The series in question that were measured enough on both sides.</param>
+/// <param name="Controls">The series elsewhere that were, of those that measure in the same way.</param>
+internal sealed record LastingChange(
+    IReadOnlyList<LastingChange.Window> Own, IReadOnlyList<LastingChange.Window> Controls)
+{
+    public const int WindowDays = 56;
+    private const double DaysShare = 0.75;
+
+    private static readonly int[] AllDays = [.. Enumerable.Range(0, WindowDays)];
+
+    /// <summary>The change: 0.25 is a quarter more.</summary>
+    public double Value => Of(AllDays);
+
+    /// <summary>95 % interval by blocks of days; null where too few draws give a number.</summary>
+    public Interval? Interval => BlockBootstrap.Interval(WindowDays, Of);
+
+    /// <summary>What was counted before.</summary>
+    public double CountBefore => Own.Sum(window => Count(window.Before));
+
+    /// <summary>What was counted from the day on.</summary>
+    public double CountAfter => Own.Sum(window => Count(window.After));
+
+    /// <summary>Days measured on both sides together, of the series that has most.</summary>
+    public int Days => Own.Max(window => window.Before.Concat(window.After).Count(day => !double.IsNaN(day)));
+
+    public static LastingChange At(
+        DateOnly start, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls) => new(
+            [.. own.Select(series => Windows(series, start)).OfType<Window>()],
+            [
+                .. controls.Where(series => own.Any(one => one.Description.IsLike(series.Description)))
+                    .Select(series => Windows(series, start)).OfType<Window>(),
+            ]);
+
+    private static double Count(double[] days) => days.Where(day => !double.IsNaN(day)).Sum();
+
+    private static Window? Windows(MeasuredSeries series, DateOnly start)
+    {
+        double[] Days(int first) =>
+            [.. Enumerable.Range(first, WindowDays).Select(day => series.Total(start.AddDays(day)))];
+        var window = new Window(Days(-WindowDays), Days(0));
+        return window.IsComplete ? window : null;
+    }
+
+    private double Of(int[] days) => (Own.Average(window => window.Change(days))
+        / (Controls.Count == 0 ? 1 : Quantiles.Median(Controls.Select(window => window.Change(days))))) - 1;
+
+    /// <summary>The day totals on both sides of the day; NaN where nothing was measured.</summary>
+    internal sealed record Window(double[] Before, double[] After)
+    {
+        public bool IsComplete => new[] { Before, After }.All(days =>
+            days.Count(day => !double.IsNaN(day)) >= DaysShare * WindowDays) && Means.OfMeasured(Before) > 0;
+
+        public double Change(int[] days) => Means.At(After, days) / Means.At(Before, days);
+    }
+}

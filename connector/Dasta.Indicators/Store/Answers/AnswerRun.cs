@@ -1,0 +1,45 @@
+using Dapper;
+using Dasta.Indicators.Answers;
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Store.Registers.Tables;
+using Dasta.Indicators.Store.Town;
+using Dasta.Policies.Disclosure;
+using Npgsql;
+
+namespace Dasta.Indicators.Store.Answers;
+
+/// <summary>Reads what a question is about: the town, its names, and where all of it comes from.</summary>
+internal static class AnswerRun
+{
+    private static readonly CompletenessRules Rules = new();
+
+    /// <summary>The town that is asked; null while it has no zone in which anything was measured.</summary>
+    public static async Task<(Asking Asking, AnswerProvenance Provenance)?> ReadAsync(
+        NpgsqlConnection connection, DisclosureControl control, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await TownReader.ReadAsync(connection, Rules, ct) is not { } town
+            || town.Zones.SelectMany(zone => zone.Series).ToArray() is not { Length: > 0 } series)
+        {
+            return null;
+        }
+
+        var zones = await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(
+            "SELECT code, name FROM raw.zone", cancellationToken: ct));
+        var events = await EventTable.ReadAsync(connection, DateTime.MinValue, DateTime.MaxValue, ct);
+        var names = new TownNames(
+            zones.ToDictionary(zone => zone.Code, zone => zone.Name, StringComparer.Ordinal),
+            events.GroupBy(one => one.Id, StringComparer.Ordinal)
+                .ToDictionary(one => one.Key, one => one.First().Name, StringComparer.Ordinal));
+        var digest = await connection.ExecuteScalarAsync<string>(new CommandDefinition("""
+            SELECT encode(sha256(coalesce(string_agg(mapping_digest || sha256, ''::bytea ORDER BY id), ''::bytea)),
+                'hex')
+            FROM raw.file
+            """, cancellationToken: ct));
+        return (
+            new Asking(town, names, control),
+            new AnswerProvenance(
+                now, ReleaseRun.CodeVersion, digest!, [], series.Min(one => one.FirstDay),
+                series.Max(one => one.LastDay)));
+    }
+}

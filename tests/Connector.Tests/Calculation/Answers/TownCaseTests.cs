@@ -1,0 +1,96 @@
+using System.Globalization;
+using Dasta.Demo.Generator.Effects;
+using Dasta.Indicators.Answers;
+using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Calculation.Answers.Cases;
+
+namespace Connector.Tests.Calculation.Answers;
+
+/// <summary>Each town's own question finds what was planted in its sources, within its own interval.</summary>
+public sealed class TownCaseTests
+{
+    [Theory]
+    [InlineData("harelbeke", "core-area", "Winkelas is niet de drukste plek: Retailpark telt")]
+    [InlineData("oostkamp", "lunch-share", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
+    [InlineData("blankenberge", "side-streets", "niet te onderscheiden van de rest van het jaar")]
+    [InlineData("diksmuide", "zone-link", "komt 21,0 % ook in Stationsbuurt")]
+    [InlineData("veurne", "events", "is niet te onderscheiden van gewone dagen.")]
+    [InlineData("menen", "traffic-parking", "op woensdag 4,0 uur voor meer dan 90 % bezet")]
+    [InlineData("waregem", "hot-spots", "Tijdens Thuiswedstrijd")]
+    public async Task A_town_is_answered_in_one_sentence_with_figure_interval_and_number(
+        string slug, string id, string says)
+    {
+        var answer = await AnswerAsync(slug, id);
+
+        answer.Sentence.Nl.ShouldContain(says);
+        foreach (var (sentence, culture) in new[] { (answer.Sentence.Nl, "nl-BE"), (answer.Sentence.En, "en-GB") })
+        {
+            sentence.ShouldEndWith(".");
+            sentence.Split(". ").Length.ShouldBe(1, sentence);
+            sentence.ShouldMatch("95 %.interval [−0-9]");
+            sentence.ShouldContain(string.Create(
+                CultureInfo.GetCultureInfo(culture), $"n = {answer.Parts[0].Count:N0}"));
+        }
+
+        answer.Parts.ShouldAllBe(part => part.Value != null && part.Count > 0 && part.Formula.Length > 0);
+        answer.Provenance.InputsDigest.Length.ShouldBe(64);
+        answer.Provenance.MeasuredUntil.ShouldBe(new DateOnly(2025, 12, 31));
+    }
+
+    [Theory]
+    [InlineData("harelbeke", "core-area", "against-core", "Retailpark", "second-zone")]
+    [InlineData("oostkamp", "lunch-share", "lunch-share", "Bedrijvenpark", "lunch")]
+    [InlineData("blankenberge", "side-streets", "side-street", "Zijstraat", "side-street")]
+    [InlineData("diksmuide", "zone-link", "link", "32003-park", "link-second")]
+    [InlineData("diksmuide", "zone-link", "link", "32003-station", "link-station")]
+    [InlineData("veurne", "events", "event", "processie", "processie")]
+    [InlineData("veurne", "events", "event", "antiekmarkt", "antiekmarkt")]
+    [InlineData("menen", "traffic-parking", "motor-traffic", "Invalsweg", "heraanleg-markt-cars")]
+    [InlineData("menen", "traffic-parking", "before-after", "Grote Markt", "heraanleg-markt")]
+    [InlineData("menen", "traffic-parking", "parking-overflow", "Wednesday", "parking-overflow")]
+    [InlineData("waregem", "hot-spots", "spill-over", "thuiswedstrijd", "thuiswedstrijd-spill-over")]
+    [InlineData("waregem", "hot-spots", "at-site", "thuiswedstrijd", "thuiswedstrijd")]
+    [InlineData("waregem", "hot-spots", "link", "34040-park", "link-second")]
+    public async Task What_was_planted_lies_in_the_interval_of_the_answer(
+        string slug, string id, string name, string about, string effect)
+    {
+        var answer = await AnswerAsync(slug, id);
+
+        var part = answer.Parts.Single(one => one.Name == name && (one.AreaName == about || one.Breakdown == about));
+        PlantedEffects.Find(slug, effect).Size.ShouldBeInRange(
+            part.Lower95!.Value, part.Upper95!.Value, $"{part.Value} {answer.Sentence.Nl}");
+    }
+
+    [Fact]
+    public async Task An_event_that_brings_nobody_is_told_apart_from_those_that_do()
+    {
+        var answer = await AnswerAsync("veurne", "events");
+
+        answer.Verdict.ShouldBe(AnswerVerdict.StandsOut);
+        answer.Sentence.Nl.ShouldStartWith("Meer passanten dan op vergelijkbare dagen tijdens Processie +");
+        answer.Sentence.Nl.ShouldMatch(
+            "en Lichtfeest .*; Antiekmarkt .* is niet te onderscheiden van gewone dagen\\.$");
+        answer.Sentence.En.ShouldMatch("; Antiekmarkt .* is not distinguishable from ordinary days\\.$");
+    }
+
+    [Fact]
+    public async Task A_town_is_told_what_it_lacks_for_the_cases_of_others()
+    {
+        var town = await DemoTown.OfAsync("oostkamp");
+
+        var lacking = TownCases.All.Where(one => one.Lacks(town.Asking) is not null).Select(one => one.Id);
+
+        lacking.ShouldBe(["events", "traffic-parking", "hot-spots"]);
+        TownCases.All.Select(one => one.Nis).Distinct().Count().ShouldBe(7);
+    }
+
+    private static async Task<TownAnswer> AnswerAsync(string slug, string id)
+    {
+        var town = await DemoTown.OfAsync(slug);
+        var found = TownCases.Find(id).ShouldNotBeNull();
+        found.Nis.ShouldBe(town.Plan.Nis);
+        found.Lacks(town.Asking).ShouldBeNull();
+        return Composer.Compose(
+            town.Asking, id, found.Question, found.Answer(town.Asking).ShouldNotBeNull(), town.Provenance);
+    }
+}
