@@ -75,8 +75,8 @@ internal static class IndicatorManagement
                 touched)
             : ConnectorCodes.MalformedRequest.Refuse(
                 "Give referenceYear (a year) and indicators (a list of codes, or all); where wanted granularities "
-                + "(year, quarter, month, day, hour, snapshot), from and until (days as 2024-12-31), and touched (true: "
-                + "every figure that these days touch).");
+                + "(year, quarter, month, day, hour, snapshot), from and until (days as 2024-12-31), and touched "
+                + "(true: every figure that these days touch).");
     }
 
     private static Outcome<SpliceRequest> ReadSplice(JsonObject body)

@@ -89,7 +89,8 @@ public sealed class IncrementalReleaseTests : IAsyncLifetime
 
     private Task<string> PublishedAsync() => _town.ScalarAsync<string>("""
         SELECT concat(md5(string_agg(o::text, ',' ORDER BY id)), ' ',
-            (SELECT count(*) FROM released.observation_history), ' ', (SELECT count(*) FROM released.calculation_run), ' ', (SELECT count(*) FROM released.run_input))
+            (SELECT count(*) FROM released.observation_history), ' ',
+            (SELECT count(*) FROM released.calculation_run), ' ', (SELECT count(*) FROM released.run_input))
         FROM released.observation AS o
         """);
 

@@ -150,7 +150,8 @@ internal sealed class MeasuredTown : IAsyncDisposable
     private const string PremisesMapping = """
         {"register": "premises", "id": "premises", "title": "Premises", "nis": "31004", "format": "csv", "fields": [
             {"field": "date", "column": "date"}, {"field": "id", "column": "id"},
-            {"field": "sector", "column": "sector"}, {"field": "vacant", "column": "vacant"}, {"field": "longitude", "column": "x"},
+            {"field": "sector", "column": "sector"}, {"field": "vacant", "column": "vacant"},
+            {"field": "longitude", "column": "x"},
             {"field": "latitude", "column": "y"}]}
         """;
 
