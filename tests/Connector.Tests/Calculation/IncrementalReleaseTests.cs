@@ -70,11 +70,11 @@ public sealed class IncrementalReleaseTests : IAsyncLifetime
             await using var hold = new NpgsqlCommand("LOCK TABLE released.observation_history", held);
             await hold.ExecuteNonQueryAsync();
             var cut = ReleaseAsync(null);
-            await using var kill = new NpgsqlCommand("""
+            await using var kill = _town.Raw.CreateCommand("""
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%observation_history%'
-                """, held);
-            while (await kill.ExecuteScalarAsync() is not true)
+                WHERE datname = current_database() AND usename = current_user AND wait_event_type = 'Lock'
+                """);
+            while (!cut.IsCompleted && await kill.ExecuteScalarAsync() is not true)
             {
                 await Task.Delay(20);
             }
