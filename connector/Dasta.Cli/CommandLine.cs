@@ -6,6 +6,7 @@ using Dasta.Cli.Commands.Town;
 using Dasta.Cli.Delivering;
 using Dasta.Cli.Leaving;
 using Dasta.Cli.Moving;
+using Dasta.Cli.Negotiating;
 using Dasta.Cli.Usage;
 
 namespace Dasta.Cli;
@@ -59,6 +60,8 @@ internal sealed class CommandLine(Surroundings surroundings)
             CirclesCommand.Create(tool),
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
+            RequestsCommand.Create(tool),
+            AgreementsCommand.Create(tool),
             ReadCommand.Create(tool),
             SourcesCommand.Create(tool),
             IngestCommand.Create(tool),

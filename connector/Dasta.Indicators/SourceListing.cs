@@ -1,3 +1,5 @@
+using Dasta.Indicators.Quality;
+
 namespace Dasta.Indicators;
 
 /// <summary>A source in the owner's list.</summary>
@@ -12,6 +14,7 @@ namespace Dasta.Indicators;
 /// <param name="Files">How many files were imported.</param>
 /// <param name="First">Start of its oldest reading; null while it has none.</param>
 /// <param name="Last">Start of its newest reading; null while it has none.</param>
+/// <param name="Health">How it does of late.</param>
 public sealed record SourceListing(
     string Id,
     string Title,
@@ -23,4 +26,5 @@ public sealed record SourceListing(
     long Series,
     long Files,
     DateTimeOffset? First,
-    DateTimeOffset? Last);
+    DateTimeOffset? Last,
+    SourceHealth Health);

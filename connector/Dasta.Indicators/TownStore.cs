@@ -11,6 +11,7 @@ using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
 using Dasta.Indicators.Sources.Registers;
 using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Counting;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
@@ -19,6 +20,7 @@ using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -130,7 +132,8 @@ public sealed class TownStore : IDisposable
     public async Task<OwnerView<IReadOnlyList<SourceListing>>> SourcesAsync(CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return new OwnerView<IReadOnlyList<SourceListing>>(await SourceList.ReadAsync(connection, ct));
+        return new OwnerView<IReadOnlyList<SourceListing>>(
+            await SourceList.ReadAsync(connection, _clock.GetUtcNow(), ct));
     }
 
     /// <summary>
@@ -226,9 +229,25 @@ public sealed class TownStore : IDisposable
     /// Calculates the indicators from the roll-ups, passes every figure through disclosure control and publishes what
     /// is new or differs. INDICATOR-005 for an unknown indicator, INDICATOR-006 for a faulty reference year.
     /// </summary>
+    /// <param name="request">Which figures.</param>
+    /// <param name="control">Lets them pass or withholds them.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="tableSecret">Key by which tables are rounded; null to withhold cells instead.</param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
-        ReleaseRequest request, DisclosureControl control, CancellationToken ct) =>
-        new ReleaseRun(_raw, _clock, control).RunAsync(request, ct);
+        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null) =>
+        new ReleaseRun(_raw, _clock, control, tableSecret).RunAsync(request, ct);
+
+    /// <summary>
+    /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.
+    /// </summary>
+    public async Task PublishCountedUnitsAsync(SealedCounts vault, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await new ReleasedFigures(connection, _clock.GetUtcNow()).StartAsync(ct);
+        await CountedUnits.PublishAsync(connection, vault, _clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+    }
 
     /// <summary>Where a figure comes from, down to the files; INDICATOR-032 when there is none of this id.</summary>
     public async Task<Outcome<OwnerView<FigureProvenance>>> ExplainFigureAsync(string id, CancellationToken ct)

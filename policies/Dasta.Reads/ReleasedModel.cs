@@ -18,7 +18,9 @@ public static class ReleasedModel
 
     /// <summary>The one model of released figures.</summary>
     public static ReadModel Instance { get; } =
-        ReadModel.Create("Dasta.Released", [Indicators(), Areas(), Periods(), Runs(), SourceParts(), Observations()]);
+        ReadModel.Create(
+            "Dasta.Released",
+            [Indicators(), Areas(), Periods(), Runs(), SourceParts(), Observations(), Premises()]);
 
     private static EntitySetDefinition Indicators() => new(
         "Indicators", "Indicator", "released.indicator", "Code",
@@ -126,4 +128,20 @@ public static class ReleasedModel
             new("PublishedAt", "published_at", ColumnType.Instant),
         ],
         ObservationNarrowing);
+
+    private static EntitySetDefinition Premises() => new(
+        "Premises", "PremisesGroup", "released.counted_unit", "Id",
+        [
+            new("Id", "id", ColumnType.Text, LengthMaximum: 160),
+            new("AreaCode", "area_code", ColumnType.Text, LengthMaximum: CodeLength),
+            new("PeriodCode", "period_code", ColumnType.Text, LengthMaximum: PeriodLength),
+            new("Granularity", "granularity", ColumnType.Text, LengthMaximum: PeriodLength),
+            new("PeriodStart", "period_start", ColumnType.Date),
+            new("Sector", "sector", ColumnType.Text, LengthMaximum: CodeLength),
+            new("Status", "status", ColumnType.Text, LengthMaximum: 8),
+            new("Vintage", "vintage", ColumnType.WholeNumber),
+            new("PublishedAt", "published_at", ColumnType.Instant),
+        ],
+        new NarrowingColumns("indicator_code", "area_code", "period_start", "granularity"),
+        SealedColumn: "cell");
 }

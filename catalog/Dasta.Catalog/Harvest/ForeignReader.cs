@@ -21,6 +21,8 @@ internal static class ForeignReader
 
     private static readonly string[] IndicatorNames = ["dcat:keyword", "keyword", "http://www.w3.org/ns/dcat#keyword"];
 
+    private static readonly string[] AudienceNames = ["dct:audience", "audience", "http://purl.org/dc/terms/audience"];
+
     /// <summary>One page; refused with CATALOG-006.</summary>
     /// <param name="provider">DID the catalogue must be of.</param>
     /// <param name="participantBase">Base address its services must lie under.</param>
@@ -50,7 +52,7 @@ internal static class ForeignReader
             {
                 datasets.Add(new ForeignDataset(
                     dataset.Id, TitleOf(dataset, null) ?? dataset.Id, TitleOf(dataset, "nl"),
-                    IndicatorsOf(dataset), offers));
+                    IndicatorsOf(dataset), offers, AudienceOf(dataset)));
             }
         }
 
@@ -83,6 +85,12 @@ internal static class ForeignReader
     private static string? TitleOf(Dataset dataset, string? language) =>
         Titles.Select(name => ForeignText.InLanguage(dataset.Terms?[name], language))
             .FirstOrDefault(text => text is not null);
+
+    // An audience that can't be read is nobody: what is meant for some must not show to all.
+    private static IReadOnlyList<string>? AudienceOf(Dataset dataset) => AudienceNames
+        .Where(name => dataset.Terms?.ContainsKey(name) == true)
+        .Select(name => ForeignText.Identifiers(dataset.Terms![name], CatalogLimits.AudienceOfDataset))
+        .FirstOrDefault();
 
     private static IReadOnlyList<string> IndicatorsOf(Dataset dataset) => IndicatorNames
         .Select(name => ForeignText.Identifiers(dataset.Terms?[name], CatalogLimits.IndicatorsOfDataset))

@@ -95,10 +95,11 @@ internal sealed class HarvestStore(CatalogNode node, TimeProvider clock)
             cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into catalog.dataset (provider, id, title, title_dutch, indicators, address, first_seen_at)
-            values (@did, @Id, @Title, @TitleDutch, @indicators, @dspAddress, @now)
+            insert into catalog.dataset (
+                provider, id, title, title_dutch, indicators, address, audience, first_seen_at)
+            values (@did, @Id, @Title, @TitleDutch, @indicators, @dspAddress, @audience, @now)
             on conflict (provider, id) do update set title = excluded.title, title_dutch = excluded.title_dutch,
-                indicators = excluded.indicators, address = excluded.address
+                indicators = excluded.indicators, address = excluded.address, audience = excluded.audience
             """,
             catalog.Datasets.Select(dataset => new
             {
@@ -107,6 +108,7 @@ internal sealed class HarvestStore(CatalogNode node, TimeProvider clock)
                 dataset.Title,
                 dataset.TitleDutch,
                 indicators = dataset.Indicators.ToArray(),
+                audience = dataset.Audience?.ToArray(),
                 dspAddress,
                 now = Now,
             }),

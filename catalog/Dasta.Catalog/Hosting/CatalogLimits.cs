@@ -71,6 +71,9 @@ internal static class CatalogLimits
     /// <summary>Offers of one dataset.</summary>
     public const int OffersOfDataset = 20;
 
+    /// <summary>Participants that one dataset may be meant for.</summary>
+    public const int AudienceOfDataset = 500;
+
     /// <summary>Indicators one dataset may name.</summary>
     public const int IndicatorsOfDataset = 50;
 

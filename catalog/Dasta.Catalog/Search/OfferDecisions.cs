@@ -17,13 +17,12 @@ namespace Dasta.Catalog.Search;
 /// </summary>
 internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
 {
-    // What every town keeps to at least; an agreement is what an offer leads to.
-    private static readonly Dictionary<string, IReadOnlyList<Value>> Releases = new(StringComparer.Ordinal)
-    {
-        [OdrlTerms.MinimumGroupSize] =
-            [new Value(new DisclosureSettings().MinimumCount.ToString(CultureInfo.InvariantCulture))],
-        [OdrlTerms.ReleaseClass] = [new Value("agreed")],
-    };
+    private static readonly string FewestPersons =
+        new DisclosureSettings().MinimumCount.ToString(CultureInfo.InvariantCulture);
+
+    // An agreement is what an offer leads to; how open its figures are besides is known to their owner.
+    private static readonly Value[] Classes =
+        [.. ((string[])["agreed", "benchmark", "public-index", "public-table"]).Select(word => new Value(word))];
 
     private readonly ConcurrentDictionary<string, Policy> _policies = new(StringComparer.Ordinal);
     private readonly OfferScreening _screening = new(CatalogLimits.Decisions, CatalogLimits.DecisionMemory);
@@ -34,10 +33,11 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
     /// <summary>The hashes of all policies that could permit the viewer something.</summary>
     public async Task<string[]> PermittedAsync(Viewer viewer, CancellationToken ct)
     {
+        var circles = await CirclesAsync(viewer, ct);
         var permitted = new List<string>();
         foreach (var (hash, policy) in await PoliciesAsync(ct))
         {
-            if (CouldPermit(hash, policy, viewer))
+            if (CouldPermit(hash, policy, viewer, circles))
             {
                 permitted.Add(hash);
             }
@@ -47,7 +47,7 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
     }
 
     // Who has no token can't ask for a contract and so can't state a purpose.
-    private bool CouldPermit(string hash, Policy policy, Viewer viewer)
+    private bool CouldPermit(string hash, Policy policy, Viewer viewer, string[] circles)
     {
         var claims = new Dictionary<string, string>(StringComparer.Ordinal);
         if (viewer.Nis is not null)
@@ -55,11 +55,38 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
             claims["nis"] = viewer.Nis;
         }
 
-        var key = policy.NamesAssignees ? $"{viewer.RolesKey}|{viewer.Did}" : viewer.RolesKey;
+        var key = policy.NamesAssignees
+            ? $"{viewer.RolesKey}|{viewer.Did}|{string.Join(' ', circles)}" : viewer.RolesKey;
         var request = new PolicyRequest(
-            string.Empty, policy.Target, viewer.Did, viewer.Roles, null, clock.GetUtcNow(), claims) { Facts =
-                Releases };
+            string.Empty, policy.Target, viewer.Did, viewer.Roles, null, clock.GetUtcNow(), claims)
+        {
+            // What every town keeps to at least.
+            Facts = new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
+            {
+                [OdrlTerms.MinimumGroupSize] = [new Value(FewestPersons)],
+                [OdrlTerms.ReleaseClass] = Classes,
+                [OdrlTerms.Recipient] = viewer.IsAnonymous ? [] : [new Value(viewer.Did)],
+            },
+            MemberOf = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                [viewer.Did] = circles,
+            },
+        };
         return _screening.CouldPermit(hash, key, policy, request, canStatePurpose: !viewer.IsAnonymous);
+    }
+
+    // The circles of which some member lists the viewer; whose offers it sees, the dataset's own audience says.
+    private async Task<string[]> CirclesAsync(Viewer viewer, CancellationToken ct)
+    {
+        if (viewer.IsAnonymous)
+        {
+            return [];
+        }
+
+        await using var connection = await node.State.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition(
+            "select distinct id from catalog.dataset where audience @> array[@Did] order by id", new { viewer.Did },
+            cancellationToken: ct))];
     }
 
     private async Task<IReadOnlyList<(string Hash, Policy Policy)>> PoliciesAsync(CancellationToken ct)

@@ -22,6 +22,7 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
             select jsonb_agg(o.document order by o.id)::text as offers from catalog.offer o
             where o.provider = d.provider and o.dataset = d.id and o.policy_hash = any (@permitted)) shown
         where shown.offers is not null
+          and (d.audience is null or @Did = any (d.audience))
           and (@Provider::text is null or d.provider = @Provider)
           and (@Dataset::text is null or d.id = @Dataset)
           and (@codes::text[] is null or s.nis = any (@codes))
@@ -42,6 +43,7 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
             Query,
             new
             {
+                viewer.Did,
                 query.Provider,
                 query.Dataset,
                 codes = CodesOf(query.Nis),

@@ -22,9 +22,11 @@ internal sealed class DecisionReport(Language language)
     {
         var request = decision.Request;
         var asked = string.Format(
-            CultureInfo.InvariantCulture, _words.Request, request.Action,
-            request.Roles.Count == 0 ? request.Assignee ?? _words.Nobody : string.Join(", ", request.Roles),
-            request.Purpose ?? _words.NoPurpose, request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
+            CultureInfo.InvariantCulture, _words.Request, _policy.OfAction(request.Action),
+            request.Roles.Count == 0
+                ? request.Assignee ?? _words.Nobody : string.Join(", ", request.Roles.Select(_policy.OfValue)),
+            request.Purpose is { } purpose ? _policy.OfValue(purpose) : _words.NoPurpose,
+            request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
                 CultureInfo.InvariantCulture));
         yield return $"{_words.Verdicts[decision.Verdict]}: {asked}";
         foreach (var policy in decision.Policies.Select(report => report.Policy).OfType<Policy>())
@@ -47,7 +49,7 @@ internal sealed class DecisionReport(Language language)
         }
     }
 
-    private static string Left(Narrowing left)
+    private string Left(Narrowing left)
     {
         if (left.Alternatives.Count > 0)
         {
@@ -57,24 +59,25 @@ internal sealed class DecisionReport(Language language)
         var parts = new List<string>();
         Add("indicator", left.Indicators);
         Add("area", left.Areas?.Count > AreasShown ? [.. left.Areas.Take(AreasShown), "…"] : left.Areas);
-        Add("granularity", left.Granularities?.Select(length => length.ToString().ToLowerInvariant()));
-        Add("period ≥", left.From is { } from ? [from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
-        Add("period <", left.Until is { } until ? [until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
-        Add("rows ≤", left.MaximumRows is { } rows ? [rows.ToString(CultureInfo.InvariantCulture)] : null);
+        Add("granularity", left.Granularities?
+            .Select(length => _policy.OfValue(length.ToString().ToLowerInvariant())));
+        Add("from", left.From is { } from ? [from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
+        Add("until", left.Until is { } until ? [until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : null);
+        Add("rows", left.MaximumRows is { } rows ? [rows.ToString(CultureInfo.InvariantCulture)] : null);
         return string.Join("; ", parts);
 
         void Add(string name, IEnumerable<string>? values)
         {
             if (values is not null)
             {
-                parts.Add($"{name} {string.Join(", ", values)}");
+                parts.Add($"{_words.Narrowings[name]} {string.Join(", ", values)}");
             }
         }
     }
 
     private IEnumerable<string> Write(RuleReport report, string margin)
     {
-        yield return $"{margin}{report.Place}: {Fate(report)}";
+        yield return $"{margin}{Place(report.Place)}: {Fate(report)}";
         foreach (var line in report.Constraints.SelectMany(constraint => Write(constraint, margin + "  ")))
         {
             yield return line;
@@ -89,7 +92,9 @@ internal sealed class DecisionReport(Language language)
     private IEnumerable<string> Write(ConstraintReport report, string margin)
     {
         var known = report.Known is { } text && report.Outcome != ConstraintOutcome.Satisfied
-            ? string.Format(CultureInfo.InvariantCulture, _words.Known, text)
+            ? string.Format(
+                CultureInfo.InvariantCulture, _words.Known,
+                string.Join(", ", text.Split(", ").Select(_policy.OfValue)))
             : string.Empty;
         yield return margin + _words.Outcomes[report.Outcome].PadRight(OutcomeWidth) + "  "
             + _policy.Of(report.Constraint) + known;
@@ -98,6 +103,14 @@ internal sealed class DecisionReport(Language language)
             yield return line;
         }
     }
+
+    /// <summary><c>/permission/0/duty/1</c> as <c>permission 1, duty 2</c>.</summary>
+    private string Place(string pointer) => string.Join(", ", pointer.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Chunk(2).Select(step => step is [var name, var number]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            && _words.Rules.TryGetValue(name, out var word)
+                ? string.Create(CultureInfo.InvariantCulture, $"{word} {place + 1}")
+                : string.Join('/', step)));
 
     private string Fate(RuleReport report) => report.Rule.Kind == RuleKind.Duty
         ? report.IsFulfilled ? _words.Fulfilled : _words.NotFulfilled

@@ -8,6 +8,8 @@ namespace Dasta.Cli.Policies;
 internal sealed record ReportWords(
     IReadOnlyDictionary<Verdict, string> Verdicts,
     IReadOnlyDictionary<ConstraintOutcome, string> Outcomes,
+    IReadOnlyDictionary<string, string> Rules,
+    IReadOnlyDictionary<string, string> Narrowings,
     string Request,
     string NoPurpose,
     string Nobody,
@@ -32,7 +34,17 @@ internal sealed record ReportWords(
             [ConstraintOutcome.Satisfied] = "satisfied", [ConstraintOutcome.Unsatisfied] = "not satisfied",
             [ConstraintOutcome.Unknown] = "unknown", [ConstraintOutcome.Narrows] = "narrows",
         },
-        "{0} as {1} for {2} at {3}",
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["permission"] = "permission", ["prohibition"] = "prohibition", ["obligation"] = "obligation",
+            ["duty"] = "duty", ["remedy"] = "remedy", ["consequence"] = "consequence",
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["indicator"] = "indicators", ["area"] = "areas", ["granularity"] = "periods of a",
+            ["from"] = "periods from", ["until"] = "periods before", ["rows"] = "rows at most",
+        },
+        "{0}, by {1}, for {2}, at {3}",
         "no stated purpose",
         "nobody known",
         "The policy says:",
@@ -54,7 +66,17 @@ internal sealed record ReportWords(
             [ConstraintOutcome.Satisfied] = "voldaan", [ConstraintOutcome.Unsatisfied] = "niet voldaan",
             [ConstraintOutcome.Unknown] = "niet bekend", [ConstraintOutcome.Narrows] = "beperkt",
         },
-        "{0} als {1} voor {2} op {3}",
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["permission"] = "toelating", ["prohibition"] = "verbod", ["obligation"] = "plicht", ["duty"] = "plicht",
+            ["remedy"] = "herstel", ["consequence"] = "gevolg",
+        },
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["indicator"] = "indicatoren", ["area"] = "gebieden", ["granularity"] = "periodes van een",
+            ["from"] = "periodes vanaf", ["until"] = "periodes voor", ["rows"] = "rijen, hoogstens",
+        },
+        "{0}, door {1}, voor {2}, op {3}",
         "geen opgegeven doel",
         "onbekende",
         "De regeling zegt:",

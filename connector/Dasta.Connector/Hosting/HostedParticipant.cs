@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dasta.Indicators;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Specs.Values;
 using Npgsql;
 
@@ -13,6 +16,8 @@ namespace Dasta.Connector.Hosting;
 /// </summary>
 internal sealed class HostedParticipant : IAsyncDisposable
 {
+    private SealedCounts? _counts;
+
     public required string Slug { get; init; }
 
     public required string Name { get; init; }
@@ -41,7 +46,19 @@ internal sealed class HostedParticipant : IAsyncDisposable
     /// <summary>Disclosure control by the participant's own rules; null when it follows its host's.</summary>
     public DisclosureControl? Disclosure { get; init; }
 
+    /// <summary>The rules themselves; null when it follows its host's.</summary>
+    public DisclosureSettings? DisclosureRules { get; init; }
+
+    /// <summary>Seals what can be counted on the spot, under a secret that moves with the participant's key.</summary>
+    public SealedCounts Counts => _counts ??= new SealedCounts(Secret("ad-hoc counts"));
+
+    /// <summary>By which tables are rounded, the same way each time.</summary>
+    public byte[] TableSecret => Secret("rounded tables");
+
     public Did Did => Acting.Did;
+
+    private byte[] Secret(string use) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, Acting.Signing.Export(), 32, info: Encoding.ASCII.GetBytes(use));
 
     public async ValueTask DisposeAsync()
     {

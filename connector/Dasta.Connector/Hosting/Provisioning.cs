@@ -69,6 +69,7 @@ internal sealed class Provisioning(
             Reads = doors.Reads,
             Town = new TownStore(doors.Raw, time),
             Disclosure = disclosure,
+            DisclosureRules = participant.Disclosure,
         };
     }
 

@@ -37,8 +37,14 @@ internal static class IndicatorManagement
 
         var participant = HostedParticipants.Current(context);
         var released = await participant.Town.ReleaseAsync(
-            request.Value, participant.Disclosure ?? control, cancellation);
-        return released.Succeeded ? Results.Json(released.Value) : RefusalResults.Problem(released.Refusal);
+            request.Value, participant.Disclosure ?? control, cancellation, participant.TableSecret);
+        if (!released.Succeeded)
+        {
+            return RefusalResults.Problem(released.Refusal);
+        }
+
+        await participant.Town.PublishCountedUnitsAsync(participant.Counts, cancellation);
+        return Results.Json(released.Value);
     }
 
     private static async Task<IResult> SpliceAsync(HttpContext context, CancellationToken cancellation)

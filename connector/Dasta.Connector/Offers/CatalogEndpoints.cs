@@ -62,7 +62,7 @@ internal static class CatalogEndpoints
                 $"<{address}?{ContinuationName}={page.Value.Continuation}>; rel=\"next\"";
         }
 
-        return Tagged(context, CatalogWriter.Write(participant, page.Value.Offers));
+        return Tagged(context, CatalogWriter.Write(participant, page.Value.Offers, page.Value.Audiences));
     }
 
     private static async Task<IResult> DatasetAsync(string id, HttpContext context, CatalogPages pages)

@@ -7,6 +7,7 @@ using Dasta.Node.Trust;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Offers;
@@ -18,6 +19,8 @@ namespace Dasta.Connector.Offers;
 internal sealed class CatalogPages(OfferPolicies policies)
 {
     private const int BatchSize = 200;
+
+    private static readonly Dictionary<string, IReadOnlyList<Did>> NoAudiences = new(StringComparer.Ordinal);
 
     /// <param name="continuation">Where the page before ended; null for the first page. Else DSP-025.</param>
     public async Task<Outcome<OfferPage>> ReadAsync(
@@ -44,7 +47,12 @@ internal sealed class CatalogPages(OfferPolicies policies)
         }
 
         var page = seen.Take(DataspaceLimits.CatalogPage).ToArray();
-        return new OfferPage(page, seen.Count > page.Length ? Encode(page[^1].Dataset) : null);
+        return new OfferPage(
+            page, seen.Count > page.Length ? Encode(page[^1].Dataset) : null,
+            caller.Kind == ParticipantKind.Catalogue
+                ? (await CircleStore.AllAsync(participant.State, cancellation))
+                    .ToDictionary(circle => circle.Id, circle => circle.Members, StringComparer.Ordinal)
+                : NoAudiences);
     }
 
     /// <summary>One offer; refused with DSP-003, the same whether it does not exist or is not for the caller.</summary>

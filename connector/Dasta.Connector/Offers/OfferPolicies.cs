@@ -15,7 +15,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
 {
     private const int KeptMaximum = 20_000;
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
-    private readonly RecentlyUsed<string, Policy> _policies = new(KeptMaximum);
+    private readonly RecentlyUsed<string, KnownPolicy> _policies = new(KeptMaximum);
     private readonly OfferScreening _screening = new(KeptMaximum, Memory);
 
     /// <summary>
@@ -23,7 +23,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     /// asking for the offer unchanged the consumer states it. Refused with DSP-010.
     /// </summary>
     public OfferDecision Decide(
-        JsonObject policy, string dataset, Requester requester, IReadOnlyList<string> circles)
+        JsonObject policy, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles)
     {
         var read = PolicyReader.Read(policy);
         if (!read.Succeeded)
@@ -43,26 +43,17 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     public bool IsFor(
         HostedParticipant participant, Offer offer, Requester requester, IReadOnlyList<string> circles)
     {
-        var key = $"{participant.Did}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
-        var policy = _policies.Find(key);
-        if (policy is null)
+        if (PolicyOf(participant, offer) is not { } known)
         {
-            var read = PolicyReader.Read(offer.Policy);
-            if (!read.Succeeded)
-            {
-                return false;
-            }
-
-            policy = read.Value;
-            _policies.Keep(key, policy);
+            return false;
         }
 
-        var known = $"{string.Join(' ', requester.Roles.Order(StringComparer.Ordinal))}|{requester.Nis}";
+        var claims = $"{string.Join(' ', requester.Roles.Order(StringComparer.Ordinal))}|{requester.Nis}";
         return _screening.CouldPermit(
-            key,
-            policy.NamesAssignees ? $"{known}|{requester.Did}|{string.Join(' ', circles)}" : known,
-            policy,
-            RequestOf(offer.Dataset, requester, circles));
+            known.Terms,
+            known.Policy.NamesAssignees ? $"{claims}|{requester.Did}|{string.Join(' ', circles)}" : claims,
+            known.Policy,
+            RequestOf(OfferedDataset.Of(offer), requester, circles));
     }
 
     /// <summary>True when the two policies permit and prohibit the same, however they are spelled.</summary>
@@ -78,13 +69,34 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     /// <summary>The purpose a policy names first; null when it names none.</summary>
     public static string? PurposeOf(Policy policy) => PolicyPlan.PurposesOf(policy) is [var first, ..] ? first : null;
 
+    /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
+    private KnownPolicy? PolicyOf(HostedParticipant participant, Offer offer)
+    {
+        var key = $"{participant.Did}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
+        if (_policies.Find(key) is { } kept)
+        {
+            return kept;
+        }
+
+        var read = PolicyReader.Read(offer.Policy);
+        if (!read.Succeeded)
+        {
+            return null;
+        }
+
+        var known = KnownPolicy.Of(read.Value, participant, offer);
+        _policies.Keep(key, known);
+        return known;
+    }
+
     // Terms that are not understood here (a peer's own profile) are equal only when they are written equally.
     private static bool SameRules(JsonObject left, JsonObject right) =>
         ((string[])["permission", "prohibition", "obligation", "profile"])
             .All(name => JsonNode.DeepEquals(left[name], right[name]));
 
     /// <summary>The first decision that permits something; where none does, that on the use asked for first.</summary>
-    private Decision Decide(Policy policy, string dataset, Requester requester, IReadOnlyList<string> circles)
+    private Decision Decide(
+        Policy policy, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles)
     {
         var request = PolicyPlan.FirstUse(policy, RequestOf(dataset, requester, circles));
         var purposes = PolicyPlan.PurposesOf(policy).Cast<string?>().Append(null).Distinct(StringComparer.Ordinal);
@@ -104,11 +116,27 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         return first ?? PolicyEvaluator.Evaluate(policy, request);
     }
 
-    private PolicyRequest RequestOf(string dataset, Requester requester, IReadOnlyList<string> circles) => new(
-        string.Empty, dataset, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
+    private PolicyRequest RequestOf(
+        OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles) => new(
+        string.Empty, dataset.Id, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
         PolicyFacts.ClaimsOf(requester.Nis))
     {
-        Facts = PolicyFacts.Of(disclosure, requester.Did),
+        Facts = PolicyFacts.Of(disclosure, requester.Did, dataset.Indicators),
         MemberOf = PolicyFacts.MemberOf(requester.Did, circles),
     };
+
+    /// <param name="Terms">
+    /// Equal for policies that decide the same for the same claims: their terms, what is known of what they are about,
+    /// and the participant where it has rules of its own.
+    /// </param>
+    private sealed record KnownPolicy(Policy Policy, string Terms)
+    {
+        public static KnownPolicy Of(Policy policy, HostedParticipant participant, Offer offer)
+        {
+            var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
+            var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
+            var owner = participant.DisclosureRules is null ? string.Empty : participant.Did.ToString();
+            return new KnownPolicy(policy, $"{policy.Conflict}|{classes}|{about}|{owner}|{policy.Terms}");
+        }
+    }
 }

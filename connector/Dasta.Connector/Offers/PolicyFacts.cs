@@ -2,6 +2,7 @@ using System.Globalization;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Offers;
@@ -11,14 +12,25 @@ internal static class PolicyFacts
 {
     private const string Agreed = "agreed";
 
+    /// <summary>The classes that are more open than an agreement, from closed to open.</summary>
+    private static readonly string[] Wider = ["benchmark", "public-index", "public-table"];
+
     /// <summary>How the town releases what an agreement opens, and who gets it.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<Value>> Of(DisclosureSettings disclosure, Did caller) =>
+    /// <param name="indicators">Codes that the dataset holds: it is as open as the most closed of them may be.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Value>> Of(
+        DisclosureSettings disclosure, Did caller, IReadOnlyList<string> indicators) =>
         new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
         {
             [OdrlTerms.MinimumGroupSize] = [new Value(disclosure.MinimumCount.ToString(CultureInfo.InvariantCulture))],
-            [OdrlTerms.ReleaseClass] = [new Value(Agreed)],
+            [OdrlTerms.ReleaseClass] = [new Value(Agreed), .. ClassesOf(indicators).Select(word => new Value(word))],
             [OdrlTerms.Recipient] = [new Value(caller.ToString())],
         };
+
+    /// <summary>The classes wider than an agreement that a dataset of these indicators may be in.</summary>
+    public static IEnumerable<string> ClassesOf(IReadOnlyList<string> indicators) => indicators.Count == 0
+        ? []
+        : Wider.Take(indicators.Min(code =>
+            Array.IndexOf(Wider, IndicatorDefinitions.Find(code)?.DisclosureClass) + 1));
 
     /// <summary>The circles a caller is a member of.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> MemberOf(Did caller,

@@ -1,3 +1,4 @@
+using Dasta.Connector.Counts;
 using Dasta.Connector.Hosting;
 using Dasta.Reads;
 
@@ -9,14 +10,20 @@ namespace Dasta.Connector.Reads;
 /// </summary>
 internal static class ODataReadEndpoints
 {
-    private const string Path = "/odata/v4";
+    public const string Path = "/odata/v4";
 
     public static void MapODataReads(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path + "/{**path}", ReadAsync);
 
     private static async Task ReadAsync(
-        HttpContext context, ReaderStages stages, ODataEndpoint endpoint, ReadAudit audit)
+        HttpContext context, ReaderStages stages, ODataEndpoint endpoint, CountDoor counts, ReadAudit audit)
     {
+        if (context.Request.Query.ContainsKey(CountDoor.Option))
+        {
+            await counts.AnswerAsync(context, PathOf(context));
+            return;
+        }
+
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(participant, context.Request, trace, context.RequestAborted);
@@ -28,10 +35,9 @@ internal static class ODataReadEndpoints
             return;
         }
 
-        var path = context.Request.Path.Value![Path.Length..].TrimStart('/');
         var answered = await endpoint.HandleAsync(
             context,
-            path,
+            PathOf(context),
             narrowing.Value,
             participant.Reads,
             new Uri($"{participant.Base}{Path}/"),
@@ -43,4 +49,7 @@ internal static class ODataReadEndpoints
                 participant, trace, context.Request, 0, answered.Refusal.Code, context.RequestAborted);
         }
     }
+
+    private static string PathOf(HttpContext context) =>
+        context.Request.Path.Value![Path.Length..].TrimStart('/');
 }

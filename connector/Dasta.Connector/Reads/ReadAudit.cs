@@ -34,7 +34,7 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
             trace.Caller?.ToString(),
             trace.Agreement,
             trace.Transfer,
-            "read",
+            trace.Action,
             resource.Length <= ResourceLimit ? resource : resource[..ResourceLimit],
             refusalCode ?? Answered,
             rows,

@@ -7,6 +7,15 @@ namespace Dasta.Connector.Reads;
 /// </summary>
 internal sealed class ReadTrace
 {
+    /// <summary>Reading figures as they were released.</summary>
+    public const string ReadAction = "read";
+
+    /// <summary>Counting what nobody prepared as a figure.</summary>
+    public const string CountAction = "aggregate";
+
+    /// <summary>The action of ODRL that was asked for.</summary>
+    public string Action { get; init; } = ReadAction;
+
     public Did? Caller { get; set; }
 
     public string? Agreement { get; set; }

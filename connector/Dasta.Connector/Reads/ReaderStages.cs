@@ -24,8 +24,6 @@ internal sealed class ReaderStages(
     DisclosureSettings disclosure,
     TimeProvider time)
 {
-    private const string ReadAction = "read";
-
     public async Task<Outcome<Narrowing>> NarrowAsync(
         HostedParticipant participant, HttpRequest request, ReadTrace trace, CancellationToken cancellation)
     {
@@ -49,7 +47,8 @@ internal sealed class ReaderStages(
         var token = BearerToken.Of(request.Headers.Authorization);
         if (token is not null && TransferAccess.IsTransferToken(token))
         {
-            return (await transfers.FindAsync(participant, token, cancellation)).Select<ReadGrant?>(grant => grant);
+            var opened = await transfers.FindAsync(participant, token, trace.Action, cancellation);
+            return opened.Select<ReadGrant?>(grant => grant);
         }
 
         var caller = await accessTokens.ValidateAsync(request, participant.Did, cancellation);
@@ -64,7 +63,8 @@ internal sealed class ReaderStages(
             return Outcome<ReadGrant?>.Of(null);
         }
 
-        var newest = await transfers.FindByConsumerAsync(participant, caller.Value.Did, cancellation);
+        var newest = await transfers.FindByConsumerAsync(
+            participant, caller.Value.Did, trace.Action, cancellation);
         return newest.Select<ReadGrant?>(grant => grant);
     }
 
@@ -88,7 +88,7 @@ internal sealed class ReaderStages(
         var members = grant.Plan.Policy.NamesRecipients
             ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
             : [];
-        var request = RequestOf(grant, consumer.Value, members);
+        var request = RequestOf(trace.Action, grant, consumer.Value, members);
         var (verdict, narrowing) = grant.Plan.Counted.Count == 0
             ? Decide(grant, request, trace)
             : await UseCounts.CountAsync(
@@ -112,8 +112,9 @@ internal sealed class ReaderStages(
     }
 
     private PolicyRequest RequestOf(
+        string action,
         ReadGrant grant, ParticipantRecord consumer, IReadOnlyList<string> members) => new(
-        ReadAction,
+        action,
         grant.Dataset,
         grant.Consumer.ToString(),
         [consumer.Kind],
@@ -121,7 +122,7 @@ internal sealed class ReaderStages(
         time.GetUtcNow(),
         PolicyFacts.ClaimsOf(consumer.Nis))
     {
-        Facts = PolicyFacts.Of(disclosure, grant.Consumer),
+        Facts = PolicyFacts.Of(disclosure, grant.Consumer, grant.Indicators),
         MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
     };
 }

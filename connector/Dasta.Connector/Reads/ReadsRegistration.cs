@@ -1,5 +1,7 @@
+using Dasta.Connector.Counts;
 using Dasta.Node.Trust;
 using Dasta.Reads;
+using Dasta.Reads.Counts;
 
 namespace Dasta.Connector.Reads;
 
@@ -11,6 +13,9 @@ internal static class ReadsRegistration
             provider.GetRequiredService<ReadSettings>(),
             provider.GetRequiredService<KeyVault>().Derive("odata skip tokens")))
         .AddSingleton<ODataEndpoint>()
+        .AddSingleton(provider => new CountReads(
+            ReleasedModel.Instance, provider.GetRequiredService<ReadSettings>()))
+        .AddSingleton<CountDoor>()
         .AddSingleton<ReaderStages>()
         .AddSingleton<ReadAudit>();
 

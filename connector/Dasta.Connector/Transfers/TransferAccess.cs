@@ -27,7 +27,6 @@ internal sealed class TransferAccess(TimeProvider time)
           and a.peer = t.peer
         """;
 
-    private const string ReadAction = "read";
     private const int Kept = 1024;
     private readonly RecentlyUsed<(Did Provider, string Digest), TransferToken> _tokens = new(Kept);
     private readonly RecentlyUsed<string, AgreementPlan> _plans = new(Kept);
@@ -39,8 +38,9 @@ internal sealed class TransferAccess(TimeProvider time)
     /// What a transfer token opens. Refused with DSP-019 when the token is not ours, altered or expired, with DSP-020
     /// when its transfer is not started or its agreement is not in force.
     /// </summary>
+    /// <param name="action">What it is to be used for, such as <c>read</c>.</param>
     public async Task<Outcome<ReadGrant>> FindAsync(
-        HostedParticipant participant, string token, CancellationToken cancellation)
+        HostedParticipant participant, string token, string action, CancellationToken cancellation)
     {
         var verified = Verify(participant, token);
         if (!verified.Succeeded)
@@ -58,7 +58,7 @@ internal sealed class TransferAccess(TimeProvider time)
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(verified.Value.Consumer);
         command.Parameters.AddWithValue(verified.Value.AgreementId);
-        return await ReadAsync(command, cancellation);
+        return await ReadAsync(command, action, cancellation);
     }
 
     /// <summary>
@@ -66,13 +66,13 @@ internal sealed class TransferAccess(TimeProvider time)
     /// DSP-020.
     /// </summary>
     public async Task<Outcome<ReadGrant>> FindByConsumerAsync(
-        HostedParticipant participant, Did consumer, CancellationToken cancellation)
+        HostedParticipant participant, Did consumer, string action, CancellationToken cancellation)
     {
         await using var command = participant.State.CreateCommand(
             $"{Open} and t.peer = $1 and t.token_expires_at > $2 order by t.changed_at desc limit 1");
         command.Parameters.AddWithValue(consumer.ToString());
         command.Parameters.AddWithValue(time.GetUtcNow());
-        return await ReadAsync(command, cancellation);
+        return await ReadAsync(command, action, cancellation);
     }
 
     // A signature that was right stays right while the process keeps its key; that the token has not expired and what
@@ -95,9 +95,10 @@ internal sealed class TransferAccess(TimeProvider time)
         return verified;
     }
 
-    private Outcome<AgreementPlan> PlanOf(string text, string dataset)
+    private Outcome<AgreementPlan> PlanOf(string text, string dataset, string action)
     {
-        if (_plans.Find(text) is { } known)
+        var key = $"{action} {text}";
+        if (_plans.Find(key) is { } known)
         {
             return known;
         }
@@ -105,17 +106,18 @@ internal sealed class TransferAccess(TimeProvider time)
         var plan = PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Select(policy => AgreementPlan.Make(
             policy,
             new PolicyRequest(
-                ReadAction, dataset, policy.Assignee, [], OfferPolicies.PurposeOf(policy), At: null,
+                action, dataset, policy.Assignee, [], OfferPolicies.PurposeOf(policy), At: null,
                 new Dictionary<string, string>(StringComparer.Ordinal))));
         if (plan.Succeeded)
         {
-            _plans.Keep(text, plan.Value);
+            _plans.Keep(key, plan.Value);
         }
 
         return plan;
     }
 
-    private async Task<Outcome<ReadGrant>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private async Task<Outcome<ReadGrant>> ReadAsync(
+        NpgsqlCommand command, string action, CancellationToken cancellation)
     {
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
@@ -123,7 +125,7 @@ internal sealed class TransferAccess(TimeProvider time)
             return DataspaceCodes.TransferNotOpen.Refuse();
         }
 
-        var plan = PlanOf(row.GetString(5), row.GetString(3));
+        var plan = PlanOf(row.GetString(5), row.GetString(3), action);
         if (!plan.Succeeded)
         {
             return plan.Refusal;

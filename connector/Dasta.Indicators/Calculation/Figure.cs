@@ -20,6 +20,9 @@ internal sealed record Figure(
     /// <summary>Member of the indicator's breakdown, such as a mode, an hour of the week or an event.</summary>
     public string Breakdown { get; init; } = Whole;
 
+    /// <summary>SDMX CL_CONF_STATUS of a value that disclosure control withheld.</summary>
+    public const string Confidential = "C";
+
     /// <summary>95 % interval; null where the method gives none.</summary>
     public Interval? Interval { get; init; }
 
@@ -56,6 +59,6 @@ internal sealed record Figure(
         Interval = null,
         ValueAttribute = reason,
         Status = ObservationStatus.Missing,
-        Confidentiality = DisclosureReason.IsConfidential(reason) ? "C" : "F",
+        Confidentiality = DisclosureReason.IsConfidential(reason) ? Confidential : "F",
     };
 }

@@ -10,10 +10,11 @@ internal interface IIndicatorCalculation
     string Indicator { get; }
 
     /// <summary>
-    /// How many days before a day that changes a period may end and its figure still change: what looks ahead, as
-    /// comparable days do, has more than none. Figures of later periods may always change.
+    /// How many days before a day that changes a period may end and its figure still change: a week, since a sensor may
+    /// turn out to be stuck from days before on; more for what looks ahead, as comparable days do. Figures of later
+    /// periods may always change.
     /// </summary>
-    int DaysAhead => 0;
+    int DaysAhead => 7;
 
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);

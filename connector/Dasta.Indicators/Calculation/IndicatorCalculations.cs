@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.ShoppingAreas;
 using Dasta.Indicators.Calculation.Spending;
 using Dasta.Indicators.Calculation.Tourism;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Calculation.WalkIns;
 
@@ -18,6 +19,7 @@ internal static class IndicatorCalculations
         .. TourismIndicators.All,
         .. EventIndicators.All,
         .. PersonIndicators.All,
+        .. VehicleIndicators.All,
         .. SpendingIndicators.All,
         .. WalkInIndicators.All,
     ];

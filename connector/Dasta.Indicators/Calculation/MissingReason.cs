@@ -32,6 +32,9 @@ internal static class MissingReason
     /// <summary>The median lies in a class without an upper bound.</summary>
     public const string MedianInOpenClass = "MedianInOpenClass";
 
+    /// <summary>The percentile lies in a class without an upper bound.</summary>
+    public const string PercentileInOpenClass = "PercentileInOpenClass";
+
     /// <summary>A denominator is zero, or a change that is divided by cannot be told from ordinary days.</summary>
     public const string NothingToDivideBy = "NothingToDivideBy";
 
@@ -46,6 +49,7 @@ internal static class MissingReason
         NoControls => "no other place was measured at the time",
         NoReferenceFigure => "a register or reference figure lacks, or does not say what is needed",
         MedianInOpenClass => "the median lies in a class without upper bound",
+        PercentileInOpenClass => "the percentile lies in a class without upper bound",
         NothingToDivideBy => "there is nothing to divide by",
         DisclosureReason.TooFewCounts => "too little stands behind the figures to release them",
         DisclosureReason.ContributorsProtected =>

@@ -13,7 +13,8 @@ using Npgsql;
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
-internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control)
+internal sealed class ReleaseRun(
+    NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null)
 {
     private static readonly CompletenessRules Rules = new();
 
@@ -41,7 +42,8 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         {
             var run = await RunRecord.StartAsync(
                 connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
-            await PublishAsync(definitions, town, request, new FigureBatch(writer, run, tally), ct);
+            await PublishAsync(
+                connection, definitions, town, request, new FigureBatch(writer, run, tally), ct);
             await RunRecord.FinishAsync(connection, run, clock.GetUtcNow(), ct);
         }
 
@@ -50,13 +52,13 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
     }
 
     private async Task PublishAsync(
-        IReadOnlyList<IndicatorDefinition> definitions, TownData town, ReleaseRequest request, FigureBatch batch,
-        CancellationToken ct)
+        NpgsqlConnection connection, IReadOnlyList<IndicatorDefinition> definitions, TownData town,
+        ReleaseRequest request, FigureBatch batch, CancellationToken ct)
     {
         foreach (var definition in definitions)
         {
-            await batch.AddAsync(
-                definition, Control(Calculate(definition, town, request), definition.Unit.Decimals), ct);
+            var figures = await ControlAsync(connection, Calculate(definition, town, request), definition, ct);
+            await batch.AddAsync(definition, figures, ct);
         }
 
         await batch.WriteAsync(ct);
@@ -112,8 +114,16 @@ internal sealed class ReleaseRun(NpgsqlDataSource raw, TimeProvider clock, Discl
         return longer.Length > 0 ? longer : definition.Granularities;
     }
 
-    private IReadOnlyList<Released<Figure>> Control(IEnumerable<Candidate<Figure>> candidates, int decimals) =>
-        control.ReleaseAll(
-            [.. candidates.Select(candidate => candidate with { Figure = candidate.Figure.Rounded(decimals) })],
-            (figure, reason) => figure.Withhold(reason));
+    private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
+        NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, IndicatorDefinition definition,
+        CancellationToken ct)
+    {
+        var candidates = calculated
+            .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
+        var rounding = tableSecret is null
+            ? null : new TableRounding<Figure>(tableSecret, (figure, count) => figure with { Value = count });
+        return control.ReleaseAll(
+            candidates, (figure, reason) => figure.Withhold(reason),
+            await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
+    }
 }

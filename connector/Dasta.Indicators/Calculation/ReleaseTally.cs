@@ -16,7 +16,8 @@ internal sealed class ReleaseTally
         _missing += figures.Count(figure => figure is { Value: null, Confidentiality: "F" });
         var values = figures.Count(figure => figure.Value is not null);
         _indicators.Add(new(
-            definition.Id, figures.Count, values, figures.Count(figure => figure.Confidentiality == "C"),
+            definition.Id, figures.Count, values,
+            figures.Count(figure => figure.Confidentiality == Figure.Confidential),
             values > 0 ? null : Why(definition, figures)));
     }
 

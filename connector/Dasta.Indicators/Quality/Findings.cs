@@ -71,8 +71,9 @@ internal static class Findings
 
         if (Count(series, DayFlag.Stuck) is > 0 and var stuck)
         {
-            yield return Say("Stuck", $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten.",
-                $"A sensor seemed stuck {Number(stuck)} times.");
+            yield return Say("Stuck",
+                $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; die dagen zijn geen referentie.",
+                $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of references.");
         }
 
         if (Count(series, DayFlag.Outlier) is > 0 and var outliers)

@@ -41,7 +41,7 @@ public abstract record DisclosureBasis
     public sealed record All(params IReadOnlyList<DisclosureBasis> Parts) : DisclosureBasis;
 
     /// <summary>The place in a table this basis is or holds, or null.</summary>
-    internal TableCell? Cell => this switch
+    public TableCell? Cell => this switch
     {
         TableCell cell => cell,
         All all => all.Parts.Select(part => part.Cell).FirstOrDefault(cell => cell is not null),

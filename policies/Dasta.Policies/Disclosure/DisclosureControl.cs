@@ -11,6 +11,7 @@ public sealed class DisclosureControl(DisclosureSettings settings)
 {
     private readonly PrimaryRules _rules = new(settings);
     private readonly TableRelease _tables = new(settings);
+    private readonly RoundedTables _rounded = new(settings);
 
     /// <summary>
     /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who
@@ -29,19 +30,37 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     /// </summary>
     /// <param name="withhold">Makes, from a figure and the reason, what remains: the same without its value.</param>
     /// <param name="earlier">What earlier vintages published and withheld, by the name of the table.</param>
+    /// <param name="rounding">
+    /// Rounds tables of counts, where the rules say so; null to withhold cells whatever they say.
+    /// </param>
     public IReadOnlyList<Released<T>> ReleaseAll<T>(
         IReadOnlyList<Candidate<T>> candidates,
         Func<T, string, T> withhold,
-        ILookup<string, EarlierCell>? earlier = null)
+        ILookup<string, EarlierCell>? earlier = null,
+        TableRounding<T>? rounding = null)
     {
         var tables = _tables.Judge(
             [.. candidates.Select(candidate => (candidate.Basis.Cell, IsPrimary(candidate)))], earlier);
+        var rounded = rounding is null || settings.TableMethod != TableMethod.Rounding
+            ? new long?[candidates.Count]
+            : _rounded.Round(
+                [.. candidates.Select(one => one.Basis as DisclosureBasis.TableCell)], rounding.Secret);
         return
         [
-            .. candidates.Select((candidate, place) => candidate.Basis.Cell is null
-                ? Release(candidate, withhold)
+            .. candidates.Select((candidate, place) => candidate.Basis.Cell is null ? Release(candidate, withhold)
+                : rounded[place] is { } count ? Rounded(candidate, rounding!.Round(candidate.Figure, count), withhold)
                 : Make(candidate, tables[place] ? null : DisclosureReason.TableProtected, withhold)),
         ];
+    }
+
+    // What was hardly measured is withheld as ever; how many were counted is what rounding hides.
+    private Released<T> Rounded<T>(Candidate<T> candidate, T figure, Func<T, string, T> withhold)
+    {
+        var isCovered = candidate.Coverage >= settings.MinimumCoverage;
+        var remains = withhold(candidate.Figure, DisclosureReason.InsufficientCoverage);
+        return new Released<T>(
+            isCovered ? figure : remains, isCovered ? _rounded.Rule : DisclosureReason.InsufficientCoverage,
+            withheld: !isCovered);
     }
 
     private bool IsPrimary<T>(Candidate<T> candidate) =>

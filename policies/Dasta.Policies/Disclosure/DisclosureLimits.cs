@@ -22,7 +22,8 @@ public static class DisclosureLimits
     public const int ReleasedSums = 400;
 
     /// <summary>
-    /// Groups of too few units that released sums tell apart, up to which their combinations are tried.
+    /// Combinations of groups, together of too few units, that are looked at before a sum is released; beyond that it
+    /// is not.
     /// </summary>
-    public const int SmallClasses = 36;
+    public const int Combinations = 70_000;
 }

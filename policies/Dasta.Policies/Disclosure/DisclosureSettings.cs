@@ -55,8 +55,12 @@ public sealed class DisclosureSettings : IValidatableObject
     [Description("How far either way, as a share of it, a suppressed cell of a table must remain uncertain.")]
     public double IntervalMargin { get; set; } = 0.1;
 
+    [EnumDataType(typeof(TableMethod))]
+    [Description("How a table of counts that add up is protected: Suppression of cells, or Rounding of all.")]
+    public TableMethod TableMethod { get; set; } = TableMethod.Suppression;
+
     [Range(10, 1_000)]
-    [Description("Counts of a rounded table are multiples of this.")]
+    [Description("Counts of a rounded table are multiples of this, or of the fewest persons where that is more.")]
     public int RoundingBase { get; set; } = 10;
 
     [Range(5, 20)]

@@ -31,6 +31,14 @@ public sealed class PolicyWords
     /// <summary>One constraint.</summary>
     public string Of(Constraint constraint) => _constraints.Of(constraint);
 
+    /// <summary>What is done with the data, such as <c>read the data</c>.</summary>
+    public string OfAction(string action) => string.Format(
+        CultureInfo.InvariantCulture, _phrases.Actions.GetValueOrDefault(action) ?? _phrases.Named, _phrases.TheData,
+        action);
+
+    /// <summary>A role, purpose or other value by its name; as it is written where it has none.</summary>
+    public string OfValue(string value) => _phrases.Values.GetValueOrDefault(value) ?? value;
+
     private string Of(Rule rule, Policy policy)
     {
         var parties = rule.Assignees.Concat(policy.Assignees).Select(Of).ToArray();

@@ -10,6 +10,10 @@ namespace Dasta.Reads.Models;
 /// <param name="Columns">Properties in the order they are written.</param>
 /// <param name="Narrowing">Where a policy narrows the table itself.</param>
 /// <param name="Facts">For a code list: the figures that decide which codes a reader sees.</param>
+/// <param name="SealedColumn">
+/// For public groups that can be counted on the spot: the column that holds, sealed, what each group contains; null
+/// for every other set. It is never a property.
+/// </param>
 public sealed record EntitySetDefinition(
     string Name,
     string EntityName,
@@ -17,7 +21,8 @@ public sealed record EntitySetDefinition(
     string KeyProperty,
     IReadOnlyList<ColumnDefinition> Columns,
     NarrowingColumns Narrowing,
-    FactTable? Facts = null)
+    FactTable? Facts = null,
+    string? SealedColumn = null)
 {
     /// <summary>The column of the key.</summary>
     public ColumnDefinition Key { get; } = Columns.Single(column => column.Name == KeyProperty);

@@ -21,7 +21,7 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
             return new Clauses(null, null, []);
         }
 
-        if (Nesting(options) > settings.FilterDepthMaximum)
+        if (Parsed.Max(name => Nesting(options[name])) > settings.FilterDepthMaximum)
         {
             return ReadCodes.TooComplex.Refuse($"It is nested deeper than {settings.FilterDepthMaximum}.");
         }
@@ -58,7 +58,7 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
     /// Whether the library stumbled over what the caller wrote. It has a type of its own for that, and still falls over
     /// some texts with the framework's: <c>in ('')</c> with an ArgumentNullException, for example.
     /// </summary>
-    private static bool IsOfInput(Exception fault) => fault is ODataException or FormatException or OverflowException
+    internal static bool IsOfInput(Exception fault) => fault is ODataException or FormatException or OverflowException
         or ArgumentException or InvalidCastException or InvalidOperationException or NotSupportedException
         or IndexOutOfRangeException or NullReferenceException;
 
@@ -152,7 +152,7 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
         return set.Columns.Where(column => names.Contains(column.Name)).ToArray();
     }
 
-    private static Refusal Unknown(EntitySetDefinition set, string name)
+    internal static Refusal Unknown(EntitySetDefinition set, string name)
     {
         var shown = name.Length <= 64 ? name : name[..64];
         var refusal = ReadCodes.UnknownField.Refuse($"{set.Name} has no property {shown}.");
@@ -161,19 +161,14 @@ internal sealed partial class ClauseReader(ReadModel model, ReadSettings setting
     }
 
     /// <summary>Deepest nesting of brackets outside quoted text.</summary>
-    private static int Nesting(QueryOptions options)
+    internal static int Nesting(string? text)
     {
-        var deepest = 0;
-        foreach (var name in Parsed)
+        var (depth, deepest, quoted) = (0, 0, false);
+        foreach (var letter in text ?? string.Empty)
         {
-            var depth = 0;
-            var quoted = false;
-            foreach (var letter in options[name] ?? string.Empty)
-            {
-                quoted ^= letter == '\'';
-                depth += quoted ? 0 : letter switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
-                deepest = Math.Max(deepest, depth);
-            }
+            quoted ^= letter == '\'';
+            depth += quoted ? 0 : letter switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
+            deepest = Math.Max(deepest, depth);
         }
 
         return deepest;

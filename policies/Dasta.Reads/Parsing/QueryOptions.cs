@@ -12,11 +12,11 @@ namespace Dasta.Reads.Parsing;
 internal sealed class QueryOptions
 {
     private static readonly string[] Supported =
-        ["$filter", "$select", "$orderby", "$top", "$skip", "$count", "$skiptoken", "$format"];
+        ["$filter", "$select", "$orderby", "$top", "$skip", "$count", "$skiptoken", "$format", "$apply"];
 
     private static readonly string[] Known =
     [
-        "$expand", "$search", "$apply", "$compute", "$deltatoken", "$id", "$index", "$levels", "$schemaversion", "$it",
+        "$expand", "$search", "$compute", "$deltatoken", "$id", "$index", "$levels", "$schemaversion", "$it",
         "$root", "$entityset",
     ];
 

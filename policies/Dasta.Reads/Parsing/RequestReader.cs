@@ -95,6 +95,11 @@ internal sealed class RequestReader(ReadModel model, ReadSettings settings)
             ReadKind.Count => ForCount,
             _ => ForDocument,
         };
+        if (options["$apply"] is not null)
+        {
+            return ReadCodes.Unsupported.Refuse("$apply counts over Premises only.");
+        }
+
         var foreign = options.All.Keys.FirstOrDefault(name => !allowed.Contains(name, StringComparer.Ordinal));
         if (foreign is not null)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Catalog.Tests.Stage;
 using Dasta.Catalog.Search;
 using Dasta.Specs.Dataspace;
+using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +27,20 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
                 StubConnectors.Offer(town, "ended", ("dateTime", "lt", "2020-01-01T00:00:00Z")));
         }
 
+        await HarvestAsync();
+    }
+
+    private async Task HarvestAsync() =>
         (await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/harvest", space.Authority,
             space.Catalogue.Did, null, "governance")).Status.ShouldBe(200);
+
+    private static Dataset OfCircle(StubTown town, string circle, params Did[] members)
+    {
+        var offer = StubConnectors.Offer(town, "circle", ("recipient", "isPartOf", circle));
+        var terms = offer.Terms!.DeepClone().AsObject();
+        terms["dct:audience"] = new JsonArray([.. members.Select(did =>
+            (JsonNode)new JsonObject { ["@id"] = did.ToString() })]);
+        return offer with { Id = circle, Terms = terms };
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -43,6 +56,39 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         (await NamesAsync(space.Researcher, $"?nis={nis}&indicator=V5")).Length.ShouldBe(2);
         (await NamesAsync(space.Researcher, $"?nis={nis}&indicator=V9")).ShouldBeEmpty();
         (await NamesAsync(space.Researcher, $"?nis={nis}&q=%25a")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_offer_of_a_circle_is_found_by_its_members_at_the_town_that_lists_them_and_by_nobody_else()
+    {
+        const string circle = "urn:dasta:circle:coast";
+        var (first, second) = (space.Connectors.Towns[0], space.Connectors.Towns[1]);
+        try
+        {
+            first.Catalog = StubConnectors.Page(first, OfCircle(first, circle, space.Province));
+            second.Catalog = StubConnectors.Page(second, OfCircle(second, circle, space.Researcher));
+            await HarvestAsync();
+
+            (await ProvidersAsync(space.Province)).ShouldBe([first.Did.ToString()]);
+            (await ProvidersAsync(space.Researcher)).ShouldBe([second.Did.ToString()]);
+            (await ProvidersAsync(null)).ShouldBeEmpty();
+
+            // Who is no longer listed no longer finds it.
+            first.Catalog = StubConnectors.Page(first, OfCircle(first, circle));
+            await HarvestAsync();
+            (await ProvidersAsync(space.Province)).ShouldBeEmpty();
+        }
+        finally
+        {
+            await InitializeAsync();
+        }
+
+        async Task<string[]> ProvidersAsync(Did? caller) =>
+        [
+            .. (await space.SendAsync(
+                HttpMethod.Get, $"{space.Catalogue.Base}/search?q=circle", caller, space.Catalogue.Did))
+                .Body!.AsArray().Select(item => (string)item!["provider"]!),
+        ];
     }
 
     [Fact]

@@ -1,6 +1,10 @@
+using System.Text;
 using Connector.Tests.Calculation.Planted;
+using Connector.Tests.Registers;
 using Connector.Tests.Store;
 using Dasta.Demo.Generator.Files;
+using Dasta.Demo.Generator.Mappings;
+using Dasta.Demo.Generator.Plans;
 using Dasta.Indicators;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
@@ -47,6 +51,33 @@ public sealed class ReleaseAllTests
             && one.Why!.StartsWith("Too few businesses are known"));
         (await town.ScalarAsync<long>("SELECT count(*) FROM released.observation WHERE value IS NOT NULL")).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_sector_that_was_withheld_stays_withheld_when_a_correction_would_let_it_out()
+    {
+        await using var town = await TestTown.CreateAsync();
+        var source = await town.PutAsync(SourceMappings.Of(TownPlans.Of("menen"), SourceKind.Spending));
+        (await town.TryFeedAsync(source.Id, Spending(29, 15_000))).Refusal.ShouldBeNull();
+        await ReleaseAsync(town, "S6");
+        var before = await SharesAsync(town);
+        await ReleaseAsync(town, "S6");
+        (await SharesAsync(town)).ShouldBe(before);
+
+        (await town.TryFeedAsync(source.Id, Spending(300, 17_000))).Refusal.ShouldBeNull();
+        await ReleaseAsync(town, "S6");
+
+        before.ShouldBe([("fashion", null), ("food", 0.4464), ("home", null), ("total", 1)]);
+        (await SharesAsync(town)).ShouldBe([("fashion", null), ("food", 0.431), ("home", null), ("total", 1)]);
+    }
+
+    private static byte[] Spending(int buyers, int fashion) => Encoding.UTF8.GetBytes(
+        "maand,sector,herkomst,plaats,transacties,kopers,bedrag,handelaars,aandeel_grootste_twee\n"
+        + "2024-03,food,resident,own,900,500,25000,20,40\n"
+        + $"2024-03,fashion,resident,own,500,{buyers},{fashion},20,40\n"
+        + "2024-03,home,resident,own,400,200,16000,20,40\n");
+
+    private static Task<(string, double?)[]> SharesAsync(TestTown town) => town.QueryAsync<(string, double?)>(
+        "SELECT breakdown, value FROM released.observation WHERE period_code = '2024MM03' ORDER BY breakdown");
 
     private static async Task<ReleaseSummary> ReleaseAsync(TestTown town, params string[] indicators) =>
         (await town.Store.ReleaseAsync(

@@ -52,6 +52,20 @@ public sealed class CircleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_catalogue_is_told_whom_the_offer_of_a_circle_is_for()
+    {
+        await EnterAsync(_one, _two);
+        var catalogue = await _stage.AddPeerAsync("catalogue", ParticipantKind.Catalogue);
+        var path = $"{_one.DspBase}/catalog/request";
+
+        (await _one.SendAsync(HttpMethod.Get, path, catalogue.Did, null)).ShouldHave(200).Text
+            .ShouldContain($"\"dct:audience\":[{{\"@id\":\"{_two.Did}\"}}]");
+        var shown = (await _one.SendAsync(HttpMethod.Get, path, _two.Did, null)).ShouldHave(200).Text;
+        shown.ShouldContain(Circle);
+        shown.ShouldNotContain("audience");
+    }
+
+    [Fact]
     public async Task Leaving_ends_what_others_read_of_the_one_that_leaves()
     {
         await EnterAsync(_one, _two);

@@ -40,7 +40,7 @@ public sealed class PolicyExplainTests : IDisposable
 
         run.Output.ShouldContain(
             "Anyone may use the data, provided that the role is researcher; the purpose is research");
-        run.Output.ShouldContain("/permission/0: not active");
+        run.Output.ShouldContain("permission 1: not active");
         run.Output.ShouldMatch("satisfied +the role is researcher");
         run.Output.ShouldMatch("unknown +the purpose is research");
         JsonNode.Parse(json.Output)!["decision"]!.GetValue<string>().ShouldBe("deny");
@@ -72,8 +72,10 @@ public sealed class PolicyExplainTests : IDisposable
             Policy, "--as", "researcher", "--purpose", "research", "--at", "2030-01-01T00:00:00Z", "--lang", "nl");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Output.ShouldStartWith("toegelaten: ");
-        run.Output.ShouldContain("Iedereen mag de gegevens gebruiken, op deze voorwaarden: de rol is onderzoeker");
+        run.Output.ShouldStartWith("toegelaten: de gegevens lezen, door onderzoeker, voor onderzoek, op 2030-01-01");
+        run.Output.ShouldContain(
+            "Iedereen mag de gegevens gebruiken, op deze voorwaarden: de rol van wie vraagt is onderzoeker");
+        run.Output.ShouldContain("toelating 1: van kracht");
     }
 
     [Theory]

@@ -11,7 +11,9 @@ public sealed class SourcesTests
         await using var space = await StubSpace.StartAsync();
         space.Answer("GET /oostkamp/manage/v1/sources", """
             [{"id":"s","vendor":"Telraam","format":"csv","interval":"PT1H","properties":["passages","v85"],"series":34,
-              "files":2,"first":"2024-01-01T00:00:00+00:00","last":null}]
+              "files":2,"first":"2024-01-01T00:00:00+00:00","last":null,
+              "health":{"lastArrival":"2026-02-03T04:05:06+00:00",
+              "coverage":0.934,"setAside":12,"dueBy":"2026-02-05T04:05:06+00:00","isLate":true}}]
             """);
 
         var run = await space.RunAsync("sources", "--as", "Oostkamp");
@@ -19,6 +21,7 @@ public sealed class SourcesTests
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("Telraam");
         run.Output.ShouldContain("passages, v85");
+        run.Output.ShouldMatch(@"2026-02-03\s+93 %\s+12\s+since 2026-02-05");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Connector.Tests.Store;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Indicators;
+using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources.Templates;
 
 namespace Connector.Tests.Quality;
@@ -73,6 +74,28 @@ public sealed class SourceQualityTests
     }
 
     [Fact]
+    public async Task A_source_in_the_list_says_how_it_does_and_when_it_is_late_by_its_own_rhythm()
+    {
+        await using var town = await TestTown.CreateAsync();
+        (await town.Store.PutSourceAsync(TestTown.Mapping("a", "b"), default)).Succeeded.ShouldBeTrue();
+        for (var day = 1; day <= 4; day++)
+        {
+            using var store = new TownStore(town.Raw, new FixedClock(Now.AddDays(day)));
+            // One of two sensors has delivered; a row a day is set aside.
+            var rows = string.Concat(Enumerable.Range(0, 24).Select(hour => $"2026-10-2{day}T{hour:00}:00,5,\n"));
+            await using var file = new MemoryStream(
+                System.Text.Encoding.UTF8.GetBytes($"local_time,a,b\n{rows}2026-10-2{day}T00:00,5,\n"));
+            (await store.ImportAsync("passages", file, "day.csv", null, default)).Succeeded.ShouldBeTrue();
+        }
+
+        var onTime = await HealthAsync(town, Now.AddDays(6));
+        onTime.LastArrival.ShouldBe(Now.AddDays(4));
+        onTime.Coverage!.Value.ShouldBe(4 / 60.0, 1e-9);
+        (onTime.SetAside, onTime.DueBy, onTime.IsLate).ShouldBe((4, Now.AddDays(6), false));
+        (await HealthAsync(town, Now.AddDays(6).AddMinutes(1))).IsLate.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_source_without_files_has_a_page_and_an_unknown_one_is_refused()
     {
         await using var town = await TestTown.CreateAsync();
@@ -84,6 +107,7 @@ public sealed class SourceQualityTests
         quality.Score.Weakest.ShouldBeNull();
         QualityPage.Write(quality, isEnglish: false).ShouldContain("Er is nog niets gemeten.");
         (await town.Store.QualityAsync("other", 24, default)).Refusal!.Code.ShouldBe("INDICATOR-003");
+        (await HealthAsync(town, Now)).ShouldBe(new SourceHealth(null, null, 0, null, false));
     }
 
     [Fact]
@@ -107,5 +131,11 @@ public sealed class SourceQualityTests
 
         var series = (await town.Store.QualityAsync("nights", 24, default)).Value.Value.Series.ShouldHaveSingleItem();
         (series.Present, series.Expected, series.Months.Count).ShouldBe((3, 4, 0));
+    }
+
+    private static async Task<SourceHealth> HealthAsync(TestTown town, DateTimeOffset now)
+    {
+        using var store = new TownStore(town.Raw, new FixedClock(now));
+        return (await store.SourcesAsync(default)).Value.ShouldHaveSingleItem().Health;
     }
 }

@@ -42,9 +42,10 @@ public sealed class ReadingTown : IAsyncLifetime
     /// <summary>
     /// Makes or changes the offer, negotiates it as the researcher and gives the token of a transfer.
     /// </summary>
-    internal async Task<string> AgreeAsync(string dataset, JsonObject policy)
+    internal async Task<string> AgreeAsync(string dataset, JsonObject policy, params string[] indicators)
     {
-        (await Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer(dataset, policy))).ShouldHave(201);
+        (await Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer(dataset, policy, indicators)))
+            .ShouldHave(201);
         var offer = await Orders.OfferOfAsync(Town, dataset);
         var researcher = _stage.Researcher;
         var answer = await _stage.PostAsync(

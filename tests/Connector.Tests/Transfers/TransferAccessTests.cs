@@ -30,9 +30,10 @@ public sealed class TransferAccessTests(ProviderStage stage) : IClassFixture<Pro
         grant.Purpose.ShouldBeNull();
 
         var own = await Access.FindByConsumerAsync(
-            stage.Town.Participant, stage.Researcher.Did, CancellationToken.None);
+            stage.Town.Participant, stage.Researcher.Did, "read", CancellationToken.None);
         own.Value.TransferId.ShouldBe(ids.ProviderPid);
-        (await Access.FindByConsumerAsync(stage.Town.Participant, stage.Stranger.Did, CancellationToken.None))
+        (await Access.FindByConsumerAsync(
+            stage.Town.Participant, stage.Stranger.Did, "read", CancellationToken.None))
             .Refusal!.Code.ShouldBe("DSP-020");
     }
 
@@ -150,7 +151,7 @@ public sealed class TransferAccessTests(ProviderStage stage) : IClassFixture<Pro
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
     private Task<Outcome<ReadGrant>> FindAsync(string token) =>
-        Access.FindAsync(stage.Town.Participant, token, CancellationToken.None);
+        Access.FindAsync(stage.Town.Participant, token, "read", CancellationToken.None);
 
     private async Task ShouldBeInvalidAsync(string token) =>
         (await FindAsync(token)).Refusal!.Code.ShouldBe("DSP-019");

@@ -76,6 +76,7 @@ internal sealed class TakeInRealZones : IStep
         ["property"] = "passages",
         ["unit"] = "passages",
         ["upperBound"] = 100_000,
+        ["dimensions"] = new JsonObject { ["mode"] = "bike" },
         ["timeZone"] = "Europe/Berlin",
         ["stamp"] = new JsonObject
         {

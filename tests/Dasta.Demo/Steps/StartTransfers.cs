@@ -16,14 +16,20 @@ internal sealed class StartTransfers : IStep
         var researcher = space.Book.Of(Roles.Researcher);
         await MainJob.ForEachTownAsync(space, 4, progress, async (town, stop) =>
         {
-            var agreement = space.Findings.Agreements[town.Member.Slug];
-            var begun = await space.Talk.PostAsync(
-                researcher.Manage("transfers"), new JsonObject { ["agreementId"] = agreement }, researcher.Did,
-                researcher.Did, stop);
             space.Findings.Transfers[town.Member.Slug] =
-                await StartedAsync(space, researcher, begun!["id"]!.GetValue<string>(), stop);
+                await StartAsync(space, researcher, space.Findings.Agreements[town.Member.Slug], stop);
         }, cancellation);
         return $"{space.Findings.Transfers.Count} transfers are STARTED";
+    }
+
+    /// <summary>Starts a transfer under an agreement and waits for its address and token.</summary>
+    public static async Task<DataAddress> StartAsync(
+        DemoSpace space, Address researcher, string agreement, CancellationToken cancellation)
+    {
+        var begun = await space.Talk.PostAsync(
+            researcher.Manage("transfers"), new JsonObject { ["agreementId"] = agreement }, researcher.Did,
+            researcher.Did, cancellation);
+        return await StartedAsync(space, researcher, begun!["id"]!.GetValue<string>(), cancellation);
     }
 
     private static Task<DataAddress> StartedAsync(

@@ -82,11 +82,15 @@ public sealed class ResultTests(FinishedSpace finished)
         var town = Space.Book.Towns[0];
         var audit = await Space.Talk.GetAsync(town.Manage("audit"), town.Did, town.Did, CancellationToken.None);
         var reads = audit!["entries"]!.AsArray()
-            .Where(entry => entry!["outcome"]!.GetValue<string>() == "answered").ToArray();
+            .Where(entry => entry!["action"]!.GetValue<string>() == "read"
+                && entry["outcome"]!.GetValue<string>() == "answered").ToArray();
         reads.ShouldNotBeEmpty();
         reads.ShouldContain(entry =>
             entry!["agreement"]!.GetValue<string>() == Space.Findings.Agreements[town.Member.Slug]);
         reads.ShouldAllBe(entry => entry!["decision"]!.GetValue<string>().Contains("permit"));
+        audit["entries"]!.AsArray().Select(entry => entry!["action"]!.GetValue<string>()).Distinct()
+            .ShouldBe(["negotiate", "transfer", "read", "benchmark"], ignoreOrder: true);
+        audit["entries"]!.AsArray().ShouldAllBe(entry => entry!["decision"]!.GetValue<string>().Contains("permit"));
         var verification = await Space.Talk.GetAsync(
             town.Manage("audit/verification"), town.Did, town.Did, CancellationToken.None);
         verification!["intact"]!.GetValue<bool>().ShouldBeTrue();

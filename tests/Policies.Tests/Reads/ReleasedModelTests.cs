@@ -42,7 +42,9 @@ public sealed class ReleasedModelTests
         errors.ShouldBeEmpty();
         model.Validate(out var faults).ShouldBeTrue(string.Join("; ", faults));
         model.EntityContainer.EntitySets().Select(set => set.Name)
-            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations"], ignoreOrder: true);
+            .ShouldBe(
+                ["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations", "Premises"],
+                ignoreOrder: true);
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class ReleasedModelTests
         json.RootElement.GetProperty("@odata.context").GetString()
             .ShouldBe("https://example.be/harelbeke/odata/v4/$metadata");
         json.RootElement.GetProperty("value").EnumerateArray().Select(set => set.GetProperty("url").GetString())
-            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations"]);
+            .ShouldBe(["Indicators", "Areas", "Periods", "Runs", "SourceParts", "Observations", "Premises"]);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
@@ -15,7 +17,7 @@ internal static class SourcesCommand
         var self = CommonOptions.As();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "sources", "Lists your sources of raw data: what they hold and since when.",
+            "sources", "Lists your sources of raw data: what they hold, how complete they are, which are late.",
             "dasta sources --as Oostkamp") { self, json, Put(tool), Templates(tool) };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
@@ -82,11 +84,22 @@ internal static class SourcesCommand
                 new("Observes", row => row.Text("properties")),
                 new("Series", row => row.Text("series"), IsNumber: true),
                 new("Files", row => row.Text("files"), IsNumber: true),
-                new("From", row => row.Text("first")),
-                new("To", row => row.Text("last")));
+                new("From", row => Day(row.Text("first"))),
+                new("To", row => Day(row.Text("last"))),
+                new("Last arrival", row => Day(Health(row).Text("lastArrival"))),
+                new("Coverage, 30 days", row => Share(Health(row).Number("coverage")), IsNumber: true),
+                new("Set aside", row => Health(row).Text("setAside"), IsNumber: true),
+                new("Late", row => Health(row).Flag("isLate") ? $"since {Day(Health(row).Text("dueBy"))}" : "no"));
             return 0;
         });
     }
+
+    private static JsonObject Health(JsonObject row) => row.Object("health") ?? [];
+
+    private static string Day(string moment) => moment.Length > 10 ? moment[..10] : moment;
+
+    private static string Share(double? share) => share is { } part
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * part:0} %") : string.Empty;
 
     private static async Task<Outcome<int>> PutAsync(
         Screen screen, Session session, Member self, ConnectorPlace connector, string file, bool asJson,

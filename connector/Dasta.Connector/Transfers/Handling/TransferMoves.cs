@@ -108,7 +108,7 @@ internal sealed class TransferMoves(
             ? new OfferDecision(null, DataspaceCodes.AgreementNotInForce.Refuse())
             : policies.Decide(
                 agreement.Policy,
-                agreement.Dataset,
+                new OfferedDataset(agreement.Dataset, agreement.Indicators),
                 current.Peer,
                 await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation));
         var dataset = agreement?.Dataset ?? current.AgreementId;

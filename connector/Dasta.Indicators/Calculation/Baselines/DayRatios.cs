@@ -54,7 +54,7 @@ internal sealed class DayRatios(
             var beyond = new List<double>();
             var median = Quantiles.Median(comparable(day, other =>
             {
-                var level = measure.Of(one, other);
+                var level = one.IsStuck(other) ? double.NaN : measure.Of(one, other);
                 if (one.Joints.Count > 0 && !double.IsNaN(level))
                 {
                     beyond.Add(Link.VarianceBetween(one.Joints, Period.Day(day), Period.Day(other)));

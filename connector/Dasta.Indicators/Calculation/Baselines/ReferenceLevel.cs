@@ -2,7 +2,9 @@ using Dasta.Indicators.Calculation.Inputs;
 
 namespace Dasta.Indicators.Calculation.Baselines;
 
-/// <summary>What a series measured in the town's own reference year.</summary>
+/// <summary>
+/// What a series measured in the town's own reference year, without the days on which its sensor was stuck.
+/// </summary>
 /// <param name="Mean">Mean total of its valid days.</param>
 /// <param name="HourMean">Mean of the hours measured on them; NaN for series without hours.</param>
 /// <param name="Total">Sum of their totals.</param>
@@ -11,7 +13,7 @@ internal sealed record ReferenceLevel(double Mean, double HourMean, double Total
 {
     public static ReferenceLevel Of(MeasuredSeries series, int year, CompletenessRules rules)
     {
-        var months = series.Year(year).ToArray();
+        var months = series.ReferenceYear(year).ToArray();
         var total = months.Sum(month => month.Total);
         var status = total > 0 ? rules.StatusOfYear(months.Count(rules.IsValid)) : ObservationStatus.Missing;
         return new(total / months.Sum(month => month.ValidDays), MeanOfHours(series, year), total, status);
@@ -24,7 +26,7 @@ internal sealed record ReferenceLevel(double Mean, double HourMean, double Total
         {
             for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
             {
-                foreach (var hour in series.IsValid(day) ? series.Slots(day) : default)
+                foreach (var hour in series.IsValid(day) && !series.IsStuck(day) ? series.Slots(day) : default)
                 {
                     (sum, count) = double.IsNaN(hour) ? (sum, count) : (sum + hour, count + 1);
                 }

@@ -9,6 +9,8 @@ internal sealed class Cell(MeasuredSeries series, CompletenessRules rules)
     private const int HoursOfDay = 24;
     private const int DaysOfWeek = 7;
 
+    private readonly Lazy<double> _usual = new(() => UsualOf(series, rules));
+
     public MeasuredSeries Series => series;
 
     /// <summary>What it is broken down by, as one text.</summary>
@@ -23,7 +25,7 @@ internal sealed class Cell(MeasuredSeries series, CompletenessRules rules)
     };
 
     /// <summary>Mean of a calendar day over all that was delivered; zero when nothing valid was.</summary>
-    public double Usual { get; } = UsualOf(series, rules);
+    public double Usual => _usual.Value;
 
     /// <summary>Sum over the step that starts on a day; NaN when too little of it was delivered.</summary>
     public double Sum(DateOnly start) =>

@@ -60,9 +60,11 @@ internal sealed class CellTable
     /// <summary>The cell of another property of the zone with the same breakdown, else the one without any.</summary>
     public Cell? Told(string property, Cell cell)
     {
+        var (source, dimensions) = (cell.Series.Description.SourceId, cell.Series.Description.Dimensions);
         var told = _zone.Of(property);
-        var series = told.FirstOrDefault(one => one.Description.SourceId == cell.Series.Description.SourceId
-                && new Cell(one, _rules).Key == cell.Key)
+        var series = told.FirstOrDefault(one => one.Description.SourceId == source
+                && one.Description.Dimensions.Count == dimensions.Count
+                && dimensions.All(pair => one.Description.Dimension(pair.Key) == pair.Value))
             ?? told.FirstOrDefault(one => one.Description.Dimensions.Count == 0);
         return series is null ? null : new Cell(series, _rules);
     }

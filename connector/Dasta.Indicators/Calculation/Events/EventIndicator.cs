@@ -13,8 +13,10 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
 
     public string Indicator => indicator;
 
-    /// <summary>Ordinary days lie up to four weeks after an event, days comparable to those eight weeks on.</summary>
-    public int DaysAhead => 28 + 56;
+    /// <summary>
+    /// Ordinary days lie up to four weeks after an event, days comparable to those eight weeks on; stuck days a week.
+    /// </summary>
+    public int DaysAhead => 28 + 56 + 7;
 
     public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope) =>
         Calculate(Contexts.GetValue(town, one => new EventContext(one)), scope);

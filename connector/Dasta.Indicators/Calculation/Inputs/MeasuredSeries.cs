@@ -9,6 +9,7 @@ internal sealed class MeasuredSeries
     private readonly double[]?[] _slots;
     private readonly double[] _totals;
     private readonly Dictionary<DateOnly, MonthTotal> _months;
+    private readonly Lazy<IReadOnlySet<DateOnly>> _stuck;
 
     /// <param name="days">Days on which something was delivered, in any order, each once; at least one.</param>
     /// <param name="rules">Decide which days are valid.</param>
@@ -31,6 +32,8 @@ internal sealed class MeasuredSeries
         var needed = description.Interval == SeriesInterval.Hour ? rules.HoursOfDay : 1;
         _totals = Array.ConvertAll(_slots, slots => Total(slots, needed));
         _months = Months();
+        _stuck = new Lazy<IReadOnlySet<DateOnly>>(() => description.Interval == SeriesInterval.Hour
+            ? StuckDays.Of([.. Days()], description.TimeZone) : new HashSet<DateOnly>());
     }
 
     public SeriesDescription Description { get; }
@@ -46,6 +49,9 @@ internal sealed class MeasuredSeries
 
     /// <summary>Whether enough of the day was measured for it to count.</summary>
     public bool IsValid(DateOnly day) => !double.IsNaN(Total(day));
+
+    /// <summary>Whether the sensor was stuck on the day, so that nothing may be held against it.</summary>
+    public bool IsStuck(DateOnly day) => _stuck.Value.Contains(day);
 
     /// <summary>Sum of what was measured on a valid day; NaN for other days.</summary>
     public double Total(DateOnly day) => Index(day) is { } index ? _totals[index] : double.NaN;
@@ -90,6 +96,12 @@ internal sealed class MeasuredSeries
     public IEnumerable<MonthTotal> Year(int year) =>
         Enumerable.Range(1, 12).Select(month => Month(new DateOnly(year, month, 1))).OfType<MonthTotal>();
 
+    /// <summary>The same as others are held against it: without the days on which the sensor was stuck.</summary>
+    public IEnumerable<MonthTotal> ReferenceYear(int year) => _stuck.Value.Count == 0
+        ? Year(year)
+        : Enumerable.Range(1, 12)
+            .Select(month => Sum(new DateOnly(year, month, 1), IsStuck)).OfType<MonthTotal>();
+
     /// <summary>The days on which something was delivered, in order.</summary>
     public IEnumerable<DaySlots> Days() => _slots
         .Select((slots, index) => (slots, index))
@@ -133,7 +145,7 @@ internal sealed class MeasuredSeries
         return months;
     }
 
-    private MonthTotal? Sum(DateOnly month)
+    private MonthTotal? Sum(DateOnly month, Func<DateOnly, bool>? isLeftOut = null)
     {
         Span<int> weekdays = stackalloc int[7];
         double total = 0, weekend = 0;
@@ -142,7 +154,7 @@ internal sealed class MeasuredSeries
         {
             delivered |= Index(day) is { } index && _slots[index] is not null;
             var value = Total(day);
-            if (double.IsNaN(value))
+            if (double.IsNaN(value) || (isLeftOut?.Invoke(day) ?? false))
             {
                 continue;
             }

@@ -6,6 +6,7 @@ namespace Dasta.Indicators.Calculation.Inputs;
 /// <param name="ZoneCode">Area it is about.</param>
 /// <param name="Property">Observed property, for example <c>passages</c>.</param>
 /// <param name="Dimensions">What it is broken down by, for example mode = bike.</param>
+/// <param name="Unit">Unit of its values, for example <c>vehicles</c>; empty when it does not matter.</param>
 internal sealed record SeriesDescription(
     int Id,
     string SourceId,
@@ -13,7 +14,8 @@ internal sealed record SeriesDescription(
     string Property,
     SeriesInterval Interval,
     TimeZoneInfo TimeZone,
-    IReadOnlyDictionary<string, string> Dimensions)
+    IReadOnlyDictionary<string, string> Dimensions,
+    string Unit = "")
 {
     /// <summary>The member of a dimension, or null when the series is not broken down by it.</summary>
     public string? Dimension(string name) => Dimensions.GetValueOrDefault(name);

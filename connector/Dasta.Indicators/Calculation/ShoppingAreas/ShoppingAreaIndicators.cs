@@ -15,6 +15,8 @@ internal static class ShoppingAreaIndicators
         new DensestArea.Agreement(),
         new PremisesShare("W3", _ => true, one => one.IsVacant),
         new VacantFloorShare(),
+        new PremisesTotal("W3c", _ => 1),
+        new PremisesTotal("W3d", one => one.FloorSquareMetres),
         new VacancyDuration(),
         new Turnover(),
         new MixDiversity(),

@@ -8,8 +8,9 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.VisitorDynamics;
 
 /// <summary>
-/// Presence for each thousand inhabitants (V2b) or square kilometre (V3b), and both as an index to the median of peers
-/// (V2, V3). Only for sources that cover an area: a street sensor sees a street.
+/// Presence for each thousand inhabitants (V2b), square kilometre (V3b) or hundred metres of street (V3d), and each of
+/// them as an index to the median of peers (V2, V3, V3c). Only for sources that cover an area: a street sensor sees a
+/// street.
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
 /// <param name="level">Code of the definition of the level, of which peers know the median.</param>

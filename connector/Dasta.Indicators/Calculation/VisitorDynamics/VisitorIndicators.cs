@@ -13,6 +13,8 @@ internal static class VisitorIndicators
         new Intensity("V2b", "V2b", ReferenceName.Inhabitants, unit: 1000),
         new Intensity("V3", "V3b", ReferenceName.AreaSquareKilometres, unit: 1),
         new Intensity("V3b", "V3b", ReferenceName.AreaSquareKilometres, unit: 1),
+        new Intensity("V3c", "V3d", ReferenceName.StreetMetres, unit: 100),
+        new Intensity("V3d", "V3d", ReferenceName.StreetMetres, unit: 100),
         new PeakConcentration("V4", PeakConcentration.BusiestShare),
         new PeakConcentration("V4b", Inequality.Gini),
         new WeekendShare(),
@@ -22,5 +24,6 @@ internal static class VisitorIndicators
         new DwellTimeIndex(),
         new ProfileShare("V9", "visitor"),
         new ProfileShare("V9b", "origin"),
+        new CountTable(),
     ];
 }

@@ -7,6 +7,7 @@ namespace Dasta.Indicators.Sources.Mapping;
 /// <param name="Delimiter">Byte between two fields.</param>
 /// <param name="Missing">Texts that mean that nothing was measured, besides the empty cell.</param>
 /// <param name="Stamp">The stamp column.</param>
+/// <param name="Dimensions">Dimension to class that everything counted is of.</param>
 /// <param name="Series">Columns that are read, in the order of the mapping.</param>
 internal sealed record WideCsvMapping(
     string Property,
@@ -15,4 +16,5 @@ internal sealed record WideCsvMapping(
     byte Delimiter,
     IReadOnlyList<string> Missing,
     StampMapping Stamp,
+    IReadOnlyDictionary<string, string> Dimensions,
     IReadOnlyList<SeriesMapping> Series);

@@ -35,6 +35,7 @@ internal static class WideCsvMappingReader
             new StampMapping(
                 column, format!, pattern, faults.Zone((string)root["timeZone"]!), (string)stamp["marks"]! == "end",
                 (int)stamp["intervalMinutes"]!),
+            root["dimensions"]?.AsObject().ToDictionary(one => one.Key, one => (string)one.Value!) ?? [],
             series);
     }
 
@@ -46,7 +47,7 @@ internal static class WideCsvMappingReader
             wide.Stamp.Zone, wide.Stamp.MarksEnd, ReadingInterval.OfMinutes(wide.Stamp.IntervalMinutes)!);
         var values = wide.Series.Select(series => new ValueMapping(
             series.Column, false, series.Id, ObservedProperty.Find(wide.Property)!, wide.Unit, 0, 1, wide.UpperBound,
-            series.Zone, new Dictionary<string, string>(), false, null, null, []));
+            series.Zone, wide.Dimensions, false, null, null, []));
         return new TableMapping(
             new TableShape(TableKind.Csv) { Delimiter = (char)wide.Delimiter }, null, wide.Missing, [], stamp,
             new PlaceMapping(null, null, new Dictionary<string, string>()), [], values.ToArray(), []);

@@ -51,7 +51,7 @@ internal static class SeriesReader
 
     private static SeriesDescription Describe(StoredSeries series) => new(
         series.Id, series.SourceId, series.Key.ZoneCode, series.Key.Property, IntervalOf(series.Key.Interval),
-        series.Key.TimeZone, SeriesDimensions.Read(series.Key.Dimensions));
+        series.Key.TimeZone, SeriesDimensions.Read(series.Key.Dimensions), series.Key.Unit);
 
     private static SeriesInterval IntervalOf(ReadingInterval interval) => interval.Iso switch
     {

@@ -11,12 +11,10 @@ namespace Dasta.Policies.Disclosure.AdHoc;
 /// released before, then cell-key noise. What is refused is refused for which public groups are asked, never
 /// for the records in them.
 /// </summary>
-/// <param name="secret">Key of the noise, which nobody outside may know; at least 32 bytes.</param>
-public sealed class AdHocCounts(DisclosureSettings settings, byte[] secret)
+public sealed class AdHocCounts(DisclosureSettings settings)
 {
     private readonly QueryBudget _budget = new(settings);
     private readonly DifferencingCheck _differencing = new(settings);
-    private readonly CellKeys _keys = new(secret);
     private readonly PerturbationTable _noise = new(settings);
     private readonly string _passed = string.Create(CultureInfo.InvariantCulture,
         $"cell-key:D={settings.NoiseMaximum},V={settings.NoiseVariance},js={settings.BlockedSmallCounts};"
@@ -34,8 +32,8 @@ public sealed class AdHocCounts(DisclosureSettings settings, byte[] secret)
             return spent.Refusal;
         }
 
-        var key = _keys.OfCell(question.Dataset, question.Records);
-        var count = question.Records.Count + _noise.Change(question.Records.Count, key);
+        var (records, key) = question.Records;
+        var count = records + _noise.Change(records, key);
         // The very same groups again: the same answer, from which nobody learns more.
         var differs = question.Earlier.Any(sum => sum.Units.SetEquals(question.Units))
             ? Done.Value

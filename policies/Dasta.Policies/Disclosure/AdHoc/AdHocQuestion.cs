@@ -9,14 +9,14 @@ namespace Dasta.Policies.Disclosure.AdHoc;
 /// The public groups that the filter selects, such as an area in a month: who asks knows them, so that a refusal that
 /// depends on them alone tells nothing. A revised group is another one.
 /// </param>
-/// <param name="Records">Identifiers of the records in these groups, which only the owner knows.</param>
+/// <param name="Records">The records in these groups, which only the owner knows.</param>
 /// <param name="Earlier">Every sum over this dataset that was released before, to anybody: consumers may talk.</param>
 /// <param name="Spent">What the consumer has asked before.</param>
 /// <param name="Today">Day of the question.</param>
 public sealed record AdHocQuestion(
     string Dataset,
     IReadOnlySet<string> Units,
-    IReadOnlySet<string> Records,
+    CountedRecords Records,
     IReadOnlyList<ReleasedSum> Earlier,
     BudgetSpent Spent,
     DateOnly Today);

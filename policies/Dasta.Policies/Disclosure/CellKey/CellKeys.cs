@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Dasta.Policies.Disclosure.AdHoc;
 
 namespace Dasta.Policies.Disclosure.CellKey;
 
@@ -18,7 +19,7 @@ public sealed class CellKeys(byte[] secret)
         return BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(secret, text));
     }
 
-    /// <summary>The key of the cell that holds these records.</summary>
-    public ulong OfCell(string dataset, IEnumerable<string> records) => records
-        .Aggregate(0UL, (sum, record) => unchecked(sum + OfRecord(dataset, record)));
+    /// <summary>The cell that holds these records, each of them once.</summary>
+    public CountedRecords OfCell(string dataset, IEnumerable<string> records) => records.Aggregate(
+        default(CountedRecords), (cell, record) => cell + new CountedRecords(1, OfRecord(dataset, record)));
 }

@@ -31,9 +31,25 @@ public sealed class DifferencingCheck(DisclosureSettings settings)
         }
 
         // Beyond this the search could take long; whoever asks so finely is told no.
-        return small.Length > DisclosureLimits.SmallClasses || Reveals(classes, small)
+        return Combinations(classes, small) > DisclosureLimits.Combinations || Reveals(classes, small)
             ? DisclosureCodes.Differencing.Refuse()
             : Done.Value;
+    }
+
+    /// <summary>How many sets of classes stand for too few units together.</summary>
+    private long Combinations(IReadOnlyList<UnitClass> classes, int[] small)
+    {
+        var ways = new long[settings.MinimumDifference];
+        ways[0] = 1;
+        foreach (var weight in small.Select(place => classes[place].Weight))
+        {
+            for (var sum = ways.Length - 1; sum >= weight; sum--)
+            {
+                ways[sum] = Math.Min(ways[sum] + ways[sum - weight], int.MaxValue);
+            }
+        }
+
+        return ways.Sum();
     }
 
     /// <summary>

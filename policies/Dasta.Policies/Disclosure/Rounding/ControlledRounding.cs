@@ -10,8 +10,9 @@ namespace Dasta.Policies.Disclosure.Rounding;
 /// procedure for unbiased controlled rounding", 1987). The draw depends on a secret and the table alone: asking again
 /// rounds the same way.
 /// </summary>
+/// <param name="roundingBase">Every count becomes a multiple of this.</param>
 /// <param name="secret">Key of the draw, which nobody outside may know; at least 32 bytes.</param>
-public sealed class ControlledRounding(DisclosureSettings settings, byte[] secret)
+public sealed class ControlledRounding(int roundingBase, byte[] secret)
 {
     /// <summary>
     /// The rounded counts, in the order of the table. DISCLOSURE-005 for a table that is no network: three ways, or two
@@ -25,7 +26,7 @@ public sealed class ControlledRounding(DisclosureSettings settings, byte[] secre
         }
 
         var values = table.Entries.Select(entry => entry.Value).ToArray();
-        var slack = new RoundingSlack(values, settings.RoundingBase);
+        var slack = new RoundingSlack(values, roundingBase);
         var cycles = new OpenCycles(network, slack);
         var draw = KeyedDraw.For(secret, table);
         for (var node = 0; node < network.Nodes; node++)

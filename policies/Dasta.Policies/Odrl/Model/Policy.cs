@@ -63,6 +63,12 @@ public sealed record Policy(string Id, PolicyKind Kind)
         .SelectMany(constraint => constraint.Atoms).Any(atom => atom.LeftOperand == OdrlTerms.Recipient);
 
     /// <summary>
+    /// What the policy permits and prohibits as one text, the same for every order and spelling; its identifiers and
+    /// its own parties are left out.
+    /// </summary>
+    public string Terms => TermsText.Of(this);
+
+    /// <summary>
     /// True when the other policy permits, prohibits and demands the same, whatever its id, kind, parties, spelling and
     /// order: an agreement holds the terms of the offer it ends, and a requested offer those of the one that was made.
     /// </summary>

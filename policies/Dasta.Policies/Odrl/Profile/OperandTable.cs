@@ -95,5 +95,6 @@ internal static class OperandTable
     private static bool IsIri(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out _) && !text.Any(char.IsWhiteSpace);
 
-    private static bool IsWord(string text) => text.Length > 0 && !text.Any(char.IsControl) && text.Trim() == text;
+    private static bool IsWord(string text) =>
+        text.Length > 0 && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
 }

@@ -62,4 +62,8 @@ public static class ReadCodes
     public static readonly RefusalDefinition ExcessDetail = new("READ-018", 403,
         "The agreement leaves less than was asked, and says that more is refused.",
         "Ask for what it leaves, or negotiate an agreement that leaves more.");
+
+    public static readonly RefusalDefinition SeveralPeriods = new("READ-019", 422,
+        "A count would be over more than one period, and add the same things up twice.",
+        "Filter on one PeriodCode, or name PeriodCode in groupby.");
 }

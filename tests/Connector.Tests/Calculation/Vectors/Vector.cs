@@ -43,7 +43,7 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
 
     internal sealed record SeriesInput(
         string Zone, string Property, IReadOnlyList<Span> Spans, string Interval = "Hour",
-        IReadOnlyDictionary<string, string>? Dimensions = null, string Source = "counts");
+        IReadOnlyDictionary<string, string>? Dimensions = null, string Source = "counts", string Unit = "");
 
     /// <summary>
     /// The days from one to another, or the weekdays among them: a value an hour, 24 values, or one a day. A later span

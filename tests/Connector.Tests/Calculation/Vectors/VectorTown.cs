@@ -48,7 +48,7 @@ internal static class VectorTown
         return new MeasuredSeries(
             new SeriesDescription(
                 id, input.Source, input.Zone, input.Property, interval, Brussels,
-                input.Dimensions ?? new Dictionary<string, string>()),
+                input.Dimensions ?? new Dictionary<string, string>(), input.Unit),
             [.. days.Select(day => new DaySlots(day.Key, day.Value))],
             rules);
     }

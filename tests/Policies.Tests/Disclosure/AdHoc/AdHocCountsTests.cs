@@ -8,7 +8,8 @@ namespace Policies.Tests.Disclosure.AdHoc;
 public sealed class AdHocCountsTests
 {
     private static readonly byte[] Secret = [.. Enumerable.Range(0, 32).Select(number => (byte)number)];
-    private static readonly AdHocCounts Counts = new(new DisclosureSettings(), Secret);
+    private static readonly AdHocCounts Counts = new(new DisclosureSettings());
+    private static readonly SealedCounts Vault = new(Secret);
     private static readonly DateOnly Today = new(2026, 11, 26);
 
     [Fact]
@@ -98,14 +99,30 @@ public sealed class AdHocCountsTests
     [Fact]
     public void Noise_of_another_secret_or_dataset_is_other_noise()
     {
-        var other = new AdHocCounts(new DisclosureSettings(), [.. Secret.Reverse()]);
-        var questions = Enumerable.Range(0, 200).Select(start => Question(Streets(start * 5, 5))).ToArray();
+        var other = new SealedCounts([.. Secret.Reverse()]).Keys;
+        var streets = Enumerable.Range(0, 200).Select(start => Streets(start * 5, 5)).ToArray();
 
-        Differing(question => other.Answer(question)).ShouldBeGreaterThan(100);
-        Differing(question => Counts.Answer(question with { Dataset = "visitors" })).ShouldBeGreaterThan(100);
+        Differing(shops => other.OfCell("shops", shops)).ShouldBeGreaterThan(100);
+        Differing(shops => Vault.Keys.OfCell("visitors", shops)).ShouldBeGreaterThan(100);
 
-        int Differing(Func<AdHocQuestion, Dasta.Specs.Outcomes.Outcome<AdHocAnswer>> ask) => questions.Count(
-            question => ask(question).Value.Count!.Figure != Counts.Answer(question).Value.Count!.Figure);
+        int Differing(Func<HashSet<string>, CountedRecords> cell) => streets.Count(five =>
+            Counts.Answer(Question(five) with { Records = cell(Shops(five)) }).Value.Count!.Figure
+            != Counts.Answer(Question(five)).Value.Count!.Figure);
+    }
+
+    [Fact]
+    public void A_sealed_count_opens_for_its_own_unit_and_secret_only()
+    {
+        var content = Cell(Shops(Streets(0, 3)));
+        var sealedCount = Vault.Seal("street 1", content);
+
+        Vault.Open("street 1", sealedCount).ShouldBe(content);
+        Vault.Seal("street 1", content).ShouldBe(sealedCount);
+        Vault.Seal("street 1", default).Length.ShouldBe(sealedCount.Length);
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => Vault.Open("street 2", sealedCount));
+        Should.Throw<System.Security.Cryptography.CryptographicException>(
+            () => new SealedCounts([.. Secret.Reverse()]).Open("street 1", sealedCount));
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => Vault.Open("street 1", [1, 2, 3]));
     }
 
     [Fact]
@@ -119,12 +136,14 @@ public sealed class AdHocCountsTests
         HashSet<string> units, HashSet<string>? records = null, HashSet<string>? earlier = null) =>
         Counts.Answer(Question(units) with
         {
-            Records = records ?? Shops(units),
+            Records = Cell(records ?? Shops(units)),
             Earlier = earlier is null ? [] : [new ReleasedSum(earlier)],
         }).Value;
 
     private static AdHocQuestion Question(HashSet<string> units) =>
-        new("shops", units, Shops(units), [], BudgetSpent.Nothing, Today);
+        new("shops", units, Cell(Shops(units)), [], BudgetSpent.Nothing, Today);
+
+    private static CountedRecords Cell(IEnumerable<string> records) => Vault.Keys.OfCell("shops", records);
 
     private static HashSet<string> Streets(int from, int number) =>
         [.. Enumerable.Range(from, number).Select(street => $"street {street}")];

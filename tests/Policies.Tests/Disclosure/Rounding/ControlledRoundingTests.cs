@@ -1,4 +1,3 @@
-using Dasta.Policies.Disclosure;
 using Dasta.Policies.Disclosure.Rounding;
 using Dasta.Policies.Disclosure.Tables;
 using FsCheck;
@@ -10,7 +9,7 @@ namespace Policies.Tests.Disclosure.Rounding;
 public sealed class ControlledRoundingTests
 {
     private static readonly byte[] Secret = [.. Enumerable.Range(0, 32).Select(number => (byte)number)];
-    private static readonly ControlledRounding Rounding = new(new DisclosureSettings(), Secret);
+    private static readonly ControlledRounding Rounding = new(10, Secret);
 
     private static readonly Arbitrary<AdditiveTable> Tables =
         (from form in Gen.Elements(Sample.SmallForms.ToArray())
@@ -41,7 +40,7 @@ public sealed class ControlledRoundingTests
         {
             var secret = Secret.ToArray();
             (secret[0], secret[1]) = ((byte)draw, (byte)(draw >> 8));
-            var rounded = new ControlledRounding(new DisclosureSettings(), secret).Round(table).Value;
+            var rounded = new ControlledRounding(10, secret).Round(table).Value;
             for (var cell = 0; cell < sums.Length; cell++)
             {
                 sums[cell] += rounded[cell];
@@ -88,7 +87,7 @@ public sealed class ControlledRoundingTests
     public void A_larger_base_rounds_to_its_multiples()
     {
         var table = Sample.TwoWays(2, 2, [13, 60, 71, 138]);
-        new ControlledRounding(new DisclosureSettings { RoundingBase = 50 }, Secret).Round(table).Value
+        new ControlledRounding(50, Secret).Round(table).Value
             .ShouldAllBe(value => value % 50 == 0);
     }
 

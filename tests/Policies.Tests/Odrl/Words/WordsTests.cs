@@ -42,8 +42,9 @@ public sealed class WordsTests
         "Anyone may read the data, provided that the role is researcher; the purpose is a kind of research; the "
         + "moment is no later than “2027-12-31”; the length of the period is one of year, month.")]
     [InlineData(Language.Nl,
-        "Iedereen mag de gegevens lezen, op deze voorwaarden: de rol is onderzoeker; het doel is een soort onderzoek; "
-        + "het tijdstip is niet later dan “2027-12-31”; de lengte van de periode is een van jaar, maand.")]
+        "Iedereen mag de gegevens lezen, op deze voorwaarden: de rol van wie vraagt is onderzoeker; "
+        + "het doel valt onder onderzoek; "
+        + "het tijdstip is niet later dan “2027-12-31”; de lengte van de periode is een van deze: jaar, maand.")]
     public void A_permission_reads_like_a_sentence(Language language, string sentence) =>
         new PolicyWords(language).Of(PolicyTemplates.ResearchUntil("2027-12-31"))[0].ShouldBe(sentence);
 

@@ -6,7 +6,7 @@ using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Negotiating;
 
 /// <summary><c>dasta negotiate</c>: from an offer of the catalogue to an agreement.</summary>
 internal static class NegotiateCommand

@@ -4,7 +4,7 @@ using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Negotiating;
 
 /// <summary><c>dasta negotiations</c>: a participant's negotiations, newest first.</summary>
 internal static class NegotiationsCommand

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Dasta.Policies.Disclosure.Budgets;
+using Dasta.Policies.Disclosure.Differencing;
+using Npgsql;
+
+namespace Dasta.Connector.Counts;
+
+/// <summary>
+/// What was counted before, in the participant's own database. One question about a dataset is answered at a time, over
+/// all processes: two at once could each be harmless and together not.
+/// </summary>
+internal sealed class CountLedger(NpgsqlTransaction transaction)
+{
+    /// <summary>
+    /// Waits for its turn; until the transaction ends no other question about the dataset is answered.
+    /// </summary>
+    public async Task LockAsync(string dataset, CancellationToken cancellation) =>
+        await ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@dataset, 0))", new { dataset }, cancellation);
+
+    /// <summary>Every sum over the dataset that was released, to anybody.</summary>
+    public async Task<IReadOnlyList<ReleasedSum>> ReleasedAsync(string dataset, CancellationToken cancellation)
+    {
+        var units = await transaction.Connection!.QueryAsync<string[]>(new CommandDefinition(
+            "select units from connector.count_released where dataset = @dataset order by digest", new { dataset },
+            transaction, cancellationToken: cancellation));
+        return [.. units.Select(one => new ReleasedSum(one.ToHashSet(StringComparer.Ordinal)))];
+    }
+
+    /// <summary>Remembers a sum; one that was released before stays as it is.</summary>
+    public Task AddAsync(
+        string dataset, IReadOnlySet<string> units, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var ordered = units.Order(StringComparer.Ordinal).ToArray();
+        return ExecuteAsync(
+            """
+            insert into connector.count_released (dataset, digest, units, released_at)
+            values (@dataset, @digest, @ordered, @at) on conflict do nothing
+            """,
+            new
+            {
+                dataset,
+                digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ordered))),
+                ordered,
+                at = at.UtcDateTime,
+            },
+            cancellation);
+    }
+
+    /// <summary>What the caller has asked of the set; nobody else changes it until the transaction ends.</summary>
+    public async Task<BudgetSpent> SpentAsync(string set, string caller, DateOnly day, CancellationToken cancellation)
+    {
+        await ExecuteAsync(
+            """
+            insert into connector.count_budget (set_name, caller, day, today, this_year)
+            values (@set, @caller, @day, 0, 0)
+            on conflict do nothing
+            """, new { set, caller, day }, cancellation);
+        var row = await transaction.Connection!.QuerySingleAsync<(DateOnly Day, int Today, int ThisYear)>(
+            new CommandDefinition(
+                """
+                select day, today, this_year from connector.count_budget
+                where set_name = @set and caller = @caller for update
+                """, new { set, caller }, transaction, cancellationToken: cancellation));
+        return new BudgetSpent(row.Day, row.Today, row.ThisYear);
+    }
+
+    public Task SpendAsync(string set, string caller, BudgetSpent spent, CancellationToken cancellation) =>
+        ExecuteAsync(
+            """
+            update connector.count_budget set day = @Day, today = @Today, this_year = @ThisYear
+            where set_name = @set and caller = @caller
+            """, new { set, caller, spent.Day, spent.Today, spent.ThisYear }, cancellation);
+
+    private Task<int> ExecuteAsync(string text, object parameters, CancellationToken cancellation) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            text, parameters, transaction, cancellationToken: cancellation));
+}

@@ -1,0 +1,67 @@
+using Dasta.Indicators.Calculation.Statistics;
+
+namespace Dasta.Indicators.Calculation.Inputs;
+
+/// <summary>
+/// The days on which an hourly series did not measure although it delivered: its sensor was stuck. Small equal counts
+/// come about by chance and are left in; and where so many days are alike that a sensor can't have been stuck on all of
+/// them, the series counts coarsely and none is.
+/// </summary>
+internal static class StuckDays
+{
+    /// <summary>Least count that a stuck sensor repeats, besides zero: smaller ones repeat by chance.</summary>
+    public const double SmallestCount = 10;
+
+    /// <summary>Largest share of the delivered days that can be stuck.</summary>
+    public const double LargestShare = 0.25;
+
+    /// <param name="days">The days that were delivered, in order, each with its hours.</param>
+    public static IReadOnlySet<DateOnly> Of(IReadOnlyList<DaySlots> days, TimeZoneInfo zone)
+    {
+        var hours = new List<double>();
+        var clock = new List<int>();
+        var dayOf = new List<int>();
+        for (var day = 0; day < days.Count; day++)
+        {
+            // A day that was not delivered ends a run.
+            if (day > 0 && days[day].Day != days[day - 1].Day.AddDays(1))
+            {
+                Add(double.NaN, 0, day);
+            }
+
+            var values = days[day].Values;
+            var names = values.Length == 24 ? null : ClockHours.Of(days[day].Day, zone, values.Length);
+            for (var hour = 0; hour < values.Length; hour++)
+            {
+                Add(values[hour], names?[hour] ?? hour, day);
+            }
+        }
+
+        var usual = UsuallyBusy(hours, clock);
+        var stuck = StuckSensor.Find([.. hours], at => usual[clock[at]])
+            .Where(run => run.Value is 0 or >= SmallestCount)
+            .SelectMany(run => Enumerable.Range(dayOf[run.First], dayOf[run.Last] - dayOf[run.First] + 1))
+            .Select(day => days[day].Day).ToHashSet();
+        return stuck.Count <= LargestShare * days.Count ? stuck : new HashSet<DateOnly>();
+
+        void Add(double value, int name, int day)
+        {
+            hours.Add(value);
+            clock.Add(name);
+            dayOf.Add(day);
+        }
+    }
+
+    // Hours of the clock at which the place is more often busy than not.
+    private static bool[] UsuallyBusy(List<double> hours, List<int> clock)
+    {
+        var (measured, busy) = (new int[24], new int[24]);
+        for (var at = 0; at < hours.Count; at++)
+        {
+            measured[clock[at]] += double.IsNaN(hours[at]) ? 0 : 1;
+            busy[clock[at]] += hours[at] > 0 ? 1 : 0;
+        }
+
+        return [.. measured.Zip(busy, (all, some) => 2 * some > all)];
+    }
+}

@@ -1,0 +1,95 @@
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Indicators.Calculation.VisitorDynamics;
+using Dasta.Specs.Values;
+
+namespace Connector.Tests.Calculation;
+
+/// <summary>A sensor that was stuck in the reference year moves no figure that is held against it.</summary>
+public sealed class StuckDaysTests
+{
+    private const string Zone = "31004-centrum";
+    private static readonly DateOnly First = new(2022, 1, 1);
+    private static readonly DateOnly Last = new(2023, 12, 31);
+    private static readonly CompletenessRules Rules = new();
+    private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+
+    [Fact]
+    public void Stuck_days_of_the_reference_year_do_not_move_the_index()
+    {
+        var sound = Figure(_ => null);
+        var stuck = Figure(day => IsFault(day) ? 900 : null);
+        var absent = Figure(day => IsFault(day) ? double.NaN : null);
+
+        stuck.Value.ShouldBe(absent.Value);
+        stuck.Status.ShouldBe(absent.Status);
+        Math.Abs(stuck.Value!.Value - sound.Value!.Value).ShouldBeLessThan(1);
+
+        // Held against everything that was delivered, the index would be far off.
+        var series = Series(day => IsFault(day) ? 900 : null);
+        var year = series.Year(2022).ToArray();
+        var naive = 100 * series.Month(new DateOnly(2023, 5, 1))!.Mean
+            / (year.Sum(month => month.Total) / year.Sum(month => month.ValidDays));
+        Math.Abs(naive - sound.Value.Value).ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void A_day_is_not_compared_with_days_on_which_the_sensor_was_stuck()
+    {
+        var day = new DateOnly(2023, 5, 3);
+        var usual = Ratio(Series(_ => null), day);
+
+        Ratio(Series(other => other == day.AddDays(-7) || other == day.AddDays(7) ? 900 : null), day)
+            .ShouldBe(usual, 0.05);
+    }
+
+    [Fact]
+    public void Equal_hours_that_are_small_or_the_rule_are_no_fault()
+    {
+        Series(day => IsFault(day) ? 7 : null).IsStuck(new DateOnly(2022, 3, 5)).ShouldBeFalse();
+        Series(day => IsFault(day) ? 10 : null).IsStuck(new DateOnly(2022, 3, 5)).ShouldBeTrue();
+        Series(_ => 100).IsStuck(new DateOnly(2022, 3, 5)).ShouldBeFalse();
+        Series(day => day.Month <= 3 ? 100 : null).IsStuck(new DateOnly(2022, 3, 5)).ShouldBeTrue();
+        Series(day => day.Month <= 4 ? 100 : null).IsStuck(new DateOnly(2022, 3, 5)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_sensor_that_counts_nothing_at_busy_hours_is_stuck_too() =>
+        Series(day => IsFault(day) ? 0 : null).IsStuck(new DateOnly(2022, 3, 5)).ShouldBeTrue();
+
+    private static bool IsFault(DateOnly day) => day.Year == 2022 && day.Month == 3 && day.Day is > 3 and < 12;
+
+    private static Figure Figure(Func<DateOnly, double?> fault) => new BusynessIndex()
+        .Calculate(Town(Series(fault)), new CalculationScope(2022, [Granularity.Month], First, Last))
+        .Select(candidate => candidate.Figure).Single(figure => figure.Period.Code == "2023MM05");
+
+    private static double Ratio(MeasuredSeries series, DateOnly day)
+    {
+        var town = Town(series);
+        return new DayRatios(town, town.Zones[0], [series], DayMeasure.Total).Of(day)!.Value;
+    }
+
+    private static TownData Town(MeasuredSeries series) => new(
+        "31004", [new Zone(Zone, ZoneKind.Other, [series])], Rules, [], new TownCalendar([], []), [], []);
+
+    /// <param name="fault">What every hour of a day counts in place of the truth; null for a good day.</param>
+    private static MeasuredSeries Series(Func<DateOnly, double?> fault)
+    {
+        var random = new RandomStream(7);
+        var days = new List<DaySlots>();
+        for (var day = First; day <= Last; day = day.AddDays(1))
+        {
+            var truth = Enumerable.Range(0, 24).Select(hour => 20.0 + (hour * 5) + random.Next(40)).ToArray();
+            var count = fault(day);
+            days.Add(new DaySlots(day, count is { } wrong ? [.. truth.Select(_ => wrong)] : truth));
+        }
+
+        return new MeasuredSeries(
+            new SeriesDescription(1, "counts", Zone, "passages", SeriesInterval.Hour, Brussels,
+                new Dictionary<string, string>()),
+            days, Rules);
+    }
+}
