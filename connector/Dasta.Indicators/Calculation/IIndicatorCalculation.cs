@@ -14,7 +14,7 @@ internal interface IIndicatorCalculation
     /// turn out to be stuck from days before on; more for what looks ahead, as comparable days do. Figures of later
     /// periods may always change.
     /// </summary>
-    int DaysAhead => 7;
+    int DaysAhead(TownData town, DateOnly day) => 7;
 
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);

@@ -87,7 +87,7 @@ internal sealed class ReleaseRun(
             zone => zone.Chains.Where(chain => definition.Inputs.Contains(chain.Property)).ToArray(),
             StringComparer.Ordinal);
         return calculation
-            .Calculate(town, Scope(request, request.Granularities ?? Usual(definition), calculation.DaysAhead))
+            .Calculate(town, Scope(request, request.Granularities ?? Usual(definition), calculation.DaysAhead(town, request.From ?? DateOnly.MinValue)))
             .Select(candidate => candidate with
             {
                 Figure = AreaChain.Mark(candidate.Figure, chains.GetValueOrDefault(candidate.Figure.AreaCode, [])),
@@ -104,7 +104,7 @@ internal sealed class ReleaseRun(
         }
 
         var touchesReference = from.Year <= request.ReferenceYear && until.Year >= request.ReferenceYear;
-        var first = touchesReference || from.DayNumber < daysAhead ? DateOnly.MinValue : from.AddDays(-daysAhead);
+        var first = touchesReference || from.DayNumber <= daysAhead ? DateOnly.MinValue : from.AddDays(-daysAhead);
         return new(request.ReferenceYear, lengths, first, DateOnly.MaxValue);
     }
 
