@@ -87,7 +87,9 @@ internal sealed class ReleaseRun(
             zone => zone.Chains.Where(chain => definition.Inputs.Contains(chain.Property)).ToArray(),
             StringComparer.Ordinal);
         return calculation
-            .Calculate(town, Scope(request, request.Granularities ?? Usual(definition), calculation.DaysAhead(town, request.From ?? DateOnly.MinValue)))
+            .Calculate(town, Scope(
+                request, request.Granularities ?? Usual(definition),
+                calculation.DaysAhead(town, request.From ?? DateOnly.MinValue)))
             .Select(candidate => candidate with
             {
                 Figure = AreaChain.Mark(candidate.Figure, chains.GetValueOrDefault(candidate.Figure.AreaCode, [])),
