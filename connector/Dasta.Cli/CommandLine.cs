@@ -77,6 +77,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             ForecastCommand.Create(tool),
             BarometerCommand.Create(tool),
             ScenarioCommand.Create(tool),
+            OverviewCommand.Create(tool),
             FigureCommand.Create(tool),
             RetainCommand.Create(tool),
             ExportCommand.Create(tool),

@@ -285,58 +285,31 @@ public sealed class TownStore : IDisposable
             ? new OwnerView<ErasureReport>(report)
             : IndicatorCodes.UnknownSource.Refuse();
 
-    /// <summary>The parts of an export of everything that is stored.</summary>
-    public async Task<OwnerView<IReadOnlyList<ExportPart>>> ExportAsync(CancellationToken ct)
-    {
-        await using var connection = await _raw.OpenConnectionAsync(ct);
-        return new OwnerView<IReadOnlyList<ExportPart>>(await new TownExport(connection).PartsAsync(ct));
-    }
-
-    /// <summary>What writes one part of an export; INDICATOR-041 when there is none of this name.</summary>
-    public async Task<Outcome<OwnerView<Func<Stream, CancellationToken, Task>>>> ExportAsync(
-        string part, CancellationToken ct)
-    {
-        var parts = await ExportAsync(ct);
-        return parts.Value.Any(one => one.Name == part)
-            ? new OwnerView<Func<Stream, CancellationToken, Task>>(async (target, cancellation) =>
-            {
-                await using var connection = await _raw.OpenConnectionAsync(cancellation);
-                await new TownExport(connection).WriteAsync(part, target, cancellation);
-            })
-            : IndicatorCodes.UnknownPart.Refuse();
-    }
+    /// <summary>
+    /// What writes everything that is stored, of one moment, as files in open formats; it is given where to, and what
+    /// writes besides in the snapshot it is told.
+    /// </summary>
+    public OwnerView<Func<IExportTarget, Func<string, Task>, CancellationToken, Task>> Export() =>
+        new(new TownExport(_raw).WriteAsync);
 
     /// <summary>
-    /// Takes the series of an export into a source that was put from its mapping; INDICATOR-044 for another document,
-    /// INDICATOR-002 where stored readings would change their meaning.
+    /// Takes an export back into an empty store, all of it or nothing. INDICATOR-046 when the store has sources,
+    /// INDICATOR-045 when a file is missing or not as listed, INDICATOR-047 when a newer version wrote it.
     /// </summary>
-    public async Task<Outcome<Done>> RestoreSeriesAsync(string sourceId, JsonObject series, CancellationToken ct)
-    {
-        if (ExportedSeries.Read(series) is not { } keys)
-        {
-            return IndicatorCodes.SeriesFaulty.Refuse();
-        }
-
-        await using var connection = await _raw.OpenConnectionAsync(ct);
-        if (await SourceStore.FindAsync(connection, sourceId, ct) is null)
-        {
-            return IndicatorCodes.UnknownSource.Refuse();
-        }
-
-        var written = await SeriesStore.EnsureAsync(connection, sourceId, keys, ct);
-        return written.Select(_ => Done.Value);
-    }
-
-    /// <summary>Takes the readings of an export back in; refused as an import is.</summary>
-    public async Task<Outcome<OwnerView<ImportSummary>>> RestoreAsync(
-        string sourceId, IncomingFile file, CancellationToken ct)
+    /// <param name="listed">What the manifest of the export lists.</param>
+    /// <param name="files">Its files in that order; those that hold nothing of this store may be left out.</param>
+    /// <param name="withFigures">
+    /// True to take released figures too: only when the caller knows that this participant wrote the export.
+    /// </param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Outcome<OwnerView<RestoreSummary>>> RestoreAsync(
+        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct)
     {
         await _oneImport.WaitAsync(ct);
         try
         {
-            var import = new FileImport(_raw, _clock, _settings, isExport: true);
-            var summary = await import.RunAsync(sourceId, file, progress: null, ct);
-            return summary.Select(value => new OwnerView<ImportSummary>(value));
+            var restored = await new TownRestore(_raw, _settings).RunAsync(listed, files, withFigures, ct);
+            return restored.Select(summary => new OwnerView<RestoreSummary>(summary));
         }
         finally
         {

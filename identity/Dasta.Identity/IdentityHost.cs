@@ -1,5 +1,6 @@
 using Dasta.Identity.Governance;
 using Dasta.Identity.Participants;
+using Dasta.Identity.Relocations;
 using Dasta.Identity.Tokens;
 using Dasta.Identity.Tokens.Authorization;
 using Dasta.Identity.Tokens.Keys;
@@ -30,6 +31,7 @@ internal static class IdentityHost
         builder.Services.AddSingleton<ParticipantStore>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<Relocation>();
+        builder.Services.AddSingleton<RelocationStore>();
         builder.Services.AddSingleton<GovernanceGate>();
         builder.Services.AddSingleton<IIdentityDirectory, LocalDirectory>();
         builder.Services.AddTokens();
@@ -39,6 +41,7 @@ internal static class IdentityHost
         await PrepareAsync(app.Services);
         app.UseNode();
         app.MapParticipants();
+        app.MapRelocations();
         app.MapTokens();
         app.MapAuthorize();
         app.MapUserInfo();

@@ -22,12 +22,13 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
     public Task<Outcome<Answer>> GetAsync(string address, Member from, Member at, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, address, from, at, body: null, cancellation);
 
-    /// <summary>Writes what one's own connector answers to a stream, whatever its size.</summary>
-    public async Task<Outcome<Done>> FetchAsync(
-        string address, Member self, Stream target, CancellationToken cancellation)
+    /// <summary>Reads what one's own connector answers as it comes, whatever its size.</summary>
+    /// <param name="read">Reads the body, whose media type it is told.</param>
+    public async Task<Outcome<T>> FetchAsync<T>(
+        string address, Member self, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation)
     {
         var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
-        return token.Succeeded ? await talk.FetchAsync(address, token.Value, target, cancellation) : token.Refusal;
+        return token.Succeeded ? await talk.FetchAsync(address, token.Value, read, cancellation) : token.Refusal;
     }
 
     /// <summary>Fetches a page of a participant's own connector, as it was written.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Dasta.Cli.Output;
 using Dasta.Cli.Reading;
 using Dasta.Cli.Usage;
@@ -62,10 +63,17 @@ internal static class ReadCommand
                 new("Period", one => one.Text("PeriodCode")),
                 new("Value", one => Rounded(one.Number("Value")), IsNumber: true),
                 new("Without value because", one => one.Text("ValueAttribute") is var why && why == "None" ? "" : why),
-                new("Status", one => one.Text("Status")));
+                new("Status", one => one.Text("Status")),
+                new("Rests on", RestsOn));
             return 0;
         });
     }
+
+    // Dated tables, and how the area goes on through a merger of towns.
+    private static string RestsOn(JsonObject figure) => string.Join("; ", new[]
+    {
+        figure.Text("ReferenceFigures"), figure.Text("AreaChain"),
+    }.Where(text => text.Length > 0));
 
     private static string Rounded(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 }

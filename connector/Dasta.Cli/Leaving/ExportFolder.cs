@@ -1,93 +1,114 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dasta.Cli.Access;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace Dasta.Cli.Leaving;
 
-/// <summary>The folder an export is written to: its parts, and a manifest with the digest and rows of each.</summary>
+/// <summary>The folder of an export: its files, and the manifest with the rows and digest of each.</summary>
 internal sealed class ExportFolder(string path)
 {
     /// <summary>Name of the manifest.</summary>
     public const string Manifest = "manifest.json";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private const int ManifestLimitBytes = 1024 * 1024;
+    private readonly string _root = Path.GetFullPath(path);
 
-    /// <summary>Fetches one part; refused when it holds other rows than the connector said.</summary>
-    public async Task<Outcome<JsonObject>> FetchAsync(
-        Session session, Member self, string address, JsonObject part, CancellationToken cancellation)
+    /// <summary>
+    /// Writes an answer of the connector file by file and gives the manifest; CLI-004 when it breaks off or a file is
+    /// not as the manifest says.
+    /// </summary>
+    /// <param name="written">Told how many bytes are written.</param>
+    public async Task<Outcome<JsonObject>> WriteAsync(
+        Stream body, string? contentType, IProgress<long> written, CancellationToken cancellation)
     {
-        var name = part.Text("name");
-        var target = Path.GetFullPath(Path.Combine(path, name));
-        if (!target.StartsWith(Path.GetFullPath(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Boundary.Length == 0)
         {
-            return CliCodes.UnreadableAnswer.Refuse($"it names a part outside the folder: {name}.");
+            return CliCodes.UnreadableAnswer.Refuse("it is no export.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        await using (var file = File.Create(target))
+        var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), body);
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        long bytes = 0;
+        try
         {
-            var escaped = string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
-            var fetched = await session.FetchAsync($"{address}/{escaped}", self, file, cancellation);
-            if (!fetched.Succeeded)
+            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
             {
-                return fetched.Refusal;
+                var name = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+                    ? HeaderUtilities.RemoveQuotes(disposition.FileName).ToString()
+                    : string.Empty;
+                var target = Inside(name);
+                if (!target.Succeeded)
+                {
+                    return target.Refusal;
+                }
+
+                digests[name] = await KeepAsync(section.Body, target.Value, count =>
+                {
+                    bytes += count;
+                    written.Report(bytes);
+                }, cancellation);
             }
         }
-
-        var rows = await RowsAsync(target, cancellation);
-        if (rows is { } counted && counted.ToString(Invariant) != part.Text("rows"))
+        catch (IOException problem)
         {
-            return CliCodes.UnreadableAnswer.Refuse(
-                $"{name} holds {counted} rows, not {part.Text("rows")}; was something imported meanwhile?");
+            return CliCodes.UnreadableAnswer.Refuse($"the export broke off: {problem.Message}");
         }
 
-        await using var written = File.OpenRead(target);
-        return new JsonObject
-        {
-            ["name"] = name,
-            ["mediaType"] = part.Text("mediaType"),
-            ["rows"] = part["rows"]!.DeepClone(),
-            ["bytes"] = written.Length,
-            ["sha256"] = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation)),
-        };
+        return Compare(digests);
     }
 
-    /// <summary>Writes the manifest, last of all.</summary>
-    public Task WriteManifestAsync(string participant, JsonArray parts, CancellationToken cancellation) =>
-        File.WriteAllTextAsync(
-            Path.Combine(path, Manifest),
-            new JsonObject { ["participant"] = participant, ["parts"] = parts }.ToJsonString(Indented), cancellation);
+    /// <summary>The manifest; CLI-010 when there is none.</summary>
+    public Outcome<JsonObject> ReadManifest() => InputFile.ReadJson(Path.Combine(_root, Manifest));
 
-    private static IFormatProvider Invariant => System.Globalization.CultureInfo.InvariantCulture;
-
-    // Rows of a packed CSV without its header; a quoted line end is no end of a row.
-    private static async Task<long?> RowsAsync(string file, CancellationToken cancellation)
+    /// <summary>A file of the export; refused when its name leads elsewhere.</summary>
+    public Outcome<string> Inside(string name)
     {
-        if (!file.EndsWith(".csv.gz", StringComparison.Ordinal))
-        {
-            return null;
-        }
+        var target = Path.GetFullPath(Path.Combine(_root, name));
+        return name.Length > 0 && target.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? target
+            : CliCodes.UnreadableAnswer.Refuse($"it names a file outside the folder: {name}.");
+    }
 
-        await using var packed = File.OpenRead(file);
-        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+    private static async Task<string> KeepAsync(
+        Stream content, string target, Action<int> kept, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = File.Create(target);
         var buffer = new byte[64 * 1024];
-        long rows = -1;
-        var quoted = false;
         int count;
-        while ((count = await unpacked.ReadAsync(buffer, cancellation)) > 0)
+        while ((count = await content.ReadAsync(buffer, cancellation)) > 0)
         {
-            for (var index = 0; index < count; index++)
-            {
-                quoted ^= buffer[index] == '"';
-                rows += buffer[index] == '\n' && !quoted ? 1 : 0;
-            }
+            await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            hash.AppendData(buffer.AsSpan(0, count));
+            kept(count);
         }
 
-        return rows;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private Outcome<JsonObject> Compare(Dictionary<string, string> digests)
+    {
+        if (!digests.Remove(Manifest) || new FileInfo(Path.Combine(_root, Manifest)).Length > ManifestLimitBytes)
+        {
+            return CliCodes.UnreadableAnswer.Refuse("the export broke off; give the command again.");
+        }
+
+        var manifest = ReadManifest();
+        if (!manifest.Succeeded)
+        {
+            return manifest;
+        }
+
+        var listed = manifest.Value.Objects("parts").ToDictionary(
+            part => part.Text("name"), part => part.Text("sha256"), StringComparer.Ordinal);
+        var differs = listed.FirstOrDefault(part => !digests.Remove(part.Key, out var digest) || digest != part.Value);
+        return differs.Key is null && digests.Count == 0
+            ? manifest
+            : CliCodes.UnreadableAnswer.Refuse($"{differs.Key ?? digests.Keys.First()} is not as the manifest says.");
     }
 }

@@ -1,97 +1,75 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Dasta.Cli.Access;
+using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Cli.Leaving;
 
-/// <summary><c>dasta restore</c>: takes the sources of an export back in.</summary>
+/// <summary><c>dasta restore</c>: takes an export back in.</summary>
 internal static class RestoreCommand
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromHours(6);
 
     public static Command Create(Tool tool)
     {
         var self = CommonOptions.As();
         var from = CommonOptions.Needed("--from", "DIR", "Folder that dasta export wrote.");
         var command = new TaughtCommand(
-            "restore", "Takes the sources of an export into your connector: mappings, series and readings.",
+            "restore", "Takes an export into your connector, which must hold no sources: readings, registers, links "
+                + "between vendors and, where you exported it yourself, released figures with their vintages. All of "
+                + "it or nothing.",
             "dasta restore --as Oostkamp --from oostkamp-2026") { self, from };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
-            (session, member, connector) => RestoreAsync(
-                tool, session, member, $"{connector.Management}/sources", parsed.GetRequiredValue(from),
-                cancellation)));
+            async (session, member, connector) =>
+            {
+                var folder = new ExportFolder(parsed.GetRequiredValue(from));
+                var manifest = folder.ReadManifest();
+                var body = manifest.Then(found => Body(tool, folder, found));
+                if (!body.Succeeded)
+                {
+                    return body.Refusal;
+                }
+
+                var sent = await session.SendAsync(
+                    HttpMethod.Post, $"{connector.Management}/restorations", member, member, body.Value, cancellation,
+                    Timeout);
+                return sent.Select(answer => Show(tool, answer.Object));
+            }));
         return command;
     }
 
-    private static async Task<Outcome<int>> RestoreAsync(
-        Tool tool, Session session, Member self, string address, string path, CancellationToken cancellation)
+    // What the connector's own state was is a record; it is not sent.
+    private static Outcome<HttpContent> Body(Tool tool, ExportFolder folder, JsonObject manifest)
     {
-        var mappings = Path.Combine(path, "mappings");
-        if (!Directory.Exists(mappings))
+        var body = new MultipartContent("mixed");
+        var progress = new ByteProgress(tool.Screen, tool.Time, "sent");
+        var sent = 0L;
+        var names = manifest.Objects("parts").Select(part => part.Text("name"))
+            .Where(name => name.EndsWith(".csv.gz", StringComparison.Ordinal)).Prepend(ExportFolder.Manifest);
+        foreach (var name in names)
         {
-            return CliCodes.UnreadableFile.Refuse($"{path} is no folder that dasta export wrote.");
-        }
-
-        foreach (var mapping in Directory.EnumerateFiles(mappings, "*.json").Order(StringComparer.Ordinal))
-        {
-            var id = Path.GetFileNameWithoutExtension(mapping);
-            var restored = await SourceAsync(tool, session, self, address, path, id, cancellation);
-            if (!restored.Succeeded)
+            var file = folder.Inside(name);
+            if (!file.Succeeded)
             {
-                return restored;
+                return file.Refusal;
             }
+
+            body.Add(new FileContent(name, file.Value, count => progress.Report(sent += count)));
         }
 
-        return 0;
+        return body;
     }
 
-    private static async Task<Outcome<int>> SourceAsync(
-        Tool tool, Session session, Member self, string address, string path, string id,
-        CancellationToken cancellation)
+    private static int Show(Tool tool, JsonObject summary)
     {
-        var mapping = InputFile.ReadJson(Path.Combine(path, "mappings", $"{id}.json"));
-        var series = InputFile.ReadJson(Path.Combine(path, "series", $"{id}.json"));
-        var file = InputFile.Open(Path.Combine(path, "readings", $"{id}.csv.gz"));
-        if ((mapping.Refusal ?? series.Refusal ?? file.Refusal) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var readings = file.Value;
-        var place = $"{address}/{Uri.EscapeDataString(id)}";
-        var put = await session.PostAsync(address, self, mapping.Value, cancellation);
-        if (!put.Succeeded)
-        {
-            return put.Refusal;
-        }
-
-        if (series.Value["series"] is JsonArray { Count: 0 })
-        {
-            tool.Screen.Note(mapping.Value.ContainsKey("register")
-                ? $"{id}: described; a register's files are sent again with dasta ingest"
-                : $"{id}: described; it had no readings");
-            return 0;
-        }
-
-        var taken = await session.SendAsync(
-            HttpMethod.Put, $"{place}/series", self, self, Talk.Json(series.Value), cancellation);
-        if (!taken.Succeeded)
-        {
-            return taken.Refusal;
-        }
-
-        var sent = await tool.Screen.ProgressAsync(id, readings.Length, progress => session.SendAsync(
-            HttpMethod.Post, $"{place}/readings?name={Uri.EscapeDataString($"{id}.csv.gz")}", self, self,
-            new ProgressContent(readings, progress), cancellation, Timeout));
-        return sent.Select(answer =>
-        {
-            tool.Screen.Line($"{id}: {answer.Object.Text("stored")} readings");
-            return 0;
-        });
+        var figures = summary["figures"] is null
+            ? "The export is another participant's, so figures did not come along: release them with dasta release."
+            : $"{summary.Text("figures")} released figures with their vintages are back.";
+        tool.Screen.Line($"{summary.Text("sources")} sources, {summary.Text("readings")} readings and "
+            + $"{summary.Text("rows")} other rows are back. {figures}");
+        return 0;
     }
 }

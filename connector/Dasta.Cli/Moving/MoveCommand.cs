@@ -11,27 +11,23 @@ internal static class MoveCommand
         var self = CommonOptions.As();
         var to = CommonOptions.Needed(
             "--to", "URL", "Base address of the new connector, whose setting Did names you.");
-        var from = CommonOptions.Maybe("--from", "URL", "Base address of the old one, where it is not the known one.");
         var stay = new Option<bool>("--stay")
         {
             Description = "Give a move up that was begun: answer at the old place.",
         };
         var command = new TaughtCommand(
-            "move", "Moves you with everything you have to another connector; agreements stay in force.",
-            "dasta move --as Veurne --to https://connector.veurne.be") { self, to, from, stay };
+            "move", "Moves you with everything you have to the connector you announced to go to (relocate); agreements "
+                + "stay in force. Broken off, it goes on where it was when it is given again.",
+            "dasta move --as Veurne --to https://connector.veurne.be") { self, to, stay };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
             (session, member, connector) =>
             {
                 var order = new MoveOrder(
-                    session, member,
-                    parsed.GetValue(from) is { } known ? Management(known) : connector.Management,
-                    parsed.GetRequiredValue(to).TrimEnd('/'));
+                    session, member, connector.Management, parsed.GetRequiredValue(to).TrimEnd('/'));
                 var move = new Move(tool.Screen, tool.Time, order);
                 return parsed.GetValue(stay) ? move.StayAsync(cancellation) : move.RunAsync(cancellation);
             }));
         return command;
     }
-
-    private static string Management(string place) => $"{place.TrimEnd('/')}/manage/v1";
 }

@@ -7,6 +7,9 @@ namespace Dasta.Cli.Moving;
 /// <param name="To">Base address of the new one.</param>
 internal sealed record MoveOrder(Session Session, Member Self, string From, string To)
 {
+    /// <summary>What identity knows of the participant.</summary>
+    public string Record => $"{Session.Where.Identity}/participants/{Uri.EscapeDataString(Self.Did)}";
+
     public string Departure => $"{From}/departure";
 
     public string Arrival => $"{To}/manage/v1/arrival";

@@ -52,8 +52,9 @@ internal static class AgreementsCommand
             parsed.GetRequiredValue(self),
             async (session, member, connector) =>
             {
+                var agreement = Uri.EscapeDataString(parsed.GetRequiredValue(id));
                 var answer = await session.PostAsync(
-                    $"{connector.Management}/agreements/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/termination",
+                    $"{connector.Management}/agreements/{agreement}/termination",
                     member, new JsonObject { ["reason"] = parsed.GetRequiredValue(reason) }, cancellation);
                 return answer.Select(good =>
                 {

@@ -49,41 +49,28 @@ internal sealed class Talk(GuardedHttp http)
             cancellation);
     }
 
-    /// <summary>Writes an answer to a stream as it comes; each pause of it is bounded, not its size.</summary>
-    public async Task<Outcome<Done>> FetchAsync(
-        string address, string token, Stream target, CancellationToken cancellation)
+    /// <summary>
+    /// Reads an answer as it comes; only a stop ends it early, for a large table is read before it leaves.
+    /// </summary>
+    public async Task<Outcome<T>> FetchAsync<T>(
+        string address, string token, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(UsualTimeout);
         try
         {
             using var answer = await http.Client.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            if (!answer.IsSuccessStatusCode)
+                request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (answer.IsSuccessStatusCode)
             {
-                var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, limit.Token);
-                return bytes.Then(read => Understand(answer, read, $"GET {request.RequestUri}"))
-                    .Select(_ => Done.Value);
+                await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
+                return await read(body, answer.Content.Headers.ContentType?.ToString());
             }
 
-            await using var body = await answer.Content.ReadAsStreamAsync(limit.Token);
-            var buffer = new byte[64 * 1024];
-            int count;
-            while ((count = await body.ReadAsync(buffer, limit.Token)) > 0)
-            {
-                limit.CancelAfter(UsualTimeout);
-                await target.WriteAsync(buffer.AsMemory(0, count), limit.Token);
-            }
-
-            return Done.Value;
+            var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, cancellation);
+            return bytes.Then(refused => Understand(answer, refused, $"GET {request.RequestUri}")).Refusal!;
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
-        {
-            return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (HttpRequestException)
         {
             return CliCodes.NoAnswer.Refuse($"{Origin(request)}.");
         }

@@ -7,6 +7,7 @@ using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Leaving;
 using Dasta.Connector.Manage;
 using Dasta.Connector.Manage.Answers;
 using Dasta.Connector.Manage.Quality;
@@ -34,12 +35,7 @@ internal static class ConnectorHost
     /// <param name="add">What a host around this one adds to its services.</param>
     public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? add = null)
     {
-        var builder = NodeHost.CreateBuilder(
-            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
-            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
-        AddServices(builder.Services);
-        add?.Invoke(builder.Services);
-        var app = builder.Build();
+        var app = Build(args, add);
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();
         participants.Fill(
@@ -50,6 +46,17 @@ internal static class ConnectorHost
         app.UseNode();
         MapParticipant(app);
         return app;
+    }
+
+    /// <summary>The same before anything is provisioned, for a command on the connector's machine.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? add = null)
+    {
+        var builder = NodeHost.CreateBuilder(
+            args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
+            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
+        AddServices(builder.Services);
+        add?.Invoke(builder.Services);
+        return builder.Build();
     }
 
     private static void AddServices(IServiceCollection services)
@@ -66,8 +73,9 @@ internal static class ConnectorHost
         services.AddSingleton<AuditLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddHostedService<AuditLinker>();
+        services.AddSingleton<OwnerAudit>();
+        services.AddLeaving();
         services.AddSingleton<UploadIntake>();
-        services.AddHostedService<RetentionRounds>();
         services.AddReads();
         services.AddOffers();
         services.AddCircles();

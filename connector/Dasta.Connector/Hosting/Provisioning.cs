@@ -156,7 +156,8 @@ internal sealed class Provisioning(
         await grants.ExecuteNonQueryAsync(cancellation);
     }
 
-    private Did DidOf(ParticipantSettings participant) => participant.Did.Length > 0
+    /// <summary>The DID a participant has here: its own, or the one its address gives.</summary>
+    public Did DidOf(ParticipantSettings participant) => participant.Did.Length > 0
         ? Did.Parse(participant.Did).Value
         : Did.FromBase(new Uri(BaseOf(participant))).Value;
 

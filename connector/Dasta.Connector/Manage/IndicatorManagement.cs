@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
@@ -21,8 +22,8 @@ internal static class IndicatorManagement
 
     public static void MapIndicatorManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/releases", ReleaseAsync);
-        routes.MapPost("/splices", SpliceAsync);
+        routes.MapPost("/releases", ReleaseAsync).Audited("release");
+        routes.MapPost("/splices", SpliceAsync).Audited("splice");
     }
 
     private static async Task<IResult> ReleaseAsync(
@@ -44,6 +45,7 @@ internal static class IndicatorManagement
         }
 
         await participant.Town.PublishCountedUnitsAsync(participant.Counts, cancellation);
+        OwnerAudit.Count(context, released.Value.Added + released.Value.Changed);
         return Results.Json(released.Value);
     }
 
@@ -59,9 +61,13 @@ internal static class IndicatorManagement
         var participant = HostedParticipants.Current(context);
         var spliced = await participant.Town.SpliceAsync(
             request.Value, digest => Jws.Sign(participant.Acting.Signing, SpliceType, digest), cancellation);
-        return spliced.Succeeded
-            ? Results.Json(spliced.Value.Value, statusCode: StatusCodes.Status201Created)
-            : RefusalResults.Problem(spliced.Refusal);
+        if (!spliced.Succeeded)
+        {
+            return RefusalResults.Problem(spliced.Refusal);
+        }
+
+        OwnerAudit.Count(context, 1);
+        return Results.Json(spliced.Value.Value, statusCode: StatusCodes.Status201Created);
     }
 
     private static Outcome<ReleaseRequest> ReadRelease(JsonObject body)

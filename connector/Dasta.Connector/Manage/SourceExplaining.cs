@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node.Http;
@@ -24,7 +25,7 @@ internal static class SourceExplaining
     public static void MapSourceExplaining(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/sources", ListAsync);
-        routes.MapPost("/sources/{id}/explain", ExplainAsync);
+        routes.MapPost("/sources/{id}/explain", ExplainAsync).Audited("explain");
         routes.MapGet("/source-templates", () => Results.Json(SourceTemplates.All()));
         routes.MapGet("/source-templates/{name}", (string name) => Answer(SourceTemplates.Find(name)));
     }
@@ -47,6 +48,11 @@ internal static class SourceExplaining
             var (mapping, file) = parts.Value;
             var explained = await HostedParticipants.Current(context).Town.ExplainAsync(
                 id, mapping, file, rows ?? RowsUnlessAsked, cancellation);
+            if (explained.Succeeded)
+            {
+                OwnerAudit.Count(context, explained.Value.Value.Rows.Count);
+            }
+
             return Answer(explained.Select(view => view.Value));
         }
         catch (Exception fault) when (fault is InvalidDataException

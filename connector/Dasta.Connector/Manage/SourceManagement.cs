@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
@@ -17,8 +18,8 @@ internal static class SourceManagement
     public static void MapSourceManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sources", PutSourceAsync);
-        routes.MapPost("/sources/{id}/files", ImportAsync);
-        routes.MapGet("/sources/{id}/set-aside", SetAsideAsync);
+        routes.MapPost("/sources/{id}/files", ImportAsync).Audited("import");
+        routes.MapGet("/sources/{id}/set-aside", SetAsideAsync).Audited("set-aside");
     }
 
     private static async Task<IResult> PutSourceAsync(HttpContext context, CancellationToken cancellation)
@@ -40,15 +41,25 @@ internal static class SourceManagement
         HttpContext context, string id, UploadIntake intake, [FromQuery] string? name, CancellationToken cancellation)
     {
         var imported = await intake.TakeAsync(context, id, FileName.Of(name, "upload"), cancellation);
-        return imported.Succeeded
-            ? Results.Json(imported.Value.Value)
-            : RefusalResults.Problem(imported.Refusal);
+        if (!imported.Succeeded)
+        {
+            return RefusalResults.Problem(imported.Refusal);
+        }
+
+        OwnerAudit.Count(context, imported.Value.Value.Stored + imported.Value.Value.Replaced);
+        return Results.Json(imported.Value.Value);
     }
 
     private static async Task<IResult> SetAsideAsync(HttpContext context, string id, CancellationToken cancellation)
     {
         var rows = await Town(context).SetAsideAsync(id, cancellation);
-        return rows.Succeeded ? Results.Json(rows.Value.Value) : RefusalResults.Problem(rows.Refusal);
+        if (!rows.Succeeded)
+        {
+            return RefusalResults.Problem(rows.Refusal);
+        }
+
+        OwnerAudit.Count(context, rows.Value.Value.Count);
+        return Results.Json(rows.Value.Value);
     }
 
     private static TownStore Town(HttpContext context) => HostedParticipants.Current(context).Town;

@@ -10,7 +10,9 @@ internal static class MoveRegistration
         .AddSingleton<MoveStore>()
         .AddSingleton<MoveGate>()
         .AddSingleton<Signpost>()
+        .AddSingleton<AnnouncedRelocation>()
         .AddSingleton<DepartureDesk>()
+        .AddSingleton<MovedErasure>()
         .AddSingleton<ArrivalDesk>()
         .AddHostedService<MoveWatch>();
 }

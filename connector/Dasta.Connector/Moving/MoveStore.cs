@@ -19,7 +19,8 @@ internal sealed class MoveStore(PostgresAdministration postgres, TimeProvider ti
         await using var connection = await _control.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<DepartureRow>(new CommandDefinition(
             """
-            select slug, id, new_base as NewBase, recipient::text as Recipient, state, document, expires_at as ExpiresAt
+            select slug, id, new_base as NewBase, recipient::text as Recipient, state, digest, document,
+                proof::text as Proof, expires_at as ExpiresAt
             from control.departure
             """, cancellationToken: cancellation));
         return [.. rows.Select(row => row.Read())];
@@ -61,6 +62,23 @@ internal sealed class MoveStore(PostgresAdministration postgres, TimeProvider ti
         """,
         new { departure.Slug, departure.Id, digest, document, now = time.GetUtcNow() },
         cancellation);
+
+    /// <summary>Writes down what proves that the new place has it, before anything is erased here.</summary>
+    public Task<bool> ProveAsync(Departure departure, CancellationToken cancellation) => ExecuteAsync(
+        "update control.departure set proof = @proof::jsonb, changed_at = @now where slug = @Slug and state = 'moved'",
+        new { departure.Slug, proof = departure.Proof!.ToJsonString(), now = time.GetUtcNow() },
+        cancellation);
+
+    /// <summary>Writes down that nothing is left here, and forgets the passwords of the roles that are gone.</summary>
+    public Task<bool> ErasedAsync(Departure departure, IReadOnlyList<string> roles, CancellationToken cancellation) =>
+        ExecuteAsync(
+            """
+            with forgotten as (delete from node.role_secret where role_name = any (@roles)),
+                left_behind as (delete from control.participant where slug = @Slug)
+            update control.departure set state = 'erased', changed_at = @now where slug = @Slug and state = 'moved'
+            """,
+            new { departure.Slug, roles = roles.ToArray(), now = time.GetUtcNow() },
+            cancellation);
 
     /// <summary>Lets it stay; false when it has moved or was not departing.</summary>
     public Task<bool> CancelAsync(string slug, CancellationToken cancellation) => ExecuteAsync(
@@ -107,10 +125,11 @@ internal sealed class MoveStore(PostgresAdministration postgres, TimeProvider ti
     }
 
     private sealed record DepartureRow(
-        string Slug, Guid Id, string NewBase, string Recipient, string State, string? Document, DateTime ExpiresAt)
+        string Slug, Guid Id, string NewBase, string Recipient, string State, string? Digest, string? Document,
+        string? Proof, DateTime ExpiresAt)
     {
         public Departure Read() => new(
-            Slug, Id, NewBase, JsonNode.Parse(Recipient)!.AsObject(), State == "moved", Document,
-            new DateTimeOffset(ExpiresAt, TimeSpan.Zero));
+            Slug, Id, NewBase, JsonNode.Parse(Recipient)!.AsObject(), State, Digest, Document,
+            Proof is null ? null : JsonNode.Parse(Proof)!.AsObject(), new DateTimeOffset(ExpiresAt, TimeSpan.Zero));
     }
 }

@@ -6,12 +6,13 @@ using Npgsql;
 namespace Dasta.Connector.Moving;
 
 /// <summary>
-/// Follows the moves that are under way: lets stay whoever's time to depart ran out, takes up whoever has arrived, and
-/// learns what another process of the same node began. It looks often while something moves, seldom otherwise.
+/// Follows the moves that are under way: lets stay whoever's time to depart ran out, takes up whoever has arrived,
+/// erases whoever has moved and learns what another process of the same node began. It looks often while something
+/// moves, seldom otherwise.
 /// </summary>
 internal sealed class MoveWatch(
-    MoveStore store, Moves moves, DepartureDesk departures, ArrivalDesk arrivals, HostedParticipants participants,
-    TimeProvider time, ILogger<MoveWatch> log) : BackgroundService
+    MoveStore store, Moves moves, DepartureDesk departures, MovedErasure erasure, ArrivalDesk arrivals,
+    HostedParticipants participants, TimeProvider time, ILogger<MoveWatch> log) : BackgroundService
 {
     private static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Otherwise = TimeSpan.FromSeconds(30);
@@ -29,11 +30,15 @@ internal sealed class MoveWatch(
                 log.LogWarning("Moves could not be looked at: {Reason}", problem.SqlState);
             }
 
-            var isMoving = moves.Expected.Count > 0 || moves.Departures.Values.Any(departure => !departure.HasMoved);
+            var isMoving = moves.Expected.Count > 0 || moves.Departures.Values.Any(IsUnderWay);
             await Task.Delay(isMoving ? WhileMoving : Otherwise, time, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // A new place that does not answer is asked seldom once the move's own time is over.
+    private bool IsUnderWay(Departure departure) =>
+        !departure.IsErased && (!departure.HasMoved || departure.ExpiresAt > time.GetUtcNow());
 
     private async Task LookAsync(CancellationToken cancellation)
     {
@@ -45,6 +50,11 @@ internal sealed class MoveWatch(
             if (departure.HasMoved && participants.All.Any(one => one.Slug == departure.Slug))
             {
                 await departures.LeaveAsync(departure.Slug);
+            }
+
+            if (departure.HasMoved && !departure.IsErased)
+            {
+                await erasure.LookAsync(departure, cancellation);
             }
             else if (!departure.HasMoved && await store.ExpireAsync(departure.Slug, cancellation))
             {

@@ -2,9 +2,11 @@ using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Answers.Cases;
 using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Overviews;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Registers;
 using Dasta.Indicators.Store.Answers;
+using Dasta.Indicators.Store.Overviews;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes.Answers;
@@ -139,6 +141,17 @@ public sealed class TownAnswers
                     asked, "scenario", new("Wat mag een evenement verwachten?", "What may an event expect?"),
                     ScenarioQuestion.Answer(asked.Asking, place, new ScenarioWish(kind, weekday, size)));
         });
+    }
+
+    /// <summary>
+    /// What changed, what stood out and what is missing in a month, from released figures and sources.
+    /// </summary>
+    /// <param name="town">Name of the town, for the mail.</param>
+    /// <param name="month">First day of the month.</param>
+    public async Task<OwnerView<MonthOverview>> OverviewAsync(string town, DateOnly month, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<MonthOverview>(await OverviewRead.RunAsync(connection, town, month, ct));
     }
 
     private static Zone? Place(Asking asking, string? zone) =>

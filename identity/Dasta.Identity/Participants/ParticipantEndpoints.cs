@@ -92,7 +92,7 @@ internal static class ParticipantEndpoints
         }
 
         var relocated = await relocation.RelocateAsync(
-            did, named?.Value, caller.Value.Did.ToString(), cancellationToken);
+            did, named?.Value, isGovernance, caller.Value.Did.ToString(), cancellationToken);
         return relocated.Answer(record => Results.Json(record.ToJson()));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Identity.Relocations;
 using Dasta.Node;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
@@ -11,18 +12,20 @@ namespace Dasta.Identity.Participants;
 /// Learns where a participant is found after it moved to another connector: its DID document says so, and it still
 /// holds the keys that were pinned. Who operates it now only the governance authority says.
 /// </summary>
-internal sealed class Relocation(DidResolver resolver, ParticipantStore store, NodeSettings settings)
+internal sealed class Relocation(
+    DidResolver resolver, ParticipantStore store, RelocationStore announced, NodeSettings settings)
 {
     private const string DataService = "DataService";
     private const string VersionPath = "/.well-known/dspace-version";
 
     /// <summary>
-    /// The participant under its new base. Refused with NODE-012 (unknown) or IDENTITY-002 (the document can't be read,
-    /// has other keys or names no usable base).
+    /// The participant under its new base. Refused with NODE-012 (unknown), IDENTITY-002 (the document can't be read,
+    /// has other keys or names no usable base) or IDENTITY-040 (it did not announce to go there).
     /// </summary>
     /// <param name="operatedBy">The new operator; null to leave it.</param>
+    /// <param name="byAuthority">True when the governance authority says so, who needs no announcement.</param>
     public async Task<Outcome<ParticipantRecord>> RelocateAsync(
-        string did, Did? operatedBy, string by, CancellationToken cancellationToken)
+        string did, Did? operatedBy, bool byAuthority, string by, CancellationToken cancellationToken)
     {
         var known = await store.FindAsync(did, cancellationToken);
         if (known is null)
@@ -34,6 +37,12 @@ internal sealed class Relocation(DidResolver resolver, ParticipantStore store, N
         if (!document.Succeeded || !HasKeys(document.Value, known.Keys) || BaseOf(document.Value) is not { } place)
         {
             return IdentityCodes.NoControlProof.Refuse();
+        }
+
+        if (!byAuthority && place != known.Record.Base
+            && (await announced.FindAsync(did, cancellationToken))?.To != place)
+        {
+            return IdentityCodes.NoRelocation.Refuse();
         }
 
         var record = known.Record with

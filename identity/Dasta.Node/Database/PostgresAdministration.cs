@@ -98,6 +98,19 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
     }
 
     /// <summary>
+    /// Removes a database with everything in it, whoever is connected; one that is not there is no fault.
+    /// </summary>
+    public async Task DropDatabaseAsync(string name, CancellationToken cancellationToken) =>
+        await ExecuteUnlessExistsAsync(
+            await FormatAsync("drop database if exists %I with (force)", [Checked(name)], cancellationToken),
+            cancellationToken);
+
+    /// <summary>Removes a role that owns nothing; one that is not there is no fault.</summary>
+    public async Task DropRoleAsync(string role, CancellationToken cancellationToken) =>
+        await ExecuteUnlessExistsAsync(
+            await FormatAsync("drop role if exists %I", [Checked(role)], cancellationToken), cancellationToken);
+
+    /// <summary>
     /// Opens a pool to a database as the server's own user, or as a role; it connects when first used. The caller owns
     /// the source.
     /// </summary>

@@ -17,6 +17,9 @@ public static class RefusalResults
     public static IResult Answer<T>(this Outcome<T> outcome, Func<T, IResult> answer) =>
         outcome.Succeeded ? answer(outcome.Value) : Problem(outcome.Refusal);
 
+    /// <summary>The code of the refusal that a result answers with; null for any other result.</summary>
+    public static string? CodeOf(object? result) => (result as ProblemAnswer)?.Code;
+
     internal static Task WriteAsync(HttpContext context, Refusal refusal)
     {
         context.Response.StatusCode = refusal.Status;
@@ -42,6 +45,8 @@ public static class RefusalResults
 
     private sealed class ProblemAnswer(Refusal refusal) : IResult
     {
+        public string Code => refusal.Code;
+
         public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, refusal);
     }
 }

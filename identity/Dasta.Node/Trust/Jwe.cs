@@ -21,15 +21,20 @@ public static class Jwe
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int SizeLimit = 1_048_576;
-    private static readonly string[] HeaderMembers = ["alg", "enc", "epk", "kid"];
+    private static readonly string[] HeaderMembers = ["alg", "enc", "epk", "kid", "sub"];
 
     private static readonly JsonDocumentOptions HeaderOptions =
         new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>Encrypts bytes for the holder of a public key.</summary>
+    /// <param name="subject">
+    /// What the bytes belong to, as the protected header <c>sub</c> (RFC 7519 section 5.3): who opens them names it, so
+    /// that they can't be passed off as something else. Null for bytes that say so themselves.
+    /// </param>
     /// <param name="ephemeral">The sender's one-time key; made here unless a test vector needs its own.</param>
     /// <exception cref="ArgumentException">The recipient's key is no public P-256 key.</exception>
-    public static string Encrypt(byte[] plain, JsonObject recipientPublicJwk, AgreementKey? ephemeral = null)
+    public static string Encrypt(
+        byte[] plain, JsonObject recipientPublicJwk, string? subject = null, AgreementKey? ephemeral = null)
     {
         var recipient = PublicKeys.Read(recipientPublicJwk);
         if (!recipient.Succeeded)
@@ -50,6 +55,11 @@ public static class Jwe
             header["kid"] = keyId;
         }
 
+        if (subject is not null)
+        {
+            header["sub"] = subject;
+        }
+
         var protectedHeader = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString(WireJson.Options)));
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var cipherText = new byte[plain.Length];
@@ -60,8 +70,11 @@ public static class Jwe
             + Base64Url.EncodeToString(tag);
     }
 
-    /// <summary>Opens a compact JWE made for a key; refused with NODE-015, whatever the reason.</summary>
-    public static Outcome<byte[]> Decrypt(string compact, AgreementKey key)
+    /// <summary>
+    /// Opens a compact JWE made for a key and, where one is named, for a subject; refused with NODE-015, whatever the
+    /// reason.
+    /// </summary>
+    public static Outcome<byte[]> Decrypt(string compact, AgreementKey key, string? subject = null)
     {
         if (compact.Length > SizeLimit || compact.Split('.', 6) is not [var header, "", var nonce, var text, var tag]
             || !Base64Url.IsValid(nonce) || !Base64Url.IsValid(text) || !Base64Url.IsValid(tag)
@@ -71,7 +84,7 @@ public static class Jwe
             return NodeCodes.UndecryptableText.Refuse();
         }
 
-        var sender = Sender(header);
+        var sender = Sender(header, subject);
         if (!sender.Succeeded)
         {
             return sender.Refusal;
@@ -91,7 +104,7 @@ public static class Jwe
         }
     }
 
-    private static Outcome<ECParameters> Sender(string header)
+    private static Outcome<ECParameters> Sender(string header, string? subject)
     {
         try
         {
@@ -100,6 +113,7 @@ public static class Jwe
                     is JsonObject members
                 && members.All(member => HeaderMembers.Contains(member.Key, StringComparer.Ordinal))
                 && PublicKeys.Text(members, "alg") == "ECDH-ES" && PublicKeys.Text(members, "enc") == Encryption
+                && PublicKeys.Text(members, "sub") == subject && members.ContainsKey("sub") == subject is not null
                 && members["epk"] is JsonObject ephemeral && PublicKeys.Read(ephemeral) is { Succeeded: true } key)
             {
                 return key;

@@ -95,6 +95,7 @@ public sealed class ActingTests
         var run = await space.RunAsync("read", "--as", "researcher", "--agreement", "a");
 
         run.Output.ShouldContain("104.13");
+        run.Output.ShouldContain("inhabitants 2024-01-01");
         space.Requests.ShouldNotContain(request => request.StartsWith("POST", StringComparison.Ordinal));
     }
 
@@ -183,7 +184,11 @@ public sealed class ActingTests
                 ? new JsonObject { ["value"] = new JsonArray(new JsonObject { ["Value"] = 98 }) }
                 : new JsonObject
                 {
-                    ["value"] = new JsonArray(new JsonObject { ["IndicatorCode"] = "V1", ["Value"] = 104.13 }),
+                    ["value"] = new JsonArray(new JsonObject
+                    {
+                        ["IndicatorCode"] = "V1", ["Value"] = 104.13,
+                        ["ReferenceFigures"] = "inhabitants 2024-01-01", ["AreaChain"] = null,
+                    }),
                     ["@odata.nextLink"] = next,
                 };
             return Task.FromResult(Results.Json(page));

@@ -82,4 +82,18 @@ public sealed class AskingTests
         run.Output.ShouldContain("−10 %");
         run.Output.ShouldContain("public holiday Kermis");
     }
+
+    [Fact]
+    public async Task An_overview_is_written_as_a_mail()
+    {
+        await using var space = await StubSpace.StartAsync();
+        space.Answer("GET /oostkamp/manage/v1/overview", """
+            {"mail":{"subject":{"nl":"Maandoverzicht","en":"Overview"},"body":{"nl":"Wat\n- een","en":"What\n- one"}}}
+            """);
+
+        var run = await space.RunAsync("overview", "Oostkamp", "--month", "2025-10");
+
+        run.Output.ReplaceLineEndings("\n").ShouldBe("Maandoverzicht\nWat\n- een\n");
+        space.Requests.ShouldContain(request => request.Contains("overview?month=2025-10"));
+    }
 }

@@ -53,7 +53,8 @@ public sealed class RequestsTests : IAsyncLifetime
                  ("counter", ["counter", "held", "--policy", file]),
                  ("termination", ["refuse", "held", "--reason", "Vraag het de provincie."])])
             {
-                _space.Answer($"POST {Town}negotiations/held/{action}", Negotiation("held", waits: false).ToJsonString());
+                _space.Answer(
+                    $"POST {Town}negotiations/held/{action}", Negotiation("held", waits: false).ToJsonString());
                 var decided = await _space.RunAsync(["requests", .. words, "--as", "Oostkamp"]);
                 decided.ExitCode.ShouldBe(0, decided.Error);
                 decided.Output.ShouldContain("REQUESTED");
@@ -69,7 +70,8 @@ public sealed class RequestsTests : IAsyncLifetime
     public async Task An_agreement_is_listed_and_ended_with_a_reason()
     {
         const string Agreement = """
-            {"id":"urn:a","role":"provider","peer":"did:web:x","dataset":"d","agreedAt":"2026-01-01T00:00:00Z","endReason":"Klaar."}
+            {"id":"urn:a","role":"provider","peer":"did:web:x","dataset":"d","agreedAt":"2026-01-01T00:00:00Z",
+             "endReason":"Klaar."}
             """;
         _space.Answer($"GET {Town}agreements", $"[{Agreement}]");
         _space.Answer($"POST {Town}agreements/urn:a/termination", Agreement);

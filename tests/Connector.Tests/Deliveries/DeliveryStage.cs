@@ -24,6 +24,9 @@ public sealed class DeliveryStage : IAsyncLifetime
 
     internal ScriptedPeer Rival { get; private set; } = null!;
 
+    /// <summary>Folder that the town watches; empty for none.</summary>
+    internal string WatchedFolder { get; init; } = string.Empty;
+
     /// <summary>First day of every contract here: a Monday some two months ago.</summary>
     internal static DateOnly Start { get; } = Monday(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-60));
 
@@ -33,6 +36,7 @@ public sealed class DeliveryStage : IAsyncLifetime
         Town = await Stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004", settings =>
         {
             settings["Connector"]!["UploadLimitMegabytes"] = 1;
+            settings["Connector"]!["Participants"]![0]!["Inbox"] = WatchedFolder;
             settings["Deliveries"] = new JsonObject
             {
                 ["ReceiveSeconds"] = 6, ["QueueLength"] = 3, ["QueueLengthPerCaller"] = 2, ["RetryAfterSeconds"] = 7,

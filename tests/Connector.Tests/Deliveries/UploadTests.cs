@@ -3,6 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Connector.Tests.Exchange;
 using Dapper;
+using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Intake;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connector.Tests.Deliveries;
 
@@ -66,6 +70,21 @@ public sealed class UploadTests(DeliveryStage stage)
         entry!["outcome"]!.GetValue<string>().ShouldBe("DELIVERY-020");
         (await stage.StoredAsync("hung-up")).Count.ShouldBe(0);
         (await stage.SendAsync("hung-up", DeliveryStage.Day(0))).ShouldHave(201);
+    }
+
+    [Fact]
+    public async Task A_body_that_can_not_be_kept_is_refused_and_said_to_come_again()
+    {
+        var inTheWay = Path.GetTempFileName();
+        var spool = new Spool(
+            new DeliverySettings { SpoolFolder = inTheWay }, TimeProvider.System, NullLogger<Spool>.Instance);
+        var context = new DefaultHttpContext();
+        context.Request.Body = new MemoryStream("time,count\n"u8.ToArray());
+
+        var received = await spool.ReceiveAsync(context, 1000, expectedDigest: null, default);
+
+        File.Delete(inTheWay);
+        (received.Refusal!.Code, received.Refusal.Status).ShouldBe(("DELIVERY-021", 503));
     }
 
     private Task<Answer> UploadAsync(string source, string name, string csv, string? digest = null) =>

@@ -4,10 +4,11 @@ using Connector.Tests.Collection;
 using Connector.Tests.Exchange;
 using Connector.Tests.Store;
 using Dapper;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Collection.Secrets;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Manage;
+using Dasta.Connector.Leaving;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node;
 using Dasta.Node.Http;
@@ -45,12 +46,17 @@ public sealed class RoundsTests : IAsyncLifetime
 
         // No trouble of the database's own: the door to it is gone.
         await _towns.First.Raw.DisposeAsync();
+        using var log = new AuditLog(new AuditActivity());
         using var rounds = new RetentionRounds(
-            _participants, TimeProvider.System, NullLogger<RetentionRounds>.Instance);
+            _participants, new OwnerAudit(log, TimeProvider.System), TimeProvider.System,
+            NullLogger<RetentionRounds>.Instance);
         await rounds.RunAsync(default);
 
         await using var connection = await _towns.Second.Raw.OpenConnectionAsync();
         (await connection.QuerySingleAsync<long>("select count(*) from raw.reading")).ShouldBe(0);
+        await using var state = await _towns.Second.State.OpenConnectionAsync();
+        (await state.QuerySingleAsync<string>("select action || ' ' || rows from connector.audit_entry"))
+            .ShouldBe("retain 1");
     }
 
     [Fact]

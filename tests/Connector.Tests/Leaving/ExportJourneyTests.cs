@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Connector.Tests.Cli;
 using Connector.Tests.Exchange;
 using Dapper;
-using Dasta.Connector.Manage;
+using Dasta.Connector.Leaving;
 using Dasta.Node.Trust;
 using Dasta.Specs.Vocabulary;
 
@@ -44,12 +44,13 @@ public sealed class ExportJourneyTests : IAsyncLifetime
             "--mapping", $"{_folder}/mapping.json");
         (await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source, "--json"))
             .ShouldContain("\"alreadyKnown\": true");
-        // A register has no series; it comes first by its name and stops nothing.
         await File.WriteAllTextAsync($"{_folder}/days.json", """
             {"register":"holidays","id":"a-holidays","title":"Holidays","nis":"31022","format":"csv","fields":[
               {"field":"date","column":"day"},{"field":"kind","column":"kind"},{"field":"name","column":"name"}]}
             """);
-        await RunAsync("sources", "put", $"{_folder}/days.json", "--as", "oostkamp");
+        await File.WriteAllTextAsync($"{_folder}/days.csv", "day,kind,name\n2024-07-21,public,Nationale feestdag\n");
+        await RunAsync("ingest", $"{_folder}/days.csv", "--as", "oostkamp", "--source", "a-holidays",
+            "--mapping", $"{_folder}/days.json");
         await RunAsync("release", "--as", "oostkamp", "--year", "2024", "--indicators", "V1,V5");
         await RunAsync("retain", "--as", "oostkamp", "--source", Source, "--months", "600");
 
@@ -63,7 +64,9 @@ public sealed class ExportJourneyTests : IAsyncLifetime
         (await LinesAsync($"{_folder}/out/readings/{Source}.csv.gz"))[..2]
             .ShouldBe(["series,start,value", "a,2023-12-31T23:00:00Z,11"]);
 
-        await RunAsync("restore", "--as", "elders", "--from", $"{_folder}/out");
+        (await RunAsync("restore", "--as", "elders", "--from", $"{_folder}/out"))
+            .ShouldContain("figures did not come along");
+        (await RunAsync("registers", "--as", "elders")).ShouldContain("holidays");
         await RunAsync("release", "--as", "elders", "--year", "2024", "--indicators", "V1,V5");
 
         (await FiguresAsync(_to)).ShouldBe(await FiguresAsync(_from));
@@ -81,12 +84,64 @@ public sealed class ExportJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Parts_that_are_none_are_refused_and_another_participant_gets_nothing()
+    public async Task Erased_and_restored_where_it_was_a_town_has_its_figures_and_vintages_back()
     {
-        (await _from.ManageAsync(HttpMethod.Get, "export/readings/nothing.csv.gz")).ShouldHave(404);
-        (await _from.ManageAsync(HttpMethod.Get, "export/tables/raw.schema_version.csv.gz")).ShouldHave(404);
-        (await _from.ManageAsync(HttpMethod.Get, "export/tables/pg_catalog.pg_authid.csv.gz")).ShouldHave(404);
-        foreach (var path in new[] { "export", "export/connector/audit_entry.ndjson" })
+        await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source,
+            "--mapping", $"{_folder}/mapping.json");
+        await RunAsync("release", "--as", "oostkamp", "--year", "2024", "--indicators", "V1");
+        var before = await FiguresAsync(_from);
+        await RunAsync("export", "--as", "oostkamp", "--to", $"{_folder}/own");
+
+        (await ToolRun.OfAsync(Demo, "restore", "--as", "oostkamp", "--from", $"{_folder}/own"))
+            .Error.ShouldContain("INDICATOR-046");
+        await RunAsync("erase", "--as", "oostkamp", "--all", "--figures", "--confirm", "oostkamp");
+        (await FiguresAsync(_from)).ShouldBeEmpty();
+        (await RunAsync("restore", "--as", "oostkamp", "--from", $"{_folder}/own")).ShouldContain("are back");
+
+        (await FiguresAsync(_from)).ShouldBe(before);
+        var audit = (await _from.ManageAsync(HttpMethod.Get, "audit")).ShouldHave(200).Text;
+        foreach (var action in new[] { "import", "release", "export", "restore", "erase" })
+        {
+            audit.ShouldContain($"\"action\":\"{action}\"");
+        }
+
+        audit.ShouldContain("INDICATOR-046");
+        audit.ShouldNotContain("counts.csv");
+    }
+
+    [Fact]
+    public async Task An_export_that_was_altered_or_broken_off_is_refused_and_nothing_of_it_is_kept()
+    {
+        await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source,
+            "--mapping", $"{_folder}/mapping.json");
+        await RunAsync("export", "--as", "oostkamp", "--to", $"{_folder}/whole");
+        await RunAsync("erase", "--as", "oostkamp", "--all", "--confirm", "oostkamp");
+        var manifest = await File.ReadAllTextAsync($"{_folder}/whole/manifest.json");
+
+        await ShouldRefuseAsync(manifest.Replace("\"rows\": 8783", "\"rows\": 8782", StringComparison.Ordinal));
+        await ShouldRefuseAsync(manifest[..(manifest.Length / 2)]);
+        await ShouldRefuseAsync("{}");
+        await File.WriteAllTextAsync($"{_folder}/whole/manifest.json", manifest);
+        var readings = $"{_folder}/whole/readings/{Source}.csv.gz";
+        var bytes = await File.ReadAllBytesAsync(readings);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(readings, bytes);
+        await ShouldRefuseAsync(manifest);
+
+        async Task ShouldRefuseAsync(string text)
+        {
+            await File.WriteAllTextAsync($"{_folder}/whole/manifest.json", text);
+            var run = await ToolRun.OfAsync(Demo, "restore", "--as", "oostkamp", "--from", $"{_folder}/whole");
+            run.ExitCode.ShouldNotBe(0);
+            run.Error.ShouldMatch("INDICATOR-045|CLI-010");
+            (await RunAsync("sources", "--as", "oostkamp", "--json")).ShouldNotContain(Source);
+        }
+    }
+
+    [Fact]
+    public async Task Another_participant_gets_nothing()
+    {
+        foreach (var path in new[] { "export", "audit", "sources", $"sources/{Source}/set-aside" })
         {
             (await _from.SendAsync(HttpMethod.Get, $"{_from.Base}/manage/v1/{path}", _to.Did, null))
                 .Status.ShouldBeInRange(401, 404);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Connector.Tests.Registers;
 using Connector.Tests.Store;
 using Dasta.Indicators;
 using Dasta.Indicators.Store;
@@ -84,6 +85,47 @@ public sealed class RetentionTests : IAsyncLifetime
             @"SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relname LIKE 'reading\_%' ORDER BY 1"))[0]
             .ShouldBe("reading_2025_04");
         (await _town.ImportAsync("local_time,a\n2025-02-03T00:00,5\n")).Stored.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Lines_set_aside_from_files_of_days_that_go_are_removed_and_later_ones_stay()
+    {
+        await _town.ImportAsync("local_time,a\n2025-02-03T00:00,secret one\n2025-02-03T01:00,5\n");
+        await _town.ImportAsync("local_time,a\n2025-11-03T00:00,secret two\n2025-11-03T01:00,5\n");
+        (await _town.Store.KeepAsync("passages", 9, default)).Succeeded.ShouldBeTrue();
+
+        (await _town.Store.RetainAsync(default)).Single().SetAside.ShouldBe(1);
+
+        (await _town.QueryAsync<string>("SELECT excerpt FROM raw.set_aside"))
+            .ShouldBe(["2025-11-03T00:00,secret two"]);
+        (await _town.QueryAsync<long>("SELECT set_aside FROM raw.file WHERE set_aside > 0")).ShouldBe([1L, 1L]);
+        (await _town.Store.RetainAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Versions_of_a_register_go_once_a_later_one_held_before_what_is_kept()
+    {
+        await _town.PutGoldenAsync("reference-csv", ("id", "reference"));
+        foreach (var year in new[] { 2022, 2023, 2024, 2025 })
+        {
+            await _town.ExecuteAsync($"""
+                INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced,
+                    missing, flagged, set_aside, imported_at)
+                VALUES ('reference', '', '{year}', 'f', 1, 1, 1, 0, 0, 0, 0, now());
+                INSERT INTO raw.register_version (source_id, register, valid_on, file_id, rows, loaded_at)
+                VALUES ('reference', 'reference', '{year}-01-01', (SELECT max(id) FROM raw.file), 1, now());
+                INSERT INTO raw.reference VALUES ((SELECT max(id) FROM raw.register_version), '31004', 'inhabitants',
+                    '{year}-01-01', 20000)
+                """);
+        }
+
+        // On 1 January 2026 eighteen months back is 1 July 2024: the version of 2024 held then, no earlier one.
+        (await _town.Store.KeepAsync("reference", 18, default)).Succeeded.ShouldBeTrue();
+        var removed = (await _town.Store.RetainAsync(default)).Single();
+
+        (removed.SourceId, removed.Versions, removed.Days).ShouldBe(("reference", 2L, 0L));
+        (await _town.QueryAsync<DateOnly>("SELECT valid_from FROM raw.reference ORDER BY 1"))
+            .ShouldBe([new DateOnly(2024, 1, 1), new DateOnly(2025, 1, 1)]);
     }
 
     [Theory]

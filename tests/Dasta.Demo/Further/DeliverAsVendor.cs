@@ -13,16 +13,18 @@ namespace Dasta.Demo.Further;
 /// A vendor agrees a delivery specification with a town over the Dataspace Protocol and delivers a day of counts: with
 /// faults first, of which the town says which rows and why, then corrected.
 /// </summary>
-internal sealed class DeliverAsVendor : IStep
+internal sealed class DeliverAsVendor(string townName = "Mechelen") : IStep
 {
-    private const string Specification = "camera-station";
+    /// <summary>Id of the specification, and of the town's source.</summary>
+    public const string Specification = "camera-station";
+
     private static readonly Noise Chance = Noise.Of("vendor");
 
     public string Name => "a vendor agrees and delivers";
 
     public async Task<string> RunAsync(DemoSpace space, IProgress<string> progress, CancellationToken cancellation)
     {
-        var town = space.Book.Towns.Single(one => one.Member.Name == "Mechelen");
+        var town = space.Book.Towns.Single(one => one.Member.Name == townName);
         var vendor = space.Book.Of(Roles.Vendor);
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
         if (await IsKnownAsync(space, town, cancellation))

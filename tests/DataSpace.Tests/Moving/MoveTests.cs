@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dasta.Demo.Cast;
 using Dasta.Demo.Wire;
+using Dasta.Node.Trust;
 
 namespace DataSpace.Tests.Moving;
 
@@ -17,7 +18,57 @@ public sealed class MoveTests(MovedSpace moved) : IClassFixture<MovedSpace>
         moved.Failures["altered archive"].ShouldBe("MOVE-004");
         moved.Failures["broken archive"].ShouldBe("MOVE-004");
         moved.Failures["completion after a kill"].ShouldBe("MOVE-003");
-        moved.Told.ShouldContain("Veurne answers at");
+        moved.Told.ShouldContain("Oostende answers at");
+    }
+
+    [Fact]
+    public void A_token_alone_moves_nobody_and_is_shown_to_no_place_that_was_not_announced()
+    {
+        moved.Failures["a token alone"].ShouldBe("MOVE-011");
+        moved.Failures["a forged announcement"].ShouldBe("IDENTITY-041");
+        moved.NotAnnounced.ShouldContain("CLI-015");
+        moved.Announced.ShouldContain($"Oostende has announced that it goes to {moved.Own.ToString().TrimEnd('/')}");
+    }
+
+    [Fact]
+    public void A_move_that_was_interrupted_goes_on_where_it_was() =>
+        moved.Told.ShouldContain("everything is at the new place already");
+
+    [Fact]
+    public async Task The_old_place_has_erased_itself_and_keeps_the_proof()
+    {
+        var departure = await Waiting.ForAsync("the old place to erase", TimeSpan.FromSeconds(60), async () =>
+        {
+            var found = await moved.AtAsync(HttpMethod.Get, moved.Town.Base, "departure");
+            return found!["state"]!.GetValue<string>() == "erased" ? found : null;
+        }, CancellationToken.None);
+        var document = JsonNode.Parse(
+            await moved.Space.Talk.Http.GetStringAsync(new Uri(moved.Town.Below("/did.json"))))!.AsObject();
+        var keys = DidDocument.Read(document, moved.Town.Did).Value.AssertionKeys;
+        var statement = departure["proof"]!["statement"]!.GetValue<string>();
+        var erased = JsonNode.Parse(Jws.Verify(statement, "dasta-erasure+jwt", keys).Value.Payload)!;
+        var confirmed = JsonNode.Parse(Jws.Verify(
+            departure["proof"]!["confirmation"]!.GetValue<string>(), "dasta-arrival+jwt", keys).Value.Payload)!;
+        confirmed["digest"]!.GetValue<string>().ShouldBe(erased["digest"]!.GetValue<string>());
+        erased["bytesBefore"]!.GetValue<long>().ShouldBeGreaterThan(1_000_000);
+        moved.Told.ShouldContain(statement);
+        var database = erased["database"]!.GetValue<string>();
+        (await MovedSpace.CountAsync($"select count(*) from pg_database where datname = '{database}'")).ShouldBe(0);
+        (await MovedSpace.CountAsync($"select count(*) from pg_roles where starts_with(rolname, '{database}_')"))
+            .ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Sources_registers_deliveries_and_what_was_set_aside_are_shown_as_before()
+    {
+        moved.ShownBefore.Count.ShouldBe(MovedSpace.Owned.Count);
+        foreach (var (path, shown) in moved.ShownBefore)
+        {
+            (await moved.AtAsync(HttpMethod.Get, moved.Own, path))!.ToJsonString().ShouldBe(shown, path);
+        }
+
+        moved.ShownBefore["registers/premises"].Length.ShouldBeGreaterThan(1000);
+        moved.ShownBefore[MovedSpace.Owned[^1]].ShouldContain("dag.csv");
     }
 
     [Fact]
@@ -78,15 +129,9 @@ public sealed class MoveTests(MovedSpace moved) : IClassFixture<MovedSpace>
     }
 
     [Fact]
-    public async Task Sources_and_their_readings_came_along()
+    public async Task Readings_registers_and_splices_came_along_so_a_release_changes_nothing()
     {
-        var sent = await moved.AtAsync(HttpMethod.Get, moved.Own, "sources/passages-centrum/set-aside");
-        sent.ShouldNotBeNull();
-        var released = await moved.AtAsync(HttpMethod.Post, moved.Own, "releases", new JsonObject
-        {
-            ["referenceYear"] = moved.Space.Counts.Periods.ReferenceYearNumber,
-            ["indicators"] = new JsonArray("V1", "V5"),
-        });
+        var released = await moved.ReleaseAsync(moved.Own);
         // Calculated again from the raw rows at the new place, nothing differs.
         released!["changed"]!.GetValue<int>().ShouldBe(0);
         released["added"]!.GetValue<int>().ShouldBe(0);

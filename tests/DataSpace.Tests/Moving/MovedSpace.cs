@@ -3,10 +3,13 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
+using Dasta.Demo.Further;
+using Dasta.Demo.Generator.Files;
 using Dasta.Demo.Nodes;
 using Dasta.Demo.State;
 using Dasta.Demo.Steps;
 using DataSpace.Tests.Space;
+using Npgsql;
 
 namespace DataSpace.Tests.Moving;
 
@@ -16,13 +19,21 @@ namespace DataSpace.Tests.Moving;
 /// </summary>
 public sealed class MovedSpace : IAsyncLifetime
 {
-    private const string Host = "host-polder";
+    private const string Host = "host-kust";
+
+    // With the counts of the main job: two vendors of which one followed the other, and every register.
+    private static readonly SourceKind[] Taken =
+    [
+        SourceKind.Persons, SourceKind.Successor, SourceKind.Premises, SourceKind.Events, SourceKind.Holidays,
+        SourceKind.Reference, SourceKind.Zones,
+    ];
+
     private DemoSpace? _space;
     private NodeProcess? _own;
 
     internal DemoSpace Space => _space ?? throw new InvalidOperationException("The data space did not start.");
 
-    internal Address Town => Space.Book.Towns.Single(town => town.Member.Name == "Veurne");
+    internal Address Town => Space.Book.Towns.Single(town => town.Member.Name == "Oostende");
 
     /// <summary>Base address of the town's own connector.</summary>
     internal Uri Own { get; } = new($"http://localhost:{FreePort()}");
@@ -34,8 +45,24 @@ public sealed class MovedSpace : IAsyncLifetime
 
     internal long AuditBefore { get; private set; }
 
+    /// <summary>What its owner was shown before the move, by what was asked.</summary>
+    internal Dictionary<string, string> ShownBefore { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the command line said before the move was announced, and to whom it was announced.</summary>
+    internal string NotAnnounced { get; private set; } = string.Empty;
+
+    internal string Announced { get; private set; } = string.Empty;
+
     /// <summary>What the command line said.</summary>
     internal string Told { get; private set; } = string.Empty;
+
+    /// <summary>Addresses under which the owner sees what it has.</summary>
+    internal static IReadOnlyList<string> Owned { get; } =
+    [
+        "sources", "registers", "registers/premises", "registers/events", "sources/passages-zones/quality",
+        "delivery-specifications", $"delivery-specifications/{DeliverAsVendor.Specification}/receipts",
+        $"sources/{DeliverAsVendor.Specification}/set-aside",
+    ];
 
     private string Folder => Space.Options.StateFolder;
 
@@ -49,15 +76,29 @@ public sealed class MovedSpace : IAsyncLifetime
                 await step.RunAsync(_space, Quiet.Instance, CancellationToken.None);
             }
 
+            await TakeInSources.TakeInAsync(Space, Town, Taken.Contains, CancellationToken.None);
+            await new DeliverAsVendor(Town.Member.Name).RunAsync(Space, Quiet.Instance, CancellationToken.None);
+            await ReleaseAsync(Town.Base);
+            foreach (var path in Owned)
+            {
+                ShownBefore[path] = (await AtAsync(HttpMethod.Get, Town.Base, path))!.ToJsonString();
+            }
+
             FiguresBefore = Space.Findings.Figures[Town.Member.Slug];
             AuditBefore = (await AuditAsync(Town.Base))["linked"]!.GetValue<long>();
             new DemoFile(Folder).Write(Space.Book);
             await StartOwnAsync();
             var attempts = new FailingMoves(this);
+            await attempts.BeginWithATokenAloneAsync();
+            NotAnnounced = await MoveAsync(1);
+            Announced = await RunAsync(
+                0, ConnectorProgram, "relocate", "--participant", Town.Member.Slug, "--to", Own.ToString(),
+                "--settings", Path.Combine(Folder, "settings", $"{Host}.json"));
             await attempts.CompleteWithAnotherDigestAsync();
             await attempts.BreakTheArchiveOffAsync();
             await attempts.KillTheOldPlaceAsync(Space.Nodes[Host]);
-            Told = await MoveAsync();
+            await attempts.CarryWithoutCompletingAsync();
+            Told = await MoveAsync(0);
         }
         catch
         {
@@ -85,6 +126,14 @@ public sealed class MovedSpace : IAsyncLifetime
     internal async Task<JsonNode> AuditAsync(Uri place) =>
         await AtAsync(HttpMethod.Get, place, "audit/verification") ?? throw new InvalidOperationException("No audit.");
 
+    /// <summary>A number that the server of all databases knows.</summary>
+    internal static async Task<long> CountAsync(string query)
+    {
+        await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
+        await using var command = server.CreateCommand(query);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     private async Task StartOwnAsync()
     {
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "settings", $"{Host}.json")))!;
@@ -108,14 +157,27 @@ public sealed class MovedSpace : IAsyncLifetime
         await _own.WaitUntilReadyAsync(Space.Talk.Http, CancellationToken.None);
     }
 
-    private async Task<string> MoveAsync()
-    {
-        var tool = new Programs(null).Find(NodePlan.Connector)
-            .Replace("Dasta.Connector.dll", "dasta.dll", StringComparison.Ordinal)
-            .Replace("Dasta.Connector", "Dasta.Cli", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet")
+    /// <summary>Releases everything that the town's sources allow.</summary>
+    internal async Task<JsonNode> ReleaseAsync(Uri place) =>
+        await AtAsync(HttpMethod.Post, place, "releases", new JsonObject
         {
-            ArgumentList = { tool, "move", "--as", Town.Member.Name, "--to", Own.ToString() },
+            ["referenceYear"] = Space.Counts.Periods.ReferenceYearNumber,
+            ["indicators"] = new JsonArray("V1", "V5", "P1", "E1"),
+        }) ?? throw new InvalidOperationException("The release said nothing.");
+
+    private Task<string> MoveAsync(int exitCode) => RunAsync(
+        exitCode, ToolProgram, "move", "--as", Town.Member.Name, "--to", Own.ToString());
+
+    private static string ConnectorProgram => new Programs(null).Find(NodePlan.Connector);
+
+    private static string ToolProgram => ConnectorProgram
+        .Replace("Dasta.Connector.dll", "dasta.dll", StringComparison.Ordinal)
+        .Replace("Dasta.Connector", "Dasta.Cli", StringComparison.Ordinal);
+
+    private async Task<string> RunAsync(int exitCode, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -124,9 +186,9 @@ public sealed class MovedSpace : IAsyncLifetime
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0
+        return process.ExitCode == exitCode
             ? string.Concat(said)
-            : throw new InvalidOperationException($"dasta move ended with {process.ExitCode}: {string.Concat(said)}");
+            : throw new InvalidOperationException($"It ended with {process.ExitCode}: {string.Concat(said)}");
     }
 
     private static int FreePort()

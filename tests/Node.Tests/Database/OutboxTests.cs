@@ -109,10 +109,10 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
         await bench.AddAsync("refused", "first");
         await bench.AddAsync("refused", "second");
         bench.Start();
-        await bench.WaitAsync(() => bench.Rules.Delivered.Count == 1);
+        await bench.WaitAsync(async () => await database.ReadAsync<long>(
+            "select count(*) from node.outgoing_message where state = 'delivered'") == 2);
         bench.Rules.Refused.ShouldBe(["first"]);
-        (await database.ReadAsync<long>(
-            "select count(*) from node.outgoing_message where state = 'delivered'")).ShouldBe(2);
+        bench.Rules.Delivered.Count.ShouldBe(1);
     }
 
     [Fact]

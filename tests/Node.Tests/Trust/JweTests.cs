@@ -35,6 +35,16 @@ public sealed class JweTests : IDisposable
         Jwe.Decrypt(Jwe.Encrypt(plain, _key.PublicJwk()), _key).Value.SequenceEqual(plain)).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void What_belongs_to_one_thing_is_opened_for_no_other()
+    {
+        var bound = Jwe.Encrypt([1, 2, 3], _key.PublicJwk(), "row 1");
+        Jwe.Decrypt(bound, _key, "row 1").Value.ShouldBe([1, 2, 3]);
+        Jwe.Decrypt(bound, _key, "row 2").Refusal?.Code.ShouldBe("NODE-015");
+        Jwe.Decrypt(bound, _key).Refusal?.Code.ShouldBe("NODE-015");
+        Jwe.Decrypt(Jwe.Encrypt([1, 2, 3], _key.PublicJwk()), _key, "row 1").Refusal?.Code.ShouldBe("NODE-015");
+    }
+
+    [Fact]
     public void The_same_text_never_looks_the_same()
     {
         var plain = new byte[32];

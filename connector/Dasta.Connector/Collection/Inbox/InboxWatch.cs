@@ -20,8 +20,7 @@ internal sealed class InboxWatch(
     /// <exception cref="InvalidOperationException">The house's folder lies in the depositors' tree.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var inbox = Path.TrimEndingDirectorySeparator(Path.GetFullPath(own.Inbox));
-        var kept = Path.GetFullPath(own.InboxKept.Length > 0 ? own.InboxKept : inbox + ".kept");
+        var (inbox, kept) = PlacesOf(own);
         var within = inbox + Path.DirectorySeparatorChar;
         if ((kept + Path.DirectorySeparatorChar).StartsWith(within, StringComparison.Ordinal))
         {
@@ -43,6 +42,13 @@ internal sealed class InboxWatch(
             cancellation.ThrowIfCancellationRequested();
             _hints.Reader.TryRead(out _);
         }
+    }
+
+    /// <summary>The depositors' folder of a town and the house's.</summary>
+    public static (string Inbox, string Kept) PlacesOf(ParticipantSettings town)
+    {
+        var inbox = Path.TrimEndingDirectorySeparator(Path.GetFullPath(town.Inbox));
+        return (inbox, Path.GetFullPath(town.InboxKept.Length > 0 ? town.InboxKept : inbox + ".kept"));
     }
 
     // Null when the system gives no word: the looks go on without.

@@ -14,14 +14,14 @@ namespace Dasta.Connector.Deliveries.Intake;
 /// Receives a body into a file nobody else sees, bounded in size and time, before anything of the town waits for it: a
 /// slow sender holds up nobody's import.
 /// </summary>
-internal sealed class Spool(DeliverySettings settings, TimeProvider time)
+internal sealed class Spool(DeliverySettings settings, TimeProvider time, ILogger<Spool> log)
 {
     private const int BufferBytes = 64 * 1024;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The whole body; refused with NODE-020 (too large), DELIVERY-018 (too slow), DELIVERY-020 (broken off) or
-    /// DELIVERY-006 (another digest than the expected one).
+    /// The whole body; refused with NODE-020 (too large), DELIVERY-018 (too slow), DELIVERY-020 (broken off),
+    /// DELIVERY-021 (no room to keep it) or DELIVERY-006 (another digest than the expected one).
     /// </summary>
     public async Task<Outcome<ReceivedFile>> ReceiveAsync(
         HttpContext context, long limitBytes, byte[]? expectedDigest, CancellationToken cancellation)
@@ -34,9 +34,10 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time)
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.ReceiveSeconds), time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
-        var file = Open();
+        FileStream? file = null;
         try
         {
+            file = Open();
             var digest = await CopyAsync(context.Request.Body, file, limitBytes, stop.Token);
             if (digest is null || (expectedDigest is not null && !digest.AsSpan().SequenceEqual(expectedDigest)))
             {
@@ -50,7 +51,7 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time)
         }
         catch (Exception problem)
         {
-            await file.DisposeAsync();
+            await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
             return problem switch
             {
                 BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
@@ -63,9 +64,17 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time)
                 OperationCanceledException when cancellation.IsCancellationRequested =>
                     DeliveryCodes.BrokenOff.Refuse(),
                 ConnectionResetException or ConnectionAbortedException => DeliveryCodes.BrokenOff.Refuse(),
+                IOException => NoRoom(problem),
                 _ => throw new InvalidOperationException("The body could not be kept while it arrived.", problem),
             };
         }
+    }
+
+    // Most likely the disk is full: nobody is told of it but the operator and whoever can send it again.
+    private Refusal NoRoom(Exception problem)
+    {
+        log.LogError(problem, "A body that arrives can't be kept in {Folder}.", settings.SpoolFolder);
+        return DeliveryCodes.NoRoom.Refuse();
     }
 
     private static async Task<byte[]?> CopyAsync(

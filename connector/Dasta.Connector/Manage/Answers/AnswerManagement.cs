@@ -26,6 +26,7 @@ internal static class AnswerManagement
         routes.MapGet("/forecast", ForecastAsync);
         routes.MapGet("/barometer", BarometerAsync);
         routes.MapGet("/scenario", ScenarioAsync);
+        routes.MapGet("/overview", OverviewAsync);
     }
 
     private static async Task<IResult> CasesAsync(
@@ -80,6 +81,21 @@ internal static class AnswerManagement
             ? RefusalResults.Problem(AnswerCodes.UnknownKind.Refuse())
             : Answer(await Town(context).ScenarioAsync(
                 kind, zone, day, number, Rules(context, control), cancellation));
+    }
+
+    private static async Task<IResult> OverviewAsync(
+        HttpContext context, [FromQuery] string? month, CancellationToken cancellation)
+    {
+        if (!DateOnly.TryParseExact(
+            $"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            || first.Year is < 1990 or > 2200)
+        {
+            return RefusalResults.Problem(AnswerCodes.MonthFaulty.Refuse());
+        }
+
+        var overview = await Town(context).OverviewAsync(
+            HostedParticipants.Current(context).Name, first, cancellation);
+        return Results.Json(overview.Value);
     }
 
     private static TownAnswers Town(HttpContext context) => HostedParticipants.Current(context).Town.Answers;

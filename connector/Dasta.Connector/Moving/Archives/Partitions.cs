@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace Dasta.Connector.Moving.Archives;
 
 /// <summary>Partitions are made as rows come in, so those of the old place are made here before their rows.</summary>
-internal static class Partitions
+internal static partial class Partitions
 {
     /// <summary>
     /// The table as it is known here, made when it is a partition that is missing. MOVE-006 when there is no such table
@@ -18,8 +19,7 @@ internal static class Partitions
         var known = await FindAsync(connection, wanted, cancellation);
         if (known is null && wanted is { Parent: not null, Bounds: not null })
         {
-            // The bounds are PostgreSQL's own text; only dates, times and numbers in quotes can stand in them.
-            if (!wanted.Bounds.All(one => char.IsAsciiLetterOrDigit(one) || " ()'-:+.".Contains(one)))
+            if (!Bounds().IsMatch(wanted.Bounds))
             {
                 return MoveCodes.BrokenArchive.Refuse("The bounds of a partition are malformed.");
             }
@@ -41,6 +41,12 @@ internal static class Partitions
         NpgsqlConnection connection, TableShape wanted, CancellationToken cancellation) =>
         (await TableCatalog.TablesAsync(connection, cancellation))
             .FirstOrDefault(table => table.FullName == wanted.FullName);
+
+    // As pg_get_expr writes the bounds of a range: one value on each side, dates, times or numbers.
+    [GeneratedRegex(
+        @"\AFOR VALUES FROM \('[0-9 :+.\-]{1,40}'\) TO \('[0-9 :+.\-]{1,40}'\)\z", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100)]
+    private static partial Regex Bounds();
 
     private static async Task GrantAsParentAsync(
         NpgsqlConnection connection, TableShape table, string parent, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
@@ -33,7 +33,7 @@ internal static class SecretTransfer
                 {
                     ["column"] = column.FullName,
                     ["key"] = new JsonArray([.. values.Select(value => (JsonNode)value)]),
-                    ["jwe"] = Jwe.Encrypt(plain, recipient),
+                    ["jwe"] = Jwe.Encrypt(plain, recipient, SubjectOf(column, did, values)),
                 });
             }
         }
@@ -48,10 +48,15 @@ internal static class SecretTransfer
     {
         var column = SealedColumns.All.SingleOrDefault(one => one.FullName == Text(secret["column"]));
         var key = (secret["key"] as JsonArray ?? []).Select(Text).OfType<string>().ToArray();
-        var plain = Jwe.Decrypt(Text(secret["jwe"]) ?? string.Empty, own);
-        if (column is null || key.Length != column.Key.Count || !plain.Succeeded)
+        if (column is null || key.Length != column.Key.Count)
         {
-            return MoveCodes.BrokenArchive.Refuse("A secret is not encrypted for this place.");
+            return MoveCodes.BrokenArchive.Refuse("A secret belongs to no column.");
+        }
+
+        var plain = Jwe.Decrypt(Text(secret["jwe"]) ?? string.Empty, own, SubjectOf(column, did, key));
+        if (!plain.Succeeded)
+        {
+            return MoveCodes.BrokenArchive.Refuse("A secret is not encrypted for this place and row.");
         }
 
         var condition = string.Join(" and ", column.Key.Select((name, place) =>
@@ -68,6 +73,10 @@ internal static class SecretTransfer
             ? Done.Value
             : MoveCodes.BrokenArchive.Refuse("A secret belongs to no row.");
     }
+
+    // Names one value of one participant: a secret can't be put in another row or column on its way.
+    private static string SubjectOf(SealedColumn column, string did, IReadOnlyList<string> key) =>
+        JsonSerializer.Serialize<string[]>([did, column.FullName, .. key]);
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving.Archives;
 using Dasta.Node.Database;
@@ -21,30 +22,44 @@ internal sealed class ArrivalDesk(
     PostgresAdministration postgres,
     NodeKeys keys,
     KeyVault vault,
-    DidResolver resolver) : IDisposable
+    DidResolver resolver,
+    OwnerAudit audit,
+    TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>How far the arrival is, and the key for which the old place encrypts secrets.</summary>
+    /// <summary>How far the arrival is, and the digest of what was received.</summary>
     public async Task<JsonObject> DescribeAsync(string slug, CancellationToken cancellation)
     {
         var arrival = await store.ArrivalAsync(slug, cancellation);
         var isExpected = Expects(slug);
-        var state = new JsonObject
+        return new JsonObject
         {
             ["state"] = arrival is null ? (isExpected ? "expected" : "here")
                 : isExpected ? Arrival.Received
                 : Arrival.Arrived,
+            ["digest"] = arrival?.Digest,
         };
-        if (isExpected)
+    }
+
+    /// <summary>Who is expected and the key for which the old place encrypts its secrets; MOVE-007.</summary>
+    public async Task<Outcome<JsonObject>> KeyAsync(string slug, CancellationToken cancellation)
+    {
+        if (!Expects(slug))
         {
-            using var key = await KeyAsync(slug, cancellation);
-            state["key"] = key.PublicJwk();
+            return MoveCodes.NotArriving.Refuse();
         }
 
-        state["digest"] = arrival?.Digest;
-        return state;
+        using var key = await OpenKeyAsync(slug, cancellation);
+        return new JsonObject { ["did"] = moves.Expected[slug].Did.ToString(), ["key"] = key.PublicJwk() };
     }
+
+    /// <summary>The participant's word that it has arrived, and with what; MOVE-008 before it has.</summary>
+    public async Task<Outcome<string>> ProofAsync(string slug, CancellationToken cancellation) =>
+        await store.ArrivalAsync(slug, cancellation) is { State: Arrival.Arrived } arrival
+        && participants.All.FirstOrDefault(one => one.Slug == slug) is { } participant
+            ? ArrivalProof.Sign(participant, arrival, time.GetUtcNow())
+            : MoveCodes.NotArrivedYet.Refuse();
 
     /// <summary>
     /// Stores an archive whole or not at all; one that came before is replaced. MOVE-007 when nobody is expected, else
@@ -60,7 +75,7 @@ internal sealed class ArrivalDesk(
         try
         {
             var did = moves.Expected[slug].Did.ToString();
-            using var key = await KeyAsync(slug, cancellation);
+            using var key = await OpenKeyAsync(slug, cancellation);
             await using var database = postgres.Open(RoleNames.For(postgres, slug).Database);
             await using var connection = await database.OpenConnectionAsync(cancellation);
             var received = await new ArchiveReader(connection, vault, key, input).ReadAsync(did, cancellation);
@@ -90,6 +105,8 @@ internal sealed class ArrivalDesk(
         participants.Add(participant);
         outgoing.Register(participant);
         moves.Arrived(slug);
+        await audit.CommitAsync(
+            participant, "arrive", "/manage/v1/arrival", OwnerAudit.Answered, rows: 0, cancellation);
         return true;
     }
 
@@ -97,7 +114,7 @@ internal sealed class ArrivalDesk(
 
     private bool Expects(string slug) => moves.Expected.ContainsKey(slug);
 
-    private Task<AgreementKey> KeyAsync(string slug, CancellationToken cancellation) =>
+    private Task<AgreementKey> OpenKeyAsync(string slug, CancellationToken cancellation) =>
         keys.AgreementAsync(store.Control, moves.Expected[slug].Did, cancellation);
 
     private async Task<bool> IsNamedAsync(ExpectedParticipant expected, CancellationToken cancellation)

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Moving.Arrivals;
 
-/// <summary>The owner's side of arriving: the key for which secrets are encrypted, and the archive.</summary>
+/// <summary>The owner's side of arriving: how far it is, and the archive; beside it
+/// what everyone may see of an arrival.</summary>
 internal static class ArrivalEndpoints
 {
     public static void MapArrivals(this IEndpointRouteBuilder routes)
@@ -15,7 +16,19 @@ internal static class ArrivalEndpoints
             context.RequestServices.GetRequiredService<Moves>().DidOf(context));
         group.MapGet(string.Empty, ShowAsync);
         group.MapPut("/archive", ReceiveAsync);
+        // Public by nature: a public key, and a signature over a digest.
+        routes.MapGet("/manage/v1/arrival/key", KeyAsync);
+        routes.MapGet("/manage/v1/arrival/proof", ProofAsync);
     }
+
+    private static async Task<IResult> KeyAsync(
+        HttpContext context, ArrivalDesk desk, CancellationToken cancellation) =>
+        (await desk.KeyAsync(Slug(context), cancellation)).Answer(shown => Results.Json(shown));
+
+    private static async Task<IResult> ProofAsync(
+        HttpContext context, ArrivalDesk desk, CancellationToken cancellation) =>
+        (await desk.ProofAsync(Slug(context), cancellation)).Answer(statement =>
+            Results.Json(new JsonObject { ["statement"] = statement }));
 
     private static async Task<IResult> ShowAsync(
         HttpContext context, ArrivalDesk desk, CancellationToken cancellation) =>

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving.Archives;
 using Dasta.Connector.Processes.Delivery;
@@ -21,6 +21,8 @@ internal sealed class DepartureDesk(
     PostgresAdministration postgres,
     OutboxDriver outbox,
     KeyVault vault,
+    AnnouncedRelocation relocation,
+    OwnerAudit audit,
     NodeSettings node,
     ConnectorSettings settings,
     TimeProvider time)
@@ -33,18 +35,34 @@ internal sealed class DepartureDesk(
             ? departure
             : MoveCodes.NotDeparting.Refuse();
 
-    /// <summary>Closes the participant here; MOVE-009 for a faulty order, MOVE-002 when it has moved.</summary>
-    public async Task<Outcome<Departure>> BeginAsync(string slug, JsonObject order, CancellationToken cancellation)
+    /// <summary>
+    /// Closes the participant here, to go where it has announced; MOVE-011 without an announcement of its own, MOVE-009
+    /// when that can't be followed, MOVE-002 when it has moved.
+    /// </summary>
+    public async Task<Outcome<Departure>> BeginAsync(string slug, CancellationToken cancellation)
     {
-        var to = PeerAddress.Read(order["to"]?.ToString() ?? string.Empty, node);
-        if (!to.Succeeded || order["key"] is not JsonObject key || !IsKey(key))
+        if (participants.All.FirstOrDefault(one => one.Slug == slug) is not { } participant)
+        {
+            return MoveCodes.Moved.Refuse();
+        }
+
+        var announced = await relocation.FindAsync(participant, cancellation);
+        if (!announced.Succeeded)
+        {
+            return announced.Refusal;
+        }
+
+        var to = PeerAddress.Read(announced.Value.To, node);
+        if (!to.Succeeded)
         {
             return MoveCodes.MalformedDeparture.Refuse();
         }
 
         var departure = new Departure(
-            slug, Guid.NewGuid(), to.Value.ToString().TrimEnd('/'), (JsonObject)key.DeepClone(), HasMoved: false,
-            Document: null, time.GetUtcNow() + Lease);
+            slug, Guid.NewGuid(), to.Value.ToString().TrimEnd('/'), announced.Value.Key, Departure.Departing,
+            Digest: null, Document: null, Proof: null, time.GetUtcNow() + Lease);
+        await audit.CommitAsync(
+            participant, "depart", "/manage/v1/departure", OwnerAudit.Answered, rows: 0, cancellation);
         if (!await store.BeginAsync(departure, cancellation))
         {
             return MoveCodes.Moved.Refuse();
@@ -65,8 +83,13 @@ internal sealed class DepartureDesk(
         await new ArchiveWriter(connection, vault, output)
             .WriteAsync(did, departure.Recipient, ProlongAsync, RememberAsync, cancellation);
 
-        Task RememberAsync(string digest) =>
-            store.ProlongAsync(departure, time.GetUtcNow() + Lease, digest, cancellation);
+        async Task RememberAsync(string digest)
+        {
+            if (await store.ProlongAsync(departure, time.GetUtcNow() + Lease, digest, cancellation))
+            {
+                moves.Note(departure with { Digest = digest });
+            }
+        }
 
         async Task ProlongAsync()
         {
@@ -102,7 +125,7 @@ internal sealed class DepartureDesk(
             return MoveCodes.OtherArchive.Refuse();
         }
 
-        var moved = departure.Value with { HasMoved = true, Document = document };
+        var moved = departure.Value with { State = Departure.Moved, Digest = digest, Document = document };
         moves.Note(moved);
         await LeaveAsync(slug);
         return moved;
@@ -117,6 +140,12 @@ internal sealed class DepartureDesk(
         }
 
         await OpenAsync(slug, cancellation);
+        if (participants.All.FirstOrDefault(one => one.Slug == slug) is { } participant)
+        {
+            await audit.CommitAsync(
+                participant, "stay", "/manage/v1/departure", OwnerAudit.Answered, rows: 0, cancellation);
+        }
+
         return Done.Value;
     }
 
@@ -157,19 +186,6 @@ internal sealed class DepartureDesk(
         foreach (var role in names.Roles)
         {
             await postgres.RevokeConnectAsync(names.Database, role, cancellation);
-        }
-    }
-
-    private static bool IsKey(JsonObject key)
-    {
-        try
-        {
-            return Jwe.Encrypt([], key).Length > 0;
-        }
-        catch (ArgumentException)
-        {
-            // What is wrong with a key nobody can encrypt for needs no words.
-            return false;
         }
     }
 }

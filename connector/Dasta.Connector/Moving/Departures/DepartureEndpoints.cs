@@ -22,16 +22,13 @@ internal static class DepartureEndpoints
 
     private static IResult Show(HttpContext context, Moves moves) =>
         moves.Departures.TryGetValue(Slug(context), out var departure)
-            ? Results.Json(Describe(departure))
+            ? Results.Json(departure.Write())
             : Results.Json(new JsonObject { ["state"] = "here" });
 
+    // Where to and for which key identity says, not the caller.
     private static async Task<IResult> BeginAsync(
-        HttpContext context, DepartureDesk desk, CancellationToken cancellation)
-    {
-        var body = await RequestBody.ReadJsonAsync(context.Request, BodyLimitBytes, cancellation);
-        var begun = body.Succeeded ? await desk.BeginAsync(Slug(context), body.Value, cancellation) : body.Refusal;
-        return begun.Answer(departure => Results.Json(Describe(departure)));
-    }
+        HttpContext context, DepartureDesk desk, CancellationToken cancellation) =>
+        (await desk.BeginAsync(Slug(context), cancellation)).Answer(departure => Results.Json(departure.Write()));
 
     private static async Task<IResult> StayAsync(
         HttpContext context, DepartureDesk desk, CancellationToken cancellation) =>
@@ -63,16 +60,8 @@ internal static class DepartureEndpoints
         var moved = body.Succeeded
             ? await desk.CompleteAsync(Slug(context), body.Value["digest"]?.ToString() ?? string.Empty, cancellation)
             : body.Refusal;
-        return moved.Answer(departure => Results.Json(Describe(departure)));
+        return moved.Answer(departure => Results.Json(departure.Write()));
     }
-
-    private static JsonObject Describe(Departure departure) => new()
-    {
-        ["state"] = departure.HasMoved ? "moved" : "departing",
-        ["id"] = departure.Id.ToString(),
-        ["to"] = departure.NewBase,
-        ["expiresAt"] = departure.HasMoved ? null : departure.ExpiresAt.ToString("O"),
-    };
 
     private static string Slug(HttpContext context) => Moves.CurrentSlug(context)
         ?? throw new InvalidOperationException("The request is not under a participant's base.");

@@ -37,8 +37,7 @@ internal static class LastingQuestion
     public static Finding? Find(Asking asking, EventGroup group, Zone zone)
     {
         var one = group.Editions[^1];
-        MeasuredSeries[] controls =
-            [.. asking.Town.Zones.Where(other => !one.TakesPlaceIn(other.Code)).SelectMany(other => other.Persons)];
+        var controls = LastingChange.ControlsOf(one, zone, asking.Town);
         var change = LastingChange.At(one.FirstDay, zone.Persons, controls);
         if (change.Own.Count == 0)
         {

@@ -22,7 +22,7 @@ internal sealed class BeforeAfter() : EventIndicator("E2b")
     {
         var change = LastingChange.At(
             one.FirstDay, zone.Persons,
-            [.. context.Town.Zones.Where(other => !one.TakesPlaceIn(other.Code)).SelectMany(other => other.Persons)]);
+            LastingChange.ControlsOf(one, zone, context.Town));
         if (change.Own.Count == 0 || change.Controls.Count == 0)
         {
             var reason = change.Own.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NoControls;

@@ -87,13 +87,19 @@ internal sealed class EventContext(TownData town)
     public double? Elsewhere(
         DateOnly day, Func<Zone, bool> isTreated, Func<DayRatios, DayRatio?> ratio, DayMeasure? measure = null)
     {
-        var controls = town.Zones
-            .Where(zone => zone.Persons.Count > 0 && !isTreated(zone))
+        var controls = OutsideCore([.. town.Zones.Where(zone => zone.Persons.Count > 0 && !isTreated(zone))])
             .Select(zone => Ratios(zone, measure ?? DayMeasure.Total))
             .Where(ratios => !ratios.HasOccasion(day))
             .Select(ratio).OfType<DayRatio>().Select(one => one.Value).Where(value => value > 0).ToArray();
         return controls.Length == 0 ? null : Quantiles.Median(controls);
     }
+
+    /// <summary>
+    /// Those outside the core shopping area, where there are any: what happens near it spills over into it, so that it
+    /// says little of how the day would have been.
+    /// </summary>
+    public static IReadOnlyList<Zone> OutsideCore(IReadOnlyList<Zone> zones) =>
+        zones.Where(zone => !ZoneKind.IsInCore(zone.Kind)).ToArray() is { Length: > 0 } outside ? outside : zones;
 
     private static IReadOnlyList<Zone> Counted(TownData town, string kind) =>
         [.. town.Zones.Where(zone => zone.Kind == kind && zone.Persons.Count > 0)];

@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Events;
@@ -35,10 +36,18 @@ internal sealed record LastingChange(
     public static LastingChange At(
         DateOnly start, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls) => new(
             [.. own.Select(series => Windows(series, start)).OfType<Window>()],
-            [
-                .. controls.Where(series => own.Any(one => one.Description.IsLike(series.Description)))
-                    .Select(series => Windows(series, start)).OfType<Window>(),
-            ]);
+            [.. controls.Select(series => Windows(series, start)).OfType<Window>()]);
+
+    /// <summary>
+    /// What says how it was elsewhere: persons counted in the same way, outside the core where there are any.
+    /// </summary>
+    public static IReadOnlyList<MeasuredSeries> ControlsOf(EventRecord one, Zone zone, TownData town) =>
+    [
+        .. EventContext
+            .OutsideCore([.. town.Zones.Where(other => !one.TakesPlaceIn(other.Code) && other.CountsLike(zone))])
+            .SelectMany(other => other.Persons)
+            .Where(series => zone.Persons.Any(own => own.Description.IsLike(series.Description))),
+    ];
 
     private static double Count(double[] days) => days.Where(day => !double.IsNaN(day)).Sum();
 

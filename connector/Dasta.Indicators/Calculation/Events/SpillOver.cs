@@ -25,7 +25,8 @@ internal sealed class SpillOver() : EventIndicator("E4")
         var inCore = context.Ratios(core, DayMeasure.Total, one).Of(day);
         var site = sites
             .Select(zone => (Ratio: context.Ratios(zone, DayMeasure.Total).Of(day), Zone: zone))
-            .Where(place => place.Ratio is not null).MaxBy(place => place.Ratio!.Value);
+            .Where(place => place.Ratio is not null)
+            .OrderByDescending(place => place.Ratio!.Value).FirstOrDefault();
         if (inCore is null || site.Ratio is null)
         {
             return Candidates.Missing(

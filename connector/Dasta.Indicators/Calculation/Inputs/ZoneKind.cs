@@ -12,6 +12,9 @@ internal static class ZoneKind
     /// <summary>A street that branches off a main axis.</summary>
     public const string SideStreet = "side-street";
 
+    /// <summary>Whether areas of a kind are, or make up, the core shopping area.</summary>
+    public static bool IsInCore(string kind) => kind is Core or MainAxis or SideStreet;
+
     /// <summary>Any other area.</summary>
     public const string Other = "zone";
 }

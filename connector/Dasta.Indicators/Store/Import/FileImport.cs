@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Dasta.Indicators.Sources;
-using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Delivering;
-using Dasta.Indicators.Store.Leaving;
-using Dasta.Indicators.Store.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -12,16 +8,12 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
-/// Imports one file, all of it or nothing: a task parses it into blocks, this one takes the blocks into the store, so
-/// that parsing and the server work at the same time within fixed memory. One transaction makes everything visible.
+/// Imports one file, all of it or nothing, within fixed memory. One transaction makes everything visible.
 /// </summary>
-/// <param name="isExport">True for the readings file of an export, which is read without the mapping.</param>
 /// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
 internal sealed class FileImport(
-    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null, bool isExport = false)
+    NpgsqlDataSource raw, TimeProvider clock, ImportSettings settings, DeliveryGate? gate = null)
 {
-    private const int Blocks = 3;
-
     private string Terms => gate?.Terms ?? string.Empty;
 
     public async Task<Outcome<ImportSummary>> RunAsync(
@@ -44,12 +36,11 @@ internal sealed class FileImport(
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
-        using var reader = isExport
-            ? new ExportedReadingsReader(await KeysAsync(connection, sourceId, ct), file.Content, setAside)
-            : ReadingReaders.Create(mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
-                gate is null ? null : gate.Covers);
+        using var reader = ReadingReaders.Create(
+            mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
+            gate is null ? null : gate.Covers);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
-        var read = await ReadAsync(
+        var read = await ReadingPump.RunAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
         if (!read.Succeeded)
         {
@@ -84,72 +75,6 @@ internal sealed class FileImport(
             writer.Days, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return summary;
-    }
-
-    private static async Task<IReadOnlyList<SeriesKey>> KeysAsync(
-        NpgsqlConnection connection, string sourceId, CancellationToken ct) =>
-        [.. (await new ReadingStore(connection).SeriesAsync(new SeriesQuery(SourceId: sourceId), ct))
-            .Select(series => series.Key)];
-
-    private static async Task<Outcome<Done>> ReadAsync(
-        IReadingReader reader, StoreWriter writer, Action progress, CancellationToken ct)
-    {
-        var opened = await reader.OpenAsync(ct);
-        if (!opened.Succeeded)
-        {
-            return opened;
-        }
-
-        await writer.StartAsync(ct);
-        return await PumpAsync(reader, writer, progress, ct);
-    }
-
-    private static async Task<Outcome<Done>> PumpAsync(
-        IReadingReader reader, StoreWriter writer, Action progress, CancellationToken ct)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var free = Channel.CreateBounded<ReadingBlock>(Blocks);
-        var full = Channel.CreateBounded<ReadingBlock>(Blocks);
-        for (var index = 0; index < Blocks; index++)
-        {
-            await free.Writer.WriteAsync(reader.NewBlock(), ct);
-        }
-
-        Outcome<Done> read = Done.Value;
-        var parsing = Task.Run(async () =>
-        {
-            try
-            {
-                read = await reader.ReadAsync(free.Reader, full.Writer, progress, stop.Token);
-                full.Writer.Complete();
-            }
-            catch (Exception fault)
-            {
-                full.Writer.Complete(fault);
-            }
-        }, CancellationToken.None);
-
-        try
-        {
-            await foreach (var block in full.Reader.ReadAllAsync(stop.Token))
-            {
-                var written = await writer.WriteAsync(block, stop.Token);
-                if (!written.Succeeded)
-                {
-                    return written;
-                }
-
-                block.Clear();
-                await free.Writer.WriteAsync(block, stop.Token);
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await parsing;
-        }
-
-        return read;
     }
 
     private async Task<ImportSummary> KnownAsync(

@@ -63,6 +63,16 @@ internal sealed class LateDays(NpgsqlConnection connection, DayCopy copy)
         return (place > after, place);
     }
 
+    /// <summary>Leaves nothing behind for the next writer of the same transaction.</summary>
+    public async Task EndAsync(CancellationToken ct)
+    {
+        if (_created)
+        {
+            await ImportCommand.ExecuteAsync(connection, "DROP TABLE pg_temp.late", ct);
+            _created = false;
+        }
+    }
+
     private static void Put(DayBatch batch, int series, DateOnly day, int?[] slots)
     {
         batch.TryFind(series, day, slots.Length, out var offset);

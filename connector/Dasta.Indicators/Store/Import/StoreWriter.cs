@@ -73,6 +73,7 @@ internal sealed class StoreWriter
             await SendAsync(all: true, ct);
         }
 
+        await _late.EndAsync(ct);
         await _sums.FinishAsync(ct);
         await _series.RecordSpansAsync(ct);
     }

@@ -92,7 +92,7 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
         if (!_created)
         {
             await ImportCommand.ExecuteAsync(
-                connection, "CREATE TEMPORARY TABLE changed (LIKE raw.reading) ON COMMIT DROP", ct);
+                connection, "CREATE TEMPORARY TABLE IF NOT EXISTS changed (LIKE raw.reading) ON COMMIT DROP", ct);
             _created = true;
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Threading.Channels;
 using Dasta.Indicators.Sources;
@@ -17,7 +16,7 @@ internal sealed class ExportedReadingsReader : IReadingReader
     private const int LineLimitBytes = 4 * 1024;
     private static readonly byte[] Header = "series,start,value"u8.ToArray();
     private readonly LineReader _lines;
-    private readonly GZipStream _unpacked;
+    private readonly InflatedStream _unpacked;
     private readonly SetAsideLog _setAside;
     private readonly CsvFields _fields = new((byte)',', 3);
     private readonly DigestStream _packed;
@@ -28,8 +27,10 @@ internal sealed class ExportedReadingsReader : IReadingReader
 
     /// <param name="series">The series of the source.</param>
     /// <param name="content">The packed file; the caller keeps it.</param>
+    /// <param name="settings">How far the file may inflate.</param>
     /// <param name="setAside">Where rows go that no export wrote.</param>
-    public ExportedReadingsReader(IReadOnlyList<SeriesKey> series, Stream content, SetAsideLog setAside)
+    public ExportedReadingsReader(
+        IReadOnlyList<SeriesKey> series, Stream content, ImportSettings settings, SetAsideLog setAside)
     {
         Series = new SeriesList(series);
         _setAside = setAside;
@@ -39,7 +40,7 @@ internal sealed class ExportedReadingsReader : IReadingReader
         var seen = ReadingInterval.All.ToDictionary(interval => interval, interval => new SeenIntervals(interval));
         _seen = [.. series.Select(key => seen[key.Interval])];
         _packed = new DigestStream(content);
-        _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
+        _unpacked = new InflatedStream(_packed, _packed, settings);
         _lines = new LineReader(_unpacked, LineLimitBytes);
     }
 
@@ -78,6 +79,10 @@ internal sealed class ExportedReadingsReader : IReadingReader
         {
             return IndicatorCodes.FileUnreadable.Refuse("It is not packed with gzip.");
         }
+        catch (FileLimitException limit)
+        {
+            return IndicatorCodes.FileUnreadable.Refuse(limit.Message);
+        }
 
         return IndicatorCodes.FileUnreadable.Refuse("It is empty.");
     }
@@ -105,6 +110,10 @@ internal sealed class ExportedReadingsReader : IReadingReader
         catch (InvalidDataException)
         {
             return IndicatorCodes.FileUnreadable.Refuse("It is damaged.");
+        }
+        catch (FileLimitException limit)
+        {
+            return IndicatorCodes.FileUnreadable.Refuse(limit.Message);
         }
 
         if (!block.IsEmpty)

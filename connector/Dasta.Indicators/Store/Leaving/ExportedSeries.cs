@@ -4,35 +4,38 @@ using Dasta.Indicators.Sources.Readings;
 
 namespace Dasta.Indicators.Store.Leaving;
 
-/// <summary>The file <c>series/ID.json</c> of an export, read back.</summary>
+/// <summary>The form in which series are exported, <c>series/ID.json</c>.</summary>
 internal static class ExportedSeries
 {
-    /// <summary>The series, or null when the document is not one an export writes.</summary>
-    public static IReadOnlyList<SeriesKey>? Read(JsonObject document)
+    /// <summary>Gives the document from rows of raw.series.</summary>
+    public const string Query = """
+        jsonb_build_object('series', coalesce(jsonb_agg(jsonb_build_object(
+            'code', code, 'zone', zone_code, 'property', property, 'unit', unit, 'decimals', decimals,
+            'interval', series.interval, 'timeZone', time_zone, 'dimensions', dimensions)
+            ORDER BY id), '[]'))
+        """;
+
+    /// <summary>True when each series is one that a source can have.</summary>
+    public static bool IsSound(string document)
     {
         try
         {
-            return document["series"] is JsonArray { Count: <= SeriesList.Limit } series
-                ? [.. series.Select(node => Read(node!))]
-                : null;
+            return JsonNode.Parse(document)!["series"] is JsonArray { Count: <= SeriesList.Limit } series
+                && series.All(node => IsSeries(node!));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException
             or NullReferenceException or ArgumentException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static SeriesKey Read(JsonNode node)
+    private static bool IsSeries(JsonNode node)
     {
-        var (property, unit) = ((string)node["property"]!, (string)node["unit"]!);
-        var decimals = (int)node["decimals"]!;
-        var known = ObservedProperty.Find(property);
-        return known is not null && known.Units.Contains(unit, StringComparer.Ordinal) && decimals is >= 0 and <= 6
-            && TimeZoneInfo.TryFindSystemTimeZoneById((string)node["timeZone"]!, out var zone)
-            ? new SeriesKey((string)node["code"]!, (string)node["zone"]!, property, unit, decimals,
-                ReadingInterval.Find((string)node["interval"]!) ?? throw new FormatException(), zone,
-                SeriesDimensions.Text(node["dimensions"]!.ToJsonString()))
-            : throw new FormatException();
+        SeriesDimensions.Text(node["dimensions"]!.ToJsonString());
+        return ObservedProperty.Find((string)node["property"]!) is { } known
+            && known.Units.Contains((string)node["unit"]!, StringComparer.Ordinal)
+            && ReadingInterval.Find((string)node["interval"]!) is not null
+            && TimeZoneInfo.TryFindSystemTimeZoneById((string)node["timeZone"]!, out _);
     }
 }

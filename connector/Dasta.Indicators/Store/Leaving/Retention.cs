@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Dasta.Indicators.Store.Leaving;
 
-/// <summary>Removes whole local days that are older than their source keeps them; released figures stay.</summary>
+/// <summary>
+/// Removes whole local days that are older than their source keeps them, with the lines set aside from files of those
+/// days and the versions of registers that were replaced by then; released figures stay.
+/// </summary>
 internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
 {
     /// <summary>Sets how many months a source keeps, null for ever; false when there is no such source.</summary>
@@ -23,8 +26,11 @@ internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var due = (await connection.QueryAsync<(string Id, int Months)>(new CommandDefinition("""
             SELECT id, months_kept FROM raw.source
-            WHERE months_kept IS NOT NULL AND EXISTS (SELECT FROM raw.series WHERE source_id = source.id
-                AND first_at < @today::timestamp - months_kept * INTERVAL '1 month')
+            CROSS JOIN LATERAL (SELECT (@today::timestamp - months_kept * INTERVAL '1 month')::date AS day) AS before
+            WHERE months_kept IS NOT NULL AND (
+                EXISTS (SELECT FROM raw.series WHERE source_id = source.id AND first_at < before.day)
+                OR EXISTS (SELECT FROM raw.old_set_aside(source.id, before.day))
+                OR EXISTS (SELECT FROM raw.superseded_versions(source.id, before.day)))
             ORDER BY id
             """, new { today }, cancellationToken: ct))).AsList();
         var removed = new List<RetentionSummary>();
@@ -54,9 +60,11 @@ internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
         }
 
         await sums.ApplyAsync(ct);
+        var (lines, versions) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
+            "SELECT * FROM raw.remove_records(@sourceId, @before)", new { sourceId, before }, cancellationToken: ct));
         await RemovalRecord.WriteAsync(
             connection, new RemovedReadings(sourceId, "Retention", before, days, readings), clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
-        return new RetentionSummary(sourceId, before, days, readings);
+        return new RetentionSummary(sourceId, before, days, readings, lines, versions);
     }
 }

@@ -7,17 +7,29 @@ namespace Dasta.Indicators.Store.Town;
 /// <summary>The splices of a town; what was decided before stays written down.</summary>
 internal static class SpliceStore
 {
+    private const string Columns = """
+        old_series AS OldSeries, new_series AS NewSeries, day,
+        method, workday, saturday, sunday, log_variance AS LogVariance, window_from AS "From",
+        window_until AS "Until", overlap_days AS OverlapDays, level_share AS LevelShare, digest
+        """;
+
     /// <summary>The splices in force: the latest for each two series.</summary>
     public static async Task<IReadOnlyList<Splice>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition("""
-            SELECT DISTINCT ON (old_series, new_series) old_series AS OldSeries, new_series AS NewSeries, day,
-                method, workday, saturday, sunday, log_variance AS LogVariance, window_from AS "From",
-                window_until AS "Until", overlap_days AS OverlapDays, level_share AS LevelShare, digest
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            SELECT DISTINCT ON (old_series, new_series) {Columns}
             FROM raw.splice ORDER BY old_series, new_series, id DESC
             """, cancellationToken: ct));
-        return [.. rows.Select(Check)];
+        return [.. rows.Select(row => row.IsIntact
+            ? row.Splice
+            : throw new InvalidOperationException(
+                $"The splice of series {row.OldSeries} and {row.NewSeries} was changed after it was signed."))];
     }
+
+    /// <summary>True when every splice, in force or not, is as its digest says.</summary>
+    public static async Task<bool> AreIntactAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM raw.splice", cancellationToken: ct))).All(row => row.IsIntact);
 
     /// <summary>Writes a splice down.</summary>
     public static Task WriteAsync(
@@ -47,18 +59,13 @@ internal static class SpliceStore
                 now,
             }, cancellationToken: ct));
 
-    private static Splice Check(Row row)
-    {
-        var link = new SpliceLink(
-            row.Day, row.Method, row.Workday, row.Saturday, row.Sunday, row.LogVariance, row.From, row.Until,
-            row.OverlapDays, row.LevelShare);
-        return link.Digest(row.OldSeries, row.NewSeries).AsSpan().SequenceEqual(row.Digest)
-            ? new(row.OldSeries, row.NewSeries, link)
-            : throw new InvalidOperationException(
-                $"The splice of series {row.OldSeries} and {row.NewSeries} was changed after it was signed.");
-    }
-
     private sealed record Row(
         int OldSeries, int NewSeries, DateOnly Day, string Method, double Workday, double Saturday, double Sunday,
-        double LogVariance, DateOnly From, DateOnly Until, int OverlapDays, double LevelShare, byte[] Digest);
+        double LogVariance, DateOnly From, DateOnly Until, int OverlapDays, double LevelShare, byte[] Digest)
+    {
+        public Splice Splice => new(OldSeries, NewSeries, new SpliceLink(
+            Day, Method, Workday, Saturday, Sunday, LogVariance, From, Until, OverlapDays, LevelShare));
+
+        public bool IsIntact => Splice.Link.Digest(OldSeries, NewSeries).AsSpan().SequenceEqual(Digest);
+    }
 }

@@ -50,6 +50,11 @@ public static class CliCodes
         "These rules are looser than the data space's floor, or make no sense:",
         "Give the floor or something stricter; the settings page has the ranges.");
 
+    public static readonly RefusalDefinition OtherPlace = new("CLI-015", 409,
+        "You have not announced that you go there:",
+        "Give the connector's command relocate where you are now, and --to the address it names. Your token is shown "
+        + "to no other place.");
+
     public static readonly RefusalDefinition NoDecision = new("CLI-031", 404,
         "The audit has no decision under this number.", "dasta audit --as NAME lists the numbers.");
 }

@@ -78,4 +78,8 @@ public static class DeliveryCodes
 
     public static readonly RefusalDefinition BrokenOff = new("DELIVERY-020", 400,
         "The body broke off before its end; nothing was kept of it.", "Send it again.");
+
+    public static readonly RefusalDefinition NoRoom = new("DELIVERY-021", 503,
+        "The town has no room to receive the body; nothing was kept of it.",
+        "Send it again later; the operator of the town's connector sees why in its log.");
 }

@@ -85,4 +85,12 @@ public static class IdentityCodes
 
     public static readonly RefusalDefinition UnknownName = new("IDENTITY-031", 404,
         "No active participant, or more than one, has this name.", "Give the DID instead.");
+
+    public static readonly RefusalDefinition NoRelocation = new("IDENTITY-040", 404,
+        "The participant has announced no relocation, or the announcement has run out.",
+        "Announce it with the connector's command relocate, at the place the participant is now.");
+
+    public static readonly RefusalDefinition RelocationNotProven = new("IDENTITY-041", 422,
+        "The relocation is not announced by the participant itself.",
+        "Send a fresh statement of type dasta-relocation+jwt, signed with a key that was pinned at admission.");
 }

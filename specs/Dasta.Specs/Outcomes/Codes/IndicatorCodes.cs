@@ -36,12 +36,21 @@ public static class IndicatorCodes
         "The file is not the one whose digest was declared.",
         "Send it again whole, with the SHA-256 of exactly these bytes in Content-Digest.");
 
+    public static readonly RefusalDefinition ExportAltered = new("INDICATOR-045", 422,
+        "This is not an export as it was written; nothing of it was kept.",
+        "Send the files of one export, unchanged, as its manifest lists them; dasta restore does.");
+
+    public static readonly RefusalDefinition StoreNotEmpty = new("INDICATOR-046", 409,
+        "An export is restored into an empty store, and this one has sources.",
+        "Export what is here, then erase it with dasta erase --all; or restore into another connector.");
+
+    public static readonly RefusalDefinition OtherVersion = new("INDICATOR-047", 409,
+        "The export was written by a newer version of this connector.",
+        "Bring the connector to the version that wrote it, then restore.");
+
     public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,
         "There is no figure with this id.",
         "Give the Id of a released observation, such as V1_31004-centrum_2014MM12; `dasta release` makes them.");
-
-    public static readonly RefusalDefinition UnknownPart = new("INDICATOR-041", 404,
-        "The export has no such part.", "GET /manage/v1/export lists the parts there are.");
 
     public static readonly RefusalDefinition NotConfirmed = new("INDICATOR-042", 422,
         "The erasure is not confirmed.",
@@ -49,7 +58,4 @@ public static class IndicatorCodes
 
     public static readonly RefusalDefinition MonthsFaulty = new("INDICATOR-043", 422,
         "This is not how long a source can be kept.", "Give months between 1 and 1200, or null to keep everything.");
-
-    public static readonly RefusalDefinition SeriesFaulty = new("INDICATOR-044", 422,
-        "These are not series of an export.", "Send the file series/ID.json of an export as it was written.");
 }

@@ -35,11 +35,15 @@ public static class MoveCodes
         "The participant is expected here and has not arrived yet.",
         "Until then it answers at its old place.");
 
-    public static readonly RefusalDefinition MalformedDeparture = new("MOVE-009", 400,
-        "The departure could not be read.",
-        "Give to (the base address of the new connector) and key (the public JWK it shows under /manage/v1/arrival).");
+    public static readonly RefusalDefinition MalformedDeparture = new("MOVE-009", 409,
+        "The participant announced to go to an address that can't be followed.",
+        "Announce an https base address, without user, query or fragment.");
 
     public static readonly RefusalDefinition OtherArchive = new("MOVE-010", 409,
         "What the new place received is not what was sent from here.",
         "Send the archive again; the participant has not moved.");
+
+    public static readonly RefusalDefinition NotAnnounced = new("MOVE-011", 409,
+        "The participant has not announced, over its own signature, where it goes.",
+        "Give the connector's command relocate on the machine of the place it leaves; a token alone moves nobody.");
 }

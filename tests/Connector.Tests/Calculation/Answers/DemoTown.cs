@@ -43,14 +43,15 @@ internal sealed class DemoTown
         Towns.GetOrAdd(slug, one => new(() => ReadAsync(one))).Value;
 
     /// <summary>Has a store take in the town's files.</summary>
-    public static async Task FeedAsync(string slug, TownStore store)
+    public static async Task FeedAsync(string slug, TownStore store, bool isTrafficToo = true)
     {
         var generated = new GeneratedTown(TownPlans.Of(slug));
         var files = TownFiles.Of(generated);
         var centre = CountMappings.Wide(
             generated.Plan, ImportCounts.Source, [generated.Plan.Zone(ZonePlan.Centre)]);
         await FeedAsync(store, centre, files.Single(file => file.Kind == SourceKind.Persons));
-        foreach (var file in files.Where(file => Kinds.Contains(file.Kind) || IsTraffic(slug, file)))
+        foreach (var file in files.Where(file => Kinds.Contains(file.Kind) 
+            || (isTrafficToo && IsTraffic(slug, file))))
         {
             await FeedAsync(store, SourceMappings.Of(generated.Plan, file.Kind), file);
         }

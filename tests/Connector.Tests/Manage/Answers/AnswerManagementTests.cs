@@ -116,9 +116,23 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
     }
 
     [Fact]
+    public async Task The_overview_of_a_month_is_given_and_anything_else_is_refused()
+    {
+        var overview = (await GetAsync("overview?month=2025-12")).ShouldHave(200).Json;
+        overview["mail"]!["subject"]!["en"]!.GetValue<string>().ShouldStartWith("Monthly overview ");
+        foreach (var month in new[] { "", "?month=2025", "?month=2025-13", "?month=1234-01", "?month=2025-1" })
+        {
+            (await GetAsync("overview" + month)).ShouldHave(422).Text.ShouldContain("ANSWER-008");
+        }
+    }
+
+    [Fact]
     public async Task Nobody_else_gets_an_answer()
     {
-        foreach (var path in new[] { "cases", "events", "forecast", "barometer", "scenario?kind=festival" })
+        foreach (var path in new[]
+        {
+            "cases", "events", "forecast", "barometer", "scenario?kind=festival", "overview?month=2025-12",
+        })
         {
             (await stage.Town.SendAsync(
                 HttpMethod.Get, $"{stage.Town.Base}/manage/v1/{path}", stage.Stranger.Did, null)).ShouldHave(404);

@@ -34,7 +34,7 @@ internal static class ParkingOverflow
                 "parking-overflow",
                 new BilingualText("Uren per dag met meer dan 90 % van de plaatsen bezet",
                     "Hours a day with more than 90 % of the places taken"),
-                "C7", "mean over the days of (hours in which 1 - free / capacity > 0.9); interval by blocks of "
+                null, "mean over the days of (hours in which 1 - free / capacity > 0.9); interval by blocks of "
                     + "seven days",
                 zone.Code, year[0], year[^1], share.Value, "hours", share.Interval, share.Days, "days",
                 [year.Sum(day => Occupied(free, capacity, day))]) { Breakdown = weekday.ToString() };

@@ -79,7 +79,7 @@ internal sealed class TrafficAndParking : ITownCase
         "motor-traffic",
         new BilingualText("Auto's en vrachtwagens, acht weken erna tegenover acht weken ervoor",
             "Cars and heavy vehicles, eight weeks after against eight before"),
-        "C1", "mean over modes and directions of (mean day of the eight weeks from the start / of the eight "
+        null, "mean over modes and directions of (mean day of the eight weeks from the start / of the eight "
             + "before) - 1; interval by blocks of seven days; nothing is known of traffic elsewhere",
         asking.Town.Zones.First(zone => zone.Of("passages")
             .Any(series => Motors.Contains(series.Description.Dimension("mode")))).Code,

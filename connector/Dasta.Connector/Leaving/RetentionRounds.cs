@@ -1,11 +1,14 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 
-namespace Dasta.Connector.Manage;
+namespace Dasta.Connector.Leaving;
 
 /// <summary>Removes, once a day and at start, what the sources of the hosted towns keep no longer.</summary>
-internal sealed class RetentionRounds(HostedParticipants participants, TimeProvider time, ILogger<RetentionRounds> log)
+internal sealed class RetentionRounds(
+    HostedParticipants participants, OwnerAudit audit, TimeProvider time, ILogger<RetentionRounds> log)
     : BackgroundService
 {
+    private const string Action = "retain";
     private static readonly TimeSpan Between = TimeSpan.FromDays(1);
 
     /// <summary>One round over all towns.</summary>
@@ -17,8 +20,13 @@ internal sealed class RetentionRounds(HostedParticipants participants, TimeProvi
             {
                 foreach (var removed in await town.Town.RetainAsync(cancellation))
                 {
-                    log.LogInformation("{Town} keeps nothing of {Source} before {Day}: {Days} days were removed.",
-                        town.Slug, removed.SourceId, removed.Before, removed.Days);
+                    log.LogInformation(
+                        "{Town} keeps nothing of {Source} before {Day}: {Days} days, {Lines} lines set aside and "
+                        + "{Versions} versions of a register were removed.",
+                        town.Slug, removed.SourceId, removed.Before, removed.Days, removed.SetAside, removed.Versions);
+                    await audit.CommitAsync(
+                        town, Action, $"/manage/v1/sources/{removed.SourceId}", OwnerAudit.Answered,
+                        removed.Readings + removed.SetAside, cancellation);
                 }
             }
             catch (Exception problem) when (problem is not OperationCanceledException)

@@ -1,0 +1,34 @@
+using Dasta.Connector.Hosting;
+
+namespace Dasta.Connector.Audit;
+
+/// <summary>
+/// Writes to a participant's audit what its owner does with its own data: who, what, how it ended and how many rows it
+/// was about. A file's name or a value is in none of it.
+/// </summary>
+internal sealed class OwnerAudit(AuditLog audit, TimeProvider time)
+{
+    public const string Answered = "answered";
+
+    private static readonly object RowsKey = new();
+
+    /// <summary>Says how many rows the request that is under way was about.</summary>
+    public static void Count(HttpContext context, long rows) => context.Items[RowsKey] = rows;
+
+    /// <summary>Waits until the entry of a request is committed.</summary>
+    /// <param name="refusalCode">Code of the refusal; null when it was answered.</param>
+    public Task CommitAsync(
+        HttpContext context, string action, string? refusalCode, CancellationToken cancellation) => CommitAsync(
+        HostedParticipants.Current(context), action, context.Request.Path.ToString(), refusalCode ?? Answered,
+        refusalCode is null && context.Items[RowsKey] is long rows ? rows : 0, cancellation);
+
+    /// <summary>Waits until the entry of something the participant did, or had done, is committed.</summary>
+    public Task CommitAsync(
+        HostedParticipant participant, string action, string resource, string outcome, long rows,
+        CancellationToken cancellation) => audit.CommitAsync(
+        participant,
+        new AuditEntry(
+            time.GetUtcNow(), participant.Did.ToString(), Agreement: null, Transfer: null, action, resource, outcome,
+            rows, Decision: null),
+        cancellation);
+}

@@ -1,0 +1,36 @@
+using Dasta.Indicators.Calculation.Answers;
+
+namespace Dasta.Indicators.Calculation.Overviews;
+
+/// <summary>How an overview writes figures and reasons.</summary>
+internal static class OverviewWords
+{
+    private static readonly Dictionary<string, (string Nl, string En)> Reasons = new(StringComparer.Ordinal)
+    {
+        [MissingReason.InsufficientCoverage] = ("te weinig dagen gemeten", "too few days measured"),
+        [MissingReason.NoReferencePeriod] = ("geen volledig referentiejaar", "no whole reference year"),
+        [MissingReason.ShortHistory] = ("nog te korte geschiedenis", "history still too short"),
+        [MissingReason.TooFewComparableDays] = ("te weinig vergelijkbare dagen", "too few comparable days"),
+        [MissingReason.TooFewOrdinaryDays] = ("te weinig gewone dagen", "too few ordinary days"),
+        [MissingReason.NoControls] = ("geen andere plek om mee te vergelijken", "no other place to compare with"),
+        [MissingReason.NoReferenceFigure] = ("een kerncijfer of register ontbreekt", "a reference figure or "
+            + "register lacks"),
+        [MissingReason.MedianInOpenClass] = ("de mediaan ligt in een open klasse", "the median lies in an open class"),
+        [MissingReason.NothingToDivideBy] = ("niets om door te delen", "nothing to divide by"),
+    };
+
+    /// <summary>A value of an indicator with as many decimals as a reader can use.</summary>
+    public static string Value(Words words, string unit, double value) => unit switch
+    {
+        "index" => words.Number(value, 1),
+        "ratio" => $"{words.Number(100 * value, 1)} %",
+        _ => words.Number(value, 3),
+    };
+
+    /// <summary>Why a figure has no value.</summary>
+    public static string Reason(Words words, string reason, string confidentiality) =>
+        Reasons.TryGetValue(reason, out var text) ? words.Choose(text.Nl, text.En)
+        : confidentiality == "C" ? words.Choose("te weinig achter het cijfer om het vrij te geven",
+            "too little behind the figure to release it")
+        : reason;
+}

@@ -1,0 +1,31 @@
+using Dasta.Specs.Indicators;
+
+namespace Dasta.Indicators.Calculation.Overviews;
+
+/// <summary>A released figure as an overview reads it.</summary>
+internal sealed record ReleasedRow(
+    string Id,
+    string Indicator,
+    int Version,
+    string NameNl,
+    string NameEn,
+    string Unit,
+    string Area,
+    string AreaName,
+    DateOnly Start,
+    string Granularity,
+    string Breakdown,
+    double? Value,
+    double? Lower95,
+    double? Upper95,
+    string ValueAttribute,
+    string Confidentiality,
+    int Vintage)
+{
+    public BilingualText Name => new(NameNl, NameEn);
+
+    /// <summary>What one figure has in common with those of other periods.</summary>
+    public (string, string, string) Key => (Indicator, Area, Breakdown);
+
+    public Interval? Interval => Lower95 is { } lower && Upper95 is { } upper ? new(lower, upper) : null;
+}

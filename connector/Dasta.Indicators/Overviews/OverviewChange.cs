@@ -1,0 +1,35 @@
+using Dasta.Specs.Indicators;
+
+namespace Dasta.Indicators.Overviews;
+
+/// <summary>A figure of the month against earlier ones.</summary>
+/// <param name="Id">Key of the figure among all released ones.</param>
+/// <param name="Indicator">Code of its definition.</param>
+/// <param name="Version">Version of its definition.</param>
+/// <param name="Area">Code of the area.</param>
+/// <param name="AreaName">Name of the area.</param>
+/// <param name="Breakdown">Member of its breakdown; <c>total</c> for none.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Lower95">Lower bound of its 95 % interval, where it has one.</param>
+/// <param name="Upper95">Upper bound of its 95 % interval, where it has one.</param>
+/// <param name="MonthBefore">Value of the month before.</param>
+/// <param name="YearBefore">Value of the same month a year before.</param>
+/// <param name="IsApart">
+/// Whether its interval lies apart from that of the year before, or, without one, of the month before; null where there
+/// is no interval to tell by.
+/// </param>
+/// <param name="Text">The same in words.</param>
+public sealed record OverviewChange(
+    string Id,
+    string Indicator,
+    int Version,
+    string Area,
+    string AreaName,
+    string Breakdown,
+    double Value,
+    double? Lower95,
+    double? Upper95,
+    double? MonthBefore,
+    double? YearBefore,
+    bool? IsApart,
+    BilingualText Text);

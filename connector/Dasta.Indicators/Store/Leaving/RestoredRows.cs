@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Dapper;
+using Dasta.Indicators.Geometry;
+using Dasta.Indicators.Registers;
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Registers;
+using Dasta.Indicators.Store.Mergers;
+using Dasta.Indicators.Store.Town;
+using Dasta.Specs.Vocabulary;
+using Npgsql;
+
+namespace Dasta.Indicators.Store.Leaving;
+
+/// <summary>
+/// Judges rows that came back as tables by the rules of the readers that once made them: what the calculations rely on
+/// is so, whoever edited the files in between.
+/// </summary>
+internal sealed class RestoredRows(NpgsqlConnection connection)
+{
+    private static readonly (string Fault, string Query, object? Values)[] ClosedLists =
+    [
+        ("a register of an unknown kind", "raw.register_version WHERE register <> ALL (@known)",
+            new { known = RegisterDefinition.All.Keys.ToArray() }),
+        ("an event of an unknown kind", "raw.event WHERE kind <> ALL (@known)",
+            new { known = EventEntry.Kinds.ToArray() }),
+        ("a holiday of an unknown kind", "raw.holiday WHERE kind <> ALL (@known)",
+            new { known = HolidayEntry.Kinds.ToArray() }),
+        ("an unknown reference figure", "raw.reference WHERE quantity <> ALL (@known) OR nis !~ '^[0-9]{5}$'",
+            new { known = ReferenceEntry.Quantities.ToArray() }),
+        ("a zone of an unknown kind", "raw.zone_shape WHERE kind <> ALL (@known)",
+            new { known = ZoneShape.Kinds.ToArray() }),
+        ("premises of an unknown sector",
+            "raw.premises WHERE sector <> ALL (@known) OR (sector IS NULL AND NOT vacant)",
+            new { known = Sectors.All.Select(sector => sector.Code).ToArray() }),
+        ("a row set aside for an unknown reason", "raw.set_aside WHERE reason <> ALL (@known)",
+            new { known = Enum.GetNames<SetAsideReason>() }),
+        ("a merger of an unknown method", "raw.municipality_change WHERE method <> ALL (@known)",
+            new { known = Enum.GetNames<ChainMethod>().Select(name => name.ToLowerInvariant()).ToArray() }),
+        ("a zone of no municipality", "raw.zone WHERE nis !~ '^[0-9]{5}$' OR NOT starts_with(code, nis)", null),
+        ("a place off the earth", """
+            (SELECT longitude, latitude FROM raw.premises UNION ALL SELECT longitude, latitude FROM raw.sensor) AS place
+            WHERE NOT (longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90)
+                OR (longitude IS NULL) <> (latitude IS NULL)
+            """, null),
+        ("a file of which reasons are no list", "raw.file WHERE json_typeof(missing_reasons) <> 'object'", null),
+    ];
+
+    /// <summary>What is wrong, in words that name no row; null when all is sound.</summary>
+    public async Task<string?> FaultAsync(CancellationToken ct)
+    {
+        foreach (var (fault, query, values) in ClosedLists)
+        {
+            if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                $"SELECT EXISTS (SELECT FROM {query})", values, cancellationToken: ct)))
+            {
+                return fault;
+            }
+        }
+
+        return await MappingFaultAsync(ct) ?? await SeriesFaultAsync(ct) ?? await ShapeFaultAsync(ct)
+            ?? (await SpliceStore.AreIntactAsync(connection, ct) ? null : "a splice that is not as it was signed");
+    }
+
+    private async Task<string?> MappingFaultAsync(CancellationToken ct)
+    {
+        var sources = await connection.QueryAsync<(string Id, string Mapping, byte[] Digest)>(new CommandDefinition(
+            "SELECT id, mapping::text, mapping_digest FROM raw.source", cancellationToken: ct));
+        foreach (var (id, text, digest) in sources.AsList())
+        {
+            if (JsonNode.Parse(text) is not JsonObject document || Identity(document) is not { } identity
+                || identity.Id != id || !identity.Digest.AsSpan().SequenceEqual(digest))
+            {
+                return $"a faulty mapping of {id}";
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Id, byte[] Digest)? Identity(JsonObject document)
+    {
+        if (RegisterMappingReader.IsRegister(document))
+        {
+            var register = RegisterMappingReader.Read(document);
+            return register.Succeeded ? (register.Value.Id, register.Value.Digest) : null;
+        }
+
+        var mapping = SourceMappingReader.Read(document);
+        return mapping.Succeeded ? (mapping.Value.Id, mapping.Value.Digest) : null;
+    }
+
+    private async Task<string?> SeriesFaultAsync(CancellationToken ct)
+    {
+        var documents = await connection.QueryAsync<(string Source, string Document)>(new CommandDefinition(
+            $"SELECT source_id, ({ExportedSeries.Query})::text FROM raw.series GROUP BY 1", cancellationToken: ct));
+        var faulty = documents.Where(one => !ExportedSeries.IsSound(one.Document)).Select(one => one.Source);
+        return faulty.FirstOrDefault() is { } source ? $"a faulty series of {source}" : null;
+    }
+
+    private async Task<string?> ShapeFaultAsync(CancellationToken ct)
+    {
+        var shapes = await connection.QueryAsync<(string Zone, string Geometry)>(new CommandDefinition(
+            "SELECT zone_code, geometry::text FROM raw.zone_shape", cancellationToken: ct));
+        foreach (var (zone, geometry) in shapes.AsList())
+        {
+            if (GeoJsonGeometry.ReadShape(geometry, RegisterLimits.ShapeCorners, out var fault) is null)
+            {
+                return $"zone {zone}, whose form {fault}";
+            }
+        }
+
+        return null;
+    }
+}

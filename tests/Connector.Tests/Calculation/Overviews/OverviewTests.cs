@@ -1,0 +1,87 @@
+using Connector.Tests.Calculation.Answers;
+using Connector.Tests.Store;
+using Dasta.Indicators;
+using Dasta.Indicators.Calculation.Overviews;
+using Dasta.Indicators.Overviews;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Connector.Tests.Calculation.Overviews;
+
+/// <summary>The overview of a month, of the demo's Menen, whose main axis was not measured for some days.</summary>
+public sealed class OverviewTests
+{
+
+    [Fact]
+    public async Task A_month_says_what_changed_what_stood_out_and_which_sources_are_silent()
+    {
+        await using var town = await TestTown.CreateAsync();
+        await DemoTown.FeedAsync("menen", town.Store, isTrafficToo: false);
+        await ReleaseAsync(town, ["V1", "V5", "P2"], null, null);
+        await ReleaseAsync(town, ["E2b"], new DateOnly(2025, 4, 1), new DateOnly(2025, 4, 30));
+        async Task<MonthOverview> OverviewAsync(DateOnly month) =>
+            (await town.Store.Answers.OverviewAsync("Menen", month, default)).Value;
+
+        var april = await OverviewAsync(new(2025, 4, 1));
+
+        april.Changed.Select(one => one.Indicator).Distinct().ShouldBe(["V1", "V5", "P2"], ignoreOrder: true);
+        april.Changed.ShouldAllBe(one => one.MonthBefore != null && one.YearBefore != null);
+        var works = april.StoodOut.Single(one => one.Kind == "event");
+        works.Text.Nl.ShouldMatch(
+            "^heraanleg-markt-2025-04-01, Grote Markt, 1 april 2025: \\+[0-9]+ % passanten \\(95 %-interval ");
+        april.Mail.Subject.Nl.ShouldBe("Maandoverzicht Menen, april 2025");
+        april.Mail.Body.Nl.ShouldContain("Wat veranderde\n- ");
+        april.Mail.Body.Nl.ShouldContain("tegenover");
+        april.Mail.Body.En.ShouldContain("What stood out\n- ");
+
+        // Growth of 3 % a year carries the square, after its redesign, above every month before.
+        april.StoodOut.ShouldContain(one => one.Kind == "highest" && one.Id.StartsWith("V1_34027-markt"));
+
+        // The same figures give the same overview, to the letter.
+        (await OverviewAsync(new(2025, 4, 1))).Mail.ShouldBe(april.Mail);
+
+        var january = await OverviewAsync(new(2026, 1, 1));
+
+        january.Figures.ShouldBe(new OverviewCount(0, 0, 0, 0));
+        january.Changed.ShouldBeEmpty();
+        january.Missing.ShouldAllBe(gap => gap.Kind == "source" && gap.Reason == "NotMeasured");
+        january.Missing.Select(gap => gap.Name).ShouldContain("passages-zones");
+        january.Mail.Body.Nl.ShouldContain("Wat veranderde\n- niets\n");
+        january.Mail.Body.Nl.ShouldContain("van 5 reeksen 5 zonder meting");
+
+        // Long after, nobody waits for them any more.
+        (await OverviewAsync(new(2026, 6, 1))).Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_figure_without_a_value_is_missing_with_its_reason_and_a_withheld_one_says_so()
+    {
+        ReleasedRow Row(string area, int month, double? value, string attribute, string confidentiality, int vintage) =>
+            new($"V5_{area}_2024MM{month:00}", "V5", 1, "Weekendaandeel", "Weekend share", "ratio", area, area,
+                new(2024, month, 1), "Month", "total", value, null, null, attribute, confidentiality, vintage);
+        ReleasedRow[] rows =
+        [
+            Row("a", 7, 0.28, "None", "F", 1), Row("a", 8, null, "InsufficientCoverage", "F", 2),
+            Row("b", 8, null, "TooFewCounts", "C", 1), Row("c", 7, 0.2, "None", "F", 1),
+            Row("c", 8, 0.25, "None", "F", 1),
+        ];
+
+        var august = OverviewComposer.Compose("Menen", new(2024, 8, 1), rows, []);
+
+        august.Figures.ShouldBe(new OverviewCount(3, 1, 1, 1));
+        august.Missing.Select(gap => gap.Text.Nl).ShouldBe(
+        [
+            "Weekendaandeel (V5): 1 zonder waarde, te weinig dagen gemeten",
+            "Weekendaandeel (V5): 1 zonder waarde, te weinig achter het cijfer om het vrij te geven",
+        ]);
+        august.Changed.Select(change => change.Text.En)
+            .ShouldBe(["Weekend share (V5), c: 25.0 %, against 20.0 % in July 2024"]);
+    }
+
+    private static async Task ReleaseAsync(
+        TestTown town, IReadOnlyList<string> indicators, DateOnly? from, DateOnly? until) =>
+        (await town.Store.ReleaseAsync(
+            new ReleaseRequest(
+                2024, indicators, from is null ? [Granularity.Month] : [Granularity.Day], from, until),
+            new DisclosureControl(new DisclosureSettings()), default)).Refusal.ShouldBeNull();
+}

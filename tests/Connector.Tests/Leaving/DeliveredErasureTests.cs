@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Deliveries;
+
+namespace Connector.Tests.Leaving;
+
+/// <summary>Erasing a source that a vendor delivered to and whose files came by a watched folder.</summary>
+public sealed class DeliveredErasureTests : IAsyncLifetime
+{
+    private readonly DeliveryStage _stage = new()
+    {
+        WatchedFolder = Directory.CreateTempSubdirectory("dasta-inbox").FullName,
+    };
+
+    public Task InitializeAsync() => _stage.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _stage.DisposeAsync();
+        Directory.Delete(_stage.WatchedFolder, recursive: true);
+        Directory.Delete($"{_stage.WatchedFolder}.kept", recursive: true);
+    }
+
+    [Fact]
+    public async Task Receipts_their_rows_and_files_of_the_inbox_go_with_it_and_those_of_another_source_stay()
+    {
+        foreach (var id in new[] { "erased", "kept" })
+        {
+            await _stage.AgreeAsync(id);
+            (await _stage.SendAsync(id, DeliveryStage.Day(0, hour => hour is 3 or 7 ? "many" : "10"))).ShouldHave(201);
+            foreach (var folder in new[] { "done", "failed" })
+            {
+                var path = Directory.CreateDirectory(
+                    Path.Combine($"{_stage.WatchedFolder}.kept", id, folder)).FullName;
+                await File.WriteAllTextAsync(Path.Combine(path, "day.csv"), DeliveryStage.Day(1));
+            }
+        }
+
+        var order = new JsonObject { ["source"] = "erased", ["confirm"] = "town" };
+        var report = (await _stage.Town.ManageAsync(HttpMethod.Post, "erasures", order)).ShouldHave(200).Json;
+
+        Of(report, "delivery_receipt").ShouldBe((1L, 0L));
+        Of(report, "delivery_row").ShouldBe((2L, 0L));
+        Of(report, "delivery_period").ShouldBe((1L, 0L));
+        Of(report, "inbox").ShouldBe((2L, 0L));
+        Of(report, "reading").ShouldBe((1L, 0L));
+        Files("erased").ShouldBeEmpty();
+        Files("kept").Length.ShouldBe(2);
+        (await _stage.ManageAsync("delivery-specifications/kept/receipts")).Text.ShouldContain("PartlyAccepted");
+        (await _stage.ManageAsync("delivery-specifications/erased/receipts")).Text.ShouldNotContain("PartlyAccepted");
+        (await _stage.StoredAsync("kept")).Count.ShouldBe(22);
+    }
+
+    private string[] Files(string source) => Directory.GetFiles(
+        Path.Combine($"{_stage.WatchedFolder}.kept", source), "*", SearchOption.AllDirectories);
+
+    private static (long Before, long After) Of(JsonNode report, string table)
+    {
+        var row = report["tables"]!.AsArray().Single(one => one!["name"]!.GetValue<string>() == table)!;
+        return (row["before"]!.GetValue<long>(), row["after"]!.GetValue<long>());
+    }
+}
