@@ -10,12 +10,18 @@ namespace Dasta.Indicators;
 /// </param>
 /// <param name="From">First day of interest; null for the first measured.</param>
 /// <param name="Until">Last day of interest; null for the last measured.</param>
+/// <param name="Touched">
+/// Whether the days of interest are days that were measured or corrected, and every figure is asked for that they
+/// touch: of the periods they lie in, of later ones, and of earlier ones that look ahead; all when one of them lies in
+/// the reference year.
+/// </param>
 public sealed record ReleaseRequest(
     int ReferenceYear,
     IReadOnlyList<string> Indicators,
     IReadOnlyList<Granularity>? Granularities = null,
     DateOnly? From = null,
-    DateOnly? Until = null)
+    DateOnly? Until = null,
+    bool Touched = false)
 {
     /// <summary>Stands for every indicator there is.</summary>
     public const string All = "all";

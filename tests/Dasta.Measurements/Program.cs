@@ -21,6 +21,7 @@ internal static class Program
             ["rollup-query"] = () => new RollupQuery(),
             ["memory"] = () => new ImportMemory(),
             ["indicators-month"] = () => new IndicatorsMonth(),
+            ["indicators-day"] = () => new IndicatorsDay(),
             ["odata-read"] = () => new ODataRead(),
             ["policy-parse"] = () => new PolicyParse(),
             ["policy-decision"] = () => new PolicyDecision(),

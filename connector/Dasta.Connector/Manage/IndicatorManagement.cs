@@ -76,15 +76,19 @@ internal static class IndicatorManagement
         var indicators = Texts(body["indicators"]) ?? [];
         var lengths = body["granularities"] is null ? [] : Texts(body["granularities"])?.Select(Granularity).ToArray();
         var (from, until) = (Day(body["from"]), Day(body["until"]));
-        var isSound = year is >= 1900 and <= 2200 && indicators.Length is > 0 and <= 100
+        var touched = body["touched"] is JsonValue flag && flag.TryGetValue<bool>(out var asked) && asked;
+        var isSound = (from is not null || !touched)
+            && year is >= 1900 and <= 2200 && indicators.Length is > 0 and <= 100
             && lengths is not null && !lengths.Contains(null)
             && (from is not null || body["from"] is null) && (until is not null || body["until"] is null);
         return isSound
             ? new ReleaseRequest(
-                year, indicators, lengths!.Length == 0 ? null : [.. lengths.OfType<Granularity>()], from, until)
+                year, indicators, lengths!.Length == 0 ? null : [.. lengths.OfType<Granularity>()], from, until,
+                touched)
             : ConnectorCodes.MalformedRequest.Refuse(
                 "Give referenceYear (a year) and indicators (a list of codes, or all); where wanted granularities "
-                + "(year, quarter, month, day, hour, snapshot), from and until (days as 2024-12-31).");
+                + "(year, quarter, month, day, hour, snapshot), from and until (days as 2024-12-31), and touched "
+                + "(true: every figure that these days touch).");
     }
 
     private static Outcome<SpliceRequest> ReadSplice(JsonObject body)

@@ -9,6 +9,13 @@ internal interface IIndicatorCalculation
     /// <summary>Code of the definition.</summary>
     string Indicator { get; }
 
+    /// <summary>
+    /// How many days before a day that changes a period may end and its figure still change: a week, since a sensor may
+    /// turn out to be stuck from days before on; more for what looks ahead, as comparable days do. Figures of later
+    /// periods may always change.
+    /// </summary>
+    int DaysAhead(TownData town, DateOnly day) => 7;
+
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);
 }

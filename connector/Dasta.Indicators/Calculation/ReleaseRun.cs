@@ -42,18 +42,26 @@ internal sealed class ReleaseRun(
         {
             var run = await RunRecord.StartAsync(
                 connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
-            foreach (var definition in definitions)
-            {
-                var figures = await ControlAsync(connection, Calculate(definition, town, request), definition, ct);
-                var (added, changed) = await writer.WriteAsync(definition, run, figures, ct);
-                tally.Add(definition, [.. figures.Select(one => one.Figure)], added, changed);
-            }
-
+            await PublishAsync(
+                connection, definitions, town, request, new FigureBatch(writer, run, tally), ct);
             await RunRecord.FinishAsync(connection, run, clock.GetUtcNow(), ct);
         }
 
         await transaction.CommitAsync(ct);
         return tally.Summary();
+    }
+
+    private async Task PublishAsync(
+        NpgsqlConnection connection, IReadOnlyList<IndicatorDefinition> definitions, TownData town,
+        ReleaseRequest request, FigureBatch batch, CancellationToken ct)
+    {
+        foreach (var definition in definitions)
+        {
+            var figures = await ControlAsync(connection, Calculate(definition, town, request), definition, ct);
+            await batch.AddAsync(definition, figures, ct);
+        }
+
+        await batch.WriteAsync(ct);
     }
 
     /// <summary>Null when there is one that nobody knows.</summary>
@@ -79,15 +87,27 @@ internal sealed class ReleaseRun(
             zone => zone.Chains.Where(chain => definition.Inputs.Contains(chain.Property)).ToArray(),
             StringComparer.Ordinal);
         return calculation
-            .Calculate(town, new CalculationScope(
-                request.ReferenceYear,
-                request.Granularities ?? Usual(definition),
-                request.From ?? DateOnly.MinValue,
-                request.Until ?? DateOnly.MaxValue))
+            .Calculate(town, Scope(
+                request, request.Granularities ?? Usual(definition),
+                calculation.DaysAhead(town, request.From ?? DateOnly.MinValue)))
             .Select(candidate => candidate with
             {
                 Figure = AreaChain.Mark(candidate.Figure, chains.GetValueOrDefault(candidate.Figure.AreaCode, [])),
             });
+    }
+
+    private static CalculationScope Scope(
+        ReleaseRequest request, IReadOnlyList<Granularity> lengths, int daysAhead)
+    {
+        var (from, until) = (request.From ?? DateOnly.MinValue, request.Until ?? DateOnly.MaxValue);
+        if (!request.Touched)
+        {
+            return new(request.ReferenceYear, lengths, from, until);
+        }
+
+        var touchesReference = from.Year <= request.ReferenceYear && until.Year >= request.ReferenceYear;
+        var first = touchesReference || from.DayNumber <= daysAhead ? DateOnly.MinValue : from.AddDays(-daysAhead);
+        return new(request.ReferenceYear, lengths, first, DateOnly.MaxValue);
     }
 
     private static IReadOnlyList<Granularity> Usual(IndicatorDefinition definition)

@@ -11,16 +11,21 @@ internal sealed class ReleaseTally
     private int _missing;
 
     /// <summary>Counts the figures of one indicator as they were released.</summary>
-    public void Add(IndicatorDefinition definition, IReadOnlyList<Figure> figures, int added, int changed)
+    public void Add(IndicatorDefinition definition, IReadOnlyList<Figure> figures)
     {
-        _added += added;
-        _changed += changed;
         _missing += figures.Count(figure => figure is { Value: null, Confidentiality: "F" });
         var values = figures.Count(figure => figure.Value is not null);
         _indicators.Add(new(
             definition.Id, figures.Count, values,
             figures.Count(figure => figure.Confidentiality == Figure.Confidential),
             values > 0 ? null : Why(definition, figures)));
+    }
+
+    /// <summary>Counts what is new and what got a further vintage.</summary>
+    public void AddWritten(int added, int changed)
+    {
+        _added += added;
+        _changed += changed;
     }
 
     public ReleaseSummary Summary()

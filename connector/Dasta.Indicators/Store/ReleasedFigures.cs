@@ -2,6 +2,7 @@ using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Indicators.Store;
@@ -19,13 +20,15 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         await ReleasedAreas.WriteAsync(connection, ct);
     }
 
-    /// <summary>Publishes the figures of one indicator; says how many are new and how many differ.</summary>
+    /// <summary>Publishes the figures of indicators; says how many are new and how many differ.</summary>
     public async Task<(int Added, int Changed)> WriteAsync(
-        IndicatorDefinition definition, string run, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+        IReadOnlyCollection<(IndicatorDefinition Definition, IReadOnlyList<Released<Figure>> Figures)> indicators,
+        string run, CancellationToken ct)
     {
-        await WriteDefinitionAsync(definition, ct);
-        await WritePeriodsAsync(released, ct);
-        await StageAsync(definition, released, ct);
+        var figures = indicators.SelectMany(one => one.Figures).Select(one => one.Figure).ToArray();
+        await WriteDefinitionsAsync([.. indicators.Select(one => one.Definition)], ct);
+        await WritePeriodsAsync([.. figures.Select(figure => figure.Period).Distinct()], ct);
+        await StageAsync(figures, ct);
         await ExecuteAsync("""
             INSERT INTO released.observation_history (
                 id, vintage, indicator_version, value, lower95, upper95, value_attribute, obs_status,
@@ -61,33 +64,39 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
         return (added, changed);
     }
 
-    private Task<int> WriteDefinitionAsync(IndicatorDefinition definition, CancellationToken ct) => ExecuteAsync("""
-        INSERT INTO released.indicator (
+    private Task<int> WriteDefinitionsAsync(
+        IReadOnlyCollection<IndicatorDefinition> definitions, CancellationToken ct) => ExecuteAsync("""
+        INSERT INTO released.indicator AS known (
             code, version, name_nl, name_en, unit, definition_nl, definition_en, breakdown, formula, direction)
-        VALUES (@Id, @Version, @nameNl, @nameEn, @unit, @definitionNl, @definitionEn, @Breakdown, @Formula, @Direction)
+        SELECT * FROM unnest(
+            @codes, @versions, @namesNl, @namesEn, @units, @definitionsNl, @definitionsEn, @breakdowns, @formulas,
+            @directions)
         ON CONFLICT (code) DO UPDATE SET version = excluded.version, name_nl = excluded.name_nl,
             name_en = excluded.name_en, unit = excluded.unit, definition_nl = excluded.definition_nl,
             definition_en = excluded.definition_en, breakdown = excluded.breakdown, formula = excluded.formula,
             direction = excluded.direction
+        WHERE (known.version, known.name_nl, known.name_en, known.unit, known.definition_nl, known.definition_en,
+                known.breakdown, known.formula, known.direction)
+            IS DISTINCT FROM (excluded.version, excluded.name_nl, excluded.name_en, excluded.unit,
+                excluded.definition_nl, excluded.definition_en, excluded.breakdown, excluded.formula,
+                excluded.direction)
         """,
         new
         {
-            definition.Id,
-            definition.Version,
-            definition.Breakdown,
-            definition.Formula,
-            definition.Direction,
-            nameNl = definition.Name.Nl,
-            nameEn = definition.Name.En,
-            unit = definition.Unit.Code,
-            definitionNl = definition.Definition.Nl,
-            definitionEn = definition.Definition.En,
+            codes = definitions.Select(one => one.Id).ToArray(),
+            versions = definitions.Select(one => one.Version).ToArray(),
+            namesNl = definitions.Select(one => one.Name.Nl).ToArray(),
+            namesEn = definitions.Select(one => one.Name.En).ToArray(),
+            units = definitions.Select(one => one.Unit.Code).ToArray(),
+            definitionsNl = definitions.Select(one => one.Definition.Nl).ToArray(),
+            definitionsEn = definitions.Select(one => one.Definition.En).ToArray(),
+            breakdowns = definitions.Select(one => one.Breakdown).ToArray(),
+            formulas = definitions.Select(one => one.Formula).ToArray(),
+            directions = definitions.Select(one => one.Direction).ToArray(),
         }, ct);
 
-    private Task<int> WritePeriodsAsync(IReadOnlyList<Released<Figure>> released, CancellationToken ct)
-    {
-        var periods = released.Select(one => one.Figure.Period).Distinct().ToArray();
-        return ExecuteAsync("""
+    private Task<int> WritePeriodsAsync(IReadOnlyCollection<Period> periods, CancellationToken ct) =>
+        ExecuteAsync("""
             INSERT INTO released.period (code, granularity, start_date, end_date)
             SELECT * FROM unnest(@codes, @granularities, @starts, @ends) ON CONFLICT DO NOTHING
             """,
@@ -98,12 +107,9 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
                 starts = periods.Select(period => period.Start).ToArray(),
                 ends = periods.Select(period => period.EndExclusive.AddDays(-1)).ToArray(),
             }, ct);
-    }
 
-    private async Task StageAsync(
-        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> released, CancellationToken ct)
+    private async Task StageAsync(IReadOnlyCollection<Figure> figures, CancellationToken ct)
     {
-        var figures = released.Select(one => one.Figure).ToArray();
         await ExecuteAsync("""
             CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
             SELECT id, area_code, period_code, granularity, period_start, breakdown, value, lower95, upper95,
@@ -113,26 +119,25 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
             """, null, ct);
         await ExecuteAsync("""
             INSERT INTO pg_temp.figure
-            SELECT new.*, @Id, @Version, @unit, former.id IS NOT NULL,
+            SELECT new.*, indicator.version, indicator.unit, former.id IS NOT NULL,
                 former.id IS NOT NULL AND (former.indicator_version, former.value, former.lower95, former.upper95,
                     former.value_attribute, former.obs_status, former.conf_status, former.coverage,
                     former.reference_period, former.reference_figures, former.area_chain)
-                IS DISTINCT FROM (@Version, new.value, new.lower95, new.upper95,
+                IS DISTINCT FROM (indicator.version, new.value, new.lower95, new.upper95,
                     new.value_attribute, new.obs_status, new.conf_status, new.coverage,
                     new.reference_period, new.reference_figures, new.area_chain)
             FROM unnest(@ids, @areas, @periods, @granularities, @starts, @breakdowns, @values, @lowers, @uppers,
                     @attributes, @statuses, @confidentialities, @coverages, @references,
-                    @tables, @chains)
+                    @tables, @chains, @indicators)
                 AS new (id, area_code, period_code, granularity, period_start, breakdown, value, lower95, upper95,
                     value_attribute, obs_status, conf_status, coverage, reference_period, reference_figures,
-                    area_chain)
+                    area_chain, indicator_code)
+            JOIN released.indicator ON indicator.code = new.indicator_code
             LEFT JOIN released.observation AS former ON former.id = new.id
             """,
             new
             {
-                definition.Id,
-                definition.Version,
-                unit = definition.Unit.Code,
+                indicators = figures.Select(figure => figure.Indicator).ToArray(),
                 ids = figures.Select(figure => figure.Id).ToArray(),
                 areas = figures.Select(figure => figure.AreaCode).ToArray(),
                 periods = figures.Select(figure => figure.Period.Code).ToArray(),

@@ -23,25 +23,37 @@ internal static class ReleaseCommand
         var indicators = CommonOptions.Needed(
             "--indicators", "CODES", "Codes of indicators, separated by commas, or all.");
         indicators.Aliases.Add("--indicator");
+        var day = CommonOptions.Maybe(
+            "--day", "DAY", "Only what this new or corrected day touches, for example 2026-11-25.");
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "release", "Calculates indicators from your raw rows and releases what may leave.",
-            "dasta release --as Oostkamp --year 2024 --indicators all") { self, year, indicators, json };
+            "dasta release --as Oostkamp --year 2024 --indicators all") { self, year, indicators, day, json };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
             (session, member, connector) => ReleaseAsync(
-                tool, session, member, connector, Order(parsed.GetValue(year), parsed.GetRequiredValue(indicators)),
+                tool, session, member, connector, Order(
+                    parsed.GetValue(year), parsed.GetRequiredValue(indicators), parsed.GetValue(day)),
                 parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    private static JsonObject Order(int year, string indicators) => new()
+    private static JsonObject Order(int year, string indicators, string? day)
     {
-        ["referenceYear"] = year,
-        ["indicators"] = new JsonArray([.. indicators
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(code => JsonValue.Create(code))]),
-    };
+        var order = new JsonObject
+        {
+            ["referenceYear"] = year,
+            ["indicators"] = new JsonArray([.. indicators
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(code => JsonValue.Create(code))]),
+        };
+        if (day is not null)
+        {
+            (order["from"], order["until"], order["touched"]) = (day, day, true);
+        }
+
+        return order;
+    }
 
     private static async Task<Outcome<int>> ReleaseAsync(
         Tool tool, Session session, Member self, ConnectorPlace connector, JsonObject order, bool asJson,

@@ -29,7 +29,7 @@ internal sealed class LastingPlacebo
             .Select(start => LastingChange.At(start, zone.Persons, controls))
             .Where(other => other.Own.Count > 0 && other.Controls.Count > 0 == change.Controls.Count > 0)
             .Select(other => Math.Log(1 + other.Value)).Where(double.IsFinite).ToArray();
-        return logs.Length < Placebo.Minimum ? null : new LastingPlacebo(logs);
+        return logs.Length < OrdinaryDays.Minimum ? null : new LastingPlacebo(logs);
     }
 
     /// <summary>(1 + days at least as far from no change) / (1 + days).</summary>

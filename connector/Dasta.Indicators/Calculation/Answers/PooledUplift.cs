@@ -98,7 +98,7 @@ internal sealed record PooledUplift(
     /// <summary>Means of as many ordinary days, in order; null with too few to draw from.</summary>
     private static double[]? Chance(double[] ordinary, int editions)
     {
-        if (ordinary.Length < Placebo.Minimum)
+        if (ordinary.Length < OrdinaryDays.Minimum)
         {
             return null;
         }

@@ -17,14 +17,21 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     private const int Weeks = 4;
     private const int WeeksWidened = 8;
 
-    private readonly EventRecord[] _events =
-        [.. town.Events.Where(one => one.TakesPlaceIn(zone) || also?.Contains(one) == true)];
+    private readonly EventRecord[] _lasting =
+        [.. town.Events.Where(one => one.IsLasting && Reaches(one, zone, also))];
+
+    private readonly HashSet<DateOnly> _occasions =
+    [
+        .. town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
+            .SelectMany(one => Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1)
+                .Select(one.FirstDay.AddDays)),
+    ];
 
     /// <summary>Whether nothing that the registers know of sets the day apart.</summary>
     public bool IsOrdinary(DateOnly day) => !town.Calendar.IsHoliday(day) && !HasOccasion(day);
 
     /// <summary>Whether an event is on in the zone that is not one of those that last for weeks.</summary>
-    public bool HasOccasion(DateOnly day) => _events.Any(one => !one.IsLasting && one.IsOn(day));
+    public bool HasOccasion(DateOnly day) => _occasions.Contains(day);
 
     /// <summary>The values of the comparable days; empty when they are too few.</summary>
     /// <param name="day">The day to compare.</param>
@@ -52,6 +59,9 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
         return values.Length >= 2 ? values : [];
     }
 
+    private static bool Reaches(EventRecord one, string zone, IReadOnlyCollection<EventRecord>? also) =>
+        one.TakesPlaceIn(zone) || also?.Contains(one) == true;
+
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
     private double[] Values(DateOnly day, Func<DateOnly, double> measure, int weeks) => Measured(
@@ -68,5 +78,5 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     /// <summary>On the same side of school holidays and of what changes things for weeks.</summary>
     private bool IsAlike(DateOnly day, DateOnly other) =>
         town.Calendar.IsSchoolHoliday(day) == town.Calendar.IsSchoolHoliday(other)
-        && _events.All(one => !one.IsLasting || one.IsOn(day) == one.IsOn(other));
+        && _lasting.All(one => one.IsOn(day) == one.IsOn(other));
 }

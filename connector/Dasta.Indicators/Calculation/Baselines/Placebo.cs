@@ -8,12 +8,6 @@ namespace Dasta.Indicators.Calculation.Baselines;
 /// </summary>
 internal sealed class Placebo
 {
-    /// <summary>Fewest ordinary days that say something about the tails.</summary>
-    public const int Minimum = 100;
-
-    private const int DaysBefore = 730;
-    private const int DaysAfter = 28;
-
     private readonly double[] _ratios;
 
     private Placebo(double[] ratios) => _ratios = ratios;
@@ -22,31 +16,29 @@ internal sealed class Placebo
     public int Count => _ratios.Length;
 
     /// <summary>
-    /// The ordinary days of the two years before a day and the four weeks after; where these are too few, of the two
-    /// years from the first day measured. Null when those are too few as well.
+    /// Of the ordinary days around a day, see <see cref="OrdinaryDays"/>; null when they are too few.
     /// </summary>
-    /// <param name="day">The day in question, itself left out.</param>
-    /// <param name="firstDay">First day measured.</param>
-    /// <param name="isOrdinary">Whether nothing is known to set a day apart.</param>
     /// <param name="ratio">The statistic, as a ratio; null for a day that could not be compared.</param>
     public static Placebo? Around(
-        DateOnly day, DateOnly firstDay, Func<DateOnly, bool> isOrdinary, Func<DateOnly, double?> ratio)
-    {
-        var usual = Between(day.AddDays(-DaysBefore), day.AddDays(DaysAfter));
-        return usual.Length >= Minimum ? new(usual)
-            : Between(firstDay, firstDay.AddDays(DaysBefore)) is { Length: >= Minimum } early ? new(early)
-            : null;
-
-        double[] Between(DateOnly from, DateOnly until) =>
-        [
-            .. Enumerable.Range(0, until.DayNumber - from.DayNumber + 1).Select(from.AddDays)
-                .Where(other => other != day && other >= firstDay && isOrdinary(other))
-                .Select(ratio).OfType<double>(),
-        ];
-    }
+        DateOnly day, DateOnly firstDay, Func<DateOnly, bool> isOrdinary, Func<DateOnly, double?> ratio) =>
+        OrdinaryDays.Around(day, firstDay, isOrdinary, ratio) is { } ratios ? new(ratios) : null;
 
     /// <summary>(1 + ordinary days at least as far up) / (1 + ordinary days).</summary>
     public double PValue(double ratio) => (1.0 + _ratios.Count(one => one >= ratio)) / (1 + _ratios.Length);
+
+    /// <summary>
+    /// The 95 % interval (Wilson) of the share that the p-value estimates, within which more ordinary days would bring
+    /// it.
+    /// </summary>
+    public Interval PInterval(double ratio)
+    {
+        var (count, share) = (1.0 + _ratios.Length, PValue(ratio));
+        const double Z = LogScale.NormalQuantile;
+        var middle = share + (Z * Z / (2 * count));
+        var half = Z * Math.Sqrt((share * (1 - share) / count) + (Z * Z / (4 * count * count)));
+        var scale = 1 + (Z * Z / count);
+        return new(Math.Max(0, (middle - half) / scale), Math.Min(1, (middle + half) / scale));
+    }
 
     /// <summary>
     /// The 95 % interval of an uplift: the ratio over the 97.5 and 2.5 percentiles of ordinary days, less one. Null

@@ -27,9 +27,15 @@ internal sealed class ConversionUplift() : EventIndicator("E8")
         }
 
         var coverage = Math.Min(passing.Coverage, entering.Coverage);
+        var interval = EventContext.Interval(
+            day, EventContext.FirstDay(zone), context.Ratios(zone, WalkIns), context.Ratios(zone, DayMeasure.Total),
+            (ofWalkIns, ofPassers) => ofWalkIns - ofPassers);
         var figure = new Figure(
             Indicator, zone.Code, period, entering.Value - passing.Value, MissingReason.None,
-            ObservationStatus.Normal, coverage) { Breakdown = member };
+            interval is null ? ObservationStatus.Provisional : ObservationStatus.Normal, coverage)
+        {
+            Breakdown = member, Interval = interval,
+        };
         var shops = zone.Of(WalkIns).Select(series => series.Total(day)).Where(total => !double.IsNaN(total)).ToArray();
         return new(
             figure,

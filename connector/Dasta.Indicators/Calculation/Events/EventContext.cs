@@ -52,6 +52,27 @@ internal sealed class EventContext(TownData town)
         return Baselines.Placebo.Around(day, FirstDay(zone), ratios.IsOrdinary, other => ratios.Of(other)?.Value);
     }
 
+    /// <summary>
+    /// The 95 % interval of a comparison of two ratios of a day, such as walk-ins and passers-by: what it is when
+    /// chance has what it has on ordinary days, the same days for both. Null when these are too few.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="firstDay">First day measured.</param>
+    /// <param name="one">The first ratio.</param>
+    /// <param name="other">The second.</param>
+    /// <param name="compare">From both ratios, freed of chance; NaN where that can't be.</param>
+    public static Interval? Interval(
+        DateOnly day, DateOnly firstDay, DayRatios one, DayRatios other, Func<double, double, double> compare)
+    {
+        var (first, second) = (one.Of(day)!.Value, other.Of(day)!.Value);
+        var pairs = OrdinaryDays.Around(
+            day, firstDay, chance => one.IsOrdinary(chance) && other.IsOrdinary(chance),
+            chance => one.Of(chance) is { } left && other.Of(chance) is { } right
+                ? (left.Value, right.Value) : ((double, double)?)null);
+        return pairs is null ? null : BlockBootstrap.Percentiles(
+            Array.ConvertAll(pairs, pair => compare(first / pair.Item1, second / pair.Item2)));
+    }
+
     /// <summary>First day on which persons were counted in a zone.</summary>
     public static DateOnly FirstDay(Zone zone) => zone.Persons.Min(series => series.FirstDay);
 

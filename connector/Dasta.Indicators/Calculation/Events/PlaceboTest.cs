@@ -20,6 +20,9 @@ internal sealed class PlaceboTest() : EventIndicator("E3")
             : Candidates.Counted(
                 new Figure(
                     Indicator, one.Zone.Code, period, placebo.PValue(ratio.Value), MissingReason.None,
-                    ObservationStatus.Normal, ratio.Coverage) { Breakdown = one.Event.Id },
+                    ObservationStatus.Normal, ratio.Coverage)
+                {
+                    Breakdown = one.Event.Id, Interval = placebo.PInterval(ratio.Value),
+                },
                 ratio.Count, ratio.UsualCount);
 }

@@ -46,10 +46,19 @@ internal sealed class SpillOver() : EventIndicator("E4")
                 Indicator, core.Code, period, MissingReason.NothingToDivideBy, inCore.Coverage, member);
         }
 
+        var interval = EventContext.Interval(
+            day, Later(EventContext.FirstDay(core), EventContext.FirstDay(site.Zone)),
+            context.Ratios(core, DayMeasure.Total), context.Ratios(site.Zone, DayMeasure.Total),
+            (ofCore, ofSite) => ofSite > 1 ? (ofCore - 1) / (ofSite - 1) : double.NaN);
         var figure = new Figure(
             Indicator, core.Code, period, inCore.Uplift / site.Ratio.Uplift, MissingReason.None,
-            ObservationStatus.Normal, inCore.Coverage) { Breakdown = member };
+            interval is null ? ObservationStatus.Provisional : ObservationStatus.Normal, inCore.Coverage)
+        {
+            Breakdown = member, Interval = interval,
+        };
         return Candidates.Counted(
             figure, inCore.Count, inCore.UsualCount, site.Ratio.Count, site.Ratio.UsualCount);
     }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 
@@ -37,7 +38,23 @@ internal sealed class ZoneConnection() : ZoneIndicator("P3")
             Indicator, zone.Code, period, both / seen, MissingReason.None, ObservationStatus.Normal, coverage)
         {
             Breakdown = other,
+            Interval = Interval(flow, present, period),
         };
         return Candidates.Counted(figure, flow.Month(period.Start)!.Total, present.Month(period.Start)!.Total);
+    }
+
+    // From the days; a source that delivers weeks or months only leaves nothing to draw from.
+    private static Interval? Interval(MeasuredSeries flow, MeasuredSeries present, Period period)
+    {
+        if (flow.Description.Interval > SeriesInterval.Day || present.Description.Interval > SeriesInterval.Day)
+        {
+            return null;
+        }
+
+        double[] Days(MeasuredSeries series) =>
+            [.. Enumerable.Range(0, period.Days).Select(day => series.Total(period.Start.AddDays(day)))];
+        var (both, seen) = (Days(flow), Days(present));
+        return BlockBootstrap.Interval(
+            period.Days, positions => Means.At(both, positions) / Means.At(seen, positions));
     }
 }

@@ -38,13 +38,13 @@ internal static class BlockBootstrap
     public static int[][] Positions(int days) => Drawn.GetOrAdd(days, Draw);
 
     /// <summary>
-    /// The 95 % percentile interval of what the draws gave; null when more than one in twenty gave no number.
+    /// The 95 % percentile interval of what draws gave; null when more than one in twenty gave no number.
     /// </summary>
     public static Interval? Percentiles(double[] draws)
     {
         var numbers = draws.Where(double.IsFinite).ToArray();
         Array.Sort(numbers);
-        return numbers.Length < 0.95 * Draws
+        return numbers.Length < 0.95 * draws.Length
             ? null
             : new(Quantiles.OfSorted(numbers, 0.025), Quantiles.OfSorted(numbers, 0.975));
     }

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 
@@ -41,9 +42,28 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
             : MissingReason.None;
         var figure = reason == MissingReason.None
             ? new Figure(Indicator, zone.Code, period, 100 * median / reference, reason, status, coverage)
+            {
+                Interval = Interval(classes, period, reference!.Value),
+            }
             : Figure.Missing(Indicator, zone.Code, period, reason, coverage);
         return Candidates.Counted(
             figure with { ReferencePeriod = Period.Year(year).Code },
             counts.Sum(one => one.Item2), usual.Sum(one => one.Item2));
+    }
+
+    // From the days of the month; a source that delivers weeks or months only leaves nothing to draw from.
+    private static Interval? Interval(
+        IReadOnlyList<(MeasuredSeries Series, DwellClass Class)> classes, Period period, double reference)
+    {
+        if (classes.Any(one => one.Series.Description.Interval > SeriesInterval.Day))
+        {
+            return null;
+        }
+
+        var days = classes.Select(one => Enumerable.Range(0, period.Days)
+            .Select(day => one.Series.Total(period.Start.AddDays(day)))
+            .Select(total => double.IsNaN(total) ? 0 : total).ToArray()).ToArray();
+        return BlockBootstrap.Interval(period.Days, positions => 100 / reference * (DwellClass.Median(
+            [.. classes.Select((one, index) => (one.Class, positions.Sum(day => days[index][day])))]) ?? double.NaN));
     }
 }

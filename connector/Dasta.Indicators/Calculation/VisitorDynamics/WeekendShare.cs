@@ -40,7 +40,7 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
         var coverage = measured.Sum(series => days.Count(series.IsValid)) / (double)(zone.Persons.Count * period.Days);
         var totals = Array.ConvertAll(days, day => pooled.Sum(series => series.IsValid(day) ? series.Total(day) : 0));
         var weekend = Array.ConvertAll(days, day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
-        double Over(IEnumerable<int> positions)
+        double Over(int[] positions)
         {
             var (part, whole) = (0.0, 0.0);
             foreach (var position in positions)
@@ -55,7 +55,7 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
         var figure = status == ObservationStatus.Missing
             ? Figure.Missing(Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage)
             : new Figure(
-                Indicator, zone.Code, period, Over(Enumerable.Range(0, days.Length)), MissingReason.None, status,
+                Indicator, zone.Code, period, Over([.. Enumerable.Range(0, days.Length)]), MissingReason.None, status,
                 coverage)
             {
                 Interval = BlockBootstrap.Interval(days.Length, Over),

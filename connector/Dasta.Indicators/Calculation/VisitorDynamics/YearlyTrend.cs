@@ -36,7 +36,7 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
         var relative = series.Select(one => Relative(one, days)).ToArray();
         var mean = days.Select((_, at) => Means.OfMeasured(relative.Select(one => one[at]))).ToArray();
         var coverage = mean.Count(day => !double.IsNaN(day)) / (double)mean.Length;
-        if (days.Length < 2 * YearDays || coverage < DaysShare
+        if (days.Length < 2 * YearDays || coverage < DaysShare || mean[^7..].All(double.IsNaN)
             || GapFilling.Fill(Array.ConvertAll(mean, day => Math.Log(Math.Max(day, Floor)))) is not { } filled)
         {
             var reason = days.Length < 2 * YearDays ? MissingReason.ShortHistory : MissingReason.InsufficientCoverage;
@@ -50,7 +50,8 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
             Indicator, zone.Code, period, Percent(slope), MissingReason.None, ObservationStatus.Normal, coverage)
         {
             Interval = Interval(filled) is { } doubt
-                ? new(Percent(slope + doubt.Lower), Percent(slope + doubt.Upper)) : null,
+                ? Links(series, period, Math.Exp(slope), new(
+                    Math.Exp(slope + doubt.Lower), Math.Exp(slope + doubt.Upper))) : null,
         };
         return Candidates.Counted(figure, series.Sum(one => days[^YearDays..].Where(one.IsValid).Sum(one.Total)));
     }
@@ -73,6 +74,22 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
             .Select(day => logs[day] - logs[day - WeeksYearDays]).ToArray();
         var mean = changes.Average();
         return BlockBootstrap.Interval(WeeksYearDays, positions => Means.At(changes, positions) - mean);
+    }
+
+    /// <summary>
+    /// Adds the doubt of links of sources in the last twelve months: a step of size e at share u of the year tilts the
+    /// line by 6u(1 − u)e a year. In per cent.
+    /// </summary>
+    private static Interval Links(MeasuredSeries[] series, Period period, double factor, Interval interval)
+    {
+        var first = period.EndExclusive.AddDays(-YearDays);
+        var variance = series.Average(one => one.Joints.Where(joint => joint.Day > first).Sum(joint =>
+        {
+            var share = Math.Min(1, (joint.Day.DayNumber - first.DayNumber) / (double)YearDays);
+            return Math.Pow(6 * share * (1 - share), 2) * joint.LogVariance;
+        }));
+        var wide = LogScale.Widen(factor, interval, variance)!;
+        return new(100 * (wide.Lower - 1), 100 * (wide.Upper - 1));
     }
 
     /// <summary>Least-squares slope a day.</summary>

@@ -1,0 +1,42 @@
+using Dasta.Indicators.Store;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Indicators;
+
+namespace Dasta.Indicators.Calculation;
+
+/// <summary>
+/// Gathers figures of several indicators, so that they are written together, and never too many of them.
+/// </summary>
+internal sealed class FigureBatch(ReleasedFigures writer, string run, ReleaseTally tally)
+{
+    private const int FiguresMaximum = 20_000;
+
+    private readonly List<(IndicatorDefinition Definition, IReadOnlyList<Released<Figure>> Figures)> _waiting = [];
+    private int _count;
+
+    /// <summary>Takes the figures of an indicator; writes when there are many.</summary>
+    public async Task AddAsync(
+        IndicatorDefinition definition, IReadOnlyList<Released<Figure>> figures, CancellationToken ct)
+    {
+        tally.Add(definition, [.. figures.Select(one => one.Figure)]);
+        _waiting.Add((definition, figures));
+        _count += figures.Count;
+        if (_count >= FiguresMaximum)
+        {
+            await WriteAsync(ct);
+        }
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        if (_waiting.Count > 0)
+        {
+            var (added, changed) = await writer.WriteAsync(_waiting, run, ct);
+            tally.AddWritten(added, changed);
+        }
+
+        _waiting.Clear();
+        _count = 0;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Dasta.Indicators;
+using Dasta.Measurements.Harness;
+
+namespace Dasta.Measurements.Indicators;
+
+/// <summary>
+/// A new day of all 50 sensors has come in: every figure of all indicators that it touches is calculated anew,
+/// controlled and published. Another day each round, of the second half of December: no month, quarter or year ends,
+/// but figures of the month, the year and the events of twelve weeks back are touched.
+/// </summary>
+internal sealed class IndicatorsDay : IMeasurement
+{
+    private static readonly DateTime Start = new(2014, 12, 15, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly MeasuredTown _town = new();
+    private int _round;
+
+    public string Name => "indicators-day";
+
+    public string Unit => "s";
+
+    public double Bar => 1;
+
+    public bool MoreIsBetter => false;
+
+    public bool HasReference => false;
+
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await _town.PrepareAsync(Start, cancellation);
+        await ReleaseAsync(DateOnly.FromDateTime(Start.AddDays(-1)), cancellation);
+    }
+
+    public async Task<double> SubjectAsync(CancellationToken cancellation)
+    {
+        var day = Start.AddDays(_round++);
+        await _town.ImportAsync(day, day.AddDays(1), cancellation);
+        var started = Stopwatch.GetTimestamp();
+        var released = await ReleaseAsync(DateOnly.FromDateTime(day), cancellation);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return released.Changed > 0
+            ? seconds
+            : throw new InvalidOperationException("A new day changed no figure.");
+    }
+
+    public Task<double> ReferenceAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    private async Task<ReleaseSummary> ReleaseAsync(DateOnly day, CancellationToken cancellation) =>
+        (await _town.ReleaseAsync(
+            new ReleaseRequest(MeasuredTown.ReferenceYear, [ReleaseRequest.All], null, day, day, Touched: true),
+            cancellation)).Value;
+}
