@@ -5,7 +5,7 @@ using Dasta.Indicators;
 using Dasta.Policies.Disclosure;
 using Npgsql;
 
-namespace Connector.Tests.Calculation;
+namespace Connector.Tests.Calculation.Releases;
 
 /// <summary>A day that comes in, a day that is corrected, and a run that is cut off.</summary>
 public sealed class IncrementalReleaseTests : IAsyncLifetime

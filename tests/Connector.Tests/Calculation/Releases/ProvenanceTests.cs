@@ -6,7 +6,7 @@ using Dasta.Indicators;
 using Dasta.Policies.Disclosure;
 using Npgsql;
 
-namespace Connector.Tests.Calculation;
+namespace Connector.Tests.Calculation.Releases;
 
 /// <summary>Where figures come from: runs, inputs, chains of sources and vintages, through a vendor switch.</summary>
 public sealed class ProvenanceTests : IAsyncLifetime
