@@ -6,7 +6,6 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
