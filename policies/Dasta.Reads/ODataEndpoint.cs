@@ -39,9 +39,9 @@ public sealed class ODataEndpoint(ODataReads reads)
     public Refusal? Check(HttpContext context, string path)
     {
         var headers = context.Request.Headers;
+        var query = context.Request.QueryString.Value ?? string.Empty;
         return Preferences.AcceptsVersion(headers["OData-MaxVersion"])
-            ? reads.Parse(path, context.Request.QueryString.Value ?? string.Empty, Preferences.PageSize(headers["Prefer"]))
-                .Refusal
+            ? reads.Parse(path, query, Preferences.PageSize(headers["Prefer"])).Refusal
             : ReadCodes.UnsupportedVersion.Refuse();
     }
 

@@ -28,7 +28,8 @@ internal static class ODataReadEndpoints
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(
-            participant, context.Request, trace, () => endpoint.Check(context, PathOf(context)), context.RequestAborted);
+            participant, context.Request, trace, () => endpoint.Check(context, PathOf(context)),
+            context.RequestAborted);
         if (!narrowing.Succeeded)
         {
             await audit.CommitAsync(
