@@ -27,8 +27,8 @@ public static class PolicyValidator
         reading.Part is { } part ? [.. reading.Faults.Union(Validate(part))] : reading.Faults;
 
     /// <summary>
-    /// The policy of a document when it may be published as an offer. Refused with the faults of every level, POLICY-001
-    /// to POLICY-019.
+    /// The policy of a document when it may be published as an offer. Refused with the faults of every level,
+    /// POLICY-001 to POLICY-019.
     /// </summary>
     public static Outcome<Policy> ForPublication(JsonObject document) =>
         PolicyReader.ReadAll(document) is [{ Faults.Count: > 0, Part: { } part } reading]

@@ -32,7 +32,7 @@ internal sealed record Known(string Text, string[] Around, decimal? Number, Mome
     {
         OperandType.Number => Number is not null && other.Number is not null,
         OperandType.Moment => Moment is not null && other.Moment is not null,
-        OperandType.TimeLength => Length is { } length && other.Length is { } asked && length.OrderTo(asked) is not null,
+        OperandType.TimeLength => Length is { } one && other.Length is { } two && one.OrderTo(two) is not null,
         _ => true,
     };
 

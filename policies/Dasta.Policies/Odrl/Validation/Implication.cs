@@ -5,8 +5,8 @@ using Dasta.Policies.Odrl.Profile;
 namespace Dasta.Policies.Odrl.Validation;
 
 /// <summary>
-/// Whether a constraint holds whenever a rule's own constraints do: by what lies in what, or by bounds. That it finds no
-/// such constraint proves nothing.
+/// Whether a constraint holds whenever a rule's own constraints do: by what lies in what, or by bounds. That it finds
+/// none proves nothing.
 /// </summary>
 internal static class Implication
 {
