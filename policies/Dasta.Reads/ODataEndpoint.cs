@@ -35,6 +35,16 @@ public sealed class ODataEndpoint(ODataReads reads)
         return outcome;
     }
 
+    /// <summary>Why a request can't be answered whatever its policy leaves; null when it can be planned.</summary>
+    public Refusal? Check(HttpContext context, string path)
+    {
+        var headers = context.Request.Headers;
+        var query = context.Request.QueryString.Value ?? string.Empty;
+        return Preferences.AcceptsVersion(headers["OData-MaxVersion"])
+            ? reads.Parse(path, query, Preferences.PageSize(headers["Prefer"])).Refusal
+            : ReadCodes.UnsupportedVersion.Refuse();
+    }
+
     private async Task<Outcome<ReadResult>> AnswerAsync(
         HttpContext context,
         string path,

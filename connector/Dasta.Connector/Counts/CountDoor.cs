@@ -46,14 +46,14 @@ internal sealed class CountDoor(
         HttpContext context, HostedParticipant participant, string path, ReadTrace trace)
     {
         var cancellation = context.RequestAborted;
+        var question = reads.Parse(path, context.Request.QueryString.Value ?? string.Empty);
         var narrowing = await stages.NarrowAsync(
-            participant, context.Request, trace, cancellation);
+            participant, context.Request, trace, () => question.Refusal, cancellation);
         if (!narrowing.Succeeded)
         {
             return narrowing.Refusal;
         }
 
-        var question = reads.Parse(path, context.Request.QueryString.Value ?? string.Empty);
         if (!question.Succeeded)
         {
             return question.Refusal;

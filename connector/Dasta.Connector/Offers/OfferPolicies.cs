@@ -23,7 +23,8 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     /// asking for the offer unchanged the consumer states it. Refused with DSP-010.
     /// </summary>
     public OfferDecision Decide(
-        JsonObject policy, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles)
+        HostedParticipant participant, JsonObject policy, OfferedDataset dataset, Requester requester,
+        IReadOnlyList<string> circles)
     {
         var read = PolicyReader.Read(policy);
         if (!read.Succeeded)
@@ -31,7 +32,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return new OfferDecision(null, read.Refusal);
         }
 
-        var report = Decide(read.Value, dataset, requester, circles);
+        var report = Decide(read.Value, RequestOf(participant, dataset, requester, circles));
         return new OfferDecision(report, report.Permits ? null : DataspaceCodes.PolicyRefuses.Refuse());
     }
 
@@ -53,7 +54,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             known.Terms,
             known.Policy.NamesAssignees ? $"{claims}|{requester.Did}|{string.Join(' ', circles)}" : claims,
             known.Policy,
-            RequestOf(OfferedDataset.Of(offer), requester, circles));
+            RequestOf(participant, OfferedDataset.Of(offer), requester, circles));
     }
 
     /// <summary>True when the two policies permit and prohibit the same, however they are spelled.</summary>
@@ -65,9 +66,6 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             ? left.Value.HasSameTerms(right.Value)
             : SameRules(asked, ours);
     }
-
-    /// <summary>The purpose a policy names first; null when it names none.</summary>
-    public static string? PurposeOf(Policy policy) => PolicyPlan.PurposesOf(policy) is [var first, ..] ? first : null;
 
     /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
     private KnownPolicy? PolicyOf(HostedParticipant participant, Offer offer)
@@ -94,40 +92,46 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         ((string[])["permission", "prohibition", "obligation", "profile"])
             .All(name => JsonNode.DeepEquals(left[name], right[name]));
 
-    /// <summary>The first decision that permits something; where none does, that on the use asked for first.</summary>
-    private Decision Decide(
-        Policy policy, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles)
+    /// <summary>
+    /// The first decision that permits something, as reads are decided: for one of the purposes stated, and prohibited
+    /// for none. Where nothing is permitted, the decision on the use asked for first.
+    /// </summary>
+    private static Decision Decide(Policy policy, PolicyRequest use)
     {
-        var request = PolicyPlan.FirstUse(policy, RequestOf(dataset, requester, circles));
-        var purposes = PolicyPlan.PurposesOf(policy).Cast<string?>().Append(null).Distinct(StringComparer.Ordinal);
-        var actions = PolicyPlan.ActionsOf(policy);
+        var request = PolicyPlan.FirstUse(policy, use);
+        var purposes = PolicyPlan.StatedPurposes(policy);
         Decision? first = null;
-        foreach (var (purpose, action) in purposes.SelectMany(purpose => actions.Select(action => (purpose, action))))
+        foreach (var action in PolicyPlan.ActionsOf(policy))
         {
-            var decision = PolicyEvaluator.Evaluate(policy, request with { Action = action, Purpose = purpose });
-            if (decision.Permits)
+            var decisions = purposes.Select(purpose => PolicyEvaluator.Evaluate(
+                policy, request with { Action = action, Purpose = purpose })).ToArray();
+            var decisive = Array.Find(decisions, decision => decision.Prohibits)
+                ?? Array.Find(decisions, decision => decision.Permits)
+                ?? decisions[0];
+            if (decisive.Permits)
             {
-                return decision;
+                return decisive;
             }
 
-            first ??= decision;
+            first ??= decisive;
         }
 
         return first ?? PolicyEvaluator.Evaluate(policy, request);
     }
 
     private PolicyRequest RequestOf(
-        OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles) => new(
+        HostedParticipant participant, OfferedDataset dataset, Requester requester,
+        IReadOnlyList<string> circles) => new(
         string.Empty, dataset.Id, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
         PolicyFacts.ClaimsOf(requester.Nis))
     {
-        Facts = PolicyFacts.Of(disclosure, requester.Did, dataset.Indicators),
+        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, requester.Did, dataset.Indicators),
         MemberOf = PolicyFacts.MemberOf(requester.Did, circles),
     };
 
     /// <param name="Terms">
-    /// Equal for policies that decide the same for the same claims: their terms, what is known of what they are about,
-    /// and the participant where it has rules of its own.
+    /// Equal for policies that decide the same for the same claims: their terms and whom they address, what is known of
+    /// what they are about, and the participant where it has rules of its own.
     /// </param>
     private sealed record KnownPolicy(Policy Policy, string Terms)
     {
@@ -136,7 +140,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
             var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
             var owner = participant.DisclosureRules is null ? string.Empty : participant.Did.ToString();
-            return new KnownPolicy(policy, $"{policy.Conflict}|{classes}|{about}|{owner}|{policy.Terms}");
+            return new KnownPolicy(policy, $"{classes}|{about}|{owner}|{policy.DecidingTerms}");
         }
     }
 }

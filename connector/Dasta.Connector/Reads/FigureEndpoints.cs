@@ -35,7 +35,7 @@ internal static class FigureEndpoints
     {
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
-        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, cancellation);
+        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, () => null, cancellation);
         var found = narrowing.Succeeded ? await find(participant, narrowing.Value) : narrowing.Refusal;
         var rows = found.Succeeded ? 1 : 0;
         await audit.CommitAsync(participant, trace, context.Request, rows, found.Refusal?.Code, cancellation);

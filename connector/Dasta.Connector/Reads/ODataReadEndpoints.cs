@@ -27,7 +27,9 @@ internal static class ODataReadEndpoints
 
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
-        var narrowing = await stages.NarrowAsync(participant, context.Request, trace, context.RequestAborted);
+        var narrowing = await stages.NarrowAsync(
+            participant, context.Request, trace, () => endpoint.Check(context, PathOf(context)),
+            context.RequestAborted);
         if (!narrowing.Succeeded)
         {
             await audit.CommitAsync(

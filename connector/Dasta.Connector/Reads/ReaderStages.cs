@@ -6,7 +6,6 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -26,8 +25,10 @@ internal sealed class ReaderStages(
     DisclosureSettings disclosure,
     TimeProvider time)
 {
+    /// <param name="check">Why the query can't be planned, asked before a use of it is counted.</param>
     public async Task<Outcome<Narrowing>> NarrowAsync(
-        HostedParticipant participant, HttpRequest request, ReadTrace trace, CancellationToken cancellation)
+        HostedParticipant participant, HttpRequest request, ReadTrace trace, Func<Refusal?> check,
+        CancellationToken cancellation)
     {
         var grant = await FindGrantAsync(participant, request, trace, cancellation);
         if (!grant.Succeeded)
@@ -37,7 +38,7 @@ internal sealed class ReaderStages(
 
         return grant.Value is null
             ? Narrowing.None
-            : await EvaluateAsync(participant, grant.Value, trace, cancellation);
+            : await EvaluateAsync(participant, grant.Value, trace, check, cancellation);
     }
 
     /// <summary>
@@ -78,7 +79,8 @@ internal sealed class ReaderStages(
     }
 
     private async Task<Outcome<Narrowing>> EvaluateAsync(
-        HostedParticipant participant, ReadGrant grant, ReadTrace trace, CancellationToken cancellation)
+        HostedParticipant participant, ReadGrant grant, ReadTrace trace, Func<Refusal?> check,
+        CancellationToken cancellation)
     {
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
@@ -97,7 +99,12 @@ internal sealed class ReaderStages(
         var members = grant.Plan.Policy.NamesRecipients
             ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
             : [];
-        var request = RequestOf(trace.Action, grant, consumer.Value, members);
+        var request = RequestOf(participant, trace.Action, grant, consumer.Value, members);
+        if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
+        {
+            return malformed;
+        }
+
         var (verdict, narrowing) = grant.Plan.Counted.Count == 0
             ? Decide(grant, request, trace)
             : await UseCounts.CountAsync(
@@ -115,23 +122,23 @@ internal sealed class ReaderStages(
     private static (Verdict Verdict, Narrowing Narrowing) Decide(
         ReadGrant grant, PolicyRequest request, ReadTrace trace)
     {
-        var facts = RequestFacts.Of(request);
+        var (verdict, narrowing, facts) = grant.Plan.Decide(request);
         trace.Decision = PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString();
-        return grant.Plan.Decide(facts);
+        return (verdict, narrowing);
     }
 
     private PolicyRequest RequestOf(
-        string action,
-        ReadGrant grant, ParticipantRecord consumer, IReadOnlyList<string> members) => new(
+        HostedParticipant participant, string action, ReadGrant grant, ParticipantRecord consumer,
+        IReadOnlyList<string> members) => new(
         action,
         grant.Dataset,
         grant.Consumer.ToString(),
         [consumer.Kind],
-        grant.Purpose,
+        Purpose: null,
         time.GetUtcNow(),
         PolicyFacts.ClaimsOf(consumer.Nis))
     {
-        Facts = PolicyFacts.Of(disclosure, grant.Consumer, grant.Indicators),
+        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, grant.Consumer, grant.Indicators),
         MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
     };
 }

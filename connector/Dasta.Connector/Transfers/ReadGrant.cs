@@ -10,12 +10,10 @@ namespace Dasta.Connector.Transfers;
 /// <param name="Plan">What the agreement's policy leaves to be decided at each read.</param>
 /// <param name="Dataset">Identifier of the dataset agreed on.</param>
 /// <param name="Indicators">Codes of the indicators the dataset held when it was agreed.</param>
-/// <param name="Purpose">The purpose the agreement names; null when it names none.</param>
 internal sealed record ReadGrant(
     string AgreementId,
     string? TransferId,
     Did Consumer,
-    AgreementPlan Plan,
+    PurposePlans Plan,
     string Dataset,
-    IReadOnlyList<string> Indicators,
-    string? Purpose);
+    IReadOnlyList<string> Indicators);

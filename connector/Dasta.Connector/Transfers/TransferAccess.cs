@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
@@ -37,7 +36,7 @@ internal sealed class TransferAccess(TimeProvider time)
 
     private const int Kept = 1024;
     private readonly RecentlyUsed<(Did Provider, string Digest), TransferToken> _tokens = new(Kept);
-    private readonly RecentlyUsed<string, AgreementPlan> _plans = new(Kept);
+    private readonly RecentlyUsed<string, PurposePlans> _plans = new(Kept);
 
     /// <summary>True for a token that says it is one of a transfer; whether it is valid is another question.</summary>
     public static bool IsTransferToken(string token) => Jws.NamedKey(token, TransferToken.Type).Succeeded;
@@ -112,7 +111,7 @@ internal sealed class TransferAccess(TimeProvider time)
         return verified;
     }
 
-    private Outcome<AgreementPlan> PlanOf(string text, string dataset, string action)
+    private Outcome<PurposePlans> PlanOf(string text, string dataset, string action)
     {
         var key = $"{action} {text}";
         if (_plans.Find(key) is { } known)
@@ -120,10 +119,10 @@ internal sealed class TransferAccess(TimeProvider time)
             return known;
         }
 
-        var plan = PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Select(policy => AgreementPlan.Make(
+        var plan = PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Select(policy => PurposePlans.Make(
             policy,
             new PolicyRequest(
-                action, dataset, policy.Assignee, [], OfferPolicies.PurposeOf(policy), At: null,
+                action, dataset, policy.Assignee, [], Purpose: null, At: null,
                 new Dictionary<string, string>(StringComparer.Ordinal))));
         if (plan.Succeeded)
         {
@@ -154,7 +153,6 @@ internal sealed class TransferAccess(TimeProvider time)
             Did.Parse(row.GetString(1)).Value,
             plan.Value,
             row.GetString(3),
-            row.GetFieldValue<string[]>(4),
-            OfferPolicies.PurposeOf(plan.Value.Policy));
+            row.GetFieldValue<string[]>(4));
     }
 }

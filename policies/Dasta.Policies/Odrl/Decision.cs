@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl.Evaluation.Reports;
+using Dasta.Policies.Odrl.Model;
 
 namespace Dasta.Policies.Odrl;
 
@@ -14,6 +15,10 @@ public sealed record Decision(
         string Place)? DecidedBy)
 {
     public bool Permits => Verdict == Verdict.Permit;
+
+    /// <summary>True when a prohibition is active that its policy does not let a permission override.</summary>
+    public bool Prohibits => Policies.Any(report => report.Policy?.Conflict != ConflictStrategy.Perm
+        && report.Rules.Any(rule => rule is { IsActive: true, Rule.Kind: RuleKind.Prohibition }));
 
     /// <summary>The rules of all policies.</summary>
     public IEnumerable<RuleReport> Rules => Policies.SelectMany(policy => policy.Rules);

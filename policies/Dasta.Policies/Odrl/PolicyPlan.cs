@@ -48,6 +48,12 @@ public static class PolicyPlan
             .SelectMany(atom => atom.Right).Select(value => value.Text).Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>
+    /// The purposes that are stated by asking for the policy unchanged: those it names, or none at all, as null.
+    /// </summary>
+    public static IReadOnlyList<string?> StatedPurposes(Policy policy) =>
+        PurposesOf(policy) is { Count: > 0 } named ? [.. named] : [null];
+
     /// <summary>The actions that some permission of the policy is about.</summary>
     public static IReadOnlyList<string> ActionsOf(Policy policy) =>
     [

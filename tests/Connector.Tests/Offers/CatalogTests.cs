@@ -39,6 +39,18 @@ public sealed class CatalogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Offers_with_equal_rules_are_each_seen_by_whom_they_address_alone()
+    {
+        var other = await _stage.AddPeerAsync("other");
+        await OfferAsync("ours", AddressedTo(_researcher));
+        await OfferAsync("theirs", AddressedTo(other));
+
+        (await SeenAsync(_researcher)).ShouldBe(["ours"]);
+        (await SeenAsync(other)).ShouldBe(["theirs"]);
+        (await GetAsync("theirs")).ShouldRefuse(404, "CatalogError", "DSP-003");
+    }
+
+    [Fact]
     public async Task An_empty_catalogue_has_no_dataset_member()
     {
         var answer = (await RequestAsync(_researcher)).ShouldHave(200);
@@ -140,6 +152,13 @@ public sealed class CatalogTests : IAsyncLifetime
         var url = $"{_town.Base}/manage/v1/offers";
         (await _town.SendAsync(HttpMethod.Get, url, _researcher.Did, null)).ShouldHave(404);
         (await _town.SendAsync(HttpMethod.Get, url, null, null)).ShouldHave(401);
+    }
+
+    private static JsonObject AddressedTo(ScriptedPeer peer)
+    {
+        var policy = Orders.OpenPolicy();
+        policy["assignee"] = peer.Did.ToString();
+        return policy;
     }
 
     private static JsonObject Request() => new CatalogRequestMessage(null).Write();

@@ -27,7 +27,6 @@ public sealed class TransferAccessTests(ProviderStage stage) : IClassFixture<Pro
         grant.Dataset.ShouldBe(ProviderStage.Dataset);
         grant.Indicators.ShouldBe(["V1", "V5"]);
         grant.Plan.Policy.Assignee.ShouldBe(stage.Researcher.Did.ToString());
-        grant.Purpose.ShouldBeNull();
 
         var own = await Access.FindByConsumerAsync(
             stage.Town.Participant, stage.Researcher.Did, "read", CancellationToken.None);

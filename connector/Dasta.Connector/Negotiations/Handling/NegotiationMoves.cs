@@ -105,7 +105,7 @@ internal sealed class NegotiationMoves(
 
         var terms = OfferPolicies.HaveSameTerms(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
-        var decision = policies.Decide(terms, OfferedDataset.Of(offer), current.Peer, members);
+        var decision = policies.Decide(participant, terms, OfferedDataset.Of(offer), current.Peer, members);
         if (decision.Refusal is not null)
         {
             return Refuse(current, decision);

@@ -107,6 +107,7 @@ internal sealed class TransferMoves(
         var decision = agreement is null || agreement.EndedAt is not null
             ? new OfferDecision(null, DataspaceCodes.AgreementNotInForce.Refuse())
             : policies.Decide(
+                participant,
                 agreement.Policy,
                 new OfferedDataset(agreement.Dataset, agreement.Indicators),
                 current.Peer,

@@ -28,6 +28,12 @@ internal sealed record CompiledRule(
         return false;
     }
 
+    /// <summary>True when it is about the action and the target, whatever their refinements say.</summary>
+    public bool IsAbout(RequestFacts facts) =>
+        Array.Exists(Actions, action => facts.Actions.Contains(action.Name))
+        && (Targets.Length == 0 || facts.Targets is not { } asked
+            || Array.Exists(Targets, target => target.Names(asked)));
+
     public bool MatchesTarget(RequestFacts facts) => Concerns(Targets, facts.Targets, facts);
 
     public bool MatchesParty(RequestFacts facts) => Concerns(Assignees, facts.Parties, facts);

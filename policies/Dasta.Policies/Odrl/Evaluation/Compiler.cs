@@ -17,8 +17,7 @@ internal sealed class Compiler
     private Compiler(Policy policy)
     {
         _policy = policy;
-        _members = policy.Rules.SelectMany(rule => rule.Targets.Concat(rule.Assignees).Concat(rule.Assigners))
-            .Concat(policy.Targets).Concat(policy.Assignees).Concat(policy.Assigners)
+        _members = policy.Entities
             .Where(entity => entity.Id is not null)
             .SelectMany(entity => entity.PartOf.Select(collection => (Collection: collection, Member: entity.Id!)))
             .ToLookup(pair => pair.Collection, pair => pair.Member, StringComparer.Ordinal);

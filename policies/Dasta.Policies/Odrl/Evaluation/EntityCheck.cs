@@ -6,13 +6,17 @@ internal sealed class EntityCheck(string[] names, Check[] refinements)
 {
     public Check[] Refinements => refinements;
 
-    public bool Matches(IReadOnlyList<string> asked, RequestFacts facts)
+    public bool Matches(IReadOnlyList<string> asked, RequestFacts facts) =>
+        Names(asked) && Check.AllHold(refinements, facts);
+
+    /// <summary>True when it is meant, whatever the refinements say.</summary>
+    public bool Names(IReadOnlyList<string> asked)
     {
         for (var index = 0; index < asked.Count; index++)
         {
             if (Array.IndexOf(names, asked[index]) >= 0)
             {
-                return Check.AllHold(refinements, facts);
+                return true;
             }
         }
 

@@ -45,6 +45,11 @@ public sealed record Policy(string Id, PolicyKind Kind)
     /// <summary>All rules, permissions first.</summary>
     public IEnumerable<Rule> Rules => Permissions.Concat(Prohibitions).Concat(Obligations);
 
+    /// <summary>The assets and parties of the policy and its rules.</summary>
+    public IEnumerable<Entity> Entities => Rules
+        .SelectMany(rule => rule.Targets.Concat(rule.Assignees).Concat(rule.Assigners))
+        .Concat(Targets).Concat(Assignees).Concat(Assigners);
+
     /// <summary>The one target stated for the whole policy, or null.</summary>
     public string? Target => Targets is [var target] ? target.Id : null;
 
@@ -67,6 +72,12 @@ public sealed record Policy(string Id, PolicyKind Kind)
     /// its own parties are left out.
     /// </summary>
     public string Terms => TermsText.Of(this);
+
+    /// <summary>
+    /// The same for policies that decide alike for the same request: the terms, and the parties, targets and
+    /// memberships of the policy itself.
+    /// </summary>
+    public string DecidingTerms => $"{Conflict}\n{TermsText.WithParties(this)}";
 
     /// <summary>
     /// True when the other policy permits, prohibits and demands the same, whatever its id, kind, parties, spelling and

@@ -14,6 +14,14 @@ internal static class TermsText
         Group("obligation", policy.Obligations.Select(rule => Of(rule, policy))),
         policy.Excess == Excess.Refuse ? "refuse" : "narrow");
 
+    /// <summary>The terms, whom and what the policy itself is about, and the memberships it states.</summary>
+    public static string WithParties(Policy policy) => string.Join('\n',
+        Of(policy),
+        Group("assignee", policy.Assignees.Select(Of)),
+        Group("target", policy.Targets.Select(Of)),
+        Group("member", policy.Entities.SelectMany(entity => entity.PartOf
+            .Select(collection => Group("part", [Quoted(entity.Id)]) + Quoted(collection)))));
+
     private static string Of(Rule rule, Policy policy) => Group("rule",
     [
         Group("action", rule.Actions.Concat(policy.Actions)

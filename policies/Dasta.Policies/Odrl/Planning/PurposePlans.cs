@@ -1,0 +1,63 @@
+using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Model;
+
+namespace Dasta.Policies.Odrl.Planning;
+
+/// <summary>
+/// The plans of an agreement, one for each purpose its policy names: who agreed to it unchanged stated them all. One
+/// purpose suffices to permit; what is prohibited for one of them stays prohibited.
+/// </summary>
+public sealed class PurposePlans
+{
+    private readonly (string? Purpose, AgreementPlan Plan)[] _plans;
+
+    private PurposePlans((string? Purpose, AgreementPlan Plan)[] plans) => _plans = plans;
+
+    /// <summary>What was agreed.</summary>
+    public Policy Policy => _plans[0].Plan.Policy;
+
+    /// <summary>What was agreed, ready to be decided with a report of every rule.</summary>
+    public CompiledPolicy Compiled => _plans[0].Plan.Compiled;
+
+    /// <summary>
+    /// The places of the constraints that count uses of the agreed action and target: each use is counted once,
+    /// atomically.
+    /// </summary>
+    public IReadOnlyList<string> Counted => _plans[0].Plan.Counted;
+
+    /// <param name="agreed">
+    /// What holds as long as the agreement does (parties, target) and the action the plans are for; the purposes are
+    /// filled in.
+    /// </param>
+    public static PurposePlans Make(Policy policy, PolicyRequest agreed) => new(
+    [
+        .. PolicyPlan.StatedPurposes(policy)
+            .Select(purpose => (purpose, AgreementPlan.Make(policy, agreed with { Purpose = purpose }))),
+    ]);
+
+    /// <summary>
+    /// The verdict of a use, what it leaves of the data, and the request under the purpose that decides: one for which
+    /// it is prohibited, else one for which it is permitted, else the first.
+    /// </summary>
+    /// <param name="request">The use; its purpose is filled in.</param>
+    public (Verdict Verdict, Narrowing Narrowing, RequestFacts Facts) Decide(PolicyRequest request)
+    {
+        (Verdict Verdict, Narrowing Narrowing, RequestFacts Facts)? chosen = null;
+        foreach (var (purpose, plan) in _plans)
+        {
+            var facts = RequestFacts.Of(request with { Purpose = purpose });
+            var (verdict, narrowing) = plan.Decide(facts);
+            if (plan.Prohibits(facts))
+            {
+                return (verdict, narrowing, facts);
+            }
+
+            if (chosen is null || (verdict == Verdict.Permit && chosen.Value.Verdict != Verdict.Permit))
+            {
+                chosen = (verdict, narrowing, facts);
+            }
+        }
+
+        return chosen!.Value;
+    }
+}
