@@ -53,7 +53,8 @@ public sealed class InboxWatcherTests : IAsyncLifetime
 
         participants.Add(town);
         await Stage.UntilAsync(HoursAsync, hours => hours == 48);
-        File.Exists(Path.Combine(Watched + ".kept", "counts", "done", "1.csv")).ShouldBeTrue();
+        var done = Path.Combine(Watched + ".kept", "counts", "done", "1.csv");
+        await Stage.UntilAsync(() => Task.FromResult(File.Exists(done)), exists => exists);
     }
 
     private async Task DepositAsync(int day)

@@ -135,6 +135,13 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time, ILogge
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new FileStream(Path.Combine(folder, $"dasta-delivery-{Guid.NewGuid():N}"), options);
+        var file = new FileStream(Path.Combine(folder, $"dasta-delivery-{Guid.NewGuid():N}"), options);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Its name goes at once, so that a process that is killed leaves nothing of a town behind.
+            File.Delete(file.Name);
+        }
+
+        return file;
     }
 }

@@ -9,7 +9,7 @@ internal static class PeriodCoverage
 {
     /// <summary>
     /// Values there are, divided by the intervals of all series that are to be delivered; 0 when there are none. A day
-    /// with a clock change has 23 or 25 hours, so the length of the stretch is measured, not counted in days.
+    /// with a clock change has 23 or 25 hours, so hours are measured; days, weeks and months are counted on the calendar.
     /// </summary>
     public static async Task<double> OfAsync(
         NpgsqlConnection connection, string source, DayRange days, IDeliveryTerms terms, CancellationToken ct)
@@ -21,10 +21,17 @@ internal static class PeriodCoverage
         var (expected, present) = await connection.QuerySingleAsync<(double Expected, long Present)>(
             new CommandDefinition("""
                 SELECT
-                    (SELECT coalesce(sum(ceil(
-                        extract(epoch FROM (@EndExclusive::timestamp AT TIME ZONE time_zone)
-                            - (@Start::timestamp AT TIME ZONE time_zone))
-                        / extract(epoch FROM series.interval::interval))), 0)::float8
+                    (SELECT coalesce(sum(CASE
+                        WHEN series.interval::interval < interval '1 day' THEN ceil(
+                            extract(epoch FROM (@EndExclusive::timestamp AT TIME ZONE time_zone)
+                                - (@Start::timestamp AT TIME ZONE time_zone))
+                            / extract(epoch FROM series.interval::interval))
+                        ELSE (SELECT greatest(1, count(*)) FROM generate_series(
+                            date_trunc(CASE series.interval WHEN 'P1W' THEN 'week' WHEN 'P1M' THEN 'month'
+                                WHEN 'P3M' THEN 'quarter' WHEN 'P1Y' THEN 'year' ELSE 'day' END, @Start::timestamp),
+                            @EndExclusive::timestamp - interval '1 second', series.interval::interval) AS begins(at)
+                            WHERE at >= @Start::timestamp)
+                        END), 0)::float8
                      FROM raw.series WHERE id = ANY(@series)),
                     (SELECT coalesce(sum(present), 0) FROM raw.reading
                      WHERE series_id = ANY(@series) AND local_day >= @Start AND local_day < @EndExclusive)

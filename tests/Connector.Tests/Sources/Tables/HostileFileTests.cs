@@ -62,13 +62,20 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public async Task A_cut_off_gzip_file_is_damaged()
+    public async Task A_gzip_file_with_a_flipped_bit_is_damaged()
     {
-        var rows = string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{i * i}\n"));
-        var whole = TestTable.Gzip(Encoding.UTF8.GetBytes("a,b\n" + rows));
+        var whole = Zipped();
         whole[whole.Length / 2] ^= 0xFF;
         (await TestTable.ReadAsync(new TableShape(TableKind.Csv), whole, "a")).Refusal!.Code.ShouldBe("SOURCE-003");
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(4000)]
+    public async Task A_cut_off_gzip_file_is_damaged(int missingBytes) =>
+        (await TestTable.ReadAsync(new TableShape(TableKind.Csv), Zipped()[..^missingBytes], "a"))
+        .Refusal!.Code.ShouldBe("SOURCE-003");
 
     [Theory]
     [InlineData("xl/sharedStrings.xml")]
@@ -166,4 +173,7 @@ public sealed class HostileFileTests
 
         return file.ToArray();
     }
+
+    private static byte[] Zipped() => TestTable.Gzip(Encoding.UTF8.GetBytes(
+        "a,b\n" + string.Concat(Enumerable.Range(0, 5000).Select(number => $"{number},{number * number}\n"))));
 }

@@ -22,6 +22,12 @@ internal static class SpooledFile
         });
         try
         {
+            if (!OperatingSystem.IsWindows())
+            {
+                // Its name goes at once, so that a process that is killed leaves nothing of a town behind.
+                File.Delete(file.Name);
+            }
+
             var buffer = new byte[64 * 1024];
             int count;
             while ((count = await content.ReadAsync(buffer, ct)) > 0)
