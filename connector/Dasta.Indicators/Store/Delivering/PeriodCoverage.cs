@@ -9,7 +9,7 @@ internal static class PeriodCoverage
 {
     /// <summary>
     /// Values there are, divided by the intervals of all series that are to be delivered; 0 when there are none. A day
-    /// with a clock change has 23 or 25 hours, so hours are measured; days, weeks and months are counted on the calendar.
+    /// with a clock change has 23 or 25 hours, so hours are measured; days, weeks and months are counted by calendar.
     /// </summary>
     public static async Task<double> OfAsync(
         NpgsqlConnection connection, string source, DayRange days, IDeliveryTerms terms, CancellationToken ct)
