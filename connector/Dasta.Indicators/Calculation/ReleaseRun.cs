@@ -49,7 +49,7 @@ internal sealed class ReleaseRun(
         }
 
         await transaction.CommitAsync(ct);
-        return tally.Summary();
+        return tally.Summary(definitions);
     }
 
     private async Task PublishAsync(
