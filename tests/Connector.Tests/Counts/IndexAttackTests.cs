@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Connector.Tests.Exchange;
 using Connector.Tests.Reads;
 using Connector.Tests.Store;
 
