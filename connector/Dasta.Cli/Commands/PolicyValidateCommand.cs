@@ -46,9 +46,7 @@ internal static class PolicyValidateCommand
 
         var found = PolicyReader.ReadAll(
             read.Value is JsonObject one ? PolicyQuestion.PolicyIn(one) : read.Value);
-        var faults = found.SelectMany(reading => reading.Faults)
-            .Concat(found.Select(reading => reading.Policy).OfType<Policy>().SelectMany(PolicyValidator.Validate))
-            .ToList();
+        var faults = found.SelectMany(PolicyValidator.Validate).ToList();
         if (other is { } offered && found is [{ Policy: { } asked }])
         {
             var policy = PolicyReader.Read(PolicyQuestion.PolicyIn(offered.Value));

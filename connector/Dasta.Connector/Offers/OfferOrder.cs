@@ -60,7 +60,7 @@ internal sealed partial record OfferOrder(
             policy["@id"] = $"urn:uuid:{Guid.NewGuid():D}";
         }
 
-        return PolicyReader.Read(policy).Then(PolicyValidator.ForPublication);
+        return PolicyValidator.ForPublication(policy);
     }
 
     private static string Text(JsonObject body, string name, List<string> faults, Regex? form)

@@ -1,13 +1,15 @@
+using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading;
 using Dasta.Policies.Odrl.Validation;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Policies.Odrl;
 
 /// <summary>
-/// Validates a policy that could be read (syntax, and the terms of its meaning) at the levels above: the values the
-/// profile allows, consistency, and compatibility with another policy. Every fault is found at once.
+/// Validates a policy, or what of it could be read, at the levels above reading it: the values the profile allows,
+/// consistency, and compatibility with another policy. Every fault is found at once, those of the reading included.
 /// </summary>
 public static class PolicyValidator
 {
@@ -20,11 +22,38 @@ public static class PolicyValidator
         return faults.All;
     }
 
+    /// <summary>Faults at every level of what was read; empty when it may be published.</summary>
+    public static IReadOnlyList<PolicyFault> Validate(PolicyReading reading) =>
+        reading.Part is { } part ? [.. reading.Faults.Union(Validate(part))] : reading.Faults;
+
+    /// <summary>
+    /// The policy of a document when it may be published as an offer. Refused with the faults of every level,
+    /// POLICY-001 to POLICY-019.
+    /// </summary>
+    public static Outcome<Policy> ForPublication(JsonObject document) =>
+        PolicyReader.ReadAll(document) is [{ Faults.Count: > 0, Part: { } part } reading]
+            ? PolicyFaults.RefusalOf([.. reading.Faults.Union(PublicationFaults(part))])
+            : PolicyReader.Read(document).Then(ForPublication);
+
     /// <summary>
     /// The policy when it may be published as an offer: valid at every level, prohibitions winning. Refused with
     /// POLICY-005 to POLICY-019.
     /// </summary>
     public static Outcome<Policy> ForPublication(Policy policy)
+    {
+        var faults = PublicationFaults(policy);
+        return faults.Length > 0 ? PolicyFaults.RefusalOf(faults) : PolicyWriter.Published(policy);
+    }
+
+    /// <summary>Why what one policy asks can't be had under what another offers; empty when it can.</summary>
+    public static IReadOnlyList<PolicyFault> Compare(Policy asked, Policy offered)
+    {
+        var faults = new PolicyFaults();
+        CompatibilityCheck.Check(asked, offered, faults);
+        return faults.All;
+    }
+
+    private static PolicyFault[] PublicationFaults(Policy policy)
     {
         var faults = new PolicyFaults();
         if (policy.Conflict is not (null or ConflictStrategy.Prohibit))
@@ -42,15 +71,6 @@ public static class PolicyValidator
             }
         }
 
-        var all = faults.All.Concat(Validate(policy)).ToArray();
-        return all.Length > 0 ? PolicyFaults.RefusalOf(all) : PolicyWriter.Published(policy);
-    }
-
-    /// <summary>Why what one policy asks can't be had under what another offers; empty when it can.</summary>
-    public static IReadOnlyList<PolicyFault> Compare(Policy asked, Policy offered)
-    {
-        var faults = new PolicyFaults();
-        CompatibilityCheck.Check(asked, offered, faults);
-        return faults.All;
+        return [.. faults.All, .. Validate(policy)];
     }
 }

@@ -27,8 +27,7 @@ internal static class NegotiatedTerms
         offer["@id"] ??= $"urn:uuid:{Guid.NewGuid():D}";
         offer["@type"] = nameof(PolicyKind.Offer);
         offer["target"] = dataset;
-        return PolicyReader.Read(offer)
-            .Then(PolicyValidator.ForPublication)
+        return PolicyValidator.ForPublication(offer)
             .Select(policy => PolicyWriter.Write(policy, withTarget: true));
     }
 }

@@ -5,7 +5,8 @@ namespace Dasta.Policies.Odrl.Evaluation;
 
 /// <summary>
 /// The twelve operators over what is known and what is asked (ODRL 2.2 Vocabulary, section 3.17). Of several known
-/// values one suffices, except where an operator speaks of all or none.
+/// values one suffices, except where an operator speaks of all or none. A value that can't be compared with what is
+/// asked is as good as not known: it is not the same, nor another.
 /// </summary>
 internal static class Comparison
 {
@@ -13,9 +14,9 @@ internal static class Comparison
         Operator comparison, OperandType type, Known[] known, Known[] asked, RequestFacts facts) => comparison switch
     {
         Operator.Eq => AnySame(known, asked[0], type),
-        Operator.Neq => !AnySame(known, asked[0], type),
+        Operator.Neq => AreComparable(known, asked, type) && !AnySame(known, asked[0], type),
         Operator.IsA or Operator.IsPartOf or Operator.IsAnyOf => AnyIn(known, asked, type),
-        Operator.IsNoneOf => !AnyIn(known, asked, type),
+        Operator.IsNoneOf => AreComparable(known, asked, type) && !AnyIn(known, asked, type),
         Operator.IsAllOf => AllIn(known, asked, type),
         Operator.HasPart => AllEnclosed(known, asked, facts),
         _ => AnyOrdered(comparison, known, asked[0]),
@@ -31,6 +32,22 @@ internal static class Comparison
         Operator.Eq or Operator.IsAnyOf or Operator.IsAllOf => order == 0,
         _ => order != 0,
     };
+
+    private static bool AreComparable(Known[] known, Known[] asked, OperandType type)
+    {
+        foreach (var value in known)
+        {
+            foreach (var one in asked)
+            {
+                if (!value.IsComparable(one, type))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     private static bool AnySame(Known[] known, Known asked, OperandType type)
     {

@@ -27,6 +27,15 @@ internal sealed record Known(string Text, string[] Around, decimal? Number, Mome
         : Length is { } length && other.Length is { } otherLength ? length.OrderTo(otherLength)
         : null;
 
+    /// <summary>True when both are values of the type and it is known whether they are the same.</summary>
+    public bool IsComparable(Known other, OperandType type) => type switch
+    {
+        OperandType.Number => Number is not null && other.Number is not null,
+        OperandType.Moment => Moment is not null && other.Moment is not null,
+        OperandType.TimeLength => Length is { } one && other.Length is { } two && one.OrderTo(two) is not null,
+        _ => true,
+    };
+
     /// <summary>True when this is the other or lies in it.</summary>
     public bool LiesIn(Known other, OperandType type)
     {

@@ -11,6 +11,9 @@ public abstract record Constraint(string? Id)
     /// <summary>The atomic constraints in it, itself when it is one.</summary>
     public abstract IEnumerable<Atomic> Atoms { get; }
 
+    /// <summary>Stands where a constraint could not be read, so that those after it keep their place.</summary>
+    internal static Constraint Unread { get; } = new Logical(LogicalOperator.And, []);
+
     /// <summary>A value compared.</summary>
     /// <param name="LeftOperand">Full IRI of the left operand.</param>
     /// <param name="Right">The values: one, or several for an operator of sets; empty where a reference stands.</param>

@@ -29,6 +29,9 @@ public sealed record Rule(RuleKind Kind, ValueList<RuleAction> Actions)
 
     public ValueList<Annotation> Annotations { get; init; } = [];
 
+    /// <summary>True when something of it could not be read, so that it is not known what it covers.</summary>
+    internal bool IsPartial { get; init; }
+
     /// <summary>A permission of these actions under these constraints, all of which must hold.</summary>
     public static Rule Permission(string action, params Constraint[] constraints) =>
         new(RuleKind.Permission, [action]) { Constraints = [.. constraints] };

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Values;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Policies.Odrl.Profile;
 
@@ -41,7 +42,9 @@ internal static class OperandTable
         .. Odrl(Texts, OperandMeaning.Fact, OperandType.Text),
         new(OdrlTerms.Purpose, 0, OperandMeaning.Fact, OperandType.Text)
         {
-            Allows = IsIri, AllowedValues = "an IRI, of the code list of purposes or another",
+            Allows = IsPurpose,
+            AllowedValues = "an IRI, under " + Terms.Purpose + " one of "
+                + string.Join(", ", CodeLists.Purposes.Select(purpose => purpose[Terms.Purpose.Length..])),
         },
         new(OdrlTerms.DateTime, 0, OperandMeaning.Moment, OperandType.Moment),
         new(OdrlTerms.Count, 0, OperandMeaning.Count, OperandType.Number)
@@ -59,7 +62,9 @@ internal static class OperandTable
         },
         new(OdrlTerms.Nis, 0, OperandMeaning.Fact, OperandType.Text)
         {
-            Allows = text => NisCode.Parse(text).Succeeded, AllowedValues = "five digits",
+            Allows = text => NisCode.Parse(text) is { Succeeded: true, Value: var nis }
+                && Municipalities.Find(nis) is not null,
+            AllowedValues = "the NIS code of a Flemish municipality, its arrondissement, province, region or country",
         },
         new(OdrlTerms.MinimumGroupSize, 0, OperandMeaning.Fact, OperandType.Number)
         {
@@ -92,8 +97,10 @@ internal static class OperandTable
     private static IEnumerable<Operand> Odrl(string names, OperandMeaning meaning, OperandType type) =>
         names.Split(' ').Select(name => new Operand(OdrlTerms.Odrl + name, 0, meaning, type));
 
-    private static bool IsIri(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out _) && !text.Any(char.IsWhiteSpace);
+    // The code list's own namespace has no other purposes; anyone may use those of another.
+    private static bool IsPurpose(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out _) && !text.Any(char.IsWhiteSpace)
+        && (!text.StartsWith(Terms.Purpose, StringComparison.Ordinal) || CodeLists.Purposes.Contains(text));
 
     private static bool IsWord(string text) =>
         text.Length > 0 && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));

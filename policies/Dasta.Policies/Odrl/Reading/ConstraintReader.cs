@@ -50,7 +50,7 @@ internal sealed class ConstraintReader(LinkedDocument document)
             return [];
         }
 
-        return [.. items.Select(item => Read(item, depth)).OfType<Constraint>()];
+        return [.. items.Select(item => Read(item, depth) ?? Constraint.Unread)];
     }
 
     private Constraint? Read(LinkedItem item, int depth)
@@ -125,6 +125,11 @@ internal sealed class ConstraintReader(LinkedDocument document)
         var right = reference is null
             ? ValueReader.Read(values, operand, found, $"{node.Place}/rightOperand", document.Faults)
             : [];
+        if (right.Count < values.Count || (right.Count == 0 && reference is null))
+        {
+            return null;
+        }
+
         return new Constraint.Atomic(operand.Iri, found, right)
         {
             Id = node.Id,

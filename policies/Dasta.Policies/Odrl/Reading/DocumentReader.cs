@@ -49,7 +49,7 @@ internal static class DocumentReader
         }
 
         var id = policy is { Id.Length: > 0 } ? policy.Id : count == 1 ? "/" : item.Place;
-        return new PolicyReading(id, faults.Any ? null : policy, faults.All);
+        return new PolicyReading(id, faults.Any ? null : policy, faults.All) { Part = policy };
     }
 
     private static IEnumerable<(string Place, Policy? Policy, PolicyFaults Faults)> Find(JsonNode? document)

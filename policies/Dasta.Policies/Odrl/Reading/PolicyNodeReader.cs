@@ -1,3 +1,4 @@
+using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
@@ -34,7 +35,7 @@ internal sealed class PolicyNodeReader
         _rules = new RuleReader(document, _entities, constraints);
     }
 
-    /// <summary>The policy; meaningless once there are faults.</summary>
+    /// <summary>The policy; once there are faults, what of it could be read.</summary>
     public Policy Read(LinkedNode node)
     {
         foreach (var name in node.Names.Where(name => TermsOfOurs.Includes(name) && !Parts.Contains(name)))
@@ -42,20 +43,25 @@ internal sealed class PolicyNodeReader
             _faults.Ignored($"{node.Place}/{Names.Local(name) ?? name}");
         }
 
+        var before = _faults.Seen;
         var actions = _entities.ReadActions(node);
+        var targets = _entities.ReadAll(node, "target");
+        var assigners = _entities.ReadAll(node, "assigner");
+        var assignees = _entities.ReadAll(node, "assignee");
+        var isPartial = _faults.Seen > before;
         var policy = new Policy(node.Id ?? string.Empty, ReadKind(node))
         {
             Profiles = [.. node.Items(Odrl + "profile").Select(ReadReference).OfType<string>()],
             InheritsFrom = [.. node.Items(Odrl + "inheritFrom").Select(ReadReference).OfType<string>()],
             Conflict = ReadConflict(node),
             Timestamp = ReadTimestamp(node),
-            Targets = _entities.ReadAll(node, "target"),
-            Assigners = _entities.ReadAll(node, "assigner"),
-            Assignees = _entities.ReadAll(node, "assignee"),
+            Targets = targets,
+            Assigners = assigners,
+            Assignees = assignees,
             Actions = actions,
-            Permissions = _rules.ReadAll(node, "permission", RuleKind.Permission, actions.Count > 0),
-            Prohibitions = _rules.ReadAll(node, "prohibition", RuleKind.Prohibition, actions.Count > 0),
-            Obligations = _rules.ReadAll(node, "obligation", RuleKind.Duty, actions.Count > 0),
+            Permissions = Rules("permission", RuleKind.Permission),
+            Prohibitions = Rules("prohibition", RuleKind.Prohibition),
+            Obligations = Rules("obligation", RuleKind.Duty),
             Excess = ReadExcess(node),
             Annotations = RuleReader.Annotations(node),
         };
@@ -71,6 +77,12 @@ internal sealed class PolicyNodeReader
         }
 
         return policy;
+
+        ValueList<Rule> Rules(string name, RuleKind kind)
+        {
+            var rules = _rules.ReadAll(node, name, kind, actions.Count > 0);
+            return isPartial ? [.. rules.Select(rule => rule with { IsPartial = true })] : rules;
+        }
     }
 
     private string? ReadReference(LinkedItem item) => TermReader.Iri(item, _faults);

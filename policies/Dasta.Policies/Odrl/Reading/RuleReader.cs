@@ -40,7 +40,14 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
             return [];
         }
 
-        return [.. items.Select(item => Read(item, kind, hasAction, depth)).OfType<Rule>()];
+        return [.. items.Select(item => ReadPart(item, kind, hasAction, depth)).OfType<Rule>()];
+    }
+
+    private Rule? ReadPart(LinkedItem item, RuleKind kind, bool hasAction, int depth)
+    {
+        var before = document.Faults.Seen;
+        var rule = Read(item, kind, hasAction, depth);
+        return document.Faults.Seen == before ? rule : rule is null ? null : rule with { IsPartial = true };
     }
 
     private Rule? Read(LinkedItem item, RuleKind kind, bool hasAction, int depth)
@@ -56,7 +63,7 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
         if (node is null)
         {
             document.Faults.Shape(item.Place, "is not an object, nor a reference to one in the document");
-            return null;
+            return new Rule(kind, []);
         }
 
         CheckFrame(node, kind, depth);

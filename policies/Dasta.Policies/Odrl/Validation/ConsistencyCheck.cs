@@ -52,7 +52,9 @@ internal static class ConsistencyCheck
         if (policy.Prohibitions.Any(prohibition => Covers(prohibition, rule, policy, policy)))
         {
             faults.Add(FaultLevel.Consistency, PolicyCodes.Contradiction, place,
-                "is prohibited by the same policy whenever it could be used");
+                policy.Conflict is null or ConflictStrategy.Invalid
+                    ? "is prohibited by the same policy, which has no strategy for conflicts: every use is void"
+                    : "is prohibited by the same policy whenever it could be used");
         }
 
         if (mandatory.Any(other => other.Prohibitions.Any(prohibition => Covers(prohibition, rule, other, policy))))
@@ -82,11 +84,13 @@ internal static class ConsistencyCheck
 
     /// <summary>True when every use of the permission falls under the prohibition.</summary>
     internal static bool Covers(Rule prohibition, Rule permission, Policy prohibiting, Policy permitting) =>
-        Actions(permission, permitting).All(action => Actions(prohibition, prohibiting).Any(wide =>
+        !prohibition.IsPartial && !permission.IsPartial
+        && Actions(permission, permitting).All(action => Actions(prohibition, prohibiting).Any(wide =>
             wide.Refinements.Count == 0 && ActionTable.CoveredBy(action.Name).Contains(wide.Name)))
         && Includes(prohibition.Targets, prohibiting.Targets, permission.Targets, permitting.Targets)
         && Includes(prohibition.Assignees, prohibiting.Assignees, permission.Assignees, permitting.Assignees)
-        && prohibition.Constraints.All(constraint => permission.Constraints.Contains(constraint));
+        && prohibition.Constraints.All(constraint => permission.Constraints.Contains(constraint)
+            || Implication.Holds(permission, constraint));
 
     private static IEnumerable<RuleAction> Actions(Rule rule, Policy policy) => rule.Actions.Concat(policy.Actions);
 

@@ -8,6 +8,9 @@ internal sealed class PolicyFaults
 {
     private readonly List<PolicyFault> _faults = [];
 
+    /// <summary>How often a fault was found, those not named again included.</summary>
+    public int Seen { get; private set; }
+
     public bool Any => _faults.Count > 0;
 
     public IReadOnlyList<PolicyFault> All => _faults;
@@ -25,6 +28,7 @@ internal sealed class PolicyFaults
 
     public void Add(FaultLevel level, RefusalDefinition definition, string place, string reason)
     {
+        Seen++;
         var fault = new PolicyFault(level, definition, place.Length == 0 ? "/" : place, reason);
         if (_faults.Count < PolicyLimits.NamedFaults && !_faults.Contains(fault))
         {

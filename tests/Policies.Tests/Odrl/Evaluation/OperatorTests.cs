@@ -13,6 +13,11 @@ public sealed class OperatorTests
     [InlineData("elapsedTime", "lt", "\"P1M\"", true, "P27D")]
     [InlineData("elapsedTime", "lt", "\"P1M\"", false, "P30D")]
     [InlineData("elapsedTime", "gt", "\"P1Y\"", true, "P13M")]
+    [InlineData("elapsedTime", "neq", "\"P1M\"", true, "P27D")]
+    [InlineData("elapsedTime", "neq", "\"P1M\"", false, "P30D")]
+    [InlineData("elapsedTime", "neq", "\"P1M\"", false, "abc")]
+    [InlineData("elapsedTime", "isNoneOf", "[\"P1D\", \"P1Y\"]", true, "P27D")]
+    [InlineData("elapsedTime", "isNoneOf", "[\"P1D\", \"P1M\"]", false, "P30D")]
     // Moments and days.
     [InlineData("dateTime", "eq", "\"2026-06-01T12:00:00Z\"", true)]
     [InlineData("dateTime", "eq", "\"2026-06-01T14:00:00+02:00\"", true)]
@@ -86,6 +91,11 @@ public sealed class OperatorTests
     [InlineData("payAmount", "isNoneOf", "[5, 6]", false, "6.0")]
     [InlineData("payAmount", "isNoneOf", "[5, 6]", true, "7")]
     [InlineData("payAmount", "gt", "5", false, "many")]
+    [InlineData("payAmount", "neq", "5", false, "abc")]
+    [InlineData("payAmount", "neq", "5", false, "1e300")]
+    [InlineData("payAmount", "neq", "5", false, "6", "abc")]
+    [InlineData("payAmount", "isNoneOf", "[5, 6]", false, "abc")]
+    [InlineData("payAmount", "isNoneOf", "[5, 6]", false, "1e300")]
     public void Every_operator_decides_as_it_says(
         string left, string comparison, string right, bool holds, params string[] known)
     {
@@ -115,6 +125,17 @@ public sealed class OperatorTests
             .ShouldBe(Verdict.Deny);
         Prohibited("version", comparison, "\"5\"", Deciding.Alice()).ShouldBe(Verdict.Permit);
     }
+
+    [Theory]
+    [InlineData("neq", "\"2026-05-01\"", "abc", Verdict.Deny)]
+    [InlineData("neq", "\"2026-05-01\"", "2026-06-01T12:00:00Z", Verdict.Permit)]
+    [InlineData("isNoneOf", "[\"2026-05-01\", \"2026-05-02\"]", "abc", Verdict.Deny)]
+    [InlineData("isNoneOf", "[\"2026-05-01\", \"2026-05-02\"]", "2026-06-01T12:00:00Z", Verdict.Permit)]
+    public void A_period_that_is_no_day_is_not_another_day(
+        string comparison, string right, string known, Verdict verdict) =>
+        Deciding.Of(
+            Deciding.Where(Deciding.Atom("dasta:period", comparison, right)), Deciding.Alice(("dasta:period", known)))
+            .ShouldBe(verdict);
 
     [Theory]
     [InlineData("eq", false)]

@@ -14,6 +14,8 @@ public sealed class ValidatorTests
     [InlineData("dasta:releaseClass", "secret", "/rightOperand")]
     [InlineData("dasta:minGroupSize", "0", "/rightOperand")]
     [InlineData("purpose", "research", "/rightOperand")]
+    [InlineData("purpose", "https://w3id.org/dasta/purpose/reserch", "/rightOperand")]
+    [InlineData("dasta:nis", "99999", "/rightOperand")]
     [InlineData("count", "2.5", "/rightOperand")]
     public void A_value_the_profile_does_not_allow_is_named(string operand, string value, string place)
     {
@@ -23,6 +25,15 @@ public sealed class ValidatorTests
         fault.Place.ShouldEndWith(place);
         fault.Definition.Hint.ShouldNotBeEmpty();
     }
+
+    [Theory]
+    [InlineData("purpose", "https://w3id.org/dasta/purpose/academic-research")]
+    [InlineData("purpose", "https://purposes.example/research")]
+    [InlineData("dasta:nis", "31004")]
+    [InlineData("dasta:nis", "10000")]
+    [InlineData("dasta:nis", "02000")]
+    public void A_value_of_a_code_list_or_of_others_is_allowed(string operand, string value) =>
+        Faults(Deciding.Where(Deciding.Atom(operand, "eq", $"\"{value}\""))).ShouldBeEmpty();
 
     [Theory]
     [InlineData("dateTime", "lt", "2026-01-01T00:00:00Z", "gt", "2026-01-01T00:00:00Z", true)]
@@ -74,6 +85,41 @@ public sealed class ValidatorTests
     }
 
     [Theory]
+    [InlineData("purpose", "isA", Samples.Research, "isA", "https://w3id.org/dasta/purpose/academic-research", true)]
+    [InlineData("purpose", "isA", Samples.Research, "eq", "https://w3id.org/dasta/purpose/academic-research", true)]
+    [InlineData("purpose", "isA", "https://w3id.org/dasta/purpose/academic-research", "isA", Samples.Research, false)]
+    [InlineData("purpose", "eq", Samples.Research, "isA", "https://w3id.org/dasta/purpose/academic-research", false)]
+    [InlineData("purpose", "eq", Samples.Research, "isA", Samples.Research, false)]
+    [InlineData("dasta:nis", "isPartOf", "30000", "eq", "31004", true)]
+    [InlineData("count", "lteq", "10", "lt", "5", true)]
+    [InlineData("count", "lt", "5", "lt", "5", true)]
+    [InlineData("count", "lt", "5", "lteq", "5", false)]
+    [InlineData("count", "lt", "5", "lteq", "10", false)]
+    [InlineData("dateTime", "gteq", "2026-01-01", "gt", "2026-06-01", true)]
+    [InlineData("dateTime", "gt", "2026-06-01", "gt", "2026-01-01", false)]
+    [InlineData("dateTime", "lteq", "2026-01-01T12:00:00Z", "lteq", "2026-01-01", false)]
+    [InlineData("dateTime", "gteq", "2026-01-01", "eq", "2026-06-01", true)]
+    [InlineData("dateTime", "gteq", "2026-01-01", "lt", "2026-06-01", false)]
+    public void A_prohibition_covers_what_lies_in_it(
+        string operand, string wide, string outer, string narrow, string inner, bool isCovered) =>
+        Codes($$"""
+            "permission": [ { "action": "read", "constraint": [
+              {{Deciding.Atom(operand, narrow, $"\"{inner}\"")}} ] } ],
+            "prohibition": [ { "action": "use", "constraint": [
+              {{Deciding.Atom(operand, wide, $"\"{outer}\"")}} ] } ]
+            """).ShouldBe(isCovered ? ["POLICY-015"] : []);
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("\"conflict\": \"invalid\",", true)]
+    [InlineData("\"conflict\": \"prohibit\",", false)]
+    public void A_clash_without_a_strategy_is_said_to_void_every_use(string conflict, bool isVoid) =>
+        Faults(Deciding.Set($$"""
+            {{conflict}} "permission": [ { "action": "read" } ], "prohibition": [ { "action": "use" } ]
+            """)).ShouldHaveSingleItem().Reason.Contains("every use is void", StringComparison.Ordinal)
+            .ShouldBe(isVoid);
+
+    [Theory]
     [InlineData("https://w3id.org/dasta/profile", 0)]
     [InlineData("https://other.example/profile", 1)]
     public void A_foreign_profile_is_no_fault_until_the_policy_is_to_be_published(string profile, int faults) =>
@@ -115,6 +161,58 @@ public sealed class ValidatorTests
               { "leftOperand": "count", "operator": "gt", "rightOperand": 5 } ] } ],
             "prohibition": [ { "action": "read" } ]
             """).ShouldBe(["POLICY-005", "POLICY-016", "POLICY-006", "POLICY-015"]);
+
+    [Fact]
+    public void A_fault_of_each_level_is_found_at_once_with_its_place()
+    {
+        var policy = Samples.Parse("""
+            { "@type": "Offer", "@id": "urn:p", "conflict": "prohibit",
+              "permission": [ "none", { "action": "read", "constraint": [
+                { "leftOperand": "moonPhase", "operator": "eq", "rightOperand": "full" },
+                { "leftOperand": "dasta:role", "operator": "eq", "rightOperand": "wizard" },
+                { "leftOperand": "count", "operator": "lt", "rightOperand": 5 },
+                { "leftOperand": "count", "operator": "gt", "rightOperand": 5 } ] },
+                { "action": "print" } ],
+              "prohibition": [ { "action": "print" } ] }
+            """);
+
+        PolicyReader.ReadAll(policy).SelectMany(PolicyValidator.Validate)
+            .Select(fault => (fault.Level, fault.Definition.Code, fault.Place)).ShouldBe(
+            [
+                (FaultLevel.Syntax, "POLICY-001", "/permission/0"),
+                (FaultLevel.Meaning, "POLICY-003", "/permission/1/constraint/0/leftOperand"),
+                (FaultLevel.Meaning, "POLICY-005", "/permission/1/constraint/1/rightOperand"),
+                (FaultLevel.Consistency, "POLICY-016", "/permission/1/constraint/3"),
+                (FaultLevel.Consistency, "POLICY-015", "/permission/2"),
+            ], ignoreOrder: true);
+        var refusal = PolicyValidator.ForPublication(policy).Refusal.ShouldNotBeNull();
+        foreach (var place in (string[])["/permission/0:", "leftOperand", "rightOperand", "constraint/3", "POLICY-015"])
+        {
+            refusal.Message.ShouldContain(place);
+        }
+    }
+
+    [Theory]
+    [InlineData("""
+        "permission": [ { "action": "read" } ],
+        "prohibition": [ { "action": "read", "constraint": [
+          { "leftOperand": "moonPhase", "operator": "eq", "rightOperand": "full" } ] } ]
+        """)]
+    [InlineData("""
+        "permission": [ { "action": "fly" } ], "prohibition": [ { "action": "read" } ]
+        """)]
+    [InlineData("""
+        "permission": [ { "action": "read", "target": "urn:x" } ], "prohibition": [ { "action": "read", "target": 5 } ]
+        """)]
+    [InlineData("""
+        "permission": [ { "action": "read", "constraint": [
+          { "leftOperand": "language", "operator": "eq", "rightOperand": "nl" },
+          { "leftOperand": "language", "operator": "isAnyOf", "rightOperand": [] },
+          { "leftOperand": "language", "operator": "isNoneOf", "rightOperand": ["fr", {}] } ] } ]
+        """)]
+    public void What_could_not_be_read_brings_no_contradiction(string members) =>
+        PolicyReader.ReadAll(Samples.Parse(Deciding.Set(members))).SelectMany(PolicyValidator.Validate)
+            .ShouldAllBe(fault => fault.Level <= FaultLevel.Meaning);
 
     [Fact]
     public void An_offer_is_published_with_prohibitions_winning_or_not_at_all()
