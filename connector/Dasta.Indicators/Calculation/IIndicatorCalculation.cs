@@ -16,6 +16,12 @@ internal interface IIndicatorCalculation
     /// </summary>
     int DaysAhead(TownData town, DateOnly day) => 7;
 
+    /// <summary>
+    /// What the figures tell the level of, such that a longer period is the mean of its parts; null where they tell
+    /// none. Those of one level are protected together (<see cref="IndexProtection"/>).
+    /// </summary>
+    string? Level => null;
+
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);
 }

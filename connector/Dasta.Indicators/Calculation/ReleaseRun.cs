@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Town;
@@ -48,21 +49,27 @@ internal sealed class ReleaseRun(
         }
 
         await transaction.CommitAsync(ct);
-        return tally.Summary();
+        return tally.Summary(definitions);
     }
 
     private async Task PublishAsync(
         NpgsqlConnection connection, IReadOnlyList<IndicatorDefinition> definitions, TownData town,
         ReleaseRequest request, FigureBatch batch, CancellationToken ct)
     {
-        foreach (var definition in definitions)
+        var protection = new IndexProtection(control);
+        foreach (var definition in definitions.OrderBy(Turn))
         {
-            var figures = await ControlAsync(connection, Calculate(definition, town, request), definition, ct);
+            var figures = await ControlAsync(
+                connection, Calculate(definition, town, request), definition, protection, ct);
             await batch.AddAsync(definition, figures, ct);
         }
 
         await batch.WriteAsync(ct);
     }
+
+    // The table first, for indices keep to what it withholds; then what has parts, which decides on the whole.
+    private static int Turn(IndicatorDefinition definition) =>
+        definition.Id == CountTable.Code ? 0 : definition.Granularities.Contains(Granularity.Day) ? 1 : 2;
 
     /// <summary>Null when there is one that nobody knows.</summary>
     private static IReadOnlyList<IndicatorDefinition>? Definitions(ReleaseRequest request)
@@ -118,14 +125,17 @@ internal sealed class ReleaseRun(
 
     private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
         NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, IndicatorDefinition definition,
-        CancellationToken ct)
+        IndexProtection protection, CancellationToken ct)
     {
         var candidates = calculated
             .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
         var rounding = tableSecret is null
             ? null : new TableRounding<Figure>(tableSecret, (figure, count) => figure with { Value = count });
-        return control.ReleaseAll(
+        var released = control.ReleaseAll(
             candidates, (figure, reason) => figure.Withhold(reason),
             await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
+        return IndicatorCalculations.Find(definition.Id)?.Level is { } level
+            ? protection.Protect(level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct))
+            : released;
     }
 }

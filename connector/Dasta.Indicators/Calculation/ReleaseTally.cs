@@ -28,12 +28,13 @@ internal sealed class ReleaseTally
         _changed += changed;
     }
 
-    public ReleaseSummary Summary()
+    /// <summary>The summary, with the indicators in the order asked for.</summary>
+    public ReleaseSummary Summary(IReadOnlyList<IndicatorDefinition> asked)
     {
         var figures = _indicators.Sum(one => one.Figures);
         return new(
             figures, _added, _changed, figures - _added - _changed, _indicators.Sum(one => one.Withheld), _missing,
-            _indicators);
+            [.. asked.Join(_indicators, one => one.Id, one => one.Indicator, (_, one) => one, StringComparer.Ordinal)]);
     }
 
     /// <summary>The reason that most figures without value have, with what the indicator needs.</summary>

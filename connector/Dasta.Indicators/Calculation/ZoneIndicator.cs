@@ -9,6 +9,8 @@ internal abstract class ZoneIndicator(string indicator) : IIndicatorCalculation
 {
     public string Indicator => indicator;
 
+    public virtual string? Level => null;
+
     public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope) =>
         town.Zones.AsParallel().AsOrdered()
             .Select(zone => Calculate(town, zone, scope).ToArray())

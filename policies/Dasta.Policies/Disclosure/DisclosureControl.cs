@@ -13,6 +13,14 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     private readonly TableRelease _tables = new(settings);
     private readonly RoundedTables _rounded = new(settings);
 
+    /// <summary>Fewest persons behind a figure, and behind what is withheld beside it.</summary>
+    public int MinimumCount => settings.MinimumCount;
+
+    /// <summary>Withholds a figure, whatever stands behind it, because another could be worked out from it.</summary>
+    /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
+    public Released<T> WithholdForOthers<T>(Candidate<T> candidate, Func<T, string, T> withhold) =>
+        Make(candidate, DisclosureReason.TableProtected, withhold);
+
     /// <summary>
     /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who
     /// watches the clock learns nothing. A cell of a table is withheld here, for alone it can't be judged.

@@ -15,6 +15,8 @@ internal sealed class OutletVisits() : ZoneIndicator("W8")
 {
     private const int Months = 12;
 
+    public override string Level => LevelOf.Persons;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
         if (zone.Persons.Count == 0 || town.Premises.All(snapshot => Outlets(snapshot, zone) is not > 0))

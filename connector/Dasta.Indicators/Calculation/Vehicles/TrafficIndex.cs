@@ -8,6 +8,8 @@ namespace Dasta.Indicators.Calculation.Vehicles;
 /// <summary>C1: the traffic of a mode as an index of the own reference year, over the sources that count it.</summary>
 internal sealed class TrafficIndex() : ZoneIndicator("C1")
 {
+    public override string Level => LevelOf.Vehicles;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         from mode in TrafficMode.All
         let series = SourceTraffic.Of(zone, town.Rules)

@@ -8,6 +8,8 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// <summary>V1: the persons of a zone as an index of its reference year, by month, day and clock hour.</summary>
 internal sealed class BusynessIndex() : ZoneIndicator("V1")
 {
+    public override string Level => LevelOf.Persons;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
         var index = new PanelIndex(Indicator, zone.Code, zone.Persons, scope.ReferenceYear, town.Rules);

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
@@ -11,10 +12,13 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// </summary>
 internal sealed class CountTable : IIndicatorCalculation
 {
+    public const string Code = "V10";
     private const string Property = "passages";
     private static readonly CompletenessRules Rules = new();
 
-    public string Indicator => "V10";
+    public string Indicator => Code;
+
+    public string Level => LevelOf.Persons;
 
     public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope)
     {

@@ -21,6 +21,8 @@ internal sealed class Intensity(string indicator, string level, string reference
 {
     private const string Property = "presence";
 
+    public override string Level => LevelOf.Persons;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
         var series = zone.Of(Property).Where(one => one.Description.Dimensions.Count == 0).ToArray();

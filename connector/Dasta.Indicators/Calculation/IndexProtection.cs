@@ -1,0 +1,124 @@
+using Dasta.Indicators.Store;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Dasta.Indicators.Calculation;
+
+/// <summary>
+/// Keeps a level that is withheld from being worked out from others of the same release: a day is the mean of its
+/// hours and a month that of its days, over one base, and an index whose base is known tells the counts of the open
+/// table. Of one run, and after the rules that look at each figure alone.
+/// </summary>
+internal sealed class IndexProtection(DisclosureControl control)
+{
+    // Two parts hide each other in their sum.
+    private const int PartsMinimum = 2;
+
+    private readonly HashSet<(string Level, string Area, string Breakdown, Period Period)> _withheld = [];
+
+    /// <summary>
+    /// The figures with more of them withheld where needed: what the table or an earlier indicator of the level
+    /// withholds; of each day or month, so many of its parts, the smallest first, that at least two are withheld with
+    /// together the fewest persons, or none; the hours of a day that is withheld. Where parts were published before
+    /// and too few are left, the day or month itself. What was published before stays.
+    /// </summary>
+    /// <param name="level">What the figures tell, see <see cref="IIndicatorCalculation.Level"/>.</param>
+    public IReadOnlyList<Released<Figure>> Protect(
+        string level, IReadOnlyList<Candidate<Figure>> candidates, IReadOnlyList<Released<Figure>> released,
+        EarlierLevels earlier)
+    {
+        var levels = candidates.Zip(released, (candidate, one) => new Level(candidate, one)).ToArray();
+        // A table was judged whole, and what has no value tells nothing.
+        var open = levels.Where(one => one.Before.Basis.Cell is null && one.Figure.Value is not null).ToArray();
+        foreach (var one in open.Where(one => _withheld.Contains(Key(level, one.Figure, one.Figure.Period))
+            || earlier.IsWithheld(one.Figure)))
+        {
+            Withhold(one, earlier);
+        }
+
+        var known = open.ToDictionary(one => Key(level, one.Figure, one.Figure.Period));
+        foreach (var length in (Granularity[])[Granularity.Hour, Granularity.Day])
+        {
+            foreach (var parts in open.Where(one => one.Figure.Period.Granularity == length)
+                .GroupBy(one => Key(level, one.Figure, Longer(one.Figure.Period))))
+            {
+                Cover([.. parts], known.GetValueOrDefault(parts.Key), earlier);
+            }
+        }
+
+        _withheld.UnionWith(levels.Where(one => one.IsConfidential)
+            .Select(one => Key(level, one.Figure, one.Figure.Period)));
+        foreach (var hour in open.Where(one => one.Figure.Period.Granularity == Granularity.Hour
+            && _withheld.Contains(Key(level, one.Figure, Longer(one.Figure.Period)))))
+        {
+            Withhold(hour, earlier);
+        }
+
+        return [.. levels.Select(one => one.After)];
+    }
+
+    private static (string, string, string, Period) Key(string level, Figure figure, Period period) =>
+        (level, figure.AreaCode, figure.Breakdown, period);
+
+    private static Period Longer(Period period) => period.Granularity == Granularity.Hour
+        ? Period.Day(period.Start) : Period.Of(Granularity.Month, period.Start);
+
+    private void Cover(Level[] parts, Level? whole, EarlierLevels earlier)
+    {
+        var hidden = parts.Where(one => one.After.Withheld).ToList();
+        if (!hidden.Exists(one => one.IsConfidential))
+        {
+            return;
+        }
+
+        var alone = hidden.Count;
+        var spare = new Queue<Level>(parts
+            .Where(one => !one.After.Withheld && !earlier.HasShown(one.Figure))
+            .OrderBy(one => one.Count).ThenBy(one => one.Figure.Period.Start).ThenBy(one => one.Figure.Period.Hour));
+        while (!Hides(hidden) && spare.TryDequeue(out var next))
+        {
+            hidden.Add(next);
+        }
+
+        if (!Hides(hidden) && whole is not null)
+        {
+            Withhold(whole, earlier);
+        }
+
+        // All with one reason: it must not show which of them were too small.
+        foreach (var one in hidden.Where(one => hidden.Count > alone && (one.IsConfidential || !one.After.Withheld)))
+        {
+            Withhold(one, earlier);
+        }
+    }
+
+    private bool Hides(List<Level> hidden) =>
+        hidden.Count >= PartsMinimum && hidden.Sum(one => one.Count) >= control.MinimumCount;
+
+    private void Withhold(Level one, EarlierLevels earlier)
+    {
+        if (!earlier.HasShownSame(one.Figure))
+        {
+            one.After = control.WithholdForOthers(one.Before, (figure, reason) => figure.Withhold(reason));
+        }
+    }
+
+    private sealed class Level(Candidate<Figure> before, Released<Figure> after)
+    {
+        public Candidate<Figure> Before => before;
+
+        public Figure Figure => before.Figure;
+
+        public Released<Figure> After { get; set; } = after;
+
+        public bool IsConfidential => After.Figure.Confidentiality == Figure.Confidential;
+
+        /// <summary>Persons or vehicles counted in the period itself, not in what it is held against.</summary>
+        public double Count { get; } = before.Basis switch
+        {
+            DisclosureBasis.Count count => count.Units,
+            DisclosureBasis.All { Parts: [DisclosureBasis.Count count, ..] } => count.Units,
+            _ => 0,
+        };
+    }
+}
