@@ -88,9 +88,13 @@ public sealed class ResultTests(FinishedSpace finished)
         reads.ShouldContain(entry =>
             entry!["agreement"]!.GetValue<string>() == Space.Findings.Agreements[town.Member.Slug]);
         reads.ShouldAllBe(entry => entry!["decision"]!.GetValue<string>().Contains("permit"));
-        audit["entries"]!.AsArray().Select(entry => entry!["action"]!.GetValue<string>()).Distinct()
-            .ShouldBe(["negotiate", "transfer", "read", "benchmark"], ignoreOrder: true);
-        audit["entries"]!.AsArray().ShouldAllBe(entry => entry!["decision"]!.GetValue<string>().Contains("permit"));
+        var decided = audit["entries"]!.AsArray()
+            .Where(entry => entry!["action"]!.GetValue<string>() is "negotiate" or "transfer" or "read" or "benchmark")
+            .ToArray();
+        decided.Select(entry => entry!["action"]!.GetValue<string>()).Distinct().Count().ShouldBe(4);
+        decided.ShouldAllBe(entry => entry!["decision"]!.GetValue<string>().Contains("permit"));
+        audit["entries"]!.AsArray().Select(entry => entry!["action"]!.GetValue<string>())
+            .ShouldContain("release", "What the owner does stands there as well.");
         var verification = await Space.Talk.GetAsync(
             town.Manage("audit/verification"), town.Did, town.Did, CancellationToken.None);
         verification!["intact"]!.GetValue<bool>().ShouldBeTrue();
