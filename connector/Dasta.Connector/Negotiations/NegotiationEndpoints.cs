@@ -20,8 +20,8 @@ internal static class NegotiationEndpoints
     {
         var group = routes.MapGroup("/negotiations")
             .RequireCaller(refusal => ProtocolResults.NegotiationError(refusal));
-        group.MapPost("/request", OpenAsync);
-        group.MapPost("/offers", OpenWithOfferAsync);
+        MapOpening(group, "/request", OpeningMessage.Request);
+        MapOpening(group, "/offers", OpeningMessage.InitialOffer);
         group.MapGet("/{pid}", ShowAsync);
         MapMessage(group, "/{pid}/request", NegotiationMessage.Requested);
         MapMessage(group, "/{pid}/offers", NegotiationMessage.Offered);
@@ -41,19 +41,14 @@ internal static class NegotiationEndpoints
                     HostedParticipants.Current(context), Callers.Current(context), pid, message,
                     context.RequestAborted)));
 
-    private static Task<IResult> OpenAsync(HttpContext context, NegotiationRequests requests) => Answers.TakeAsync(
-        context,
-        incoming => ContractRequestMessage.Read(incoming.Json),
-        (message, incoming) => requests.OpenAsync(
-            HostedParticipants.Current(context), Callers.Current(context), message, incoming, context.RequestAborted),
-        StatusCodes.Status201Created);
-
-    private static Task<IResult> OpenWithOfferAsync(HttpContext context, ReceivedOffers offers) => Answers.TakeAsync(
-        context,
-        incoming => ContractOfferMessage.Read(incoming.Json),
-        (message, incoming) => offers.OpenAsync(
-            HostedParticipants.Current(context), Callers.Current(context), message, incoming, context.RequestAborted),
-        StatusCodes.Status201Created);
+    private static void MapOpening(
+        RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<OpeningMessage>> read) =>
+        group.MapPost(route, (HttpContext context, NegotiationOpenings openings) => Answers.TakeAsync(
+            context,
+            read,
+            (message, _) => openings.OpenAsync(
+                HostedParticipants.Current(context), Callers.Current(context), message, context.RequestAborted),
+            StatusCodes.Status201Created));
 
     private static async Task<IResult> ShowAsync(string pid, HttpContext context) =>
         Answers.Answer(await NegotiationInbox.FindAsync(

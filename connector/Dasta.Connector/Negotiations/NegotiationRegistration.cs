@@ -10,8 +10,7 @@ internal static class NegotiationRegistration
     public static IServiceCollection AddNegotiations(this IServiceCollection services) => services
         .AddProcesses()
         .AddSingleton<NegotiationInbox>()
-        .AddSingleton<NegotiationRequests>()
-        .AddSingleton<ReceivedOffers>()
+        .AddSingleton<NegotiationOpenings>()
         .AddSingleton<NegotiationMoves>()
         .AddSingleton<NegotiationDecisions>()
         .AddSingleton<NegotiationOrders>()

@@ -1,3 +1,5 @@
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 using Npgsql;
 
@@ -11,6 +13,8 @@ internal sealed class ProcessRows<TProcess>(
     string table, string columns, string openedByPeer, string open, Func<NpgsqlDataReader, TProcess> read)
     where TProcess : class, IProcess
 {
+    private const int Attempts = 4;
+
     public Task<TProcess?> FindAsync(NpgsqlDataSource database, Guid id, CancellationToken cancellation) =>
         SingleAsync(database, "id = $1", [id], cancellation);
 
@@ -52,6 +56,36 @@ internal sealed class ProcessRows<TProcess>(
             $"select count(*) from {table} where {openedByPeer} and peer = $1 and {open}");
         command.Parameters.AddWithValue(peer.ToString());
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>
+    /// Has a decision taken on the row as it is, and again when something else changed it first. Refused with DSP-018
+    /// when that goes on.
+    /// </summary>
+    /// <param name="unknown">The refusal when there is no such row.</param>
+    /// <param name="take">Decides and commits; null when the row had changed meanwhile.</param>
+    public async Task<Outcome<TProcess>> DecideAsync(
+        NpgsqlDataSource database,
+        Guid id,
+        RefusalDefinition unknown,
+        Func<TProcess, Task<Outcome<TProcess>?>> take,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var current = await FindAsync(database, id, cancellation);
+            if (current is null)
+            {
+                return unknown.Refuse();
+            }
+
+            if (await take(current) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        return DataspaceCodes.ChangedMeanwhile.Refuse();
     }
 
     /// <summary>Puts off a step that could not be taken.</summary>

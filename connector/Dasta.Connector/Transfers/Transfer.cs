@@ -5,7 +5,7 @@ namespace Dasta.Connector.Transfers;
 
 /// <summary>One transfer as this participant sees it.</summary>
 /// <param name="Version">Counts changes; a change applies only to the version it was decided on.</param>
-/// <param name="TokenId">As provider: the <c>jti</c> of the token that was given out.</param>
+/// <param name="TokenExpiresAt">As provider: when the last of the tokens given out expires.</param>
 /// <param name="SealedAddress">As consumer: where to read, sealed, since it holds the token.</param>
 /// <param name="Problem">Why it was refused, ended or is stuck, for its owner.</param>
 /// <param name="StepDue">When a step of our own is due; null when it waits for the other side or for a person.</param>
@@ -20,7 +20,6 @@ internal sealed record Transfer(
     int Version,
     string AgreementId,
     string Format,
-    string? TokenId,
     DateTimeOffset? TokenExpiresAt,
     byte[]? SealedAddress,
     string? Problem,

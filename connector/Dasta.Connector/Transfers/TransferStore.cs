@@ -11,7 +11,7 @@ internal static class TransferStore
     public static ProcessRows<Transfer> Rows { get; } = new(
         "connector.transfer",
         """
-        id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, agreement_id, format, token_id,
+        id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, agreement_id, format,
         token_expires_at, sealed_address, problem, step_due, created_at, approval
         """,
         "role = 'Provider'",
@@ -61,8 +61,9 @@ internal static class TransferStore
             transaction,
             """
             update connector.transfer
-            set state = $3, version = version + 1, peer_pid = $4, token_id = $5, token_expires_at = $6,
-                sealed_address = $7, problem = $8, step_due = $9, changed_at = $10
+            set state = $3, version = version + 1, peer_pid = $4,
+                token_expires_at = greatest(token_expires_at, $5), sealed_address = $6, problem = $7, step_due = $8,
+                changed_at = $9
             where id = $1 and version = $2
             """,
             [
@@ -70,7 +71,6 @@ internal static class TransferStore
                 transfer.Version,
                 transfer.State.ToString(),
                 transfer.PeerPid,
-                transfer.TokenId,
                 transfer.TokenExpiresAt,
                 transfer.SealedAddress,
                 transfer.Problem,
@@ -112,11 +112,10 @@ internal static class TransferStore
         row.GetInt32(8),
         row.GetString(9),
         row.GetString(10),
-        row.IsDBNull(11) ? null : row.GetString(11),
-        row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
-        row.IsDBNull(13) ? null : row.GetFieldValue<byte[]>(13),
-        row.IsDBNull(14) ? null : row.GetString(14),
-        row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15),
-        row.GetFieldValue<DateTimeOffset>(16),
-        Enum.Parse<Approval>(row.GetString(17)));
+        row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
+        row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12),
+        row.IsDBNull(13) ? null : row.GetString(13),
+        row.IsDBNull(14) ? null : row.GetFieldValue<DateTimeOffset>(14),
+        row.GetFieldValue<DateTimeOffset>(15),
+        Enum.Parse<Approval>(row.GetString(16)));
 }

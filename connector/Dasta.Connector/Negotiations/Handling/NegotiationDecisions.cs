@@ -9,8 +9,6 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// <summary>What a person decides in a negotiation: go on, or put other terms on the table.</summary>
 internal sealed class NegotiationDecisions(NegotiationMoves moves)
 {
-    private const int Attempts = 4;
-
     /// <summary>
     /// Approves what lies on the table. Refused with DSP-004, DSP-007, DSP-010, DSP-011 or DSP-018.
     /// </summary>
@@ -38,33 +36,27 @@ internal sealed class NegotiationDecisions(NegotiationMoves moves)
                 .Then(terms => moves.Counter(participant, current, terms))),
             cancellation);
 
-    private async Task<Outcome<Negotiation>> DecideAsync(
+    private Task<Outcome<Negotiation>> DecideAsync(
         HostedParticipant participant,
         Guid id,
         Func<Negotiation, Task<Outcome<NegotiationMove>>> decide,
         CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        return NegotiationStore.Rows.DecideAsync(
+            participant.State, id, DataspaceCodes.UnknownNegotiation, TakeAsync, cancellation);
+
+        // A person is told of a refusal and decides again; nothing has ended.
+        async Task<Outcome<Negotiation>?> TakeAsync(Negotiation current)
         {
-            var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
-            if (current is null)
-            {
-                return DataspaceCodes.UnknownNegotiation.Refuse();
-            }
-
             var move = await decide(current);
-            if (!move.Succeeded || move.Value.Refused is not null)
+            if ((move.Refusal ?? move.Value.Refused) is { } refusal)
             {
-                // A person is told why and decides again; nothing has ended.
-                return move.Refusal ?? move.Value.Refused!;
+                return refusal;
             }
 
-            if (await moves.CommitAsync(participant, move.Value, cancellation))
-            {
-                return move.Value.Next;
-            }
+            return await moves.CommitAsync(participant, move.Value, cancellation)
+                ? Outcome<Negotiation>.Of(move.Value.Next)
+                : default(Outcome<Negotiation>?);
         }
-
-        return DataspaceCodes.ChangedMeanwhile.Refuse();
     }
 }

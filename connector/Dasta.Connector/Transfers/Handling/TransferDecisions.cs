@@ -7,8 +7,6 @@ namespace Dasta.Connector.Transfers.Handling;
 /// <summary>What the participant itself decides in a transfer: start or resume, pause, complete.</summary>
 internal sealed class TransferDecisions(TransferMoves moves)
 {
-    private const int Attempts = 4;
-
     /// <summary>Refused with DSP-007, DSP-010, DSP-013, DSP-015 or DSP-018.</summary>
     public Task<Outcome<Transfer>> StartAsync(
         HostedParticipant participant, Guid id, CancellationToken cancellation) =>
@@ -24,32 +22,27 @@ internal sealed class TransferDecisions(TransferMoves moves)
         HostedParticipant participant, Guid id, CancellationToken cancellation) =>
         DecideAsync(participant, id, current => Task.FromResult(moves.Complete(current)), cancellation);
 
-    private async Task<Outcome<Transfer>> DecideAsync(
+    private Task<Outcome<Transfer>> DecideAsync(
         HostedParticipant participant,
         Guid id,
         Func<Transfer, Task<Outcome<TransferMove>>> decide,
         CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        return TransferStore.Rows.DecideAsync(
+            participant.State, id, DataspaceCodes.UnknownTransfer, TakeAsync, cancellation);
+
+        // A person is told of a refusal and decides again; nothing has ended.
+        async Task<Outcome<Transfer>?> TakeAsync(Transfer current)
         {
-            var current = await TransferStore.Rows.FindAsync(participant.State, id, cancellation);
-            if (current is null)
-            {
-                return DataspaceCodes.UnknownTransfer.Refuse();
-            }
-
             var move = await decide(current);
-            if (!move.Succeeded || move.Value.Refused is not null)
+            if ((move.Refusal ?? move.Value.Refused) is { } refusal)
             {
-                return move.Refusal ?? move.Value.Refused!;
+                return refusal;
             }
 
-            if (await moves.CommitAsync(participant, move.Value, cancellation))
-            {
-                return move.Value.Next;
-            }
+            return await moves.CommitAsync(participant, move.Value, cancellation)
+                ? Outcome<Transfer>.Of(move.Value.Next)
+                : default(Outcome<Transfer>?);
         }
-
-        return DataspaceCodes.ChangedMeanwhile.Refuse();
     }
 }

@@ -124,7 +124,7 @@ internal sealed class TransferMoves(
         }
 
         var (token, address) = tokens.Make(participant, current, now);
-        started = started with { TokenId = token.TokenId, TokenExpiresAt = token.ExpiresAt };
+        started = started with { TokenExpiresAt = token.ExpiresAt };
         return new TransferMove(
             started, TransferMessages.Start(started, address), EntryOf(started, dataset, decision, now));
     }

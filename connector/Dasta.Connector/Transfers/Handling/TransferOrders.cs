@@ -50,7 +50,6 @@ internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
             null,
             null,
             null,
-            null,
             time.GetUtcNow(),
             Approval.Automatic);
         return await commit.TryAsync(

@@ -58,7 +58,6 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
             null,
             null,
             null,
-            null,
             now,
             approval);
         transfer = transfer.To(TransferState.Requested, now);
