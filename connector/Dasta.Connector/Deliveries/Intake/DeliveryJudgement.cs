@@ -106,7 +106,8 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, str
         {
             if (coverage is not null && CoverageBar.IsTooLow(specification, coverage))
             {
-                yield return DeliveryCodes.CoverageTooLow.Refuse(CoverageBar.Shortfall(specification, period, coverage));
+                yield return DeliveryCodes.CoverageTooLow.Refuse(
+                    CoverageBar.Shortfall(specification, period, coverage));
             }
         }
     }

@@ -9,8 +9,8 @@ namespace Dasta.Indicators.Store.Delivering;
 internal static class PeriodCoverage
 {
     /// <summary>
-    /// Values there are, divided by the intervals of all series that are to be delivered. A part without a series counts
-    /// as one that was never measured. A day with a clock change has 23 or 25 hours, so hours are measured; days, weeks
+    /// Values there are, divided by the intervals of all series that are to be delivered. A part without a series
+    /// counts as one that was never measured. A day with a clock change has 23 or 25 hours, so hours are measured; days, weeks
     /// and months are counted by calendar.
     /// </summary>
     public static async Task<RangeCoverage> OfAsync(
