@@ -10,8 +10,8 @@ internal static class PeriodCoverage
 {
     /// <summary>
     /// Values there are, divided by the intervals of all series that are to be delivered. A part without a series
-    /// counts as one that was never measured. A day with a clock change has 23 or 25 hours, so hours are measured; days, weeks
-    /// and months are counted by calendar.
+    /// counts as one that was never measured. A day with a clock change has 23 or 25 hours, so hours are measured;
+    /// days, weeks and months are counted by calendar.
     /// </summary>
     public static async Task<RangeCoverage> OfAsync(
         NpgsqlConnection connection, SourceMapping source, DayRange days, IReadOnlyList<DeliveryPart> parts,
