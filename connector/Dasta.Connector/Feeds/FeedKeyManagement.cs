@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
@@ -25,8 +26,8 @@ internal static class FeedKeyManagement
     public static void MapFeedKeyManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/feed-keys", ListAsync);
-        routes.MapPost("/feed-keys", MakeAsync);
-        routes.MapDelete("/feed-keys/{id}", RevokeAsync);
+        routes.MapPost("/feed-keys", MakeAsync).Audited("make-feed-key");
+        routes.MapDelete("/feed-keys/{id}", RevokeAsync).Audited("revoke-feed-key");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
