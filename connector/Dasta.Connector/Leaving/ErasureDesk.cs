@@ -8,8 +8,9 @@ using Dasta.Specs.Outcomes;
 namespace Dasta.Connector.Leaving;
 
 /// <summary>
-/// Erases a source, or everything, wherever the connector holds something of it: in the town's store, in the
-/// state beside it (<see cref="StateTables"/>) and in the inbox. The store comes last, so an erasure that broke off is given again.
+/// Erases a source, or everything, wherever the connector holds something of it: in the town's store, in the state
+/// beside it (<see cref="StateTables"/>) and in the inbox. The store comes last, so an erasure that broke off is given
+/// again.
 /// </summary>
 internal sealed class ErasureDesk(PostgresAdministration postgres, ConnectorSettings settings, PollDriver polls)
 {

@@ -70,8 +70,8 @@ public sealed class RoundsTests : IAsyncLifetime
         var secrets = new SecretStore(KeyVault.Open(Path.Combine(_folder, "key")), TimeProvider.System);
         using var log = new AuditLog(new AuditActivity());
         using var driver = new PollDriver(
-            _participants, new TelraamClient(http, settings), secrets, settings, new OwnerAudit(log, TimeProvider.System),
-            TimeProvider.System, NullLogger<PollDriver>.Instance);
+            _participants, new TelraamClient(http, settings), secrets, settings,
+            new OwnerAudit(log, TimeProvider.System), TimeProvider.System, NullLogger<PollDriver>.Instance);
         await OrderAsync(_towns.First, secrets, driver);
         await driver.StartAsync(default);
         await Stage.UntilAsync(() => Task.FromResult(telraam.Asked.Count), count => count == 1);
