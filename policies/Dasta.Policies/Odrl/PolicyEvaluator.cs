@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Evaluation.Reports;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Reading;
 
 namespace Dasta.Policies.Odrl;

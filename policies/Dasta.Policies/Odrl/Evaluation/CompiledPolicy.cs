@@ -1,4 +1,5 @@
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl.Evaluation;
 

@@ -1,5 +1,6 @@
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Evaluation.Reports;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl.Planning;
 

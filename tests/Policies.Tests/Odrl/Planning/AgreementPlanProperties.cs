@@ -53,7 +53,8 @@ public sealed class AgreementPlanProperties
             var isRead = PolicyPlan.ActionsOf(given.Policy).Any(action =>
                 PurposePlans.Make(given.Policy, first with { Action = action, At = null })
                     .Decide(first with { Action = action }).Verdict == Verdict.Permit);
-            return OfferedUse.IsPermitted(given.Policy, given.Request) == decision.Permits && decision.Permits == isRead;
+            return OfferedUse.IsPermitted(given.Policy, given.Request) == decision.Permits
+                && decision.Permits == isRead;
         });
 
     [Fact]

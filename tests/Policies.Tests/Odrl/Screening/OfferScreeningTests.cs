@@ -56,7 +56,8 @@ public sealed class OfferScreeningTests
     {
         var both = Samples.Purpose(Operator.IsAnyOf, Samples.Research, Samples.Commerce);
         var policy = Samples.Offer(
-            [Rule.Permission("read", both)], [Rule.Prohibition("read", Samples.Purpose(Operator.Eq, Samples.Commerce))]);
+            [Rule.Permission("read", both)],
+            [Rule.Prohibition("read", Samples.Purpose(Operator.Eq, Samples.Commerce))]);
 
         Could(policy, Samples.Stranger).ShouldBeFalse();
         OfferedUse.Decide(policy, Samples.Stranger).Prohibits.ShouldBeTrue();

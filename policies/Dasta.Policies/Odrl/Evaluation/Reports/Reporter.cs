@@ -8,7 +8,7 @@ internal static class Reporter
     public static PolicyReport Of(CompiledPolicy policy, Rank rank, RequestFacts facts) =>
         Of(policy, rank, facts, policy.OutcomeOf(facts), rule => rule.IsActive(facts));
 
-    /// <summary>The report of what was decided elsewhere: on which outcome, by which permissions and prohibitions.</summary>
+    /// <summary>The report of what was decided elsewhere: on which outcome, by which active rules.</summary>
     public static PolicyReport Of(
         CompiledPolicy policy, Rank rank, RequestFacts facts, PolicyOutcome outcome,
         Func<CompiledRule, bool> isActive) => new(

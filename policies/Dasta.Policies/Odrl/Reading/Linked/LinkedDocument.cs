@@ -26,7 +26,9 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
         if (reference is not null)
         {
             IndexNested();
-            return _apart.TryGetValue(reference, out var found) && Apart(found) is { IsPolicy: false } node ? node : null;
+            return _apart.TryGetValue(reference, out var found) && Apart(found) is { IsPolicy: false } node
+                ? node
+                : null;
         }
 
         return item.Json is JsonObject json && !json.ContainsKey("@value")

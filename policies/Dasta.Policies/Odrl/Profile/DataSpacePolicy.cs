@@ -1,6 +1,6 @@
-using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Evaluation;
 
-namespace Dasta.Policies.Odrl.Evaluation;
+namespace Dasta.Policies.Odrl.Profile;
 
 /// <summary>
 /// The data space's own rules beside those of any policy: they speak wherever a request falls under one of them.
