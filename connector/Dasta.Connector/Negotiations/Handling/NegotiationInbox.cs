@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Trust;
+using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
@@ -145,7 +145,7 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
     private static Negotiation WithTerms(Negotiation current, JsonObject terms)
     {
         var next = current with { Offer = terms };
-        return current.Approval == Approval.Automatic && !OfferPolicies.HaveSameTerms(terms, current.Offer)
+        return current.Approval == Approval.Automatic && !PolicyTerms.AreSame(terms, current.Offer)
             ? next with { Approval = Approval.Person }
             : next;
     }

@@ -5,6 +5,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
+using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
@@ -103,7 +104,7 @@ internal sealed class NegotiationMoves(
             return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
         }
 
-        var terms = OfferPolicies.HaveSameTerms(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
+        var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
         var decision = policies.Decide(participant, terms, OfferedDataset.Of(offer), current.Peer, members);
         if (decision.Refusal is not null)
@@ -140,5 +141,5 @@ internal sealed class NegotiationMoves(
         current.Approval != Approval.Automatic
         || current.State == NegotiationState.Accepted
         || (offer.PolicyId == current.Offer["@id"]!.GetValue<string>()
-            && OfferPolicies.HaveSameTerms(current.Offer, offer.Policy));
+            && PolicyTerms.AreSame(current.Offer, offer.Policy));
 }
