@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dasta.Cli.Access;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
@@ -41,12 +40,13 @@ internal static class NoticesCommand
                 });
             }));
         command.Add(Action(
-            tool, "test", "Sends a mail to your addresses, to see whether it arrives.", "dasta notices test --as Oostkamp",
-            null, _ => "notices/test"));
+            tool, "test", "Sends a mail to your addresses, to see whether it arrives.",
+            "dasta notices test --as Oostkamp", null, _ => "notices/test"));
         var id = new Argument<string>("id") { Description = "The notice, as dasta notices shows it." };
         command.Add(Action(
-            tool, "retry", "Sends the mail of a notice again that was given up.", "dasta notices retry 12 --as Oostkamp",
-            id, parsed => $"notices/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/retry"));
+            tool, "retry", "Sends the mail of a notice again that was given up.",
+            "dasta notices retry 12 --as Oostkamp", id,
+            parsed => $"notices/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/retry"));
         return command;
     }
 

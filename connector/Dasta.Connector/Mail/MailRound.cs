@@ -11,7 +11,7 @@ internal sealed class MailRound(
     /// <summary>How long notices are gathered.</summary>
     public TimeSpan Gather => TimeSpan.FromSeconds(settings.GatherSeconds);
 
-    /// <summary>The participant as it can be mailed to; null when its host sends no mail or it has no address.</summary>
+    /// <summary>The participant to mail to; null when its host sends no mail or it has no address.</summary>
     public ParticipantSettings? RecipientOf(HostedParticipant participant) =>
         settings.Host.Length == 0
             ? null

@@ -36,7 +36,7 @@ internal sealed class MailSettings
     public string From { get; set; } = string.Empty;
 
     [Range(1, 86_400)]
-    [Description("Seconds in which notices are gathered into one mail: no participant gets more mails than one in each.")]
+    [Description("Seconds in which notices are gathered into one mail: a participant gets one mail in each at most.")]
     public int GatherSeconds { get; set; } = 600;
 
     [Range(1, 3600)]

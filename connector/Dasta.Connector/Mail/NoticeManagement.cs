@@ -3,7 +3,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
-using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Outcomes.Codes.People;
 
 namespace Dasta.Connector.Mail;
 

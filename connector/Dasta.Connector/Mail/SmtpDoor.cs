@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Outcomes.Codes.People;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

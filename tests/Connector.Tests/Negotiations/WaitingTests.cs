@@ -34,7 +34,7 @@ public sealed class WaitingTests : IAsyncLifetime
         await KindsAsync("RequestReminder", "RequestReminder", "RequestWaiting");
         var shown = (await _town.ManageAsync(HttpMethod.Get, $"negotiations/{id}")).ShouldHave(200).Json;
         shown["state"]!.GetValue<string>().ShouldBe("REQUESTED");
-        DateTimeOffset.Parse(shown["expiresAt"]!.GetValue<string>())
+        shown["expiresAt"]!.GetValue<DateTimeOffset>()
             .ShouldBe(DateTimeOffset.UtcNow.AddDays(30 - 8), TimeSpan.FromMinutes(5));
     }
 
@@ -94,7 +94,8 @@ public sealed class WaitingTests : IAsyncLifetime
         await connection.ExecuteAsync(
             """
             update connector.negotiation
-            set held_since = held_since - make_interval(days => @days), step_due = step_due - make_interval(days => @days)
+            set held_since = held_since - make_interval(days => @days),
+                step_due = step_due - make_interval(days => @days)
             where id = @id::uuid
             """,
             new { id, days });

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Agreements;
 
-/// <summary>What is done in the transaction that finalises a negotiation, when its agreement comes into force.</summary>
+/// <summary>What is done in the transaction in which an agreement comes into force.</summary>
 internal sealed class AgreementStart(PeopleSettings settings)
 {
     /// <summary>Has its people told before the agreement stops permitting anything.</summary>

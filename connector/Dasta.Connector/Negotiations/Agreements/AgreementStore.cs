@@ -93,7 +93,8 @@ internal static class AgreementStore
     {
         await using var command = database.CreateCommand(
             $"""
-             select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason, expires_at
+             select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason,
+                    expires_at
              from connector.agreement where {condition}
              """);
         foreach (var value in values)

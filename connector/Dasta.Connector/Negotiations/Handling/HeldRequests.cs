@@ -2,8 +2,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Mail;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
-using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
+using Dasta.Specs.Outcomes.Codes.People;
 
 namespace Dasta.Connector.Negotiations.Handling;
 

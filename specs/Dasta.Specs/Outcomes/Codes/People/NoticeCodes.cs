@@ -1,4 +1,4 @@
-namespace Dasta.Specs.Outcomes.Codes;
+namespace Dasta.Specs.Outcomes.Codes.People;
 
 /// <summary>Refusals of what people are told of by mail.</summary>
 public static class NoticeCodes

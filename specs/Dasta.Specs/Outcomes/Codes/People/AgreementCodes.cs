@@ -1,4 +1,4 @@
-namespace Dasta.Specs.Outcomes.Codes;
+namespace Dasta.Specs.Outcomes.Codes.People;
 
 /// <summary>Refusals of requests that wait for people, and of the agreements they end in.</summary>
 public static class AgreementCodes
