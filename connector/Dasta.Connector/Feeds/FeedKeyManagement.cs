@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
@@ -38,7 +39,7 @@ internal static class FeedKeyManagement
             StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> MakeAsync(HttpContext context, TimeProvider time)
+    private static async Task<IResult> MakeAsync(HttpContext context, PeopleSettings people, TimeProvider time)
     {
         var participant = HostedParticipants.Current(context);
         var body = await RequestBody.ReadJsonAsync(
@@ -53,7 +54,7 @@ internal static class FeedKeyManagement
         var (secret, now) = (FeedSecret.Make(), time.GetUtcNow());
         var key = await FeedKeyStore.AddAsync(
             participant.State, secret, agreement, note, now, now.AddDays(days), KeysOfAgreementLimit,
-            context.RequestAborted);
+            TimeSpan.FromDays(people.FeedKeyNoticeDays), context.RequestAborted);
         if (key is null)
         {
             return RefusalResults.Problem(ConnectorCodes.NoAgreementForKey.Refuse());

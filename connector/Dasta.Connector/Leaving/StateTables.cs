@@ -47,6 +47,7 @@ internal static class StateTables
         ["connector.feed_key"] = "digests of keys to one agreement; a key is revoked, not erased",
         ["connector.message"] = "proof of what both sides sent",
         ["connector.negotiation"] = "proof of how an agreement came about",
+        ["connector.notice"] = "what the town's own people were told of requests and agreements",
         ["connector.offer"] = "the town's own policies",
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
         ["connector.transfer"] = "which accesses an agreement had",

@@ -52,6 +52,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET delivery-specifications/{id}/receipts"] = "counts",
         ["GET delivery-specifications/{id}/receipts/{receipt:guid}"] = "counts",
         ["GET delivery-specifications/{id}/trend"] = "counts",
+        ["GET notices"] = "what the owner was told by mail",
         ["GET export"] = "writes its entry before the manifest leaves",
         ["POST circles"] = "writes its entry with the membership",
         ["DELETE circles/{id}"] = "writes its entry with the membership",
@@ -123,8 +124,12 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
     private async Task<Answer> AskAsync(string route, Dasta.Specs.Values.Did? caller)
     {
         var (method, pattern) = (route.Split(' ')[0], route.Split(' ')[1]);
-        var path = Place().Replace(pattern, match => match.Value.Contains(":guid", StringComparison.Ordinal)
-            ? Guid.Empty.ToString() : "x");
+        var path = Place().Replace(pattern, match => match.Value switch
+        {
+            _ when match.Value.Contains(":guid", StringComparison.Ordinal) => Guid.Empty.ToString(),
+            _ when match.Value.Contains(":long", StringComparison.Ordinal) => "1",
+            _ => "x",
+        });
         return await _town.SendAsync(new HttpMethod(method), _town.Base + path, caller, method == "GET" ? null : "{}");
     }
 

@@ -59,7 +59,8 @@ public sealed partial class OwnerViewTests(FinishedSpace finished)
             .Where(path => path.Key.StartsWith("/manage/v1/", StringComparison.Ordinal) && !Open.Contains(path.Key))
             .SelectMany(path => path.Value!.AsObject(), (path, one) => (
                 Method: HttpMethod.Parse(one.Key.ToUpperInvariant()),
-                Path: path.Key.Replace("{id}", "passages-centrum", StringComparison.Ordinal)
+                Path: path.Key.Replace("notices/{id}", "notices/1", StringComparison.Ordinal)
+                    .Replace("{id}", "passages-centrum", StringComparison.Ordinal)
                     .Replace("{name}", "premises", StringComparison.Ordinal)))
             .Select(one => (one.Method, Path: Place().Replace(one.Path, Guid.Empty.ToString()))).ToArray();
         foreach (var raw in new[] { "set-aside", "quality", "explain", "files" })
