@@ -14,6 +14,7 @@ internal sealed class FailedAuthenticationMiddleware(
     public async Task InvokeAsync(HttpContext context)
     {
         var proves = context.Request.Headers.Authorization.Count > 0
+            || ShownSecret.Is(context)
             || (HttpMethods.IsPost(context.Request.Method)
                 && ClientEndpoints.Contains(context.Request.Path.Value, StringComparer.Ordinal));
         if (!proves)
