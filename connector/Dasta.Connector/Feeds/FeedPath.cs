@@ -27,7 +27,7 @@ internal static class FeedPath
             var end = path.IndexOf('/', Start.Length);
             var rest = end < 0 ? string.Empty : path[end..];
             context.Items[ItemKey] = end < 0 ? path[Start.Length..] : path[Start.Length..end];
-            ShownSecret.Note(context);
+            RequestThrottle.NoteSecret(context);
             // What is no service under a key is nothing at all, and its address is not repeated.
             context.Request.Path = rest.StartsWith(Service, StringComparison.Ordinal) ? rest : "/feeds";
         }
