@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Asking;
+using Dasta.Cli.Auditing;
 using Dasta.Cli.Commands;
 using Dasta.Cli.Commands.Town;
 using Dasta.Cli.Delivering;

@@ -65,6 +65,7 @@ public static class NodeHost
     /// </summary>
     public static void UseNode(this WebApplication app)
     {
+        app.UseMiddleware<TraceMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseStatusCodePages(page => Nowhere.AnswerAsync(page.HttpContext));

@@ -71,11 +71,7 @@ internal static class ConnectorHost
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DisclosureControl>();
-        services.AddSingleton<AuditActivity>();
-        services.AddSingleton<AuditLog>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
-        services.AddHostedService<AuditLinker>();
-        services.AddSingleton<OwnerAudit>();
+        services.AddAudit();
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
@@ -99,6 +95,7 @@ internal static class ConnectorHost
         protocol.MapTransfers();
         app.MapTransferTokens();
         app.MapReads();
+        app.MapAudit();
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();

@@ -15,7 +15,8 @@ internal static class StateExport
 {
     private static readonly string[] Tables =
     [
-        "agreement", "alert", "agreed_specification", "audit_entry", "audit_link", "benchmark_answer",
+        "agreement", "alert", "agreed_specification", "audit_checkpoint", "audit_entry", "audit_head",
+        "audit_link", "benchmark_answer",
         "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification", "negotiation", "offer",
     ];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Processes;
@@ -82,6 +83,8 @@ internal sealed class ProcessDriver(
     private async Task TakeAsync(
         IProcessSteps kind, HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
+        // What the step does, its audit entry and its log lines bear one trace.
+        using var trace = new Activity("process step").Start();
         try
         {
             await kind.TakeAsync(participant, id, cancellation);

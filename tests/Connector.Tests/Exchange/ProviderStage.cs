@@ -17,11 +17,14 @@ public sealed class ProviderStage : IAsyncLifetime
 
     internal ScriptedPeer Stranger { get; private set; } = null!;
 
+    internal ScriptedPeer Catalogue { get; private set; } = null!;
+
     internal JsonObject Offer { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Stage = await Stage.OpenAsync();
+        Catalogue = await Stage.AddPeerAsync("catalogue", ParticipantKind.Catalogue);
         Town = await Stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004");
         Researcher = await Stage.AddPeerAsync("researcher");
         Stranger = await Stage.AddPeerAsync("stranger");
