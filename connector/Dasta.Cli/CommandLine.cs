@@ -64,6 +64,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiationsCommand.Create(tool),
             RequestsCommand.Create(tool),
             AgreementsCommand.Create(tool),
+            OutboxCommand.Create(tool),
             ReadCommand.Create(tool),
             SourcesCommand.Create(tool),
             IngestCommand.Create(tool),

@@ -4,6 +4,7 @@ using Dasta.Node.Database.Internal;
 using Dasta.Node.Http;
 using Dasta.Node.Http.Description;
 using Dasta.Node.Start;
+using Dasta.Node.Telemetry;
 using Dasta.Node.Trust.Readings;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;

@@ -16,8 +16,8 @@ internal static class VerifyAudit
         var self = CommonOptions.As();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "verify", "Checks that nothing of your audit was changed, taken out or written anew, also against the heads "
-                + "lodged at the catalogue; exit code 1 when it was.",
+            "verify", "Checks that nothing of your audit was changed, taken out or written anew, also against the "
+                + "heads lodged at the catalogue; exit code 1 when it was.",
             "dasta audit verify --as Oostkamp") { self, json };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),

@@ -1,7 +1,8 @@
 namespace Dasta.Connector.Audit;
 
 /// <summary>
-/// One line of a participant's audit: who did what under which agreement and how it ended. It never holds a figure's value.
+/// One line of a participant's audit: who did what under which agreement and how it ended. It never holds a figure's
+/// value.
 /// </summary>
 /// <param name="Caller">DID of the caller; null when it could not be authenticated.</param>
 /// <param name="Action">What was tried, for example <c>read</c> or <c>negotiate</c>.</param>

@@ -54,7 +54,7 @@ internal sealed class AuditExport(TimeProvider time)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var written = await LinesAsync(
-            participant, concerned is null ? $"{Entries} order by entry.id" : $"{Entries} {Concerning} order by entry.id",
+            participant, $"{Entries} {(concerned is null ? string.Empty : Concerning)} order by entry.id",
             concerned?.ToString(), digest, target, cancellation);
         if (concerned is null)
         {

@@ -116,6 +116,7 @@ internal static class ConnectorHost
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
+        management.MapOutboxManagement();
         management.MapDeliveryManagement();
         management.MapCollectionManagement();
     }

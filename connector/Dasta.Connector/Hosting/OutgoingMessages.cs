@@ -47,6 +47,8 @@ internal sealed class OutgoingMessages(
             OutgoingMessage message, string reason, NpgsqlDataSource database, CancellationToken cancellationToken) =>
             For(message).OnAbandonedAsync(message, reason, database, cancellationToken);
 
+        public bool HoldsSecret(OutgoingMessage message) => For(message).HoldsSecret(message);
+
         private IDeliveryRules For(OutgoingMessage message) => message.Kind switch
         {
             ShareEnvelope.MessageKind => shares,

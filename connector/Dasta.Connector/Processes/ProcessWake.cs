@@ -12,5 +12,16 @@ internal sealed class ProcessWake
 
     public ChannelReader<HostedParticipant> Reader => _channel.Reader;
 
-    public void Wake(HostedParticipant participant) => _channel.Writer.TryWrite(participant);
+    /// <summary>Raised when something of a participant's processes was changed by this process.</summary>
+    public event Action<HostedParticipant>? Changed;
+
+    /// <summary>Something was changed, and a step may be due.</summary>
+    public void Wake(HostedParticipant participant)
+    {
+        Changed?.Invoke(participant);
+        Look(participant);
+    }
+
+    /// <summary>A step may be due.</summary>
+    public void Look(HostedParticipant participant) => _channel.Writer.TryWrite(participant);
 }

@@ -1,10 +1,7 @@
-using Dasta.Connector.Circles;
 using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
-using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -20,10 +17,7 @@ internal sealed class ReaderStages(
     AccessTokens accessTokens,
     TransferAccess transfers,
     FeedKeyAccess feeds,
-    Participants directory,
-    CircleMembership circles,
-    DisclosureSettings disclosure,
-    TimeProvider time)
+    GrantDecisions decisions)
 {
     /// <param name="check">Why the query can't be planned, asked before a use of it is counted.</param>
     public async Task<Outcome<Narrowing>> NarrowAsync(
@@ -85,21 +79,13 @@ internal sealed class ReaderStages(
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
         trace.Transfer = grant.TransferId ?? trace.Transfer;
-        var consumer = await directory.FindAsync(grant.Consumer, cancellation);
-        if (!consumer.Succeeded)
+        var asked = await decisions.RequestAsync(participant, grant, trace.Action, cancellation);
+        if (!asked.Succeeded)
         {
-            return consumer.Refusal;
+            return asked.Refusal;
         }
 
-        if (!consumer.Value.IsActive)
-        {
-            return ConnectorCodes.ConsumerNotActive.Refuse();
-        }
-
-        var members = grant.Plan.Policy.NamesRecipients
-            ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
-            : [];
-        var request = RequestOf(participant, trace.Action, grant, consumer.Value, members);
+        var request = asked.Value;
         if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
         {
             return malformed;
@@ -118,27 +104,11 @@ internal sealed class ReaderStages(
         return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
     }
 
-    // The plan decides; the report of every rule and constraint is for the audit.
     private static (Verdict Verdict, Narrowing Narrowing) Decide(
         ReadGrant grant, PolicyRequest request, ReadTrace trace)
     {
-        var (verdict, narrowing, facts) = grant.Plan.Decide(request);
-        trace.Decision = PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString();
+        var (verdict, narrowing, report) = GrantDecisions.Decide(grant, request);
+        trace.Decision = report;
         return (verdict, narrowing);
     }
-
-    private PolicyRequest RequestOf(
-        HostedParticipant participant, string action, ReadGrant grant, ParticipantRecord consumer,
-        IReadOnlyList<string> members) => new(
-        action,
-        grant.Dataset,
-        grant.Consumer.ToString(),
-        [consumer.Kind],
-        Purpose: null,
-        time.GetUtcNow(),
-        PolicyFacts.ClaimsOf(consumer.Nis))
-    {
-        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, grant.Consumer, grant.Indicators),
-        MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
-    };
 }

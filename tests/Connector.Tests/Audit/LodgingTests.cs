@@ -5,7 +5,7 @@ using Dasta.Connector.Audit.Chain;
 
 namespace Connector.Tests.Audit;
 
-/// <summary>A town's audit as others see it: a catalogue that keeps its heads, participants that ask for theirs.</summary>
+/// <summary>A town's audit as others see it: a catalogue that keeps its heads, participants that ask for it.</summary>
 public sealed class LodgingTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _lodged = new();

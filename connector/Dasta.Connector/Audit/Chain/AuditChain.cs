@@ -48,7 +48,8 @@ internal sealed class AuditChain(NpgsqlDataSource state)
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into connector.audit_link (position, entry_id, hash, format)
-            select position, entry, hash, @Format from unnest(@positions, @entries, @hashes) as l (position, entry, hash)
+            select position, entry, hash, @Format
+            from unnest(@positions, @entries, @hashes) as link (position, entry, hash)
             """,
             new
             {

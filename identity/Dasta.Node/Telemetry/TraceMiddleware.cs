@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
-namespace Dasta.Node.Http;
+namespace Dasta.Node.Telemetry;
 
 /// <summary>
 /// Tells the caller under which trace (W3C Trace Context) its request was handled: audit entries and log lines bear it.
