@@ -4,7 +4,6 @@ using Dasta.Cli.Access;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
-using Dasta.Specs.Outcomes;
 
 namespace Dasta.Cli.Negotiating;
 

@@ -5,7 +5,8 @@ namespace Dasta.Connector.Processes;
 
 /// <summary>
 /// Takes the due steps of every hosted participant: at once when it is woken, at start for what a crash left behind,
-/// and in a slow round as the safety net, which asks the database only where something is due. Two processes may do so at once: the version of a row lets one of them win.
+/// and in a slow round as the safety net, which asks the database only where something is due. Two processes may do so
+/// at once: the version of a row lets one of them win.
 /// </summary>
 internal sealed class ProcessDriver : BackgroundService
 {
@@ -30,7 +31,7 @@ internal sealed class ProcessDriver : BackgroundService
         _time = time;
         _log = log;
         _memory = new DueMemory(time);
-        wake.Changed += _memory.Forget;
+        wake.Follow(_memory.Forget);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

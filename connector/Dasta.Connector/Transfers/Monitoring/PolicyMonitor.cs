@@ -26,7 +26,7 @@ internal sealed class PolicyMonitor : BackgroundService
         _time = time;
         _log = log;
         _memory = new DueMemory(time);
-        wake.Changed += _memory.Forget;
+        wake.Follow(_memory.Forget);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
