@@ -65,6 +65,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             RequestsCommand.Create(tool),
             AgreementsCommand.Create(tool),
             OutboxCommand.Create(tool),
+            NoticesCommand.Create(tool),
             ReadCommand.Create(tool),
             SourcesCommand.Create(tool),
             IngestCommand.Create(tool),

@@ -5,6 +5,7 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -52,10 +53,43 @@ internal sealed class GrantDecisions(
         };
     }
 
-    /// <summary>The plan decides; the report of every rule and constraint is for the audit.</summary>
-    public static (Verdict Verdict, Narrowing Narrowing, string Report) Decide(ReadGrant grant, PolicyRequest request)
+    /// <summary>
+    /// Decides one use at this moment and counts it, where the agreement's policy counts uses; the narrowing holds the
+    /// query to what is left and to the dataset agreed on. Refused as <see cref="RequestAsync"/> does, with what
+    /// <paramref name="check"/> says, or with CONN-003.
+    /// </summary>
+    /// <param name="check">Why the use is none, asked before it is counted.</param>
+    public async Task<DecidedUse> UseAsync(
+        HostedParticipant participant, ReadGrant grant, string action, Func<Refusal?> check,
+        CancellationToken cancellation)
     {
-        var (verdict, narrowing, facts) = grant.Plan.Decide(request);
-        return (verdict, narrowing, PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString());
+        var asked = await RequestAsync(participant, grant, action, cancellation);
+        if (!asked.Succeeded)
+        {
+            return new DecidedUse(null, asked.Refusal);
+        }
+
+        if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
+        {
+            return new DecidedUse(null, malformed);
+        }
+
+        var request = asked.Value;
+        var use = grant.Plan.Counted.Count == 0
+            ? grant.Plan.Decide(request)
+            : await UseCounts.CountAsync(
+                participant,
+                grant.AgreementId,
+                grant.Plan.Counted,
+                counts => grant.Plan.Decide(request with { Counts = counts }),
+                decided => decided.Verdict == Verdict.Permit,
+                cancellation);
+        var dataset = Narrowing.None with { Indicators = grant.Indicators };
+        return new DecidedUse(
+            ReportOf(use),
+            use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse());
     }
+
+    /// <summary>The report of the evaluation that decided, as the audit stores it.</summary>
+    public static string ReportOf(PlannedUse use) => use.Report().ToJson().ToJsonString();
 }

@@ -4,7 +4,6 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Reads;
 
@@ -79,36 +78,8 @@ internal sealed class ReaderStages(
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
         trace.Transfer = grant.TransferId ?? trace.Transfer;
-        var asked = await decisions.RequestAsync(participant, grant, trace.Action, cancellation);
-        if (!asked.Succeeded)
-        {
-            return asked.Refusal;
-        }
-
-        var request = asked.Value;
-        if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
-        {
-            return malformed;
-        }
-
-        var (verdict, narrowing) = grant.Plan.Counted.Count == 0
-            ? Decide(grant, request, trace)
-            : await UseCounts.CountAsync(
-                participant,
-                grant.AgreementId,
-                grant.Plan.Counted,
-                counts => Decide(grant, request with { Counts = counts }, trace),
-                decided => decided.Verdict == Verdict.Permit,
-                cancellation);
-        var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
-    }
-
-    private static (Verdict Verdict, Narrowing Narrowing) Decide(
-        ReadGrant grant, PolicyRequest request, ReadTrace trace)
-    {
-        var (verdict, narrowing, report) = GrantDecisions.Decide(grant, request);
-        trace.Decision = report;
-        return (verdict, narrowing);
+        var use = await decisions.UseAsync(participant, grant, trace.Action, check, cancellation);
+        trace.Decision = use.Report;
+        return use.Left;
     }
 }

@@ -59,14 +59,14 @@ internal sealed class MonitorRound(
             var counts = grant.Value.Plan.Counted.Count == 0
                 ? null
                 : await NextUseAsync(participant, grant.Value, cancellation);
-            var (verdict, _, report) = GrantDecisions.Decide(
-                grant.Value, counts is null ? request.Value : request.Value with { Counts = counts });
-            if (verdict == Verdict.Permit)
+            var decided = grant.Value.Plan.Decide(
+                counts is null ? request.Value : request.Value with { Counts = counts });
+            if (decided.Verdict == Verdict.Permit)
             {
                 return null;
             }
 
-            last ??= new End(ConnectorCodes.PolicyDenies.Refuse(), report);
+            last ??= new End(ConnectorCodes.PolicyDenies.Refuse(), GrantDecisions.ReportOf(decided));
         }
 
         return last;
