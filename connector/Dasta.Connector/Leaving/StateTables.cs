@@ -37,7 +37,9 @@ internal static class StateTables
     {
         ["connector.agreed_specification"] = "a text both sides agreed on, bound by its digest",
         ["connector.agreement"] = "proof of what both sides agreed on",
+        ["connector.audit_checkpoint"] = "where the audit was cut, with what it ended in",
         ["connector.audit_entry"] = "who did what; it outlives what it was done with",
+        ["connector.audit_head"] = "ends of the audit's chain as they were lodged elsewhere",
         ["connector.audit_link"] = "shows that no entry of the audit was changed",
         ["connector.benchmark_answer"] = "what was answered once is not answered again with other figures",
         ["connector.circle"] = "membership of a peer circle, ended by leaving it",

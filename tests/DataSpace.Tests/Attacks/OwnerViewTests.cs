@@ -58,11 +58,8 @@ public sealed partial class OwnerViewTests(FinishedSpace finished)
         var operations = JsonNode.Parse(body)!["paths"]!.AsObject()
             .Where(path => path.Key.StartsWith("/manage/v1/", StringComparison.Ordinal) && !Open.Contains(path.Key))
             .SelectMany(path => path.Value!.AsObject(), (path, one) => (
-                Method: HttpMethod.Parse(one.Key.ToUpperInvariant()),
-                Path: path.Key.Replace("notices/{id}", "notices/1", StringComparison.Ordinal)
-                    .Replace("{id}", "passages-centrum", StringComparison.Ordinal)
-                    .Replace("{name}", "premises", StringComparison.Ordinal)))
-            .Select(one => (one.Method, Path: Place().Replace(one.Path, Guid.Empty.ToString()))).ToArray();
+                Method: HttpMethod.Parse(one.Key.ToUpperInvariant()), Path: Fill(path.Key, one.Value!)))
+            .ToArray();
         foreach (var raw in new[] { "set-aside", "quality", "explain", "files" })
         {
             operations.ShouldContain(one => one.Path == $"/manage/v1/sources/passages-centrum/{raw}", raw);
@@ -71,7 +68,19 @@ public sealed partial class OwnerViewTests(FinishedSpace finished)
         return operations;
     }
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.CultureInvariant, 100)]
+    private static string Fill(string path, JsonNode operation) => Place().Replace(path, match =>
+    {
+        var schema = operation["parameters"]!.AsArray()
+            .Single(one => (string?)one!["name"] == match.Groups[1].Value)!["schema"];
+        return (string?)schema?["format"] switch
+        {
+            "uuid" => Guid.Empty.ToString(),
+            "int64" or "int32" => "1",
+            _ => match.Groups[1].Value switch { "id" => "passages-centrum", "name" => "premises", _ => "x" },
+        };
+    });
+
+    [GeneratedRegex(@"\{([^}]*)\}", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Place();
 
     private static void ShouldTellNothing((int Status, string Body) answer, string path)
