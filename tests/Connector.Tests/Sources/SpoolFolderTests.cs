@@ -44,17 +44,17 @@ public sealed class SpoolFolderTests : IDisposable
         var town = await stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004", settings =>
             settings["Import"] = new System.Text.Json.Nodes.JsonObject
             {
-                ["SpoolFolder"] = Folder, ["ColumnLimit"] = 16,
+                ["SpoolFolder"] = Folder, ["LineLimitBytes"] = 256,
             });
 
         File.Exists(left).ShouldBeFalse();
         File.Exists(other).ShouldBeTrue();
         var mapping = Store.TestTown.Mapping("a");
         (await town.ManageAsync(HttpMethod.Post, "sources", mapping)).ShouldHave(201);
-        var wide = "local_time,a," + string.Join(',', Enumerable.Range(0, 20).Select(number => $"c{number}")) + "\n";
+        var csv = $"local_time,a\n2025-02-03T00:00,5\n2025-02-03T01:00,{new string('7', 300)}\n";
         (await town.SendAsync(
-            HttpMethod.Post, $"{town.Base}/manage/v1/sources/{mapping["id"]}/files?name=a.csv", town.Did, wide))
-            .Status.ShouldBe(422);
+            HttpMethod.Post, $"{town.Base}/manage/v1/sources/{mapping["id"]}/files?name=a.csv", town.Did, csv))
+            .ShouldHave(200).Text.ShouldContain("LineTooLong");
         Directory.GetFiles(Folder).ShouldBe([other]);
     }
 }
