@@ -9,7 +9,7 @@ internal static class LastingQuestion
 {
     public static Draft? Answer(Asking asking, EventGroup group, Zone zone)
     {
-        if (Find(asking, group, zone) is not { } finding)
+        if (Find(asking, group, zone) is not var (finding, weeks))
         {
             return null;
         }
@@ -24,44 +24,35 @@ internal static class LastingQuestion
                 ", gezuiverd om wat elders in de gemeente gebeurde",
                 ", allowing for what happened elsewhere in the town");
             return words.Choose(
-                $"Sinds {name} ({start}) telt {where} {change} passanten dan in de acht weken ervoor{elsewhere} "
+                $"Sinds {name} ({start}) telt {where} {change} passanten dan in {words.WeeksBefore(weeks)}{elsewhere} "
                     + $"{within}{placebo}{EventQuestion.Doubt(words, finding)}.",
-                $"Since {name} ({start}) {where} has {change} passers-by than in the eight weeks before{elsewhere} "
+                $"Since {name} ({start}) {where} has {change} passers-by than in {words.WeeksBefore(weeks)}{elsewhere} "
                     + $"{within}{placebo}{EventQuestion.Doubt(words, finding)}.");
         });
     }
 
     /// <summary>
-    /// The change in a zone, over the same elsewhere where there is any; null when too little was measured.
+    /// The change in a zone, over the same elsewhere where there is any, and how many weeks are held against as many
+    /// before; null when too little was measured.
     /// </summary>
-    public static Finding? Find(Asking asking, EventGroup group, Zone zone)
+    public static (Finding Finding, int Weeks)? Find(Asking asking, EventGroup group, Zone zone)
     {
         var one = group.Editions[^1];
-        var controls = LastingChange.ControlsOf(one, zone, asking.Town);
-        var change = LastingChange.At(one.FirstDay, zone.Persons, controls);
-        if (change.Own.Count == 0)
+        if (WeighedChange.Of(asking, one, zone.Persons, LastingChange.ControlsOf(one, zone, asking.Town))
+            is not { } weighed)
         {
             return null;
         }
 
-        var placebo = LastingPlacebo.Of(asking, zone, controls, change);
-        return new Finding(
-            "before-after",
-            new BilingualText(
-                $"{group.Name(asking.Names)}: passanten in de acht weken erna tegenover de acht weken ervoor",
-                $"{group.Name(asking.Names)}: passers-by in the eight weeks after against the eight before"),
-            change.Controls.Count > 0 ? "E2b" : null,
-            placebo is null
-                ? "mean day of the eight weeks from the start / of the eight before, over the same elsewhere "
-                    + "where it is counted, - 1; interval by blocks of seven days"
-                : "mean day of the eight weeks from the start / of the eight before, over the same elsewhere "
-                    + "where it is counted, - 1; interval by the same from every day on which nothing lasting began",
-            zone.Code, one.FirstDay.AddDays(-LastingChange.WindowDays),
-            one.FirstDay.AddDays(LastingChange.WindowDays - 1), change.Value, "change",
-            placebo?.IntervalOf(change) ?? change.Interval, change.Days, "days",
-            [change.CountBefore, change.CountAfter])
-        {
-            Breakdown = one.Id, PlaceboP = placebo?.PValue(change),
-        };
+        var weeks = weighed.Change.Weeks;
+        var label = new BilingualText(
+            $"{group.Name(asking.Names)}: passanten vanaf de start tegenover {Words.Dutch.WeeksBefore(weeks)}",
+            $"{group.Name(asking.Names)}: passers-by from its start against {Words.English.WeeksBefore(weeks)}");
+        return (
+            weighed.Finding("before-after", label, "mean day", zone.Code, one) with
+            {
+                Indicator = weighed.IsControlled ? "E2b" : null,
+            },
+            weeks);
     }
 }
