@@ -61,7 +61,9 @@ internal sealed class PlantedTown(ulong seed)
                 .. new[] { Centre, Market, Quay }.Select((zone, index) => new Zone(
                     zone, Kind(zone),
                     [
-                        Series(index, zone, "passages", zone == Market ? Joints : [], day => Day(zone, day, Shared(day))),
+                        Series(
+                            index, zone, "passages", zone == Market ? Joints : [],
+                            day => Day(zone, day, Shared(day))),
                         .. HasShops && zone == Market
                             ? Enumerable.Range(0, 5).Select(shop => Series(
                                 10 + shop, zone, "walkIns", [], day => Door(Day(zone, day, Shared(day))), $"s{shop}"))

@@ -1,4 +1,5 @@
 using Dasta.Indicators.Answers;
+using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;

@@ -49,8 +49,8 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     }
 
     /// <summary>
-    /// For what happens every week on the same weekday: the nearest days of the same kind (Monday to Friday, up to three
-    /// days off; of a weekend, up to six, since it has but one other day); at least two.
+    /// For what happens every week on the same weekday: the nearest days of the same kind (Monday to Friday, up to
+    /// three days off; of a weekend, up to six, since it has but one other day); at least two.
     /// </summary>
     public double[] ValuesOfWeek(DateOnly day, Func<DateOnly, double> measure)
     {

@@ -1,8 +1,6 @@
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
-using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Baselines;
 

@@ -1,5 +1,4 @@
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;

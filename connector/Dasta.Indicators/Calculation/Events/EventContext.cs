@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Events.Doors;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;

@@ -5,8 +5,8 @@ using Dasta.Indicators.Calculation.Statistics;
 namespace Dasta.Indicators.Calculation.Events;
 
 /// <summary>
-/// The mean of the weeks from a day over that of as many weeks before, over the median of the same elsewhere where there
-/// is any. As many weeks as there are, eight at most.
+/// The mean of the weeks from a day over that of as many weeks before, over the median of the same elsewhere where
+/// there is any. As many weeks as there are, eight at most.
 /// </summary>
 /// <param name="WindowDays">How many days are held against as many before: whole weeks.</param>
 /// <param name="Own">The series in question that were measured enough on both sides.</param>
@@ -83,7 +83,8 @@ internal sealed record LastingChange(
     internal sealed record Window(double[] Before, double[] After)
     {
         public bool IsComplete => new[] { Before, After }.All(days =>
-            days.Length > 0 && days.Count(day => !double.IsNaN(day)) >= DaysShare * days.Length) && Means.OfMeasured(Before) > 0;
+            days.Length > 0
+            && days.Count(day => !double.IsNaN(day)) >= DaysShare * days.Length) && Means.OfMeasured(Before) > 0;
 
         public double Change(int[] days) => Means.At(After, days) / Means.At(Before, days);
     }

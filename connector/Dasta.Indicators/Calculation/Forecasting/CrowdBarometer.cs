@@ -8,8 +8,8 @@ namespace Dasta.Indicators.Calculation.Forecasting;
 /// <summary>How busy an hour is against the same hour of the same weekday in the eight weeks before.</summary>
 /// <param name="Ratio">The hour over the median of those.</param>
 /// <param name="Interval">
-/// 95 % interval of the ratio, freed of what the same clock hour does by chance: over the 97.5 and 2.5 percentiles of the
-/// same ratio on the days of the two years before. Null with fewer than 100 of them.
+/// 95 % interval of the ratio, freed of what the same clock hour does by chance: over the 97.5 and 2.5 percentiles of
+/// the same ratio on the days of the two years before. Null with fewer than 100 of them.
 /// </param>
 /// <param name="Hours">How many hours it was held against.</param>
 /// <param name="Days">On how many other days the same was worked out.</param>

@@ -1,6 +1,5 @@
 using Dasta.Indicators.Calculation.Cells;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;

@@ -27,8 +27,8 @@ internal static class LinkDoubt
     ]);
 
     /// <summary>
-    /// The figures with the doubt of links in their intervals and status: B where the period holds a link, or where
-    /// what is compared lies on both sides of one; E where a weak link lies before.
+    /// The figures with the doubt of links in their intervals and status: B where the period holds a link, or where what
+    /// is compared lies on both sides of one; E where a weak link lies before.
     /// </summary>
     /// <param name="figures">As calculated from the series as they are.</param>
     /// <param name="links">Each link, with the figures that may differ as calculated with it moved.</param>
@@ -64,7 +64,8 @@ internal static class LinkDoubt
         return figure with
         {
             Status = ObservationStatus.Weakest([status, figure.Status]),
-            Interval = Widen(figure.Value!.Value, figure.Interval, [.. links.Where(link => link.Joint.LogVariance > 0).Select(link => link.Value)]),
+            Interval = Widen(figure.Value!.Value, figure.Interval,
+                [.. links.Where(link => link.Joint.LogVariance > 0).Select(link => link.Value)]),
         };
     }
 

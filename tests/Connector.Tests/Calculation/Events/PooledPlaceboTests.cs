@@ -26,8 +26,8 @@ public sealed class PooledPlaceboTests
                 [
                     .. Enumerable.Range(0, editions).Select(edition => new EventRecord(
                         $"e{edition}", EventKind.Festival, [zone.Code],
-                        PlantedTown.First.AddDays(60 + random.Next(960)).ToDateTime(new(10, 0)),
-                        PlantedTown.Last.ToDateTime(new(18, 0)))).Select(one => one with { End = one.Start.AddHours(8) }),
+                        PlantedTown.First.AddDays(60 + random.Next(960)).ToDateTime(new(10, 0)), default))
+                        .Select(one => one with { End = one.Start.AddHours(8) }),
                 ],
                 (_, _) => DayMeasure.Total)!.PlaceboP!.Value)
             .Order().ToArray();

@@ -1,5 +1,4 @@
-using Dasta.Indicators.Answers;
-using Dasta.Indicators.Calculation.Events;
+using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Vehicles.Parking;
 
@@ -8,7 +7,7 @@ namespace Dasta.Indicators.Calculation.Answers.Cases;
 /// <summary>By how much more or fewer places of the car parks of a zone are taken since a lasting change.</summary>
 internal static class OccupiedPlaces
 {
-    /// <summary>The change in the first zone with parking; null without parking, or with too little before or after.</summary>
+    /// <summary>The change in the first zone with parking; null with too little before or after, or none.</summary>
     public static Finding? Find(Asking asking, EventGroup group)
     {
         var one = group.Editions[^1];

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
 
@@ -79,8 +80,8 @@ internal sealed class TrafficAndParking : ITownCase
     ];
 
     /// <summary>
-    /// Of the roads that are counted those in the zones of the works, held against the others; all of them, held against
-    /// nothing, where the works are nowhere that is counted, or everywhere.
+    /// Of the roads that are counted those in the zones of the works, held against the others; all of them, held
+    /// against nothing, where the works are nowhere that is counted, or everywhere.
     /// </summary>
     private static (Finding Finding, int Weeks)? Traffic(Asking asking, EventGroup group)
     {

@@ -6,7 +6,7 @@ using Dasta.Indicators.Calculation.WalkIns;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 
-namespace Dasta.Indicators.Calculation.Events;
+namespace Dasta.Indicators.Calculation.Events.Doors;
 
 /// <summary>
 /// E8: the uplift of walk-ins less that of passers-by, in the hours of the event in which the shops are open: of the

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Calculation.Events;
+namespace Dasta.Indicators.Calculation.Events.Doors;
 
 /// <summary>The doors of a zone's shops on a day, over comparable days.</summary>
 /// <param name="Entering">Mean over the shops of (walk-ins / median of comparable days).</param>

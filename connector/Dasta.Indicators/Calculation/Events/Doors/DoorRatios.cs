@@ -4,7 +4,7 @@ using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Indicators.Calculation.WalkIns;
 
-namespace Dasta.Indicators.Calculation.Events;
+namespace Dasta.Indicators.Calculation.Events.Doors;
 
 /// <summary>
 /// Who came in and who passed, over comparable days, in the hours in which a shop was open: those that its own counter

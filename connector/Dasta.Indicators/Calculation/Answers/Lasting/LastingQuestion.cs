@@ -2,7 +2,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
 
-namespace Dasta.Indicators.Calculation.Answers;
+namespace Dasta.Indicators.Calculation.Answers.Lasting;
 
 /// <summary>What road works, a redesign, a campaign or other opening hours changed: before against after.</summary>
 internal static class LastingQuestion

@@ -3,7 +3,7 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Specs.Indicators;
 
-namespace Dasta.Indicators.Calculation.Answers;
+namespace Dasta.Indicators.Calculation.Answers.Lasting;
 
 /// <summary>
 /// A lasting change beside what chance and season do to the same series: with enough other days to start from these

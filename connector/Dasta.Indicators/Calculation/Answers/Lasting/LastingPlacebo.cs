@@ -4,7 +4,7 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
 
-namespace Dasta.Indicators.Calculation.Answers;
+namespace Dasta.Indicators.Calculation.Answers.Lasting;
 
 /// <summary>
 /// By how much some weeks differ from as many before although nothing lasting began, ended or went on: the same
