@@ -27,12 +27,12 @@ internal static class LinkDoubt
     ]);
 
     /// <summary>
-    /// The figures with the doubt of links in their intervals and status: B where the period holds a link, or where what
-    /// is compared lies on both sides of one; E where a weak link lies before.
+    /// The figures with the doubt of links in their intervals and status: B where the period holds a link, or where
+    /// what is compared lies on both sides of one; E where a weak link lies before.
     /// </summary>
     /// <param name="figures">As calculated from the series as they are.</param>
     /// <param name="links">Each link, with the figures that may differ as calculated with it moved.</param>
-    /// <param name="isComparison">Whether days are compared with days around them, so that crossing is breaking.</param>
+    /// <param name="isComparison">Whether days are compared with days around them: crossing is breaking.</param>
     public static IReadOnlyList<Candidate<Figure>> Carry(
         IReadOnlyList<Candidate<Figure>> figures,
         IEnumerable<(Joint Joint, IEnumerable<Candidate<Figure>> Moved)> links, bool isComparison)
