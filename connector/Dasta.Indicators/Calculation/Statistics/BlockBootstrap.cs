@@ -6,8 +6,8 @@ namespace Dasta.Indicators.Calculation.Statistics;
 /// <summary>
 /// Moving-block bootstrap over days: blocks of seven days in a row, so that the rhythm of the week and what one day has
 /// of the day before stay together; 1,000 draws; a fixed seed. Few blocks differ less among themselves than the days
-/// they stand for, and tell little of by how much: the percentiles are taken farther out, so that the interval is as
-/// wide as Student's t would have it (the expanded percentile interval of Hesterberg 2015, with blocks for observations).
+/// they stand for, and tell little of by how much: the percentiles are taken farther out, so that the interval is
+/// as wide as Student's t would have it (the expanded percentiles of Hesterberg 2015, of blocks).
 /// </summary>
 internal static class BlockBootstrap
 {
