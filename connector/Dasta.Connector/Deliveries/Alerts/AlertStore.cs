@@ -12,7 +12,7 @@ internal static class AlertStore
 
     /// <summary>
     /// What follows from a receipt: an accepted delivery closes the alerts of its periods and those of files that could
-    /// not be read; a rejected one raises an alert for its periods.
+    /// not be read, but that a period is late only once it is complete; a rejected one raises an alert for its periods.
     /// </summary>
     public static async Task FollowAsync(
         NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)
@@ -92,13 +92,16 @@ internal static class AlertStore
         await using var command = new NpgsqlCommand(
             """
             update connector.alert set closed_at = $1
-            where specification = $2 and closed_at is null and (period_start is null or period_start = any ($3))
+            where specification = $2 and closed_at is null and (period_start is null
+                or period_start = any (case kind when 'DeliveryLate' then $4 else $3 end))
             """,
             transaction.Connection,
             transaction);
         command.Parameters.AddWithValue(receipt.ReceivedAt);
         command.Parameters.AddWithValue(receipt.Specification);
         command.Parameters.AddWithValue(receipt.Periods.Select(covered => covered.Period.Start).ToArray());
+        command.Parameters.AddWithValue(receipt.Periods.Where(covered => covered.Coverage?.Unmeasured.Count == 0)
+            .Select(covered => covered.Period.Start).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -1,5 +1,7 @@
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
+using Dasta.Indicators.Delivering;
+using Npgsql;
 
 namespace Dasta.Connector.Deliveries.Alerts;
 
@@ -77,11 +79,12 @@ internal sealed class DueMonitor(
 
         var schedule = specification.Schedule;
         if (schedule.DueAfter(due.AddTicks(-10)) is { } period && period.DueAt <= now
-            && await DueStore.IsOwedAsync(transaction, specification, period, cancellation))
+            && await DueStore.IsExpectedAsync(transaction, specification, period, cancellation)
+            && await ShortfallAsync(town, transaction, specification, period, cancellation) is { } shortfall)
         {
             await AlertStore.RaiseAsync(
                 transaction, AlertKind.DeliveryLate, specification.Id, specification.Vendor.ToString(), period,
-                Message(period), now, cancellation);
+                shortfall, now, cancellation);
         }
 
         await DueStore.AdvanceAsync(
@@ -90,7 +93,19 @@ internal sealed class DueMonitor(
         return true;
     }
 
-    private static string Message(DeliveryPeriod period) =>
-        FormattableString.Invariant(
-            $"Nothing was accepted of {period.Start:yyyy-MM-dd} to {period.EndExclusive.AddDays(-1):yyyy-MM-dd}.");
+    // Judged by what is stored, not by what came: an hour of a month is not the month. A register holds as a whole.
+    private static async Task<string?> ShortfallAsync(
+        HostedParticipant town, NpgsqlTransaction transaction, DeliverySpecification specification,
+        DeliveryPeriod period, CancellationToken cancellation)
+    {
+        var coverage = await town.Town.CoverageAsync(
+            specification.Source, new DayRange(period.Start, period.EndExclusive), specification.Parts, cancellation);
+        var isReached = coverage is null
+            ? await DueStore.IsAcceptedAsync(transaction, specification, period, cancellation)
+            : CoverageBar.IsReached(specification, coverage);
+        return isReached ? null
+            : coverage is { Share: > 0 } ? CoverageBar.Shortfall(specification, period, coverage)
+            : FormattableString.Invariant(
+                $"Nothing was accepted of {period.Start:yyyy-MM-dd} to {period.EndExclusive.AddDays(-1):yyyy-MM-dd}.");
+    }
 }
