@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks.Simulation;
 using Dasta.Specs.Values;
@@ -44,7 +45,8 @@ internal sealed class RealEnvelopes : IDisposable
         }
     }
 
-    private static AgreementKey Receiver(string name) => AgreementKey.Create(Did.Parse($"did:web:{name}.example").Value);
+    private static AgreementKey Receiver(string name) =>
+        AgreementKey.Create(Did.Parse($"did:web:{name}.example").Value);
 
     private byte[] Seal(int town, byte[] report, int receiver)
     {

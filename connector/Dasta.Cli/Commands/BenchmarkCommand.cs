@@ -28,7 +28,8 @@ internal static class BenchmarkCommand
             if (result.GetValueOrDefault<int>()
                 is < BenchmarkSimulation.TownsMinimum or > BenchmarkSimulation.TownsMaximum)
             {
-                result.AddError($"--towns is {BenchmarkSimulation.TownsMinimum} to {BenchmarkSimulation.TownsMaximum}.");
+                result.AddError(
+                    $"--towns is {BenchmarkSimulation.TownsMinimum} to {BenchmarkSimulation.TownsMaximum}.");
             }
         });
         var mode = new Option<string>("--mode")
@@ -68,8 +69,9 @@ internal static class BenchmarkCommand
             "dasta benchmark accuracy") { groups, seed, json };
         command.SetAction(parsed =>
         {
-            var rows = Groups.Select(count => (Exact: Accuracy.Of(count, parsed.GetValue(groups), parsed.GetValue(seed)),
-                    Off: Accuracy.Of(count, parsed.GetValue(groups), parsed.GetValue(seed), 1.15)))
+            var (samples, start) = (parsed.GetValue(groups), parsed.GetValue(seed));
+            var rows = Groups
+                .Select(count => (Accuracy.Of(count, samples, start), Accuracy.Of(count, samples, start, 1.15)))
                 .ToArray();
             Show(tool.Screen, rows, parsed.GetValue(json));
             return 0;

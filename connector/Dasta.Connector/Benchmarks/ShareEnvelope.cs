@@ -1,3 +1,4 @@
+using Dasta.Node.Benchmarks;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;

@@ -48,7 +48,9 @@ public sealed record BenchmarkPlan(
 
     /// <summary>The statistics a plan can ask for.</summary>
     public static IReadOnlyList<string> KnownStatistics { get; } =
-        ["count", "mean", "standardDeviation", "geometricMean", "p10", "p25", "p50", "p75", "p90", "histogram", "total"];
+    [
+        "count", "mean", "standardDeviation", "geometricMean", "p10", "p25", "p50", "p75", "p90", "histogram", "total",
+    ];
 
     /// <summary>What a plan may ask of an indicator: the total only where figures of towns add up.</summary>
     public static IReadOnlyList<string> StatisticsOf(BenchmarkEntry entry) =>

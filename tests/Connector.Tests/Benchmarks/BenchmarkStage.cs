@@ -68,8 +68,8 @@ public sealed class BenchmarkStage : IAsyncLifetime
             Guid.NewGuid().ToString(), "V1", 1, Period.Parse(period).Value, Period.Year(2013), 20, 400,
             FirstPeriodEdges.Of(roster.Length, V1), "list", "Towns listed by the requester.", 10, 2, 5,
             BenchmarkPlan.StatisticsOf(V1), "town", roster, [Aggregator("one"), Aggregator("two")],
-            DidOf("catalogue"), "https://catalogue.example", DidOf("province"), Terms.Purpose + "benchmark", now.AddMinutes(-1),
-            now.AddMinutes(10), 1);
+            DidOf("catalogue"), "https://catalogue.example", DidOf("province"), Terms.Purpose + "benchmark",
+            now.AddMinutes(-1), now.AddMinutes(10), 1);
     }
 
     internal Task<string> DecideAsync(BenchmarkPlan plan) =>

@@ -19,7 +19,8 @@ internal static class Plans
     public static BenchmarkPlan OfTowns(int count) => Of(Roster([.. Enumerable.Repeat(1, count)]));
 
     public static BenchmarkPlan Of(IReadOnlyList<RosterMember> roster) => new(
-        "urn:uuid:0001", "V1", 1, Period.Month(2014, 12), Period.Year(2013), 20, 400, FirstPeriodEdges.Of(roster.Count, Entry),
+        "urn:uuid:0001", "V1", 1, Period.Month(2014, 12), Period.Year(2013), 20, 400,
+        FirstPeriodEdges.Of(roster.Count, Entry),
         "all", "every municipality of the group", 10, 2, 5, BenchmarkPlan.KnownStatistics, "town", roster,
         [Aggregator("one"), Aggregator("two")], DidOf("catalogue.example"), "https://catalogue.example",
         DidOf("province.example"), "https://w3id.org/dasta/purpose/benchmark", Start, Start.AddSeconds(120), 1);

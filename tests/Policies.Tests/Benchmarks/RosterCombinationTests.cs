@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Policies.Tests.Benchmarks;
 
-/// <summary>The rank test: rosters that are each far enough from one another and together still give towns away.</summary>
+/// <summary>The rank test: rosters far enough from one another that together still give towns away.</summary>
 public sealed class RosterCombinationTests
 {
     private static readonly Period Period = Period.Month(2014, 12);

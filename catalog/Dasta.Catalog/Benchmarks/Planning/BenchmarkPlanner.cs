@@ -61,7 +61,8 @@ internal sealed class BenchmarkPlanner(
 
         var stored = await ledger.EnterAsync(
             new Question(request, RosterKey(request, towns.Value)), caller,
-            (id, round) => composer.Compose(id, request, indicator, towns.Value, aggregators.Value, caller.Did, round), ct);
+            (id, round) => composer.Compose(
+                id, request, indicator, towns.Value, aggregators.Value, caller.Did, round), ct);
         if (stored is not { Succeeded: true, Value: { IsNew: true, Benchmark: var benchmark } })
         {
             return stored;

@@ -53,7 +53,7 @@ internal static class Histogram
             plan.Edges[bin + 1], false);
     }
 
-    /// <summary>The same interpolation whatever the bins are like: how near it comes is what a simulation asks.</summary>
+    /// <summary>The same interpolation whatever the bins: a simulation asks how near it comes.</summary>
     public static double InterpolatedQuantileOf(double probability, IReadOnlyList<long> bins, BenchmarkPlan plan)
     {
         var target = ((bins.Sum() - 1) * (decimal)probability) + 0.5m;

@@ -13,7 +13,7 @@ public static class Accuracy
     {
         var exact = SimulatedTowns.Plan(towns);
         var plan = exact with { Edges = [.. exact.Edges.Select(edge => edge * edgesOff)] };
-        var random = new Random(seed);
+        var random = new SeededNumbers(seed);
         var (median, lower, lowest, sampling) = (0.0, 0.0, 0.0, 0.0);
         var percentiles = new List<double>(groups * towns);
         for (var group = 0; group < groups; group++)

@@ -23,7 +23,7 @@ public static class BenchmarkSimulation
         ArgumentOutOfRangeException.ThrowIfLessThan(towns, TownsMinimum);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(towns, TownsMaximum);
         var plan = SimulatedTowns.Plan(towns);
-        var figures = SimulatedTowns.Figures(towns, new Random(seed));
+        var figures = SimulatedTowns.Figures(towns, new SeededNumbers(seed));
         using var masks = mode == BenchmarkMode.Masks ? new SimulatedMasks(towns) : null;
         var watch = Stopwatch.StartNew();
         var before = Environment.CpuUsage.TotalTime;

@@ -17,8 +17,11 @@ internal static class SharesRound
         {
             var (one, two) = Contribution.Split(Contribution.Encode(figures[town], plan));
             var key = Encoding.UTF8.GetBytes(town.ToString(CultureInfo.InvariantCulture));
-            bodies[town] = (ReportId.Of(key, PlanHash, plan.Period.Code),
-                [envelopes.Seal(town, Contribution.ToBytes(one), 0), envelopes.Seal(town, Contribution.ToBytes(two), 1)]);
+            byte[][] bodiesOfTown =
+            [
+                envelopes.Seal(town, Contribution.ToBytes(one), 0), envelopes.Seal(town, Contribution.ToBytes(two), 1),
+            ];
+            bodies[town] = (ReportId.Of(key, PlanHash, plan.Period.Code), bodiesOfTown);
         });
         var aggregations = new Aggregation[Aggregators];
         Parallel.For(0, Aggregators, index => aggregations[index] = Fill(plan, bodies, index, envelopes));

@@ -1,3 +1,4 @@
+using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;

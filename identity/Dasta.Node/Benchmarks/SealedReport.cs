@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
+using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
-namespace Dasta.Node.Trust;
+namespace Dasta.Node.Benchmarks;
 
 /// <summary>
 /// A contributor's report to a blind benchmark as it travels: encrypted to one receiver alone (ECDH-ES with A256GCM)
@@ -60,8 +61,8 @@ public static class SealedReport
             return NodeCodes.MalformedSignature.Refuse();
         }
 
-        var content = Base64Url.EncodeToString(
-            Encoding.UTF8.GetBytes(Statement(planHash, reportId, encrypted, contributor).ToJsonString(WireJson.Options)));
+        var statement = Statement(planHash, reportId, encrypted, contributor).ToJsonString(WireJson.Options);
+        var content = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(statement));
         return Jws.Verify($"{header}.{content}.{mark}", SignatureType, publicJwks);
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Specs.Values;
 
-namespace Node.Tests.Trust;
+namespace Node.Tests.Benchmarks;
 
 public sealed class SealedReportTests : IDisposable
 {
