@@ -1,4 +1,5 @@
 using Dasta.Demo;
+using Dasta.Measurements.Benchmarks;
 using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Indicators;
@@ -27,6 +28,9 @@ internal static class Program
             ["policy-decision"] = () => new PolicyDecision(),
             ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
+            ["benchmark-a-300"] = () => new SimulatedBenchmark("benchmark-a-300", "A", 300, 5),
+            ["benchmark-b-300"] = () => new SimulatedBenchmark("benchmark-b-300", "B", 300, 30),
+            ["benchmark-10000"] = () => new SimulatedBenchmark("benchmark-10000", "A", 10_000, 1, reference: 300),
             ["start"] = () => new ConnectorStart(),
         };
 
