@@ -160,6 +160,19 @@ public sealed class TownStore : IDisposable
         }
     }
 
+    /// <summary>
+    /// How much of a range of days is stored of what is to be delivered from a source of readings; null for a register
+    /// and for a source that is not there.
+    /// </summary>
+    public async Task<RangeCoverage?> CoverageAsync(
+        string sourceId, DayRange days, IReadOnlyList<DeliveryPart> parts, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await SourceStore.FindAsync(connection, sourceId, ct) is { } source
+            ? await PeriodCoverage.OfAsync(connection, source, days, parts, ct)
+            : null;
+    }
+
     /// <summary>How a source is delivered; null when there is none with this id.</summary>
     public async Task<SourceFormat?> FormatAsync(string sourceId, CancellationToken ct)
     {

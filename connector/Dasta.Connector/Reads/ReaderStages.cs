@@ -6,6 +6,7 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -105,7 +106,7 @@ internal sealed class ReaderStages(
             return malformed;
         }
 
-        var (verdict, narrowing) = grant.Plan.Counted.Count == 0
+        var use = grant.Plan.Counted.Count == 0
             ? Decide(grant, request, trace)
             : await UseCounts.CountAsync(
                 participant,
@@ -115,16 +116,15 @@ internal sealed class ReaderStages(
                 decided => decided.Verdict == Verdict.Permit,
                 cancellation);
         var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
+        return use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse();
     }
 
-    // The plan decides; the report of every rule and constraint is for the audit.
-    private static (Verdict Verdict, Narrowing Narrowing) Decide(
-        ReadGrant grant, PolicyRequest request, ReadTrace trace)
+    // What the audit stores is the report of the evaluation that decides.
+    private static PlannedUse Decide(ReadGrant grant, PolicyRequest request, ReadTrace trace)
     {
-        var (verdict, narrowing, facts) = grant.Plan.Decide(request);
-        trace.Decision = PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString();
-        return (verdict, narrowing);
+        var use = grant.Plan.Decide(request);
+        trace.Decision = use.Report().ToJson().ToJsonString();
+        return use;
     }
 
     private PolicyRequest RequestOf(

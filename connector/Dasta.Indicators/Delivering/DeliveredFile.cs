@@ -12,8 +12,7 @@ namespace Dasta.Indicators.Delivering;
 /// <param name="FirstDay">Local day of its first interval; null when it has none.</param>
 /// <param name="LastDay">Local day of its last interval.</param>
 /// <param name="Coverage">
-/// Of each range the terms asked about, the share of the source's intervals that have a value, from 0 to 1; 1 for a
-/// register.
+/// Of each range the terms asked about, how much of what is to be delivered is measured; whole for a register.
 /// </param>
 /// <param name="MappingDigest">SHA-256 of the mapping it was read by.</param>
 public sealed record DeliveredFile(
@@ -24,7 +23,7 @@ public sealed record DeliveredFile(
     IReadOnlyList<DeliveredRow> Rows,
     DateOnly? FirstDay,
     DateOnly? LastDay,
-    IReadOnlyList<double> Coverage,
+    IReadOnlyList<RangeCoverage> Coverage,
     byte[] MappingDigest)
 {
     /// <summary>True for a register, whose rows are not readings of days.</summary>

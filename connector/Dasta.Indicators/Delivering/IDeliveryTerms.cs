@@ -6,6 +6,9 @@ public interface IDeliveryTerms
     /// <summary>Tells them from others: a file that is known under one is read anew under another.</summary>
     string Id { get; }
 
+    /// <summary>Everything that is to be delivered; at least one part.</summary>
+    IReadOnlyList<DeliveryPart> Parts { get; }
+
     /// <summary>
     /// False for rows about a zone or an observed property that is not to be delivered: they are set aside.
     /// </summary>

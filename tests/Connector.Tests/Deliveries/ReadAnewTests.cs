@@ -176,7 +176,7 @@ public sealed class ReadAnewTests(DeliveryStage stage)
             new JsonObject { ["column"] = "quay", ["zone"] = "kaai" }),
     };
 
-    private static JsonObject Rows(string id, string format) => new()
+    internal static JsonObject Rows(string id, string format) => new()
     {
         ["format"] = format, ["id"] = id, ["title"] = id, ["nis"] = "31004", ["timeZone"] = "Europe/Brussels",
         ["stamp"] = new JsonObject

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dasta.Connector.Deliveries.Receipts;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Mail;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,7 +14,7 @@ internal static class AlertStore
 
     /// <summary>
     /// What follows from a receipt: an accepted delivery closes the alerts of its periods and those of files that could
-    /// not be read; a rejected one raises an alert for its periods.
+    /// not be read, but that a period is late only once it is complete; a rejected one raises an alert for its periods.
     /// </summary>
     public static async Task FollowAsync(
         NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)
@@ -44,6 +46,7 @@ internal static class AlertStore
                 (kind, specification, vendor, period_start, period_end, due_at, message, raised_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict do nothing
+            returning id
             """,
             transaction.Connection,
             transaction)
@@ -56,7 +59,19 @@ internal static class AlertStore
                 Optional(period?.DueAt, NpgsqlDbType.TimestampTz), new() { Value = message }, new() { Value = now },
             },
         };
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        if (await command.ExecuteScalarAsync(cancellation) is not long id)
+        {
+            return false;
+        }
+
+        await NoticeStore.AddAsync(
+            transaction,
+            new Notice(
+                FormattableString.Invariant($"alert:{id}"), NoticeOf(kind),
+                id.ToString(CultureInfo.InvariantCulture), vendor, specification, period?.DueAt ?? now, now),
+            now,
+            cancellation);
+        return true;
     }
 
     /// <summary>The newest alerts, open ones first; of one specification and vendor when they are given.</summary>
@@ -86,19 +101,25 @@ internal static class AlertStore
         return alerts;
     }
 
+    private static NoticeKind NoticeOf(AlertKind kind) =>
+        kind == AlertKind.DeliveryLate ? NoticeKind.DeliveryLate : NoticeKind.DeliveryRejected;
+
     private static async Task CloseAsync(
         NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             """
             update connector.alert set closed_at = $1
-            where specification = $2 and closed_at is null and (period_start is null or period_start = any ($3))
+            where specification = $2 and closed_at is null and (period_start is null
+                or period_start = any (case kind when 'DeliveryLate' then $4 else $3 end))
             """,
             transaction.Connection,
             transaction);
         command.Parameters.AddWithValue(receipt.ReceivedAt);
         command.Parameters.AddWithValue(receipt.Specification);
         command.Parameters.AddWithValue(receipt.Periods.Select(covered => covered.Period.Start).ToArray());
+        command.Parameters.AddWithValue(receipt.Periods.Where(covered => covered.Coverage?.Unmeasured.Count == 0)
+            .Select(covered => covered.Period.Start).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -1,5 +1,8 @@
+using Dasta.Connector.Mail;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
+using Dasta.Indicators.Delivering;
+using Npgsql;
 
 namespace Dasta.Connector.Deliveries.Alerts;
 
@@ -7,7 +10,8 @@ namespace Dasta.Connector.Deliveries.Alerts;
 /// Looks for periods that are due and owed, for all towns of this process in one round.
 /// </summary>
 internal sealed class DueMonitor(
-    HostedParticipants participants, DeliverySettings settings, TimeProvider time, ILogger<DueMonitor> log)
+    HostedParticipants participants, DeliverySettings settings, MailDriver mails, TimeProvider time,
+    ILogger<DueMonitor> log)
     : BackgroundService
 {
     private readonly DueMemory _memory = new(time);
@@ -62,6 +66,7 @@ internal sealed class DueMonitor(
         }
 
         _memory.Forget(town);
+        mails.Note(town);
     }
 
     // One period a transaction, so that many overdue ones hold no long lock.
@@ -77,11 +82,12 @@ internal sealed class DueMonitor(
 
         var schedule = specification.Schedule;
         if (schedule.DueAfter(due.AddTicks(-10)) is { } period && period.DueAt <= now
-            && await DueStore.IsOwedAsync(transaction, specification, period, cancellation))
+            && await DueStore.IsExpectedAsync(transaction, specification, period, cancellation)
+            && await ShortfallAsync(town, transaction, specification, period, cancellation) is { } shortfall)
         {
             await AlertStore.RaiseAsync(
                 transaction, AlertKind.DeliveryLate, specification.Id, specification.Vendor.ToString(), period,
-                Message(period), now, cancellation);
+                shortfall, now, cancellation);
         }
 
         await DueStore.AdvanceAsync(
@@ -90,7 +96,19 @@ internal sealed class DueMonitor(
         return true;
     }
 
-    private static string Message(DeliveryPeriod period) =>
-        FormattableString.Invariant(
-            $"Nothing was accepted of {period.Start:yyyy-MM-dd} to {period.EndExclusive.AddDays(-1):yyyy-MM-dd}.");
+    // Judged by what is stored, not by what came: an hour of a month is not the month. A register holds as a whole.
+    private static async Task<string?> ShortfallAsync(
+        HostedParticipant town, NpgsqlTransaction transaction, DeliverySpecification specification,
+        DeliveryPeriod period, CancellationToken cancellation)
+    {
+        var coverage = await town.Town.CoverageAsync(
+            specification.Source, new DayRange(period.Start, period.EndExclusive), specification.Parts, cancellation);
+        var isReached = coverage is null
+            ? await DueStore.IsAcceptedAsync(transaction, specification, period, cancellation)
+            : CoverageBar.IsReached(specification, coverage);
+        return isReached ? null
+            : coverage is { Share: > 0 } ? CoverageBar.Shortfall(specification, period, coverage)
+            : FormattableString.Invariant(
+                $"Nothing was accepted of {period.Start:yyyy-MM-dd} to {period.EndExclusive.AddDays(-1):yyyy-MM-dd}.");
+    }
 }

@@ -37,9 +37,9 @@ internal static class DueStore
     }
 
     /// <summary>
-    /// Whether a period is owed: agreed on before it was due, not ended or replaced since, and nothing of it accepted.
+    /// Whether a period is to be delivered: agreed on before it was due, not ended or replaced since.
     /// </summary>
-    public static async Task<bool> IsOwedAsync(
+    public static async Task<bool> IsExpectedAsync(
         NpgsqlTransaction transaction, DeliverySpecification specification, DeliveryPeriod period,
         CancellationToken cancellation)
     {
@@ -55,15 +55,28 @@ internal static class DueStore
                 join connector.agreement b on b.dataset = newer.dataset and b.role = 'Provider'
                 join connector.negotiation m on m.id = b.negotiation
                 where own.dataset = $1 and m.state = 'Finalized')
-            and not exists (
-                select from connector.delivery_period p join connector.delivery_receipt r on r.id = p.receipt
-                where r.specification = $4 and p.period_start = $5 and r.verdict <> 'Rejected')
             """,
             transaction.Connection,
             transaction);
         command.Parameters.AddWithValue(specification.Dataset);
         command.Parameters.AddWithValue(specification.Vendor.ToString());
         command.Parameters.AddWithValue(period.DueAt);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Whether a delivery of a period was accepted, whole or in part.</summary>
+    public static async Task<bool> IsAcceptedAsync(
+        NpgsqlTransaction transaction, DeliverySpecification specification, DeliveryPeriod period,
+        CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select exists (
+                select from connector.delivery_period p join connector.delivery_receipt r on r.id = p.receipt
+                where r.specification = $1 and p.period_start = $2 and r.verdict <> 'Rejected')
+            """,
+            transaction.Connection,
+            transaction);
         command.Parameters.AddWithValue(specification.Id);
         command.Parameters.AddWithValue(period.Start);
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;

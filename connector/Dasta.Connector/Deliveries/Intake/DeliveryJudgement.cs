@@ -28,6 +28,8 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, str
 
     public IReadOnlyList<CoveredPeriod> Periods { get; private set; } = [];
 
+    public IReadOnlyList<DeliveryPart> Parts { get; } = specification.Parts;
+
     public bool Covers(string areaCode, string property) =>
         _areas.Contains(areaCode) && specification.Properties.Contains(property, StringComparer.Ordinal);
 
@@ -48,12 +50,13 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, str
         Periods =
         [
             .. _touched.Zip(file.Coverage, (period, coverage) =>
-                new CoveredPeriod(period, period.EndsAt <= now ? coverage : null)),
+                new CoveredPeriod(period, period.EndsAt <= now || file.IsRegister ? coverage : null)),
         ];
         var faults = FaultsOf(file).ToArray();
-        Reasons = faults;
+        var gaps = Periods.Select(period => Gap(period)).OfType<Refusal>().ToArray();
+        Reasons = [.. faults, .. gaps];
         Verdict = faults.Length > 0 ? DeliveryVerdict.Rejected
-            : file.RowsSetAside > 0 ? DeliveryVerdict.PartlyAccepted
+            : file.RowsSetAside > 0 || gaps.Length > 0 ? DeliveryVerdict.PartlyAccepted
             : DeliveryVerdict.Accepted;
         return Verdict != DeliveryVerdict.Rejected;
     }
@@ -99,14 +102,20 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, str
                 $"{file.RowsSetAside} of {file.RowsRead} rows, {specification.MaximumSetAsidePercent} % are allowed.");
         }
 
-        var least = specification.MinimumCoveragePercent;
         foreach (var (period, coverage) in Periods)
         {
-            if (coverage * 100 < least)
+            if (coverage is not null && CoverageBar.IsTooLow(specification, coverage))
             {
-                yield return DeliveryCodes.CoverageTooLow.Refuse(FormattableString.Invariant(
-                    $"From {period.Start:yyyy-MM-dd}: {coverage * 100:0.0} %, where {least} % is needed."));
+                yield return DeliveryCodes.CoverageTooLow.Refuse(
+                    CoverageBar.Shortfall(specification, period, coverage));
             }
         }
     }
+
+    // What is measured enough over all may still lack a zone: that is told, and the period stays open.
+    private Refusal? Gap(CoveredPeriod covered) =>
+        covered is { Coverage: { Unmeasured.Count: > 0 } coverage }
+        && !CoverageBar.IsTooLow(specification, coverage)
+            ? DeliveryCodes.CoverageTooLow.Refuse(CoverageBar.Shortfall(specification, covered.Period, coverage))
+            : null;
 }

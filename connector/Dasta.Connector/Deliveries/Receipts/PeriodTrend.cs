@@ -11,7 +11,8 @@ internal static class PeriodTrend
     private const int ListLimit = 400;
 
     /// <summary>
-    /// The newest periods first: coverage and rows as the last accepted delivery left them, and lateness.
+    /// The newest periods first: coverage and rows as the last accepted delivery left them, and lateness, by the first
+    /// delivery after which the period stood complete.
     /// </summary>
     public static async Task<JsonArray> OfAsync(
         NpgsqlDataSource database, string specification, string vendor, CancellationToken cancellation)
@@ -21,7 +22,8 @@ internal static class PeriodTrend
             $"""
              select p.period_start as PeriodStart, max(p.period_end) as PeriodEnd, max(p.due_at) as DueAt,
                     count(*) as Deliveries, count(*) filter (where r.verdict = 'Rejected') as Rejected,
-                    min(r.received_at) filter (where r.verdict <> 'Rejected') as AcceptedAt,
+                    min(r.received_at) filter (where r.verdict <> 'Rejected' and p.coverage is not null
+                        and cardinality(p.unmeasured) = 0) as AcceptedAt,
                     (array_agg(p.coverage order by r.sequence desc) filter (where r.verdict <> 'Rejected'))[1]
                         as Coverage,
                     (array_agg(r.rows_read order by r.sequence desc) filter (where r.verdict <> 'Rejected'))[1]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Indicators.Delivering;
 using Dasta.Specs.Outcomes;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,7 +17,7 @@ internal static class ReceiptStore
         r.id, r.sequence, r.specification, r.dataset, r.agreement, r.vendor, r.file_name, r.digest, r.bytes,
         r.rows_read, r.cells_missing, r.set_aside::text, r.verdict, r.reasons::text, r.received_at, r.statement,
         (select coalesce(json_agg(json_build_object('start', p.period_start, 'end', p.period_end, 'due', p.due_at,
-                'coverage', p.coverage) order by p.period_start), '[]'::json)::text
+                'coverage', p.coverage, 'unmeasured', p.unmeasured) order by p.period_start), '[]'::json)::text
          from connector.delivery_period p where p.receipt = r.id),
         r.mapping_digest
         """;
@@ -160,8 +161,8 @@ internal static class ReceiptStore
         {
             await using var command = new NpgsqlCommand(
                 """
-                insert into connector.delivery_period (receipt, period_start, period_end, due_at, coverage)
-                values ($1, $2, $3, $4, $5)
+                insert into connector.delivery_period (receipt, period_start, period_end, due_at, coverage, unmeasured)
+                values ($1, $2, $3, $4, $5, $6)
                 """,
                 transaction.Connection,
                 transaction);
@@ -169,7 +170,8 @@ internal static class ReceiptStore
             command.Parameters.AddWithValue(period.Start);
             command.Parameters.AddWithValue(period.EndExclusive.AddDays(-1));
             command.Parameters.AddWithValue(period.DueAt);
-            command.Parameters.AddWithValue((object?)coverage ?? DBNull.Value);
+            command.Parameters.AddWithValue((object?)coverage?.Share ?? DBNull.Value);
+            command.Parameters.AddWithValue(coverage?.Unmeasured.ToArray() ?? []);
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
@@ -219,7 +221,11 @@ internal static class ReceiptStore
             var start = DateOnly.Parse((string)one!["start"]!, CultureInfo.InvariantCulture);
             var end = DateOnly.Parse((string)one["end"]!, CultureInfo.InvariantCulture).AddDays(1);
             var due = DateTimeOffset.Parse((string)one["due"]!, CultureInfo.InvariantCulture);
-            return new CoveredPeriod(new DeliveryPeriod(start, end, default, due), (double?)one["coverage"]);
+            return new CoveredPeriod(
+                new DeliveryPeriod(start, end, default, due),
+                (double?)one["coverage"] is { } share
+                    ? new RangeCoverage(share, [.. one["unmeasured"]!.AsArray().Select(part => (string)part!)])
+                    : null);
         }),
     ];
 }

@@ -76,6 +76,7 @@ internal static class ReceiptWriter
         ["start"] = Date(covered.Period.Start),
         ["end"] = Date(covered.Period.EndExclusive.AddDays(-1)),
         ["dueAt"] = WireTime.Write(covered.Period.DueAt),
-        ["coverage"] = covered.Coverage,
+        ["coverage"] = covered.Coverage?.Share,
+        ["unmeasured"] = new JsonArray([.. (covered.Coverage?.Unmeasured ?? []).Select(part => (JsonNode)part)]),
     };
 }

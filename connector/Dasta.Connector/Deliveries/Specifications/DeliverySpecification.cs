@@ -1,3 +1,4 @@
+using Dasta.Indicators.Delivering;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Deliveries.Specifications;
@@ -30,4 +31,8 @@ internal sealed record DeliverySpecification(
 {
     /// <summary>How the identifier of every delivery dataset begins.</summary>
     public const string DatasetPrefix = "urn:dasta:delivery:";
+
+    /// <summary>Everything that is to be delivered: each property in each zone.</summary>
+    public IReadOnlyList<DeliveryPart> Parts =>
+        [.. Zones.SelectMany(zone => Properties.Select(property => new DeliveryPart(zone.Area, property)))];
 }

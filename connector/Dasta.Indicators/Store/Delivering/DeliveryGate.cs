@@ -26,7 +26,7 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
     {
         File = new DeliveredFile(
             false, summary.RowsRead, summary.Missing, summary.SetAside, Listed(setAside), days?.First, days?.Last,
-            await CoverageAsync(connection, source.Id, days, ct), source.Digest);
+            await CoverageAsync(connection, source, days, ct), source.Digest);
         return terms.Accepts(File);
     }
 
@@ -40,8 +40,9 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
     }
 
     /// <summary>Tells again what became of a file that is stored already.</summary>
+    /// <param name="readings">How the source is read; null for a register.</param>
     public async Task RecallAsync(
-        NpgsqlConnection connection, string source, byte[] mapping, byte[] digest, bool isRegister,
+        NpgsqlConnection connection, string source, byte[] mapping, byte[] digest, SourceMapping? readings,
         CancellationToken ct)
     {
         var file = await connection.QuerySingleAsync<Row>(new CommandDefinition("""
@@ -61,9 +62,9 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
             counts.ToDictionary(one => one.Reason, one => one.Count, StringComparer.Ordinal),
             [.. rows.Select(row => new DeliveredRow(row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail))],
             file.FirstDay, file.LastDay,
-            isRegister ? Whole() : await CoverageAsync(connection, source, days, ct), mapping)
+            readings is null ? Whole() : await CoverageAsync(connection, readings, days, ct), mapping)
         {
-            IsRegister = isRegister,
+            IsRegister = readings is null,
         };
         terms.Accepts(File);
     }
@@ -73,15 +74,15 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
         .. setAside.Entries.Take(rowsListed).Select(entry => new DeliveredRow(entry.Line, entry.Reason, entry.Detail)),
     ];
 
-    private double[] Whole() => [.. terms.PeriodsOfRegister().Select(_ => 1.0)];
+    private RangeCoverage[] Whole() => [.. terms.PeriodsOfRegister().Select(_ => RangeCoverage.Whole)];
 
-    private async Task<IReadOnlyList<double>> CoverageAsync(
-        NpgsqlConnection connection, string source, (DateOnly First, DateOnly Last)? days, CancellationToken ct)
+    private async Task<IReadOnlyList<RangeCoverage>> CoverageAsync(
+        NpgsqlConnection connection, SourceMapping source, (DateOnly First, DateOnly Last)? days, CancellationToken ct)
     {
-        var shares = new List<double>();
+        var shares = new List<RangeCoverage>();
         foreach (var range in days is { } reach ? terms.PeriodsOf(reach.First, reach.Last) : [])
         {
-            shares.Add(await PeriodCoverage.OfAsync(connection, source, range, terms, ct));
+            shares.Add(await PeriodCoverage.OfAsync(connection, source, range, terms.Parts, ct));
         }
 
         return shares;

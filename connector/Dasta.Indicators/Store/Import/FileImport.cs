@@ -82,7 +82,7 @@ internal sealed class FileImport(
     {
         if (gate is not null)
         {
-            await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, isRegister: false, ct);
+            await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, mapping, ct);
         }
 
         return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);

@@ -114,7 +114,7 @@ internal sealed class RegisterImport(
     {
         if (gate is not null)
         {
-            await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, isRegister: true, ct);
+            await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, readings: null, ct);
         }
 
         return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);

@@ -53,7 +53,7 @@ public static class DeliveryCodes
 
     public static readonly RefusalDefinition CoverageTooLow = new("DELIVERY-013", 422,
         "Too little of the period is measured.",
-        "Send the period complete; leave a cell empty only where nothing was measured.");
+        "Send every zone and property of the period complete; leave a cell empty only where nothing was measured.");
 
     public static readonly RefusalDefinition OutsideContract = new("DELIVERY-014", 422,
         "Rows lie outside the period of the contract.",

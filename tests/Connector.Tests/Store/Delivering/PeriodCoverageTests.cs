@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dasta.Indicators.Delivering;
+using Dasta.Indicators.Sources;
 using Dasta.Indicators.Store.Delivering;
 
 namespace Connector.Tests.Store.Delivering;
@@ -7,6 +8,8 @@ namespace Connector.Tests.Store.Delivering;
 /// <summary>One value for each interval is the whole of a period, however long its months and days are.</summary>
 public sealed class PeriodCoverageTests
 {
+    private static readonly DeliveryPart Nights = new("31004-town", "nights");
+
     [Theory]
     [InlineData("P1M", "2025-01-01", "2025-02-01", 1)]
     [InlineData("P1M", "2025-01-01", "2026-01-01", 12)]
@@ -31,30 +34,26 @@ public sealed class PeriodCoverageTests
             INSERT INTO raw.reading SELECT id, '{start}', 5, {values}, 24, '{"{5}"}', NULL FROM raw.series;
             """);
 
-        (await OfAsync(town, start, endExclusive)).ShouldBe(1);
+        (await OfAsync(town, start, endExclusive, Nights)).Share.ShouldBe(1);
         await town.ExecuteAsync($"UPDATE raw.reading SET present = {values - 1}");
-        (await OfAsync(town, start, endExclusive)).ShouldBe((values - 1.0) / values, 1e-12);
+        (await OfAsync(town, start, endExclusive, Nights)).Share.ShouldBe((values - 1.0) / values, 1e-12);
+
+        // What has no series yet counts by the rhythm of the source, which here measures hours.
+        var absent = await OfAsync(town, start, endExclusive, Nights, new DeliveryPart("31004-quay", "nights"));
+        absent.Share.ShouldBeLessThan(0.5);
+        absent.Unmeasured.ShouldBe(values == 1
+            ? ["Town (31004-town): nights", "31004-quay: nights"]
+            : ["31004-quay: nights"]);
     }
 
-    private static async Task<double> OfAsync(TestTown town, string start, string endExclusive)
+    private static async Task<RangeCoverage> OfAsync(
+        TestTown town, string start, string endExclusive, params DeliveryPart[] parts)
     {
         await using var connection = await town.Raw.OpenConnectionAsync();
         var days = new DayRange(Day(start), Day(endExclusive));
-        return await PeriodCoverage.OfAsync(connection, "s", days, new EverythingCovered(), default);
+        var source = SourceMappingReader.Read(TestTown.Mapping("c0")).Value;
+        return await PeriodCoverage.OfAsync(connection, source with { Id = "s" }, days, parts, default);
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
-
-    private sealed class EverythingCovered : IDeliveryTerms
-    {
-        public string Id => "everything";
-
-        public bool Covers(string areaCode, string property) => true;
-
-        public IReadOnlyList<DayRange> PeriodsOf(DateOnly first, DateOnly last) => [];
-
-        public IReadOnlyList<DayRange> PeriodsOfRegister() => [];
-
-        public bool Accepts(DeliveredFile file) => true;
-    }
 }
