@@ -8,9 +8,9 @@ namespace Dasta.Connector.People;
 /// <summary>The pages of a participant in the order of the head; each person sees those it may open.</summary>
 internal static class ConsoleLinks
 {
-    private static readonly (Text Text, string Path, Area Area)[] All =
+    private static readonly (Text Text, string Path, WorkArea Area)[] All =
     [
-        (ConsoleTexts.Start, "/", Area.Start),
+        (ConsoleTexts.Start, "/", WorkArea.Start),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

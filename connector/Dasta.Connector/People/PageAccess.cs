@@ -23,7 +23,7 @@ internal static class PageAccess
     /// Only people with a right in the area: GET needs <see cref="Right.Look"/>, everything else
     /// <see cref="Right.Change"/>. Who is not signed in is sent to sign in and comes back.
     /// </summary>
-    public static RouteGroupBuilder RequirePerson(this RouteGroupBuilder pages, Area area)
+    public static RouteGroupBuilder RequirePerson(this RouteGroupBuilder pages, WorkArea area)
     {
         pages.ExcludeFromDescription();
         return pages.AddEndpointFilter(async (invocation, next) =>

@@ -9,58 +9,59 @@ namespace Dasta.Connector.People;
 /// </summary>
 internal static class RoleRights
 {
-    private static readonly Dictionary<(string Role, Area Area), Right> Table = new()
+    private static readonly Dictionary<(string Role, WorkArea Area), Right> Table = new()
     {
-        [(PersonRole.DataSteward, Area.Data)] = Right.Change,
-        [(PersonRole.DataSteward, Area.Answers)] = Right.Look,
-        [(PersonRole.DataSteward, Area.Sharing)] = Right.Look,
-        [(PersonRole.PolicyMaker, Area.Answers)] = Right.Look,
-        [(PersonRole.PolicyMaker, Area.Sharing)] = Right.Change,
-        [(PersonRole.Reader, Area.Answers)] = Right.Look,
-        [(PersonRole.Auditor, Area.Sharing)] = Right.Look,
-        [(PersonRole.Auditor, Area.Audit)] = Right.Look,
+        [(PersonRole.DataSteward, WorkArea.Data)] = Right.Change,
+        [(PersonRole.DataSteward, WorkArea.Answers)] = Right.Look,
+        [(PersonRole.DataSteward, WorkArea.Sharing)] = Right.Look,
+        [(PersonRole.PolicyMaker, WorkArea.Answers)] = Right.Look,
+        [(PersonRole.PolicyMaker, WorkArea.Sharing)] = Right.Change,
+        [(PersonRole.Reader, WorkArea.Answers)] = Right.Look,
+        [(PersonRole.Auditor, WorkArea.Sharing)] = Right.Look,
+        [(PersonRole.Auditor, WorkArea.Audit)] = Right.Look,
     };
 
     // The first word of a management address after /manage/v1/.
-    private static readonly Dictionary<string, Area> Areas = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, WorkArea> Areas = new(StringComparer.Ordinal)
     {
-        ["sources"] = Area.Data,
-        ["source-templates"] = Area.Data,
-        ["registers"] = Area.Data,
-        ["releases"] = Area.Data,
-        ["splices"] = Area.Data,
-        ["secrets"] = Area.Data,
-        ["polls"] = Area.Data,
-        ["delivery-specifications"] = Area.Data,
-        ["alerts"] = Area.Data,
-        ["figures"] = Area.Answers,
-        ["cases"] = Area.Answers,
-        ["events"] = Area.Answers,
-        ["forecast"] = Area.Answers,
-        ["barometer"] = Area.Answers,
-        ["scenario"] = Area.Answers,
-        ["overview"] = Area.Answers,
-        ["offers"] = Area.Sharing,
-        ["circles"] = Area.Sharing,
-        ["negotiations"] = Area.Sharing,
-        ["agreements"] = Area.Sharing,
-        ["transfers"] = Area.Sharing,
-        ["feed-keys"] = Area.Sharing,
-        ["benchmarks"] = Area.Sharing,
-        ["audit"] = Area.Audit,
-        ["export"] = Area.Ownership,
-        ["restorations"] = Area.Ownership,
-        ["erasures"] = Area.Ownership,
+        ["sources"] = WorkArea.Data,
+        ["source-templates"] = WorkArea.Data,
+        ["registers"] = WorkArea.Data,
+        ["releases"] = WorkArea.Data,
+        ["splices"] = WorkArea.Data,
+        ["secrets"] = WorkArea.Data,
+        ["polls"] = WorkArea.Data,
+        ["delivery-specifications"] = WorkArea.Data,
+        ["alerts"] = WorkArea.Data,
+        ["figures"] = WorkArea.Answers,
+        ["cases"] = WorkArea.Answers,
+        ["events"] = WorkArea.Answers,
+        ["forecast"] = WorkArea.Answers,
+        ["barometer"] = WorkArea.Answers,
+        ["scenario"] = WorkArea.Answers,
+        ["overview"] = WorkArea.Answers,
+        ["offers"] = WorkArea.Sharing,
+        ["circles"] = WorkArea.Sharing,
+        ["negotiations"] = WorkArea.Sharing,
+        ["agreements"] = WorkArea.Sharing,
+        ["transfers"] = WorkArea.Sharing,
+        ["feed-keys"] = WorkArea.Sharing,
+        ["benchmarks"] = WorkArea.Sharing,
+        ["notices"] = WorkArea.Sharing,
+        ["audit"] = WorkArea.Audit,
+        ["export"] = WorkArea.Ownership,
+        ["restorations"] = WorkArea.Ownership,
+        ["erasures"] = WorkArea.Ownership,
     };
 
     /// <summary>The words of management addresses that have an area, for the test that none is forgotten.</summary>
     public static IReadOnlyCollection<string> Words => Areas.Keys;
 
     /// <summary>The area of a management address; one that nobody listed belongs to the owner.</summary>
-    public static Area AreaOf(string word) => Areas.GetValueOrDefault(word, Area.Ownership);
+    public static WorkArea AreaOf(string word) => Areas.GetValueOrDefault(word, WorkArea.Ownership);
 
     /// <summary>What a person may do in an area.</summary>
-    public static Right Of(PersonSession person, Area area)
+    public static Right Of(PersonSession person, WorkArea area)
     {
         if (person.HasRole(PersonRole.Owner))
         {
@@ -69,6 +70,6 @@ internal static class RoleRights
 
         var right = person.Roles.Select(role => Table.GetValueOrDefault((role, area))).DefaultIfEmpty().Max();
         // Whoever has any role may see where it is.
-        return area == Area.Start && person.Roles.Count > 0 ? Right.Look : right;
+        return area == WorkArea.Start && person.Roles.Count > 0 ? Right.Look : right;
     }
 }

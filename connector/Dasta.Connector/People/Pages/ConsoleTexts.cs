@@ -39,13 +39,13 @@ internal static class ConsoleTexts
         "The page was too old or came from elsewhere. Begin again.");
 
     /// <summary>What an area is called.</summary>
-    public static Text Name(Area area) => area switch
+    public static Text Name(WorkArea area) => area switch
     {
-        Area.Data => new("Gegevens en leveringen", "Data and deliveries"),
-        Area.Answers => new("Cijfers en antwoorden", "Figures and answers"),
-        Area.Sharing => new("Delen en overeenkomsten", "Sharing and agreements"),
-        Area.Audit => new("Wie deed en zag wat", "Who did and saw what"),
-        Area.Ownership => new("Vertrekken, wissen, herstellen", "Leaving, erasing, restoring"),
+        WorkArea.Data => new("Gegevens en leveringen", "Data and deliveries"),
+        WorkArea.Answers => new("Cijfers en antwoorden", "Figures and answers"),
+        WorkArea.Sharing => new("Delen en overeenkomsten", "Sharing and agreements"),
+        WorkArea.Audit => new("Wie deed en zag wat", "Who did and saw what"),
+        WorkArea.Ownership => new("Vertrekken, wissen, herstellen", "Leaving, erasing, restoring"),
         _ => Start,
     };
 }

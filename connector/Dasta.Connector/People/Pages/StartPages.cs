@@ -4,6 +4,7 @@ using Dasta.Connector.Negotiations;
 using Dasta.Design.Pages;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions;
+using Dasta.Node.Sessions.Forms;
 
 namespace Dasta.Connector.People.Pages;
 
@@ -15,7 +16,7 @@ internal static class StartPages
     public static void MapStartPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", WelcomeOrStart).ExcludeFromDescription();
-        routes.MapGroup("/start").RequirePerson(Area.Start).MapGet("/", StartAsync);
+        routes.MapGroup("/start").RequirePerson(WorkArea.Start).MapGet("/", StartAsync);
     }
 
     private static async Task<IResult> WelcomeOrStart(
@@ -54,7 +55,7 @@ internal static class StartPages
         HostedParticipant participant, PersonSession person, PageSetting setting, CancellationToken cancellationToken)
     {
         var waits = new List<Waiting>();
-        if (RoleRights.Of(person, Area.Sharing) >= Right.Look)
+        if (RoleRights.Of(person, WorkArea.Sharing) >= Right.Look)
         {
             var newest = await NegotiationStore.Rows.NewestAsync(
                 participant.State, NewestCount, cancellationToken);
@@ -62,7 +63,7 @@ internal static class StartPages
                 setting.Say(ConsoleTexts.Requests), newest.Count(negotiation => negotiation.WaitsForPerson)));
         }
 
-        if (RoleRights.Of(person, Area.Data) >= Right.Look)
+        if (RoleRights.Of(person, WorkArea.Data) >= Right.Look)
         {
             var alerts = await AlertStore.ListAsync(participant.State, null, null, cancellationToken);
             waits.Add(new Waiting(setting.Say(ConsoleTexts.Alerts), alerts.Count(alert => alert.ClosedAt is null)));

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Dasta.Node.Http;
+namespace Dasta.Node.Sessions.Forms;
 
 /// <summary>
 /// Sends a browser on with 303. The framework's own redirect writes where it goes into the log, and codes stand in some

@@ -1,7 +1,7 @@
 namespace Dasta.Connector.People;
 
 /// <summary>What a participant's pages and management interface are about; a role opens whole areas.</summary>
-internal enum Area
+internal enum WorkArea
 {
     /// <summary>The start page: who you are and what waits.</summary>
     Start,
