@@ -2,7 +2,6 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.People.Pages;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
-using Dasta.Node.Http;
 using Dasta.Node.Sessions;
 using Dasta.Node.Sessions.Forms;
 using Dasta.Specs.Outcomes.Codes;

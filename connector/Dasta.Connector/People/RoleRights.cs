@@ -49,6 +49,7 @@ internal static class RoleRights
         ["benchmarks"] = WorkArea.Sharing,
         ["notices"] = WorkArea.Sharing,
         ["audit"] = WorkArea.Audit,
+        ["outbox"] = WorkArea.Ownership,
         ["export"] = WorkArea.Ownership,
         ["restorations"] = WorkArea.Ownership,
         ["erasures"] = WorkArea.Ownership,

@@ -2,7 +2,6 @@ using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations;
 using Dasta.Design.Pages;
-using Dasta.Node.Http;
 using Dasta.Node.Sessions;
 using Dasta.Node.Sessions.Forms;
 
