@@ -7,7 +7,7 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.VisitorDynamics;
 
 /// <summary>
-/// V6: the 90th less the 10th percentile of the twelve monthly factors, in hundredths. A month's factor is its mean week
+/// V6: the 90th less the 10th percentile of the twelve monthly factors, in hundredths. A month's factor is its mean day
 /// over the mean of the twelve months of its year, averaged over the year and the one before, in per cent. Chance makes
 /// some months busier than others too: by as much as it adds to the amplitude once more, it is taken off.
 /// </summary>

@@ -1,5 +1,4 @@
 using Dasta.Demo.Generator.Effects;
-using Dasta.Demo.Generator.Towns;
 using Dasta.Indicators.Calculation;
 using Dasta.Specs.Values;
 

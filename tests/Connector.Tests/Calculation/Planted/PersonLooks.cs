@@ -6,7 +6,6 @@ using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Answers.Cases;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Events;
-using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Specs.Values;
@@ -87,7 +86,8 @@ internal static class PersonLooks
     private static IEnumerable<Look> SchoolHoliday(SeenTown town, PlantedEffect effect)
     {
         var days = town.Figures("V1", 2024, ZonePlan.Station, [.. Timeline.Days.Select(Period.Day)])
-            .Where(figure => figure.Value > 0).ToDictionary(figure => figure.Period.Start, figure => figure.Value!.Value);
+            .Where(figure => figure.Value > 0)
+            .ToDictionary(figure => figure.Period.Start, figure => figure.Value!.Value);
         var logs = Timeline.Days.Where(day => SchoolHolidays.IsShort(day) && !PublicHolidays.Has(day))
             .Select(day => (Day: day, Usual: Enumerable.Range(-4, 9).Select(week => day.AddDays(7 * week))
                 .Where(other => days.ContainsKey(other) && !SchoolHolidays.IsShort(other) && !PublicHolidays.Has(other))
@@ -123,8 +123,8 @@ internal static class PersonLooks
         yield return new("V1 against the axis", effect.Size, share.Value, share.Interval, 0.15 * effect.Size);
     }
 
-    private static IEnumerable<Look> Link(SeenTown town, PlantedEffect effect, string other) => ZoneLinks.Of(town.Asking)
-        .Where(one => one.Breakdown.EndsWith(other, StringComparison.Ordinal))
+    private static IEnumerable<Look> Link(SeenTown town, PlantedEffect effect, string other) => ZoneLinks
+        .Of(town.Asking).Where(one => one.Breakdown.EndsWith(other, StringComparison.Ordinal))
         .Select(one => new Look("P3", effect.Size, one.Value, one.Interval, 0.03)).Select(Whole);
 
     private static IEnumerable<Look> Profile(SeenTown town, PlantedEffect effect, string indicator) =>
