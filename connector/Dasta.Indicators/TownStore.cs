@@ -246,9 +246,11 @@ public sealed class TownStore : IDisposable
     /// <param name="control">Lets them pass or withholds them.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="tableSecret">Key by which tables are rounded; null to withhold cells instead.</param>
+    /// <param name="progress">Told before each indicator how far it is; what it writes is not of the release.</param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
-        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null) =>
-        new ReleaseRun(_raw, _clock, control, tableSecret).RunAsync(request, ct);
+        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null,
+        Func<ReleaseProgress, Task>? progress = null) =>
+        new ReleaseRun(_raw, _clock, control, tableSecret, progress).RunAsync(request, ct);
 
     /// <summary>
     /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.

@@ -19,6 +19,7 @@ using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
+using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
 using Dasta.Node;
@@ -79,6 +80,7 @@ internal static class ConnectorHost
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
+        services.AddReleases();
         services.AddOffers();
         services.AddCircles();
         services.AddFeeds();
@@ -106,6 +108,7 @@ internal static class ConnectorHost
         management.MapSourceManagement();
         management.MapLeavingManagement();
         management.MapRegisterManagement();
+        management.MapReleaseManagement();
         management.MapIndicatorManagement();
         management.MapFigureManagement();
         management.MapSourceExplaining();
