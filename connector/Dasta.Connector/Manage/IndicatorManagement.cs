@@ -4,10 +4,8 @@ using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
-using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Manage;
 

@@ -114,7 +114,14 @@ internal sealed class ReaderStages(
                 counts => Decide(grant, request with { Counts = counts }, trace),
                 decided => decided.Verdict == Verdict.Permit,
                 cancellation);
-        var dataset = Narrowing.None with { Indicators = grant.Indicators };
+        // Agreements outlive the rules for offers: what no offer may give to anyone, no read does either.
+        var open = grant.Indicators.Except(OpenClasses.Forbidden(grant.Plan.Policy, grant.Indicators)).ToArray();
+        if (open.Length == 0 && grant.Indicators.Count > 0)
+        {
+            return DataspaceCodes.OfferedToAnyone.Refuse();
+        }
+
+        var dataset = Narrowing.None with { Indicators = open };
         return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
     }
 

@@ -94,7 +94,7 @@ internal static class ReleaseOrders
         where id = @id
         """, new { id, state, summary, problem?.Code, problem?.Message, now }, cancellation);
 
-    private static Task ExecuteAsync(
+    private static Task<int> ExecuteAsync(
         NpgsqlConnection connection, string text, object values, CancellationToken cancellation) =>
         connection.ExecuteAsync(new CommandDefinition(text, values, cancellationToken: cancellation));
 }
