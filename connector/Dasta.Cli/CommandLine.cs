@@ -63,6 +63,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiationsCommand.Create(tool),
             RequestsCommand.Create(tool),
             AgreementsCommand.Create(tool),
+            NoticesCommand.Create(tool),
             ReadCommand.Create(tool),
             SourcesCommand.Create(tool),
             IngestCommand.Create(tool),

@@ -1,3 +1,4 @@
+using Dasta.Connector.Mail;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Circles;
@@ -56,7 +57,8 @@ internal static class ConnectorHost
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
-            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
+            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings), typeof(MailSettings),
+            typeof(PeopleSettings));
         AddServices(builder.Services);
         add?.Invoke(builder.Services);
         return builder.Build();
@@ -84,6 +86,7 @@ internal static class ConnectorHost
         services.AddOffers();
         services.AddCircles();
         services.AddFeeds();
+        services.AddMail();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -119,6 +122,7 @@ internal static class ConnectorHost
         management.MapFeedKeyManagement();
         management.MapNegotiationManagement();
         management.MapAgreementManagement();
+        management.MapNoticeManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();

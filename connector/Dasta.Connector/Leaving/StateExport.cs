@@ -16,7 +16,8 @@ internal static class StateExport
     private static readonly string[] Tables =
     [
         "agreement", "alert", "agreed_specification", "audit_entry", "audit_link", "benchmark_answer",
-        "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification", "negotiation", "offer",
+        "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification", "negotiation", "notice",
+        "offer",
     ];
 
     /// <summary>Writes them as they were at the moment of a snapshot, that of the rest of the export.</summary>

@@ -6,6 +6,7 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -96,6 +97,13 @@ internal sealed class ReaderStages(
             return ConnectorCodes.ConsumerNotActive.Refuse();
         }
 
+        // Agreements outlive the rules for offers: what no offer may give to anyone, no read does either.
+        var open = grant.Indicators.Except(OpenClasses.Forbidden(grant.Plan.Policy, grant.Indicators)).ToArray();
+        if (open.Length == 0 && grant.Indicators.Count > 0)
+        {
+            return DataspaceCodes.OfferedToAnyone.Refuse();
+        }
+
         var members = grant.Plan.Policy.NamesRecipients
             ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
             : [];
@@ -105,7 +113,7 @@ internal sealed class ReaderStages(
             return malformed;
         }
 
-        var (verdict, narrowing) = grant.Plan.Counted.Count == 0
+        var use = grant.Plan.Counted.Count == 0
             ? Decide(grant, request, trace)
             : await UseCounts.CountAsync(
                 participant,
@@ -114,24 +122,16 @@ internal sealed class ReaderStages(
                 counts => Decide(grant, request with { Counts = counts }, trace),
                 decided => decided.Verdict == Verdict.Permit,
                 cancellation);
-        // Agreements outlive the rules for offers: what no offer may give to anyone, no read does either.
-        var open = grant.Indicators.Except(OpenClasses.Forbidden(grant.Plan.Policy, grant.Indicators)).ToArray();
-        if (open.Length == 0 && grant.Indicators.Count > 0)
-        {
-            return DataspaceCodes.OfferedToAnyone.Refuse();
-        }
-
         var dataset = Narrowing.None with { Indicators = open };
-        return verdict == Verdict.Permit ? dataset.And(narrowing) : ConnectorCodes.PolicyDenies.Refuse();
+        return use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse();
     }
 
-    // The plan decides; the report of every rule and constraint is for the audit.
-    private static (Verdict Verdict, Narrowing Narrowing) Decide(
-        ReadGrant grant, PolicyRequest request, ReadTrace trace)
+    // What the audit stores is the report of the evaluation that decides.
+    private static PlannedUse Decide(ReadGrant grant, PolicyRequest request, ReadTrace trace)
     {
-        var (verdict, narrowing, facts) = grant.Plan.Decide(request);
-        trace.Decision = PolicyEvaluator.Evaluate(grant.Plan.Compiled, facts).ToJson().ToJsonString();
-        return (verdict, narrowing);
+        var use = grant.Plan.Decide(request);
+        trace.Decision = use.Report().ToJson().ToJsonString();
+        return use;
     }
 
     private PolicyRequest RequestOf(
