@@ -246,10 +246,13 @@ public sealed class TownStore : IDisposable
     /// <param name="control">Lets them pass or withholds them.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="tableSecret">Key by which tables are rounded; null to withhold cells instead.</param>
-    /// <param name="progress">Told before each indicator how far it is; what it writes is not of the release.</param>
+    /// <param name="progress">
+    /// Told before each indicator which it is, none when only publishing is left, and how many are calculated of how
+    /// many; awaited.
+    /// </param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null,
-        Func<ReleaseProgress, Task>? progress = null) =>
+        Func<(string? Indicator, int Done, int Total), Task>? progress = null) =>
         new ReleaseRun(_raw, _clock, control, tableSecret, progress).RunAsync(request, ct);
 
     /// <summary>

@@ -1,5 +1,4 @@
 using Dapper;
-using Dasta.Indicators;
 using Dasta.Specs.Outcomes;
 using Npgsql;
 
@@ -79,7 +78,8 @@ internal static class ReleaseOrders
         """, new { id, now }, cancellation);
 
     public static Task AdvanceAsync(
-        NpgsqlConnection connection, long id, ReleaseProgress progress, CancellationToken cancellation) => ExecuteAsync(
+        NpgsqlConnection connection, long id, (string? Indicator, int Done, int Total) progress,
+        CancellationToken cancellation) => ExecuteAsync(
         connection,
         "update connector.release_order set indicator = @Indicator, done = @Done, total = @Total where id = @id",
         new { id, progress.Indicator, progress.Done, progress.Total }, cancellation);

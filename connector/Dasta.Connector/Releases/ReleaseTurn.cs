@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Dasta.Connector.Hosting;
 using Npgsql;
@@ -57,11 +58,11 @@ internal sealed class ReleaseTurn : IAsyncDisposable
     {
         try
         {
-            await Connection.ExecuteAsync("select pg_advisory_unlock(@Key)", new { Key });
-        }
-        catch (NpgsqlException)
-        {
-            // A connection that broke has given the lock back; the pool drops it.
+            // One that broke has given the lock back already.
+            if (Connection.State == ConnectionState.Open)
+            {
+                await Connection.ExecuteAsync("select pg_advisory_unlock(@Key)", new { Key });
+            }
         }
         finally
         {

@@ -16,7 +16,7 @@ namespace Dasta.Indicators.Calculation;
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
 internal sealed class ReleaseRun(
     NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null,
-    Func<ReleaseProgress, Task>? progress = null)
+    Func<(string? Indicator, int Done, int Total), Task>? progress = null)
 {
     private static readonly CompletenessRules Rules = new();
 
@@ -71,7 +71,7 @@ internal sealed class ReleaseRun(
         await batch.WriteAsync(ct);
 
         Task TellAsync(string? indicator, int calculated) =>
-            progress?.Invoke(new ReleaseProgress(indicator, calculated, definitions.Count)) ?? Task.CompletedTask;
+            progress?.Invoke((indicator, calculated, definitions.Count)) ?? Task.CompletedTask;
     }
 
     // The table first, for indices keep to what it withholds; then what has parts, which decides on the whole.

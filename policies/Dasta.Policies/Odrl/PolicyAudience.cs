@@ -18,7 +18,7 @@ public static class PolicyAudience
     public static bool IsAnyone(Policy policy) => policy.Permissions.Any(rule =>
         rule.Assignees.Count == 0 && !rule.Constraints.Any(Names));
 
-    /// <summary>The policy with its assignees in each permission that has none, so that an agreement keeps them.</summary>
+    /// <summary>The policy with its assignees in each permission that has none, where agreements keep them.</summary>
     public static Policy Addressed(Policy policy) => policy with
     {
         Permissions =
