@@ -16,7 +16,8 @@ namespace Dasta.Measurements.Indicators;
 /// <summary>
 /// A town with 50 sensors of hourly passages in as many zones over three years, a weekly market and a festival a
 /// month, each in two of the zones, and beside them every source and register of a generated town: vehicles, parking,
-/// spending, overnight stays, walk-ins, flows between zones, dwell and origins, premises, holidays, weather and outlines.
+/// spending, overnight stays, walk-ins, flows between zones, dwell and origins, premises, holidays, weather
+/// and outlines.
 /// </summary>
 internal sealed class MeasuredTown : IAsyncDisposable
 {
