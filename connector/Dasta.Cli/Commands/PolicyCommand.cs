@@ -112,7 +112,11 @@ internal static class PolicyCommand
             return;
         }
 
-        foreach (var line in new DecisionReport(language).Write(decision))
+        var report = new DecisionReport(language);
+        var policy = decision.Policies[0].Policy;
+        var offer = policy is not null && decision.Request.Purpose is null
+            ? report.WriteOffer(policy, decision.Request) : [];
+        foreach (var line in report.Write(decision).Concat(offer))
         {
             tool.Screen.Line(line);
         }

@@ -49,6 +49,28 @@ internal sealed class DecisionReport(Language language)
         }
     }
 
+    /// <summary>
+    /// What taking the policy as an offer would give: whoever asks for it unchanged states every purpose it names.
+    /// Nothing where it names none.
+    /// </summary>
+    public IEnumerable<string> WriteOffer(Policy policy, PolicyRequest request)
+    {
+        var purposes = PolicyPlan.PurposesOf(policy);
+        if (purposes.Count == 0)
+        {
+            yield break;
+        }
+
+        var taken = OfferedUse.Decide(policy, request);
+        yield return string.Format(
+            CultureInfo.InvariantCulture, _words.Taken, _words.Verdicts[taken.Verdict],
+            string.Join(", ", purposes.Select(_policy.OfValue)));
+        var fate = taken.Prohibits ? _words.ProhibitedFor : taken.Permits ? _words.PermittedFor : _words.NotFor;
+        yield return string.Format(
+            CultureInfo.InvariantCulture, fate, _policy.OfValue(taken.Request.Purpose!),
+            taken.DecidedBy is { } rule ? Place(rule.Place) : _policy.OfAction(taken.Request.Action));
+    }
+
     private string Left(Narrowing left)
     {
         if (left.Alternatives.Count > 0)

@@ -20,7 +20,11 @@ internal sealed record ReportWords(
     string Fulfilled,
     string NotFulfilled,
     string Known,
-    string Left)
+    string Left,
+    string Taken,
+    string ProhibitedFor,
+    string PermittedFor,
+    string NotFor)
 {
     public static ReportWords Of(Language language) => language == Language.Nl ? Dutch : English;
 
@@ -54,7 +58,11 @@ internal sealed record ReportWords(
         "fulfilled",
         "not fulfilled",
         " (known: {0})",
-        "What a read is left with: {0}");
+        "What a read is left with: {0}",
+        "Taken as an offer, which states every purpose it names ({1}): {0}.",
+        "  It is prohibited for {0}: {1}.",
+        "  It is permitted for {0}: {1}.",
+        "  No purpose it names opens it to who asks.");
 
     private static ReportWords Dutch { get; } = new(
         new Dictionary<Verdict, string>
@@ -86,5 +94,9 @@ internal sealed record ReportWords(
         "vervuld",
         "niet vervuld",
         " (bekend: {0})",
-        "Wat een lezer overhoudt: {0}");
+        "Wat een lezer overhoudt: {0}",
+        "Als aanbod aangenomen, waarmee elk doel erin is opgegeven ({1}): {0}.",
+        "  Het is verboden voor {0}: {1}.",
+        "  Het is toegelaten voor {0}: {1}.",
+        "  Geen doel dat erin staat opent het voor wie vraagt.");
 }

@@ -25,7 +25,7 @@ internal sealed class OfferDesk(TimeProvider time)
         var dataset = order.Value.Dataset ?? $"urn:uuid:{Guid.NewGuid():D}";
         var existing = await OfferStore.FindAsync(participant.State, dataset, cancellation);
         var policy = PolicyWriter.Write(order.Value.Policy with { Targets = [] }, withTarget: false);
-        if (!order.Value.HasPolicyId && existing is not null && OfferPolicies.HaveSameTerms(policy, existing.Policy))
+        if (!order.Value.HasPolicyId && existing is not null && PolicyTerms.AreSame(policy, existing.Policy))
         {
             policy["@id"] = existing.PolicyId;
         }

@@ -32,7 +32,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return new OfferDecision(null, read.Refusal);
         }
 
-        var report = Decide(read.Value, RequestOf(participant, dataset, requester, circles));
+        var report = OfferedUse.Decide(read.Value, RequestOf(participant, dataset, requester, circles));
         return new OfferDecision(report, report.Permits ? null : DataspaceCodes.PolicyRefuses.Refuse());
     }
 
@@ -57,16 +57,6 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             RequestOf(participant, OfferedDataset.Of(offer), requester, circles));
     }
 
-    /// <summary>True when the two policies permit and prohibit the same, however they are spelled.</summary>
-    public static bool HaveSameTerms(JsonObject asked, JsonObject ours)
-    {
-        var left = PolicyReader.Read(asked);
-        var right = PolicyReader.Read(ours);
-        return left.Succeeded && right.Succeeded
-            ? left.Value.HasSameTerms(right.Value)
-            : SameRules(asked, ours);
-    }
-
     /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
     private KnownPolicy? PolicyOf(HostedParticipant participant, Offer offer)
     {
@@ -85,38 +75,6 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         var known = KnownPolicy.Of(read.Value, participant, offer);
         _policies.Keep(key, known);
         return known;
-    }
-
-    // Terms that are not understood here (a peer's own profile) are equal only when they are written equally.
-    private static bool SameRules(JsonObject left, JsonObject right) =>
-        ((string[])["permission", "prohibition", "obligation", "profile"])
-            .All(name => JsonNode.DeepEquals(left[name], right[name]));
-
-    /// <summary>
-    /// The first decision that permits something, as reads are decided: for one of the purposes stated, and prohibited
-    /// for none. Where nothing is permitted, the decision on the use asked for first.
-    /// </summary>
-    private static Decision Decide(Policy policy, PolicyRequest use)
-    {
-        var request = PolicyPlan.FirstUse(policy, use);
-        var purposes = PolicyPlan.StatedPurposes(policy);
-        Decision? first = null;
-        foreach (var action in PolicyPlan.ActionsOf(policy))
-        {
-            var decisions = purposes.Select(purpose => PolicyEvaluator.Evaluate(
-                policy, request with { Action = action, Purpose = purpose })).ToArray();
-            var decisive = Array.Find(decisions, decision => decision.Prohibits)
-                ?? Array.Find(decisions, decision => decision.Permits)
-                ?? decisions[0];
-            if (decisive.Permits)
-            {
-                return decisive;
-            }
-
-            first ??= decisive;
-        }
-
-        return first ?? PolicyEvaluator.Evaluate(policy, request);
     }
 
     private PolicyRequest RequestOf(

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Evaluation.Reports;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Reading;
 
 namespace Dasta.Policies.Odrl;
@@ -25,22 +26,15 @@ public static class PolicyEvaluator
 
     /// <summary>The decision of one policy on a request that was made ready.</summary>
     public static Decision Evaluate(CompiledPolicy policy, RequestFacts facts) =>
-        Finish(policy.Decide(facts), facts.Request, [Reporter.Of(policy, Rank.Participant, facts)]);
+        Evaluate([(policy, Rank.Participant)], facts);
 
     /// <summary>
     /// The decision of several policies: a prohibition that holds goes first, then the specific rule before the general
-    /// one, then the data space's before a participant's.
+    /// one, then the data space's before a participant's. The data space's mandatory rules always have their say, and
+    /// stand in the report where they speak of the action.
     /// </summary>
-    public static Decision Evaluate(IReadOnlyList<(Policy Policy, Rank Rank)> policies, PolicyRequest request)
-    {
-        var facts = RequestFacts.Of(request);
-        var compiled = policies.Select(item => (Policy: Compile(item.Policy), item.Rank)).ToArray();
-        var reports = compiled.Select(item => Reporter.Of(item.Policy, item.Rank, facts)).ToArray();
-        var verdict = Array.Exists(compiled, item => !item.Policy.IsSound)
-            ? Verdict.Invalid
-            : Precedence.Combine(compiled.Select(item => item.Policy.OutcomeOf(facts)));
-        return Finish(verdict, request, reports);
-    }
+    public static Decision Evaluate(IReadOnlyList<(Policy Policy, Rank Rank)> policies, PolicyRequest request) =>
+        Evaluate([.. policies.Select(item => (Compile(item.Policy), item.Rank))], RequestFacts.Of(request));
 
     /// <summary>
     /// The decision of the policies of a document. One that could not be read makes it invalid: what it would have
@@ -66,7 +60,19 @@ public static class PolicyEvaluator
         Rank RankOf(string id) => ranks.TryGetValue(id, out var rank) ? rank : Rank.Participant;
     }
 
-    private static Decision Finish(Verdict verdict, PolicyRequest request, IReadOnlyList<PolicyReport> reports) =>
+    /// <summary>The decision of policies made ready, with the data space's rules beside them.</summary>
+    private static Decision Evaluate(IReadOnlyList<(CompiledPolicy Policy, Rank Rank)> given, RequestFacts facts)
+    {
+        var policies = DataSpacePolicy.Beside(given, facts);
+        var verdict = policies.Any(item => !item.Policy.IsSound)
+            ? Verdict.Invalid
+            : Precedence.Combine(policies.Select(item => item.Policy.OutcomeOf(facts)));
+        return Finish(verdict, facts.Request,
+            [.. policies.Select(item => Reporter.Of(item.Policy, item.Rank, facts))]);
+    }
+
+    /// <summary>A verdict with the reports it rests on.</summary>
+    internal static Decision Finish(Verdict verdict, PolicyRequest request, IReadOnlyList<PolicyReport> reports) =>
         new(verdict, request, reports, Precedence.Deciding(verdict, reports) is { } found
             ? (found.Policy.PolicyId, found.Rule.Place)
             : null);

@@ -46,6 +46,31 @@ public sealed class PolicyExplainTests : IDisposable
         JsonNode.Parse(json.Output)!["decision"]!.GetValue<string>().ShouldBe("deny");
     }
 
+    [Theory]
+    [InlineData("permit", "It is permitted for research: permission 1.", "")]
+    [InlineData("deny", "It is prohibited for running a business: prohibition 1.",
+        """
+        ,"prohibition":[{"action":"read","constraint":[
+         {"leftOperand":"purpose","operator":"eq","rightOperand":"https://w3id.org/dasta/purpose/commerce"}]}]
+        """)]
+    public async Task Without_a_purpose_it_says_what_taking_the_offer_would_give(
+        string verdict, string why, string prohibition)
+    {
+        var policy = $$"""
+            {"@id":"urn:offer:2","@type":"Offer","odrl:conflict":"odrl:prohibit","permission":[
+             {"action":"read","constraint":[{"leftOperand":"purpose","operator":"isAnyOf","rightOperand":[
+              "https://w3id.org/dasta/purpose/research","https://w3id.org/dasta/purpose/commerce"]}]}]{{prohibition}}}
+            """;
+
+        var run = await ExplainAsync(policy, "--role", "researcher");
+
+        run.Output.ShouldContain(
+            $"Taken as an offer, which states every purpose it names (research, running a business): {verdict}.");
+        run.Output.ShouldContain(why);
+        (await ExplainAsync(policy, "--role", "researcher", "--purpose", "research")).Output
+            .ShouldNotContain("Taken as an offer");
+    }
+
     [Fact]
     public async Task An_offer_that_holds_a_policy_without_id_is_explained_too() =>
         (await ExplainAsync("""{"id":"x","policy":{"permission":[{"action":"read"}]}}""", "--role", "researcher"))

@@ -33,7 +33,7 @@ internal sealed class MovingTown : IAsyncDisposable
     {
         var town = new MovingTown(await Stage.OpenAsync());
         town.Home = await town.Stage.AddConnectorAsync("home", ParticipantKind.Municipality, "31004", settings =>
-            settings["Connector"]!["Participants"]![0]!["Inbox"] = town.Inbox);
+            settings["Connector"]!["Participants"]![0]![nameof(Inbox)] = town.Inbox);
         town.Away = await town.Stage.AddConnectorAsync("away", ParticipantKind.Municipality, "31004", town.Name);
         var mapping = TestTown.Mapping("c0");
         (await town.AtAsync(town.Home, HttpMethod.Post, "sources", mapping)).ShouldHave(201);
@@ -45,7 +45,7 @@ internal sealed class MovingTown : IAsyncDisposable
 
     /// <summary>Has a connector expect the town.</summary>
     public void Name(JsonObject settings) =>
-        settings["Connector"]!["Participants"]![0]!["Did"] = Did.ToString();
+        settings["Connector"]!["Participants"]![0]![nameof(Did)] = Did.ToString();
 
     /// <summary>Signs, on the machine of one place, that the town goes to another.</summary>
     public static Task AnnounceAsync(StagedConnector from, StagedConnector to) => RelocateCommand.RunAsync(

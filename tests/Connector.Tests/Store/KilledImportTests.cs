@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
-using Connector.Tests.Sources.Csv;
 using Dapper;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Values;

@@ -9,6 +9,7 @@ namespace Policies.Tests.Odrl;
 internal static class Samples
 {
     public const string Research = "https://w3id.org/dasta/purpose/research";
+    public const string Commerce = "https://w3id.org/dasta/purpose/commerce";
     public const string Dataset = "urn:dataset:v1";
     public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<string, string> NoClaims = [];

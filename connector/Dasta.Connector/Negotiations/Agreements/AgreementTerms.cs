@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
+using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -48,7 +48,7 @@ internal static class AgreementTerms
             faults.Add("timestamp lies in the future");
         }
 
-        if (!OfferPolicies.HaveSameTerms(agreement, negotiation.Offer))
+        if (!PolicyTerms.AreSame(agreement, negotiation.Offer))
         {
             faults.Add("the terms differ");
         }

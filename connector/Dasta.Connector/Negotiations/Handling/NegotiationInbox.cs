@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Trust;
+using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
@@ -17,7 +17,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one
 /// that was taken before, or whose state is reached already, is answered well and changes nothing.
 /// </summary>
-internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
+internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart start, TimeProvider time)
 {
     private const int Attempts = 4;
 
@@ -145,7 +145,7 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
     private static Negotiation WithTerms(Negotiation current, JsonObject terms)
     {
         var next = current with { Offer = terms };
-        return current.Approval == Approval.Automatic && !OfferPolicies.HaveSameTerms(terms, current.Offer)
+        return current.Approval == Approval.Automatic && !PolicyTerms.AreSame(terms, current.Offer)
             ? next with { Approval = Approval.Person }
             : next;
     }
@@ -166,6 +166,11 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         if (next.State == NegotiationState.Terminated)
         {
             await AgreementStore.EndAsync(transaction, next.Id, null, now, cancellation);
+        }
+
+        if (next.State == NegotiationState.Finalized)
+        {
+            await start.BeginAsync(transaction, next, now, cancellation);
         }
 
         return message.Agreement is null || await AgreementStore.InsertAsync(

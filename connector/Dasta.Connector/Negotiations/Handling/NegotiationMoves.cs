@@ -5,6 +5,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
+using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
@@ -18,7 +19,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// commit.
 /// </summary>
 internal sealed class NegotiationMoves(
-    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time)
+    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, AgreementStart start, TimeProvider time)
 {
     /// <summary>
     /// The move that goes on with the negotiation: accept, agree, verify or finalise; the end of it, refused with
@@ -81,6 +82,11 @@ internal sealed class NegotiationMoves(
                 return false;
             }
 
+            if (move.Next.State == NegotiationState.Finalized)
+            {
+                await start.BeginAsync(transaction, move.Next, now, cancellation);
+            }
+
             if (move.Decision is not null)
             {
                 var entry = DecisionEntry.OfDataset(
@@ -103,7 +109,7 @@ internal sealed class NegotiationMoves(
             return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
         }
 
-        var terms = OfferPolicies.HaveSameTerms(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
+        var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
         var decision = policies.Decide(participant, terms, OfferedDataset.Of(offer), current.Peer, members);
         if (decision.Refusal is not null)
@@ -140,5 +146,5 @@ internal sealed class NegotiationMoves(
         current.Approval != Approval.Automatic
         || current.State == NegotiationState.Accepted
         || (offer.PolicyId == current.Offer["@id"]!.GetValue<string>()
-            && OfferPolicies.HaveSameTerms(current.Offer, offer.Policy));
+            && PolicyTerms.AreSame(current.Offer, offer.Policy));
 }

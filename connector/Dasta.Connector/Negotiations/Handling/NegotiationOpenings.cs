@@ -4,6 +4,7 @@ using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Node;
 using Dasta.Node.Trust;
+using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
@@ -72,7 +73,7 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
         var same = existing.Role == message.Opener.Other()
             && existing.Dataset == message.Dataset
             && existing.Offer["@id"]!.GetValue<string>() == message.OfferId
-            && OfferPolicies.HaveSameTerms(message.Offer, existing.Offer);
+            && PolicyTerms.AreSame(message.Offer, existing.Offer);
         return same ? existing : DataspaceCodes.IdentifierReused.Refuse();
     }
 
@@ -87,7 +88,7 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
         var offer = await OfferStore.FindAsync(participant.State, message.Dataset, cancellation);
         return offer is not null
             && offer.PolicyId == message.OfferId
-            && OfferPolicies.HaveSameTerms(message.Offer, offer.Policy)
+            && PolicyTerms.AreSame(message.Offer, offer.Policy)
                 ? offer.Approval
                 : DataspaceCodes.OfferNotCurrent.Refuse();
     }

@@ -1,4 +1,5 @@
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl.Evaluation;
 
@@ -32,33 +33,37 @@ public sealed class CompiledPolicy
 
     internal CompiledRule[] Obligations { get; }
 
-    /// <summary>What the policy alone says to a request.</summary>
-    public Verdict Decide(RequestFacts facts) => OutcomeOf(facts) switch
-    {
-        PolicyOutcome.Permits => Verdict.Permit,
-        PolicyOutcome.Void => Verdict.Invalid,
-        _ => Verdict.Deny,
-    };
+    /// <summary>
+    /// What holds for a request under the policy and the rules of the data space, which no policy can set aside.
+    /// </summary>
+    public Verdict Decide(RequestFacts facts) =>
+        IsSound ? Precedence.Combine(OutcomeOf(facts), DataSpacePolicy.OutcomeOf(facts)) : Verdict.Invalid;
+
+    /// <summary>
+    /// True when a prohibition is active that no permission of the policy overrides, its own or the data space's.
+    /// </summary>
+    public bool Prohibits(RequestFacts facts) => LetsProhibit(AnyActive(Prohibitions, facts), facts);
 
     /// <summary>What the policy says to a request, beside which others may speak.</summary>
-    internal PolicyOutcome OutcomeOf(RequestFacts facts)
-    {
-        if (!IsSound)
-        {
-            return PolicyOutcome.Void;
-        }
+    internal PolicyOutcome OutcomeOf(RequestFacts facts) => IsSound
+        ? OutcomeOf(AnyActive(Permissions, facts), AnyActive(Prohibitions, facts))
+        : PolicyOutcome.Void;
 
-        var permits = AnyActive(Permissions, facts);
-        var prohibits = AnyActive(Prohibitions, facts);
-        return !prohibits ? permits ? PolicyOutcome.Permits : PolicyOutcome.Silent
-            : !permits ? PolicyOutcome.Prohibits
-            : _conflict switch
-            {
-                ConflictStrategy.Perm => PolicyOutcome.Permits,
-                ConflictStrategy.Prohibit => PolicyOutcome.Prohibits,
-                _ => PolicyOutcome.Void,
-            };
-    }
+    /// <summary>What it says when some permission, and some prohibition, is active.</summary>
+    internal PolicyOutcome OutcomeOf(bool permits, bool prohibits) => !IsSound ? PolicyOutcome.Void
+        : !prohibits ? permits ? PolicyOutcome.Permits : PolicyOutcome.Silent
+        : !permits ? PolicyOutcome.Prohibits
+        : _conflict switch
+        {
+            ConflictStrategy.Perm => PolicyOutcome.Permits,
+            ConflictStrategy.Prohibit => PolicyOutcome.Prohibits,
+            _ => PolicyOutcome.Void,
+        };
+
+    /// <summary>Whether a prohibition of its own that is active, or one of the data space, stands.</summary>
+    internal bool LetsProhibit(bool prohibits, RequestFacts facts) =>
+        (prohibits && _conflict != ConflictStrategy.Perm)
+        || DataSpacePolicy.OutcomeOf(facts) == PolicyOutcome.Prohibits;
 
     private static bool AnyActive(CompiledRule[] rules, RequestFacts facts)
     {

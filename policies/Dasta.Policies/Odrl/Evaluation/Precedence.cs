@@ -20,6 +20,13 @@ internal static class Precedence
             : Verdict.Deny;
     }
 
+    /// <summary>The same for two, without taking memory.</summary>
+    public static Verdict Combine(PolicyOutcome one, PolicyOutcome other) =>
+        one == PolicyOutcome.Prohibits || other == PolicyOutcome.Prohibits ? Verdict.Deny
+        : one == PolicyOutcome.Void || other == PolicyOutcome.Void ? Verdict.Invalid
+        : one == PolicyOutcome.Permits || other == PolicyOutcome.Permits ? Verdict.Permit
+        : Verdict.Deny;
+
     /// <summary>The rule that decides; null where none is active.</summary>
     public static (PolicyReport Policy, RuleReport Rule)? Deciding(Verdict verdict,
         IReadOnlyList<PolicyReport> policies)

@@ -25,9 +25,6 @@ public sealed class AgreementPlan
     /// <summary>What was agreed.</summary>
     public Policy Policy => _policy.Source;
 
-    /// <summary>What was agreed, ready to be decided with a report of every rule.</summary>
-    public CompiledPolicy Compiled => _policy;
-
     /// <summary>
     /// The places of the constraints that count uses of the agreed action and target: each use is counted once,
     /// atomically.
@@ -55,27 +52,12 @@ public sealed class AgreementPlan
             CountedOf(compiled, facts));
     }
 
-    /// <summary>True when a prohibition is active that the policy does not let a permission override.</summary>
-    public bool Prohibits(RequestFacts facts) => _policy.Source.Conflict != ConflictStrategy.Perm
-        && Array.Exists(_prohibitions, rule => rule.IsActive(facts));
-
-    /// <summary>The verdict of a use, and what it leaves of the data.</summary>
-    public (Verdict Verdict, Narrowing Narrowing) Decide(RequestFacts facts)
+    /// <summary>What becomes of a use: the verdict, what it leaves of the data, and the report of it.</summary>
+    public PlannedUse Decide(RequestFacts facts)
     {
-        var active = _policy.IsSound ? Array.FindAll(_permissions, rule => rule.IsActive(facts)) : [];
-        var prohibited = Array.Exists(_prohibitions, rule => rule.IsActive(facts));
-        var verdict = !_policy.IsSound ? Verdict.Invalid
-            : active.Length == 0 ? Verdict.Deny
-            : !prohibited ? Verdict.Permit
-            : _policy.Source.Conflict switch
-            {
-                ConflictStrategy.Perm => Verdict.Permit,
-                ConflictStrategy.Prohibit => Verdict.Deny,
-                _ => Verdict.Invalid,
-            };
-        return (verdict, verdict == Verdict.Permit
-            ? PolicyPlan.Join(active.Select(rule => rule.Narrowing), _policy.Source)
-            : PolicyPlan.Nothing);
+        var permissions = Array.FindAll(_permissions, rule => rule.IsActive(facts));
+        var prohibitions = Array.FindAll(_prohibitions, rule => rule.IsActive(facts));
+        return new PlannedUse(_policy, facts, permissions, prohibitions);
     }
 
     private static string[] CountedOf(CompiledPolicy policy, RequestFacts facts)

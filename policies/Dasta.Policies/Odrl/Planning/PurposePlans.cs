@@ -16,9 +16,6 @@ public sealed class PurposePlans
     /// <summary>What was agreed.</summary>
     public Policy Policy => _plans[0].Plan.Policy;
 
-    /// <summary>What was agreed, ready to be decided with a report of every rule.</summary>
-    public CompiledPolicy Compiled => _plans[0].Plan.Compiled;
-
     /// <summary>
     /// The places of the constraints that count uses of the agreed action and target: each use is counted once,
     /// atomically.
@@ -36,28 +33,12 @@ public sealed class PurposePlans
     ]);
 
     /// <summary>
-    /// The verdict of a use, what it leaves of the data, and the request under the purpose that decides: one for which
-    /// it is prohibited, else one for which it is permitted, else the first.
+    /// What becomes of a use under the purpose that decides: one for which it is prohibited, else one for which it is
+    /// permitted, else the first.
     /// </summary>
     /// <param name="request">The use; its purpose is filled in.</param>
-    public (Verdict Verdict, Narrowing Narrowing, RequestFacts Facts) Decide(PolicyRequest request)
-    {
-        (Verdict Verdict, Narrowing Narrowing, RequestFacts Facts)? chosen = null;
-        foreach (var (purpose, plan) in _plans)
-        {
-            var facts = RequestFacts.Of(request with { Purpose = purpose });
-            var (verdict, narrowing) = plan.Decide(facts);
-            if (plan.Prohibits(facts))
-            {
-                return (verdict, narrowing, facts);
-            }
-
-            if (chosen is null || (verdict == Verdict.Permit && chosen.Value.Verdict != Verdict.Permit))
-            {
-                chosen = (verdict, narrowing, facts);
-            }
-        }
-
-        return chosen!.Value;
-    }
+    public PlannedUse Decide(PolicyRequest request) => Purposes.Decisive(
+        _plans.Select(item => item.Plan.Decide(RequestFacts.Of(request with { Purpose = item.Purpose }))),
+        use => use.IsProhibited,
+        use => use.Verdict == Verdict.Permit);
 }

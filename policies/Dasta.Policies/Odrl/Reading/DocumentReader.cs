@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl.Model;
-using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 
@@ -9,13 +8,6 @@ namespace Dasta.Policies.Odrl.Reading;
 /// <summary>Finds the policies of a document: one object, several in an array, or those of a graph.</summary>
 internal static class DocumentReader
 {
-    private static readonly string[] PolicyTypes =
-        [.. ((string[])["Policy", "Set", "Offer", "Agreement"]).Select(name => OdrlTerms.Odrl + name)];
-
-    private static readonly string[] RuleNames =
-        [.. ((string[])["permission", "prohibition", "obligation", "inheritFrom"]).Select(name => OdrlTerms.Odrl
-            + name)];
-
     public static IReadOnlyList<PolicyReading> Read(JsonNode? document)
     {
         if (!JsonShape.IsSound(document, PolicyLimits.PolicyDepth))
@@ -87,8 +79,7 @@ internal static class DocumentReader
         }
 
         var nodes = linked.ReadGraph(json["@graph"], $"{place}/@graph", top.Scope);
-        var policies = nodes.Where(node => node.Types.Exists(PolicyTypes.Contains)
-            || (node.Types.Count == 0 && RuleNames.Any(node.Has))).ToArray();
+        var policies = nodes.Where(node => node.IsPolicy).ToArray();
         return policies.Length == 0
             ? [Faulty($"{place}/@graph", "holds no policy")]
             : policies.Select(node => (node.Place, (Policy?)new PolicyNodeReader(linked).Read(node), faults)).ToArray();

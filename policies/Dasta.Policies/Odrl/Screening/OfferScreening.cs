@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
@@ -8,8 +7,7 @@ namespace Dasta.Policies.Odrl.Screening;
 
 /// <summary>
 /// Whether a policy could permit a caller anything: what decides if an offer is shown. It is decided once for a policy
-/// and
-/// a set of claims, however many offers share the policy, and kept until the policy itself could decide otherwise.
+/// and a set of claims, however many offers share the policy, and kept until the policy itself could decide otherwise.
 /// </summary>
 /// <param name="keptMaximum">Decisions kept at most.</param>
 /// <param name="memory">The longest a decision is kept, since claims can be withdrawn.</param>
@@ -24,9 +22,8 @@ public sealed class OfferScreening(int keptMaximum, TimeSpan memory)
     /// <param name="policyKey">The same for policies with the same terms.</param>
     /// <param name="callerKey">The same for callers of whom the same is known.</param>
     /// <param name="caller">
-    /// The caller and the moment; purpose and action are filled in. A purpose is stated only by asking for a contract,
-    /// so
-    /// each purpose the policy names is tried where <paramref name="canStatePurpose"/>.
+    /// The caller and the moment; purpose and action are filled in. The purposes the policy names are stated by asking
+    /// for a contract, so only where <paramref name="canStatePurpose"/>.
     /// </param>
     public bool CouldPermit(
         string policyKey, string callerKey, Policy policy, PolicyRequest caller, bool canStatePurpose = true)
@@ -44,18 +41,9 @@ public sealed class OfferScreening(int keptMaximum, TimeSpan memory)
         }
 
         Interlocked.Increment(ref _evaluations);
-        var permits = Evaluate(policy, caller, canStatePurpose);
+        var permits = OfferedUse.IsPermitted(policy, caller, canStatePurpose);
         _decisions[key] = new Kept(permits, NextChange(policy, now, now + memory));
         return permits;
-    }
-
-    private static bool Evaluate(Policy policy, PolicyRequest caller, bool canStatePurpose)
-    {
-        var compiled = PolicyEvaluator.Compile(policy);
-        var first = PolicyPlan.FirstUse(policy, caller);
-        string?[] purposes = canStatePurpose ? [null, .. PolicyPlan.PurposesOf(policy)] : [null];
-        return purposes.Any(purpose => PolicyPlan.ActionsOf(policy).Any(action =>
-            compiled.Decide(RequestFacts.Of(first with { Action = action, Purpose = purpose })) == Verdict.Permit));
     }
 
     // A bound in time that lies ahead is a moment at which the decision may turn.

@@ -169,7 +169,7 @@ public sealed class PolicyPlanTests
         Decide(AgreementPlan.Make(policy, Samples.Stranger), 1).Verdict.ShouldBe(Verdict.Deny);
     }
 
-    private static (Verdict Verdict, Narrowing Narrowing) Decide(AgreementPlan plan, long count) =>
+    private static PlannedUse Decide(AgreementPlan plan, long count) =>
         plan.Decide(RequestFacts.Of(Samples.Researcher with
         {
             Counts = new Dictionary<string, long> { ["/permission/0"] = count },

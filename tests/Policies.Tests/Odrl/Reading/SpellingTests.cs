@@ -26,6 +26,19 @@ public sealed class SpellingTests
         ],
     };
 
+    [Fact]
+    public void An_agreement_may_bear_the_identifier_of_its_target()
+    {
+        var read = PolicyReader.Read(Samples.Parse("""
+            { "@type": "Agreement", "@id": "urn:x", "target": "urn:x", "assigner": "urn:town", "assignee": "urn:me",
+              "timestamp": "2026-01-01T00:00:00Z", "permission": [ { "action": "read", "target": "urn:x" } ] }
+            """));
+
+        read.Succeeded.ShouldBeTrue(read.Refusal?.ToString());
+        read.Value.Targets.ShouldBe(["urn:x"]);
+        read.Value.Permissions[0].Targets.ShouldBe(["urn:x"]);
+    }
+
     public static TheoryData<string> Spellings => new()
     {
         """

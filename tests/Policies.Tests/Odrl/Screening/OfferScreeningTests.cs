@@ -52,6 +52,23 @@ public sealed class OfferScreeningTests
     }
 
     [Fact]
+    public void An_offer_that_is_prohibited_for_one_of_its_purposes_is_not_shown_since_it_can_not_be_had()
+    {
+        var both = Samples.Purpose(Operator.IsAnyOf, Samples.Research, Samples.Commerce);
+        var policy = Samples.Offer(
+            [Rule.Permission("read", both)],
+            [Rule.Prohibition("read", Samples.Purpose(Operator.Eq, Samples.Commerce))]);
+
+        Could(policy, Samples.Stranger).ShouldBeFalse();
+        OfferedUse.Decide(policy, Samples.Stranger).Prohibits.ShouldBeTrue();
+        OfferedUse.Decide(policy, Samples.Stranger).Request.Purpose.ShouldBe(Samples.Commerce);
+        Could(policy with { Prohibitions = [] }, Samples.Stranger, policyKey: "open").ShouldBeTrue();
+        // An action it is not prohibited for is something to be had.
+        Could(policy with { Permissions = [.. policy.Permissions, Rule.Permission("aggregate", both)] },
+            Samples.Stranger, policyKey: "counts").ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_day_that_begins_or_ends_turns_the_decision_too()
     {
         var midnight = new DateTimeOffset(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);

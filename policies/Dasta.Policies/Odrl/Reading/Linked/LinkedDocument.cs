@@ -16,7 +16,9 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
     public PolicyFaults Faults { get; } = faults;
 
     /// <summary>
-    /// The node of a value: the object that stands there, or the one it refers to; null for other values.
+    /// The node of a value: the object that stands there, or the one it refers to; null for other values. A policy
+    /// describes nothing but itself: whatever bears the same IRI, such as the target of an agreement over it, is
+    /// another thing.
     /// </summary>
     public LinkedNode? NodeOf(LinkedItem item)
     {
@@ -24,8 +26,8 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
         if (reference is not null)
         {
             IndexNested();
-            return _apart.TryGetValue(reference, out var found)
-                ? new LinkedNode(found.Json, found.Place, found.Scope, Faults)
+            return _apart.TryGetValue(reference, out var found) && Apart(found) is { IsPolicy: false } node
+                ? node
                 : null;
         }
 
@@ -64,6 +66,9 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
 
         return nodes;
     }
+
+    private LinkedNode Apart((JsonObject Json, string Place, TermScope Scope) found) =>
+        new(found.Json, found.Place, found.Scope, Faults);
 
     // Nodes inside others are looked for only once something refers to one.
     private void IndexNested()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Validation;
 
 namespace Dasta.Policies.Odrl.Reading.Linked;
@@ -9,6 +10,15 @@ namespace Dasta.Policies.Odrl.Reading.Linked;
 /// </summary>
 internal sealed class LinkedNode
 {
+    private static readonly string[] PolicyTypes =
+        [.. ((string[])["Policy", "Set", "Offer", "Agreement"]).Select(name => OdrlTerms.Odrl + name)];
+
+    private static readonly string[] RuleNames =
+    [
+        .. ((string[])["permission", "prohibition", "obligation", "inheritFrom"])
+            .Select(name => OdrlTerms.Odrl + name),
+    ];
+
     private readonly Dictionary<string, List<LinkedItem>> _items = new(StringComparer.Ordinal);
     private readonly PolicyFaults _faults;
 
@@ -43,6 +53,9 @@ internal sealed class LinkedNode
 
     /// <summary>Full IRIs of its properties.</summary>
     public IEnumerable<string> Names => _items.Keys;
+
+    /// <summary>True for a policy, by its type or, where it has none, by its rules.</summary>
+    public bool IsPolicy => Types.Exists(PolicyTypes.Contains) || (Types.Count == 0 && RuleNames.Any(Has));
 
     public bool Has(string iri) => _items.TryGetValue(iri, out var items) && items.Count > 0;
 
