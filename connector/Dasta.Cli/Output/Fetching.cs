@@ -6,7 +6,7 @@ namespace Dasta.Cli.Output;
 /// <summary>How fetching a source fares, in a cell.</summary>
 internal static class Fetching
 {
-    /// <summary>What stopped the last run, and the segments that could not be fetched; empty when all is well.</summary>
+    /// <summary>What stopped the last run, and the segments that failed; empty when all is well.</summary>
     public static string Problems(JsonObject poll)
     {
         var stopped = $"{poll.Text("problemCode")} {poll.Text("problem")}".Trim();

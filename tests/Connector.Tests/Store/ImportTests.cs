@@ -111,8 +111,13 @@ public sealed class ImportTests : IAsyncLifetime
         (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
         await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,7,NA\n2014-12-01T01:00,8,5\n2014-12-02T00:00,1,1\n");
 
-        var summary = await _town.ImportAsync(
-            "local_time,a,b\n2014-12-01T00:00,NA,NA\n2014-12-01T01:00,,6\n2014-12-02T00:00,NA,\n2014-11-03T00:00,NA,NA\n");
+        var summary = await _town.ImportAsync("""
+            local_time,a,b
+            2014-12-01T00:00,NA,NA
+            2014-12-01T01:00,,6
+            2014-12-02T00:00,NA,
+            2014-11-03T00:00,NA,NA
+            """);
 
         (summary.Stored, summary.Replaced, summary.Missing).ShouldBe((0, 3, 7));
         (await _town.QueryAsync<(string, int)>($"SELECT code, value FROM {TestTown.Readings} ORDER BY 1, starts_at"))

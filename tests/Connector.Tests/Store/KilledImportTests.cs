@@ -29,7 +29,7 @@ public sealed class KilledImportTests
         ((long)Columns * Hours, (long)Columns * Hours * GeneratedCounts.Count, 1L);
 
     [Fact]
-    public async Task An_import_killed_while_its_rows_are_copied_or_joined_leaves_nothing_and_the_next_stores_every_one()
+    public async Task An_import_killed_while_its_rows_are_copied_or_joined_leaves_nothing_and_the_next_stores_all()
     {
         var prefix = TestDatabase.UniquePrefix();
         var folder = Directory.CreateTempSubdirectory("dasta-killed").FullName;

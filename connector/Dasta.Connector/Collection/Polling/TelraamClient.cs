@@ -29,7 +29,8 @@ internal sealed class TelraamClient(GuardedHttp http, PollSettings settings)
             request, cancellation, TimeSpan.FromSeconds(settings.AnswerSeconds), settings.AnswerMegabytes * Megabyte);
         return answer.Succeeded ? Understand(answer.Value)
             : answer.Refusal.Code == NodeCodes.AnswerTooLarge.Code ? new TelraamAnswer.TooLarge(answer.Refusal)
-            : answer.Refusal.Code == NodeCodes.AddressNotAllowed.Code ? new TelraamAnswer.Refused(answer.Refusal, ConcernsAll: true)
+            : answer.Refusal.Code == NodeCodes.AddressNotAllowed.Code
+                ? new TelraamAnswer.Refused(answer.Refusal, ConcernsAll: true)
             : new TelraamAnswer.Failed(answer.Refusal);
     }
 

@@ -16,7 +16,8 @@ internal readonly record struct CellValue(int Value, string? Missing, SetAsideRe
     public static readonly CellValue Suppressed = new(0, "SuppressedByVendor", null);
 
     /// <summary>
-    /// True when the vendor says that nothing was measured, which takes a stored value away; an empty cell says nothing.
+    /// True when the vendor says that nothing was measured, which takes a stored value away; an empty cell says
+    /// nothing.
     /// </summary>
     public bool TakesAway => Missing is not null && Missing != Empty.Missing;
 
