@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node.Http;
@@ -30,8 +31,16 @@ internal static class SourceExplaining
         routes.MapGet("/source-templates/{name}", (string name) => Answer(SourceTemplates.Find(name)));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
-        Results.Json((await HostedParticipants.Current(context).Town.SourcesAsync(cancellation)).Value);
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var owner = HostedParticipants.Current(context);
+        var alerts = await AlertStore.OpenBySourceAsync(owner.State, cancellation);
+        var sources = await owner.Town.SourcesAsync(cancellation);
+        return Results.Json(sources.Value.Select(source => source with
+        {
+            Health = source.Health with { OpenAlerts = alerts.GetValueOrDefault(source.Id) },
+        }));
+    }
 
     // The body is the file, or a form of two parts: the mapping to try, then the file.
     private static async Task<IResult> ExplainAsync(

@@ -89,7 +89,8 @@ internal static class SourcesCommand
                 new("Last arrival", row => Day(Health(row).Text("lastArrival"))),
                 new("Coverage, 30 days", row => Share(Health(row).Number("coverage")), IsNumber: true),
                 new("Set aside", row => Health(row).Text("setAside"), IsNumber: true),
-                new("Late", row => Health(row).Flag("isLate") ? $"since {Day(Health(row).Text("dueBy"))}" : "no"));
+                new("Late", row => Health(row).Flag("isLate") ? $"since {Day(Health(row).Text("dueBy"))}" : "no"),
+                new("Alerts", row => Health(row).Text("openAlerts"), IsNumber: true));
             return 0;
         });
     }
