@@ -29,8 +29,8 @@ internal static class Program
             ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
             ["token-issue"] = () => new TokenIssue(),
-            ["token-check"] = () => new TokenCheck(isBound: false),
-            ["token-check-dpop"] = () => new TokenCheck(isBound: true),
+            ["token-check"] = () => new BearerCheck(),
+            ["token-check-dpop"] = () => new BoundCheck(),
             ["start"] = () => new ConnectorStart(),
         };
 

@@ -19,7 +19,7 @@ namespace Dasta.Measurements.Tokens;
 /// What checking an access token adds to a read: checks that keep the machine busy, beside reads over HTTP that do. The
 /// token is known already; of a bound one the proof is checked, and used up, at every call.
 /// </summary>
-internal sealed class TokenCheck(bool isBound) : IMeasurement
+internal abstract class TokenChecking(bool isBound) : IMeasurement
 {
     private const int Workers = 16;
     private const int Proofs = 4000;
@@ -36,11 +36,11 @@ internal sealed class TokenCheck(bool isBound) : IMeasurement
     private string _token = string.Empty;
     private Did _audience;
 
-    public string Name => isBound ? "token-check-dpop" : "token-check";
+    public abstract string Name { get; }
 
     public string Unit => "% of a read";
 
-    public double Bar => isBound ? 60 : 10;
+    public abstract double Bar { get; }
 
     public bool MoreIsBetter => false;
 
