@@ -37,7 +37,9 @@ internal sealed class ClientAuthentication(
         }
 
         var did = named.Value.Split('#')[0];
-        var client = did == keys.Self.Did.ToString() ? keys.Subject : await participants.FindAsync(did, cancellationToken);
+        var client = did == keys.Self.Did.ToString()
+            ? keys.Subject
+            : await participants.FindAsync(did, cancellationToken);
         if (client is null || !client.Record.IsActive)
         {
             return NodeCodes.NotActive.Refuse();
