@@ -52,6 +52,7 @@ internal static class StateTables
         ["connector.notice"] = "what the town's own people were told of requests and agreements",
         ["connector.offer"] = "the town's own policies",
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
+        ["connector.release_order"] = "which figures were ordered to be released and how that ended",
         ["connector.transfer"] = "which accesses an agreement had",
         ["node.key"] = "the participant's keys, sealed; they sign the statement of erasure",
         ["node.migration"] = "which version the database has",
