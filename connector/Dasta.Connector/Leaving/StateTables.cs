@@ -27,6 +27,7 @@ internal static class StateTables
              name in (select {SecretOf} from connector.poll where source = @source)
              and name not in (select {SecretOf} from connector.poll where source <> @source)
              """),
+        new("poll_trouble", "source = @source"),
         new("poll_position", "source = @source"),
         new("poll", "source = @source"),
     ];
