@@ -19,6 +19,7 @@ using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
+using Dasta.Indicators.Zones;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Specs.Outcomes;
@@ -77,7 +78,8 @@ public sealed class TownStore : IDisposable
 
     /// <summary>
     /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A
-    /// value replaces one that was stored for the same series and interval; an empty cell replaces nothing.
+    /// value replaces one that was stored for the same series and interval; what the vendor marks as not measured takes
+    /// it away; an empty cell does nothing.
     /// INDICATOR-003 for an unknown source, INDICATOR-004 when the header does not fit the mapping.
     /// </summary>
     public Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
@@ -219,6 +221,20 @@ public sealed class TownStore : IDisposable
             .Select(quality => new OwnerView<SourceQuality>(quality));
     }
 
+    /// <summary>
+    /// A year of a zone at a glance; INDICATOR-048 when nothing of the property is measured by the hour in it.
+    /// </summary>
+    /// <param name="zoneCode">Code of the zone, for example <c>31004-centrum</c>.</param>
+    /// <param name="property">What is observed, for example <c>passages</c>.</param>
+    /// <param name="year">The year; that of the newest reading where null.</param>
+    public async Task<Outcome<OwnerView<ZoneOverview>>> ZoneAsync(
+        string zoneCode, string property, int? year, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return (await ZoneReading.RunAsync(connection, zoneCode, property, year, ct))
+            .Select(zone => new OwnerView<ZoneOverview>(zone));
+    }
+
     /// <summary>The versions of every register.</summary>
     public async Task<OwnerView<IReadOnlyList<RegisterSummary>>> RegistersAsync(CancellationToken ct)
     {
@@ -246,9 +262,14 @@ public sealed class TownStore : IDisposable
     /// <param name="control">Lets them pass or withholds them.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="tableSecret">Key by which tables are rounded; null to withhold cells instead.</param>
+    /// <param name="progress">
+    /// Told before each indicator which it is, none when only publishing is left, and how many are calculated of how
+    /// many; awaited.
+    /// </param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
-        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null) =>
-        new ReleaseRun(_raw, _clock, control, tableSecret).RunAsync(request, ct);
+        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null,
+        Func<(string? Indicator, int Done, int Total), Task>? progress = null) =>
+        new ReleaseRun(_raw, _clock, control, tableSecret, progress).RunAsync(request, ct);
 
     /// <summary>
     /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.
