@@ -105,6 +105,7 @@ internal static class ConnectorHost
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
+        app.MapAgreementUsage();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();
@@ -115,6 +116,7 @@ internal static class ConnectorHost
         management.MapQualityManagement();
         management.MapAnswerManagement();
         management.MapOfferManagement();
+        OfferExplaining.MapOfferExplaining(management);
         management.MapCircleManagement();
         management.MapFeedKeyManagement();
         management.MapNegotiationManagement();

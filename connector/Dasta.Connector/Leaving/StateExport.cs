@@ -15,7 +15,7 @@ internal static class StateExport
 {
     private static readonly string[] Tables =
     [
-        "agreement", "alert", "agreed_specification", "audit_entry", "audit_link", "benchmark_answer",
+        "agreement", "agreement_page", "agreement_use", "alert", "agreed_specification", "audit_entry", "audit_link", "benchmark_answer",
         "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification", "negotiation", "notice",
         "offer",
     ];

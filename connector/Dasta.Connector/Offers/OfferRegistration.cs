@@ -5,5 +5,6 @@ internal static class OfferRegistration
     public static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddSingleton<OfferPolicies>()
         .AddSingleton<CatalogPages>()
-        .AddSingleton<OfferDesk>();
+        .AddSingleton<OfferDesk>()
+        .AddSingleton<OfferExplaining>();
 }
