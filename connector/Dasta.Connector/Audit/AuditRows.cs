@@ -10,8 +10,9 @@ internal static class AuditRows
     private const string Insert =
         """
         insert into connector.audit_entry
-            (at, caller, agreement, transfer, action, resource, outcome, rows, decision)
-        select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision)
+            (at, caller, agreement, transfer, action, resource, outcome, rows, decision, correlation, released)
+        select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision,
+            @correlation, @released)
         """;
 
     private const string Counted =
@@ -47,6 +48,8 @@ internal static class AuditRows
         AddArray(command, "outcome", NpgsqlDbType.Text, entries, entry => entry.Outcome);
         AddArray(command, "rows", NpgsqlDbType.Bigint, entries, entry => entry.Rows);
         AddArray(command, "decision", NpgsqlDbType.Jsonb, entries, entry => entry.Decision);
+        AddArray(command, "correlation", NpgsqlDbType.Text, entries, entry => entry.Correlation);
+        AddArray(command, "released", NpgsqlDbType.Jsonb, entries, entry => entry.Released);
         return command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -73,11 +73,7 @@ internal static class ConnectorHost
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DisclosureControl>();
-        services.AddSingleton<AuditActivity>();
-        services.AddSingleton<AuditLog>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
-        services.AddHostedService<AuditLinker>();
-        services.AddSingleton<OwnerAudit>();
+        services.AddAudit();
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
@@ -102,6 +98,7 @@ internal static class ConnectorHost
         protocol.MapTransfers();
         app.MapTransferTokens();
         app.MapReads();
+        app.MapAudit();
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
@@ -125,6 +122,7 @@ internal static class ConnectorHost
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
+        management.MapOutboxManagement();
         management.MapDeliveryManagement();
         management.MapCollectionManagement();
     }

@@ -38,7 +38,10 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
             resource.Length <= ResourceLimit ? resource : resource[..ResourceLimit],
             refusalCode ?? Answered,
             rows,
-            trace.Decision);
+            trace.Decision)
+        {
+            Released = refusalCode is null ? trace.Released : null,
+        };
         return audit.CommitAsync(participant, entry, cancellation);
     }
 }

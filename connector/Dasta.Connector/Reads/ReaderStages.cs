@@ -1,14 +1,9 @@
-using Dasta.Connector.Circles;
 using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
-using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Reads;
 
@@ -21,10 +16,7 @@ internal sealed class ReaderStages(
     AccessTokens accessTokens,
     TransferAccess transfers,
     FeedKeyAccess feeds,
-    Participants directory,
-    CircleMembership circles,
-    DisclosureSettings disclosure,
-    TimeProvider time)
+    GrantDecisions decisions)
 {
     /// <param name="check">Why the query can't be planned, asked before a use of it is counted.</param>
     public async Task<Outcome<Narrowing>> NarrowAsync(
@@ -86,59 +78,8 @@ internal sealed class ReaderStages(
         trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
         trace.Transfer = grant.TransferId ?? trace.Transfer;
-        var consumer = await directory.FindAsync(grant.Consumer, cancellation);
-        if (!consumer.Succeeded)
-        {
-            return consumer.Refusal;
-        }
-
-        if (!consumer.Value.IsActive)
-        {
-            return ConnectorCodes.ConsumerNotActive.Refuse();
-        }
-
-        var members = grant.Plan.Policy.NamesRecipients
-            ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
-            : [];
-        var request = RequestOf(participant, trace.Action, grant, consumer.Value, members);
-        if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
-        {
-            return malformed;
-        }
-
-        var use = grant.Plan.Counted.Count == 0
-            ? Decide(grant, request, trace)
-            : await UseCounts.CountAsync(
-                participant,
-                grant.AgreementId,
-                grant.Plan.Counted,
-                counts => Decide(grant, request with { Counts = counts }, trace),
-                decided => decided.Verdict == Verdict.Permit,
-                cancellation);
-        var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse();
+        var use = await decisions.UseAsync(participant, grant, trace.Action, check, cancellation);
+        trace.Decision = use.Report;
+        return use.Left;
     }
-
-    // What the audit stores is the report of the evaluation that decides.
-    private static PlannedUse Decide(ReadGrant grant, PolicyRequest request, ReadTrace trace)
-    {
-        var use = grant.Plan.Decide(request);
-        trace.Decision = use.Report().ToJson().ToJsonString();
-        return use;
-    }
-
-    private PolicyRequest RequestOf(
-        HostedParticipant participant, string action, ReadGrant grant, ParticipantRecord consumer,
-        IReadOnlyList<string> members) => new(
-        action,
-        grant.Dataset,
-        grant.Consumer.ToString(),
-        [consumer.Kind],
-        Purpose: null,
-        time.GetUtcNow(),
-        PolicyFacts.ClaimsOf(consumer.Nis))
-    {
-        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, grant.Consumer, grant.Indicators),
-        MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
-    };
 }

@@ -14,6 +14,9 @@ internal sealed class NegotiationSteps(NegotiationMoves moves, HeldRequests held
     public Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
         NegotiationStore.Rows.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation);
 
+    public Task<DateTimeOffset?> NextAsync(HostedParticipant participant, CancellationToken cancellation) =>
+        NegotiationStore.Rows.NextDueAsync(participant.State, cancellation);
+
     public Task PutOffAsync(
         HostedParticipant participant, Guid id, DateTimeOffset due, CancellationToken cancellation) =>
         NegotiationStore.Rows.PutOffAsync(participant.State, id, due, cancellation);
