@@ -6,11 +6,15 @@ namespace Dasta.Demo.Nodes;
 /// <param name="folder">A folder with one folder a project; null for the folders they are built in.</param>
 internal sealed class Programs(string? folder)
 {
+    /// <summary>The tool that people use, <c>dasta</c>.</summary>
+    public const string CommandLine = "Dasta.Cli";
+
     private static readonly Dictionary<string, string> Rooms = new(StringComparer.Ordinal)
     {
         [NodePlan.Identity] = "identity",
         [NodePlan.Connector] = "connector",
         [NodePlan.Catalog] = "catalog",
+        [CommandLine] = "connector",
     };
 
     /// <exception cref="DemoFailure">The host has not been built.</exception>
