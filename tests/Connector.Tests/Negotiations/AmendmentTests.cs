@@ -5,7 +5,7 @@ using Dasta.Specs.Vocabulary;
 
 namespace Connector.Tests.Negotiations;
 
-/// <summary>An agreement is replaced by either side, and whoever reads under it reads by the new terms at once.</summary>
+/// <summary>Either side replaces an agreement, and whoever reads under it does so by the new terms.</summary>
 public sealed class AmendmentTests : IAsyncLifetime
 {
     private readonly PeopleStage _stage = new();

@@ -4,7 +4,7 @@ using Dasta.Specs.Vocabulary;
 
 namespace Connector.Tests.Negotiations;
 
-/// <summary>A town whose one offer waits for a person, and a researcher that asks for it: two real connectors.</summary>
+/// <summary>A town whose one offer waits for a person, and a researcher that asks: two real connectors.</summary>
 public sealed class PeopleStage : IAsyncLifetime
 {
     internal const string Dataset = "urn:dataset:held";

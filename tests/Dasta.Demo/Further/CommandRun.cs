@@ -14,7 +14,7 @@ internal sealed class CommandRun(Programs programs, string demoFile)
     {
         var start = new ProcessStartInfo("dotnet", [programs.Find(Programs.CommandLine), .. words])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["DASTA_DEMO"] = demoFile;
         using var process = Process.Start(start) ?? throw new DemoFailure("the command line tool does not start.");

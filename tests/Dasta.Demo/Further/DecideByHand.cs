@@ -3,14 +3,13 @@ using Dasta.Demo.Cast;
 using Dasta.Demo.Nodes;
 using Dasta.Demo.State;
 using Dasta.Demo.Steps;
-using Dasta.Demo.Wire;
 using Words = Dasta.Specs.Vocabulary.Terms;
 
 namespace Dasta.Demo.Further;
 
 /// <summary>
-/// People decide at the command line: a town offers figures to the province and to a vendor; each wants them longer, the
-/// town meets the vendor half-way, and what both sides approved is the agreement, which each of them can print.
+/// People decide at the command line: a town offers figures to the province and to a vendor; each wants them longer,
+/// the town meets the vendor half-way, and what both approved is the agreement, which each of them can print.
 /// </summary>
 internal sealed class DecideByHand(string townName = "Oostkamp") : IStep
 {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Dasta.Connector.Negotiations.Agreements;
 
 /// <summary>
-/// Puts an agreement in the place of the one it replaces: what is open under the old goes on under the new, by its terms
-/// from the next read on, and the old is kept as history.
+/// Puts an agreement in the place of the one it replaces: what is open under the old goes on under the new, by its
+/// terms from the next read on, and the old is kept as history.
 /// </summary>
 internal static class AgreementSuccession
 {

@@ -33,7 +33,7 @@ internal sealed record PageTexts(
     private static PageTexts Dutch { get; } = new(
         "nl", "Overeenkomst over het gebruik van cijfers", "Tussen", "Aanbieder", "Afnemer", "Over", "Indicatoren",
         "Gemaakt op", "Tot", "geen einddatum", "Vervangt", "Wat is afgesproken",
-        "Deze voorwaarden zijn zo geschreven dat ze hier niet in woorden verteld kunnen worden; de tekst onderaan geldt.",
+        "Deze voorwaarden kunnen hier niet in woorden verteld worden; de tekst onderaan geldt.",
         "Regels van de gegevensruimte",
         [
             "De regeling wordt bij elke lezing getoetst; wie er niet meer aan voldoet, leest niet verder.",
@@ -43,7 +43,7 @@ internal sealed record PageTexts(
             "Wat als contractueel gemerkt is, kan geen software afdwingen; de afnemer is er evengoed aan gebonden.",
             "Elke kant kan de overeenkomst met opgave van reden beëindigen. Overdrachten eindigen dan en elke lezing "
                 + "stopt meteen.",
-            "Andere voorwaarden gelden pas als beide kanten ze aanvaardden; de nieuwe overeenkomst komt dan in de plaats.",
+            "Andere voorwaarden gelden pas als beide kanten ze aanvaardden, als overeenkomst in de plaats van deze.",
         ],
         "Bewijs", "SHA-256 van de overeenkomst", "Handtekening van",
         "niet ondertekend: zijn software maakt geen handtekeningen", "Kenmerk",

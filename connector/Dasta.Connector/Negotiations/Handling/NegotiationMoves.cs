@@ -145,7 +145,8 @@ internal sealed class NegotiationMoves(
             AgreementTerms.Make(terms, offer.Dataset, participant.Did, current.PeerDid, now), replaced);
         var agreement = new Agreement(
             policy["@id"]!.GetValue<string>(), Party.Provider, current.Id, current.PeerDid, offer.Dataset,
-            offer.Indicators, policy, now, null, Signed: new Signatures(AgreementSigning.Sign(participant, policy)));
+            offer.Indicators, policy, now, null,
+            Signed: new Signatures(AgreementSigning.Sign(participant, policy)));
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
         return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement, decision);
     }
