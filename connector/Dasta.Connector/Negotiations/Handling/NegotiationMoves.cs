@@ -148,7 +148,8 @@ internal sealed class NegotiationMoves(
             offer.Indicators, policy, now, null,
             Signed: new Signatures(AgreementSigning.Sign(participant, policy)));
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
-        return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement, decision);
+        return new NegotiationMove(
+            agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement, decision);
     }
 
     private NegotiationMove Refuse(Negotiation current, OfferDecision decision)
