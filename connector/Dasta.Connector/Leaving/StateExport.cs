@@ -15,10 +15,12 @@ namespace Dasta.Connector.Leaving;
 /// </summary>
 internal static class StateExport
 {
-        "agreed_specification", "agreement", "agreement_page", "agreement_use", "alert", "audit_checkpoint",
-        "audit_entry", "audit_head", "audit_link", "benchmark_answer", "connector", "delivery_period",
-        "delivery_receipt", "delivery_row", "delivery_specification", "feed_key", "negotiation", "notice", "offer",
-        "secret_hash",
+    private const string Schema = "connector";
+
+    // What opens a door is of no use elsewhere: sealed under this node's key file, or the digest of a key.
+    private static readonly ILookup<string, string> Withheld = SealedColumns.All
+        .Where(column => column.Schema == Schema).Select(column => (column.Table, column.Column))
+        .Append(("feed_key", "secret_hash")).ToLookup(one => one.Item1, one => one.Item2, StringComparer.Ordinal);
 
     /// <summary>Writes them as they were at the moment of a snapshot, that of the rest of the export.</summary>
     public static async Task WriteAsync(
