@@ -1,3 +1,4 @@
+using Dasta.Connector.Offers.Explaining;
 using Dasta.Connector.Mail;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;

@@ -1,3 +1,4 @@
+using Dasta.Connector.Offers.Explaining;
 namespace Dasta.Connector.Offers;
 
 internal static class OfferRegistration

@@ -20,9 +20,10 @@ internal sealed class Programs(string? folder)
     /// <exception cref="DemoFailure">The host has not been built.</exception>
     public string Find(string project)
     {
+        var program = project == CommandLine ? "dasta.dll" : $"{project}.dll";
         var path = folder is null
-            ? Path.Combine(Root(), Rooms[project], project, "bin", Configuration(), "net10.0", $"{project}.dll")
-            : Path.Combine(folder, project, $"{project}.dll");
+            ? Path.Combine(Root(), Rooms[project], project, "bin", Configuration(), "net10.0", program)
+            : Path.Combine(folder, project, program);
         return File.Exists(path) ? path : throw new DemoFailure($"{path} is not built: build the solution first.");
     }
 

@@ -10,7 +10,7 @@ using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
-namespace Dasta.Connector.Offers;
+namespace Dasta.Connector.Offers.Explaining;
 
 /// <summary>
 /// Says why a participant sees an offer or doesn't: <c>GET offers/{id}/why?for=DID&amp;lang=nl</c>.
