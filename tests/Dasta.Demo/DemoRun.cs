@@ -47,7 +47,7 @@ internal sealed class DemoRun(Screen screen)
     private async Task<bool> DoAsync(DemoSpace space, DemoFile file, CancellationToken cancellation)
     {
         IReadOnlyList<IStep> steps =
-            [.. MainJob.Steps, new TakeInSources(), new TakeInRealZones(), new DeliverAsVendor(), new DecideByHand()];
+            [.. MainJob.Steps, new TakeInSources(), new TakeInRealZones(), new DeliverAsVendor()];
         for (var index = 0; index < steps.Count; index++)
         {
             var step = steps[index];

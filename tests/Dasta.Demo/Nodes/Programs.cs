@@ -6,24 +6,19 @@ namespace Dasta.Demo.Nodes;
 /// <param name="folder">A folder with one folder a project; null for the folders they are built in.</param>
 internal sealed class Programs(string? folder)
 {
-    /// <summary>The tool that people use, <c>dasta</c>.</summary>
-    public const string CommandLine = "Dasta.Cli";
-
     private static readonly Dictionary<string, string> Rooms = new(StringComparer.Ordinal)
     {
         [NodePlan.Identity] = "identity",
         [NodePlan.Connector] = "connector",
         [NodePlan.Catalog] = "catalog",
-        [CommandLine] = "connector",
     };
 
     /// <exception cref="DemoFailure">The host has not been built.</exception>
     public string Find(string project)
     {
-        var program = project == CommandLine ? "dasta.dll" : $"{project}.dll";
         var path = folder is null
-            ? Path.Combine(Root(), Rooms[project], project, "bin", Configuration(), "net10.0", program)
-            : Path.Combine(folder, project, program);
+            ? Path.Combine(Root(), Rooms[project], project, "bin", Configuration(), "net10.0", $"{project}.dll")
+            : Path.Combine(folder, project, $"{project}.dll");
         return File.Exists(path) ? path : throw new DemoFailure($"{path} is not built: build the solution first.");
     }
 
