@@ -38,6 +38,8 @@ internal static class StateTables
     {
         ["connector.agreed_specification"] = "a text both sides agreed on, bound by its digest",
         ["connector.agreement"] = "proof of what both sides agreed on",
+        ["connector.agreement_page"] = "what people were shown of agreements, which stay",
+        ["connector.agreement_use"] = "how much was read under agreements, which stay",
         ["connector.audit_checkpoint"] = "where the audit was cut, with what it ended in",
         ["connector.audit_entry"] = "who did what; it outlives what it was done with",
         ["connector.audit_head"] = "ends of the audit's chain as they were lodged elsewhere",

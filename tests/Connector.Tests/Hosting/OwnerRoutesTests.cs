@@ -49,6 +49,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET secrets"] = "names",
         ["GET feed-keys"] = "notes and dates",
         ["GET offers"] = "the owner's own policies",
+        ["GET offers/{id}/why"] = "the owner's own policies, against the public list of participants",
         ["GET circles"] = "memberships",
         ["GET alerts"] = "dates",
         ["GET benchmarks"] = "what was answered, which has its entry",
