@@ -4,6 +4,7 @@ using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Indicators;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
+using Dasta.Measurements.Protocol;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
 
@@ -27,6 +28,11 @@ internal static class Program
             ["policy-decision"] = () => new PolicyDecision(),
             ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
+            ["negotiation"] = () => new NegotiationRate(),
+            ["catalogue-page"] = () => new CataloguePage(),
+            ["transfers-1000"] = () => new OpenTransfers(),
+            ["idle"] = () => new Idle(processor: false),
+            ["idle-cpu"] = () => new Idle(processor: true),
             ["start"] = () => new ConnectorStart(),
         };
 
