@@ -22,6 +22,7 @@ using Dasta.Connector.Offers;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
+using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Policies.Disclosure;
@@ -38,6 +39,7 @@ internal static class ConnectorHost
     public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? add = null)
     {
         var app = Build(args, add);
+        SpoolFolder.Sweep(app.Services.GetRequiredService<ImportSettings>());
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();
         participants.Fill(
@@ -57,7 +59,7 @@ internal static class ConnectorHost
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
             typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings), typeof(MailSettings),
-            typeof(PeopleSettings));
+            typeof(PeopleSettings), typeof(ImportSettings));
         AddServices(builder.Services);
         add?.Invoke(builder.Services);
         return builder.Build();

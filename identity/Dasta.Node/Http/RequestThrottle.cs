@@ -19,6 +19,16 @@ public static class RequestThrottle
     public const string Tokens = "tokens";
 
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly object ShownSecret = new();
+
+    /// <summary>
+    /// Says that a request shows a secret elsewhere than in its <c>Authorization</c> header, so that a wrong one counts
+    /// as a failure of its address too. Before <see cref="NodeHost.UseNode"/>.
+    /// </summary>
+    public static void NoteSecret(HttpContext context) => context.Items[ShownSecret] = true;
+
+    internal static bool ShowsSecret(HttpContext context) => context.Request.Headers.Authorization.Count > 0
+        || context.Items.ContainsKey(ShownSecret);
 
     internal static void Add(IServiceCollection services, NodeSettings settings)
     {
