@@ -31,8 +31,7 @@ internal static class Program
             ["negotiation"] = () => new NegotiationRate(),
             ["catalogue-page"] = () => new CataloguePage(),
             ["transfers-1000"] = () => new OpenTransfers(),
-            ["idle"] = () => new Idle(processor: false),
-            ["idle-cpu"] = () => new Idle(processor: true),
+            ["idle"] = () => new Idle(),
             ["start"] = () => new ConnectorStart(),
         };
 

@@ -98,15 +98,19 @@ public sealed class PushTests : IAsyncLifetime
         {
             await raw.ExecuteAsync(
                 """
-                update released.observation set value = 101, vintage = 2, published_at = now()
-                where id = 'V1_2013MM01'
+                insert into released.period values ('2013MM03', 'Month', '2013-03-01', '2013-03-01');
+                insert into released.observation
+                    (id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, value,
+                     value_attribute, unit, obs_status, conf_status, coverage, published_at, vintage)
+                values ('V1_2013MM03', 'V1', 1, '31004-centrum', '2013MM03', 'Month', '2013-03-01', 100, 'None',
+                        'index', 'A', 'F', 1, now(), 1)
                 """);
         }
 
         await TimePassesAsync();
         await RoundAsync(4);
         var second = _sink.Parts.Last();
-        second.Rows.Single()!["Id"]!.ToString().ShouldBe("V1_2013MM01");
+        second.Rows.Single()!["Id"]!.ToString().ShouldBe("V1_2013MM03");
         second.Key.ShouldNotBe(_sink.Parts.First().Key);
         (await StateAsync(ids)).ShouldBe("STARTED");
     }

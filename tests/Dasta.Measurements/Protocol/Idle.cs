@@ -11,9 +11,9 @@ namespace Dasta.Measurements.Protocol;
 
 /// <summary>
 /// What a connector with a hundred participants costs while nobody asks anything: transactions at its databases a
-/// second, or the part of one processor; that with one participant is told beside it.
+/// second; processor time, and what one participant costs, are told beside it.
 /// </summary>
-internal sealed class Idle(bool processor) : IMeasurement
+internal sealed class Idle : IMeasurement
 {
     private const int Many = 100;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(45);
@@ -23,11 +23,11 @@ internal sealed class Idle(bool processor) : IMeasurement
     private string _prefix = string.Empty;
     private double _background;
 
-    public string Name => processor ? "idle-cpu" : "idle";
+    public string Name => "idle";
 
-    public string Unit => processor ? "% of a processor" : "transactions/s";
+    public string Unit => "transactions/s";
 
-    public double Bar => processor ? 0.5 : 1;
+    public double Bar => 1;
 
     public bool MoreIsBetter => false;
 
@@ -39,10 +39,7 @@ internal sealed class Idle(bool processor) : IMeasurement
         identity.Start();
         await identity.WaitUntilReadyAsync(_space.Talk.Http, cancellation);
         await StartAsync(1, cancellation);
-        var alone = await WatchAsync(cancellation);
-        await Console.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"dasta: one participant: {alone.Transactions:N2} transactions/s, {alone.Processor:N2} % of a processor"));
+        await TellAsync(1, await WatchAsync(cancellation));
         await _connector!.StopAsync();
         await StartAsync(Many, cancellation);
         await _connector!.StopAsync();
@@ -56,7 +53,8 @@ internal sealed class Idle(bool processor) : IMeasurement
     public async Task<double> SubjectAsync(CancellationToken cancellation)
     {
         var cost = await WatchAsync(cancellation);
-        return processor ? cost.Processor : Math.Max(0, cost.Transactions - _background);
+        await TellAsync(Many, cost);
+        return Math.Max(0, cost.Transactions - _background);
     }
 
     public Task<double> ReferenceAsync(CancellationToken cancellation) => throw new NotSupportedException();
@@ -71,6 +69,11 @@ internal sealed class Idle(bool processor) : IMeasurement
         await _space.DisposeAsync();
     }
 
+    private static Task TellAsync(int participants, (double Transactions, double Processor) cost) =>
+        Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"dasta: {participants}: {cost.Transactions:N2} transactions/s, {cost.Processor:N2} % of a processor"));
+
     private async Task StartAsync(int participants, CancellationToken cancellation)
     {
         var plan = Roles.Nodes.Single(node => node.Name == "turnhout");
@@ -82,7 +85,10 @@ internal sealed class Idle(bool processor) : IMeasurement
         {
             ["Participants"] = new JsonArray([.. Enumerable.Range(1, participants).Select(number => new JsonObject
             {
-                ["Slug"] = $"t{number}", ["Name"] = $"Town {number}", ["Kind"] = "municipality", ["Nis"] = "13040",
+                ["Slug"] = $"t{number}",
+                [nameof(Name)] = $"Town {number}",
+                ["Kind"] = "municipality",
+                ["Nis"] = "13040",
             })]),
         };
         await File.WriteAllTextAsync(file, settings.ToJsonString(), cancellation);
