@@ -85,4 +85,16 @@ public sealed class NodeSettings
     [Range(1, 1_000_000)]
     [Description("Times one address may fail to prove who it is in a minute; then its proofs wait for the next.")]
     public int FailedAuthenticationsPerMinute { get; set; } = 300;
+
+    [Range(1, 1_000_000)]
+    [Description("Steps of a sign-in one address may take in a minute: a page asked for, a password tried.")]
+    public int SignInRequestsPerMinute { get; set; } = 120;
+
+    [Range(5, 1440)]
+    [Description("Minutes after which a session that nobody uses ends.")]
+    public int SessionIdleMinutes { get; set; } = 60;
+
+    [Range(1, 24)]
+    [Description("Hours after which a session ends, however much it is used.")]
+    public int SessionHours { get; set; } = 10;
 }

@@ -19,6 +19,7 @@ using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
+using Dasta.Connector.People;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
@@ -76,6 +77,7 @@ internal static class ConnectorHost
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DisclosureControl>();
         services.AddAudit();
+        services.AddPeople();
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
@@ -104,6 +106,7 @@ internal static class ConnectorHost
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
+        app.MapPeople();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();

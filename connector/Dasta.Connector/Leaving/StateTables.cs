@@ -57,6 +57,8 @@ internal static class StateTables
         ["node.migration"] = "which version the database has",
         ["node.outgoing_message"] = "messages on their way to other participants",
         ["node.role_secret"] = "passwords of the database's roles, sealed",
+        ["node.session"] = "who is signed in; it ends within a day",
+        ["node.sign_in"] = "who has begun to sign in; it ends within minutes",
         ["node.used_token"] = "digests of tokens that can't be used twice",
         ["raw.removal"] = "that something was removed, when and how much",
         ["raw.schema_version"] = "which version the store has",

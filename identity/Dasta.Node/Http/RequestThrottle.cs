@@ -18,6 +18,9 @@ public static class RequestThrottle
     /// <summary>Name of the policy of endpoints that give tokens.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>Name of the policy of endpoints where people sign in.</summary>
+    public const string SignIns = "sign-ins";
+
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly object ShownSecret = new();
 
@@ -37,6 +40,8 @@ public static class RequestThrottle
         {
             options.AddPolicy(Tokens, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context, settings), _ => PerMinute(settings.TokenRequestsPerMinute)));
+            options.AddPolicy(SignIns, context => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(context, settings), _ => PerMinute(settings.SignInRequestsPerMinute)));
             options.OnRejected = async (rejected, _) => await RefuseAsync(rejected.HttpContext);
         });
     }

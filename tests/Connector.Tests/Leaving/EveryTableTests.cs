@@ -19,6 +19,8 @@ public sealed class EveryTableTests(HostedTowns towns) : IClassFixture<HostedTow
         ["node.migration"] = "which version this place has",
         ["node.outgoing_message"] = "what is sent from here, and also kept in connector.message",
         ["node.role_secret"] = "passwords of this place's roles",
+        ["node.session"] = "who is signed in at this place",
+        ["node.sign_in"] = "who has begun to sign in at this place",
         ["node.used_token"] = "digests that count for minutes",
         ["raw.month_total"] = "sums of readings, made anew when they are restored",
         ["raw.reading"] = "exported by source, as readings in the series' unit",
