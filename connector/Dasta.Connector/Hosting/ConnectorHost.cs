@@ -21,6 +21,7 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.People;
 using Dasta.Connector.Reads;
+using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
 using Dasta.Indicators.Sources;
@@ -81,6 +82,7 @@ internal static class ConnectorHost
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
+        services.AddReleases();
         services.AddOffers();
         services.AddCircles();
         services.AddFeeds();
@@ -111,6 +113,7 @@ internal static class ConnectorHost
         management.MapSourceManagement();
         management.MapLeavingManagement();
         management.MapRegisterManagement();
+        management.MapReleaseManagement();
         management.MapIndicatorManagement();
         management.MapFigureManagement();
         management.MapSourceExplaining();

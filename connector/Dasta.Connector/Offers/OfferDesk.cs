@@ -11,7 +11,7 @@ internal sealed class OfferDesk(TimeProvider time)
 {
     /// <summary>
     /// Makes the offer, or replaces the one with the same dataset. The policy keeps its identifier while its terms stay
-    /// the same. Refused with DSP-021, DSP-022 or as the policy is refused.
+    /// the same. Refused with DSP-021, DSP-022, DSP-028 or as the policy is refused.
     /// </summary>
     public async Task<Outcome<Offer>> PutAsync(
         HostedParticipant participant, JsonObject body, CancellationToken cancellation)
@@ -22,9 +22,19 @@ internal sealed class OfferDesk(TimeProvider time)
             return order.Refusal;
         }
 
+        var offered = order.Value.Policy;
+        if (OpenClasses.Forbidden(offered, order.Value.Indicators) is { Count: > 0 } closed)
+        {
+            offered = PolicyAudience.Addressed(offered);
+            if (PolicyAudience.IsAnyone(offered))
+            {
+                return DataspaceCodes.OfferedToAnyone.Refuse($"Not for anyone: {string.Join(", ", closed)}.");
+            }
+        }
+
         var dataset = order.Value.Dataset ?? $"urn:uuid:{Guid.NewGuid():D}";
         var existing = await OfferStore.FindAsync(participant.State, dataset, cancellation);
-        var policy = PolicyWriter.Write(order.Value.Policy with { Targets = [] }, withTarget: false);
+        var policy = PolicyWriter.Write(offered with { Targets = [] }, withTarget: false);
         if (!order.Value.HasPolicyId && existing is not null && PolicyTerms.AreSame(policy, existing.Policy))
         {
             policy["@id"] = existing.PolicyId;

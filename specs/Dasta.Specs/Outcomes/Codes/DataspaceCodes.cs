@@ -92,6 +92,10 @@ public static class DataspaceCodes
     public static readonly RefusalDefinition UnknownAgreement = new("DSP-027", 404,
         "You have no such agreement.", "Use the identifier that the list of agreements shows.");
 
+    public static readonly RefusalDefinition OfferedToAnyone = new("DSP-028", 422,
+        "The definition of an indicator keeps it for an agreement, and this policy permits anyone to read it.",
+        "Say in each permission to whom: an assignee, or a constraint on role, nis or recipient; or leave it out.");
+
     public static readonly RefusalDefinition NoDeadLetter = new("DSP-045", 404,
         "There is no dead letter of this identifier that can be sent again.",
         "Look at the list of the outbox; where a message held a token, start the transfer anew.");
