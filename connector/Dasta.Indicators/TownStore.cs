@@ -19,6 +19,7 @@ using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
+using Dasta.Indicators.Zones;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Specs.Outcomes;
@@ -77,7 +78,8 @@ public sealed class TownStore : IDisposable
 
     /// <summary>
     /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A
-    /// value replaces one that was stored for the same series and interval; an empty cell replaces nothing.
+    /// value replaces one that was stored for the same series and interval; what the vendor marks as not measured takes
+    /// it away; an empty cell does nothing.
     /// INDICATOR-003 for an unknown source, INDICATOR-004 when the header does not fit the mapping.
     /// </summary>
     public Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(
@@ -217,6 +219,20 @@ public sealed class TownStore : IDisposable
         await using var connection = await _raw.OpenConnectionAsync(ct);
         return (await QualityRead.RunAsync(connection, sourceId, Math.Clamp(months, 1, 60), ct))
             .Select(quality => new OwnerView<SourceQuality>(quality));
+    }
+
+    /// <summary>
+    /// A year of a zone at a glance; INDICATOR-048 when nothing of the property is measured by the hour in it.
+    /// </summary>
+    /// <param name="zoneCode">Code of the zone, for example <c>31004-centrum</c>.</param>
+    /// <param name="property">What is observed, for example <c>passages</c>.</param>
+    /// <param name="year">The year; that of the newest reading where null.</param>
+    public async Task<Outcome<OwnerView<ZoneOverview>>> ZoneAsync(
+        string zoneCode, string property, int? year, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return (await ZoneReading.RunAsync(connection, zoneCode, property, year, ct))
+            .Select(zone => new OwnerView<ZoneOverview>(zone));
     }
 
     /// <summary>The versions of every register.</summary>

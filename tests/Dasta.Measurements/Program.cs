@@ -7,6 +7,7 @@ using Dasta.Measurements.Policies;
 using Dasta.Measurements.Protocol;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
+using Dasta.Measurements.Tokens;
 
 namespace Dasta.Measurements;
 
@@ -32,6 +33,9 @@ internal static class Program
             ["catalogue-page"] = () => new CataloguePage(),
             ["transfers-1000"] = () => new OpenTransfers(),
             ["idle"] = () => new Idle(),
+            ["token-issue"] = () => new TokenIssue(),
+            ["token-check"] = () => new BearerCheck(),
+            ["token-check-dpop"] = () => new BoundCheck(),
             ["start"] = () => new ConnectorStart(),
         };
 

@@ -118,6 +118,7 @@ internal static class ConnectorHost
         management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
+        management.MapZoneManagement();
         management.MapAnswerManagement();
         management.MapOfferManagement();
         management.MapCircleManagement();

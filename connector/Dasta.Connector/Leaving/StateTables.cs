@@ -27,6 +27,7 @@ internal static class StateTables
              name in (select {SecretOf} from connector.poll where source = @source)
              and name not in (select {SecretOf} from connector.poll where source <> @source)
              """),
+        new("poll_trouble", "source = @source"),
         new("poll_position", "source = @source"),
         new("poll", "source = @source"),
     ];
@@ -52,6 +53,7 @@ internal static class StateTables
         ["connector.notice"] = "what the town's own people were told of requests and agreements",
         ["connector.offer"] = "the town's own policies",
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
+        ["connector.release_order"] = "which figures were ordered to be released and how that ended",
         ["connector.transfer"] = "which accesses an agreement had",
         ["node.key"] = "the participant's keys, sealed; they sign the statement of erasure",
         ["node.migration"] = "which version the database has",

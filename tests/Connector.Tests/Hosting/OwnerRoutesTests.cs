@@ -42,6 +42,8 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET sources"] = "names and counts",
         ["GET source-templates"] = "the same for everybody",
         ["GET source-templates/{name}"] = "the same for everybody",
+        ["GET releases"] = "orders, which have their entries",
+        ["GET releases/{id:long}"] = "orders, which have their entries",
         ["GET registers"] = "names and counts",
         ["GET polls"] = "what was ordered",
         ["GET secrets"] = "names",
