@@ -5,6 +5,7 @@ using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Indicators;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
+using Dasta.Measurements.Protocol;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
 using Dasta.Measurements.Tokens;
@@ -32,6 +33,10 @@ internal static class Program
             ["benchmark-a-300"] = () => new SimulatedBenchmark("benchmark-a-300", "A", 300, 5),
             ["benchmark-b-300"] = () => new SimulatedBenchmark("benchmark-b-300", "B", 300, 30),
             ["benchmark-10000"] = () => new SimulatedBenchmark("benchmark-10000", "A", 10_000, 1, reference: 300),
+            ["negotiation"] = () => new NegotiationRate(),
+            ["catalogue-page"] = () => new CataloguePage(),
+            ["transfers-1000"] = () => new OpenTransfers(),
+            ["idle"] = () => new Idle(),
             ["token-issue"] = () => new TokenIssue(),
             ["token-check"] = () => new BearerCheck(),
             ["token-check-dpop"] = () => new BoundCheck(),

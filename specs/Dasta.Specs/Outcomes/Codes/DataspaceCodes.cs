@@ -99,4 +99,8 @@ public static class DataspaceCodes
     public static readonly RefusalDefinition NoDeadLetter = new("DSP-045", 404,
         "There is no dead letter of this identifier that can be sent again.",
         "Look at the list of the outbox; where a message held a token, start the transfer anew.");
+
+    public static readonly RefusalDefinition UnusableSink = new("DSP-046", 400,
+        "Nothing can be delivered to this data address.",
+        "Give an absolute https endpoint without credentials in it; authorization and interval are its properties.");
 }
