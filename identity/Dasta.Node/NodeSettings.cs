@@ -85,4 +85,8 @@ public sealed class NodeSettings
     [Range(1, 1_000_000)]
     [Description("Times one address may fail to prove who it is in a minute; then its proofs wait for the next.")]
     public int FailedAuthenticationsPerMinute { get; set; } = 300;
+
+    [Range(1, 1_000_000)]
+    [Description("Reads that one address may ask in a minute without any credential; then they wait for the next.")]
+    public int AnonymousReadsPerMinute { get; set; } = 600;
 }

@@ -1,3 +1,5 @@
+using Dasta.Connector.Offers.Standing;
+
 namespace Dasta.Connector.Offers;
 
 internal static class OfferRegistration
@@ -5,5 +7,6 @@ internal static class OfferRegistration
     public static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddSingleton<OfferPolicies>()
         .AddSingleton<CatalogPages>()
+        .AddSingleton<PublicOffers>()
         .AddSingleton<OfferDesk>();
 }

@@ -6,7 +6,6 @@ using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -23,6 +22,7 @@ internal sealed class ReaderStages(
     FeedKeyAccess feeds,
     Participants directory,
     CircleMembership circles,
+    PublicReads publics,
     DisclosureSettings disclosure,
     TimeProvider time)
 {
@@ -31,6 +31,11 @@ internal sealed class ReaderStages(
         HostedParticipant participant, HttpRequest request, ReadTrace trace, Func<Refusal?> check,
         CancellationToken cancellation)
     {
+        if (await publics.NarrowAsync(participant, request, trace, check, cancellation) is { } open)
+        {
+            return open;
+        }
+
         var grant = await FindGrantAsync(participant, request, trace, cancellation);
         if (!grant.Succeeded)
         {
@@ -83,10 +88,11 @@ internal sealed class ReaderStages(
         HostedParticipant participant, ReadGrant grant, ReadTrace trace, Func<Refusal?> check,
         CancellationToken cancellation)
     {
-        trace.Caller = grant.Consumer;
+        var did = grant.Consumer!.Value;
+        trace.Caller = did;
         trace.Agreement = grant.AgreementId;
         trace.Transfer = grant.TransferId ?? trace.Transfer;
-        var consumer = await directory.FindAsync(grant.Consumer, cancellation);
+        var consumer = await directory.FindAsync(did, cancellation);
         if (!consumer.Succeeded)
         {
             return consumer.Refusal;
@@ -98,47 +104,15 @@ internal sealed class ReaderStages(
         }
 
         var members = grant.Plan.Policy.NamesRecipients
-            ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
+            ? await circles.OfDatasetAsync(participant, grant.Dataset, did, cancellation)
             : [];
-        var request = RequestOf(participant, trace.Action, grant, consumer.Value, members);
-        if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
+        var request = new PolicyRequest(
+            trace.Action, grant.Dataset, did.ToString(), [consumer.Value.Kind], Purpose: null, time.GetUtcNow(),
+            PolicyFacts.ClaimsOf(consumer.Value.Nis))
         {
-            return malformed;
-        }
-
-        var use = grant.Plan.Counted.Count == 0
-            ? Decide(grant, request, trace)
-            : await UseCounts.CountAsync(
-                participant,
-                grant.AgreementId,
-                grant.Plan.Counted,
-                counts => Decide(grant, request with { Counts = counts }, trace),
-                decided => decided.Verdict == Verdict.Permit,
-                cancellation);
-        var dataset = Narrowing.None with { Indicators = grant.Indicators };
-        return use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse();
+            Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, did, grant.Indicators),
+            MemberOf = PolicyFacts.MemberOf(did, members),
+        };
+        return await GrantedUse.DecideAsync(participant, grant, request, trace, check, cancellation);
     }
-
-    // What the audit stores is the report of the evaluation that decides.
-    private static PlannedUse Decide(ReadGrant grant, PolicyRequest request, ReadTrace trace)
-    {
-        var use = grant.Plan.Decide(request);
-        trace.Decision = use.Report().ToJson().ToJsonString();
-        return use;
-    }
-
-    private PolicyRequest RequestOf(
-        HostedParticipant participant, string action, ReadGrant grant, ParticipantRecord consumer,
-        IReadOnlyList<string> members) => new(
-        action,
-        grant.Dataset,
-        grant.Consumer.ToString(),
-        [consumer.Kind],
-        Purpose: null,
-        time.GetUtcNow(),
-        PolicyFacts.ClaimsOf(consumer.Nis))
-    {
-        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, grant.Consumer, grant.Indicators),
-        MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
-    };
 }

@@ -18,6 +18,11 @@ public static class RequestThrottle
     /// <summary>Name of the policy of endpoints that give tokens.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>Name of the policy of reads, which limits those without credential.</summary>
+    public const string Anonymous = "anonymous";
+
+    private static readonly object ShownKey = new();
+
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     internal static void Add(IServiceCollection services, NodeSettings settings)
@@ -27,9 +32,17 @@ public static class RequestThrottle
         {
             options.AddPolicy(Tokens, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context, settings), _ => PerMinute(settings.TokenRequestsPerMinute)));
+            options.AddPolicy(Anonymous, context =>
+                context.Request.Headers.Authorization.Count > 0 || context.Items.ContainsKey(ShownKey)
+                    ? RateLimitPartition.GetNoLimiter(string.Empty)
+                    : RateLimitPartition.GetFixedWindowLimiter(
+                        AddressOf(context, settings), _ => PerMinute(settings.AnonymousReadsPerMinute)));
             options.OnRejected = async (rejected, _) => await RefuseAsync(rejected.HttpContext);
         });
     }
+
+    /// <summary>Says that a request shows a credential elsewhere than in its Authorization header.</summary>
+    public static void ShowsCredential(HttpContext context) => context.Items[ShownKey] = true;
 
     internal static FixedWindowRateLimiterOptions PerMinute(int permits) => new()
     {

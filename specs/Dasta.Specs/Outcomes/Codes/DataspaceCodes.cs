@@ -91,4 +91,8 @@ public static class DataspaceCodes
 
     public static readonly RefusalDefinition UnknownAgreement = new("DSP-027", 404,
         "You have no such agreement.", "Use the identifier that the list of agreements shows.");
+
+    public static readonly RefusalDefinition OfferNotPublic = new("DSP-028", 422,
+        "The offer can't be made public.",
+        "Offer indicators whose class is public-index or public-table, under a policy that asks no role or purpose.");
 }

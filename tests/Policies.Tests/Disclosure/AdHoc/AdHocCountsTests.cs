@@ -39,7 +39,7 @@ public sealed class AdHocCountsTests
 
         var answer = Ask(butOne, earlier: all);
         answer.Count.ShouldBeNull();
-        answer.Reason.ShouldBe("DISCLOSURE-007");
+        answer.Reason!.Code.ShouldBe("DISCLOSURE-007");
         answer.Spent.Today.ShouldBe(1);
         Ask(all, earlier: all).Count.ShouldNotBeNull();
     }
