@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dasta.Cli.Asking;
+using Dasta.Cli.Auditing;
 using Dasta.Cli.Commands;
 using Dasta.Cli.Commands.Town;
 using Dasta.Cli.Delivering;
@@ -64,6 +65,8 @@ internal sealed class CommandLine(Surroundings surroundings)
             NegotiationsCommand.Create(tool),
             RequestsCommand.Create(tool),
             AgreementsCommand.Create(tool),
+            OutboxCommand.Create(tool),
+            NoticesCommand.Create(tool),
             ReadCommand.Create(tool),
             SourcesCommand.Create(tool),
             IngestCommand.Create(tool),

@@ -4,6 +4,7 @@ using Dasta.Node.Database.Internal;
 using Dasta.Node.Http;
 using Dasta.Node.Http.Description;
 using Dasta.Node.Start;
+using Dasta.Node.Telemetry;
 using Dasta.Node.Trust.Readings;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;
@@ -65,6 +66,7 @@ public static class NodeHost
     /// </summary>
     public static void UseNode(this WebApplication app)
     {
+        app.UseMiddleware<TraceMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseStatusCodePages(page => Nowhere.AnswerAsync(page.HttpContext));

@@ -67,8 +67,8 @@ public sealed class NodeSettings
     public int DeliverySeconds { get; set; } = 30;
 
     [Range(1, 100)]
-    [Description("Attempts after which an outgoing message is given up.")]
-    public int DeliveryAttempts { get; set; } = 20;
+    [Description("Attempts, up to 5 minutes apart, after which an outgoing message waits for a person.")]
+    public int DeliveryAttempts { get; set; } = 100;
 
     [Range(1, 60)]
     [Description("Seconds after which an outbox that was busy is read again without a wake-up.")]
@@ -76,7 +76,7 @@ public sealed class NodeSettings
 
     [Range(1, 3600)]
     [Description("Seconds to which that interval grows while an outbox stays empty.")]
-    public int OutboxIdlePollSeconds { get; set; } = 60;
+    public int OutboxIdlePollSeconds { get; set; } = 900;
 
     [Range(1, 1_000_000)]
     [Description("Tokens one address may ask identity for in a minute; behind a proxy, the address the proxy names.")]

@@ -40,6 +40,9 @@ public sealed class ReadPlan
 
     internal Following? Following { get; init; }
 
+    /// <summary>Where a row tells which figure it is; null where there are no rows.</summary>
+    internal DetailColumns? Detail { get; init; }
+
     /// <summary>
     /// The length of period that is given in place of a shorter one that was asked; null when nothing was replaced.
     /// </summary>

@@ -4,6 +4,7 @@ using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Benchmarks.Planning;
 using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Harvest;
+using Dasta.Catalog.Heads;
 using Dasta.Catalog.Search;
 using Dasta.Node;
 using Dasta.Node.Database;
@@ -41,6 +42,7 @@ internal static class CatalogHost
             app.MapHarvest();
             app.MapSearch();
             app.MapDataspace();
+            app.MapHeads();
         }
 
         return app;
@@ -95,6 +97,7 @@ internal static class CatalogHost
         services.AddSingleton<Harvester>();
         services.AddSingleton<OfferDecisions>();
         services.AddSingleton<OfferSearch>();
+        services.AddSingleton<HeadStore>();
     }
 
     private static void AddDrivers(IServiceCollection services, string role)

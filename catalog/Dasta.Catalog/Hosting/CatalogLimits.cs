@@ -92,6 +92,12 @@ internal static class CatalogLimits
     /// <summary>Datasets in one page of a search or catalogue answer.</summary>
     public const int PageDatasets = DataspaceLimits.CatalogPage;
 
+    /// <summary>Bytes of a signed head of an audit.</summary>
+    public const int HeadBytes = 4 * 1024;
+
+    /// <summary>Heads in one page.</summary>
+    public const int PageHeads = 500;
+
     /// <summary>Policy decisions kept.</summary>
     public const int Decisions = 20_000;
 

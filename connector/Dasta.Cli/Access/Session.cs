@@ -24,10 +24,16 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
 
     /// <summary>Reads what one's own connector answers as it comes, whatever its size.</summary>
     /// <param name="read">Reads the body, whose media type it is told.</param>
+    public Task<Outcome<T>> FetchAsync<T>(
+        string address, Member self, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation) =>
+        FetchAsync(address, self, self, read, cancellation);
+
+    /// <summary>The same from another's.</summary>
     public async Task<Outcome<T>> FetchAsync<T>(
-        string address, Member self, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation)
+        string address, Member from, Member at, Func<Stream, string?, Task<Outcome<T>>> read,
+        CancellationToken cancellation)
     {
-        var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
+        var token = await tokens.TokenAsync(from.Did, at.Did, cancellation);
         return token.Succeeded ? await talk.FetchAsync(address, token.Value, read, cancellation) : token.Refusal;
     }
 

@@ -1,7 +1,8 @@
 namespace Dasta.Connector.Audit;
 
 /// <summary>
-/// One line of a participant's audit: who did what under which agreement and how it ended. It never holds a figure.
+/// One line of a participant's audit: who did what under which agreement and how it ended. It never holds a figure's
+/// value.
 /// </summary>
 /// <param name="Caller">DID of the caller; null when it could not be authenticated.</param>
 /// <param name="Action">What was tried, for example <c>read</c> or <c>negotiate</c>.</param>
@@ -21,4 +22,11 @@ internal sealed record AuditEntry(
     string Resource,
     string Outcome,
     long Rows,
-    string? Decision);
+    string? Decision)
+{
+    /// <summary>The trace it belongs to; by it the entries and log lines of one request are found.</summary>
+    public string? Correlation { get; init; } = Audit.Correlation.Current;
+
+    /// <summary>Which figures left, as JSON; null when none did.</summary>
+    public string? Released { get; init; }
+}

@@ -9,8 +9,9 @@ internal static class AuditRows
     private const string Insert =
         """
         insert into connector.audit_entry
-            (at, caller, agreement, transfer, action, resource, outcome, rows, decision)
-        select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision)
+            (at, caller, agreement, transfer, action, resource, outcome, rows, decision, correlation, released)
+        select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision,
+            @correlation, @released)
         """;
 
     /// <summary>Commits a group of entries.</summary>
@@ -43,6 +44,8 @@ internal static class AuditRows
         AddArray(command, "outcome", NpgsqlDbType.Text, entries, entry => entry.Outcome);
         AddArray(command, "rows", NpgsqlDbType.Bigint, entries, entry => entry.Rows);
         AddArray(command, "decision", NpgsqlDbType.Jsonb, entries, entry => entry.Decision);
+        AddArray(command, "correlation", NpgsqlDbType.Text, entries, entry => entry.Correlation);
+        AddArray(command, "released", NpgsqlDbType.Jsonb, entries, entry => entry.Released);
         return command.ExecuteNonQueryAsync(cancellation);
     }
 

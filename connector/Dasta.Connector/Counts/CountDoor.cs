@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Reads;
 using Dasta.Policies.Disclosure;
@@ -65,6 +66,7 @@ internal sealed class CountDoor(
             return groups.Refusal;
         }
 
+        trace.Released = ReleasedFigures.Write(question.Value.Set.Name, null);
         var answers = await new CountRelease(participant, disclosure, time).AnswerAsync(
             question.Value.Set.Name, trace.Caller ?? participant.Did, groups.Value, cancellation);
         return answers.Select(counts => (question.Value, counts));

@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
@@ -37,7 +38,7 @@ internal static class FeedKeyManagement
             StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> MakeAsync(HttpContext context, TimeProvider time)
+    private static async Task<IResult> MakeAsync(HttpContext context, PeopleSettings people, TimeProvider time)
     {
         var participant = HostedParticipants.Current(context);
         var body = await RequestBody.ReadJsonAsync(
@@ -52,7 +53,7 @@ internal static class FeedKeyManagement
         var (secret, now) = (FeedSecret.Make(), time.GetUtcNow());
         var key = await FeedKeyStore.AddAsync(
             participant.State, secret, agreement, note, now, now.AddDays(days), KeysOfAgreementLimit,
-            context.RequestAborted);
+            TimeSpan.FromDays(people.FeedKeyNoticeDays), context.RequestAborted);
         if (key is null)
         {
             return RefusalResults.Problem(ConnectorCodes.NoAgreementForKey.Refuse());

@@ -1,3 +1,4 @@
+using Dasta.Connector.Mail;
 using Dapper;
 using Npgsql;
 
@@ -14,12 +15,16 @@ internal static class FeedKeyStore
         left join connector.agreement a on a.id = k.agreement and a.role = 'Provider'
         """;
 
-    /// <summary>Makes a key; null when there is no such agreement in force, or it has as many keys as it may.</summary>
+    /// <summary>
+    /// Makes a key, and has its people told a while before it expires; null when there is no such agreement in force,
+    /// or it has as many keys as it may.
+    /// </summary>
     public static async Task<FeedKey?> AddAsync(
         NpgsqlDataSource database, FeedSecret secret, string agreement, string note, DateTimeOffset now,
-        DateTimeOffset expiresAt, int limit, CancellationToken cancellation)
+        DateTimeOffset expiresAt, int limit, TimeSpan told, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var added = await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into connector.feed_key (id, agreement, note, secret_hash, made_at, expires_at)
@@ -29,11 +34,24 @@ internal static class FeedKeyStore
               and (select count(*) from connector.feed_key k
                    where k.agreement = a.id and k.revoked_at is null and k.expires_at > @now) < @limit
             """,
-            new { secret.Id, agreement, note, secret.Hash, now, expiresAt, limit }, cancellationToken: cancellation));
-        return added == 0
-            ? null
-            : await connection.QuerySingleAsync<FeedKey>(new CommandDefinition(
-                $"{Columns} where k.id = @Id", new { secret.Id }, cancellationToken: cancellation));
+            new { secret.Id, agreement, note, secret.Hash, now, expiresAt, limit }, transaction,
+            cancellationToken: cancellation));
+        if (added == 0)
+        {
+            return null;
+        }
+
+        var key = await connection.QuerySingleAsync<FeedKey>(new CommandDefinition(
+            $"{Columns} where k.id = @Id", new { secret.Id }, transaction, cancellationToken: cancellation));
+        await NoticeStore.AddAsync(
+            transaction,
+            new Notice(
+                $"feed-key:{key.Id}", NoticeKind.FeedKeyExpiring, key.Id, key.Consumer, key.Note, expiresAt,
+                expiresAt - told > now ? expiresAt - told : now),
+            now,
+            cancellation);
+        await transaction.CommitAsync(cancellation);
+        return key;
     }
 
     public static async Task<IReadOnlyList<FeedKey>> AllAsync(

@@ -1,3 +1,4 @@
+using Dasta.Connector.Mail;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Circles;
@@ -56,7 +57,8 @@ internal static class ConnectorHost
     {
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
-            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings));
+            typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings), typeof(MailSettings),
+            typeof(PeopleSettings));
         AddServices(builder.Services);
         add?.Invoke(builder.Services);
         return builder.Build();
@@ -72,17 +74,14 @@ internal static class ConnectorHost
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DisclosureControl>();
-        services.AddSingleton<AuditActivity>();
-        services.AddSingleton<AuditLog>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
-        services.AddHostedService<AuditLinker>();
-        services.AddSingleton<OwnerAudit>();
+        services.AddAudit();
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
         services.AddOffers();
         services.AddCircles();
         services.AddFeeds();
+        services.AddMail();
         services.AddNegotiations();
         services.AddTransfers();
         services.AddBenchmarks();
@@ -100,6 +99,7 @@ internal static class ConnectorHost
         protocol.MapTransfers();
         app.MapTransferTokens();
         app.MapReads();
+        app.MapAudit();
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
@@ -118,9 +118,11 @@ internal static class ConnectorHost
         management.MapCountManagement();
         management.MapNegotiationManagement();
         management.MapAgreementManagement();
+        management.MapNoticeManagement();
         management.MapTransferManagement();
         management.MapBenchmarkManagement();
         management.MapAuditManagement();
+        management.MapOutboxManagement();
         management.MapDeliveryManagement();
         management.MapCollectionManagement();
     }

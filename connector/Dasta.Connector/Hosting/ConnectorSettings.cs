@@ -35,4 +35,12 @@ internal sealed class ConnectorSettings
     [Range(1, 60)]
     [Description("Seconds between two rounds of linking committed audit entries into the chain.")]
     public int AuditLinkSeconds { get; set; } = 1;
+
+    [Range(1, 1440)]
+    [Description("Minutes between two signed heads of the audit, each lodged at the catalogue.")]
+    public int AuditHeadMinutes { get; set; } = 60;
+
+    [Range(30, 36_500)]
+    [Description("Days an audit entry is kept; then it is cut off, and a signed checkpoint takes its place.")]
+    public int AuditKeepDays { get; set; } = 3652;
 }

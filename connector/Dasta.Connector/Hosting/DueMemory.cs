@@ -10,6 +10,7 @@ internal sealed class DueMemory(TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<HostedParticipant, Known> _next = new();
+    private readonly ConcurrentDictionary<HostedParticipant, long> _changes = new();
 
     /// <summary>
     /// True when something is due at a town now; the town's rows are read only where it is not known.
@@ -19,17 +20,27 @@ internal sealed class DueMemory(TimeProvider time)
         HostedParticipant town, Func<CancellationToken, Task<DateTimeOffset?>> read, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        var changes = _changes.GetValueOrDefault(town);
         if (!_next.TryGetValue(town, out var known) || now - known.ReadAt > Life)
         {
             known = new Known(await read(cancellation), now);
             _next[town] = known;
+            if (_changes.GetValueOrDefault(town) != changes)
+            {
+                // What was read may be older than the change.
+                _next.TryRemove(town, out _);
+            }
         }
 
         return known.Due <= now;
     }
 
     /// <summary>Something changed at a town: its rows are read before the next answer.</summary>
-    public void Forget(HostedParticipant town) => _next.TryRemove(town, out _);
+    public void Forget(HostedParticipant town)
+    {
+        _changes.AddOrUpdate(town, 1, (_, count) => count + 1);
+        _next.TryRemove(town, out _);
+    }
 
     private readonly record struct Known(DateTimeOffset? Due, DateTimeOffset ReadAt);
 }

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit.Chain;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Negotiations;
 using Dasta.Node.Database;
@@ -7,10 +8,11 @@ namespace Dasta.Connector.Hosting;
 
 /// <summary>
 /// Registers every hosted participant's outbox and hands each message to the room that knows its kind: shares of
-/// benchmarks to theirs, all others to the protocol's.
+/// benchmarks and heads of the audit to theirs, all others to the protocol's.
 /// </summary>
 internal sealed class OutgoingMessages(
-    HostedParticipants participants, OutboxDriver driver, ProtocolDelivery protocol, ShareDelivery shares)
+    HostedParticipants participants, OutboxDriver driver, ProtocolDelivery protocol, ShareDelivery shares,
+    HeadDelivery heads)
 {
     public void RegisterAll()
     {
@@ -21,9 +23,10 @@ internal sealed class OutgoingMessages(
     }
 
     public void Register(HostedParticipant participant) => driver.Register(
-        participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares));
+        participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares, heads));
 
-    private sealed class Rules(HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares)
+    private sealed class Rules(
+        HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares, HeadDelivery heads)
         : IDeliveryRules
     {
         public Task<DeliveryCheck> BeforeResendAsync(
@@ -44,7 +47,13 @@ internal sealed class OutgoingMessages(
             OutgoingMessage message, string reason, NpgsqlDataSource database, CancellationToken cancellationToken) =>
             For(message).OnAbandonedAsync(message, reason, database, cancellationToken);
 
-        private IDeliveryRules For(OutgoingMessage message) =>
-            message.Kind == ShareEnvelope.MessageKind ? shares : protocol.For(participant);
+        public bool HoldsSecret(OutgoingMessage message) => For(message).HoldsSecret(message);
+
+        private IDeliveryRules For(OutgoingMessage message) => message.Kind switch
+        {
+            ShareEnvelope.MessageKind => shares,
+            HeadDelivery.MessageKind => heads,
+            _ => protocol.For(participant),
+        };
     }
 }

@@ -35,6 +35,15 @@ internal sealed class ParticipantSettings
     [Description("The town's own settings of section Disclosure, within the same ranges; its host's when left out.")]
     public DisclosureSettings? Disclosure { get; set; }
 
+    [RegularExpression(@"^([^@\s,;<>]+@[^@\s,;<>]+(,\s*[^@\s,;<>]+@[^@\s,;<>]+)*)?$")]
+    [MaxLength(2000)]
+    [Description("Addresses that hear of what waits for a person, separated by commas; empty for none.")]
+    public string MailAddresses { get; set; } = string.Empty;
+
+    [RegularExpression("^(nl|en)$")]
+    [Description("Language of those mails: nl or en.")]
+    public string MailLanguage { get; set; } = "nl";
+
     [Description("Folder that is watched: a file put in its subfolder {source} is imported; empty for none.")]
     public string Inbox { get; set; } = string.Empty;
 

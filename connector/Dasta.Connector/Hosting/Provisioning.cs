@@ -150,8 +150,10 @@ internal sealed class Provisioning(
              grant usage on schema connector, node to {names.State};
              grant select, insert, update, delete on all tables in schema connector, node to {names.State};
              grant usage, select on all sequences in schema connector, node to {names.State};
-             revoke update, delete on connector.audit_entry, connector.audit_link, connector.message
-                 from {names.State};
+             revoke update, delete on connector.audit_entry, connector.audit_link, connector.message,
+                 connector.audit_checkpoint from {names.State};
+             revoke delete on connector.audit_head from {names.State};
+             grant execute on function connector.cut_audit(bigint, bytea, timestamptz, text) to {names.State};
              """);
         await grants.ExecuteNonQueryAsync(cancellation);
     }

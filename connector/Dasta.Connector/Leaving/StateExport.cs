@@ -15,8 +15,9 @@ internal static class StateExport
 {
     private static readonly string[] Tables =
     [
-        "agreement", "alert", "agreed_specification", "audit_entry", "audit_link", "benchmark_answer",
-        "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification", "negotiation", "offer",
+        "agreement", "alert", "agreed_specification", "audit_checkpoint", "audit_entry", "audit_head", "audit_link",
+        "benchmark_answer", "delivery_period", "delivery_receipt", "delivery_row", "delivery_specification",
+        "negotiation", "notice", "offer",
     ];
 
     /// <summary>Writes them as they were at the moment of a snapshot, that of the rest of the export.</summary>

@@ -1,11 +1,14 @@
 using Dapper;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Chain;
 using Dasta.Connector.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Manage;
 
-/// <summary>The owner's audit over <c>/manage/v1</c>: entries in pages and the check of their chain.</summary>
+/// <summary>
+/// The owner's audit over <c>/manage/v1</c>: entries in pages, all of them as a file, and the check of their chain.
+/// </summary>
 internal static class AuditManagement
 {
     private const int PageLimit = 500;
@@ -14,6 +17,8 @@ internal static class AuditManagement
     {
         routes.MapGet("/audit", ListAsync);
         routes.MapGet("/audit/verification", VerifyAsync);
+        routes.MapGet("/audit/export", (HttpContext context, AuditExport export, AuditLog log, TimeProvider time) =>
+            AuditEndpoints.ExportAsync(context, export, log, time, isOwner: true));
     }
 
     private static async Task<IResult> ListAsync(
@@ -22,13 +27,16 @@ internal static class AuditManagement
         await using var connection =
             await HostedParticipants.Current(context).State.OpenConnectionAsync(cancellation);
         var entries = await connection.QueryAsync(new CommandDefinition(
-            """
-            select id, at, caller, agreement, transfer, action, resource, outcome, rows, decision::text as decision
-            from connector.audit_entry where id > @after order by id limit @PageLimit
-            """, new { after = after ?? 0, PageLimit }, cancellationToken: cancellation));
+            $"select {AuditRow.Columns} from connector.audit_entry where id > @after order by id limit @PageLimit",
+            new { after = after ?? 0, PageLimit }, cancellationToken: cancellation));
         return Results.Json(new { entries });
     }
 
-    private static async Task<IResult> VerifyAsync(HttpContext context, CancellationToken cancellation) =>
-        Results.Json(await new AuditChain(HostedParticipants.Current(context).State).VerifyAsync(cancellation));
+    private static async Task<IResult> VerifyAsync(
+        HttpContext context, LodgedHeads lodged, CancellationToken cancellation)
+    {
+        var participant = HostedParticipants.Current(context);
+        var heads = await lodged.FetchAsync(participant, cancellation);
+        return Results.Json(await new AuditCheck(participant).RunAsync(heads, cancellation));
+    }
 }

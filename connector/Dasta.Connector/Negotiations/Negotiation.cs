@@ -8,9 +8,13 @@ namespace Dasta.Connector.Negotiations;
 /// <param name="Version">Counts changes; a change applies only to the version it was decided on.</param>
 /// <param name="Offer">The terms on the table: as the consumer last asked for, or the provider last offered.</param>
 /// <param name="Problem">Why it was refused, ended or is stuck, for its owner.</param>
-/// <param name="StepDue">When a step of our own is due; null when it waits for the other side or for a person.</param>
+/// <param name="StepDue">
+/// When a step of our own is due, or the person it waits for is told; null when it waits for the other side.
+/// </param>
 /// <param name="Approval">Who takes our steps.</param>
 /// <param name="OpenedByPeer">True when the other side began it.</param>
+/// <param name="HeldSince">Since when it waits for a person of ours; null when it does not.</param>
+/// <param name="Reminded">How often that person was told.</param>
 internal sealed record Negotiation(
     Guid Id,
     Party Role,
@@ -26,7 +30,9 @@ internal sealed record Negotiation(
     DateTimeOffset? StepDue,
     DateTimeOffset CreatedAt,
     Approval Approval,
-    bool OpenedByPeer) : IProcess
+    bool OpenedByPeer,
+    DateTimeOffset? HeldSince = null,
+    int Reminded = 0) : IProcess
 {
     /// <summary>True when the next step is ours.</summary>
     public bool IsOurTurn => (Role, State) is
@@ -44,6 +50,11 @@ internal sealed record Negotiation(
     public Negotiation To(NegotiationState state, DateTimeOffset now)
     {
         var next = this with { State = state };
-        return next with { StepDue = next.IsOurTurn && !next.WaitsForPerson ? now : null };
+        return next with
+        {
+            StepDue = next.IsOurTurn ? now : null,
+            HeldSince = next.WaitsForPerson ? now : null,
+            Reminded = 0,
+        };
     }
 }

@@ -31,7 +31,7 @@ internal static class NegotiationManagement
     private static Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
         ManagementJson.ListAsync(context, NegotiationStore.Rows, Write, cancellation);
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context)
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, HeldRequests held)
     {
         var participant = HostedParticipants.Current(context);
         var negotiation = await NegotiationStore.Rows.FindAsync(participant.State, id, context.RequestAborted);
@@ -41,6 +41,7 @@ internal static class NegotiationManagement
         }
 
         var written = Write(negotiation);
+        written["expiresAt"] = held.ExpiryOf(negotiation) is { } expiry ? WireTime.Write(expiry) : null;
         written["offer"] = negotiation.Offer.DeepClone();
         written["agreement"] = await AgreementOf(participant, negotiation, context.RequestAborted);
         written["messages"] = ManagementJson.Messages(
@@ -97,6 +98,7 @@ internal static class NegotiationManagement
             ["agreementId"] = negotiation.AgreementId,
             ["approval"] = ApprovalNames.Write(negotiation.Approval),
             ["waitsForPerson"] = negotiation.WaitsForPerson,
+            ["heldSince"] = negotiation.HeldSince is { } since ? WireTime.Write(since) : null,
             ["problem"] = negotiation.Problem,
             ["createdAt"] = WireTime.Write(negotiation.CreatedAt),
         };

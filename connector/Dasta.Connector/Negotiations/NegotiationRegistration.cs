@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
@@ -15,6 +16,8 @@ internal static class NegotiationRegistration
         .AddSingleton<NegotiationDecisions>()
         .AddSingleton<NegotiationOrders>()
         .AddSingleton<NegotiationEnding>()
+        .AddSingleton<HeldRequests>()
+        .AddSingleton<AgreementStart>()
         .AddSingleton<IProcessSteps, NegotiationSteps>()
         .AddSingleton<IProcessDelivery, NegotiationDelivery>();
 

@@ -13,7 +13,7 @@ internal static class NegotiationStore
         "connector.negotiation",
         """
         id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer, agreement_id,
-        problem, step_due, created_at, approval, opened_by_peer
+        problem, step_due, created_at, approval, opened_by_peer, held_since, reminded
         """,
         "opened_by_peer",
         "state not in ('Finalized', 'Terminated')",
@@ -27,8 +27,8 @@ internal static class NegotiationStore
             """
             insert into connector.negotiation
                 (id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer,
-                 agreement_id, problem, step_due, created_at, changed_at, approval, opened_by_peer)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17)
+                 agreement_id, problem, step_due, created_at, changed_at, approval, opened_by_peer, held_since)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18)
             on conflict do nothing
             """,
             [
@@ -49,6 +49,7 @@ internal static class NegotiationStore
                 negotiation.CreatedAt,
                 negotiation.Approval.ToString(),
                 negotiation.OpenedByPeer,
+                negotiation.HeldSince,
             ],
             cancellation);
 
@@ -62,7 +63,8 @@ internal static class NegotiationStore
             """
             update connector.negotiation
             set state = $3, version = version + 1, peer_pid = $4, agreement_id = $5, problem = $6, step_due = $7,
-                changed_at = $8, offer = $9, approval = $10, peer_roles = $11, peer_nis = $12
+                changed_at = $8, offer = $9, approval = $10, peer_roles = $11, peer_nis = $12, held_since = $13,
+                reminded = $14
             where id = $1 and version = $2
             """,
             [
@@ -78,7 +80,24 @@ internal static class NegotiationStore
                 negotiation.Approval.ToString(),
                 negotiation.Peer.Roles.ToArray(),
                 negotiation.Peer.Nis,
+                negotiation.HeldSince,
+                negotiation.Reminded,
             ],
+            cancellation);
+
+    /// <summary>
+    /// Notes that the person a negotiation waits for is told, and when next; false when another process told or
+    /// something changed it meanwhile. The negotiation itself stays as it is, so its version does.
+    /// </summary>
+    public static Task<bool> RemindedAsync(
+        NpgsqlTransaction transaction, Negotiation negotiation, DateTimeOffset next, CancellationToken cancellation) =>
+        ProcessRows<Negotiation>.WriteAsync(
+            transaction,
+            """
+            update connector.negotiation set step_due = $4, reminded = reminded + 1
+            where id = $1 and version = $2 and reminded = $3
+            """,
+            [negotiation.Id, negotiation.Version, negotiation.Reminded, next],
             cancellation);
 
     private static Negotiation Read(NpgsqlDataReader row) => new(
@@ -99,5 +118,7 @@ internal static class NegotiationStore
         row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
         row.GetFieldValue<DateTimeOffset>(14),
         Enum.Parse<Approval>(row.GetString(15)),
-        row.GetBoolean(16));
+        row.GetBoolean(16),
+        row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
+        row.GetInt32(18));
 }

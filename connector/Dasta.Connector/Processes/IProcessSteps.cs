@@ -7,6 +7,9 @@ internal interface IProcessSteps
 {
     Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation);
 
+    /// <summary>When the next step is due; null when none is.</summary>
+    Task<DateTimeOffset?> NextAsync(HostedParticipant participant, CancellationToken cancellation);
+
     /// <summary>Takes the step if it is still due; nothing when it was taken meanwhile.</summary>
     Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation);
 

@@ -1,44 +1,89 @@
+using System.Diagnostics;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Processes;
 
 /// <summary>
 /// Takes the due steps of every hosted participant: at once when it is woken, at start for what a crash left behind,
-/// and in a slow round as the safety net. Two processes may do so at once: the version of a row lets one of them win.
+/// and in a slow round as the safety net, which asks the database only where something is due. Two processes may do so
+/// at once: the version of a row lets one of them win.
 /// </summary>
-internal sealed class ProcessDriver(
-    HostedParticipants participants,
-    ProcessWake wake,
-    IEnumerable<IProcessSteps> kinds,
-    ProcessSettings settings,
-    TimeProvider time,
-    ILogger<ProcessDriver> log) : BackgroundService
+internal sealed class ProcessDriver : BackgroundService
 {
     private const int Width = 4;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
-    private readonly IProcessSteps[] _kinds = [.. kinds];
+    private readonly HostedParticipants _participants;
+    private readonly ProcessWake _wake;
+    private readonly IProcessSteps[] _kinds;
+    private readonly ProcessSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ProcessDriver> _log;
+    private readonly DueMemory _memory;
+
+    public ProcessDriver(
+        HostedParticipants participants, ProcessWake wake, IEnumerable<IProcessSteps> kinds, ProcessSettings settings,
+        TimeProvider time, ILogger<ProcessDriver> log)
+    {
+        _participants = participants;
+        _wake = wake;
+        _kinds = [.. kinds];
+        _settings = settings;
+        _time = time;
+        _log = log;
+        _memory = new DueMemory(time);
+        wake.Follow(_memory.Forget);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(RunRoundsAsync(stoppingToken), RunWokenAsync(stoppingToken));
 
     private async Task RunRoundsAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.StepPollSeconds), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_settings.StepPollSeconds), _time);
         try
         {
             do
             {
-                foreach (var participant in participants.All)
+                foreach (var participant in _participants.All)
                 {
-                    wake.Wake(participant);
+                    await LookAsync(participant, stopping);
                 }
             }
             while (await timer.WaitForNextTickAsync(stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            log.LogDebug("The rounds stop with the host; what is due stays in the rows.");
+            _log.LogDebug("The rounds stop with the host; what is due stays in the rows.");
         }
+    }
+
+    private async Task LookAsync(HostedParticipant participant, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await _memory.IsDueAsync(participant, token => NextAsync(participant, token), cancellation))
+            {
+                _memory.Forget(participant);
+                _wake.Look(participant);
+            }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Most likely the database is away: the next round looks again.
+            _log.LogError(problem, "What is due at {Participant} could not be looked at.", participant.Slug);
+        }
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(HostedParticipant participant, CancellationToken cancellation)
+    {
+        DateTimeOffset? next = null;
+        foreach (var kind in _kinds)
+        {
+            var due = await kind.NextAsync(participant, cancellation);
+            next = next is null || due < next ? due ?? next : next;
+        }
+
+        return next;
     }
 
     private async Task RunWokenAsync(CancellationToken stopping)
@@ -50,13 +95,13 @@ internal sealed class ProcessDriver(
                 MaxDegreeOfParallelism = Width, CancellationToken = stopping,
             };
             await Parallel.ForEachAsync(
-                wake.Reader.ReadAllAsync(stopping),
+                _wake.Reader.ReadAllAsync(stopping),
                 options,
                 async (participant, cancellation) => await TakeAllAsync(participant, cancellation));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            log.LogDebug("The steps stop with the host; what is due stays in the rows.");
+            _log.LogDebug("The steps stop with the host; what is due stays in the rows.");
         }
     }
 
@@ -74,7 +119,7 @@ internal sealed class ProcessDriver(
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 // Most likely the database is away: the next round looks again.
-                log.LogError(problem, "The due steps of {Participant} could not be taken.", participant.Slug);
+                _log.LogError(problem, "The due steps of {Participant} could not be taken.", participant.Slug);
             }
         }
     }
@@ -82,6 +127,8 @@ internal sealed class ProcessDriver(
     private async Task TakeAsync(
         IProcessSteps kind, HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
+        // What the step does, its audit entry and its log lines bear one trace.
+        using var trace = new Activity("process step").Start();
         try
         {
             await kind.TakeAsync(participant, id, cancellation);
@@ -89,8 +136,9 @@ internal sealed class ProcessDriver(
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // One step that fails must not hold up the others.
-            log.LogError(problem, "The step of process {Process} failed and is put off.", id);
-            await kind.PutOffAsync(participant, id, time.GetUtcNow() + RetryAfter, cancellation);
+            _log.LogError(problem, "The step of process {Process} failed and is put off.", id);
+            await kind.PutOffAsync(participant, id, _time.GetUtcNow() + RetryAfter, cancellation);
+            _memory.Forget(participant);
         }
     }
 }

@@ -50,6 +50,16 @@ internal sealed class ProcessRows<TProcess>(
         (await ListAsync(database, "step_due <= $1 order by step_due limit $2", [now, limit], cancellation))
             .Select(process => process.Id).ToArray();
 
+    /// <summary>When the next step of ours is due; null when none is.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"select min(step_due) from {table} where step_due is not null");
+        return await command.ExecuteScalarAsync(cancellation) is DateTime due
+            ? new DateTimeOffset(due, TimeSpan.Zero)
+            : null;
+    }
+
     public async Task<long> CountOpenAsync(NpgsqlDataSource database, Did peer, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(

@@ -15,4 +15,8 @@ internal sealed class ProcessSettings
     [Range(1, 60)]
     [Description("Minutes a transfer token is valid.")]
     public int TransferTokenMinutes { get; set; } = 60;
+
+    [Range(1, 60)]
+    [Description("Seconds between two looks at running transfers; one that is no longer permitted ends then.")]
+    public int MonitorSeconds { get; set; } = 30;
 }

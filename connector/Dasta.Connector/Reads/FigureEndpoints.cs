@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Dasta.Policies.Odrl;
@@ -21,24 +22,28 @@ internal static class FigureEndpoints
             AnswerAsync(context, stages, audit, FigureWriter.Write, (participant, narrowing) =>
                 PublishedFigures.FindAsync(
                     participant.Reads, new Uri(participant.Base), participant.Did, id, narrowing, cancellation),
-                cancellation));
+                figure => new ReleasedDetail(
+                    [figure.IndicatorCode], [figure.AreaCode], figure.Period.Start, figure.Period.Start, IsWhole: true),
+                "Observations", cancellation));
         routes.MapGet("/indicators/runs/{code}", (
             HttpContext context, string code, ReaderStages stages, ReadAudit audit, CancellationToken cancellation) =>
             AnswerAsync(context, stages, audit, RunWriter.Write, (participant, narrowing) =>
                 PublishedRuns.FindAsync(
                     participant.Reads, new Uri(participant.Base), participant.Did, code, narrowing, cancellation),
-                cancellation));
+                _ => null, "Runs", cancellation));
     }
 
     private static async Task<IResult> AnswerAsync<T>(
         HttpContext context, ReaderStages stages, ReadAudit audit, Func<T, byte[]> write,
-        Func<HostedParticipant, Narrowing, Task<Outcome<T>>> find, CancellationToken cancellation)
+        Func<HostedParticipant, Narrowing, Task<Outcome<T>>> find,
+        Func<T, ReleasedDetail?> detail, string set, CancellationToken cancellation)
     {
         var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(participant, context.Request, trace, () => null, cancellation);
         var found = narrowing.Succeeded ? await find(participant, narrowing.Value) : narrowing.Refusal;
         var rows = found.Succeeded ? 1 : 0;
+        trace.Released = found.Succeeded ? ReleasedFigures.Write(set, detail(found.Value)) : null;
         await audit.CommitAsync(participant, trace, context.Request, rows, found.Refusal?.Code, cancellation);
         return found.Answer(one => Results.Bytes(write(one), FigureWriter.MediaType));
     }

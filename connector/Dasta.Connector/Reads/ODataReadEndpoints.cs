@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Counts;
 using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
@@ -46,7 +47,11 @@ internal static class ODataReadEndpoints
             participant.Reads,
             new Uri($"{participant.Base}{FeedPath.PrefixOf(context)}{Path}/"),
             (result, cancellation) =>
-                audit.CommitAsync(participant, trace, context.Request, result.Rows, refusalCode: null, cancellation));
+            {
+                trace.Released = result.Set is null ? null : ReleasedFigures.Write(result.Set, result.Detail);
+                return audit.CommitAsync(
+                    participant, trace, context.Request, result.Rows, refusalCode: null, cancellation);
+            });
         if (!answered.Succeeded)
         {
             await audit.CommitAsync(

@@ -1,8 +1,6 @@
 using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Offers.Standing;
 using Dasta.Connector.Transfers;
-using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -14,7 +12,7 @@ namespace Dasta.Connector.Reads;
 /// the same evaluator at this moment and audited, one entry for each agreement that opened something. How often an
 /// address may ask is limited before it comes here.
 /// </summary>
-internal sealed class PublicReads(TransferAccess transfers, DisclosureSettings disclosure, TimeProvider time)
+internal sealed class PublicReads(TransferAccess transfers, GrantDecisions decisions)
 {
     /// <summary>
     /// What the standing agreements leave together; null where a credential is shown, nothing is public, or something
@@ -34,16 +32,11 @@ internal sealed class PublicReads(TransferAccess transfers, DisclosureSettings d
         var left = new List<Narrowing>();
         foreach (var grant in grants)
         {
-            var own = new ReadTrace { Agreement = grant.AgreementId };
-            var use = await GrantedUse.DecideAsync(
-                participant, grant,
-                PublicOffers.RequestOf(
-                    participant, disclosure, trace.Action, grant.Dataset, grant.Indicators, time.GetUtcNow()),
-                own, check, cancellation);
-            if (use.Succeeded)
+            var use = await decisions.UseAsync(participant, grant, trace.Action, check, cancellation);
+            if (use.Left.Succeeded)
             {
-                left.Add(use.Value);
-                trace.Standing.Add(own);
+                left.Add(use.Left.Value);
+                trace.Standing.Add(new ReadTrace { Agreement = grant.AgreementId, Decision = use.Report });
             }
         }
 

@@ -29,10 +29,11 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
         }
 
         await Task.WhenAll((trace.Standing.Count == 0 ? [trace] : trace.Standing).Select(one =>
-            audit.CommitAsync(participant, EntryOf(one, request, rows, refusalCode), cancellation)));
+            audit.CommitAsync(participant, EntryOf(one, request, rows, refusalCode, trace.Released), cancellation)));
     }
 
-    private AuditEntry EntryOf(ReadTrace trace, HttpRequest request, long rows, string? refusalCode)
+    private AuditEntry EntryOf(
+        ReadTrace trace, HttpRequest request, long rows, string? refusalCode, string? released)
     {
         var resource = $"{request.Path}{request.QueryString}";
         return new AuditEntry(
@@ -44,6 +45,9 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
             resource.Length <= ResourceLimit ? resource : resource[..ResourceLimit],
             refusalCode ?? Answered,
             rows,
-            trace.Decision);
+            trace.Decision)
+        {
+            Released = refusalCode is null ? released : null,
+        };
     }
 }

@@ -27,4 +27,7 @@ internal sealed class ReadTrace
 
     /// <summary>The policy decision as JSON.</summary>
     public string? Decision { get; set; }
+
+    /// <summary>Which figures the answer holds, as JSON.</summary>
+    public string? Released { get; set; }
 }

@@ -1,13 +1,9 @@
-using Dasta.Connector.Circles;
 using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Offers;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
-using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Reads;
 
@@ -20,11 +16,8 @@ internal sealed class ReaderStages(
     AccessTokens accessTokens,
     TransferAccess transfers,
     FeedKeyAccess feeds,
-    Participants directory,
-    CircleMembership circles,
     PublicReads publics,
-    DisclosureSettings disclosure,
-    TimeProvider time)
+    GrantDecisions decisions)
 {
     /// <param name="check">Why the query can't be planned, asked before a use of it is counted.</param>
     public async Task<Outcome<Narrowing>> NarrowAsync(
@@ -88,31 +81,11 @@ internal sealed class ReaderStages(
         HostedParticipant participant, ReadGrant grant, ReadTrace trace, Func<Refusal?> check,
         CancellationToken cancellation)
     {
-        var did = grant.Consumer!.Value;
-        trace.Caller = did;
+        trace.Caller = grant.Consumer;
         trace.Agreement = grant.AgreementId;
         trace.Transfer = grant.TransferId ?? trace.Transfer;
-        var consumer = await directory.FindAsync(did, cancellation);
-        if (!consumer.Succeeded)
-        {
-            return consumer.Refusal;
-        }
-
-        if (!consumer.Value.IsActive)
-        {
-            return ConnectorCodes.ConsumerNotActive.Refuse();
-        }
-
-        var members = grant.Plan.Policy.NamesRecipients
-            ? await circles.OfDatasetAsync(participant, grant.Dataset, did, cancellation)
-            : [];
-        var request = new PolicyRequest(
-            trace.Action, grant.Dataset, did.ToString(), [consumer.Value.Kind], Purpose: null, time.GetUtcNow(),
-            PolicyFacts.ClaimsOf(consumer.Value.Nis))
-        {
-            Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, did, grant.Indicators),
-            MemberOf = PolicyFacts.MemberOf(did, members),
-        };
-        return await GrantedUse.DecideAsync(participant, grant, request, trace, check, cancellation);
+        var use = await decisions.UseAsync(participant, grant, trace.Action, check, cancellation);
+        trace.Decision = use.Report;
+        return use.Left;
     }
 }

@@ -17,6 +17,7 @@ internal static class ReadsRegistration
             ReleasedModel.Instance, provider.GetRequiredService<ReadSettings>()))
         .AddSingleton<CountDoor>()
         .AddSingleton<PublicReads>()
+        .AddSingleton<GrantDecisions>()
         .AddSingleton<ReaderStages>()
         .AddSingleton<ReadAudit>();
 

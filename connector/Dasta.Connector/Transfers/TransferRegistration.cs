@@ -3,6 +3,7 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Transfers.Handling;
+using Dasta.Connector.Transfers.Monitoring;
 
 namespace Dasta.Connector.Transfers;
 
@@ -21,6 +22,8 @@ internal static class TransferRegistration
         .AddSingleton<TransferOrders>()
         .AddSingleton<TransferEnding>()
         .AddSingleton<AgreementEnding>()
+        .AddSingleton<MonitorRound>()
+        .AddHostedService<PolicyMonitor>()
         .AddSingleton<IProcessSteps, TransferSteps>()
         .AddSingleton<IProcessDelivery, TransferDelivery>();
 }

@@ -17,6 +17,7 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
     public async Task StartAsync(CancellationToken ct)
     {
         await ExecuteAsync("SELECT pg_advisory_xact_lock(7235441190)", null, ct);
+        await ExecuteAsync("SELECT raw.keep_statistics(anew => false)", null, ct);
         await ReleasedAreas.WriteAsync(connection, ct);
     }
 

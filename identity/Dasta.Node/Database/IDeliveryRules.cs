@@ -17,12 +17,18 @@ public interface IDeliveryRules
         OutgoingMessage message, int status, string body, NpgsqlDataSource database,
         CancellationToken cancellationToken);
 
-    /// <summary>The peer refused it (3xx, 4xx); true when that counts as delivered, false to give it up.</summary>
+    /// <summary>The peer refused it (3xx, 4xx); true when that counts as delivered, false to give it up: a person may
+    /// have it sent again.</summary>
     Task<bool> OnRefusedAsync(
         OutgoingMessage message, int status, string body, NpgsqlDataSource database,
         CancellationToken cancellationToken);
 
-    /// <summary>The message was given up after a refusal or the last attempt.</summary>
+    /// <summary>
+    /// True for a body that must not stay once the message is given up; such a dead letter can't be sent again.
+    /// </summary>
+    bool HoldsSecret(OutgoingMessage message) => false;
+
+    /// <summary>The message was given up after the last attempt; a person may have it sent again.</summary>
     Task OnAbandonedAsync(
         OutgoingMessage message, string reason, NpgsqlDataSource database, CancellationToken cancellationToken) =>
         Task.CompletedTask;

@@ -95,9 +95,14 @@ internal sealed class ReadExecutor(ReadModel model, ReadSettings settings)
         using var answer = new Answer(output, settings.FlushBytes);
         answer.Json.WriteStartObject();
         answer.Json.WriteString("@odata.context"u8, Links.Context(plan, root));
+        var detail = new DetailCollector(plan.Detail);
         new RowWriter(plan, root).WriteProperties(answer.Json, rows.Reader);
+        detail.Add(rows.Reader);
         await rows.CloseAsync();
-        var result = new ReadResult(ReadKind.Entity, plan.Request.Set!.Name, 1, null, HasNextPage: false);
+        var result = new ReadResult(ReadKind.Entity, plan.Request.Set!.Name, 1, null, HasNextPage: false)
+        {
+            Detail = detail.Detail,
+        };
         await beforeLastByte(result, cancellation);
         answer.Json.WriteEndObject();
         await answer.SendAsync(cancellation);
@@ -122,10 +127,14 @@ internal sealed class ReadExecutor(ReadModel model, ReadSettings settings)
         }
 
         json.WriteStartArray("value"u8);
-        var (written, token) = await RowsAsync(plan, rows, new RowWriter(plan, root), answer, cancellation);
+        var detail = new DetailCollector(plan.Detail);
+        var (written, token) = await RowsAsync(plan, rows, new RowWriter(plan, root), detail, answer, cancellation);
         await rows.CloseAsync();
         var result = new ReadResult(
-            ReadKind.Collection, plan.Request.Set!.Name, written, rows.Count, HasNextPage: token is not null);
+            ReadKind.Collection, plan.Request.Set!.Name, written, rows.Count, HasNextPage: token is not null)
+        {
+            Detail = detail.Detail,
+        };
         await beforeLastByte(result, cancellation);
         json.WriteEndArray();
         if (token is not null)
@@ -142,7 +151,8 @@ internal sealed class ReadExecutor(ReadModel model, ReadSettings settings)
     /// Writes the rows of the page; gives their number and, when one more row exists, the next page's token.
     /// </summary>
     private static async Task<(int Written, string? Token)> RowsAsync(
-        ReadPlan plan, RowSource rows, RowWriter row, Answer answer, CancellationToken cancellation)
+        ReadPlan plan, RowSource rows, RowWriter row, DetailCollector detail, Answer answer,
+        CancellationToken cancellation)
     {
         var written = 0;
         string? token = null;
@@ -151,6 +161,7 @@ internal sealed class ReadExecutor(ReadModel model, ReadSettings settings)
             answer.Json.WriteStartObject();
             row.WriteProperties(answer.Json, rows.Reader);
             answer.Json.WriteEndObject();
+            detail.Add(rows.Reader);
             written++;
             var following = written == plan.Rows ? plan.Following : null;
             var last = following is null ? null : Values(following, rows.Reader);

@@ -52,7 +52,8 @@ internal sealed class Planner(SkipTokens tokens)
     {
         var columns = Projection(request, set);
         var keyed = columns.Contains(set.Key);
-        var sql = From(set, keyed ? columns : [.. columns, set.Key]);
+        var fetched = WithDetail(set, keyed ? columns : [.. columns, set.Key]);
+        var sql = From(set, fetched);
         sql.Words(" WHERE ").Words(Alias).Words(set.Key.Column).Words(" = ").Value(request.Key!);
         new NarrowingSql(sql, narrowing).Write(set);
         sql.Words(" LIMIT ").Value(narrowing.MaximumRows is 0 ? 0L : 1L);
@@ -61,6 +62,7 @@ internal sealed class Planner(SkipTokens tokens)
             Page = sql.Build(),
             Rows = 1,
             KeyOrdinal = keyed ? null : columns.Length,
+            Detail = DetailColumns.Of(set, fetched),
         };
     }
 
@@ -82,7 +84,7 @@ internal sealed class Planner(SkipTokens tokens)
         }
 
         var columns = Projection(request, set);
-        var fetched = columns.Concat(order.Select(item => item.Column).Except(columns)).ToArray();
+        var fetched = WithDetail(set, [.. columns, .. order.Select(item => item.Column).Except(columns)]);
         var limit = Limit(request, narrowing) - position.Emitted;
         var rows = (int)Math.Clamp(limit, 0, position.PageSize);
         var sql = From(set, fetched).Words(" WHERE true");
@@ -106,10 +108,14 @@ internal sealed class Planner(SkipTokens tokens)
             CountMaximum = narrowing.MaximumRows,
             Rows = rows,
             KeyOrdinal = columns.Contains(set.Key) ? null : Array.IndexOf(fetched, set.Key),
+            Detail = DetailColumns.Of(set, fetched),
             Following = new Following(tokens, shape, order, position,
                 [.. order.Select(item => Array.IndexOf(fetched, item.Column))]),
         };
     }
+
+    private static ColumnDefinition[] WithDetail(EntitySetDefinition set, ColumnDefinition[] fetched) =>
+        [.. fetched, .. DetailColumns.Missing(set, fetched)];
 
     /// <summary>Rows the whole walk may write: the smaller of $top and what the policy leaves after $skip.</summary>
     private static long Limit(ReadRequest request, Narrowing narrowing)

@@ -8,9 +8,11 @@ namespace Dasta.Specs.Outcomes;
 /// </summary>
 public static class RefusalTable
 {
+    private const string Codes = "Dasta.Specs.Outcomes.Codes";
+
     /// <summary>Every row, ordered by code.</summary>
     public static IReadOnlyList<RefusalDefinition> All { get; } = typeof(RefusalTable).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(RefusalTable).Namespace + ".Codes")
+        .Where(type => type.Namespace?.StartsWith(Codes, StringComparison.Ordinal) == true)
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Select(field => field.GetValue(null))
         .OfType<RefusalDefinition>()

@@ -36,20 +36,55 @@ public sealed class ForecastTests
     public void Fewer_than_twelve_weeks_give_no_forecast()
     {
         CrowdForecast.Of(Series(_ => 1000, 83)).ShouldBeNull();
-        CrowdForecast.Of(Series(_ => 1000, 84)).ShouldNotBeNull().Origins.ShouldBe(3);
+        CrowdForecast.Of(Series(_ => 1000, 84)).ShouldNotBeNull().Origins.ShouldBe(1);
     }
 
     [Fact]
     public void The_barometer_holds_an_hour_against_the_same_hour_of_the_weeks_before()
     {
-        // Hours of 10, 20, … 80 on the eight weekdays before: median 45, quarters 27.5 and 62.5.
+        // Hours of 10, 20, … 80 on the eight weekdays before: median 45.
         var series = Series(day => day == 56 ? 90 * 24 : day % 7 == 0 ? ((day / 7) + 1) * 10 * 24 : 1, 57);
 
-        CrowdBarometer.Of(series, PlantedTown.First.AddDays(56), 12).ShouldBe(new(2, "busier", 8));
-        CrowdBarometer.Of(series, PlantedTown.First.AddDays(28), 12).ShouldBe(new(2, "busier", 4));
-        CrowdBarometer.Of(series, PlantedTown.First.AddDays(21), 12).ShouldBeNull();
-        CrowdBarometer.Of(series, PlantedTown.First.AddDays(55), 12)!.Level.ShouldBe("usual");
+        // With eight weeks nothing is known of what chance does.
+        Barometer(series, 56).ShouldBe(new(2, null, 8, 28));
+        Barometer(series, 56)!.Level.ShouldBe("not-distinguishable");
+        Barometer(series, 28)!.Hours.ShouldBe(4);
+        Barometer(series, 21).ShouldBeNull();
     }
+
+    [Fact]
+    public void The_barometer_calls_one_ordinary_hour_in_twenty_unusual_and_never_misses_a_doubled_one()
+    {
+        var series = new PlantedTown(31).Make().Zones[0].Persons[0];
+        var levels = Enumerable.Range(800, 290).Select(day => Barometer(series, day)!).ToArray();
+
+        (levels.Count(one => one.Level != "usual") / 290.0).ShouldBeInRange(0.02, 0.08);
+        levels.ShouldAllBe(one => one.Interval!.Lower < one.Ratio && one.Ratio < one.Interval.Upper);
+        var crowded = new PlantedTown(31) { Effect = (_, day) => day == PlantedTown.First.AddDays(900) ? 2 : 1 };
+        Barometer(crowded.Make().Zones[0].Persons[0], 900)!.Level.ShouldBe("busier");
+    }
+
+    [Fact]
+    public void The_error_told_is_of_forecasts_that_did_not_choose_the_method_and_scaled_by_what_each_knew()
+    {
+        // Alike week after week but for the newest ten forecasts' days, in which each week adds as much as it has.
+        var series = Series(day => day < 300 ? 1000 + (day % 2) : 1000 * Math.Pow(1.05, (day - 300) / 7), 400);
+
+        var forecast = CrowdForecast.Of(series).ShouldNotBeNull();
+
+        forecast.Origins.ShouldBe(10);
+        var errors = Enumerable.Range(0, 10).Select(week => 400 - 14 - (7 * week)).Select(origin =>
+        {
+            double Day(int day) => series.Total(PlantedTown.First.AddDays(day));
+            var scale = Enumerable.Range(7, origin - 7).Average(day => Math.Abs(Day(day) - Day(day - 7)));
+            return Enumerable.Range(0, 14)
+                .Average(ahead => Math.Abs(Day(origin + ahead) - Day(origin - 7 + (ahead % 7)))) / scale;
+        });
+        forecast.NaiveError.ShouldBe(errors.Average(), 1e-9);
+    }
+
+    private static CrowdBarometer? Barometer(MeasuredSeries series, int day) =>
+        CrowdBarometer.Of(series, PlantedTown.First.AddDays(day), 12, _ => true);
 
     [Fact]
     public void A_scenario_is_the_spread_of_what_comparable_events_brought()

@@ -1,6 +1,7 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Connector.Tests.Calculation;
@@ -40,6 +41,15 @@ internal sealed class PlantedTown(ulong seed)
 
     public IReadOnlyList<EventRecord> Events { get; init; } = [];
 
+    /// <summary>Where the series of the market goes on as measured by another one.</summary>
+    public IReadOnlyList<Joint> Joints { get; init; } = [];
+
+    /// <summary>Whether the market has shops that count who comes in: one of ten of those who pass.</summary>
+    public bool HasShops { get; init; }
+
+    /// <summary>What kind of area each is.</summary>
+    public Func<string, string> Kind { get; init; } = _ => ZoneKind.Other;
+
     public TownData Make()
     {
         var count = Last.DayNumber - First.DayNumber + 1;
@@ -49,16 +59,33 @@ internal sealed class PlantedTown(ulong seed)
             "31004",
             [
                 .. new[] { Centre, Market, Quay }.Select((zone, index) => new Zone(
-                    zone, ZoneKind.Other,
+                    zone, Kind(zone),
                     [
-                        new MeasuredSeries(
-                            new(index, "counts", zone, "passages", SeriesInterval.Hour, Brussels,
-                                new Dictionary<string, string>()),
-                            [.. Enumerable.Range(0, count).Select(day => Day(zone, First.AddDays(day), shared[day]))],
-                            rules),
+                        Series(
+                            index, zone, "passages", zone == Market ? Joints : [],
+                            day => Day(zone, day, Shared(day))),
+                        .. HasShops && zone == Market
+                            ? Enumerable.Range(0, 5).Select(shop => Series(
+                                10 + shop, zone, "walkIns", [], day => Door(Day(zone, day, Shared(day))), $"s{shop}"))
+                            : [],
                     ])),
             ],
             rules, Events, new TownCalendar([], []), [], []);
+
+        double Shared(DateOnly day) => shared[day.DayNumber - First.DayNumber];
+
+        MeasuredSeries Series(
+            int id, string zone, string property, IReadOnlyList<Joint> joints, Func<DateOnly, DaySlots> day,
+            string? shop = null) => new(
+                new(id, "counts", zone, property, SeriesInterval.Hour, Brussels,
+                    shop is null ? new Dictionary<string, string>() : new() { ["shop"] = shop }),
+                [.. Enumerable.Range(0, count).Select(offset => day(First.AddDays(offset)))], rules, joints);
+
+        // Open from ten to eighteen, and silent otherwise.
+        static DaySlots Door(DaySlots passing) => passing with
+        {
+            Values = [.. passing.Values.Select((value, hour) => hour is >= 10 and < 18 ? value / 10 : double.NaN)],
+        };
     }
 
     public static CalculationScope Scope(params Dasta.Specs.Values.Granularity[] granularities) =>

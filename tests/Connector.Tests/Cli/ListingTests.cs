@@ -88,13 +88,14 @@ public sealed class ListingTests
 
     [Theory]
     [InlineData("""{"intact":true,"linked":7,"brokenAt":null,"unlinkedTail":1}""", 0, "intact: 7 entries linked")]
-    [InlineData("""{"intact":false,"linked":7,"brokenAt":3,"unlinkedTail":0}""", 1, "broken at link 3")]
+    [InlineData("""{"intact":false,"linked":7,"brokenAt":3,"fault":"It was."}""", 1, "broken at link 3: It was.")]
+    [InlineData("""{"intact":false,"linked":7,"brokenAt":null,"fault":"A head."}""", 1, "broken: A head.")]
     public async Task A_broken_audit_chain_is_an_exit_code(string verification, int code, string text)
     {
         await using var space = await StubSpace.StartAsync();
         space.Answer("GET /oostkamp/manage/v1/audit/verification", verification);
 
-        var run = await space.RunAsync("audit", "--as", "Oostkamp", "--verify");
+        var run = await space.RunAsync("audit", "verify", "--as", "Oostkamp");
 
         run.ExitCode.ShouldBe(code);
         run.Output.ShouldStartWith(text);

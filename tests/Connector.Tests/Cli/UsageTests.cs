@@ -5,7 +5,8 @@ public sealed class UsageTests
 {
     public static TheoryData<string> Commands => new(
         "participants", "search", "offers", "negotiate", "negotiations", "read", "ingest", "release", "benchmarks",
-        "audit", "policy explain");
+        "audit", "audit verify", "audit export", "outbox", "outbox retry", "outbox dismiss",
+        "policy explain");
 
     [Theory]
     [InlineData("There is no command frobnicate. dasta help lists the commands.", "frobnicate")]

@@ -4,6 +4,7 @@ using Dapper;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Mail;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connector.Tests.Deliveries;
@@ -57,7 +58,8 @@ public sealed class DueMonitorTests(DeliveryStage stage)
     {
         clock = new SettableClock { Now = now };
         return new DueMonitor(
-            stage.Town.Service<HostedParticipants>(), new DeliverySettings(), clock, NullLogger<DueMonitor>.Instance);
+            stage.Town.Service<HostedParticipants>(), new DeliverySettings(), stage.Town.Service<MailDriver>(), clock,
+            NullLogger<DueMonitor>.Instance);
     }
 
     private async Task<DateTimeOffset> NextDueAsync(string id)

@@ -3,6 +3,7 @@ using Dapper;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Mail;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connector.Tests.Deliveries;
@@ -105,7 +106,8 @@ public sealed class LeftOutZoneTests(DeliveryStage stage)
     {
         using var monitor = new DueMonitor(
             stage.Town.Service<HostedParticipants>(), new DeliverySettings(),
-            new SettableClock { Now = due.AddSeconds(1) }, NullLogger<DueMonitor>.Instance);
+            stage.Town.Service<MailDriver>(), new SettableClock { Now = due.AddSeconds(1) },
+            NullLogger<DueMonitor>.Instance);
         await monitor.LookAsync(CancellationToken.None);
     }
 

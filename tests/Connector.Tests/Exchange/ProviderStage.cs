@@ -9,6 +9,9 @@ public sealed class ProviderStage : IAsyncLifetime
 {
     internal const string Dataset = "urn:dataset:open";
 
+    /// <summary>Changes the settings the town starts with.</summary>
+    internal Action<JsonObject>? Change { get; init; }
+
     internal Stage Stage { get; private set; } = null!;
 
     internal StagedConnector Town { get; private set; } = null!;
@@ -17,12 +20,15 @@ public sealed class ProviderStage : IAsyncLifetime
 
     internal ScriptedPeer Stranger { get; private set; } = null!;
 
+    internal ScriptedPeer Catalogue { get; private set; } = null!;
+
     internal JsonObject Offer { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Stage = await Stage.OpenAsync();
-        Town = await Stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004");
+        Catalogue = await Stage.AddPeerAsync("catalogue", ParticipantKind.Catalogue);
+        Town = await Stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004", Change);
         Researcher = await Stage.AddPeerAsync("researcher");
         Stranger = await Stage.AddPeerAsync("stranger");
         (await Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer(Dataset, Orders.OpenPolicy(), "V1", "V5")))
@@ -39,19 +45,20 @@ public sealed class ProviderStage : IAsyncLifetime
         Town.DspAsync(HttpMethod.Get, path, (from ?? Researcher).Did);
 
     /// <summary>A negotiation that has come as far as the agreement.</summary>
-    internal async Task<(ProcessIds Ids, string Agreement)> AgreedAsync()
+    internal async Task<(ProcessIds Ids, string Agreement)> AgreedAsync(JsonObject? offer = null)
     {
         var answer = await PostAsync(
-            "negotiations/request", Orders.Request(Orders.NewPid(), Offer.DeepClone().AsObject(), Researcher.Callback));
+            "negotiations/request",
+            Orders.Request(Orders.NewPid(), (offer ?? Offer).DeepClone().AsObject(), Researcher.Callback));
         var ids = Orders.IdsOf(answer.ShouldHave(201).Json);
         var agreement = await Researcher.HearAsync("/agreement");
         return (ids, agreement["agreement"]!["@id"]!.GetValue<string>());
     }
 
     /// <summary>A negotiation that is finalised.</summary>
-    internal async Task<(ProcessIds Ids, string Agreement)> FinalizedAsync()
+    internal async Task<(ProcessIds Ids, string Agreement)> FinalizedAsync(JsonObject? offer = null)
     {
-        var (ids, agreement) = await AgreedAsync();
+        var (ids, agreement) = await AgreedAsync(offer);
         (await PostAsync($"negotiations/{ids.ProviderPid}/agreement/verification", Orders.Verification(ids)))
             .ShouldHave(200);
         await Researcher.HearAsync("/events");
@@ -59,9 +66,9 @@ public sealed class ProviderStage : IAsyncLifetime
     }
 
     /// <summary>A transfer that is started, and its token.</summary>
-    internal async Task<(ProcessIds Ids, string Agreement, string Token)> StartedAsync()
+    internal async Task<(ProcessIds Ids, string Agreement, string Token)> StartedAsync(JsonObject? offer = null)
     {
-        var (_, agreement) = await FinalizedAsync();
+        var (_, agreement) = await FinalizedAsync(offer);
         var answer = await PostAsync(
             "transfers/request", Orders.TransferRequest(Orders.NewPid(), agreement, Researcher.Callback));
         var ids = Orders.IdsOf(answer.ShouldHave(201).Json);

@@ -70,6 +70,9 @@ internal sealed class StubIdentity : IAsyncDisposable
             did, name, kind, nis, null, operatedBy ?? did, ParticipantRecord.Active, address, encryptionKey);
     }
 
+    public void Suspend(Did did) => _participants[did.ToString()] =
+        _participants[did.ToString()] with { State = ParticipantRecord.Suspended };
+
     /// <summary>Registers a plan at a moment and gives its hash.</summary>
     public string Register(JsonObject plan, DateTimeOffset at)
     {

@@ -3,6 +3,7 @@ using Connector.Tests.Exchange;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
@@ -60,10 +61,11 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
         var time = new LaterTime();
         var commit = new ProcessCommit(
             stage.Town.Service<OutboxDriver>(), new ProcessWake(), new AuditActivity(), time);
-        var inbox = new NegotiationInbox(commit, time);
+        var inbox = new NegotiationInbox(commit, stage.Town.Service<AgreementStart>(), time);
         var own = new NegotiationMoves(
-            commit, new OfferPolicies(new DisclosureSettings(), time), stage.Town.Service<CircleMembership>(), time);
-        var steps = new NegotiationSteps(own, time);
+            commit, new OfferPolicies(new DisclosureSettings(), time), stage.Town.Service<CircleMembership>(),
+            stage.Town.Service<AgreementStart>(), time);
+        var steps = new NegotiationSteps(own, stage.Town.Service<HeldRequests>(), time);
         var decisions = new NegotiationDecisions(own);
         var start = await InsertAsync(role);
         var caller = new Caller(stage.Researcher.Did, "r", "researcher", [], null, null, "t", default, false);

@@ -125,7 +125,7 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
         await bench.WaitAsync(async () =>
             await database.ReadAsync<string>("select state from node.outgoing_message") == "dead");
         bench.Received.Count.ShouldBe(1);
-        bench.Rules.Abandoned.ShouldBe(["dead"]);
+        bench.Rules.Refused.ShouldBe(["dead"]);
         (await database.ReadAsync<int>("select last_status from node.outgoing_message")).ShouldBe(400);
     }
 
@@ -139,6 +139,49 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
         await bench.WaitAsync(() => bench.Rules.Abandoned.Count == 1);
         bench.Received.Count.ShouldBe(3);
     }
+
+    [Fact]
+    public async Task A_dead_letter_tells_what_the_peer_said_and_goes_again_when_a_person_says_so()
+    {
+        await using var bench = await OutboxBench.StartAsync(database);
+        bench.Answer = (_, count) => count == 1 ? 422 : 200;
+        await bench.AddAsync("letter", "transfer-less");
+        bench.Start();
+        await bench.WaitAsync(async () => (await LettersAsync()) is [{ IsDead: true }]);
+        var letter = (await LettersAsync()).Single();
+        letter.LastStatus.ShouldBe(422);
+        letter.LastRefusal.ShouldBe("status 422");
+        letter.LastAnswer.ShouldBe("said 422");
+        letter.LastAttemptAt.ShouldNotBeNull();
+        letter.NextAttemptAt.ShouldBeNull();
+        letter.CanRetry.ShouldBeTrue();
+
+        (await OutboxLetters.RetryAsync(database.Source, letter.Id, DateTimeOffset.UtcNow, default)).ShouldBeTrue();
+        bench.Wake();
+        await bench.WaitAsync(() => bench.Rules.Delivered.Count == 1);
+        (await LettersAsync()).ShouldBeEmpty();
+        (await OutboxLetters.RetryAsync(database.Source, letter.Id, DateTimeOffset.UtcNow, default)).ShouldBeFalse();
+        (await OutboxLetters.DismissAsync(database.Source, letter.Id, default)).ShouldBeFalse();
+        bench.Rules.Asked.ShouldBe(["transfer-less"]);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_whose_body_held_a_secret_can_be_put_away_but_not_sent_again()
+    {
+        await using var bench = await OutboxBench.StartAsync(database);
+        bench.Answer = (_, _) => 400;
+        await bench.AddAsync("letter", "transfer-token-three");
+        bench.Start();
+        await bench.WaitAsync(async () => (await LettersAsync()) is [{ IsDead: true }]);
+        var letter = (await LettersAsync()).Single();
+        letter.CanRetry.ShouldBeFalse();
+        (await OutboxLetters.RetryAsync(database.Source, letter.Id, DateTimeOffset.UtcNow, default)).ShouldBeFalse();
+        (await OutboxLetters.DismissAsync(database.Source, letter.Id, default)).ShouldBeTrue();
+        (await LettersAsync()).ShouldBeEmpty();
+    }
+
+    private Task<IReadOnlyList<OutboxLetter>> LettersAsync() =>
+        OutboxLetters.ListAsync(database.Source, null, 10, default);
 
     [Fact]
     public async Task A_broken_subject_does_not_hold_up_another()

@@ -105,6 +105,10 @@ internal sealed class OutboxBench : IAsyncDisposable
         if (Answer(call, _received.Count(other => other.Body == call.Body)) is { } status)
         {
             context.Response.StatusCode = status;
+            if (status >= 400)
+            {
+                await context.Response.WriteAsync(FormattableString.Invariant($"said {status}"));
+            }
         }
         else
         {

@@ -19,6 +19,9 @@ internal sealed class RecordingRules : IDeliveryRules
 
     public bool TakesRefusals { get; set; }
 
+    public bool HoldsSecret(OutgoingMessage message) =>
+        message.Body.StartsWith("transfer-token", StringComparison.Ordinal);
+
     public Task<DeliveryCheck> BeforeResendAsync(
         OutgoingMessage message, NpgsqlDataSource database, CancellationToken cancellationToken)
     {

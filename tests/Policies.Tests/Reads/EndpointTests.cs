@@ -57,7 +57,14 @@ public sealed class EndpointTests(ReleasedDatabase database) : IClassFixture<Rel
         ((string?)page["@odata.context"]).ShouldBe(Reading.Root + "$metadata#Observations(Id,Value)");
         ((int)page["@odata.count"]!).ShouldBe(270);
         page["value"]!.AsArray().Count.ShouldBe(5);
-        _audit.ShouldBe([new ReadResult(ReadKind.Collection, "Observations", 5, 270, HasNextPage: true)]);
+        var result = _audit.ShouldHaveSingleItem();
+        (result with { Detail = null }).ShouldBe(
+            new ReadResult(ReadKind.Collection, "Observations", 5, 270, HasNextPage: true));
+        // Known although neither indicator, area nor period was selected.
+        result.Detail!.Indicators.ShouldNotBeEmpty();
+        result.Detail.Areas.ShouldNotBeEmpty();
+        result.Detail.From.ShouldNotBeNull();
+        result.Detail.IsWhole.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dasta.Connector.Deliveries.Receipts;
 using Dasta.Connector.Deliveries.Specifications;
+using Dasta.Connector.Mail;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -44,6 +46,7 @@ internal static class AlertStore
                 (kind, specification, vendor, period_start, period_end, due_at, message, raised_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict do nothing
+            returning id
             """,
             transaction.Connection,
             transaction)
@@ -56,7 +59,19 @@ internal static class AlertStore
                 Optional(period?.DueAt, NpgsqlDbType.TimestampTz), new() { Value = message }, new() { Value = now },
             },
         };
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        if (await command.ExecuteScalarAsync(cancellation) is not long id)
+        {
+            return false;
+        }
+
+        await NoticeStore.AddAsync(
+            transaction,
+            new Notice(
+                FormattableString.Invariant($"alert:{id}"), NoticeOf(kind),
+                id.ToString(CultureInfo.InvariantCulture), vendor, specification, period?.DueAt ?? now, now),
+            now,
+            cancellation);
+        return true;
     }
 
     /// <summary>The newest alerts, open ones first; of one specification and vendor when they are given.</summary>
@@ -85,6 +100,9 @@ internal static class AlertStore
 
         return alerts;
     }
+
+    private static NoticeKind NoticeOf(AlertKind kind) =>
+        kind == AlertKind.DeliveryLate ? NoticeKind.DeliveryLate : NoticeKind.DeliveryRejected;
 
     private static async Task CloseAsync(
         NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Dasta.Connector.Mail;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Delivering;
@@ -9,7 +10,8 @@ namespace Dasta.Connector.Deliveries.Alerts;
 /// Looks for periods that are due and owed, for all towns of this process in one round.
 /// </summary>
 internal sealed class DueMonitor(
-    HostedParticipants participants, DeliverySettings settings, TimeProvider time, ILogger<DueMonitor> log)
+    HostedParticipants participants, DeliverySettings settings, MailDriver mails, TimeProvider time,
+    ILogger<DueMonitor> log)
     : BackgroundService
 {
     private readonly DueMemory _memory = new(time);
@@ -64,6 +66,7 @@ internal sealed class DueMonitor(
         }
 
         _memory.Forget(town);
+        mails.Note(town);
     }
 
     // One period a transaction, so that many overdue ones hold no long lock.

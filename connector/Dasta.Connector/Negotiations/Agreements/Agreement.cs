@@ -10,6 +10,7 @@ namespace Dasta.Connector.Negotiations.Agreements;
 /// <param name="Policy">The agreement in the protocol's compact form.</param>
 /// <param name="EndedAt">When it stopped being in force; null while it is.</param>
 /// <param name="EndReason">Why it was ended, when a side ended it; null otherwise.</param>
+/// <param name="ExpiresAt">The moment after which its policy permits nothing; null when it has none.</param>
 internal sealed record Agreement(
     string Id,
     Party Role,
@@ -20,4 +21,5 @@ internal sealed record Agreement(
     JsonObject Policy,
     DateTimeOffset AgreedAt,
     DateTimeOffset? EndedAt,
-    string? EndReason = null);
+    string? EndReason = null,
+    DateTimeOffset? ExpiresAt = null);

@@ -62,6 +62,7 @@ internal static class AgreementManagement
         ["dataset"] = agreement.Dataset,
         ["negotiation"] = agreement.Negotiation.ToString("D"),
         ["agreedAt"] = WireTime.Write(agreement.AgreedAt),
+        ["expiresAt"] = agreement.ExpiresAt is { } expiry ? WireTime.Write(expiry) : null,
         ["endedAt"] = agreement.EndedAt is { } ended ? WireTime.Write(ended) : null,
         ["endReason"] = agreement.EndReason,
     };

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Processes;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Values;
 using Npgsql;
 
@@ -14,8 +16,9 @@ internal static class AgreementStore
     {
         await using var command = new NpgsqlCommand(
             """
-            insert into connector.agreement (id, role, negotiation, peer, dataset, indicators, policy, agreed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            insert into connector.agreement
+                (id, role, negotiation, peer, dataset, indicators, policy, agreed_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict do nothing
             """,
             transaction.Connection,
@@ -28,6 +31,7 @@ internal static class AgreementStore
         command.Parameters.AddWithValue(agreement.Indicators.ToArray());
         command.Parameters.AddWithValue(agreement.Policy.ToJsonString());
         command.Parameters.AddWithValue(agreement.AgreedAt);
+        command.Parameters.AddWithValue((object?)EndOf(agreement.Policy) ?? DBNull.Value);
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
@@ -44,6 +48,18 @@ internal static class AgreementStore
     public static Task<IReadOnlyList<Agreement>> NewestAsync(
         NpgsqlDataSource database, int limit, CancellationToken cancellation) =>
         ListAsync(database, "true order by agreed_at desc, id limit $1", [limit], cancellation);
+
+    /// <summary>When the agreement of a negotiation expires; null when its policy says no date.</summary>
+    public static async Task<DateTimeOffset?> ExpiryAsync(
+        NpgsqlTransaction transaction, Guid negotiation, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select expires_at from connector.agreement where negotiation = $1", transaction.Connection, transaction);
+        command.Parameters.AddWithValue(negotiation);
+        return await command.ExecuteScalarAsync(cancellation) is DateTime expiry
+            ? new DateTimeOffset(expiry, TimeSpan.Zero)
+            : null;
+    }
 
     /// <summary>Takes the agreement of a negotiation out of force.</summary>
     /// <param name="reason">Why a side ended it; null when the negotiation failed.</param>
@@ -66,12 +82,19 @@ internal static class AgreementStore
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    private static DateTimeOffset? EndOf(JsonObject policy)
+    {
+        var read = PolicyReader.Read(policy);
+        return read.Succeeded ? PolicyEnd.Of(read.Value) : null;
+    }
+
     private static async Task<IReadOnlyList<Agreement>> ListAsync(
         NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
-             select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason
+             select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason,
+                    expires_at
              from connector.agreement where {condition}
              """);
         foreach (var value in values)
@@ -93,7 +116,8 @@ internal static class AgreementStore
                 JsonNode.Parse(row.GetString(6))!.AsObject(),
                 row.GetFieldValue<DateTimeOffset>(7),
                 row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
-                row.IsDBNull(9) ? null : row.GetString(9)));
+                row.IsDBNull(9) ? null : row.GetString(9),
+                row.GetFieldValue<DateTimeOffset?>(10)));
         }
 
         return found;

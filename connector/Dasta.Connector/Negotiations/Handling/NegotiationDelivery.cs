@@ -90,6 +90,12 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
         }
     }
 
+    public Task UndeliveredAsync(
+        HostedParticipant participant, OutgoingMessage message, string problem, CancellationToken cancellation) =>
+        Pid.IdOf(message.Subject) is { } id
+            ? ending.NoteAsync(participant, id, problem, agreementVoid: false, cancellation)
+            : Task.CompletedTask;
+
     private static NegotiationState? StateOf(Outcome<ContractNegotiation> answer, Negotiation negotiation) =>
         answer.Succeeded && answer.Value.Ids == negotiation.Ids ? answer.Value.State : null;
 

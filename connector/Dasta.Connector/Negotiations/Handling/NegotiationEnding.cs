@@ -20,13 +20,15 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
     /// </summary>
     /// <param name="problem">What the owner sees.</param>
     /// <param name="reasons">What the other side is told.</param>
+    /// <param name="version">Ends it only while it is as it was then; null as it is.</param>
     public async Task<Outcome<Negotiation>> EndAsync(
         HostedParticipant participant,
         Guid id,
         string problem,
         string? code,
         IReadOnlyList<string> reasons,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        int? version = null)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -39,6 +41,11 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
             if (current.State == NegotiationState.Terminated)
             {
                 return current;
+            }
+
+            if (version is not null && current.Version != version)
+            {
+                return DataspaceCodes.ChangedMeanwhile.Refuse();
             }
 
             if (!NegotiationTable.Allows(current.State, NegotiationState.Terminated, current.Role))

@@ -17,7 +17,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one
 /// that was taken before, or whose state is reached already, is answered well and changes nothing.
 /// </summary>
-internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
+internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart start, TimeProvider time)
 {
     private const int Attempts = 4;
 
@@ -166,6 +166,11 @@ internal sealed class NegotiationInbox(ProcessCommit commit, TimeProvider time)
         if (next.State == NegotiationState.Terminated)
         {
             await AgreementStore.EndAsync(transaction, next.Id, null, now, cancellation);
+        }
+
+        if (next.State == NegotiationState.Finalized)
+        {
+            await start.BeginAsync(transaction, next, now, cancellation);
         }
 
         return message.Agreement is null || await AgreementStore.InsertAsync(

@@ -19,7 +19,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// commit.
 /// </summary>
 internal sealed class NegotiationMoves(
-    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time)
+    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, AgreementStart start, TimeProvider time)
 {
     /// <summary>
     /// The move that goes on with the negotiation: accept, agree, verify or finalise; the end of it, refused with
@@ -80,6 +80,11 @@ internal sealed class NegotiationMoves(
                     && !await AgreementStore.InsertAsync(transaction, move.Agreement, cancellation)))
             {
                 return false;
+            }
+
+            if (move.Next.State == NegotiationState.Finalized)
+            {
+                await start.BeginAsync(transaction, move.Next, now, cancellation);
             }
 
             if (move.Decision is not null)

@@ -7,12 +7,15 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// The steps this participant takes of its own accord. What is due follows from the row, so a step that a crash cut off
 /// is taken after the restart.
 /// </summary>
-internal sealed class NegotiationSteps(NegotiationMoves moves, TimeProvider time) : IProcessSteps
+internal sealed class NegotiationSteps(NegotiationMoves moves, HeldRequests held, TimeProvider time) : IProcessSteps
 {
     private const int BatchSize = 100;
 
     public Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
         NegotiationStore.Rows.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation);
+
+    public Task<DateTimeOffset?> NextAsync(HostedParticipant participant, CancellationToken cancellation) =>
+        NegotiationStore.Rows.NextDueAsync(participant.State, cancellation);
 
     public Task PutOffAsync(
         HostedParticipant participant, Guid id, DateTimeOffset due, CancellationToken cancellation) =>
@@ -21,8 +24,14 @@ internal sealed class NegotiationSteps(NegotiationMoves moves, TimeProvider time
     public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
         var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
-        if (current?.IsOurTurn != true || current.WaitsForPerson)
+        if (current?.IsOurTurn != true)
         {
+            return;
+        }
+
+        if (current.WaitsForPerson)
+        {
+            await held.TakeAsync(participant, current, cancellation);
             return;
         }
 

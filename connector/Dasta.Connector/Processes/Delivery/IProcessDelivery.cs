@@ -18,4 +18,8 @@ internal interface IProcessDelivery
     /// <summary>Ends the process with a problem that its owner sees, as far as it can still end.</summary>
     Task FailedAsync(
         HostedParticipant participant, OutgoingMessage message, string problem, CancellationToken cancellation);
+
+    /// <summary>Keeps a problem for the owner; the process stays as it is.</summary>
+    Task UndeliveredAsync(
+        HostedParticipant participant, OutgoingMessage message, string problem, CancellationToken cancellation);
 }

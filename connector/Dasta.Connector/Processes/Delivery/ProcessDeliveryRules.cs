@@ -1,4 +1,5 @@
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
 using Npgsql;
 
@@ -43,9 +44,12 @@ internal sealed class ProcessDeliveryRules(
         return false;
     }
 
+    public bool HoldsSecret(OutgoingMessage message) => SecretFilter.Clean(message.Body) != message.Body;
+
+    // The process stays as it is: a person has the message sent again, or ends the process.
     public Task OnAbandonedAsync(
         OutgoingMessage message, string reason, NpgsqlDataSource database, CancellationToken cancellationToken) =>
-        Of(message).FailedAsync(
+        Of(message).UndeliveredAsync(
             participant, message, DeliveryProblem.Abandoned(message.Kind, reason), cancellationToken);
 
     private IProcessDelivery Of(OutgoingMessage message) =>

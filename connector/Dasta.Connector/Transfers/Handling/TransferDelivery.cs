@@ -79,6 +79,12 @@ internal sealed class TransferDelivery(TransferEnding ending, PeerClient peers) 
         }
     }
 
+    public Task UndeliveredAsync(
+        HostedParticipant participant, OutgoingMessage message, string problem, CancellationToken cancellation) =>
+        Pid.IdOf(message.Subject) is { } id
+            ? ending.NoteAsync(participant, id, problem, cancellation)
+            : Task.CompletedTask;
+
     private static TransferState TargetOf(string kind) =>
         kind == MessageKind.TransferStart ? TransferState.Started : TransferState.Terminated;
 }

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Database;
@@ -5,6 +6,7 @@ using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
 
 namespace Dasta.Connector.Transfers.Handling;
 
@@ -17,12 +19,16 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
     /// Terminates and tells the other side, as soon as its identifier is known. Refused with DSP-013, DSP-014 or
     /// DSP-018; one that is terminated already stays as it is.
     /// </summary>
+    /// <param name="code">The code the other side is told; null for none.</param>
+    /// <param name="decided">What the audit keeps of the decision that ended it; null where a person did.</param>
     public async Task<Outcome<Transfer>> EndAsync(
         HostedParticipant participant,
         Guid id,
         string problem,
         IReadOnlyList<string> reasons,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        string? code = null,
+        Func<Transfer, AuditEntry>? decided = null)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -43,8 +49,8 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
             }
 
             var ended = current.To(TransferState.Terminated, time.GetUtcNow()) with { Problem = problem };
-            var message = ended.PeerPid is null ? null : TransferMessages.Termination(ended, null, reasons);
-            if (await CommitAsync(participant, ended, message, cancellation))
+            var message = ended.PeerPid is null ? null : TransferMessages.Termination(ended, code, reasons);
+            if (await CommitAsync(participant, ended, message, cancellation, decided?.Invoke(ended)))
             {
                 return ended;
             }
@@ -94,12 +100,20 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
     }
 
     private Task<bool> CommitAsync(
-        HostedParticipant participant, Transfer next, OutgoingMessage? message, CancellationToken cancellation) =>
-        commit.TryAsync(
-            participant,
-            next.Id,
-            transaction => TransferStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation),
-            received: null,
-            message,
-            cancellation);
+        HostedParticipant participant, Transfer next, OutgoingMessage? message, CancellationToken cancellation,
+        AuditEntry? entry = null)
+    {
+        return commit.TryAsync(participant, next.Id, ChangeAsync, received: null, message, cancellation);
+
+        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        {
+            var changed = await TransferStore.UpdateAsync(transaction, next, time.GetUtcNow(), cancellation);
+            if (changed && entry is not null)
+            {
+                await AuditRows.InsertAsync(transaction, entry, cancellation);
+            }
+
+            return changed;
+        }
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class TransferSteps(TransferMoves moves, TimeProvider time) : IP
     public Task<IReadOnlyList<Guid>> DueAsync(HostedParticipant participant, CancellationToken cancellation) =>
         TransferStore.Rows.DueAsync(participant.State, time.GetUtcNow(), BatchSize, cancellation);
 
+    public Task<DateTimeOffset?> NextAsync(HostedParticipant participant, CancellationToken cancellation) =>
+        TransferStore.Rows.NextDueAsync(participant.State, cancellation);
+
     public Task PutOffAsync(
         HostedParticipant participant, Guid id, DateTimeOffset due, CancellationToken cancellation) =>
         TransferStore.Rows.PutOffAsync(participant.State, id, due, cancellation);

@@ -15,7 +15,7 @@ internal sealed class Asking(TownData town, TownNames names, DisclosureControl c
     private readonly HashSet<DateOnly> _occasionDays =
     [
         .. town.Events.Where(one => !one.IsLasting).SelectMany(one => Enumerable
-            .Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays)),
+            .Range(0, one.Days).Select(one.FirstDay.AddDays)),
     ];
 
     public TownData Town => town;

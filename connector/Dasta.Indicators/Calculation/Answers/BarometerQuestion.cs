@@ -31,7 +31,7 @@ internal static class BarometerQuestion
     public static Draft? Answer(Asking asking, Zone zone, DateTime at)
     {
         var (series, day) = (ZoneTotal.Of(zone, asking.Town.Rules), DateOnly.FromDateTime(at));
-        if (CrowdBarometer.Of(series, day, at.Hour) is not { } barometer)
+        if (CrowdBarometer.Of(series, day, at.Hour, asking.IsOrdinary) is not { } barometer)
         {
             return null;
         }
@@ -41,8 +41,10 @@ internal static class BarometerQuestion
             "now", new BilingualText(
                 "Het uur tegenover de mediaan van hetzelfde uur in de acht weken ervoor",
                 "The hour against the median of the same hour in the eight weeks before"),
-            null, "hour / median of the same clock hour of the same weekday in the eight weeks before - 1",
-            zone.Code, day, day, barometer.Ratio - 1, "change", null, barometer.Hours, "hours",
+            null, "hour / median of the same clock hour of the same weekday in the eight weeks before - 1; interval by "
+                + "the same on the ordinary days of the two years before",
+            zone.Code, day, day, barometer.Ratio - 1, "change",
+            barometer.Interval is { } within ? new(within.Lower - 1, within.Upper - 1) : null, barometer.Hours, "hours",
             [now, now / barometer.Ratio]) { Breakdown = FormattableString.Invariant($"{at:yyyy-MM-ddTHH}") };
         return new Draft([finding], 1, barometer.Level, words =>
         {
@@ -50,16 +52,18 @@ internal static class BarometerQuestion
             {
                 AnswerVerdict.Busier => words.Choose("drukker dan", "busier than"),
                 AnswerVerdict.Quieter => words.Choose("rustiger dan", "quieter than"),
-                _ => words.Choose("even druk als", "as busy as"),
+                AnswerVerdict.Usual => words.Choose("even druk als", "as busy as"),
+                _ => words.Choose("niet te onderscheiden van", "not distinguishable from"),
             };
+            var interval = words.ChangeWithin(finding.Interval, barometer.Hours, words.Choose("weken", "weeks"));
             var (where, hour) = (asking.Names.Zone(zone.Code), at.ToString("HH:mm", words.Culture));
             return words.Choose(
                 $"{where} was op {words.DayOfWeek(at.DayOfWeek)} {words.Day(day)} om {hour} uur {level} gewoonlijk: "
                     + $"{words.Change(finding.Value)} passanten dan de mediaan van hetzelfde uur in de weken ervoor "
-                    + $"(n = {barometer.Hours}).",
+                    + $"{interval}.",
                 $"On {words.DayOfWeek(at.DayOfWeek)} {words.Day(day)} at {hour} {where} was {level} usual: "
                     + $"{words.Change(finding.Value)} passers-by than the median of the same hour in the weeks before "
-                    + $"(n = {barometer.Hours}).");
+                    + $"{interval}.");
         });
     }
 }

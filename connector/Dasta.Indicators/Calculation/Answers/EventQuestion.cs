@@ -1,4 +1,5 @@
 using Dasta.Indicators.Answers;
+using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
@@ -17,9 +18,16 @@ internal static class EventQuestion
     public static Draft? Answer(Asking asking, EventGroup occasion, Zone zone) =>
         occasion.IsLasting ? LastingQuestion.Answer(asking, occasion, zone) : Occasion(asking, occasion, zone);
 
-    /// <summary>The uplift in the hours of the event, over its editions together.</summary>
-    public static PooledUplift? InItsHours(Asking asking, EventGroup occasion, Zone zone) =>
-        PooledUplift.Of(asking.Events, zone, occasion.Editions, (one, day) => DayMeasure.HoursOf(one, day));
+    /// <summary>
+    /// The uplift in the hours of the event, over its editions together; of a weekly one against elsewhere, where there
+    /// is any, since its weekday differs from the others of its week.
+    /// </summary>
+    public static PooledUplift? InItsHours(Asking asking, EventGroup occasion, Zone zone)
+    {
+        PooledUplift? Of(bool isControlled) => PooledUplift.Of(
+            asking.Events, zone, occasion.Editions, (one, day) => DayMeasure.HoursOf(one, day), isControlled);
+        return (occasion.IsWeekly ? Of(isControlled: true) : null) ?? Of(isControlled: false);
+    }
 
     /// <summary>The finding of an uplift in the hours of an event.</summary>
     public static Finding Hours(Asking asking, EventGroup occasion, Zone zone, PooledUplift uplift, string name) => new(
@@ -30,7 +38,8 @@ internal static class EventQuestion
         occasion.IsWeekly ? "P6" : "E1c",
         occasion.IsWeekly
             ? "geometric mean over the editions of (hours of the event / median of the same hours of the other days of "
-                + "its week) - 1; interval by as many ordinary days drawn at random"
+                + "its week, over the same elsewhere where it is counted) - 1; interval by as many ordinary days drawn "
+                + "at random"
             : "geometric mean over the editions of (hours of the event / median of the same hours of comparable days) "
                 + "- 1; interval by as many ordinary days drawn at random",
         zone.Code, occasion.First.FirstDay, occasion.Editions.Max(one => one.LastDay), uplift.Value, "change",

@@ -14,7 +14,8 @@ namespace Dasta.Indicators.Calculation.Answers;
 /// <param name="Value">The change: 0.25 is a quarter more.</param>
 /// <param name="Interval">95 % interval; null with fewer than 100 ordinary days.</param>
 /// <param name="PlaceboP">
-/// How often as many ordinary days lie at least as far on the same side; null with fewer than 100 of them.
+/// How often as many ordinary days lie at least as far on either side: twice the smaller tail, 1 at most; null with
+/// fewer than 100 of them.
 /// </param>
 /// <param name="Editions">Editions that could be compared.</param>
 /// <param name="Count">What was counted on their days.</param>
@@ -54,15 +55,20 @@ internal sealed record PooledUplift(
             chance is null ? null : new(
                 Math.Exp(log - Quantiles.OfSorted(chance, 0.975)) - 1,
                 Math.Exp(log - Quantiles.OfSorted(chance, 0.025)) - 1),
-            chance is null ? null
-                : (1.0 + chance.Count(one => log >= 0 ? one >= log : one <= log)) / (1 + chance.Length),
+            chance is null ? null : TwoSided(chance, log),
             compared.Length,
             compared.Sum(edition => edition.Days.Sum(ratio => ratio.Count)),
             compared.Sum(edition => edition.Days.Sum(ratio => ratio.UsualCount)));
     }
 
+    private static double TwoSided(double[] chance, double log)
+    {
+        double Tail(Func<double, bool> isAsFar) => (1.0 + chance.Count(isAsFar)) / (1 + chance.Length);
+        return Math.Min(1, 2 * Math.Min(Tail(one => one >= log), Tail(one => one <= log)));
+    }
+
     private static IEnumerable<DateOnly> Days(EventRecord one) =>
-        Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays);
+        Enumerable.Range(0, one.Days).Select(one.FirstDay.AddDays);
 
     private static DayRatio? Compare(
         EventContext context, Zone zone, DateOnly day, DayMeasure measure, bool isWeekly, bool isControlled,

@@ -8,6 +8,11 @@ internal sealed class Words
 {
     private const double LargeChange = 0.1;
 
+    private static readonly string[] DutchNumbers = ["één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"];
+
+    private static readonly string[] EnglishNumbers =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight"];
+
     private readonly bool _isDutch;
 
     private Words(string culture, bool isDutch)
@@ -65,6 +70,11 @@ internal sealed class Words
     public string Days => Choose("dagen", "days");
 
     public string Editions => Choose("edities", "editions");
+
+    /// <summary>The weeks before something, such as the eight weeks before.</summary>
+    public string WeeksBefore(int weeks) => weeks == 1
+        ? Choose("de week ervoor", "the week before")
+        : Choose($"de {DutchNumbers[weeks - 1]} weken ervoor", $"the {EnglishNumbers[weeks - 1]} weeks before");
 
     public string NotDistinguishable =>
         Choose("niet te onderscheiden van gewone dagen", "not distinguishable from ordinary days");

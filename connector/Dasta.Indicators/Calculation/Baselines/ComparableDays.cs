@@ -23,7 +23,7 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     private readonly HashSet<DateOnly> _occasions =
     [
         .. town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
-            .SelectMany(one => Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1)
+            .SelectMany(one => Enumerable.Range(0, one.Days)
                 .Select(one.FirstDay.AddDays)),
     ];
 
@@ -49,12 +49,13 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     }
 
     /// <summary>
-    /// For what happens every week on the same weekday: the days of the same week, up to three days off, of the same
-    /// kind (Monday to Friday, or weekend); at least two.
+    /// For what happens every week on the same weekday: the nearest days of the same kind (Monday to Friday, up to
+    /// three days off; of a weekend, up to six, since it has but one other day); at least two.
     /// </summary>
     public double[] ValuesOfWeek(DateOnly day, Func<DateOnly, double> measure)
     {
-        var values = Measured(day, measure, Enumerable.Range(-3, 7).Where(offset => offset != 0)
+        var reach = IsWeekend(day) ? 6 : 3;
+        var values = Measured(day, measure, Enumerable.Range(-reach, (2 * reach) + 1).Where(offset => offset != 0)
             .Select(day.AddDays).Where(other => IsWeekend(other) == IsWeekend(day)));
         return values.Length >= 2 ? values : [];
     }

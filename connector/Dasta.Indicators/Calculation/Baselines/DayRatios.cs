@@ -1,8 +1,6 @@
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
-using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Baselines;
 
@@ -42,7 +40,7 @@ internal sealed class DayRatios(
 
     private DayRatio? Calculate(DateOnly day, Func<DateOnly, Func<DateOnly, double>, double[]> comparable)
     {
-        var (ratios, compared, count, usual, doubt) = (0.0, 0, 0.0, 0.0, 0.0);
+        var (ratios, compared, count, usual) = (0.0, 0, 0.0, 0.0);
         foreach (var one in series)
         {
             var value = measure.Of(one, day);
@@ -51,26 +49,15 @@ internal sealed class DayRatios(
                 continue;
             }
 
-            var beyond = new List<double>();
-            var median = Quantiles.Median(comparable(day, other =>
-            {
-                var level = one.IsStuck(other) ? double.NaN : measure.Of(one, other);
-                if (one.Joints.Count > 0 && !double.IsNaN(level))
-                {
-                    beyond.Add(Link.VarianceBetween(one.Joints, Period.Day(day), Period.Day(other)));
-                }
-
-                return level;
-            }));
+            var median = Quantiles.Median(comparable(
+                day, other => one.IsStuck(other) ? double.NaN : measure.Of(one, other)));
             if (median > 0)
             {
                 (ratios, compared) = (ratios + (value / median), compared + 1);
                 (count, usual) = (count + value, usual + median);
-                doubt += beyond.Count == 0 ? 0 : beyond.Average();
             }
         }
 
-        return compared == 0 ? null : new(
-            ratios / compared, count, usual, compared / (double)series.Count, doubt / compared);
+        return compared == 0 ? null : new(ratios / compared, count, usual, compared / (double)series.Count);
     }
 }

@@ -1,5 +1,4 @@
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
@@ -49,16 +48,11 @@ internal sealed class PanelIndex(
         double Base(MeasuredSeries one) => period.Granularity == Granularity.Hour
             ? _panel.Members[one].HourMean : _panel.Members[one].Mean;
         var value = levels.Average(one => 100 * one.Level.Mean / Base(one.Series));
-        var reference = _panel.ReferencePeriod;
-        var status = ObservationStatus.Weakest(levels.Select(one => Link.StatusOf(
-            one.Series.Joints, period, reference, _panel.Members[one.Series].Status)));
-        var interval = LogScale.Widen(
-            value,
-            period.Granularity == Granularity.Month ? Bootstrap(levels.Select(one => one.Series), period, Base) : null,
-            levels.Average(one => Link.VarianceBetween(one.Series.Joints, period, reference)));
+        var status = ObservationStatus.Weakest(levels.Select(one => _panel.Members[one.Series].Status));
         var figure = new Figure(indicator, area, period, value, MissingReason.None, status, coverage)
         {
-            Interval = interval,
+            Interval = period.Granularity == Granularity.Month
+                ? Bootstrap(levels.Select(one => one.Series), period, Base) : null,
         };
         return Candidates.Counted(
             figure, levels.Sum(one => one.Level.Count), levels.Sum(one => _panel.Members[one.Series].Total));

@@ -6,8 +6,9 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Events;
 
 /// <summary>
-/// E2b: what changes things for weeks (road works, a redesign, a campaign, other opening hours): the mean of the eight
-/// weeks from its start over that of the eight weeks before, over the same elsewhere, less one.
+/// E2b: what changes things for weeks (road works, a redesign, a campaign, other opening hours): the mean of the weeks
+/// from its start, as many as it lasted and eight at most, over that of as many weeks before, over the same elsewhere,
+/// less one.
 /// </summary>
 internal sealed class BeforeAfter() : EventIndicator("E2b")
 {
@@ -20,9 +21,7 @@ internal sealed class BeforeAfter() : EventIndicator("E2b")
 
     private Candidate<Figure> Calculate(EventContext context, EventRecord one, Zone zone, Period period)
     {
-        var change = LastingChange.At(
-            one.FirstDay, zone.Persons,
-            LastingChange.ControlsOf(one, zone, context.Town));
+        var change = LastingChange.Of(one, zone.Persons, LastingChange.ControlsOf(one, zone, context.Town));
         if (change.Own.Count == 0 || change.Controls.Count == 0)
         {
             var reason = change.Own.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NoControls;

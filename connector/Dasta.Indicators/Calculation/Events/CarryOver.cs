@@ -27,7 +27,7 @@ internal sealed class CarryOver() : EventIndicator("E5")
                     placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal, ratio.Coverage)
                 {
                     Breakdown = one.Id,
-                    Interval = ratio.Widen(placebo?.IntervalOf(ratio.Value)),
+                    Interval = placebo?.IntervalOf(ratio.Value),
                 },
                 ratio.Count, ratio.UsualCount);
 }

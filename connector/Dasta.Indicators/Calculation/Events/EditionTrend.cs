@@ -17,6 +17,11 @@ internal sealed class EditionTrend() : EventIndicator("E7")
     private const int EditionsMinimum = 4;
     private const int EditionsForWeather = 7;
 
+    /// <summary>Temperature and rain.</summary>
+    private const int Terms = 2;
+
+    protected override bool LooksFarBack => true;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from recurring in context.Town.Events
             .Where(one => one is { RecurringId: not null, IsLasting: false })
@@ -31,21 +36,18 @@ internal sealed class EditionTrend() : EventIndicator("E7")
     private Candidate<Figure> Calculate(
         EventContext context, string member, Zone zone, Period period, IReadOnlyList<EventRecord> editions)
     {
-        var weather = new DayWeather(context.Town);
         var ratios = context.Ratios(zone, DayMeasure.Total);
         var measured = editions
             .Select((one, number) => (Number: number, Day: one.FirstDay, Ratio: ratios.Of(one.FirstDay)))
             .Where(one => one.Ratio is { Value: > 0 }).ToArray();
         var coverage = measured.Length / (double)editions.Count;
-        var adjusted = measured.Length >= EditionsForWeather
-            && measured.All(one => weather.Of(one.Day) is not null);
-        var fit = measured.Length < EditionsMinimum ? null : LinearFit.Of(
-            [
-                .. measured.Select(one => adjusted && weather.Of(one.Day) is { } day
-                    ? new[] { 1.0, one.Number, day.HighestDegrees, day.HasRain ? 1 : 0 }
-                    : [1.0, one.Number]),
-            ],
-            [.. measured.Select(one => Math.Log(one.Ratio!.Value))]);
+        double[] logs = [.. measured.Select(one => Math.Log(one.Ratio!.Value))];
+        var weather = measured.Length < EditionsForWeather ? null
+            : Weather(context.Town, [.. measured.Select(one => one.Day)]);
+        LinearFit? Fit(Func<int, double[]> alsoOf) => LinearFit.Of(
+            [.. measured.Select((one, at) => (double[])[1.0, one.Number, .. alsoOf(at)])], logs);
+        var adjusted = weather is null ? null : Fit(at => weather[at]);
+        var fit = measured.Length < EditionsMinimum ? null : adjusted ?? Fit(_ => []);
         if (fit is null)
         {
             return Candidates.Missing(
@@ -55,11 +57,32 @@ internal sealed class EditionTrend() : EventIndicator("E7")
         var interval = fit.Interval(1);
         var figure = new Figure(
             Indicator, zone.Code, period, Math.Exp(fit.Coefficients[1]) - 1, MissingReason.None,
-            adjusted ? ObservationStatus.Normal : ObservationStatus.Estimated, coverage)
+            adjusted is not null && weather![0].Length == Terms
+                ? ObservationStatus.Normal : ObservationStatus.Estimated,
+            coverage)
         {
             Breakdown = member,
             Interval = new(Math.Exp(interval.Lower) - 1, Math.Exp(interval.Upper) - 1),
         };
         return Candidates.Counted(figure, measured.Min(one => one.Ratio!.Count));
+    }
+
+    /// <summary>
+    /// Highest temperature and rain of each of the days, without the one that was the same on all of them: what does
+    /// not differ explains nothing, and leaves no way to tell it from the constant. Null where a day has no weather.
+    /// </summary>
+    private static double[][]? Weather(TownData town, DateOnly[] days)
+    {
+        var weather = new DayWeather(town);
+        var known = days.Select(weather.Of).OfType<(double HighestDegrees, bool HasRain)>()
+            .Select(day => new[] { day.HighestDegrees, day.HasRain ? 1 : 0 }).ToArray();
+        if (known.Length < days.Length)
+        {
+            return null;
+        }
+
+        var differs = Enumerable.Range(0, Terms)
+            .Where(term => known.Any(day => !day[term].Equals(known[0][term]))).ToArray();
+        return Array.ConvertAll(known, day => Array.ConvertAll(differs, term => day[term]));
     }
 }

@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Events.Doors;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
@@ -12,13 +13,15 @@ internal sealed class EventContext(TownData town)
     private readonly Dictionary<(string Zone, string Property, DayMeasure Measure, string Also), DayRatios> _ratios =
         [];
 
+    private readonly Dictionary<(string Zone, DayMeasure Measure, string Group), DoorRatios> _doors = [];
+
     public TownData Town => town;
 
     /// <summary>The occasions with each of their days and zones in which persons are counted.</summary>
     public IEnumerable<(EventRecord Event, DateOnly Day, Zone Zone)> Days(CalculationScope scope) =>
         from one in town.Events
         where !one.IsLasting
-        from day in Enumerable.Range(0, one.LastDay.DayNumber - one.FirstDay.DayNumber + 1).Select(one.FirstDay.AddDays)
+        from day in Enumerable.Range(0, one.Days).Select(one.FirstDay.AddDays)
         where scope.Includes(Period.Day(day))
         from zone in ZonesOf(one)
         select (one, day, zone);
@@ -41,9 +44,17 @@ internal sealed class EventContext(TownData town)
         ? Ratios(zone, measure)
         : Ratios(zone, "persons", zone.Persons, measure, elsewhere);
 
-    /// <summary>The ratios of a zone's series of one property.</summary>
-    public DayRatios Ratios(Zone zone, string property) =>
-        Ratios(zone, property, zone.Of(property), DayMeasure.Total);
+    /// <summary>The doors of a zone's shops in some hours; days of other editions are no comparable days.</summary>
+    public DoorRatios Doors(Zone zone, DayMeasure measure, EventRecord one)
+    {
+        var group = one.RecurringId ?? one.Id;
+        if (!_doors.TryGetValue((zone.Code, measure, group), out var doors))
+        {
+            _doors[(zone.Code, measure, group)] = doors = new(town, zone, measure, Editions(group));
+        }
+
+        return doors;
+    }
 
     /// <summary>What ordinary days of a zone do, for a day; null when there are too few.</summary>
     public Placebo? Placebo(Zone zone, DateOnly day, DayMeasure measure)
@@ -101,6 +112,9 @@ internal sealed class EventContext(TownData town)
     public static IReadOnlyList<Zone> OutsideCore(IReadOnlyList<Zone> zones) =>
         zones.Where(zone => !ZoneKind.IsInCore(zone.Kind)).ToArray() is { Length: > 0 } outside ? outside : zones;
 
+    private EventRecord[] Editions(string group) =>
+        [.. town.Events.Where(one => (one.RecurringId ?? one.Id) == group)];
+
     private static IReadOnlyList<Zone> Counted(TownData town, string kind) =>
         [.. town.Zones.Where(zone => zone.Kind == kind && zone.Persons.Count > 0)];
 
@@ -113,7 +127,7 @@ internal sealed class EventContext(TownData town)
         {
             _ratios[(zone.Code, property, measure, also)] = ratios = new(
                 town, zone, series, measure,
-                [.. town.Events.Where(one => also.Length > 0 && (one.RecurringId ?? one.Id) == also)]);
+                also.Length > 0 ? Editions(also) : []);
         }
 
         return ratios;

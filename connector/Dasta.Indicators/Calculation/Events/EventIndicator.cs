@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Policies.Disclosure;
 
 namespace Dasta.Indicators.Calculation.Events;
@@ -10,6 +11,9 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
 {
     // The ratios are dear and the same for all event indicators of one town.
     private static readonly ConditionalWeakTable<TownData, EventContext> Contexts = [];
+
+    // Eight weeks to both sides, and the days after an event.
+    private const int DaysCompared = 56 + 7 + 7;
 
     public string Indicator => indicator;
 
@@ -22,8 +26,26 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
             ? day.DayNumber
             : 28 + 56 + 7;
 
-    public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope) =>
-        Calculate(Contexts.GetValue(town, one => new EventContext(one)), scope);
+    /// <summary>Whether what came long before a period is in its figure as well.</summary>
+    protected virtual bool LooksFarBack => false;
+
+    public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope) => LinkDoubt.Carry(
+        [.. Calculate(ContextOf(town), scope)],
+        LinkDoubt.Towns(town).Select(link => (link.Joint, Calculate(ContextOf(link.Town), Around(link.Joint, scope)))),
+        isComparison: true);
+
+    private static EventContext ContextOf(TownData town) => Contexts.GetValue(town, one => new EventContext(one));
+
+    /// <summary>The periods asked for in which days may be held against days on the other side of a link.</summary>
+    private CalculationScope Around(Joint joint, CalculationScope scope)
+    {
+        var (from, until) = (joint.Day.AddDays(-DaysCompared), joint.Day.AddDays(DaysCompared));
+        return scope with
+        {
+            From = from > scope.From ? from : scope.From,
+            Until = LooksFarBack || until > scope.Until ? scope.Until : until,
+        };
+    }
 
     protected abstract IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope);
 }

@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Events.Doors;
 
 namespace Dasta.Indicators.Calculation.Events;
 

@@ -5,21 +5,24 @@ using Dasta.Indicators.Calculation.Statistics;
 namespace Dasta.Indicators.Calculation.Events;
 
 /// <summary>
-/// The mean of the eight weeks from a day over that of the eight weeks before, over the median of the same elsewhere
-/// where there is any.
+/// The mean of the weeks from a day over that of as many weeks before, over the median of the same elsewhere where
+/// there is any. As many weeks as there are, eight at most.
 /// </summary>
+/// <param name="WindowDays">How many days are held against as many before: whole weeks.</param>
 /// <param name="Own">The series in question that were measured enough on both sides.</param>
 /// <param name="Controls">The series elsewhere that were, of those that measure in the same way.</param>
 internal sealed record LastingChange(
-    IReadOnlyList<LastingChange.Window> Own, IReadOnlyList<LastingChange.Window> Controls)
+    int WindowDays, IReadOnlyList<LastingChange.Window> Own, IReadOnlyList<LastingChange.Window> Controls)
 {
-    public const int WindowDays = 56;
+    public const int WindowDaysMaximum = 56;
+    private const int WeekDays = 7;
     private const double DaysShare = 0.75;
 
-    private static readonly int[] AllDays = [.. Enumerable.Range(0, WindowDays)];
-
     /// <summary>The change: 0.25 is a quarter more.</summary>
-    public double Value => Of(AllDays);
+    public double Value => Of([.. Enumerable.Range(0, WindowDays)]);
+
+    /// <summary>Weeks on each side.</summary>
+    public int Weeks => WindowDays / WeekDays;
 
     /// <summary>95 % interval by blocks of days; null where too few draws give a number.</summary>
     public Interval? Interval => BlockBootstrap.Interval(WindowDays, Of);
@@ -33,10 +36,24 @@ internal sealed record LastingChange(
     /// <summary>Days measured on both sides together, of the series that has most.</summary>
     public int Days => Own.Max(window => window.Before.Concat(window.After).Count(day => !double.IsNaN(day)));
 
+    /// <summary>
+    /// The change that an event brought, over the whole weeks that it went on and were measured; without series where
+    /// that is less than one.
+    /// </summary>
+    public static LastingChange Of(
+        EventRecord one, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls)
+    {
+        var measured = own.Max(series => series.LastDay.DayNumber) - one.FirstDay.DayNumber + 1;
+        var weeks = Math.Clamp(Math.Min(one.Days, measured), 0, WindowDaysMaximum) / WeekDays;
+        return At(one.FirstDay, WeekDays * weeks, own, controls);
+    }
+
+    /// <summary>The change from a day on, whatever happened.</summary>
     public static LastingChange At(
-        DateOnly start, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls) => new(
-            [.. own.Select(series => Windows(series, start)).OfType<Window>()],
-            [.. controls.Select(series => Windows(series, start)).OfType<Window>()]);
+        DateOnly start, int days, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls) => new(
+            days,
+            [.. own.Select(series => Windows(series, start, days)).OfType<Window>()],
+            [.. controls.Select(series => Windows(series, start, days)).OfType<Window>()]);
 
     /// <summary>
     /// What says how it was elsewhere: persons counted in the same way, outside the core where there are any.
@@ -51,11 +68,11 @@ internal sealed record LastingChange(
 
     private static double Count(double[] days) => days.Where(day => !double.IsNaN(day)).Sum();
 
-    private static Window? Windows(MeasuredSeries series, DateOnly start)
+    private static Window? Windows(MeasuredSeries series, DateOnly start, int count)
     {
         double[] Days(int first) =>
-            [.. Enumerable.Range(first, WindowDays).Select(day => series.Total(start.AddDays(day)))];
-        var window = new Window(Days(-WindowDays), Days(0));
+            [.. Enumerable.Range(first, count).Select(day => series.Total(start.AddDays(day)))];
+        var window = new Window(Days(-count), Days(0));
         return window.IsComplete ? window : null;
     }
 
@@ -66,7 +83,8 @@ internal sealed record LastingChange(
     internal sealed record Window(double[] Before, double[] After)
     {
         public bool IsComplete => new[] { Before, After }.All(days =>
-            days.Count(day => !double.IsNaN(day)) >= DaysShare * WindowDays) && Means.OfMeasured(Before) > 0;
+            days.Length > 0
+            && days.Count(day => !double.IsNaN(day)) >= DaysShare * days.Length) && Means.OfMeasured(Before) > 0;
 
         public double Change(int[] days) => Means.At(After, days) / Means.At(Before, days);
     }

@@ -13,7 +13,7 @@ internal sealed class SizedUplift() : EventIndicator("E6")
         let ratio = context.Ratios(one.Zone, DayMeasure.Total).Of(one.Day)
         let thousands = one.Event.Size / 1000
         let interval = ratio is null ? null
-            : ratio.Widen(context.Placebo(one.Zone, one.Day, DayMeasure.Total)?.IntervalOf(ratio.Value))
+            : context.Placebo(one.Zone, one.Day, DayMeasure.Total)?.IntervalOf(ratio.Value)
         select ratio is null || thousands is not > 0
             ? Candidates.Missing(
                 Indicator, one.Zone.Code, period,

@@ -33,7 +33,7 @@ internal sealed class Uplift(string indicator, Func<EventRecord, DateOnly, DayMe
             placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal, ratio.Coverage)
         {
             Breakdown = one.Id,
-            Interval = ratio.Widen(placebo?.IntervalOf(ratio.Value)),
+            Interval = placebo?.IntervalOf(ratio.Value),
         };
         return Candidates.Counted(figure, ratio.Count, ratio.UsualCount);
     }

@@ -1,3 +1,5 @@
+using Dasta.Indicators.Answers;
+using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 
@@ -5,27 +7,56 @@ namespace Dasta.Indicators.Calculation.Forecasting;
 
 /// <summary>How busy an hour is against the same hour of the same weekday in the eight weeks before.</summary>
 /// <param name="Ratio">The hour over the median of those.</param>
-/// <param name="Level">quieter, usual or busier: outside the first and last quarter of those hours.</param>
+/// <param name="Interval">
+/// 95 % interval of the ratio, freed of what the same clock hour does by chance: over the 97.5 and 2.5 percentiles of
+/// the same ratio on the days of the two years before. Null with fewer than 100 of them.
+/// </param>
 /// <param name="Hours">How many hours it was held against.</param>
-internal sealed record CrowdBarometer(double Ratio, string Level, int Hours)
+/// <param name="Days">On how many other days the same was worked out.</param>
+internal sealed record CrowdBarometer(double Ratio, Interval? Interval, int Hours, int Days)
 {
     private const int Weeks = 8;
     private const int HoursMinimum = 4;
+    private const int DaysBefore = 730;
+
+    /// <summary>
+    /// Busier or quieter where chance seldom does as much, else usual; not distinguishable where too few days are known
+    /// to tell what chance does.
+    /// </summary>
+    public string Level => Interval is null ? AnswerVerdict.NotDistinguishable
+        : Interval.Lower > 1 ? AnswerVerdict.Busier
+        : Interval.Upper < 1 ? AnswerVerdict.Quieter
+        : AnswerVerdict.Usual;
 
     /// <summary>The barometer of a clock hour; null when it or too few hours before were measured.</summary>
-    public static CrowdBarometer? Of(MeasuredSeries series, DateOnly day, int clockHour)
+    /// <param name="isOrdinary">Whether nothing is known to set a day apart.</param>
+    public static CrowdBarometer? Of(
+        MeasuredSeries series, DateOnly day, int clockHour, Func<DateOnly, bool> isOrdinary)
     {
-        double At(DateOnly other) => series.ByClock(other)?[clockHour] ?? double.NaN;
-        var (now, before) = (At(day), Enumerable.Range(1, Weeks).Select(week => At(day.AddDays(-7 * week)))
-            .Where(value => !double.IsNaN(value)).ToArray());
-        if (double.IsNaN(now) || before.Length < HoursMinimum || Quantiles.Median(before) <= 0)
+        if (Against(series, day, clockHour) is not var (ratio, hours))
         {
             return null;
         }
 
-        var level = now < Quantiles.Of(before, 0.25) ? "quieter"
-            : now > Quantiles.Of(before, 0.75) ? "busier"
-            : "usual";
-        return new(now / Quantiles.Median(before), level, before.Length);
+        double[] chance =
+        [
+            .. Enumerable.Range(1, DaysBefore).Select(before => day.AddDays(-before)).Where(isOrdinary)
+                .Select(other => Against(series, other, clockHour)?.Ratio).OfType<double>(),
+        ];
+        return new(
+            ratio,
+            chance.Length >= OrdinaryDays.Minimum && Quantiles.Of(chance, 0.025) is > 0 and var low
+                ? new(ratio / Quantiles.Of(chance, 0.975), ratio / low) : null,
+            hours, chance.Length);
+    }
+
+    private static (double Ratio, int Hours)? Against(MeasuredSeries series, DateOnly day, int clockHour)
+    {
+        double At(DateOnly other) => series.ByClock(other)?[clockHour] ?? double.NaN;
+        var (now, before) = (At(day), Enumerable.Range(1, Weeks).Select(week => At(day.AddDays(-7 * week)))
+            .Where(value => !double.IsNaN(value)).ToArray());
+        return double.IsNaN(now) || before.Length < HoursMinimum || Quantiles.Median(before) is not (> 0 and var median)
+            ? null
+            : (now / median, before.Length);
     }
 }

@@ -5,21 +5,23 @@ namespace Dasta.Indicators.Calculation.Forecasting;
 
 /// <summary>
 /// How busy the next fourteen days will be, always with its own error: forecasts made at the ends of the last weeks, as
-/// if the days since were not known, held against those days.
+/// if the days since were not known, held against those days. Which method is used is chosen by the weeks before these,
+/// so that its error is that of days that had no say in the choice.
 /// </summary>
-/// <param name="Days">The days to come, by the method that erred least.</param>
+/// <param name="Days">The days to come, by the method that erred least in the weeks that choose.</param>
 /// <param name="Method">seasonal-naive or decomposition.</param>
 /// <param name="Error">
-/// Mean absolute scaled error of that method: its mean error over that of "as last week" within the known days. Above 1
-/// it errs more than that.
+/// Mean absolute scaled error of that method: its mean error over that of "as last week" within the days it knew. Above
+/// 1 it errs more than that.
 /// </param>
 /// <param name="NaiveError">The same for seasonal-naive.</param>
-/// <param name="Origins">Forecasts that were held against what came.</param>
+/// <param name="Origins">Forecasts that were held against what came, without those that chose the method.</param>
 internal sealed record CrowdForecast(
     IReadOnlyList<ForecastDay> Days, string Method, double Error, double NaiveError, int Origins)
 {
     public const int HorizonDays = 14;
     public const int OriginsUsual = 10;
+    private const int OriginsOfChoice = 5;
     private const int DaysMinimum = 12 * SeasonalNaive.Week;
     private const string Naive = "seasonal-naive";
     private const string Decomposition = "decomposition";
@@ -46,40 +48,43 @@ internal sealed record CrowdForecast(
             return null;
         }
 
-        var tests = Enumerable.Range(0, OriginsUsual)
+        // The newest first. Between those that choose and those that tell, one is left out: fourteen days from a week
+        // earlier reach into the days that the others are held against.
+        var tests = Enumerable.Range(0, OriginsUsual + 1 + OriginsOfChoice)
             .Select(week => days.Length - HorizonDays - (week * SeasonalNaive.Week))
             .Where(origin => origin >= 8 * SeasonalNaive.Week)
             .Select(origin => new Test(days, origin)).ToArray();
-        var scale = Scale(days);
-        var naive = Tried(
-            Naive, last, SeasonalNaive.Forecast(days, HorizonDays), tests, test => test.Naive, scale);
+        var told = tests.Length - 1 - Math.Min(OriginsOfChoice, (tests.Length + 1) / 3);
+        var (telling, choosing) = (tests[..told], tests[(told + 1)..]);
+        var naive = Tried(Naive, last, SeasonalNaive.Forecast(days, HorizonDays), telling, test => test.Naive);
         var decomposed = DecomposedForecast.Forecast(days, HorizonDays) is { } forecast
-            ? Tried(Decomposition, last, forecast, tests, test => test.Decomposed, scale)
+            ? Tried(Decomposition, last, forecast, telling, test => test.Decomposed)
             : null;
-        var best = decomposed is null || !(decomposed.Error < naive.Error) ? naive : decomposed;
-        return new(best.Days, best.Name, best.Error, naive.Error, tests.Length)
+        var isChosen = decomposed is not null
+            && MeanError(choosing, test => test.Decomposed) < MeanError(choosing, test => test.Naive);
+        var best = isChosen ? decomposed! : naive;
+        return new(best.Days, best.Name, best.Error, naive.Error, telling.Length)
         {
             Methods = [.. new[] { naive, decomposed }.OfType<MethodForecast>()],
         };
     }
 
     private static MethodForecast Tried(
-        string name, DateOnly last, double[] forecast, Test[] tests, Func<Test, double[]?> made, double scale)
+        string name, DateOnly last, double[] forecast, Test[] tests, Func<Test, double[]?> made)
     {
         var ratios = tests.SelectMany(test => test.Ratios(made(test))).Where(double.IsFinite).ToArray();
         var (low, high) = (Quantiles.Of(ratios, 0.05), Quantiles.Of(ratios, 0.95));
         return new(
-            name, Means.OfMeasured(tests.SelectMany(test => test.Errors(made(test)))) / scale,
+            name, MeanError(tests, made),
             [
                 .. forecast.Select((value, ahead) =>
                     new ForecastDay(last.AddDays(ahead + 1), value, new(value * low, value * high))),
             ]);
     }
 
-    /// <summary>Mean change from one week to the next over all known days.</summary>
-    private static double Scale(double[] days) => Means.OfMeasured(Enumerable
-        .Range(SeasonalNaive.Week, days.Length - SeasonalNaive.Week)
-        .Select(day => Math.Abs(days[day] - days[day - SeasonalNaive.Week])));
+    /// <summary>Mean over the forecasts of their mean absolute scaled error.</summary>
+    private static double MeanError(Test[] tests, Func<Test, double[]?> made) =>
+        Means.OfMeasured(tests.Select(test => test.Error(made(test))));
 
     /// <summary>Forecasts from one day, with what came.</summary>
     private sealed class Test(double[] days, int origin)
@@ -88,8 +93,15 @@ internal sealed record CrowdForecast(
 
         public double[]? Decomposed { get; } = DecomposedForecast.Forecast(days.AsSpan(0, origin), HorizonDays);
 
-        public IEnumerable<double> Errors(double[]? forecast) =>
-            (forecast ?? []).Select((value, ahead) => Math.Abs(value - days[origin + ahead]));
+        /// <summary>
+        /// Mean absolute error over the mean change from one week to the next within the days that the forecast knew
+        /// (Hyndman and Koehler 2006).
+        /// </summary>
+        public double Error(double[]? forecast) => Means.OfMeasured(
+            (forecast ?? []).Select((value, ahead) => Math.Abs(value - days[origin + ahead]))) / Scale;
+
+        private double Scale => Means.OfMeasured(Enumerable.Range(SeasonalNaive.Week, origin - SeasonalNaive.Week)
+            .Select(day => Math.Abs(days[day] - days[day - SeasonalNaive.Week])));
 
         public IEnumerable<double> Ratios(double[]? forecast) =>
             (forecast ?? []).Select((value, ahead) => days[origin + ahead] / value);

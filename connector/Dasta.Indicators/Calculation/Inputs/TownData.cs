@@ -26,6 +26,9 @@ internal sealed class TownData(
 
     public TownCalendar Calendar => calendar;
 
+    /// <summary>Every reference figure, of whatever name, area and day.</summary>
+    public IReadOnlyList<ReferenceValue> References => references;
+
     /// <summary>Snapshots of the premises register, oldest first.</summary>
     public IReadOnlyList<PremisesSnapshot> Premises { get; } = [.. premises.OrderBy(one => one.Date)];
 

@@ -12,6 +12,8 @@ namespace Dasta.Indicators.Calculation.Persons;
 /// </summary>
 internal sealed class CorridorRatio() : ZoneIndicator("P2")
 {
+    protected override bool LooksElsewhere => true;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         from axis in zone.Kind == ZoneKind.SideStreet ? town.Zones : []
         where axis is { Kind: ZoneKind.MainAxis, Persons.Count: > 0 }

@@ -31,7 +31,8 @@ internal sealed class HourlyProfile() : ZoneIndicator("P1")
                 Indicator, zone.Code, period, profile.Means[hour] / sum, MissingReason.None, status, coverage)
             {
                 Breakdown = WeekProfile.Codes[hour],
-                Interval = BlockBootstrap.Percentiles(Array.ConvertAll(draws, draw => draw.Means[hour] / draw.Sum)),
+                Interval = BlockBootstrap.Expanded(
+                    Array.ConvertAll(draws, draw => draw.Means[hour] / draw.Sum), period.Days),
             },
             profile.CountAt(hour)));
     }

@@ -12,6 +12,8 @@ internal static class EventKind
     public const string OpeningHours = "opening-hours";
     public const string Other = "other";
 
-    /// <summary>Whether events of this kind change how things are for weeks: before is held against after.</summary>
+    /// <summary>
+    /// Whether events of this kind, where they go on for weeks, change how things are: before is held against after.
+    /// </summary>
     public static bool IsLasting(string kind) => kind is RoadWorks or Redesign or Campaign or OpeningHours;
 }

@@ -17,6 +17,8 @@ internal sealed record EventRecord(
     string? RecurringId = null,
     double? Size = null)
 {
+    private const int WeekDays = 7;
+
     private static readonly TimeSpan NightEnds = TimeSpan.FromHours(6);
 
     public DateOnly FirstDay => DateOnly.FromDateTime(Start);
@@ -31,8 +33,13 @@ internal sealed record EventRecord(
         }
     }
 
-    /// <summary>Changes how things are for weeks, rather than being an occasion.</summary>
-    public bool IsLasting => EventKind.IsLasting(Kind);
+    /// <summary>
+    /// Changes how things are for weeks, rather than being an occasion: of a kind that does, and a whole week or more.
+    /// </summary>
+    public bool IsLasting => EventKind.IsLasting(Kind) && Days >= WeekDays;
+
+    /// <summary>Calendar days from the first to the last.</summary>
+    public int Days => LastDay.DayNumber - FirstDay.DayNumber + 1;
 
     public bool TakesPlaceIn(string zone) => ZoneCodes.Count == 0 || ZoneCodes.Contains(zone, StringComparer.Ordinal);
 

@@ -1,6 +1,5 @@
 using Dasta.Indicators.Calculation.Cells;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
@@ -58,15 +57,10 @@ internal sealed class SpendIndex(string indicator, string property, string? by =
         var paired = now.Zip(usual).Where(pair => IsMeasured(pair.First) && IsMeasured(pair.Second))
             .Select(pair => Ratio([pair.First]) / Ratio([pair.Second]));
         var figure = new Figure(
-            Indicator, zone.Code, period, value, MissingReason.None,
-            ObservationStatus.Weakest(
-                sums.Series.Select(one => Link.StatusOf(one.Joints, period, reference, theirs)).Append(own)),
+            Indicator, zone.Code, period, value, MissingReason.None, ObservationStatus.Weakest([own, theirs]),
             coverage)
         {
-            Interval = LogScale.Widen(
-                value,
-                period.Granularity == Granularity.Year ? PairedChange.Interval(value, paired) : null,
-                sums.Series.Average(one => Link.VarianceBetween(one.Joints, period, reference))),
+            Interval = period.Granularity == Granularity.Year ? PairedChange.Interval(value, paired) : null,
         };
         return new(
             figure, new DisclosureBasis.All(Basis(sums, period), Basis(sums, reference)), coverage);

@@ -38,8 +38,8 @@ internal static class NoOverlapLink
             Means.At(after, days) / Means.At(before, days)
             / Quantiles.Median(controls.Select(one => Means.At(one.After, days) / Means.At(one.Before, days))));
         var logs = BlockBootstrap.Positions(WindowDays).Select(Log).Where(double.IsFinite).ToArray();
-        var (factor, mean) = (Math.Exp(Log([.. Enumerable.Range(0, WindowDays)])), logs.Average());
-        var variance = Caution * logs.Sum(log => (log - mean) * (log - mean)) / (logs.Length - 1);
+        var factor = Math.Exp(Log([.. Enumerable.Range(0, WindowDays)]));
+        var variance = Caution * BlockBootstrap.Variance(logs, WindowDays);
         return new(
             firstNext, SpliceMethod.NoOverlap, factor, factor, factor, variance, from,
             firstNext.AddDays(WindowDays - 1), OverlapDays: 0);

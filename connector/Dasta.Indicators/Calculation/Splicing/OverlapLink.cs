@@ -71,10 +71,14 @@ internal static class OverlapLink
     /// </summary>
     private static double LogVariance(Day[] days)
     {
-        var logs = days.Length < BlockBootstrap.DaysMinimum
-            ? days.Select(day => Math.Log(day.Next / day.Old)).ToArray()
-            : BlockBootstrap.Positions(days.Length)
-                .Select(draw => Math.Log(Factor(Array.ConvertAll(draw, position => days[position])))).ToArray();
+        if (days.Length >= BlockBootstrap.DaysMinimum)
+        {
+            return BlockBootstrap.Variance(Array.ConvertAll(
+                BlockBootstrap.Positions(days.Length),
+                draw => Math.Log(Factor(Array.ConvertAll(draw, position => days[position])))), days.Length);
+        }
+
+        var logs = Array.ConvertAll(days, day => Math.Log(day.Next / day.Old));
         var mean = logs.Average();
         return logs.Sum(log => (log - mean) * (log - mean)) / (logs.Length - 1);
     }

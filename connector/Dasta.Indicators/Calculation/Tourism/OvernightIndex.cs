@@ -1,6 +1,5 @@
 using Dasta.Indicators.Calculation.Cells;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
@@ -42,13 +41,10 @@ internal sealed class OvernightIndex() : ZoneIndicator("T1")
         var interval = period.Granularity == Granularity.Year
             ? PairedChange.Interval(value, measured.Select(pair => pair.First.Value / pair.Second.Value)) : null;
         var figure = new Figure(
-            Indicator, zone.Code, period, value, MissingReason.None,
-            ObservationStatus.Weakest(nights.Series.Select(one => Link.StatusOf(one.Joints, period, same, status))),
-            coverage)
+            Indicator, zone.Code, period, value, MissingReason.None, status, coverage)
         {
             ReferencePeriod = scope.ReferencePeriod,
-            Interval = LogScale.Widen(
-                value, interval, nights.Series.Average(one => Link.VarianceBetween(one.Joints, period, same))),
+            Interval = interval,
         };
         return new(
             figure, new DisclosureBasis.All(Stays.Basis(nights, period), Stays.Basis(nights, same)), coverage);

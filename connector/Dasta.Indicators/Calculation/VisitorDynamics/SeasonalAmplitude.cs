@@ -42,7 +42,8 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
             Amplitude(days.Select(series => series.Select(Means.OfMeasured).ToArray())), MissingReason.None,
             ObservationStatus.Normal, coverage)
         {
-            Interval = BlockBootstrap.Percentiles([.. Enumerable.Range(0, BlockBootstrap.Draws).Select(Draw)]),
+            Interval = BlockBootstrap.Expanded(
+                [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(Draw)], months[0].Days, months.Length),
         };
         return Candidates.Counted(figure, valid.Sum(series => months.Sum(month => series.Month(month.Start)!.Total)));
     }

@@ -50,8 +50,7 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
             Indicator, zone.Code, period, Percent(slope), MissingReason.None, ObservationStatus.Normal, coverage)
         {
             Interval = Interval(filled) is { } doubt
-                ? Links(series, period, Math.Exp(slope), new(
-                    Math.Exp(slope + doubt.Lower), Math.Exp(slope + doubt.Upper))) : null,
+                ? new(Percent(slope + doubt.Lower), Percent(slope + doubt.Upper)) : null,
         };
         return Candidates.Counted(figure, series.Sum(one => days[^YearDays..].Where(one.IsValid).Sum(one.Total)));
     }
@@ -74,22 +73,6 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
             .Select(day => logs[day] - logs[day - WeeksYearDays]).ToArray();
         var mean = changes.Average();
         return BlockBootstrap.Interval(WeeksYearDays, positions => Means.At(changes, positions) - mean);
-    }
-
-    /// <summary>
-    /// Adds the doubt of links of sources in the last twelve months: a step of size e at share u of the year tilts the
-    /// line by 6u(1 − u)e a year. In per cent.
-    /// </summary>
-    private static Interval Links(MeasuredSeries[] series, Period period, double factor, Interval interval)
-    {
-        var first = period.EndExclusive.AddDays(-YearDays);
-        var variance = series.Average(one => one.Joints.Where(joint => joint.Day > first).Sum(joint =>
-        {
-            var share = Math.Min(1, (joint.Day.DayNumber - first.DayNumber) / (double)YearDays);
-            return Math.Pow(6 * share * (1 - share), 2) * joint.LogVariance;
-        }));
-        var wide = LogScale.Widen(factor, interval, variance)!;
-        return new(100 * (wide.Lower - 1), 100 * (wide.Upper - 1));
     }
 
     /// <summary>Least-squares slope a day.</summary>

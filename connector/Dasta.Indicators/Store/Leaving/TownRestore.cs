@@ -81,7 +81,8 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
             return IndicatorCodes.ExportAltered.Refuse($"It holds {fault}.");
         }
 
-        await ImportCommand.ExecuteAsync(connection, "SELECT raw.restart_numbers()", ct);
+        await ImportCommand.ExecuteAsync(
+            connection, "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true)", ct);
         var (sources, figures) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
             "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)",
             cancellationToken: ct));

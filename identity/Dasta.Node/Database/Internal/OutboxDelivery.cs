@@ -15,7 +15,7 @@ internal sealed class OutboxDelivery(
     ActingParticipant who, IDeliveryRules rules)
 {
     private const double FirstPauseSeconds = 0.5;
-    private const double LongestPauseSeconds = 60;
+    private const double LongestPauseSeconds = 300;
 
     public OutboxTable Table => table;
 
@@ -25,14 +25,14 @@ internal sealed class OutboxDelivery(
         if (row.WasAttempted && await rules.BeforeResendAsync(message, table.Source, cancellationToken)
             == DeliveryCheck.AlreadyDelivered)
         {
-            await CloseAsync(row, "delivered", 0, "the peer had it already", cancellationToken);
+            await DeliveredAsync(row, AttemptEnd.Unanswered("the peer had it already"), cancellationToken);
             return;
         }
 
         var token = await tokens.GetAsync(who, message.Peer, cancellationToken);
         if (!token.Succeeded)
         {
-            await TryLaterAsync(row, token.Refusal.Code, cancellationToken);
+            await TryLaterAsync(row, AttemptEnd.Unanswered(token.Refusal.Code), cancellationToken);
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class OutboxDelivery(
         var answer = await http.SendAsync(request, cancellationToken, TimeSpan.FromSeconds(settings.DeliverySeconds));
         await (answer.Succeeded
             ? ReactAsync(row, answer.Value, cancellationToken)
-            : TryLaterAsync(row, answer.Refusal.Code, cancellationToken));
+            : TryLaterAsync(row, AttemptEnd.Unanswered(answer.Refusal.Code), cancellationToken));
     }
 
     private static HttpRequestMessage Request(OutgoingMessage message, AccessToken token)
@@ -63,11 +63,12 @@ internal sealed class OutboxDelivery(
         if (answer.IsSuccess)
         {
             await rules.OnDeliveredAsync(message, answer.Status, answer.Text, table.Source, cancellationToken);
-            await CloseAsync(row, "delivered", answer.Status, string.Empty, cancellationToken);
+            await DeliveredAsync(row, new AttemptEnd(answer.Status, string.Empty, string.Empty), cancellationToken);
             return;
         }
 
         var reason = string.Create(CultureInfo.InvariantCulture, $"status {answer.Status}");
+        var end = AttemptEnd.Answered(answer.Status, reason, answer.Text);
         if (answer.Status is 401)
         {
             tokens.Forget(who.Did, message.Peer);
@@ -76,45 +77,44 @@ internal sealed class OutboxDelivery(
         // 401: the peer may read identity's lists a little later than we do; 408, 425 and 429 ask to come back.
         if (answer.Status is 401 or 408 or 425 or 429 or >= 500)
         {
-            await TryLaterAsync(row, reason, cancellationToken);
+            await TryLaterAsync(row, end, cancellationToken);
         }
         else if (await rules.OnRefusedAsync(message, answer.Status, answer.Text, table.Source, cancellationToken))
         {
-            await CloseAsync(row, "delivered", answer.Status, reason, cancellationToken);
+            await DeliveredAsync(row, end, cancellationToken);
         }
         else
         {
-            await AbandonAsync(row, answer.Status, reason, cancellationToken);
+            await BuryAsync(row, end, cancellationToken);
         }
     }
 
     /// <summary>Puts a message off, or gives it up after the last attempt.</summary>
-    public async Task TryLaterAsync(OutboxRow row, string reason, CancellationToken cancellationToken)
+    public async Task TryLaterAsync(OutboxRow row, AttemptEnd end, CancellationToken cancellationToken)
     {
-        if (row.Attempts + 1 >= settings.DeliveryAttempts)
+        if (row.Attempts + 1 < settings.DeliveryAttempts)
         {
-            await AbandonAsync(row, 0, reason, cancellationToken);
+            await table.PutOffAsync(row, NextAttempt(row), end, cancellationToken);
+            return;
         }
-        else
-        {
-            await table.PutOffAsync(row, NextAttempt(row), reason, cancellationToken);
-        }
+
+        await rules.OnAbandonedAsync(row.Message, end.Reason, table.Source, cancellationToken);
+        await BuryAsync(row, end, cancellationToken);
     }
 
-    private async Task AbandonAsync(OutboxRow row, int status, string reason, CancellationToken cancellationToken)
+    private Task BuryAsync(OutboxRow row, AttemptEnd end, CancellationToken cancellationToken)
     {
         logger.LogWarning("Message {Kind} {Id} of {Participant} given up after {Attempts} attempts: {Reason}",
-            row.Message.Kind, row.Message.Id, who.Did, row.Attempts + 1, reason);
-        await rules.OnAbandonedAsync(row.Message, reason, table.Source, cancellationToken);
-        await CloseAsync(row, "dead", status, reason, cancellationToken);
+            row.Message.Kind, row.Message.Id, who.Did, row.Attempts + 1, end.Reason);
+        return table.CloseAsync(
+            row, "dead", end, !rules.HoldsSecret(row.Message), time.GetUtcNow(), cancellationToken);
     }
 
-    private Task CloseAsync(
-        OutboxRow row, string state, int status, string reason, CancellationToken cancellationToken) =>
-        table.CloseAsync(row, state, status, reason, time.GetUtcNow(), cancellationToken);
+    private Task DeliveredAsync(OutboxRow row, AttemptEnd end, CancellationToken cancellationToken) =>
+        table.CloseAsync(row, "delivered", end, keepsBody: false, time.GetUtcNow(), cancellationToken);
 
     /// <summary>
-    /// Doubles from 0.5 s to 60 s, each shortened by up to a half at random so that senders spread out.
+    /// Doubles from 0.5 s to 5 minutes, each shortened by up to a half at random so that senders spread out.
     /// </summary>
     private DateTimeOffset NextAttempt(OutboxRow row)
     {

@@ -15,6 +15,7 @@ internal sealed class OutboxLane(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan DeadKept = TimeSpan.FromDays(90);
 
     // Holds one wake-up at most: more would say nothing new.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -34,8 +35,8 @@ internal sealed class OutboxLane(
             {
                 if (time.GetUtcNow() - cleanedAt > TimeSpan.FromDays(1))
                 {
-                    await delivery.Table.CleanAsync(time.GetUtcNow() - Kept, cancellationToken);
                     cleanedAt = time.GetUtcNow();
+                    await delivery.Table.CleanAsync(cleanedAt - Kept, cleanedAt - DeadKept, cancellationToken);
                 }
 
                 pause = await WorkAsync(cancellationToken);
@@ -60,6 +61,13 @@ internal sealed class OutboxLane(
     private async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        // One question where nothing is due: most outboxes are empty most of the time.
+        var due = await OutboxTable.NextDueAsync(connection, cancellationToken);
+        if (due is null || due > time.GetUtcNow())
+        {
+            return Pause(worked: false, due);
+        }
+
         if (!await TryLockAsync(connection, cancellationToken))
         {
             return WhileOtherWorks;
@@ -147,7 +155,7 @@ internal sealed class OutboxLane(
 #pragma warning restore CA1031
         {
             logger.LogError(problem, "Message {Kind} {Id} can't be handled", row.Message.Kind, row.Message.Id);
-            await delivery.TryLaterAsync(row, "failed here", CancellationToken.None);
+            await delivery.TryLaterAsync(row, AttemptEnd.Unanswered("failed here"), CancellationToken.None);
         }
     }
 

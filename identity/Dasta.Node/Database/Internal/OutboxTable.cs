@@ -64,28 +64,36 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
         "update node.outgoing_message set attempts = $2, attempted_at = $3 where sequence = $1",
         cancellationToken, row.Sequence, row.Attempts + 1, now);
 
-    public Task PutOffAsync(OutboxRow row, DateTimeOffset due, string reason, CancellationToken cancellationToken) =>
+    public Task PutOffAsync(
+        OutboxRow row, DateTimeOffset due, AttemptEnd end, CancellationToken cancellationToken) =>
         ExecuteAsync(
             """
-            update node.outgoing_message set attempts = $2, due = $3, last_refusal = $4
+            update node.outgoing_message
+            set attempts = $2, due = $3, last_status = $4, last_refusal = $5, last_answer = $6
             where sequence = $1 and state = 'open'
             """,
-            cancellationToken, row.Sequence, row.Attempts + 1, due, reason);
+            cancellationToken, row.Sequence, row.Attempts + 1, due, end.Status, end.Reason, end.Answer);
 
+    /// <param name="keepsBody">True for a dead letter that can be sent again.</param>
     public Task CloseAsync(
-        OutboxRow row, string state, int status, string reason, DateTimeOffset now,
+        OutboxRow row, string state, AttemptEnd end, bool keepsBody, DateTimeOffset now,
         CancellationToken cancellationToken) =>
         ExecuteAsync(
             """
             update node.outgoing_message
-            set state = $2, last_status = $3, last_refusal = $4, closed_at = $5, body = ''
+            set state = $2, last_status = $3, last_refusal = $4, last_answer = $5, closed_at = $6,
+                body = case when $7 then body else '' end
             where sequence = $1 and state = 'open'
             """,
-            cancellationToken, row.Sequence, state, status, reason, now);
+            cancellationToken, row.Sequence, state, end.Status, end.Reason, end.Answer, now, keepsBody);
 
-    /// <summary>Removes what was closed long ago.</summary>
-    public Task CleanAsync(DateTimeOffset before, CancellationToken cancellationToken) => ExecuteAsync(
-        "delete from node.outgoing_message where state <> 'open' and closed_at < $1", cancellationToken, before);
+    /// <summary>Removes what was delivered, and what was given up, long ago.</summary>
+    public Task CleanAsync(
+        DateTimeOffset deliveredBefore, DateTimeOffset deadBefore, CancellationToken cancellationToken) => ExecuteAsync(
+        """
+        delete from node.outgoing_message
+        where state = 'delivered' and closed_at < $1 or state = 'dead' and closed_at < $2
+        """, cancellationToken, deliveredBefore, deadBefore);
 
     private async Task ExecuteAsync(string text, CancellationToken cancellationToken, params object[] values)
     {

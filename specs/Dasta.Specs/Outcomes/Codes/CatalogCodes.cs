@@ -100,4 +100,12 @@ public static class CatalogCodes
 
     public static readonly RefusalDefinition PeerSilent = new("CATALOG-040", 410,
         "The other aggregator did not give its list of report ids in time.", "Nothing was opened; ask again.");
+
+    public static readonly RefusalDefinition HeadUnfit = new("CATALOG-041", 400,
+        "The statement is no head of the caller's audit.",
+        "Sign position, hash and time with the key of your DID, as a JWS of type dasta-audit-head+jwt.");
+
+    public static readonly RefusalDefinition HeadContradicts = new("CATALOG-042", 409,
+        "An earlier head of this audit says otherwise.",
+        "An audit only grows. Check it with dasta audit verify and tell the governance body what was found.");
 }

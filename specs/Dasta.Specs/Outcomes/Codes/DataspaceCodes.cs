@@ -95,4 +95,8 @@ public static class DataspaceCodes
     public static readonly RefusalDefinition OfferNotPublic = new("DSP-028", 422,
         "The offer can't be made public.",
         "Offer indicators whose class is public-index or public-table, under a policy that asks no role or purpose.");
+
+    public static readonly RefusalDefinition NoDeadLetter = new("DSP-045", 404,
+        "There is no dead letter of this identifier that can be sent again.",
+        "Look at the list of the outbox; where a message held a token, start the transfer anew.");
 }

@@ -59,7 +59,7 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
         series["parts"]!.AsArray().Select(part => (string)part!["name"]!)
             .ShouldBe(["uplift", "against-elsewhere", "edition", "edition", "edition"]);
         series["parts"]![0]!["placeboP"]!.GetValue<double>().ShouldBeLessThan(0.01);
-        series["sentence"]!["nl"]!.GetValue<string>().ShouldContain("placebo p = 0,001");
+        series["sentence"]!["nl"]!.GetValue<string>().ShouldContain("placebo p = 0,002");
 
         var code = series["parts"]![2]!["breakdown"]!.GetValue<string>();
         var edition = (await GetAsync($"events/{code}/effect?zone=centrum")).ShouldHave(200).Json;

@@ -1,4 +1,4 @@
-using Dasta.Indicators.Calculation.Events;
+using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
 
@@ -28,21 +28,21 @@ internal sealed class TrafficAndParking : ITownCase
     {
         foreach (var group in Changes(asking).Reverse())
         {
-            var change = LastingChange.At(group.Editions[^1].FirstDay, Cars(asking.Town), []);
-            if (change.Own.Count > 0)
+            if (Traffic(asking, group) is var (traffic, weeks))
             {
-                return Answer(asking, group, Finding(asking, group, change));
+                return Answer(asking, group, traffic, weeks);
             }
         }
 
         return null;
     }
 
-    private static Draft Answer(Asking asking, EventGroup group, Finding cars)
+    private static Draft Answer(Asking asking, EventGroup group, Finding cars, int weeks)
     {
         var persons = Persons(asking, group);
+        var places = OccupiedPlaces.Find(asking, group);
         var (parking, day) = ParkingOverflow.Worst(asking);
-        Finding[] spoken = [.. new[] { cars, persons, parking }.OfType<Finding>()];
+        Finding[] spoken = [.. new[] { cars, persons, places, parking }.OfType<Finding>()];
         return new Draft(spoken, spoken.Length, EventQuestion.Verdict(cars, 0), words =>
         {
             var start = words.Day(group.Editions[^1].FirstDay);
@@ -52,6 +52,10 @@ internal sealed class TrafficAndParking : ITownCase
                 $", {asking.Names.Zone(persons.Area)} has {words.Change(persons.Value)} passers-by ")
                 + words.ChangeWithin(persons.Interval, persons.Count, words.Days)
                 + EventQuestion.Doubt(words, persons);
+            var taken = places is null ? "" : words.Choose(
+                $", zijn er {words.Change(places.Value)} parkeerplaatsen bezet ",
+                $", {words.Change(places.Value)} parking places are taken ")
+                + words.ChangeWithin(places.Interval, places.Count, words.Days) + EventQuestion.Doubt(words, places);
             var full = parking is null ? "" : words.Choose(
                 $", en is de parking op {words.DayOfWeek(day)} {words.Number(parking.Value, 1)} uur voor meer dan 90 % "
                     + $"bezet {words.NumberWithin(parking.Interval, 1, parking.Count, words.Days)}",
@@ -60,9 +64,9 @@ internal sealed class TrafficAndParking : ITownCase
                     + words.NumberWithin(parking.Interval, 1, parking.Count, words.Days));
             return words.Choose(
                 $"Sinds {group.Name(asking.Names)} ({start}) rijden er {words.Change(cars.Value)} auto's en "
-                    + $"vrachtwagens dan in de acht weken ervoor {traffic}{passing}{full}.",
+                    + $"vrachtwagens dan in {words.WeeksBefore(weeks)} {traffic}{passing}{taken}{full}.",
                 $"Since {group.Name(asking.Names)} ({start}) there are {words.Change(cars.Value)} cars and heavy "
-                    + $"vehicles than in the eight weeks before {traffic}{passing}{full}.");
+                    + $"vehicles than in {words.WeeksBefore(weeks)} {traffic}{passing}{taken}{full}.");
         });
     }
 
@@ -75,19 +79,24 @@ internal sealed class TrafficAndParking : ITownCase
             .Where(series => Motors.Contains(series.Description.Dimension("mode"))),
     ];
 
-    private static Finding Finding(Asking asking, EventGroup group, LastingChange change) => new(
-        "motor-traffic",
-        new BilingualText("Auto's en vrachtwagens, acht weken erna tegenover acht weken ervoor",
-            "Cars and heavy vehicles, eight weeks after against eight before"),
-        null, "mean over modes and directions of (mean day of the eight weeks from the start / of the eight "
-            + "before) - 1; interval by blocks of seven days; nothing is known of traffic elsewhere",
-        asking.Town.Zones.First(zone => zone.Of("passages")
-            .Any(series => Motors.Contains(series.Description.Dimension("mode")))).Code,
-        group.Editions[^1].FirstDay.AddDays(-LastingChange.WindowDays),
-        group.Editions[^1].FirstDay.AddDays(LastingChange.WindowDays - 1), change.Value, "change", change.Interval,
-        change.Days, "days", [change.CountBefore, change.CountAfter]) { Breakdown = group.Editions[^1].Id };
+    /// <summary>
+    /// Of the roads that are counted those in the zones of the works, held against the others; all of them, held
+    /// against nothing, where the works are nowhere that is counted, or everywhere.
+    /// </summary>
+    private static (Finding Finding, int Weeks)? Traffic(Asking asking, EventGroup group)
+    {
+        var (one, all) = (group.Editions[^1], Cars(asking.Town));
+        var treated = all.Where(series => one.TakesPlaceIn(series.Description.ZoneCode)).ToArray();
+        IReadOnlyList<MeasuredSeries> own = treated.Length == 0 ? all : treated;
+        var controls = all.Except(own).ToArray();
+        return WeighedChange.Of(asking, one, own, controls) is not { } weighed ? null : (weighed.Finding(
+            "motor-traffic",
+            new("Auto's en vrachtwagens vanaf de start tegenover ervoor",
+                "Cars and heavy vehicles from the start against before"),
+            "mean over modes and directions of a mean day", own[0].Description.ZoneCode, one), weighed.Change.Weeks);
+    }
 
     private static Finding? Persons(Asking asking, EventGroup group) =>
         asking.Counted.FirstOrDefault(zone => group.Editions[^1].TakesPlaceIn(zone.Code)) is { } place
-            ? LastingQuestion.Find(asking, group, place) : null;
+            ? LastingQuestion.Find(asking, group, place)?.Finding : null;
 }

@@ -1,12 +1,13 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
 
-namespace Dasta.Indicators.Calculation.Answers;
+namespace Dasta.Indicators.Calculation.Answers.Lasting;
 
 /// <summary>
-/// By how much eight weeks differ from the eight before although nothing lasting began, ended or went on: the same
+/// By how much some weeks differ from as many before although nothing lasting began, ended or went on: the same
 /// statistic from every other day. Such spans overlap, so that a small p-value says less than it seems to.
 /// </summary>
 internal sealed class LastingPlacebo
@@ -15,18 +16,21 @@ internal sealed class LastingPlacebo
 
     private LastingPlacebo(double[] logs) => _logs = logs;
 
-    /// <summary>What chance and season do in a zone; null with fewer than 100 days to start from.</summary>
+    /// <summary>What chance and season do to some series; null with fewer than 100 days to start from.</summary>
+    /// <param name="own">The series that changed.</param>
+    /// <param name="controls">The same elsewhere.</param>
+    /// <param name="lasting">What lasts and reaches the series.</param>
+    /// <param name="change">Tells how many weeks are compared, and whether with elsewhere.</param>
     public static LastingPlacebo? Of(
-        Asking asking, Zone zone, IReadOnlyList<MeasuredSeries> controls, LastingChange change)
+        IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls,
+        IReadOnlyList<EventRecord> lasting, LastingChange change)
     {
-        var lasting = asking.Town.Events.Where(one => one.IsLasting && one.TakesPlaceIn(zone.Code)).ToArray();
-        var (first, last) = (EventContext.FirstDay(zone), zone.Persons.Max(series => series.LastDay));
+        var (first, last) = (own.Min(series => series.FirstDay), own.Max(series => series.LastDay));
         bool IsQuiet(DateOnly start) => lasting.All(one =>
-            one.LastDay < start.AddDays(-LastingChange.WindowDays)
-            || one.FirstDay >= start.AddDays(LastingChange.WindowDays));
+            one.LastDay < start.AddDays(-change.WindowDays) || one.FirstDay >= start.AddDays(change.WindowDays));
         var logs = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Where(IsQuiet)
-            .Select(start => LastingChange.At(start, zone.Persons, controls))
+            .Select(start => LastingChange.At(start, change.WindowDays, own, controls))
             .Where(other => other.Own.Count > 0 && other.Controls.Count > 0 == change.Controls.Count > 0)
             .Select(other => Math.Log(1 + other.Value)).Where(double.IsFinite).ToArray();
         return logs.Length < OrdinaryDays.Minimum ? null : new LastingPlacebo(logs);

@@ -8,11 +8,10 @@ using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Cli.Commands;
+namespace Dasta.Cli.Auditing;
 
 /// <summary>
-/// <c>dasta audit</c>: who read, negotiated and delivered what and how it was decided, and whether the chain of entries
-/// holds.
+/// <c>dasta audit</c>: who read, negotiated and delivered what and how it was decided.
 /// </summary>
 internal static class AuditCommand
 {
@@ -21,10 +20,6 @@ internal static class AuditCommand
     public static Command Create(Tool tool)
     {
         var self = CommonOptions.As();
-        var verify = new Option<bool>("--verify")
-        {
-            Description = "Check the chain of entries instead; exit code 1 when it is broken.",
-        };
         var decision = new Option<long?>("--decision")
         {
             Description = "Show the decision of the entry with this number: every rule and what became of it.",
@@ -32,18 +27,16 @@ internal static class AuditCommand
         };
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "audit", "Shows who asked what of you and how it was decided, or checks that nothing was taken out.",
-            "dasta audit --as Oostkamp --verify") { self, verify, decision, json };
+            "audit", "Shows who asked what of you and how it was decided.",
+            "dasta audit --as Oostkamp") { self, decision, json, VerifyAudit.Create(tool), ExportAudit.Create(tool) };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
             (session, member, connector) =>
             {
                 var asJson = parsed.GetValue(json);
-                return parsed.GetValue(verify)
-                    ? VerifyAsync(tool.Screen, session, member, connector, asJson, cancellation)
-                    : parsed.GetValue(decision) is { } number
-                        ? ShowAsync(tool.Screen, session, member, connector, number, asJson, cancellation)
-                        : ListAsync(tool.Screen, session, member, connector, asJson, cancellation);
+                return parsed.GetValue(decision) is { } number
+                    ? ShowAsync(tool.Screen, session, member, connector, number, asJson, cancellation)
+                    : ListAsync(tool.Screen, session, member, connector, asJson, cancellation);
             }));
         return command;
     }
@@ -115,33 +108,5 @@ internal static class AuditCommand
         }
 
         return 0;
-    }
-
-    private static async Task<Outcome<int>> VerifyAsync(
-        Screen screen, Session session, Member self, ConnectorPlace connector, bool asJson,
-        CancellationToken cancellation)
-    {
-        var answer = await session.GetAsync(
-            $"{connector.Management}/audit/verification", self, self, cancellation);
-        return answer.Select(good =>
-        {
-            var found = good.Object;
-            var intact = found.Flag("intact");
-            if (asJson)
-            {
-                screen.Json(found);
-            }
-            else if (intact)
-            {
-                screen.Line($"intact: {found.Text("linked")} entries linked, "
-                    + $"{found.Text("unlinkedTail")} not linked yet.");
-            }
-            else
-            {
-                screen.Line($"broken at link {found.Text("brokenAt")}: entries were changed or taken out since.");
-            }
-
-            return intact ? 0 : Tool.Failed;
-        });
     }
 }

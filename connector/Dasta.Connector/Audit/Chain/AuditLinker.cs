@@ -1,7 +1,7 @@
 using Dasta.Connector.Hosting;
 using Npgsql;
 
-namespace Dasta.Connector.Audit;
+namespace Dasta.Connector.Audit.Chain;
 
 /// <summary>Links each hosted participant's committed audit entries once a round, by default every second.</summary>
 internal sealed class AuditLinker(

@@ -1,0 +1,81 @@
+using Dapper;
+using Npgsql;
+
+namespace Dasta.Connector.Audit.Chain;
+
+/// <summary>
+/// The chain over a participant's audit: committed entries are linked in order, each link's hash covering the entry and
+/// the link before it, so that changing or removing an old entry shows. Entries not yet linked are the named tail.
+/// </summary>
+internal sealed class AuditChain(NpgsqlDataSource state)
+{
+    /// <summary>Held by whoever extends or shortens the chain.</summary>
+    public const long Lock = 0x0A0D17;
+
+    private const int BatchLimit = 1000;
+
+    /// <summary>How far behind the newest linked entry one may commit late and still be found.</summary>
+    private const int LateLimit = 10_000;
+
+    /// <summary>Links what was committed since the last round; returns how many entries it linked.</summary>
+    public async Task<int> LinkAsync(CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var locked = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select pg_try_advisory_xact_lock(@Lock)", new { Lock }, transaction, cancellationToken: cancellation));
+        if (!locked)
+        {
+            return 0;
+        }
+
+        var entries = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"""
+             select {AuditRow.Columns} from connector.audit_entry entry
+             where id > (select coalesce(max(entry_id), 0) from connector.audit_link) - @LateLimit
+               and not exists (select from connector.audit_link link where link.entry_id = entry.id)
+             order by id limit @BatchLimit
+             """, new { BatchLimit, LateLimit }, transaction, cancellationToken: cancellation))).AsList();
+        if (entries.Count == 0)
+        {
+            return 0;
+        }
+
+        var last = await connection.QuerySingleOrDefaultAsync<Link>(new CommandDefinition(
+            "select position, entry_id as EntryId, hash from connector.audit_link order by position desc limit 1",
+            transaction: transaction, cancellationToken: cancellation));
+        var links = Extend(last, entries);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.audit_link (position, entry_id, hash, format)
+            select position, entry, hash, @Format
+            from unnest(@positions, @entries, @hashes) as link (position, entry, hash)
+            """,
+            new
+            {
+                AuditHash.Format,
+                positions = links.Select(link => link.Position).ToArray(),
+                entries = links.Select(link => link.EntryId).ToArray(),
+                hashes = links.Select(link => link.Hash).ToArray(),
+            },
+            transaction, cancellationToken: cancellation));
+        await transaction.CommitAsync(cancellation);
+        return links.Count;
+    }
+
+    private static List<Link> Extend(Link? last, List<AuditRow> entries)
+    {
+        var links = new List<Link>(entries.Count);
+        var previous = last?.Hash ?? [];
+        var position = last?.Position ?? 0;
+        foreach (var entry in entries)
+        {
+            previous = AuditHash.Of(AuditHash.Format, previous, entry)!;
+            links.Add(new Link(++position, entry.Id, previous));
+        }
+
+        return links;
+    }
+
+    private sealed record Link(long Position, long EntryId, byte[] Hash);
+}

@@ -1,0 +1,24 @@
+namespace Dasta.Connector.Audit.Chain;
+
+/// <summary>An entry as the chain covers it: every column.</summary>
+internal sealed record AuditRow(
+    long Id,
+    DateTime At,
+    string? Caller,
+    string? Agreement,
+    string? Transfer,
+    string Action,
+    string Resource,
+    string Outcome,
+    long Rows,
+    string? Decision,
+    string? Correlation,
+    string? Released)
+{
+    /// <summary>The columns in the order of the record.</summary>
+    public const string Columns =
+        """
+        id, at, caller, agreement, transfer, action, resource, outcome, rows, decision::text as decision, correlation,
+        released::text as released
+        """;
+}

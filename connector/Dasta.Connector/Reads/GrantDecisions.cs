@@ -1,0 +1,102 @@
+using Dasta.Connector.Circles;
+using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Offers.Standing;
+using Dasta.Connector.Transfers;
+using Dasta.Node.Trust;
+using Dasta.Policies.Disclosure;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Planning;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.Reads;
+
+/// <summary>
+/// What is asked of an agreement's policy when its consumer uses it: the same whether it reads, is pushed to, or is
+/// looked at by the monitor.
+/// </summary>
+internal sealed class GrantDecisions(
+    Participants directory, CircleMembership circles, DisclosureSettings disclosure, TimeProvider time)
+{
+    /// <summary>
+    /// The request as it stands now. Refused as <see cref="Participants"/> does, or with CONN-005 when the consumer is
+    /// suspended.
+    /// </summary>
+    public async Task<Outcome<PolicyRequest>> RequestAsync(
+        HostedParticipant participant, ReadGrant grant, string action, CancellationToken cancellation)
+    {
+        if (grant.Consumer is not { } did)
+        {
+            return PublicOffers.RequestOf(
+                participant, disclosure, action, grant.Dataset, grant.Indicators, time.GetUtcNow());
+        }
+
+        var consumer = await directory.FindAsync(did, cancellation);
+        if (!consumer.Succeeded)
+        {
+            return consumer.Refusal;
+        }
+
+        if (!consumer.Value.IsActive)
+        {
+            return ConnectorCodes.ConsumerNotActive.Refuse();
+        }
+
+        var members = grant.Plan.Policy.NamesRecipients
+            ? await circles.OfDatasetAsync(participant, grant.Dataset, did, cancellation)
+            : [];
+        return new PolicyRequest(
+            action,
+            grant.Dataset,
+            did.ToString(),
+            [consumer.Value.Kind],
+            Purpose: null,
+            time.GetUtcNow(),
+            PolicyFacts.ClaimsOf(consumer.Value.Nis))
+        {
+            Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, did, grant.Indicators),
+            MemberOf = PolicyFacts.MemberOf(did, members),
+        };
+    }
+
+    /// <summary>
+    /// Decides one use at this moment and counts it, where the agreement's policy counts uses; the narrowing holds the
+    /// query to what is left and to the dataset agreed on. Refused as <see cref="RequestAsync"/> does, with what
+    /// <paramref name="check"/> says, or with CONN-003.
+    /// </summary>
+    /// <param name="check">Why the use is none, asked before it is counted.</param>
+    public async Task<DecidedUse> UseAsync(
+        HostedParticipant participant, ReadGrant grant, string action, Func<Refusal?> check,
+        CancellationToken cancellation)
+    {
+        var asked = await RequestAsync(participant, grant, action, cancellation);
+        if (!asked.Succeeded)
+        {
+            return new DecidedUse(null, asked.Refusal);
+        }
+
+        if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
+        {
+            return new DecidedUse(null, malformed);
+        }
+
+        var request = asked.Value;
+        var use = grant.Plan.Counted.Count == 0
+            ? grant.Plan.Decide(request)
+            : await UseCounts.CountAsync(
+                participant,
+                grant.AgreementId,
+                grant.Plan.Counted,
+                counts => grant.Plan.Decide(request with { Counts = counts }),
+                decided => decided.Verdict == Verdict.Permit,
+                cancellation);
+        var dataset = Narrowing.None with { Indicators = grant.Indicators };
+        return new DecidedUse(
+            ReportOf(use),
+            use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse());
+    }
+
+    /// <summary>The report of the evaluation that decided, as the audit stores it.</summary>
+    public static string ReportOf(PlannedUse use) => use.Report().ToJson().ToJsonString();
+}

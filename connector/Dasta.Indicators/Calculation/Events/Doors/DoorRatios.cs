@@ -1,0 +1,95 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Indicators.Calculation.WalkIns;
+
+namespace Dasta.Indicators.Calculation.Events.Doors;
+
+/// <summary>
+/// Who came in and who passed, over comparable days, in the hours in which a shop was open: those that its own counter
+/// has, since it says nothing while the shop is closed. A comparable day is one with all of these hours.
+/// </summary>
+/// <param name="zone">Where walk-ins are counted.</param>
+/// <param name="measure">Hours of the day that are looked at.</param>
+/// <param name="also">Events elsewhere that count as events in the zone.</param>
+internal sealed class DoorRatios(
+    TownData town, Zone zone, DayMeasure measure, IReadOnlyCollection<EventRecord>? also = null)
+{
+    private readonly ComparableDays _comparable = new(town, zone.Code, also);
+    private readonly Dictionary<DateOnly, DoorRatio?> _ratios = [];
+
+    private readonly (MeasuredSeries Door, IReadOnlyList<MeasuredSeries> Passing)[] _shops =
+    [
+        .. Shops.Counters(zone)
+            .Select(shop => (shop.Series, Passing(zone, shop.Shop))).Where(shop => shop.Item2.Count > 0),
+    ];
+
+    /// <summary>First day on which walk-ins were counted.</summary>
+    public DateOnly FirstDay => _shops.Min(shop => shop.Door.FirstDay);
+
+    /// <summary>Whether there are shops of which both are counted.</summary>
+    public bool HasShops => _shops.Length > 0;
+
+    /// <summary>Whether the registers know of nothing special about the day.</summary>
+    public bool IsOrdinary(DateOnly day) => _comparable.IsOrdinary(day);
+
+    /// <summary>
+    /// A day over its comparable days; null where no shop was open in the hours, or too few days are comparable.
+    /// </summary>
+    public DoorRatio? Of(DateOnly day)
+    {
+        if (!_ratios.TryGetValue(day, out var ratio))
+        {
+            _ratios[day] = ratio = Calculate(day);
+        }
+
+        return ratio;
+    }
+
+    // At the facade of the shop; where nobody counts there, in the zone.
+    private static IReadOnlyList<MeasuredSeries> Passing(Zone zone, string shop) =>
+        Shops.Facade(zone, shop) is { } facade ? [facade]
+            : [.. zone.Persons.Where(series => series.Description.Interval == SeriesInterval.Hour)];
+
+    private DoorRatio? Calculate(DateOnly day)
+    {
+        var (entering, passing, enteredUsually, passedUsually) = (0.0, 0.0, 0.0, 0.0);
+        var (passed, shops) = (0.0, new List<double>());
+        foreach (var (door, facade) in _shops)
+        {
+            var open = Open(door, facade, day);
+            var (entered, went) = (Sum([door], day, open), Sum(facade, day, open));
+            var usual = _comparable.Values(day, other => open.Count == 0 ? double.NaN : Sum([door], other, open));
+            var usualPassing = _comparable.Values(
+                day, other => open.Count == 0 ? double.NaN : Sum(facade, other, open));
+            if (usual.Length == 0 || usualPassing.Length == 0
+                || Quantiles.Median(usual) is not (> 0 and var mid)
+                || Quantiles.Median(usualPassing) is not (> 0 and var midPassing))
+            {
+                continue;
+            }
+
+            (entering, passing) = (entering + (entered / mid), passing + (went / midPassing));
+            (enteredUsually, passedUsually) = (enteredUsually + mid, passedUsually + midPassing);
+            passed += went;
+            shops.Add(entered);
+        }
+
+        return shops.Count == 0 ? null : new(
+            entering / shops.Count, passing / shops.Count, shops, passed, enteredUsually, passedUsually,
+            shops.Count / (double)_shops.Length);
+    }
+
+    private List<int> Open(MeasuredSeries door, IReadOnlyList<MeasuredSeries> passing, DateOnly day)
+    {
+        var hours = Enumerable.Range(measure.FromHour, measure.UntilHour - measure.FromHour);
+        MeasuredSeries[] both = [door, .. passing];
+        var clocks = Array.ConvertAll(both, series => series.ByClock(day));
+        return [.. hours.Where(hour => clocks.All(clock => clock is not null && !double.IsNaN(clock[hour])))];
+    }
+
+    // NaN where one of the hours was not measured, or the counter was stuck.
+    private static double Sum(IReadOnlyList<MeasuredSeries> series, DateOnly day, List<int> hours) => series.Sum(one =>
+        one.ByClock(day) is { } clock && !one.IsStuck(day) ? hours.Sum(hour => clock[hour]) : double.NaN);
+}

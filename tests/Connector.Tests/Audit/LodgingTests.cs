@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Dasta.Connector.Audit.Chain;
+
+namespace Connector.Tests.Audit;
+
+/// <summary>A town's audit as others see it: a catalogue that keeps its heads, participants that ask for it.</summary>
+public sealed class LodgingTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<string> _lodged = new();
+    private readonly ProviderStage _stage = new();
+
+    public async Task InitializeAsync()
+    {
+        await _stage.InitializeAsync();
+        _stage.Catalogue.Answers["/audit-heads"] = message =>
+        {
+            if (message.Method == "POST")
+            {
+                _lodged.Enqueue(message.Body["statement"]!.GetValue<string>());
+                return (204, null);
+            }
+
+            return (200, new JsonObject { ["heads"] = new JsonArray([.. _lodged.Select(one => (JsonNode)one)]) });
+        };
+    }
+
+    public Task DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task A_head_is_lodged_at_the_catalogue_and_the_check_is_held_against_it()
+    {
+        await _stage.AgreedAsync();
+        await LinkedAsync();
+        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).ShouldBeTrue();
+        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).ShouldBeFalse();
+        await Stage.UntilAsync(() => Task.FromResult(_lodged.Count), count => count == 1);
+
+        var found = (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/verification")).ShouldHave(200).Json;
+        found["intact"]!.GetValue<bool>().ShouldBeTrue();
+        found["heads"]!.GetValue<int>().ShouldBe(1);
+        found["lodgedHeads"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_participant_gets_what_concerns_it_and_nothing_else()
+    {
+        var (_, agreement) = await _stage.AgreedAsync();
+        (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/export")).ShouldHave(200);
+
+        var own = await LinesAsync(_stage.Researcher);
+        own.Where(line => line["action"] is not null).Select(line => line["caller"]!.GetValue<string>())
+            .ShouldAllBe(caller => caller == _stage.Researcher.Did.ToString());
+        own.ShouldContain(line => line["agreement"] != null && line["agreement"]!.GetValue<string>() == agreement);
+        own[^1]["end"]!.GetValue<bool>().ShouldBeTrue();
+        own[^1]["entries"]!.GetValue<int>().ShouldBe(own.Count - 1);
+
+        (await LinesAsync(_stage.Stranger)).Where(line => line["action"] is not null)
+            .ShouldAllBe(line => line["action"]!.GetValue<string>() == "export-audit");
+        (await _stage.Town.SendAsync(HttpMethod.Get, $"{_stage.Town.Base}/audit", null, null)).ShouldHave(401);
+    }
+
+    [Fact]
+    public async Task Entries_of_a_request_bear_the_trace_its_answer_names()
+    {
+        await _stage.StartedAsync();
+        var export = (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/export")).ShouldHave(200).Text;
+
+        export.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)
+            .Where(line => line["action"] is not null)
+            .ShouldAllBe(line => line["correlation"]!.GetValue<string>().Length == 32);
+    }
+
+    private async Task<List<JsonNode>> LinesAsync(ScriptedPeer peer)
+    {
+        var answer = await _stage.Town.SendAsync(HttpMethod.Get, $"{_stage.Town.Base}/audit", peer.Did, null);
+        return [.. answer.ShouldHave(200).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)];
+    }
+
+    private Task<JsonObject> LinkedAsync() => Stage.UntilAsync(
+        async () => (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/verification")).ShouldHave(200).Json,
+        found => found["linked"]!.GetValue<int>() > 0);
+}
