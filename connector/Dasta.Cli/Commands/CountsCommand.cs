@@ -129,10 +129,10 @@ internal static class CountsCommand
         Description = "The register that is counted over.", HelpName = "NAME", DefaultValueFactory = _ => "Premises",
     };
 
-    private static string Apply(string? filter, IReadOnlyList<string> by)
+    private static string Apply(string? filter, string[] by)
     {
         const string Aggregate = $"aggregate($count as {Count})";
-        var counted = by.Count == 0 ? Aggregate : $"groupby(({string.Join(',', by)}),{Aggregate})";
+        var counted = by.Length == 0 ? Aggregate : $"groupby(({string.Join(',', by)}),{Aggregate})";
         return string.IsNullOrEmpty(filter) ? counted : $"filter({filter})/{counted}";
     }
 

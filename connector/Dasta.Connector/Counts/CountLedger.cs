@@ -35,7 +35,8 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
             "select count(*)::int from connector.count_released where dataset = @dataset and caller = @caller",
             new { dataset, caller }, transaction, cancellationToken: cancellation));
 
-    /// <summary>Remembers a sum; one that was released before stays as it is, and counts against who was first.</summary>
+    /// <summary>Remembers a sum; one that was released before stays as it is and counts against who was first.
+    /// </summary>
     public Task AddAsync(
         string dataset, IReadOnlySet<string> units, string caller, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -12,8 +12,8 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
 {
     /// <summary>
     /// Makes the offer, or replaces the one with the same dataset. The policy keeps its identifier while its terms stay
-    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028 or as the policy is
-    /// refused.
+    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028 or as the
+    /// policy is refused.
     /// </summary>
     public async Task<Outcome<Offer>> PutAsync(
         HostedParticipant participant, JsonObject body, CancellationToken cancellation)

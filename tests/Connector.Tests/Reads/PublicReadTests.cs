@@ -3,7 +3,7 @@ using Connector.Tests.Exchange;
 
 namespace Connector.Tests.Reads;
 
-/// <summary>What a town offers to anyone is read without a credential: decided, narrowed and audited like any read.</summary>
+/// <summary>What a town offers to anyone is read without a credential: decided, narrowed and audited.</summary>
 public sealed class PublicReadTests : IAsyncLifetime
 {
     private const string Dataset = "urn:dataset:for-anyone";
