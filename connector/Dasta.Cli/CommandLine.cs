@@ -89,6 +89,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             RestoreCommand.Create(tool),
             EraseCommand.Create(tool),
             BenchmarksCommand.Create(tool),
+            BenchmarkCommand.Create(tool),
             AuditCommand.Create(tool),
             MoveCommand.Create(tool),
             PolicyCommand.Create(tool),

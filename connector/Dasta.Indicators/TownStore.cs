@@ -246,9 +246,14 @@ public sealed class TownStore : IDisposable
     /// <param name="control">Lets them pass or withholds them.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="tableSecret">Key by which tables are rounded; null to withhold cells instead.</param>
+    /// <param name="progress">
+    /// Told before each indicator which it is, none when only publishing is left, and how many are calculated of how
+    /// many; awaited.
+    /// </param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
-        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null) =>
-        new ReleaseRun(_raw, _clock, control, tableSecret).RunAsync(request, ct);
+        ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null,
+        Func<(string? Indicator, int Done, int Total), Task>? progress = null) =>
+        new ReleaseRun(_raw, _clock, control, tableSecret, progress).RunAsync(request, ct);
 
     /// <summary>
     /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.

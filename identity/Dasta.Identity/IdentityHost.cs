@@ -1,3 +1,4 @@
+using Dasta.Identity.Accounts;
 using Dasta.Identity.Governance;
 using Dasta.Identity.Participants;
 using Dasta.Identity.Relocations;
@@ -34,6 +35,7 @@ internal static class IdentityHost
         builder.Services.AddSingleton<RelocationStore>();
         builder.Services.AddSingleton<GovernanceGate>();
         builder.Services.AddSingleton<IIdentityDirectory, LocalDirectory>();
+        builder.Services.AddAccounts();
         builder.Services.AddTokens();
         builder.Services.AddSingleton<PlanStore>();
         builder.Services.AddSingleton<PlanRegistration>();
@@ -46,6 +48,7 @@ internal static class IdentityHost
         app.MapAuthorize();
         app.MapUserInfo();
         app.MapDiscovery();
+        app.MapAccounts();
         app.MapPlans();
         app.MapDevelopmentTokens();
         app.MapDidDocument();

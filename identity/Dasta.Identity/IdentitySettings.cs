@@ -39,4 +39,16 @@ public sealed class IdentitySettings
     [Range(65_536, 8_388_608)]
     [Description("Bytes a benchmark plan may have.")]
     public int PlanLimitBytes { get; set; } = 1_048_576;
+
+    [Range(1, 720)]
+    [Description("Hours in which a person must take up an invitation.")]
+    public int InvitationHours { get; set; } = 72;
+
+    [Range(3, 20)]
+    [Description("Passwords that may be tried at one account before it is locked for a while.")]
+    public int SignInAttempts { get; set; } = 5;
+
+    [Range(1, 1440)]
+    [Description("Minutes for which an account stays locked, and in which tries are counted together.")]
+    public int LockoutMinutes { get; set; } = 15;
 }

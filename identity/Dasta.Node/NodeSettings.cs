@@ -89,4 +89,16 @@ public sealed class NodeSettings
     [Range(1, 1_000_000)]
     [Description("Reads that one address may ask in a minute without any credential; then they wait for the next.")]
     public int AnonymousReadsPerMinute { get; set; } = 600;
+
+    [Range(1, 1_000_000)]
+    [Description("Steps of a sign-in one address may take in a minute: a page asked for, a password tried.")]
+    public int SignInRequestsPerMinute { get; set; } = 120;
+
+    [Range(5, 1440)]
+    [Description("Minutes after which a session that nobody uses ends.")]
+    public int SessionIdleMinutes { get; set; } = 60;
+
+    [Range(1, 24)]
+    [Description("Hours after which a session ends, however much it is used.")]
+    public int SessionHours { get; set; } = 10;
 }

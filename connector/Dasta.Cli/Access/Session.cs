@@ -49,6 +49,17 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
         string address, Member self, JsonObject body, CancellationToken cancellation, TimeSpan? timeout = null) =>
         SendAsync(HttpMethod.Post, address, self, self, Talk.Json(body), cancellation, timeout);
 
+    /// <summary>Has one's own connector begin something long; the answer says where to follow it.</summary>
+    public async Task<Outcome<Answer>> BeginAsync(
+        string address, Member self, JsonObject body, CancellationToken cancellation, TimeSpan? timeout = null)
+    {
+        var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
+        return token.Succeeded
+            ? await talk.SendAsync(
+                HttpMethod.Post, address, token.Value, Talk.Json(body), cancellation, timeout, "respond-async")
+            : token.Refusal;
+    }
+
     /// <summary>Carries a stream from one place of a participant to another, without keeping it.</summary>
     /// <param name="carried">Told how many bytes are gone.</param>
     public async Task<Outcome<Answer>> CarryAsync(

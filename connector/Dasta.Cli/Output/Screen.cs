@@ -62,6 +62,23 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
                 return act(new Bar(bar));
             });
 
+    /// <summary>
+    /// Shows a bar while something goes on step by step, with the name of the step; a line a step where nobody looks.
+    /// </summary>
+    public Task<T> StepsAsync<T>(Func<Action<string, int, int>, Task<T>> act) => isTerminal
+        ? _notes.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+            .StartAsync(context =>
+            {
+                var bar = context.AddTask(string.Empty);
+                return act((step, done, total) =>
+                {
+                    bar.Description = Markup.Escape(SafeText.Of(step));
+                    (bar.MaxValue, bar.Value) = (Math.Max(total, 1), done);
+                });
+            })
+        : act((step, done, total) => Note($"{done}/{total} {step}"));
+
     /// <summary>Shows that something of unknown size goes on, where somebody looks.</summary>
     public Task<T> WaitAsync<T>(string what, Func<Task<T>> act) =>
         isTerminal ? _notes.Status().StartAsync(Markup.Escape(SafeText.Of(what)), _ => act()) : act();

@@ -24,9 +24,14 @@ internal sealed class Talk(GuardedHttp http)
     /// <summary>Sends a request, with a bearer token when there is one; disposes of the body.</summary>
     public async Task<Outcome<Answer>> SendAsync(
         HttpMethod method, string address, string? token, HttpContent? body, CancellationToken cancellation,
-        TimeSpan? timeout = null)
+        TimeSpan? timeout = null, string? prefer = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
+        if (prefer is not null)
+        {
+            request.Headers.Add("Prefer", prefer);
+        }
+
         request.Headers.Accept.ParseAdd("application/json, */*;q=0.1");
 
         // A file that is known by its digest is answered before it is sent.

@@ -14,5 +14,5 @@ internal static class AuditedActions
             await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
                 context, action, RefusalResults.CodeOf(result), context.RequestAborted);
             return result;
-        });
+        }).WithMetadata(new AuditedAction(action));
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Percentiles;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
 using Npgsql;

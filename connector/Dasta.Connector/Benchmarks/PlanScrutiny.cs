@@ -46,9 +46,10 @@ internal static class PlanScrutiny
         IndicatorDefinitions.Find(plan.Indicator) is { Benchmark: { } entry } definition
         && definition.Version == plan.IndicatorVersion
         && definition.Granularities.Contains(plan.Period.Granularity)
-        && plan.ReferencePeriod is { Granularity: Granularity.Year }
+        && plan.ReferencePeriod is null or { Granularity: Granularity.Year }
+        && plan.Statistics.All(BenchmarkPlan.StatisticsOf(entry).Contains)
         && entry.Clip.SequenceEqual([plan.ClipLower, plan.ClipUpper])
-        && FirstPeriodEdges.Of(plan.Roster.Count) is var edges
+        && FirstPeriodEdges.Of(plan.Roster.Count, entry) is var edges
         && edges.Length == plan.Edges.Count
         && edges.Zip(plan.Edges).All(pair => Math.Abs(pair.First - pair.Second) <= RoundingOfEdges * pair.First);
 

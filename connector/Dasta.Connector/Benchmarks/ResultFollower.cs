@@ -3,6 +3,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Percentiles;
 
 namespace Dasta.Connector.Benchmarks;
 

@@ -28,9 +28,6 @@ internal sealed class DeliverySettings
     [Description("Bytes a second below which a delivery's body is broken off, after a first pause.")]
     public int MinimumBytesPerSecond { get; set; } = 1024;
 
-    [Description("Folder in which a delivery is kept while it arrives; empty means the system's own.")]
-    public string SpoolFolder { get; set; } = string.Empty;
-
     [Range(1, 3600)]
     [Description("Seconds between two looks for deliveries that are due.")]
     public int DuePollSeconds { get; set; } = 60;

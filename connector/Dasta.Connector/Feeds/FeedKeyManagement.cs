@@ -1,6 +1,7 @@
 using Dasta.Connector.Negotiations;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
@@ -26,8 +27,8 @@ internal static class FeedKeyManagement
     public static void MapFeedKeyManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/feed-keys", ListAsync);
-        routes.MapPost("/feed-keys", MakeAsync);
-        routes.MapDelete("/feed-keys/{id}", RevokeAsync);
+        routes.MapPost("/feed-keys", MakeAsync).Audited("make-feed-key");
+        routes.MapDelete("/feed-keys/{id}", RevokeAsync).Audited("revoke-feed-key");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)

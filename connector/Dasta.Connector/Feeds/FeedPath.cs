@@ -26,8 +26,8 @@ internal static class FeedPath
         {
             var end = path.IndexOf('/', Start.Length);
             var rest = end < 0 ? string.Empty : path[end..];
-            RequestThrottle.ShowsCredential(context);
             context.Items[ItemKey] = end < 0 ? path[Start.Length..] : path[Start.Length..end];
+            RequestThrottle.NoteSecret(context);
             // What is no service under a key is nothing at all, and its address is not repeated.
             context.Request.Path = rest.StartsWith(Service, StringComparison.Ordinal) ? rest : "/feeds";
         }

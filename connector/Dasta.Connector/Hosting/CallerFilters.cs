@@ -1,3 +1,4 @@
+using Dasta.Connector.People;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
@@ -19,13 +20,17 @@ internal static class CallerFilters
         });
 
     /// <summary>
-    /// Only the participant itself may call: its own token for itself. Others get 404, so that the management interface
+    /// Only the participant itself may call: its own token for itself, or one of its people who is signed in, as far as
+    /// that person's roles reach. Others get 404, so that the management interface
     /// of a town tells nothing to another town or to the operator that hosts it.
     /// </summary>
     public static RouteGroupBuilder RequireOwner(this RouteGroupBuilder group) =>
         group.AddEndpointFilter(async (invocation, next) =>
         {
-            var authenticated = await AuthenticateAsync(invocation.HttpContext);
+            var access = invocation.HttpContext.RequestServices.GetRequiredService<PersonAccess>();
+            var authenticated = access.Concerns(invocation.HttpContext)
+                ? await AuthenticatePersonAsync(invocation.HttpContext, access)
+                : await AuthenticateAsync(invocation.HttpContext);
             if (!authenticated.Succeeded)
             {
                 return RefusalResults.Problem(authenticated.Refusal);
@@ -35,6 +40,17 @@ internal static class CallerFilters
                 ? await next(invocation)
                 : RefusalResults.Problem(ConnectorCodes.NotYours.Refuse());
         });
+
+    private static async Task<Outcome<Caller>> AuthenticatePersonAsync(HttpContext context, PersonAccess access)
+    {
+        var caller = await access.AuthenticateAsync(context, context.RequestAborted);
+        if (caller.Succeeded)
+        {
+            Callers.Set(context, caller.Value);
+        }
+
+        return caller;
+    }
 
     private static async Task<Outcome<Caller>> AuthenticateAsync(HttpContext context)
     {

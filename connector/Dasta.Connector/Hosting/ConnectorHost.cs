@@ -20,9 +20,12 @@ using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
-using Dasta.Connector.Processes;
+using Dasta.Connector.People;
 using Dasta.Connector.Reads;
+using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
+using Dasta.Connector.Processes;
+using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Policies.Disclosure;
@@ -39,6 +42,7 @@ internal static class ConnectorHost
     public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? add = null)
     {
         var app = Build(args, add);
+        SpoolFolder.Sweep(app.Services.GetRequiredService<ImportSettings>());
         var participants = app.Services.GetRequiredService<HostedParticipants>();
         var settings = app.Services.GetRequiredService<ConnectorSettings>();
         participants.Fill(
@@ -58,7 +62,7 @@ internal static class ConnectorHost
         var builder = NodeHost.CreateBuilder(
             args, typeof(ConnectorSettings), typeof(ProcessSettings), typeof(ReadSettings), typeof(DisclosureSettings),
             typeof(DeliverySettings), typeof(PollSettings), typeof(InboxSettings), typeof(MailSettings),
-            typeof(PeopleSettings));
+            typeof(PeopleSettings), typeof(ImportSettings));
         AddServices(builder.Services);
         add?.Invoke(builder.Services);
         return builder.Build();
@@ -75,9 +79,11 @@ internal static class ConnectorHost
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DisclosureControl>();
         services.AddAudit();
+        services.AddPeople();
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddReads();
+        services.AddReleases();
         services.AddOffers();
         services.AddCircles();
         services.AddFeeds();
@@ -103,10 +109,12 @@ internal static class ConnectorHost
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
+        app.MapPeople();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();
         management.MapRegisterManagement();
+        management.MapReleaseManagement();
         management.MapIndicatorManagement();
         management.MapFigureManagement();
         management.MapSourceExplaining();

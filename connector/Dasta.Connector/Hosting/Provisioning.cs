@@ -1,6 +1,7 @@
 using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
 using Dasta.Indicators;
+using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
@@ -20,6 +21,7 @@ internal sealed class Provisioning(
     NodeKeys keys,
     RoleSecrets secrets,
     ReadSettings readSettings,
+    ImportSettings importSettings,
     MoveStore store,
     Moves moves,
     TimeProvider time)
@@ -67,7 +69,7 @@ internal sealed class Provisioning(
             State = doors.State,
             Raw = doors.Raw,
             Reads = doors.Reads,
-            Town = new TownStore(doors.Raw, time),
+            Town = new TownStore(doors.Raw, time, importSettings),
             Disclosure = disclosure,
             DisclosureRules = participant.Disclosure,
         };

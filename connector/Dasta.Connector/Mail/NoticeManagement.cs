@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
@@ -22,8 +23,8 @@ internal static class NoticeManagement
     public static void MapNoticeManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/notices", ListAsync);
-        routes.MapPost("/notices/test", TestAsync);
-        routes.MapPost("/notices/{id:long}/retry", RetryAsync);
+        routes.MapPost("/notices/test", TestAsync).Audited("test-mail");
+        routes.MapPost("/notices/{id:long}/retry", RetryAsync).Audited("retry-mail");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, MailRound round)

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 
@@ -10,7 +11,7 @@ namespace Dasta.Connector.Manage;
 internal static class FigureManagement
 {
     public static void MapFigureManagement(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/figures/{id}/provenance", ProvenanceAsync);
+        routes.MapGet("/figures/{id}/provenance", ProvenanceAsync).Audited("provenance");
 
     private static async Task<IResult> ProvenanceAsync(
         HttpContext context, string id, CancellationToken cancellation)

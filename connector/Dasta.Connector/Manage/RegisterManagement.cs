@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes.Codes;
@@ -15,7 +16,7 @@ internal static class RegisterManagement
     public static void MapRegisterManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/registers", ListAsync);
-        routes.MapGet("/registers/{name}", RowsAsync);
+        routes.MapGet("/registers/{name}", RowsAsync).Audited("register");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>

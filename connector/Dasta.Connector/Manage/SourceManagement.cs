@@ -17,7 +17,7 @@ internal static class SourceManagement
 
     public static void MapSourceManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sources", PutSourceAsync);
+        routes.MapPost("/sources", PutSourceAsync).Audited("put-source");
         routes.MapPost("/sources/{id}/files", ImportAsync).Audited("import");
         routes.MapGet("/sources/{id}/set-aside", SetAsideAsync).Audited("set-aside");
     }

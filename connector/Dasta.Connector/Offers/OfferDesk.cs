@@ -12,7 +12,7 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
 {
     /// <summary>
     /// Makes the offer, or replaces the one with the same dataset. The policy keeps its identifier while its terms stay
-    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028 or as the
+    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028, DSP-029 or as the
     /// policy is refused.
     /// </summary>
     public async Task<Outcome<Offer>> PutAsync(
@@ -24,9 +24,19 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
             return order.Refusal;
         }
 
+        var offered = order.Value.Policy;
+        if (OpenClasses.Forbidden(offered, order.Value.Indicators) is { Count: > 0 } closed)
+        {
+            offered = PolicyAudience.Addressed(offered);
+            if (PolicyAudience.IsAnyone(offered))
+            {
+                return DataspaceCodes.OfferedToAnyone.Refuse($"Not for anyone: {string.Join(", ", closed)}.");
+            }
+        }
+
         var dataset = order.Value.Dataset ?? $"urn:uuid:{Guid.NewGuid():D}";
         var existing = await OfferStore.FindAsync(participant.State, dataset, cancellation);
-        var policy = PolicyWriter.Write(order.Value.Policy with { Targets = [] }, withTarget: false);
+        var policy = PolicyWriter.Write(offered with { Targets = [] }, withTarget: false);
         if (!order.Value.HasPolicyId && existing is not null && PolicyTerms.AreSame(policy, existing.Policy))
         {
             policy["@id"] = existing.PolicyId;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
@@ -14,7 +15,7 @@ internal static class OfferManagement
 
     public static void MapOfferManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/offers", PutAsync);
+        routes.MapPost("/offers", PutAsync).Audited("put-offer");
         routes.MapGet("/offers", ListAsync);
     }
 

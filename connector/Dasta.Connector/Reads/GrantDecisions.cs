@@ -63,7 +63,7 @@ internal sealed class GrantDecisions(
     /// <summary>
     /// Decides one use at this moment and counts it, where the agreement's policy counts uses; the narrowing holds the
     /// query to what is left and to the dataset agreed on. Refused as <see cref="RequestAsync"/> does, with what
-    /// <paramref name="check"/> says, or with CONN-003.
+    /// <paramref name="check"/> says, or with CONN-003 or DSP-028.
     /// </summary>
     /// <param name="check">Why the use is none, asked before it is counted.</param>
     public async Task<DecidedUse> UseAsync(
@@ -74,6 +74,13 @@ internal sealed class GrantDecisions(
         if (!asked.Succeeded)
         {
             return new DecidedUse(null, asked.Refusal);
+        }
+
+        // Agreements outlive the rules for offers: what no offer may give to anyone, no use does either.
+        var open = grant.Indicators.Except(OpenClasses.Forbidden(grant.Plan.Policy, grant.Indicators)).ToArray();
+        if (open.Length == 0 && grant.Indicators.Count > 0)
+        {
+            return new DecidedUse(null, DataspaceCodes.OfferedToAnyone.Refuse());
         }
 
         if (grant.Plan.Counted.Count > 0 && check() is { } malformed)
@@ -91,7 +98,7 @@ internal sealed class GrantDecisions(
                 counts => grant.Plan.Decide(request with { Counts = counts }),
                 decided => decided.Verdict == Verdict.Permit,
                 cancellation);
-        var dataset = Narrowing.None with { Indicators = grant.Indicators };
+        var dataset = Narrowing.None with { Indicators = open };
         return new DecidedUse(
             ReportOf(use),
             use.Verdict == Verdict.Permit ? dataset.And(use.Narrowing) : ConnectorCodes.PolicyDenies.Refuse());

@@ -15,7 +15,8 @@ namespace Dasta.Indicators.Calculation;
 
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
 internal sealed class ReleaseRun(
-    NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null)
+    NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null,
+    Func<(string? Indicator, int Done, int Total), Task>? progress = null)
 {
     private static readonly CompletenessRules Rules = new();
 
@@ -57,14 +58,20 @@ internal sealed class ReleaseRun(
         ReleaseRequest request, FigureBatch batch, CancellationToken ct)
     {
         var protection = new IndexProtection(control);
+        var done = 0;
         foreach (var definition in definitions.OrderBy(Turn))
         {
+            await TellAsync(definition.Id, done++);
             var figures = await ControlAsync(
                 connection, Calculate(definition, town, request), definition, protection, ct);
             await batch.AddAsync(definition, figures, ct);
         }
 
+        await TellAsync(null, done);
         await batch.WriteAsync(ct);
+
+        Task TellAsync(string? indicator, int calculated) =>
+            progress?.Invoke((indicator, calculated, definitions.Count)) ?? Task.CompletedTask;
     }
 
     // The table first, for indices keep to what it withholds; then what has parts, which decides on the whole.

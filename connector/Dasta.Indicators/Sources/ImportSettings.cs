@@ -39,4 +39,7 @@ public sealed class ImportSettings
     [Description("How large the shared texts and styles of a workbook may be, in megabytes; they are held in memory.")]
     [Range(1, 256)]
     public int WorkbookTextLimitMegabytes { get; set; } = 32;
+
+    [Description("Folder in which files are kept while they arrive and are read; empty means the system's own.")]
+    public string SpoolFolder { get; set; } = string.Empty;
 }

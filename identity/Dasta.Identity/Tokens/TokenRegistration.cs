@@ -1,11 +1,9 @@
 using Dasta.Identity.Tokens.Authorization;
 using Dasta.Identity.Tokens.Grants;
 using Dasta.Identity.Tokens.Keys;
-using Dasta.Identity.Tokens.People;
 using Dasta.Identity.Tokens.Requests;
 using Dasta.Identity.Tokens.Stages;
 using Dasta.Identity.Tokens.Status;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dasta.Identity.Tokens;
 
@@ -27,6 +25,5 @@ internal static class TokenRegistration
         services.AddSingleton<RequestReader>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<StageOrder>();
-        services.TryAddSingleton<ISignedInPeople, NobodySignsIn>();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dasta.Node.Http;
 
 /// <summary>
-/// Answers 429 without looking at a token once its address has failed too often; calls that show no token pass.
+/// Answers 429 without looking at a token once its address has failed too often; calls that show no secret pass.
 /// </summary>
 internal sealed class FailedAuthenticationMiddleware(
     RequestDelegate next, FailedAuthentications failures, NodeSettings settings)
@@ -13,7 +13,7 @@ internal sealed class FailedAuthenticationMiddleware(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var proves = context.Request.Headers.Authorization.Count > 0
+        var proves = RequestThrottle.ShowsSecret(context)
             || (HttpMethods.IsPost(context.Request.Method)
                 && ClientEndpoints.Contains(context.Request.Path.Value, StringComparer.Ordinal));
         if (!proves)

@@ -21,9 +21,20 @@ public static class RequestThrottle
     /// <summary>Name of the policy of reads, which limits those without credential.</summary>
     public const string Anonymous = "anonymous";
 
-    private static readonly object ShownKey = new();
+    /// <summary>Name of the policy of endpoints where people sign in.</summary>
+    public const string SignIns = "sign-ins";
 
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly object ShownSecret = new();
+
+    /// <summary>
+    /// Says that a request shows a secret elsewhere than in its <c>Authorization</c> header, so that a wrong one counts
+    /// as a failure of its address too. Before <see cref="NodeHost.UseNode"/>.
+    /// </summary>
+    public static void NoteSecret(HttpContext context) => context.Items[ShownSecret] = true;
+
+    internal static bool ShowsSecret(HttpContext context) => context.Request.Headers.Authorization.Count > 0
+        || context.Items.ContainsKey(ShownSecret);
 
     internal static void Add(IServiceCollection services, NodeSettings settings)
     {
@@ -32,17 +43,15 @@ public static class RequestThrottle
         {
             options.AddPolicy(Tokens, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context, settings), _ => PerMinute(settings.TokenRequestsPerMinute)));
-            options.AddPolicy(Anonymous, context =>
-                context.Request.Headers.Authorization.Count > 0 || context.Items.ContainsKey(ShownKey)
-                    ? RateLimitPartition.GetNoLimiter(string.Empty)
-                    : RateLimitPartition.GetFixedWindowLimiter(
-                        AddressOf(context, settings), _ => PerMinute(settings.AnonymousReadsPerMinute)));
+            options.AddPolicy(Anonymous, context => ShowsSecret(context)
+                ? RateLimitPartition.GetNoLimiter(string.Empty)
+                : RateLimitPartition.GetFixedWindowLimiter(
+                    AddressOf(context, settings), _ => PerMinute(settings.AnonymousReadsPerMinute)));
+            options.AddPolicy(SignIns, context => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(context, settings), _ => PerMinute(settings.SignInRequestsPerMinute)));
             options.OnRejected = async (rejected, _) => await RefuseAsync(rejected.HttpContext);
         });
     }
-
-    /// <summary>Says that a request shows a credential elsewhere than in its Authorization header.</summary>
-    public static void ShowsCredential(HttpContext context) => context.Items[ShownKey] = true;
 
     internal static FixedWindowRateLimiterOptions PerMinute(int permits) => new()
     {

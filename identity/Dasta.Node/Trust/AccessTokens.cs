@@ -19,6 +19,8 @@ public sealed class AccessTokens : IDisposable
 {
     private const string Bearer = "Bearer ";
     private const string Bound = "DPoP ";
+    private const string AccessType = "at+jwt";
+    private const string IdentityType = "JWT";
     private const int TokenLimit = 16 * 1024;
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
@@ -80,6 +82,23 @@ public sealed class AccessTokens : IDisposable
         return claims.Select(read => read.Members);
     }
 
+    /// <summary>
+    /// The claims of an identity token that this node got from the token endpoint itself (OpenID Connect Core 1.0,
+    /// section 3.1.3.7); refused with NODE-001 to NODE-010.
+    /// </summary>
+    /// <param name="client">The client it must be for.</param>
+    /// <param name="nonce">What was sent along and must come back.</param>
+    internal async Task<Outcome<TokenClaims>> ReadIdentityAsync(
+        string token, Did client, string nonce, CancellationToken cancellationToken)
+    {
+        var verified = await VerifyAsync(token, IdentityType, cancellationToken);
+        var claims = verified.Then(jws => TokenClaims.Read(jws.Payload));
+        var origin = claims.Then(read => CheckOrigin(read, client));
+        return !origin.Succeeded ? origin.Refusal
+            : claims.Value.Text("nonce") == nonce ? claims
+            : NodeCodes.MalformedClaims.Refuse();
+    }
+
     public void Dispose() => _keys.Dispose();
 
     private async Task<Outcome<TokenClaims>> CheckClaimsAsync(
@@ -90,7 +109,7 @@ public sealed class AccessTokens : IDisposable
             return NodeCodes.MissingToken.Refuse();
         }
 
-        var verified = await VerifyAsync(token, cancellationToken);
+        var verified = await VerifyAsync(token, AccessType, cancellationToken);
         var claims = verified.Then(jws => TokenClaims.Read(jws.Payload));
         var expiry = claims.Then(read => CheckOrigin(read, audience));
         if (!expiry.Succeeded)
@@ -133,7 +152,7 @@ public sealed class AccessTokens : IDisposable
             return known;
         }
 
-        var verified = await VerifyAsync(token, cancellationToken);
+        var verified = await VerifyAsync(token, AccessType, cancellationToken);
         var caller = verified.Then(jws => TokenClaims.Read(jws.Payload)).Then(claims => Read(claims, audience));
         if (caller.Succeeded)
         {
@@ -185,9 +204,10 @@ public sealed class AccessTokens : IDisposable
         request.HttpContext.Response.Headers.WWWAuthenticate = $"DPoP {error}algs=\"ES256\"";
     }
 
-    private async Task<Outcome<VerifiedJws>> VerifyAsync(string token, CancellationToken cancellationToken)
+    private async Task<Outcome<VerifiedJws>> VerifyAsync(
+        string token, string type, CancellationToken cancellationToken)
     {
-        var named = Jws.NamedKey(token, "at+jwt");
+        var named = Jws.NamedKey(token, type);
         if (!named.Succeeded)
         {
             return named.Refusal;
@@ -200,11 +220,11 @@ public sealed class AccessTokens : IDisposable
         }
 
         var keys = await _keys.GetAsync(cancellationToken);
-        var verified = keys.Then(known => Jws.Verify(token, "at+jwt", known));
+        var verified = keys.Then(known => Jws.Verify(token, type, known));
         if (verified.Refusal?.Code == NodeCodes.UnknownKey.Code)
         {
             keys = await _keys.GetNewerAsync(KeyPause, cancellationToken);
-            verified = keys.Then(known => Jws.Verify(token, "at+jwt", known));
+            verified = keys.Then(known => Jws.Verify(token, type, known));
         }
 
         return verified;

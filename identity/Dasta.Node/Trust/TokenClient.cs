@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
 using Dasta.Node.Trust.Internal;
@@ -19,7 +17,6 @@ namespace Dasta.Node.Trust;
 public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimeProvider time) : IDisposable
 {
     private const int CacheLimit = 20_000;
-    private static readonly TimeSpan AssertionLife = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
     private readonly ProofKey _proof = new(time);
     private readonly ConcurrentDictionary<(Did From, Did Audience), Issued> _issued = new();
@@ -57,7 +54,7 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
                 ["grant_type"] = "client_credentials",
                 ["client_id"] = from.Did.ToString(),
                 ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                ["client_assertion"] = Assertion(from),
+                ["client_assertion"] = ClientAssertion.Make(from, settings.IdentityBase, time.GetUtcNow()),
                 ["resource"] = audience.ToString(),
             });
             new Proving(_proof, null).Mark(request);
@@ -69,20 +66,6 @@ public sealed class TokenClient(GuardedHttp http, NodeSettings settings, TimePro
         {
             _asking.TryRemove((from.Did, audience), out _);
         }
-    }
-
-    private string Assertion(ActingParticipant from)
-    {
-        var now = time.GetUtcNow();
-        return Jws.Sign(from.Signing, "client-authentication+jwt", new JsonObject
-        {
-            ["iss"] = from.Did.ToString(),
-            ["sub"] = from.Did.ToString(),
-            ["aud"] = settings.IdentityBase,
-            ["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
-            ["iat"] = now.ToUnixTimeSeconds(),
-            ["exp"] = (now + AssertionLife).ToUnixTimeSeconds(),
-        });
     }
 
     private Outcome<AccessToken> Keep(Did from, Did audience, DateTimeOffset askedAt, HttpAnswer answer)

@@ -13,6 +13,7 @@ public sealed class Aggregation(BenchmarkPlan plan)
 {
     private readonly Dictionary<string, (Did Contributor, byte[] Share)> _reports = new(StringComparer.Ordinal);
     private readonly HashSet<Did> _contributors = [];
+    private readonly HashSet<Did> _roster = [.. plan.Roster.Select(member => member.Did)];
     private HashSet<string>? _opened;
 
     /// <summary>The report ids held, sorted.</summary>
@@ -30,7 +31,7 @@ public sealed class Aggregation(BenchmarkPlan plan)
             return PolicyCodes.MalformedShare.Refuse();
         }
 
-        if (!plan.Roster.Any(member => member.Did == contributor))
+        if (!_roster.Contains(contributor))
         {
             return PolicyCodes.NotAContributor.Refuse();
         }

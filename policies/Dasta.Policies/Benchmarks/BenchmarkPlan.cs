@@ -1,3 +1,4 @@
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
 namespace Dasta.Policies.Benchmarks;
@@ -47,7 +48,13 @@ public sealed record BenchmarkPlan(
 
     /// <summary>The statistics a plan can ask for.</summary>
     public static IReadOnlyList<string> KnownStatistics { get; } =
-        ["count", "mean", "standardDeviation", "geometricMean", "p10", "p25", "p50", "p75", "p90"];
+    [
+        "count", "mean", "standardDeviation", "geometricMean", "p10", "p25", "p50", "p75", "p90", "histogram", "total",
+    ];
+
+    /// <summary>What a plan may ask of an indicator: the total only where figures of towns add up.</summary>
+    public static IReadOnlyList<string> StatisticsOf(BenchmarkEntry entry) =>
+        [.. KnownStatistics.Where(name => entry.IsAdditive || name != "total")];
 
     /// <summary>The release classes a plan can have.</summary>
     public static IReadOnlyList<string> KnownReleaseClasses { get; } = ["town", "public"];

@@ -16,21 +16,58 @@ public sealed record BenchmarkResult(
     int Count, double Mean, double StandardDeviation, double GeometricMean, IReadOnlyList<Quantile> Quantiles)
 {
     private const int MostQuantiles = 20;
+    private const int IndexDecimals = 1;
+    private const int ShareDecimals = 3;
 
-    /// <summary>The result as it is released: one decimal, bounds rounded outwards so that they stay true.</summary>
-    public BenchmarkResult Rounded() => new(
-        Count, Math.Round(Mean, 1), Math.Round(StandardDeviation, 1), Math.Round(GeometricMean, 1),
-        [
-            .. Quantiles.Select(quantile => quantile with
-            {
-                Value = quantile.Value is { } value ? Math.Round(value, 1) : null,
-                Lower = Math.Floor(quantile.Lower * 10) / 10,
-                Upper = Math.Ceiling(quantile.Upper * 10) / 10,
-            }),
-        ]);
+    /// <summary>Bins of at least three towns, when the plan asks for the histogram; else none.</summary>
+    public IReadOnlyList<HistogramBin> Histogram { get; init; } = [];
+
+    /// <summary>
+    /// The total of what adds up, when the plan asks for it; null also when it would give the largest town away.
+    /// </summary>
+    public double? Total { get; init; }
+
+    /// <summary>
+    /// The result as it is released: one decimal, or three for shares of one; bounds rounded outwards so that they stay
+    /// true.
+    /// </summary>
+    public BenchmarkResult Rounded(BenchmarkPlan plan)
+    {
+        var decimals = plan.ClipUpper <= 1 ? ShareDecimals : IndexDecimals;
+        var scale = Math.Pow(10, decimals);
+        return new BenchmarkResult(
+            Count, Math.Round(Mean, decimals), Math.Round(StandardDeviation, decimals),
+            Math.Round(GeometricMean, decimals),
+            [
+                .. Quantiles.Select(quantile => quantile with
+                {
+                    Value = quantile.Value is { } value ? Math.Round(value, decimals) : null,
+                    Lower = Math.Floor(quantile.Lower * scale) / scale,
+                    Upper = Math.Ceiling(quantile.Upper * scale) / scale,
+                }),
+            ])
+        {
+            Histogram =
+            [
+                .. Histogram.Select(bin => bin with
+                {
+                    Lower = Math.Round(bin.Lower, decimals),
+                    Upper = Math.Round(bin.Upper, decimals),
+                }),
+            ],
+            Total = Total is { } total ? Math.Round(total, decimals) : null,
+        };
+    }
 
     public JsonObject ToJson() => new()
     {
+        ["total"] = Total,
+        ["histogram"] = new JsonArray([.. Histogram.Select(bin => new JsonObject
+        {
+            ["lower"] = bin.Lower,
+            ["upper"] = bin.Upper,
+            ["count"] = bin.Count,
+        })]),
         ["count"] = Count,
         ["mean"] = Mean,
         ["standardDeviation"] = StandardDeviation,
@@ -65,14 +102,23 @@ public sealed record BenchmarkResult(
                     return new Quantile(quantile.Number("probability"), value, quantile.Number("lower"),
                         quantile.Number("upper"), value is null);
                 }),
-            ]);
+            ])
+        {
+            Histogram =
+            [
+                .. result.Objects("histogram", PolicyLimits.Edges).Select(bin =>
+                    new HistogramBin(bin.Number("lower"), bin.Number("upper"), bin.Whole("count"))),
+            ],
+            Total = result.Has("total") ? result.Number("total") : null,
+        };
         return faults.Count == 0 ? read : PolicyCodes.MalformedResult.Refuse(string.Join(' ', faults));
     }
 
     public bool Equals(BenchmarkResult? other) =>
         other is not null && Count == other.Count && Mean.Equals(other.Mean)
         && StandardDeviation.Equals(other.StandardDeviation) && GeometricMean.Equals(other.GeometricMean)
-        && Quantiles.SequenceEqual(other.Quantiles);
+        && Quantiles.SequenceEqual(other.Quantiles)
+        && Histogram.SequenceEqual(other.Histogram) && Total.Equals(other.Total);
 
     public override int GetHashCode() => HashCode.Combine(Count, Mean, StandardDeviation, GeometricMean);
 }

@@ -52,6 +52,12 @@ public static class Collector
                     .Where(row => plan.Statistics.Contains(row.Name))
                     .Where(row => count >= FewestForOuterQuantiles || row.Probability is >= 0.25 and <= 0.75)
                     .Select(row => Histogram.QuantileOf(row.Probability, bins, plan)),
-            ]);
+            ])
+        {
+            Histogram = plan.Statistics.Contains("histogram") ? MergedHistogram.Of(bins, plan) : [],
+            Total = plan.Statistics.Contains("total") && AdditiveTotal.IsSafe(mean * count / 1000, bins, plan)
+                ? mean * count / 1000
+                : null,
+        };
     }
 }

@@ -123,6 +123,7 @@ public sealed class CrashTests(DataSpace space) : IClassFixture<DataSpace>
     {
         var ended = await space.EndedAsync(id, space.Province, 60);
         ((string?)ended["state"]).ShouldBe("closed", ended.ToJsonString());
-        BenchmarkResult.FromJson(ended["result"]!.AsObject()).Value.ShouldBe(RoundTests.Plain(plan, Roster).Rounded());
+        BenchmarkResult.FromJson(ended["result"]!.AsObject()).Value
+            .ShouldBe(RoundTests.Plain(plan, Roster).Rounded(plan));
     }
 }

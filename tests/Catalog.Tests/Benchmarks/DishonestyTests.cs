@@ -106,7 +106,7 @@ public sealed class DishonestyTests(DataSpace space) : IClassFixture<DataSpace>
         (await space.PushAsync(host, hash, bodies[11].Did, bodies[11].Share.One)).ShouldBe(409);
         (await space.PushAsync(host, hash, bodies[3].Did, bodies[3].Share.One)).ShouldBe(200);
         var result = BenchmarkResult.FromJson(ended["result"]!.AsObject()).Value;
-        result.ShouldBe(RoundTests.Plain(plan, Roster[..11]).Rounded());
+        result.ShouldBe(RoundTests.Plain(plan, Roster[..11]).Rounded(plan));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Catalog.Tests.Stage;
 using Dapper;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Indicators;
 
 namespace Catalog.Tests.Benchmarks;
 
@@ -20,13 +21,13 @@ public sealed class RoundTests(DataSpace space) : IClassFixture<DataSpace>
         plan.Roster.Count.ShouldBe(12);
         plan.ClipLower.ShouldBe(20);
         plan.ClipUpper.ShouldBe(400);
-        plan.Edges.ShouldBe(FirstPeriodEdges.Of(12));
+        plan.Edges.ShouldBe(FirstPeriodEdges.Of(12, IndicatorDefinitions.Find("V1")!.Benchmark!));
 
         await Task.WhenAll(roster.Select(town => space.ContributeAsync(town, hash, plan)));
         var ended = await space.EndedAsync((string)asked.Body["id"]!, space.Province);
 
         ((string?)ended["state"]).ShouldBe("closed", ended.ToJsonString());
-        BenchmarkResult.FromJson(ended["result"]!.AsObject()).Value.ShouldBe(Plain(plan, roster).Rounded());
+        BenchmarkResult.FromJson(ended["result"]!.AsObject()).Value.ShouldBe(Plain(plan, roster).Rounded(plan));
     }
 
     [Fact]

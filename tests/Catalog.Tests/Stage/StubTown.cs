@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Values;
@@ -44,25 +43,11 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
     public string ReportIdOf(string planHash, BenchmarkPlan plan) =>
         ReportId.Of(Encoding.UTF8.GetBytes(Did.ToString()), planHash, plan.Period.Code);
 
-    public JsonObject Seal(string planHash, PlanAggregator aggregator, string reportId, byte[] share)
-    {
-        var encrypted = Jwe.Encrypt(share, aggregator.EncryptionKey);
-        return new JsonObject
-        {
-            ["reportId"] = reportId,
-            ["share"] = encrypted,
-            ["signature"] = Sign(planHash, reportId, encrypted, Key),
-        };
-    }
+    public JsonObject Seal(string planHash, PlanAggregator aggregator, string reportId, byte[] share) =>
+        SealedReport.Seal(planHash, reportId, share, aggregator.EncryptionKey, Did, Key);
 
     public string Sign(string planHash, string reportId, string encrypted, SigningKey key) =>
-        Jws.Sign(key, "dasta-share+jwt", new JsonObject
-        {
-            ["planHash"] = planHash,
-            ["reportId"] = reportId,
-            ["shareDigest"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(encrypted))),
-            ["contributor"] = Did.ToString(),
-        });
+        SealedReport.Sign(planHash, reportId, encrypted, Did, key);
 
     public override string ToString() => Figure.ToString(CultureInfo.InvariantCulture);
 

@@ -4,6 +4,7 @@ using Connector.Tests.Exchange;
 using Dasta.Connector.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
@@ -14,6 +15,7 @@ namespace Connector.Tests.Benchmarks;
 /// </summary>
 public sealed class BenchmarkStage : IAsyncLifetime
 {
+    private static readonly BenchmarkEntry V1 = IndicatorDefinitions.Find("V1")!.Benchmark!;
     private readonly Dictionary<string, AgreementKey> _keys = [];
 
     internal Stage Stage { get; private set; } = null!;
@@ -64,10 +66,10 @@ public sealed class BenchmarkStage : IAsyncLifetime
         var now = DateTimeOffset.UtcNow;
         return new BenchmarkPlan(
             Guid.NewGuid().ToString(), "V1", 1, Period.Parse(period).Value, Period.Year(2013), 20, 400,
-            FirstPeriodEdges.Of(roster.Length), "list", "Towns listed by the requester.", 10, 2, 5,
-            BenchmarkPlan.KnownStatistics, "town", roster, [Aggregator("one"), Aggregator("two")], DidOf("catalogue"),
-            "https://catalogue.example", DidOf("province"), Terms.Purpose + "benchmark", now.AddMinutes(-1),
-            now.AddMinutes(10), 1);
+            FirstPeriodEdges.Of(roster.Length, V1), "list", "Towns listed by the requester.", 10, 2, 5,
+            BenchmarkPlan.StatisticsOf(V1), "town", roster, [Aggregator("one"), Aggregator("two")],
+            DidOf("catalogue"), "https://catalogue.example", DidOf("province"), Terms.Purpose + "benchmark",
+            now.AddMinutes(-1), now.AddMinutes(10), 1);
     }
 
     internal Task<string> DecideAsync(BenchmarkPlan plan) =>

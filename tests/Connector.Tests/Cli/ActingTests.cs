@@ -153,22 +153,37 @@ public sealed class ActingTests
         space.Answer("POST /oostkamp/manage/v1/releases", async request =>
         {
             order = await JsonNode.ParseAsync(request.Body);
-            return Results.Json(new
-            {
-                figures = 40, added = 38, withheld = 2,
-                indicators = new object[]
-                {
-                    new { indicator = "V1", figures = 40, values = 38, withheld = 2, why = (string?)null },
-                    new { indicator = "V5", figures = 0, values = 0, withheld = 0, why = "It uses passages." },
-                },
-            });
+            request.Headers["Prefer"].ToString().ShouldBe("respond-async");
+            return Results.Json(new { id = 7, state = "WAITING", done = 0, total = 0 }, statusCode: 202);
         });
+        var looks = new Queue<object>(
+        [
+            new { id = 7, state = "RUNNING", indicator = "V1", done = 0, total = 2 },
+            new { id = 7, state = "RUNNING", indicator = "V5", done = 1, total = 2 },
+            new
+            {
+                id = 7, state = "COMPLETED", done = 2, total = 2,
+                summary = new
+                {
+                    figures = 40, added = 38, withheld = 2,
+                    indicators = new object[]
+                    {
+                        new { indicator = "V1", figures = 40, values = 38, withheld = 2, why = (string?)null },
+                        new { indicator = "V5", figures = 0, values = 0, withheld = 0, why = "It uses passages." },
+                    },
+                },
+            },
+        ]);
+        space.Answer(
+            "GET /oostkamp/manage/v1/releases/7", _ => Task.FromResult(Results.Json(looks.Dequeue())));
 
         var run = await space.RunAsync("release", "--as", "Oostkamp", "--year", "2013", "--indicators", "V1, V5");
 
         order!.ToJsonString().ShouldBe("""{"referenceYear":2013,"indicators":["V1","V5"]}""");
         run.Output.ShouldStartWith("40 figures: 38 new");
         run.Output.ShouldContain("It uses passages.");
+        run.Error.ShouldContain("0/2 V1 is calculated");
+        run.Error.ShouldContain("1/2 V5 is calculated");
     }
 
     private static string Started(StubSpace space) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Deliveries;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Inbox;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,6 +38,20 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         Exists(folder, "day.csv").ShouldBeFalse();
         Exists(Kept("inbox-good"), "done/day.csv").ShouldBeTrue();
         (await ReportAsync(Kept("inbox-good"), "done/day.csv"))["summary"]!["stored"]!.GetValue<long>().ShouldBe(24);
+    }
+
+    [Fact]
+    public async Task What_was_taken_from_the_inbox_stands_in_the_owners_audit_also_when_it_failed()
+    {
+        var folder = await SourceAsync("inbox-audited");
+        await File.WriteAllTextAsync(Path.Combine(folder, "1-day.csv"), DeliveryStage.Day(0));
+        await File.WriteAllTextAsync(Path.Combine(folder, "2-other.csv"), "a,b\n1,2\n");
+        await SettleAsync();
+
+        (await stage.ManageAsync("audit?after=0")).ShouldHave(200).Json["entries"]!.AsArray()
+            .Where(one => one!["resource"]!.GetValue<string>() == "/manage/v1/sources/inbox-audited/files")
+            .Select(one => $"{one!["action"]} {one["outcome"]} {one["rows"]}")
+            .ShouldBe(["import-inbox answered 24", "import-inbox INDICATOR-004 0"]);
     }
 
     [Fact]
@@ -200,7 +215,7 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
         _clock.Now += later;
         _round ??= new InboxRound(
             stage.Town.Participant, _inbox, KeptFolder, new SettledFiles(_clock, TimeSpan.FromSeconds(10)), 1024 * 1024,
-            _clock, NullLogger.Instance);
+            stage.Town.Service<OwnerAudit>(), _clock, NullLogger.Instance);
         return _round.LookAsync(CancellationToken.None);
     }
 }

@@ -57,6 +57,7 @@ public sealed class PollJourneyTests : IAsyncLifetime
             .AsArray().Single()!;
         poll["problemCode"].ShouldBeNull();
         _telraam.Asked.ShouldAllBe(one => one.End <= one.Start.AddMonths(3));
+        (await _town.ManageAsync(HttpMethod.Get, "audit?after=0")).ShouldHave(200).Text.ShouldContain("import-poll");
         await using var connection = await _town.Participant.Reads.OpenConnectionAsync();
         var figures = (await connection.QueryAsync<(double, string)>($"""
             select value, obs_status from released.observation

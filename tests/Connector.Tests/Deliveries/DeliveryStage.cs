@@ -37,6 +37,7 @@ public sealed class DeliveryStage : IAsyncLifetime
         {
             settings["Connector"]!["UploadLimitMegabytes"] = 1;
             settings["Connector"]!["Participants"]![0]!["Inbox"] = WatchedFolder;
+            settings["Polling"] = new JsonObject { ["LookSeconds"] = 3600, ["TelraamBase"] = "http://localhost:1" };
             settings["Deliveries"] = new JsonObject
             {
                 ["ReceiveSeconds"] = 6, ["QueueLength"] = 3, ["QueueLengthPerCaller"] = 2, ["RetryAfterSeconds"] = 7,

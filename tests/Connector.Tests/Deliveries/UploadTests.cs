@@ -5,6 +5,7 @@ using Connector.Tests.Exchange;
 using Dapper;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
+using Dasta.Indicators.Sources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -77,7 +78,8 @@ public sealed class UploadTests(DeliveryStage stage)
     {
         var inTheWay = Path.GetTempFileName();
         var spool = new Spool(
-            new DeliverySettings { SpoolFolder = inTheWay }, TimeProvider.System, NullLogger<Spool>.Instance);
+            new DeliverySettings(), new ImportSettings { SpoolFolder = inTheWay }, TimeProvider.System,
+            NullLogger<Spool>.Instance);
         var context = new DefaultHttpContext();
         context.Request.Body = new MemoryStream("time,count\n"u8.ToArray());
 

@@ -1,5 +1,6 @@
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving;
+using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
@@ -36,7 +37,7 @@ public sealed class HostedTowns : IAsyncLifetime
         var vault = KeyVault.Open(Path.Combine(_folder, "key"));
         var provisioning = new Provisioning(
             Node(), settings, _postgres!, new NodeKeys(vault, TimeProvider.System), new RoleSecrets(vault),
-            new ReadSettings(), _store!, new Moves(), TimeProvider.System);
+            new ReadSettings(), new ImportSettings(), _store!, new Moves(), TimeProvider.System);
         return await provisioning.ProvisionAllAsync(CancellationToken.None);
     }
 

@@ -68,9 +68,10 @@ public sealed class RoundsTests : IAsyncLifetime
         using var http = new GuardedHttp(new NodeSettings { Development = true });
         var settings = new PollSettings { TelraamBase = telraam.Base, LookSeconds = 1, Attempts = 1 };
         var secrets = new SecretStore(KeyVault.Open(Path.Combine(_folder, "key")), TimeProvider.System);
+        using var log = new AuditLog(new AuditActivity());
         using var driver = new PollDriver(
-            _participants, new TelraamClient(http, settings), secrets, settings, TimeProvider.System,
-            NullLogger<PollDriver>.Instance);
+            _participants, new TelraamClient(http, settings), secrets, settings,
+            new OwnerAudit(log, TimeProvider.System), TimeProvider.System, NullLogger<PollDriver>.Instance);
         await OrderAsync(_towns.First, secrets, driver);
         await driver.StartAsync(default);
         await Stage.UntilAsync(() => Task.FromResult(telraam.Asked.Count), count => count == 1);

@@ -50,6 +50,49 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
         (await _stage.StoredAsync("kept")).Count.ShouldBe(22);
     }
 
+    [Fact]
+    public async Task What_was_fetched_by_itself_is_fetched_no_more_and_its_alerts_and_its_own_key_are_gone()
+    {
+        foreach (var id in new[] { "polled", "beside" })
+        {
+            await _stage.AgreeAsync(id);
+            (await _stage.SendAsync(id, "nothing,of,this")).ShouldHave(422);
+            await PutAsync($"secrets/key-{id}", new JsonObject { ["value"] = "secret" });
+            await PutAsync($"polls/{id}", Poll($"key-{id}"));
+        }
+
+        await PutAsync("secrets/shared", new JsonObject { ["value"] = "secret" });
+        await PutAsync("polls/polled", Poll("shared"));
+        await PutAsync("polls/beside", Poll("shared"));
+        var order = new JsonObject { ["source"] = "polled", ["confirm"] = "town" };
+        var report = (await _stage.Town.ManageAsync(HttpMethod.Post, "erasures", order)).ShouldHave(200).Json;
+
+        Of(report, "alert").ShouldBe((1L, 0L));
+        Of(report, "poll").ShouldBe((1L, 0L));
+        // The other poll goes on with the key they shared.
+        Of(report, "secret").ShouldBe((0L, 0L));
+        (await _stage.ManageAsync("polls")).Text.ShouldNotContain("\"polled\"");
+        (await _stage.ManageAsync("alerts")).Text.ShouldContain("beside");
+
+        order = new JsonObject { ["source"] = "beside", ["confirm"] = "town" };
+        report = (await _stage.Town.ManageAsync(HttpMethod.Post, "erasures", order)).ShouldHave(200).Json;
+        Of(report, "secret").ShouldBe((1L, 0L));
+
+        order = new JsonObject { ["all"] = true, ["confirm"] = "town" };
+        report = (await _stage.Town.ManageAsync(HttpMethod.Post, "erasures", order)).ShouldHave(200).Json;
+        Of(report, "secret").ShouldBe((2L, 0L));
+    }
+
+    private async Task PutAsync(string path, JsonObject body) =>
+        (await _stage.Town.ManageAsync(HttpMethod.Put, path, body)).ShouldHave(204);
+
+    // Nothing of it is ever fetched: nobody answers where the polls of this stage go.
+    private static JsonObject Poll(string secret) => new()
+    {
+        ["service"] = "telraam", ["segments"] = new JsonArray("1"), ["secret"] = secret, ["from"] = "2026-01-01",
+        ["everyMinutes"] = 60,
+    };
+
     private string[] Files(string source) => Directory.GetFiles(
         Path.Combine($"{_stage.WatchedFolder}.kept", source), "*", SearchOption.AllDirectories);
 

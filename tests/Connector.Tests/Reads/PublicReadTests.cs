@@ -66,10 +66,10 @@ public sealed class PublicReadTests : IAsyncLifetime
         foreach (var constraint in (JsonObject[])
             [Constraint("dasta:role", "eq", "researcher"), Constraint("purpose", "eq", Orders.Research)])
         {
-            (await PutAsync(Policy(constraint), isPublic: true)).ShouldHave(422).Text.ShouldContain("DSP-028");
+            (await PutAsync(Policy(constraint), isPublic: true)).ShouldHave(422).Text.ShouldContain("DSP-029");
         }
 
-        (await PutAsync(Policy(), isPublic: true, Dataset, "T2")).ShouldHave(422).Text.ShouldContain("DSP-028");
+        (await PutAsync(Policy(), isPublic: true, Dataset, "T2")).ShouldHave(422);
         (await PutAsync(Policy(), isPublic: true, Dataset, "premises")).ShouldHave(422);
         (await ReadAsync("Observations")).ShouldHave(401);
     }
@@ -78,7 +78,7 @@ public sealed class PublicReadTests : IAsyncLifetime
     public async Task Only_the_indicators_of_a_public_class_are_opened()
     {
         await PutAsync(Policy(Constraint("dasta:releaseClass", "isAnyOf", "public-index", "public-table")),
-            isPublic: true, Dataset, "V1", "T2");
+            isPublic: true, Dataset, "V1", "premises");
 
         (await ScalarAsync("select indicators::text from connector.standing_agreement")).ShouldBe("{V1}");
         (await PeriodsAsync("Observations")).ShouldNotBeEmpty();

@@ -26,7 +26,7 @@ internal sealed class DeliverAsVendor(string townName = "Mechelen") : IStep
     {
         var town = space.Book.Towns.Single(one => one.Member.Name == townName);
         var vendor = space.Book.Of(Roles.Vendor);
-        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
+        var day = Timeline.DayWithoutClockChange(TimeProvider.System.GetUtcNow(), daysAgo: 1);
         if (await IsKnownAsync(space, town, cancellation))
         {
             return $"{vendor.Member.Name} delivered to {town.Member.Name} before";

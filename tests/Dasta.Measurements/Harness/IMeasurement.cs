@@ -15,6 +15,12 @@ internal interface IMeasurement : IAsyncDisposable
 
     bool HasReference { get; }
 
+    /// <summary>Rounds that count, after the first, which does not.</summary>
+    int Rounds => 5;
+
+    /// <summary>True where the worst round counts and not the one in the middle.</summary>
+    bool IsWorst => false;
+
     /// <summary>Makes ready what every round uses.</summary>
     Task PrepareAsync(CancellationToken cancellation);
 

@@ -3,19 +3,17 @@ using System.Text.Json.Nodes;
 namespace Dasta.Measurements.Harness;
 
 /// <summary>
-/// Runs subject and reference in turn (A-B-A-B), throws the first round away and takes the median of the rest, so that
-/// a slow moment of the machine hits both.
+/// Runs subject and reference in turn (A-B-A-B), so that a slow moment of the machine hits both, throws the first round
+/// away and takes the median of the rest, or the worst where the measurement says so.
 /// </summary>
 internal static class Measuring
 {
-    private const int Rounds = 5;
-
     public static async Task<JsonObject> RunAsync(IMeasurement measurement, CancellationToken cancellation)
     {
         await measurement.PrepareAsync(cancellation);
         var subject = new List<double>();
         var reference = new List<double>();
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = 0; round <= measurement.Rounds; round++)
         {
             var ours = await measurement.SubjectAsync(cancellation);
             var theirs = measurement.HasReference ? await measurement.ReferenceAsync(cancellation) : 0;
@@ -26,7 +24,12 @@ internal static class Measuring
             }
         }
 
-        return Describe(measurement, Median(subject), measurement.HasReference ? Median(reference) : null);
+        await Console.Error.WriteLineAsync(
+            $"dasta: rounds of {string.Join(", ", subject.Select(Round))} {measurement.Unit}");
+        return Describe(measurement, Told(subject), measurement.HasReference ? Told(reference) : null);
+
+        double Told(List<double> values) => !measurement.IsWorst ? Median(values)
+            : measurement.MoreIsBetter ? values.Min() : values.Max();
     }
 
     private static JsonObject Describe(IMeasurement measurement, double value, double? reference) => new()

@@ -6,12 +6,13 @@ namespace Dasta.Measurements.Indicators;
 
 /// <summary>
 /// A new day of all 50 sensors has come in: every figure of all indicators that it touches is calculated anew,
-/// controlled and published. Another day each round, of the second half of December: no month, quarter or year ends,
-/// but figures of the month, the year and the events of twelve weeks back are touched.
+/// controlled and published. Another day each round, of the last week of the year: figures of the month, the quarter,
+/// the year and the events of twelve weeks back are touched, and on the last days the month, the quarter and the year
+/// become whole.
 /// </summary>
 internal sealed class IndicatorsDay : IMeasurement
 {
-    private static readonly DateTime Start = new(2014, 12, 15, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Start = new(2025, 12, 23, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly MeasuredTown _town = new();
     private int _round;
@@ -25,6 +26,11 @@ internal sealed class IndicatorsDay : IMeasurement
     public bool MoreIsBetter => false;
 
     public bool HasReference => false;
+
+    // Without the first, each day from 24 to 31 December.
+    public int Rounds => 8;
+
+    public bool IsWorst => true;
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ internal sealed class IndicatorsMonth : IMeasurement
 
     public async Task<double> SubjectAsync(CancellationToken cancellation)
     {
-        var first = new DateOnly(2014, 7, 1).AddMonths(_round++);
+        var first = new DateOnly(2025, 7, 1).AddMonths(_round++);
         var started = Stopwatch.GetTimestamp();
         var released = (await _town.ReleaseAsync(
             new ReleaseRequest(

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Demo.Generator.Files;
+using Dasta.Demo.Generator.Mappings;
+using Dasta.Demo.Generator.Model;
+using Dasta.Demo.Generator.Plans;
 using Dasta.Indicators;
 using Dasta.Measurements.Harness;
 using Dasta.Policies.Disclosure;
@@ -10,15 +14,19 @@ using Npgsql;
 namespace Dasta.Measurements.Indicators;
 
 /// <summary>
-/// A town with 50 sensors of hourly passages in as many zones from 2012 on, a weekly market and a festival a month,
-/// each in two of the zones, and a yearly snapshot of 150 premises.
+/// A town with 50 sensors of hourly passages in as many zones over three years, a weekly market and a festival a
+/// month, each in two of the zones, and beside them every source and register of a generated town: vehicles, parking,
+/// spending, overnight stays, walk-ins, flows between zones, dwell and origins, premises, holidays, weather
+/// and outlines.
 /// </summary>
 internal sealed class MeasuredTown : IAsyncDisposable
 {
     public const int Sensors = 50;
-    public const int ReferenceYear = 2013;
-    public static readonly DateTime First = new(2012, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    public static readonly DateTime End = new(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    public const int ReferenceYear = 2024;
+    public static readonly DateTime First = new(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    public static readonly DateTime End = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private const string Slug = "oostende";
 
     private readonly ScratchDatabases _databases = new();
     private readonly DisclosureControl _control = new(new DisclosureSettings());
@@ -44,8 +52,27 @@ internal sealed class MeasuredTown : IAsyncDisposable
         _store = new TownStore(_raw, TimeProvider.System);
         _ = (await _store.PutSourceAsync(Mapping(), cancellation)).Value;
         await ImportAsync(First, until, cancellation);
-        await PutAsync(EventsMapping, "events", Events(), cancellation);
-        await PutAsync(PremisesMapping, "premises", Premises(), cancellation);
+        await PutAsync(EventsMapping, "own-events", Events(), cancellation);
+        await GenerateAsync(cancellation);
+    }
+
+    // Everything else a town measures or keeps a register of: so that no indicator is left out for want of inputs.
+    private async Task GenerateAsync(CancellationToken cancellation)
+    {
+        var generated = new GeneratedTown(TownPlans.Of(Slug));
+        foreach (var kind in TownFiles.Of(generated).GroupBy(file => file.Kind))
+        {
+            var mapping = SourceMappings.Of(generated.Plan, kind.Key);
+            _ = (await _store!.PutSourceAsync(mapping, cancellation)).Value;
+            foreach (var file in kind)
+            {
+                using var content = new MemoryStream();
+                file.Write(content);
+                content.Position = 0;
+                _ = (await _store.ImportAsync(
+                    mapping["id"]!.GetValue<string>(), content, file.Name, null, cancellation)).Value;
+            }
+        }
     }
 
     /// <summary>Takes in the hours from one to before another.</summary>
@@ -121,38 +148,11 @@ internal sealed class MeasuredTown : IAsyncDisposable
         return text.ToString();
     }
 
-    private static string Premises()
-    {
-        var text = new StringBuilder("date,id,sector,vacant,x,y\n");
-        foreach (var year in Enumerable.Range(First.Year, 3))
-        {
-            for (var number = 1; number <= 150; number++)
-            {
-                var sector = (number % 3) switch { 0 => "fashion", 1 => "food", _ => "hospitality" };
-                var isVacant = (number + year) % 11 == 0;
-                text.Append(CultureInfo.InvariantCulture,
-                    $"{year}-01-01,p{number},{sector},{(isVacant ? "true" : "false")},")
-                    .Append(CultureInfo.InvariantCulture, $"{3.13 + (number % 15 / 1000.0):0.0000},")
-                    .Append(CultureInfo.InvariantCulture, $"{51.31 + (number / 15 / 1000.0):0.0000}\n");
-            }
-        }
-
-        return text.ToString();
-    }
-
     private const string EventsMapping = """
-        {"register": "events", "id": "events", "title": "Events", "nis": "31004", "format": "csv", "fields": [
+        {"register": "events", "id": "own-events", "title": "Events", "nis": "35013", "format": "csv", "fields": [
             {"field": "id", "column": "id"}, {"field": "name", "column": "name"}, {"field": "kind", "column": "kind"},
             {"field": "start", "column": "start"}, {"field": "end", "column": "end"},
             {"field": "zones", "column": "zones"}, {"field": "series", "column": "series"}]}
-        """;
-
-    private const string PremisesMapping = """
-        {"register": "premises", "id": "premises", "title": "Premises", "nis": "31004", "format": "csv", "fields": [
-            {"field": "date", "column": "date"}, {"field": "id", "column": "id"},
-            {"field": "sector", "column": "sector"}, {"field": "vacant", "column": "vacant"},
-            {"field": "longitude", "column": "x"},
-            {"field": "latitude", "column": "y"}]}
         """;
 
     private static JsonObject Mapping() => new()
@@ -160,7 +160,7 @@ internal sealed class MeasuredTown : IAsyncDisposable
         ["format"] = "wide-csv",
         ["id"] = "counts",
         ["title"] = "Counts",
-        ["nis"] = "31004",
+        ["nis"] = "35013",
         ["property"] = "passages",
         ["unit"] = "passages",
         ["upperBound"] = 100_000,

@@ -15,7 +15,7 @@ internal static class Asking
         DemoSpace space, string address, string? token, JsonNode body) =>
         SendAsync(space, HttpMethod.Post, address, token, body);
 
-    private static async Task<(int Status, string Body)> SendAsync(
+    public static async Task<(int Status, string Body)> SendAsync(
         DemoSpace space, HttpMethod method, string address, string? token, JsonNode? body)
     {
         using var request = new HttpRequestMessage(method, address);

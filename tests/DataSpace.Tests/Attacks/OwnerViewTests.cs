@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
 using DataSpace.Tests.Space;
@@ -10,22 +11,12 @@ namespace DataSpace.Tests.Attacks;
 /// runs it, not who has an agreement.
 /// </summary>
 [Collection(FinishedSpaceTests.Name)]
-public sealed class OwnerViewTests(FinishedSpace finished)
+public sealed partial class OwnerViewTests(FinishedSpace finished)
 {
     private const string Owner = "Diksmuide";
 
-    private static readonly string[] Shown =
-    [
-        "sources", "sources/passages-centrum/set-aside", "sources/passages-centrum/quality", "registers",
-        "registers/premises", "export", "departure", "departure/archive", "audit", "delivery-specifications",
-        "delivery-specifications/x/receipts", "arrival",
-    ];
-
-    private static readonly string[] Ordered =
-    [
-        "sources/passages-centrum/explain", "sources/passages-centrum/files", "erasures", "restorations", "departure",
-        "departure/completion", "splices", "releases",
-    ];
+    // A key to encrypt for, and the proof whose it is: whoever moves in has no token for this place yet.
+    private static readonly string[] Open = ["/manage/v1/arrival/key", "/manage/v1/arrival/proof"];
 
     private DemoSpace Space => finished.Space;
 
@@ -39,16 +30,12 @@ public sealed class OwnerViewTests(FinishedSpace finished)
     {
         var stranger = Space.Book.Of(Roles.All.Single(member => member.Name == name));
         var token = await Space.Talk.TokenAsync(stranger.Did, Town.Did, CancellationToken.None);
-        foreach (var path in Shown)
+        foreach (var (method, path) in await OperationsAsync())
         {
-            ShouldTellNothing(await Asking.GetAsync(Space, Town.Manage(path).ToString(), token), path);
-        }
-
-        foreach (var path in Ordered)
-        {
-            ShouldTellNothing(await Asking.PostAsync(
-                Space, Town.Manage(path).ToString(), token,
-                new JsonObject { ["all"] = true, ["confirm"] = Owner }), path);
+            var (status, body) = await Asking.SendAsync(
+                Space, method, Town.Below(path), token,
+                method == HttpMethod.Get ? null : new JsonObject { ["all"] = true, ["confirm"] = Owner });
+            ShouldTellNothing((status, body), $"{method} {path}");
         }
     }
 
@@ -61,6 +48,40 @@ public sealed class OwnerViewTests(FinishedSpace finished)
             (await Asking.GetAsync(Space, Town.Manage(path).ToString(), token)).Status.ShouldBe(200, path);
         }
     }
+
+    // Every operation of an owner, as the connector itself lists them, for a source that is really there.
+    private async Task<IReadOnlyList<(HttpMethod Method, string Path)>> OperationsAsync()
+    {
+        var (status, body) = await Asking.GetAsync(
+            Space, new Uri(Space.Book.Root(Town.Node.Name), "openapi/v1.json").ToString(), token: null);
+        status.ShouldBe(200);
+        var operations = JsonNode.Parse(body)!["paths"]!.AsObject()
+            .Where(path => path.Key.StartsWith("/manage/v1/", StringComparison.Ordinal) && !Open.Contains(path.Key))
+            .SelectMany(path => path.Value!.AsObject(), (path, one) => (
+                Method: HttpMethod.Parse(one.Key.ToUpperInvariant()), Path: Fill(path.Key, one.Value!)))
+            .ToArray();
+        foreach (var raw in new[] { "set-aside", "quality", "explain", "files" })
+        {
+            operations.ShouldContain(one => one.Path == $"/manage/v1/sources/passages-centrum/{raw}", raw);
+        }
+
+        return operations;
+    }
+
+    private static string Fill(string path, JsonNode operation) => Place().Replace(path, match =>
+    {
+        var schema = operation["parameters"]!.AsArray()
+            .Single(one => (string?)one!["name"] == match.Groups[1].Value)!["schema"];
+        return (string?)schema?["format"] switch
+        {
+            "uuid" => Guid.Empty.ToString(),
+            "int64" or "int32" => "1",
+            _ => match.Groups[1].Value switch { "id" => "passages-centrum", "name" => "premises", _ => "x" },
+        };
+    });
+
+    [GeneratedRegex(@"\{([^}]*)\}", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Place();
 
     private static void ShouldTellNothing((int Status, string Body) answer, string path)
     {

@@ -17,6 +17,19 @@ public sealed class CalendarTests
         all.Length.ShouldBe(10);
     }
 
+    // 29 March 2026 has 23 hours and 25 October 25; it is already the next day in Brussels from 22:00 or 23:00 UTC.
+    [Theory]
+    [InlineData("2026-03-30T12:00:00Z", 1, "2026-03-28")]
+    [InlineData("2026-10-26T12:00:00Z", 1, "2026-10-24")]
+    [InlineData("2026-10-25T22:30:00Z", 1, "2026-10-24")]
+    [InlineData("2026-10-25T23:30:00Z", 0, "2026-10-26")]
+    [InlineData("2024-03-01T12:00:00Z", 1, "2024-02-29")]
+    [InlineData("2026-01-01T00:30:00Z", 1, "2025-12-31")]
+    public void A_day_that_is_delivered_hour_by_hour_is_none_on_which_the_clock_changes(
+        string now, int daysAgo, string day) =>
+        Timeline.DayWithoutClockChange(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), daysAgo)
+            .ShouldBe(Parse(day));
+
     // As published by the Flemish department of education.
     [Theory]
     [InlineData("Krokusvakantie", "2023-02-20", "2024-02-12", "2025-03-03")]

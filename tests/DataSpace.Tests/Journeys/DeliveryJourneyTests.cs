@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
+using Dasta.Demo.Generator.Days;
 using DataSpace.Tests.Space;
 
 namespace DataSpace.Tests.Journeys;
@@ -17,7 +18,7 @@ public sealed class DeliveryJourneyTests(FinishedSpace finished)
 {
     private const string Id = "journey";
     private static readonly DateOnly Start =
-        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).AddDays(-20);
+        Timeline.DayWithoutClockChange(TimeProvider.System.GetUtcNow(), daysAgo: 20);
 
     private DemoSpace Space => finished.Space;
 

@@ -14,7 +14,8 @@ internal sealed class TestPeople : ISignedInPeople
     /// <summary>Where who is not signed in is sent; null for nowhere.</summary>
     public string? Page { get; set; }
 
-    public Task<SignedInPerson?> FindAsync(HttpContext context, CancellationToken cancellationToken) =>
+    public Task<SignedInPerson?> FindAsync(
+        HttpContext context, string client, CancellationToken cancellationToken) =>
         Task.FromResult(Person);
 
     public Task<SignedInPerson?> FindAgainAsync(SignedInPerson person, CancellationToken cancellationToken) =>

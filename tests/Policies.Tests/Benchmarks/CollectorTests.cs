@@ -78,7 +78,7 @@ public sealed class CollectorTests
     public void The_released_result_has_one_decimal_and_bounds_that_stay_true()
     {
         var result = Open(Plans.OfTowns(30), Spread(30));
-        var rounded = result.Rounded();
+        var rounded = result.Rounded(Plans.OfTowns(30));
 
         rounded.Mean.ShouldBe(Math.Round(result.Mean, 1));
         foreach (var (exact, released) in result.Quantiles.Zip(rounded.Quantiles))

@@ -1,4 +1,5 @@
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Percentiles;
 
 namespace Policies.Tests.Benchmarks;
 

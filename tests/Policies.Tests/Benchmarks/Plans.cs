@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
 namespace Policies.Tests.Benchmarks;
@@ -8,6 +9,7 @@ namespace Policies.Tests.Benchmarks;
 internal static class Plans
 {
     public static readonly int[] Demo = [3, 3, 3, 2, 1];
+    public static readonly BenchmarkEntry Entry = IndicatorDefinitions.Find("V1")!.Benchmark!;
     private static readonly DateTimeOffset Start = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>A plan over the twelve towns of the demo, run by operators of 3, 3, 3, 2 and 1 towns.</summary>
@@ -17,7 +19,8 @@ internal static class Plans
     public static BenchmarkPlan OfTowns(int count) => Of(Roster([.. Enumerable.Repeat(1, count)]));
 
     public static BenchmarkPlan Of(IReadOnlyList<RosterMember> roster) => new(
-        "urn:uuid:0001", "V1", 1, Period.Month(2014, 12), Period.Year(2013), 20, 400, FirstPeriodEdges.Of(roster.Count),
+        "urn:uuid:0001", "V1", 1, Period.Month(2014, 12), Period.Year(2013), 20, 400,
+        FirstPeriodEdges.Of(roster.Count, Entry),
         "all", "every municipality of the group", 10, 2, 5, BenchmarkPlan.KnownStatistics, "town", roster,
         [Aggregator("one"), Aggregator("two")], DidOf("catalogue.example"), "https://catalogue.example",
         DidOf("province.example"), "https://w3id.org/dasta/purpose/benchmark", Start, Start.AddSeconds(120), 1);

@@ -99,7 +99,7 @@ internal sealed class BenchmarkDriver(
             : CatalogCodes.SumsDisagree.Refuse();
         if (opened.Succeeded)
         {
-            await store.CloseAsync(id, opened.Value.Rounded().ToJson().ToJsonString(), ct);
+            await store.CloseAsync(id, opened.Value.Rounded(plan.Plan).ToJson().ToJsonString(), ct);
             return;
         }
 

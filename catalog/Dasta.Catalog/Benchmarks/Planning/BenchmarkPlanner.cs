@@ -2,6 +2,7 @@ using System.Text;
 using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -32,9 +33,10 @@ internal sealed class BenchmarkPlanner(
             return CatalogCodes.NotAllowed.Refuse();
         }
 
-        if (BenchmarkEntry.Find(request.Indicator, request.IndicatorVersion) is not { } entry
-            || request.Period.Granularity != entry.Granularity
-            || request.ReferencePeriod.Granularity != Granularity.Year)
+        if (IndicatorDefinitions.Find(request.Indicator) is not { Benchmark: not null } indicator
+            || indicator.Version != request.IndicatorVersion
+            || !indicator.Granularities.Contains(request.Period.Granularity)
+            || request.ReferencePeriod is { Granularity: not Granularity.Year })
         {
             return CatalogCodes.IndicatorUnknown.Refuse();
         }
@@ -59,7 +61,8 @@ internal sealed class BenchmarkPlanner(
 
         var stored = await ledger.EnterAsync(
             new Question(request, RosterKey(request, towns.Value)), caller,
-            (id, round) => composer.Compose(id, request, entry, towns.Value, aggregators.Value, caller.Did, round), ct);
+            (id, round) => composer.Compose(
+                id, request, indicator, towns.Value, aggregators.Value, caller.Did, round), ct);
         if (stored is not { Succeeded: true, Value: { IsNew: true, Benchmark: var benchmark } })
         {
             return stored;

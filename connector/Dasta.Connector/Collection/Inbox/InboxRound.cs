@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Specs.Outcomes;
@@ -13,9 +14,11 @@ namespace Dasta.Connector.Collection.Inbox;
 /// <param name="inbox">The depositors' folder; each source has a subfolder.</param>
 /// <param name="kept">The house's folder, on the same file system and outside the inbox.</param>
 internal sealed class InboxRound(
-    HostedParticipant town, string inbox, string kept, SettledFiles settled, long limitBytes, TimeProvider time,
-    ILogger log)
+    HostedParticipant town, string inbox, string kept, SettledFiles settled, long limitBytes, OwnerAudit audit,
+    TimeProvider time, ILogger log)
 {
+    private const string Action = "import-inbox";
+
     // Names that programs give to files they are still writing.
     private static readonly string[] Unfinished = [".part", ".tmp", ".crdownload", ".filepart"];
 
@@ -86,6 +89,10 @@ internal sealed class InboxRound(
             var now = time.GetUtcNow();
             var place = InboxPlaces.FreeName(folder, Path.GetFileName(file), now);
             await InboxReport.WriteAsync(place, places.Source, now, imported, cancellation);
+            await audit.CommitAsync(
+                town, Action, $"/manage/v1/sources/{places.Source}/files",
+                imported.Succeeded ? OwnerAudit.Answered : imported.Refusal.Code,
+                imported.Succeeded ? imported.Value.Stored + imported.Value.Replaced : 0, cancellation);
             File.Move(file, place);
         }
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Collection.Inbox;
@@ -9,7 +10,7 @@ namespace Dasta.Connector.Collection.Inbox;
 /// </summary>
 internal sealed class InboxWatch(
     HostedParticipant town, ParticipantSettings own, ConnectorSettings connector, InboxSettings settings,
-    TimeProvider time, ILogger log)
+    OwnerAudit audit, TimeProvider time, ILogger log)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -29,7 +30,8 @@ internal sealed class InboxWatch(
 
         var settle = TimeSpan.FromSeconds(settings.SettleSeconds);
         var round = new InboxRound(
-            town, inbox, kept, new SettledFiles(time, settle), connector.UploadLimitMegabytes * Megabyte, time, log);
+            town, inbox, kept, new SettledFiles(time, settle), connector.UploadLimitMegabytes * Megabyte, audit,
+            time, log);
         Directory.CreateDirectory(inbox);
         using var watcher = Hints(inbox);
         while (true)

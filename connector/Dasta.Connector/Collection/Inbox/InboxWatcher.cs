@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Collection.Inbox;
@@ -10,6 +11,7 @@ internal sealed class InboxWatcher(
     HostedParticipants participants,
     ConnectorSettings connector,
     InboxSettings settings,
+    OwnerAudit audit,
     TimeProvider time,
     ILogger<InboxWatcher> log) : BackgroundService
 {
@@ -57,7 +59,7 @@ internal sealed class InboxWatcher(
     {
         try
         {
-            await new InboxWatch(town, own, connector, settings, time, log).RunAsync(cancellation);
+            await new InboxWatch(town, own, connector, settings, audit, time, log).RunAsync(cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

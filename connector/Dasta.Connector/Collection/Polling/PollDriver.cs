@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Secrets;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;
@@ -15,9 +16,11 @@ internal sealed class PollDriver(
     TelraamClient client,
     SecretStore secrets,
     PollSettings settings,
+    OwnerAudit audit,
     TimeProvider time,
     ILogger<PollDriver> log) : BackgroundService
 {
+    private const string Action = "import-poll";
     private const int Width = 8;
     private static readonly TimeSpan LongestRun = TimeSpan.FromHours(6);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -142,6 +145,10 @@ internal sealed class PollDriver(
         {
             using var stream = new MemoryStream(body, writable: false);
             var imported = await town.Town.ImportAsync(source, stream, name, progress: null, token);
+            await audit.CommitAsync(
+                town, Action, $"/manage/v1/sources/{source}/files",
+                imported.Succeeded ? OwnerAudit.Answered : imported.Refusal.Code,
+                imported.Succeeded ? imported.Value.Value.Stored + imported.Value.Value.Replaced : 0, token);
             return imported.Select(_ => Done.Value);
         }
     }

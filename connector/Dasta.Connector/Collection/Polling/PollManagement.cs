@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
@@ -15,8 +16,8 @@ internal static class PollManagement
     public static void MapPollManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/polls", ListAsync);
-        routes.MapPut("/polls/{source}", PutAsync);
-        routes.MapDelete("/polls/{source}", RemoveAsync);
+        routes.MapPut("/polls/{source}", PutAsync).Audited("put-poll");
+        routes.MapDelete("/polls/{source}", RemoveAsync).Audited("remove-poll");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)

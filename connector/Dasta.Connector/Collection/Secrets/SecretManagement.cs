@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
@@ -18,8 +19,8 @@ internal static partial class SecretManagement
     public static void MapSecretManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/secrets", ListAsync);
-        routes.MapPut("/secrets/{name}", PutAsync);
-        routes.MapDelete("/secrets/{name}", RemoveAsync);
+        routes.MapPut("/secrets/{name}", PutAsync).Audited("put-secret");
+        routes.MapDelete("/secrets/{name}", RemoveAsync).Audited("remove-secret");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Dasta.Indicators.Sources;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Connections;
@@ -14,7 +15,8 @@ namespace Dasta.Connector.Deliveries.Intake;
 /// Receives a body into a file nobody else sees, bounded in size and time, before anything of the town waits for it: a
 /// slow sender holds up nobody's import.
 /// </summary>
-internal sealed class Spool(DeliverySettings settings, TimeProvider time, ILogger<Spool> log)
+internal sealed class Spool(
+    DeliverySettings settings, ImportSettings import, TimeProvider time, ILogger<Spool> log)
 {
     private const int BufferBytes = 64 * 1024;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
@@ -37,7 +39,7 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time, ILogge
         FileStream? file = null;
         try
         {
-            file = Open();
+            file = SpoolFolder.Create(import);
             var digest = await CopyAsync(context.Request.Body, file, limitBytes, stop.Token);
             if (digest is null || (expectedDigest is not null && !digest.AsSpan().SequenceEqual(expectedDigest)))
             {
@@ -73,7 +75,7 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time, ILogge
     // Most likely the disk is full: nobody is told of it but the operator and whoever can send it again.
     private Refusal NoRoom(Exception problem)
     {
-        log.LogError(problem, "A body that arrives can't be kept in {Folder}.", settings.SpoolFolder);
+        log.LogError(problem, "A body that arrives can't be kept in {Folder}.", import.SpoolFolder);
         return DeliveryCodes.NoRoom.Refuse();
     }
 
@@ -116,32 +118,5 @@ internal sealed class Spool(DeliverySettings settings, TimeProvider time, ILogge
         {
             rate.MinDataRate = new MinDataRate(settings.MinimumBytesPerSecond, FirstPause);
         }
-    }
-
-    private FileStream Open()
-    {
-        var folder = settings.SpoolFolder.Length > 0 ? settings.SpoolFolder : Path.GetTempPath();
-        Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = new FileStream(Path.Combine(folder, $"dasta-delivery-{Guid.NewGuid():N}"), options);
-        if (!OperatingSystem.IsWindows())
-        {
-            // Its name goes at once, so that a process that is killed leaves nothing of a town behind.
-            File.Delete(file.Name);
-        }
-
-        return file;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Deliveries.Receipts;
 using Dasta.Connector.Hosting;
@@ -22,13 +23,13 @@ internal static class SpecificationManagement
     public static void MapDeliveryManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/delivery-specifications", ListAsync);
-        routes.MapPost("/delivery-specifications", PutAsync);
+        routes.MapPost("/delivery-specifications", PutAsync).Audited("put-specification");
         routes.MapGet("/delivery-specifications/schema", Schema);
         routes.MapGet("/delivery-specifications/{id}", ShowAsync);
-        routes.MapPost("/delivery-specifications/{id}/end", EndAsync);
+        routes.MapPost("/delivery-specifications/{id}/end", EndAsync).Audited("end-specification");
         routes.MapGet("/delivery-specifications/{id}/receipts", ReceiptsAsync);
         routes.MapGet("/delivery-specifications/{id}/receipts/{receipt:guid}", ReceiptAsync);
-        routes.MapGet("/delivery-specifications/{id}/receipts/{receipt:guid}/rows", RowsAsync);
+        routes.MapGet("/delivery-specifications/{id}/receipts/{receipt:guid}/rows", RowsAsync).Audited("rejected-rows");
         routes.MapGet("/delivery-specifications/{id}/trend", TrendAsync);
         routes.MapGet("/alerts", AlertsAsync);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Owner;
@@ -19,14 +20,14 @@ internal static class AnswerManagement
 {
     public static void MapAnswerManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/cases", CasesAsync);
-        routes.MapGet("/cases/{id}", CaseAsync);
-        routes.MapGet("/events", EventsAsync);
-        routes.MapGet("/events/{code}/effect", EventAsync);
-        routes.MapGet("/forecast", ForecastAsync);
-        routes.MapGet("/barometer", BarometerAsync);
-        routes.MapGet("/scenario", ScenarioAsync);
-        routes.MapGet("/overview", OverviewAsync);
+        routes.MapGet("/cases", CasesAsync).Audited("ask");
+        routes.MapGet("/cases/{id}", CaseAsync).Audited("ask");
+        routes.MapGet("/events", EventsAsync).Audited("ask");
+        routes.MapGet("/events/{code}/effect", EventAsync).Audited("ask");
+        routes.MapGet("/forecast", ForecastAsync).Audited("ask");
+        routes.MapGet("/barometer", BarometerAsync).Audited("ask");
+        routes.MapGet("/scenario", ScenarioAsync).Audited("ask");
+        routes.MapGet("/overview", OverviewAsync).Audited("ask");
     }
 
     private static async Task<IResult> CasesAsync(

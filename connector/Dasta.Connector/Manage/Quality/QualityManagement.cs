@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ internal static class QualityManagement
     private const int MonthsUnlessAsked = 24;
 
     public static void MapQualityManagement(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/sources/{id}/quality", QualityAsync);
+        routes.MapGet("/sources/{id}/quality", QualityAsync).Audited("quality");
 
     private static async Task<IResult> QualityAsync(
         HttpContext context, string id, [FromQuery] int? months, [FromQuery] string? lang,

@@ -20,7 +20,7 @@ internal sealed class PublicOffers(OwnerAudit audit, DisclosureSettings disclosu
     private const string Read = "read";
 
     /// <summary>
-    /// Refused with DSP-028: nothing in the offer is made to be public, or its policy lets nobody read who shows no
+    /// Refused with DSP-029: nothing in the offer is made to be public, or its policy lets nobody read who shows no
     /// token and states no purpose.
     /// </summary>
     public Outcome<IReadOnlyList<string>> Opens(HostedParticipant participant, Offer offer)

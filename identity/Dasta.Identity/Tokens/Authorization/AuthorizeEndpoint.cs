@@ -2,7 +2,9 @@ using Dasta.Identity.Participants;
 using Dasta.Identity.Tokens.People;
 using Dasta.Node;
 using Dasta.Node.Http;
+using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dasta.Identity.Tokens.Authorization;
@@ -34,7 +36,7 @@ internal static class AuthorizeEndpoint
             return RefusalResults.Problem(IdentityCodes.UnknownRequest.Refuse());
         }
 
-        var person = await people.FindAsync(context, cancellationToken);
+        var person = await people.FindAsync(context, request.Client, cancellationToken);
         if (person is null || !IsRecent(person, request, time.GetUtcNow()))
         {
             var returnTo = "/authorize" + context.Request.QueryString;
@@ -44,8 +46,9 @@ internal static class AuthorizeEndpoint
                 : await EndAsync(context, store, reference, request, settings, "login_required", cancellationToken);
         }
 
-        if (await participants.FindAsync(request.Client, cancellationToken) is not { Record.IsActive: true }
-            || await participants.FindAsync(person.Participant, cancellationToken) is not { Record.IsActive: true })
+        if (await participants.FindAsync(request.Client, cancellationToken) is not { Record.IsActive: true } client
+            || await participants.FindAsync(person.Participant, cancellationToken) is not { Record.IsActive: true }
+            || !MaySee(client.Record, person))
         {
             return await EndAsync(context, store, reference, request, settings, "access_denied", cancellationToken);
         }
@@ -59,6 +62,12 @@ internal static class AuthorizeEndpoint
         var code = await store.KeepAsync(new IssuedCode(Guid.NewGuid(), request, person), cancellationToken);
         return Redirect(context, request, settings, "code", code);
     }
+
+    /// <summary>
+    /// A participant learns who its own people are; who others are only the catalogue does, which is for everybody.
+    /// </summary>
+    private static bool MaySee(ParticipantRecord client, SignedInPerson person) => person.Roles.Count > 0
+        && (person.Participant == client.Did || client.Kind == ParticipantKind.Catalogue);
 
     private static bool IsRecent(SignedInPerson person, AuthorizationRequest request, DateTimeOffset now) =>
         (request.Prompt != "login" || person.AuthenticatedAt >= request.PushedAt)

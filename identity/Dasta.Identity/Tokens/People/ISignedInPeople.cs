@@ -7,7 +7,8 @@ namespace Dasta.Identity.Tokens.People;
 internal interface ISignedInPeople
 {
     /// <summary>The person behind the browser's session; null when there is none.</summary>
-    Task<SignedInPerson?> FindAsync(HttpContext context, CancellationToken cancellationToken);
+    /// <param name="client">The participant the person is at: where it works for it, it acts for it.</param>
+    Task<SignedInPerson?> FindAsync(HttpContext context, string client, CancellationToken cancellationToken);
 
     /// <summary>The person as it stands now; null when it may not sign in any more.</summary>
     Task<SignedInPerson?> FindAgainAsync(SignedInPerson person, CancellationToken cancellationToken);

@@ -54,6 +54,7 @@ internal sealed class Introspect(TokenLookup lookup) : IStage
         answer["sub"] = grant.Person.Subject;
         answer["scope"] = grant.Scope;
         answer["exp"] = grant.ExpiresAt.ToUnixTimeSeconds();
+        PersonClaims.Add(answer, grant);
         answer["cnf"] = new JsonObject { ["jkt"] = grant.ProofThumbprint };
         return answer;
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Identity.Participants;
 using Dasta.Identity.Tokens.Grants;
 using Dasta.Identity.Tokens.Keys;
+using Dasta.Identity.Tokens.People;
 using Dasta.Node;
 using Dasta.Node.Trust;
 
@@ -9,8 +10,8 @@ namespace Dasta.Identity.Tokens.Status;
 
 /// <summary>Finds out what stands behind a token that somebody shows: nothing, unless it is valid now.</summary>
 internal sealed class TokenLookup(
-    TokenKeys keys, GrantStore grants, ParticipantStore participants, IdentityKeys identity, NodeSettings settings,
-    TimeProvider time)
+    TokenKeys keys, GrantStore grants, ParticipantStore participants, IdentityKeys identity,
+    ISignedInPeople people, NodeSettings settings, TimeProvider time)
 {
     public async Task<KnownToken?> FindAsync(string token, string client, CancellationToken cancellationToken)
     {
@@ -18,7 +19,7 @@ internal sealed class TokenLookup(
         if (!verified.Succeeded)
         {
             var refresh = await grants.FindByRefreshAsync(token, client, cancellationToken);
-            return refresh is null ? null : new KnownToken(null, refresh);
+            return refresh is null ? null : await NowAsync(refresh, cancellationToken);
         }
 
         // Its own signature: the claims are what this server wrote.
@@ -41,4 +42,12 @@ internal sealed class TokenLookup(
                 ? known
                 : null;
     }
+
+    /// <summary>The grant with its person as it stands now; null when that one may no more.</summary>
+    private async Task<KnownToken?> NowAsync(PersonGrant grant, CancellationToken cancellationToken) =>
+        await people.FindAgainAsync(grant.Person, cancellationToken) is { } person
+        && await participants.FindAsync(person.Participant, cancellationToken) is { Record.IsActive: true }
+        && await participants.FindAsync(grant.Client, cancellationToken) is { Record.IsActive: true }
+            ? new KnownToken(null, grant with { Person = person })
+            : null;
 }

@@ -36,7 +36,11 @@ internal sealed class TokenClaims
 
     public bool Has(string name) => _claims.ContainsKey(name);
 
-    public IReadOnlyList<string>? Texts(string name) => _claims[name] is JsonArray { Count: <= ListLimit } entries
+    public IReadOnlyList<string>? Texts(string name) => Texts(_claims, name);
+
+    /// <summary>A list of texts; null when it is none, too long or holds something else.</summary>
+    public static IReadOnlyList<string>? Texts(JsonObject source, string name) =>
+        source[name] is JsonArray { Count: <= ListLimit } entries
         && entries.All(entry =>
             entry is JsonValue value && value.TryGetValue<string>(out var text) && text.Length <= TextLimit)
             ? entries.Select(entry => entry!.GetValue<string>()).ToArray()

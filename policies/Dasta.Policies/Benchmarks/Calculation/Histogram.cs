@@ -48,10 +48,21 @@ internal static class Histogram
             return new Quantile(probability, null, LowerOf(lowest, plan), UpperOf(highest, plan), true);
         }
 
-        var (lower, upper) = (plan.Edges[bin], plan.Edges[bin + 1]);
-        var value = lower + ((double)(target - below) / bins[bin] * (upper - lower));
-        return new Quantile(probability, value, lower, upper, false);
+        return new Quantile(
+            probability, Within(bin, (double)(target - below) / bins[bin], plan), plan.Edges[bin],
+            plan.Edges[bin + 1], false);
     }
+
+    /// <summary>The same interpolation whatever the bins: a simulation asks how near it comes.</summary>
+    public static double InterpolatedQuantileOf(double probability, IReadOnlyList<long> bins, BenchmarkPlan plan)
+    {
+        var target = ((bins.Sum() - 1) * (decimal)probability) + 0.5m;
+        var bin = BinAt(target, bins, out var below);
+        return Within(bin, (double)(target - below) / bins[bin], plan);
+    }
+
+    private static double Within(int bin, double share, BenchmarkPlan plan) =>
+        plan.Edges[bin] + (share * (plan.Edges[bin + 1] - plan.Edges[bin]));
 
     private static int BinAt(decimal mass, IReadOnlyList<long> bins, out long below)
     {

@@ -1,3 +1,5 @@
+using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.Differencing;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -55,13 +57,16 @@ internal static class RosterRules
 
     /// <summary>
     /// Rule (c): against every earlier roster of the same indicator and period, the same towns again with the same
-    /// bins, or enough towns more and fewer; where one lies inside the other, the rest is a group of its own.
+    /// bins, or enough towns more and fewer; where one lies inside the other, the rest is a group of its own. And
+    /// against all of them together: no combination of the sums may be about fewer towns than rosters must differ by.
     /// </summary>
     public static Outcome<Done> CheckDifference(
         BenchmarkPlan plan, IEnumerable<NisCode> towns, IReadOnlyList<AnsweredPlan> earlier)
     {
         var roster = towns.ToHashSet();
-        foreach (var before in earlier.Where(entry => entry.Indicator == plan.Indicator && entry.Period == plan.Period))
+        var related = earlier.Where(entry => entry.Indicator == plan.Indicator && entry.Period == plan.Period)
+            .ToArray();
+        foreach (var before in related)
         {
             var added = roster.Except(before.Roster).Count();
             var left = before.Roster.Except(roster).Count();
@@ -81,8 +86,24 @@ internal static class RosterRules
             }
         }
 
-        return Done.Value;
+        return CheckCombination(plan, roster, related);
     }
+
+    // Two rosters can each be far enough from a third, and all three together still give one town away.
+    private static Outcome<Done> CheckCombination(
+        BenchmarkPlan plan, HashSet<NisCode> roster, IReadOnlyList<AnsweredPlan> related)
+    {
+        var known = related.Select(before => before.Roster.ToHashSet()).Where(before => !before.SetEquals(roster))
+            .Distinct(HashSet<NisCode>.CreateSetComparer())
+            .Select(SumOver).ToArray();
+        return new DifferencingCheck(new DisclosureSettings { MinimumDifference = plan.MinimumDifference })
+            .Check(known, SumOver(roster)).Succeeded
+                ? Done.Value
+                : PolicyCodes.RosterCombination.Refuse();
+    }
+
+    private static ReleasedSum SumOver(HashSet<NisCode> towns) =>
+        new(towns.Select(nis => nis.ToString()).ToHashSet(StringComparer.Ordinal));
 
     private static bool IsFarEnough(int difference, int opposite, BenchmarkPlan plan) =>
         difference == 0 || difference >= (opposite == 0 ? plan.MinimumRoster : plan.MinimumDifference);

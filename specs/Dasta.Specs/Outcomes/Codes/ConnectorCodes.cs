@@ -66,6 +66,16 @@ public static class ConnectorCodes
         "The feed key can't be made as described.",
         "Give agreement, and where you like note (up to 200 characters) and days (1 to 730).");
 
+    public static readonly RefusalDefinition UnknownRelease = new("CONN-044", 404,
+        "There is no such release.", "Look it up in the list of releases; the newest hundred are kept.");
+
+    public static readonly RefusalDefinition TooManyReleases = new("CONN-045", 429,
+        "Too many releases wait already.", "Follow those that are under way, and order again when one has ended.");
+
+    public static readonly RefusalDefinition ReleaseBroken = new("CONN-046", 500,
+        "The release broke off; nothing of it was published.",
+        "Order it again; where it breaks off again, the connector's log says why.");
+
     public static readonly RefusalDefinition PlanClosed = new("BENCH-106", 409,
         "The plan's time to answer is over.", "A town answers between the plan's notBefore and its deadline.");
 

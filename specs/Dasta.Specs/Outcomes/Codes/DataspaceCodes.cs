@@ -92,7 +92,11 @@ public static class DataspaceCodes
     public static readonly RefusalDefinition UnknownAgreement = new("DSP-027", 404,
         "You have no such agreement.", "Use the identifier that the list of agreements shows.");
 
-    public static readonly RefusalDefinition OfferNotPublic = new("DSP-028", 422,
+    public static readonly RefusalDefinition OfferedToAnyone = new("DSP-028", 422,
+        "The definition of an indicator keeps it for an agreement, and this policy permits anyone to read it.",
+        "Say in each permission to whom: an assignee, or a constraint on role, nis or recipient; or leave it out.");
+
+    public static readonly RefusalDefinition OfferNotPublic = new("DSP-029", 422,
         "The offer can't be made public.",
         "Offer indicators whose class is public-index or public-table, under a policy that asks no role or purpose.");
 

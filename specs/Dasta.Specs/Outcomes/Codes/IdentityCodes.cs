@@ -93,4 +93,15 @@ public static class IdentityCodes
     public static readonly RefusalDefinition RelocationNotProven = new("IDENTITY-041", 422,
         "The relocation is not announced by the participant itself.",
         "Send a fresh statement of type dasta-relocation+jwt, signed with a key that was pinned at admission.");
+
+    public static readonly RefusalDefinition MalformedInvitation = new("IDENTITY-050", 400,
+        "The invitation or the roles can't be taken as they are.",
+        "Give name, displayName, participant and roles: owner, data-steward, policy-maker, reader or auditor.");
+
+    public static readonly RefusalDefinition NameTaken = new("IDENTITY-051", 409,
+        "This name belongs to a person who is not only yours.",
+        "Invite the person under another name, or ask the governance authority to give it a role with you.");
+
+    public static readonly RefusalDefinition UnknownAccount = new("IDENTITY-052", 404,
+        "There is no such person at this participant.", "Look the person up in the list of your people.");
 }

@@ -122,6 +122,29 @@ public static class NodeCodes
     public static readonly RefusalDefinition UnboundToken = new("NODE-044", 401,
         "The token is bound to no key.", "Ask identity for a token with a DPoP proof.");
 
+    public static readonly RefusalDefinition NotSignedIn = new("NODE-050", 401,
+        "Nobody is signed in here, or the session has ended.", "Sign in again.");
+
+    public static readonly RefusalDefinition ForeignForm = new("NODE-051", 403,
+        "The form was not sent from a page of this node in this browser, or that page is too old.",
+        "Load the page again and send the form from there.");
+
+    public static readonly RefusalDefinition UnknownSignIn = new("NODE-052", 400,
+        "This sign-in was not begun in this browser, has run out or was used.", "Begin again at the start page.");
+
+    public static readonly RefusalDefinition SignInFailed = new("NODE-053", 403,
+        "Identity let nobody sign in.", "Sign in with an account that has a role at this participant.");
+
+    public static readonly RefusalDefinition ForeignPerson = new("NODE-054", 403,
+        "The account has no role at this participant.",
+        "Sign in with another account, or ask an owner of the participant for a role.");
+
+    public static readonly RefusalDefinition RoleTooSmall = new("NODE-055", 403,
+        "None of your roles at this participant allows this.", "Ask an owner of the participant.");
+
+    public static readonly RefusalDefinition MalformedForm = new("NODE-056", 400,
+        "The form can't be read.", "Send each field once, as the page has them.");
+
     public static readonly RefusalDefinition Unexpected = new("NODE-500", 500,
         "Something went wrong on this side.", "Try again; if it stays, tell the operator the time and the path.");
 }

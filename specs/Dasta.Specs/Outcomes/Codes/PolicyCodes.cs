@@ -141,4 +141,8 @@ public static class PolicyCodes
 
     public static readonly RefusalDefinition MalformedResult = new("POLICY-120", 400,
         "The benchmark result is malformed.", "It has count, mean, standardDeviation, geometricMean and quantiles.");
+
+    public static readonly RefusalDefinition RosterCombination = new("POLICY-121", 422,
+        "With the rosters answered or opened before, the benchmark's sums would give away fewer than five towns.",
+        "Ask for the same roster as before, or for one that shares no more with the earlier ones than they share.");
 }

@@ -34,4 +34,21 @@ internal static class Timeline
     public static double Age(DateOnly day) => Index(day) / 365.25;
 
     private static DateTime ToLocal(DateTimeOffset hour) => TimeZoneInfo.ConvertTime(hour, TimeZone).DateTime;
+
+    /// <summary>
+    /// The newest day of 24 hours, this many days or more before a moment: none on which the clock changes.
+    /// </summary>
+    public static DateOnly DayWithoutClockChange(DateTimeOffset now, int daysAgo)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime).AddDays(-daysAgo);
+        while (Midnight(day.AddDays(1)) - Midnight(day) != TimeSpan.FromDays(1))
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+
+    private static DateTime Midnight(DateOnly day) =>
+        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZone);
 }

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using Dasta.Node.Http;
+using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -12,9 +11,6 @@ namespace Dasta.Catalog.Benchmarks.Aggregating.Shares;
 /// </summary>
 internal sealed class ShareSignature(DidResolver resolver)
 {
-    /// <summary>The <c>typ</c> of a contributor's signature.</summary>
-    public const string TokenType = "dasta-share+jwt";
-
     /// <summary>Refused with CATALOG-035 when key, type or any named part differs.</summary>
     public async Task<Outcome<Done>> CheckAsync(
         string planHash, Did contributor, ShareMessage message, CancellationToken ct)
@@ -25,21 +21,10 @@ internal sealed class ShareSignature(DidResolver resolver)
             return document.Refusal;
         }
 
-        var verified = Jws.Verify(message.Signature, TokenType, document.Value.AssertionKeys);
-        if (!verified.Succeeded || !verified.Value.KeyId.StartsWith($"{contributor}#", StringComparison.Ordinal))
-        {
-            return CatalogCodes.SignatureUnfit.Refuse();
-        }
-
-        return RequestBody.Parse(verified.Value.Payload) is { Succeeded: true, Value: var signed }
-            && Is(signed, "planHash", planHash)
-            && Is(signed, "reportId", message.ReportId)
-            && Is(signed, "shareDigest", message.Digest)
-            && Is(signed, "contributor", contributor.ToString())
-                ? Done.Value
-                : CatalogCodes.SignatureUnfit.Refuse();
+        var verified = SealedReport.Verify(
+            message.Signature, planHash, message.ReportId, message.Share, contributor, document.Value.AssertionKeys);
+        return verified.Succeeded && verified.Value.KeyId.StartsWith($"{contributor}#", StringComparison.Ordinal)
+            ? Done.Value
+            : CatalogCodes.SignatureUnfit.Refuse();
     }
-
-    private static bool Is(JsonObject signed, string name, string expected) =>
-        signed[name] is JsonValue value && value.TryGetValue<string>(out var text) && text == expected;
 }

@@ -9,6 +9,7 @@ using Dasta.Specs.Vocabulary;
 namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
 /// <summary>What a participant asks: an indicator and period over a group or a list of towns.</summary>
+/// <param name="ReferencePeriod">Year an index is held against; null for an indicator without one.</param>
 /// <param name="Roster">The listed towns; empty when a group is named.</param>
 /// <param name="Group">NIS code of a region, province or arrondissement; null when towns are listed.</param>
 /// <param name="DeadlineSeconds">Seconds the towns have; null leaves it to the setting.</param>
@@ -16,7 +17,7 @@ internal sealed record BenchmarkRequest(
     string Indicator,
     int IndicatorVersion,
     Period Period,
-    Period ReferencePeriod,
+    Period? ReferencePeriod,
     IReadOnlyList<Did> Roster,
     string? Group,
     string Purpose,
@@ -38,7 +39,9 @@ internal sealed record BenchmarkRequest(
         }
 
         var period = Period.Parse(Text(body, "period"));
-        var reference = Period.Parse(Text(body, "referencePeriod"));
+        var reference = body["referencePeriod"] is null
+            ? Outcome<Period?>.Of(null)
+            : Period.Parse(Text(body, "referencePeriod")).Select(year => (Period?)year);
         var roster = ReadRoster(body["roster"]);
         var purpose = Text(body, "purpose") ?? Terms.Purpose + "benchmark";
         if (!period.Succeeded || !reference.Succeeded || !roster.Succeeded)

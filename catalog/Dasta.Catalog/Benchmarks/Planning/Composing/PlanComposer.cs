@@ -1,6 +1,7 @@
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
 
@@ -10,9 +11,10 @@ namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, TimeProvider clock)
 {
     public Outcome<BenchmarkPlan> Compose(
-        Guid id, BenchmarkRequest request, BenchmarkEntry entry, IReadOnlyList<ParticipantRecord> towns,
+        Guid id, BenchmarkRequest request, IndicatorDefinition indicator, IReadOnlyList<ParticipantRecord> towns,
         IReadOnlyList<ParticipantRecord> aggregators, Did requestedBy, int round)
     {
+        var entry = indicator.Benchmark ?? throw new ArgumentException("Has no entry.", nameof(indicator));
         var now = clock.GetUtcNow();
         var start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         var roster = Members(towns);
@@ -24,19 +26,19 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
 
         return new BenchmarkPlan(
             Id: id.ToString(),
-            Indicator: entry.Indicator,
-            IndicatorVersion: entry.Version,
+            Indicator: indicator.Id,
+            IndicatorVersion: indicator.Version,
             Period: request.Period,
             ReferencePeriod: request.ReferencePeriod,
-            ClipLower: entry.ClipLow,
-            ClipUpper: entry.ClipHigh,
-            Edges: FirstPeriodEdges.Of(towns.Count),
+            ClipLower: entry.Clip[0],
+            ClipUpper: entry.Clip[1],
+            Edges: FirstPeriodEdges.Of(towns.Count, entry),
             Group: request.Group ?? "list",
             MembershipRule: TownGroups.RuleOf(request.Group),
             MinimumRoster: PlanRules.FewestTowns,
             Coalition: PlanRules.LargestCoalition,
             MinimumDifference: PlanRules.SmallestDifference,
-            Statistics: BenchmarkPlan.KnownStatistics,
+            Statistics: BenchmarkPlan.StatisticsOf(entry),
             ReleaseClass: "town",
             Roster: roster.Value,
             Aggregators: summing.Value,

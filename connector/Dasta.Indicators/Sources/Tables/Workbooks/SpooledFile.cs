@@ -13,21 +13,9 @@ internal static class SpooledFile
     public static async Task<FileStream> CreateAsync(Stream content, ImportSettings settings, CancellationToken ct)
     {
         var limit = settings.WorkbookLimitMegabytes * 1024L * 1024L / WorkbookRatio;
-        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
-        {
-            Mode = FileMode.Open,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        var file = SpoolFolder.Create(settings);
         try
         {
-            if (!OperatingSystem.IsWindows())
-            {
-                // Its name goes at once, so that a process that is killed leaves nothing of a town behind.
-                File.Delete(file.Name);
-            }
-
             var buffer = new byte[64 * 1024];
             int count;
             while ((count = await content.ReadAsync(buffer, ct)) > 0)

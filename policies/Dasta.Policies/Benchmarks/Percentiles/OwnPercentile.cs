@@ -1,4 +1,4 @@
-namespace Dasta.Policies.Benchmarks;
+namespace Dasta.Policies.Benchmarks.Percentiles;
 
 /// <summary>
 /// Where a town stands, computed at home from the released quantiles alone; nothing is sent back. Between quantiles it

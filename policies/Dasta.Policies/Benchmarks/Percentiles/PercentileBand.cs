@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Dasta.Policies.Benchmarks;
+namespace Dasta.Policies.Benchmarks.Percentiles;
 
 /// <summary>A town's own percentile in steps of five points; both ends are equal where it is known to a step.</summary>
 /// <param name="Lower">0 to 100.</param>

@@ -1,0 +1,21 @@
+using Dasta.Connector.People.Pages;
+using Dasta.Design.Pages;
+using Dasta.Design.Texts;
+using Dasta.Node.Sessions;
+
+namespace Dasta.Connector.People;
+
+/// <summary>The pages of a participant in the order of the head; each person sees those it may open.</summary>
+internal static class ConsoleLinks
+{
+    private static readonly (Text Text, string Path, WorkArea Area)[] All =
+    [
+        (ConsoleTexts.Start, "/", WorkArea.Start),
+    ];
+
+    public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>
+    [
+        .. All.Where(link => RoleRights.Of(person, link.Area) >= Right.Look)
+            .Select(link => new PageLink(link.Text.In(language), link.Path)),
+    ];
+}

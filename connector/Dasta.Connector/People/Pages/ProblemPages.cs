@@ -1,0 +1,32 @@
+using Dasta.Design.Pages;
+using Dasta.Node.Sessions;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+
+namespace Dasta.Connector.People.Pages;
+
+/// <summary>Tells a person, on a page, why something was refused and what to do next.</summary>
+internal static class ProblemPages
+{
+    public static IResult Show(HttpContext context, Refusal refusal)
+    {
+        var setting = PageAccess.Setting(context) with { Here = context.Request.PathBase + "/" };
+        var text = refusal.Code == NodeCodes.ForeignPerson.Code || refusal.Code == NodeCodes.SignInFailed.Code
+                ? ConsoleTexts.NotYours
+            : refusal.Code == NodeCodes.RoleTooSmall.Code ? ConsoleTexts.TooSmall
+            : refusal.Code == NodeCodes.ForeignForm.Code || refusal.Code == NodeCodes.UnknownSignIn.Code
+                ? ConsoleTexts.TooOld
+            : null;
+        var parameters = new Dictionary<string, object?>
+        {
+            [nameof(ProblemPage.Setting)] = setting,
+            [nameof(ProblemPage.Explanation)] = text is null
+                ? $"{refusal.Message} {refusal.Hint}"
+                : string.Format(null, setting.Say(text), setting.Site),
+            [nameof(ProblemPage.Code)] = refusal.Code,
+            [nameof(ProblemPage.SignInAddress)] =
+                SessionEndpoints.SignInAddress(context.Request.PathBase, "/", afresh: true),
+        };
+        return new PageResult<ProblemPage>(parameters, refusal.Status);
+    }
+}

@@ -1,0 +1,23 @@
+using Dasta.Connector.People.Pages;
+using Dasta.Design.Assets;
+using Dasta.Node.Sessions;
+
+namespace Dasta.Connector.People;
+
+/// <summary>The services and pages of the people of hosted participants.</summary>
+internal static class PeopleRegistration
+{
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSessions();
+        services.AddSingleton<ISessionPlaces, ConnectorSessionPlaces>();
+        services.AddSingleton<PersonAccess>();
+    }
+
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDesign();
+        routes.MapSessions(ProblemPages.Show);
+        routes.MapStartPages();
+    }
+}

@@ -1,0 +1,64 @@
+using Dasta.Design.Assets;
+using Dasta.Identity.Accounts.Browsers;
+using Dasta.Identity.Accounts.Invitations;
+using Dasta.Identity.Accounts.Pages;
+using Dasta.Identity.Accounts.Passwords;
+using Dasta.Identity.Tokens.People;
+using Dasta.Node.Sessions;
+using Dasta.Node.Sessions.Forms;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dasta.Identity.Accounts;
+
+/// <summary>The services and pages of people's accounts.</summary>
+internal static class AccountRegistration
+{
+    private const int PasswordLength = 12;
+
+    // What OWASP's cheat sheet asks of PBKDF2 with HMAC-SHA-512.
+    private const int HashRounds = 210_000;
+
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionCookies>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<PageForms>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountUserStore>();
+        services.AddSingleton<IUserStore<Account>>(provider => provider.GetRequiredService<AccountUserStore>());
+        services.AddSingleton<MembershipStore>();
+        services.AddSingleton<InvitationStore>();
+        services.AddSingleton<InvitationDesk>();
+        services.AddSingleton<AttemptStore>();
+        services.AddSingleton<BrowserStore>();
+        services.AddSingleton<SignedInBrowsers>();
+        services.TryAddSingleton<ISignedInPeople, AccountPeople>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<PasswordChange>();
+        services.AddSingleton<AccountSite>();
+        services.AddSingleton<AccountPages>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequiredLength = PasswordLength;
+            options.Password.RequiredUniqueChars = 5;
+            options.Password.RequireDigit = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireNonAlphanumeric = false;
+        }).AddPasswordValidator<PlainPasswordCheck>();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPeople();
+        routes.MapDesign();
+        routes.MapSignInPages();
+        routes.MapInvitationPages();
+        AccountPages.Map(routes);
+        routes.MapGet("/", () => Results.Redirect("/account")).ExcludeFromDescription();
+    }
+}

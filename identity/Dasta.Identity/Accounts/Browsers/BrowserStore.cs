@@ -1,0 +1,65 @@
+using Dapper;
+using Dasta.Identity.Tokens;
+using Dasta.Node;
+using Npgsql;
+
+namespace Dasta.Identity.Accounts.Browsers;
+
+/// <summary>Which browsers are signed in at identity.</summary>
+internal sealed class BrowserStore(
+    NpgsqlDataSource source, AccountStore accounts, NodeSettings settings, TimeProvider time)
+{
+    /// <summary>Keeps a browser that signed in and gives its secret, which nobody knew before.</summary>
+    public async Task<string> KeepAsync(Guid account, string method, CancellationToken cancellationToken)
+    {
+        var secret = Secret.Make();
+        var now = time.GetUtcNow();
+        await ExecuteAsync(
+            """
+            delete from identity.browser where expires_at < @now;
+            insert into identity.browser (token_hash, account_id, method, authenticated_at, seen_at, expires_at)
+            values (@hash, @account, @method, @now, @now, @expiry)
+            """,
+            new { hash = Secret.HashOf(secret), account, method, now, expiry = now.AddHours(settings.SessionHours) },
+            cancellationToken);
+        return secret;
+    }
+
+    /// <summary>The browser of a secret; null when it is unknown, was left alone too long or counts no more.</summary>
+    public async Task<SignedInBrowser?> FindAsync(string secret, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        Row? row;
+        await using (var connection = await source.OpenConnectionAsync(cancellationToken))
+        {
+            row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+                """
+                update identity.browser set seen_at = @now
+                where token_hash = @hash and expires_at > @now and seen_at > @idle
+                returning account_id as AccountId, method as Method, authenticated_at as AuthenticatedAt
+                """,
+                new { hash = Secret.HashOf(secret), now, idle = now.AddMinutes(-settings.SessionIdleMinutes) },
+                cancellationToken: cancellationToken));
+        }
+
+        if (row is null || await accounts.FindAsync(row.AccountId, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var authenticated = new DateTimeOffset(row.AuthenticatedAt);
+        return authenticated < account.SessionsAfter ? null : new SignedInBrowser(account, row.Method, authenticated);
+    }
+
+    public Task EndAsync(string secret, CancellationToken cancellationToken) => ExecuteAsync(
+        "delete from identity.browser where token_hash = @hash", new { hash = Secret.HashOf(secret) },
+        cancellationToken);
+
+    private async Task ExecuteAsync(string statement, object values, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(statement, values, cancellationToken: cancellationToken));
+    }
+
+    private sealed record Row(Guid AccountId, string Method, DateTime AuthenticatedAt);
+}

@@ -1,0 +1,51 @@
+using Dasta.Node.Sessions;
+
+namespace Dasta.Identity.Accounts.Browsers;
+
+/// <summary>Signs browsers in and out at identity, and knows who they are.</summary>
+internal sealed class SignedInBrowsers(
+    BrowserStore store, AccountStore accounts, SessionCookies cookies, IdentityKeys keys)
+{
+    private static readonly object ItemKey = new();
+
+    /// <summary>Who is signed in at a browser; null when nobody is.</summary>
+    public async Task<SignedInBrowser?> FindAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Items.TryGetValue(ItemKey, out var known))
+        {
+            known = cookies.Session(context, keys.Self.Did) is { } secret
+                ? await store.FindAsync(secret, cancellationToken)
+                : null;
+            context.Items[ItemKey] = known;
+        }
+
+        return (SignedInBrowser?)known;
+    }
+
+    /// <summary>Signs a browser in. Whatever session it had before is gone, and its forms with it.</summary>
+    /// <param name="method">How the person proved who it is, as <c>acr</c> says it.</param>
+    public async Task SignInAsync(
+        HttpContext context, Account account, string method, CancellationToken cancellationToken)
+    {
+        await ForgetAsync(context, cancellationToken);
+        var secret = await store.KeepAsync(account.Id, method, cancellationToken);
+        await accounts.NoteSignInAsync(account.Id, cancellationToken);
+        cookies.BeginSession(context, keys.Self.Did, secret);
+    }
+
+    public async Task SignOutAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        await ForgetAsync(context, cancellationToken);
+        cookies.EndSession(context, keys.Self.Did);
+    }
+
+    private async Task ForgetAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (cookies.Session(context, keys.Self.Did) is { } old)
+        {
+            await store.EndAsync(old, cancellationToken);
+        }
+
+        context.Items.Remove(ItemKey);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dasta.Node.Http;
+using Dasta.Node.Trust;
+using Dasta.Node.Trust.Internal;
+using Dasta.Node.Trust.Proofs;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Dasta.Node.Sessions;
+
+/// <summary>
+/// What a node says to identity's token server to let a person sign in: authorization code with PKCE and a pushed
+/// request (FAPI 2.0 Security Profile, section 5.3.3). Tokens stay on this side; the browser sees none.
+/// </summary>
+internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSettings settings, TimeProvider time)
+    : IDisposable
+{
+    private readonly ProofKey _proof = new(time);
+
+    /// <summary>Pushes a request and gives the address to send the browser to.</summary>
+    /// <param name="afresh">True when the person must prove anew who it is, for example to be another one.</param>
+    public async Task<Outcome<string>> PushAsync(
+        SessionPlace place, string state, SignInWork work, bool afresh, CancellationToken cancellationToken)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["response_type"] = "code",
+            ["redirect_uri"] = place.Base + SignIn.ReturnPath,
+            ["scope"] = "openid profile offline_access",
+            ["state"] = state,
+            ["nonce"] = work.Nonce,
+            ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(work.Verifier))),
+            ["code_challenge_method"] = "S256",
+        };
+        if (afresh)
+        {
+            form["prompt"] = "login";
+        }
+
+        var answer = await SendAsync(place, "/par", form, isProven: false, cancellationToken);
+        return answer.Then<string>(body => PublicKeys.Text(body, "request_uri") is { } reference
+            ? QueryHelpers.AddQueryString(settings.IdentityBase + "/authorize", new Dictionary<string, string?>
+            {
+                ["client_id"] = place.Client.Did.ToString(), ["request_uri"] = reference,
+            })
+            : NodeCodes.UnexpectedAnswer.Refuse());
+    }
+
+    /// <summary>Turns a code into the person it stands for and the refresh token to ask about it again.</summary>
+    public async Task<Outcome<(PersonSession Person, string Refresh)>> RedeemAsync(
+        SessionPlace place, string code, SignInWork work, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(
+            place, "/token",
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = code,
+                ["redirect_uri"] = place.Base + SignIn.ReturnPath,
+                ["code_verifier"] = work.Verifier,
+            },
+            isProven: true, cancellationToken);
+        if (!answer.Succeeded)
+        {
+            return answer.Refusal;
+        }
+
+        if (PublicKeys.Text(answer.Value, "id_token") is not { } identity
+            || PublicKeys.Text(answer.Value, "refresh_token") is not { } refresh)
+        {
+            return NodeCodes.UnexpectedAnswer.Refuse();
+        }
+
+        var claims = await tokens.ReadIdentityAsync(identity, place.Client.Did, work.Nonce, cancellationToken);
+        return claims.Then(read => Person(read)).Select(person => (person, refresh));
+    }
+
+    /// <summary>
+    /// The person of a session as identity knows it now; null in an outcome that succeeded when it may no more.
+    /// </summary>
+    public async Task<Outcome<PersonSession?>> AskAgainAsync(
+        SessionPlace place, StoredSession session, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(
+            place, "/introspect", new Dictionary<string, string> { ["token"] = session.Refresh }, isProven: false,
+            cancellationToken);
+        return answer.Select(body =>
+            body["active"] is JsonValue value && value.TryGetValue<bool>(out var isActive) && isActive
+            && PublicKeys.Text(body, "sub") == session.Person.Subject
+            && PublicKeys.Text(body, "participant") == session.Person.Participant
+            && PublicKeys.Text(body, "name") is { } name && TokenClaims.Texts(body, "roles") is { } roles
+                ? session.Person with { Name = name, Roles = roles }
+                : null);
+    }
+
+    /// <summary>Gives the refresh token back; whether identity heard it makes no difference here.</summary>
+    public Task RevokeAsync(SessionPlace place, string refresh, CancellationToken cancellationToken) => SendAsync(
+        place, "/revoke", new Dictionary<string, string> { ["token"] = refresh }, isProven: false, cancellationToken);
+
+    public void Dispose() => _proof.Dispose();
+
+    private Outcome<PersonSession> Person(TokenClaims claims) =>
+        claims.Text("sub") is { } subject && claims.Text("name") is { } name
+        && claims.Text("participant") is { } participant && claims.Texts("roles") is { } roles
+        && claims.Text("acr") is { } method && claims.Time("auth_time") is { } authenticated
+            ? new PersonSession(subject, name, participant, roles, method, authenticated,
+                time.GetUtcNow().AddHours(settings.SessionHours))
+            : NodeCodes.MalformedClaims.Refuse();
+
+    private async Task<Outcome<JsonObject>> SendAsync(
+        SessionPlace place, string path, Dictionary<string, string> form, bool isProven,
+        CancellationToken cancellationToken)
+    {
+        form["client_id"] = place.Client.Did.ToString();
+        form["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        form["client_assertion"] = ClientAssertion.Make(place.Client, settings.IdentityBase, time.GetUtcNow());
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.IdentityBase + path);
+        request.Content = new FormUrlEncodedContent(form);
+        if (isProven)
+        {
+            new Proving(_proof, null).Mark(request);
+        }
+
+        var answer = await http.SendAsync(request, cancellationToken);
+        return answer.Then<JsonObject>(value => !value.IsSuccess ? NodeCodes.SignInFailed.Refuse()
+            : value.Json() ?? new JsonObject());
+    }
+}

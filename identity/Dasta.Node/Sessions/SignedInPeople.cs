@@ -1,0 +1,114 @@
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Microsoft.AspNetCore.Http;
+
+namespace Dasta.Node.Sessions;
+
+/// <summary>
+/// Who is signed in: the one place to ask. A session is held against identity again every
+/// <see cref="NodeSettings.FreshSeconds"/>, so that whoever loses a role or an account loses it here too; while
+/// identity can't be reached its last word counts for <see cref="NodeSettings.GraceSeconds"/>.
+/// </summary>
+public sealed class SignedInPeople
+{
+    private static readonly object ItemKey = new();
+    private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
+    private readonly ISessionPlaces _places;
+    private readonly SessionCookies _cookies;
+    private readonly SessionStore _store;
+    private readonly SignInClient _client;
+    private readonly NodeSettings _settings;
+    private readonly TimeProvider _time;
+
+    internal SignedInPeople(
+        ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, NodeSettings settings,
+        TimeProvider time)
+    {
+        _places = places;
+        _cookies = cookies;
+        _store = store;
+        _client = client;
+        _settings = settings;
+        _time = time;
+    }
+
+    /// <summary>True when the browser shows the cookie of a session, whether or not that still counts.</summary>
+    public bool IsShown(HttpContext context) => _cookies.Session(context, _places.Of(context).Client.Did) is not null;
+
+    /// <summary>
+    /// The person who is signed in at the participant the request is for; null when nobody is. Asked once a request.
+    /// </summary>
+    public async Task<PersonSession?> FindAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (context.Items.TryGetValue(ItemKey, out var known))
+        {
+            return (PersonSession?)known;
+        }
+
+        var place = _places.Of(context);
+        var person = _cookies.Session(context, place.Client.Did) is { } secret
+            ? await FindAsync(place, secret, cancellationToken)
+            : null;
+        context.Items[ItemKey] = person;
+        return person;
+    }
+
+    /// <summary>As <see cref="FindAsync(HttpContext, CancellationToken)"/>; refused with NODE-050.</summary>
+    public async Task<Outcome<PersonSession>> RequireAsync(HttpContext context, CancellationToken cancellationToken) =>
+        await FindAsync(context, cancellationToken) is { } person ? person : NodeCodes.NotSignedIn.Refuse();
+
+    /// <summary>Ends the session of a browser, here and what it holds of identity.</summary>
+    internal async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var place = _places.Of(context);
+        if (_cookies.Session(context, place.Client.Did) is { } secret)
+        {
+            if (await _store.FindAsync(place.Database, secret, cancellationToken) is { } session)
+            {
+                await _client.RevokeAsync(place, session.Refresh, cancellationToken);
+            }
+
+            await SessionStore.EndAsync(place.Database, secret, cancellationToken);
+        }
+
+        _cookies.EndSession(context, place.Client.Did);
+    }
+
+    private async Task<PersonSession?> FindAsync(
+        SessionPlace place, string secret, CancellationToken cancellationToken)
+    {
+        if (await _store.FindAsync(place.Database, secret, cancellationToken) is not { } session)
+        {
+            return null;
+        }
+
+        var now = _time.GetUtcNow();
+        var fresh = TimeSpan.FromSeconds(_settings.FreshSeconds);
+        if (now - session.CheckedAt < fresh)
+        {
+            if (now - session.SeenAt > SeenStep)
+            {
+                await SessionStore.NoteAsync(place.Database, secret, session with { SeenAt = now }, cancellationToken);
+            }
+
+            return session.Person;
+        }
+
+        var asked = await _client.AskAgainAsync(place, session, cancellationToken);
+        if (!asked.Succeeded)
+        {
+            var grace = TimeSpan.FromSeconds(_settings.GraceSeconds);
+            return now - session.CheckedAt < fresh + grace ? session.Person : null;
+        }
+
+        if (asked.Value is not { } person)
+        {
+            await SessionStore.EndAsync(place.Database, secret, cancellationToken);
+            return null;
+        }
+
+        var noted = session with { Person = person, SeenAt = now, CheckedAt = now };
+        await SessionStore.NoteAsync(place.Database, secret, noted, cancellationToken);
+        return person;
+    }
+}

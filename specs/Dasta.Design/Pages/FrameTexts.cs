@@ -1,0 +1,12 @@
+using Dasta.Design.Texts;
+
+namespace Dasta.Design.Pages;
+
+/// <summary>What stands on every page.</summary>
+internal static class FrameTexts
+{
+    public static readonly Text ToContent = new("Naar de inhoud", "Skip to content");
+    public static readonly Text SignOut = new("Afmelden", "Sign out");
+    public static readonly Text Pages = new("Pagina's", "Pages");
+    public static readonly Text ChooseLanguage = new("Taal", "Language");
+}

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using Connector.Tests.Exchange;
+using Dasta.Connector.Audit;
+using Dasta.Specs.Vocabulary;
+using Microsoft.AspNetCore.Routing;
+
+namespace Connector.Tests.Hosting;
+
+/// <summary>
+/// Every route the connector really has, from its own table of routes: whoever adds one without the check or the audit
+/// it needs fails here.
+/// </summary>
+public sealed partial class OwnerRoutesTests : IAsyncLifetime
+{
+    private const string Management = "/manage/v1";
+
+    // What anybody may ask, and why.
+    private static readonly Dictionary<string, string> Open = new(StringComparer.Ordinal)
+    {
+        ["GET /.well-known/did.json"] = "the participant's public keys",
+        ["GET /did.json"] = "the participant's public keys",
+        ["GET /.well-known/dspace-version"] = "which protocol it speaks",
+        ["GET /health/live"] = "for who keeps it running",
+        ["GET /health/ready"] = "for who keeps it running",
+        ["GET /openapi/{documentName}.json"] = "what it can be asked",
+        ["GET /"] = "the page that says where one is and lets people sign in",
+        ["GET /start"] = "sends who is not signed in to the page where one signs in",
+        ["GET /sign-in"] = "the way to identity",
+        ["GET /sign-in/return"] = "the way back, with a code that counts once in one browser",
+        ["POST /sign-out"] = "ends the session the browser shows, and takes forms of this node only",
+        ["GET /design/{hash}/{name}"] = "the style sheet and scripts, the same for everybody",
+        ["GET /odata/v4/{**path}"] = "open offers are read without a token; the policy decides",
+        ["GET /indicators/{id}"] = "open offers are read without a token; the policy decides",
+        ["GET /indicators/runs/{code}"] = "open offers are read without a token; the policy decides",
+        ["GET /manage/v1/arrival/key"] = "public key that a moving participant encrypts its secrets for",
+        ["GET /manage/v1/arrival/proof"] = "proof that the key is this place's",
+    };
+
+    // What the owner calls without an entry of its own, and why.
+    private static readonly Dictionary<string, string> NotAudited = new(StringComparer.Ordinal)
+    {
+        ["GET sources"] = "names and counts",
+        ["GET source-templates"] = "the same for everybody",
+        ["GET source-templates/{name}"] = "the same for everybody",
+        ["GET registers"] = "names and counts",
+        ["GET polls"] = "what was ordered",
+        ["GET secrets"] = "names",
+        ["GET feed-keys"] = "notes and dates",
+        ["GET offers"] = "the owner's own policies",
+        ["GET circles"] = "memberships",
+        ["GET alerts"] = "dates",
+        ["GET benchmarks"] = "what was answered, which has its entry",
+        ["GET audit"] = "the audit itself",
+        ["GET audit/export"] = "the audit itself",
+        ["GET audit/verification"] = "the audit itself",
+        ["GET outbox"] = "messages that could not be delivered",
+        ["GET delivery-specifications"] = "texts",
+        ["GET delivery-specifications/schema"] = "the same for everybody",
+        ["GET delivery-specifications/{id}"] = "texts",
+        ["GET delivery-specifications/{id}/receipts"] = "counts",
+        ["GET delivery-specifications/{id}/receipts/{receipt:guid}"] = "counts",
+        ["GET delivery-specifications/{id}/trend"] = "counts",
+        ["GET notices"] = "what the owner was told by mail",
+        ["GET export"] = "writes its entry before the manifest leaves",
+        ["POST circles"] = "writes its entry with the membership",
+        ["DELETE circles/{id}"] = "writes its entry with the membership",
+        ["GET departure"] = "dates",
+        ["POST departure"] = "writes its entry itself",
+        ["DELETE departure"] = "nothing leaves",
+        ["GET departure/archive"] = "sealed for one place, in a departure that has its entry",
+        ["POST departure/completion"] = "writes its entry itself",
+        ["GET arrival"] = "dates",
+        ["PUT arrival/archive"] = "writes its entry itself",
+        ["GET arrival/key"] = "public",
+        ["GET arrival/proof"] = "public",
+    };
+
+    // Each step has its own entry, written in the transaction that takes it.
+    private static readonly string[] Processes = ["negotiations", "agreements", "transfers"];
+
+    private Stage _stage = null!;
+    private StagedConnector _town = null!;
+    private ScriptedPeer _stranger = null!;
+
+    public async Task InitializeAsync()
+    {
+        _stage = await Stage.OpenAsync();
+        _town = await _stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004");
+        _stranger = await _stage.AddPeerAsync("stranger", ParticipantKind.Municipality);
+    }
+
+    public async Task DisposeAsync() => await _stage.DisposeAsync();
+
+    [Fact]
+    public async Task Who_shows_no_token_gets_nowhere_but_to_what_is_open()
+    {
+        var routes = Routes();
+        Open.Keys.Except(routes).ShouldBeEmpty();
+        foreach (var route in routes.Where(route => !Open.ContainsKey(route)))
+        {
+            (await AskAsync(route, caller: null)).Status.ShouldBe(401, route);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_owner_learns_that_an_owners_route_exists()
+    {
+        var routes = Routes().Where(route => route.Contains(Management, StringComparison.Ordinal)
+            && !Open.ContainsKey(route)).ToArray();
+        routes.Length.ShouldBeGreaterThan(60);
+        foreach (var route in routes)
+        {
+            var answer = await AskAsync(route, _stranger.Did);
+            answer.Status.ShouldBe(404, route);
+            answer.Text.ShouldContain("CONN-001", Case.Sensitive, route);
+        }
+    }
+
+    [Fact]
+    public void What_the_owner_does_or_sees_is_audited_or_named_with_the_reason_why_not()
+    {
+        var routes = Endpoints()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(Management, StringComparison.Ordinal))
+            .SelectMany(endpoint => Names(endpoint).Select(name => (
+                Name: name.Replace($"{Management}/", string.Empty, StringComparison.Ordinal),
+                IsAudited: endpoint.Metadata.GetMetadata<AuditedAction>() is not null)))
+            .Where(route => !Processes.Contains(route.Name.Split(' ', '/')[1])).ToArray();
+        routes.Where(route => !route.IsAudited).Select(route => route.Name).Except(NotAudited.Keys).ShouldBeEmpty();
+        NotAudited.Keys.Except(routes.Where(route => !route.IsAudited).Select(route => route.Name)).ShouldBeEmpty();
+    }
+
+    private async Task<Answer> AskAsync(string route, Dasta.Specs.Values.Did? caller)
+    {
+        var (method, pattern) = (route.Split(' ')[0], route.Split(' ')[1]);
+        var path = Place().Replace(pattern, match => match.Value switch
+        {
+            _ when match.Value.Contains(":guid", StringComparison.Ordinal) => Guid.Empty.ToString(),
+            _ when match.Value.Contains(":long", StringComparison.Ordinal) => "1",
+            _ => "x",
+        });
+        return await _town.SendAsync(new HttpMethod(method), _town.Base + path, caller, method == "GET" ? null : "{}");
+    }
+
+    private string[] Routes() => [.. Endpoints().SelectMany(Names).Distinct(StringComparer.Ordinal)];
+
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        _town.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static IEnumerable<string> Names(RouteEndpoint endpoint) =>
+        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
+
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Place();
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Calculation.Answers;
+using Connector.Tests.Cli;
+using Connector.Tests.Exchange;
+using Dasta.Demo.Generator.Plans;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Manage.Answers;
+
+/// <summary>
+/// <c>dasta case TOWN</c> from the command line to the store: the tool, a connector of the town over HTTP, and the
+/// town's generated sources in its database.
+/// </summary>
+public sealed class SevenCasesTests : IAsyncLifetime
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
+    private Stage _stage = null!;
+
+    public async Task InitializeAsync() => _stage = await Stage.OpenAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _stage.DisposeAsync();
+        File.Delete(_file);
+    }
+
+    [Theory]
+    [InlineData("harelbeke", "Winkelas is niet de drukste plek: Retailpark telt")]
+    [InlineData("oostkamp", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
+    [InlineData("blankenberge", "niet te onderscheiden van de rest van het jaar")]
+    [InlineData("diksmuide", "komt 21,0 % ook in Stationsbuurt")]
+    [InlineData("veurne", "is niet te onderscheiden van gewone dagen.")]
+    [InlineData("menen", "op woensdag 4,0 uur voor meer dan 90 % bezet")]
+    [InlineData("waregem", "Tijdens Thuiswedstrijd")]
+    public async Task Dasta_case_prints_the_sentence_of_the_town(string slug, string says)
+    {
+        var plan = TownPlans.Of(slug);
+        var town = await _stage.AddConnectorAsync(slug, ParticipantKind.Municipality, plan.Nis);
+        await DemoTown.FeedAsync(slug, town.Participant.Town);
+        await File.WriteAllTextAsync(_file, Describe(town, plan.Name).ToJsonString());
+
+        var run = await ToolRun.OfAsync(_file, "case", plan.Name);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var sentence = run.Output.Split('\n')[0].TrimEnd();
+        sentence.ShouldContain(says);
+        sentence.ShouldMatch("95 %.interval [−0-9].*n = [0-9]");
+        sentence.ShouldEndWith(".");
+    }
+
+    private JsonObject Describe(StagedConnector town, string name) => new()
+    {
+        ["identity"] = _stage.Identity.Base,
+        ["catalog"] = _stage.Identity.Base,
+        ["connectors"] = new JsonArray(new JsonObject
+        {
+            ["did"] = town.Did.ToString(),
+            ["dsp"] = town.DspBase,
+            ["odata"] = $"{town.Base}/odata/v4",
+            ["manage"] = $"{town.Base}/manage/v1",
+        }),
+        ["participants"] = new JsonArray(new JsonObject
+        {
+            ["name"] = name, ["did"] = town.Did.ToString(), ["kind"] = ParticipantKind.Municipality,
+        }),
+    };
+}

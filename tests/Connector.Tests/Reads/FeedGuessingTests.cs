@@ -1,0 +1,38 @@
+using Connector.Tests.Exchange;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Reads;
+
+/// <summary>Guessing keys of feeds: in the address no better than over Basic.</summary>
+public sealed class FeedGuessingTests : IAsyncLifetime
+{
+    private Stage _stage = null!;
+    private StagedConnector _town = null!;
+
+    public async Task InitializeAsync()
+    {
+        _stage = await Stage.OpenAsync();
+        _town = await _stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004", settings =>
+            settings["Node"]!["FailedAuthenticationsPerMinute"] = 3);
+    }
+
+    public async Task DisposeAsync() => await _stage.DisposeAsync();
+
+    [Fact]
+    public async Task Who_guesses_keys_in_the_address_is_no_longer_listened_to_and_others_ways_in_are_shut_with_it()
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            (await GuessAsync(attempt)).ShouldHave(401);
+        }
+
+        (await GuessAsync(3)).ShouldHave(429).Text.ShouldContain("NODE-026");
+        (await _town.SendAsync(HttpMethod.Get, $"{_town.Base}/odata/v4/Observations", null, null, request =>
+            request.Headers.Authorization = new("Basic", "bm9ib2R5Om5vdGhpbmc="))).ShouldHave(429);
+        (await _town.SendAsync(HttpMethod.Get, $"{_town.Base}/did.json", null, null))
+            .Status.ShouldBe(200, "what is public stays so");
+    }
+
+    private Task<Answer> GuessAsync(int attempt) => _town.SendAsync(
+        HttpMethod.Get, $"{_town.Base}/feeds/dfk000.guess{attempt}/odata/v4/Observations", null, null);
+}
