@@ -15,6 +15,7 @@ namespace Dasta.Indicators;
 /// <param name="First">Start of its oldest reading; null while it has none.</param>
 /// <param name="Last">Start of its newest reading; null while it has none.</param>
 /// <param name="Health">How it does of late.</param>
+/// <param name="IsCorrected">True when the vendor has corrected the numbers, for uptime or by calibration.</param>
 public sealed record SourceListing(
     string Id,
     string Title,
@@ -27,4 +28,5 @@ public sealed record SourceListing(
     long Files,
     DateTimeOffset? First,
     DateTimeOffset? Last,
-    SourceHealth Health);
+    SourceHealth Health,
+    bool IsCorrected);

@@ -77,7 +77,8 @@ public sealed class TownStore : IDisposable
 
     /// <summary>
     /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A
-    /// value replaces one that was stored for the same series and interval; an empty cell replaces nothing.
+    /// value replaces one that was stored for the same series and interval; what the vendor marks as not measured takes
+    /// it away; an empty cell does nothing.
     /// INDICATOR-003 for an unknown source, INDICATOR-004 when the header does not fit the mapping.
     /// </summary>
     public Task<Outcome<OwnerView<ImportSummary>>> ImportAsync(

@@ -35,7 +35,7 @@ internal static class PollsCommand
                         new("Next run", one => one.Text("nextAt")),
                         new("Stored up to", one => string.Join(", ", (one.Object("polledUntil") ?? [])
                             .Select(part => $"{part.Key}: {part.Value}"))),
-                        new("Stopped by", one => $"{one.Text("problemCode")} {one.Text("problem")}".Trim()));
+                        new("Stopped by", Fetching.Problems));
                     return 0;
                 });
             }));

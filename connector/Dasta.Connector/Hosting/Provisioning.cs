@@ -76,8 +76,9 @@ internal sealed class Provisioning(
     }
 
     /// <summary>
-    /// Those that live here: not who has moved away and not who is still expected. Who was departing when the process
-    /// ended stays, before its database is opened again.
+    /// Those that live here: not who has moved away and not who is still expected, which is also who left, nothing of
+    /// it stayed, and the settings name by its DID. Who was departing when the process ended stays, before its database
+    /// is opened again.
     /// </summary>
     private async Task<IReadOnlyList<ParticipantSettings>> HereAsync(CancellationToken cancellation)
     {
@@ -93,12 +94,14 @@ internal sealed class Provisioning(
         foreach (var participant in settings.Participants)
         {
             moves.Know(participant.Slug, DidOf(participant));
-            if (participant.Did.Length > 0
-                && await store.ArrivalAsync(participant.Slug, cancellation) is not { State: Arrival.Arrived })
+            var hasLeft = moves.Departures.TryGetValue(participant.Slug, out var departure);
+            if (participant.Did.Length > 0 && (hasLeft
+                ? departure!.IsErased
+                : await store.ArrivalAsync(participant.Slug, cancellation) is not { State: Arrival.Arrived }))
             {
                 moves.Expect(new ExpectedParticipant(participant, DidOf(participant), BaseOf(participant)));
             }
-            else if (!moves.Departures.ContainsKey(participant.Slug))
+            else if (!hasLeft)
             {
                 here.Add(participant);
             }

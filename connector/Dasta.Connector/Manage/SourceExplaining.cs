@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node.Http;
@@ -30,8 +31,20 @@ internal static class SourceExplaining
         routes.MapGet("/source-templates/{name}", (string name) => Answer(SourceTemplates.Find(name)));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation) =>
-        Results.Json((await HostedParticipants.Current(context).Town.SourcesAsync(cancellation)).Value);
+    // Beside what a source holds, how it fares where it is fetched.
+    private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var town = HostedParticipants.Current(context);
+        var polls = (await PollStore.AllAsync(town.State, cancellation))
+            .ToDictionary(poll => poll.Order.Source, PollWriter.WriteHealth, StringComparer.Ordinal);
+        var sources = (await town.Town.SourcesAsync(cancellation)).Value;
+        return Results.Json(sources.Select(source =>
+        {
+            var json = JsonSerializer.SerializeToNode(source, JsonSerializerOptions.Web)!.AsObject();
+            json["fetching"] = polls.GetValueOrDefault(source.Id);
+            return json;
+        }));
+    }
 
     // The body is the file, or a form of two parts: the mapping to try, then the file.
     private static async Task<IResult> ExplainAsync(

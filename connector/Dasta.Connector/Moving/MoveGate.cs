@@ -27,17 +27,21 @@ internal sealed class MoveGate(HostedParticipants participants, Moves moves, Sig
 
         Moves.Enter(context, slug);
         var isHere = participants.Enter(context, slug);
-        if (moves.Departures.TryGetValue(slug, out var departure))
+        var expected = moves.Expected.GetValueOrDefault(slug);
+        var isArriving = expected is not null && Is(context, ArrivalPath);
+        // Who left and may come back is expected, not gone; its document is still shown where its DID is at home.
+        if (moves.Departures.TryGetValue(slug, out var departure)
+            && !(departure.IsErased && expected is not null && (isArriving || !expected.IsHome)))
         {
             await DepartingAsync(context, departure, next);
         }
-        else if (isHere || (moves.Expected.ContainsKey(slug) && Is(context, ArrivalPath)))
+        else if (isHere || isArriving)
         {
             await next(context);
         }
         else
         {
-            await RefuseAsync(context, moves.Expected.ContainsKey(slug)
+            await RefuseAsync(context, expected is not null
                 ? MoveCodes.NotArrivedYet.Refuse()
                 : ConnectorCodes.UnknownParticipant.Refuse());
         }

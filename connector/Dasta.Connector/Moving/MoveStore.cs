@@ -74,7 +74,8 @@ internal sealed class MoveStore(PostgresAdministration postgres, TimeProvider ti
         ExecuteAsync(
             """
             with forgotten as (delete from node.role_secret where role_name = any (@roles)),
-                left_behind as (delete from control.participant where slug = @Slug)
+                left_behind as (delete from control.participant where slug = @Slug),
+                came as (delete from control.arrival where slug = @Slug)
             update control.departure set state = 'erased', changed_at = @now where slug = @Slug and state = 'moved'
             """,
             new { departure.Slug, roles = roles.ToArray(), now = time.GetUtcNow() },
@@ -110,8 +111,12 @@ internal sealed class MoveStore(PostgresAdministration postgres, TimeProvider ti
         new { arrival.Slug, arrival.Did, arrival.Digest, now = time.GetUtcNow() },
         cancellation);
 
+    /// <summary>Writes down that it is here; that it once left is over with that.</summary>
     public Task<bool> ArrivedAsync(string slug, CancellationToken cancellation) => ExecuteAsync(
-        "update control.arrival set state = 'arrived', changed_at = @now where slug = @slug and state = 'received'",
+        """
+        with back as (delete from control.departure where slug = @slug and state = 'erased')
+        update control.arrival set state = 'arrived', changed_at = @now where slug = @slug and state = 'received'
+        """,
         new { slug, now = time.GetUtcNow() },
         cancellation);
 

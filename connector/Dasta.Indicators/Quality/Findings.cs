@@ -79,8 +79,8 @@ internal static class Findings
         if (Count(series, DayFlag.Outlier) is > 0 and var outliers)
         {
             yield return Say("Outlier",
-                $"{Number(outliers, Dutch)} dagen wijken sterk af van week en trend; ze blijven bewaard.",
-                $"{Number(outliers)} days are far from their week and trend; they are kept.");
+                $"{Number(outliers, Dutch)} dagen wijken sterk af van week en trend; ze blijven bewaard en tellen mee.",
+                $"{Number(outliers)} days are far from their week and trend; they are kept and count.");
         }
     }
 

@@ -35,6 +35,18 @@ internal sealed class LocalClock(TimeZoneInfo zone)
         return two ? StampMeaning.TwoMoments : StampMeaning.OneMoment;
     }
 
+    /// <summary>How much later the second of two moments of a local stamp is; zero where there is one.</summary>
+    public TimeSpan Repeats(DateTime local)
+    {
+        if (!zone.IsAmbiguousTime(local))
+        {
+            return TimeSpan.Zero;
+        }
+
+        var offsets = zone.GetAmbiguousTimeOffsets(local);
+        return offsets.Max() - offsets.Min();
+    }
+
     // Null on a day with a clock change, and on the first and last days of the calendar.
     private TimeSpan? OffsetOfDay(DateTime day)
     {

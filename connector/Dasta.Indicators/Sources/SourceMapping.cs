@@ -44,13 +44,15 @@ internal sealed record SourceMapping(
 
     /// <summary>
     /// True when readings that were stored under a former mapping would mean something else under this one: another
-    /// clock, interval, town, or another property, unit or number of decimals of the same series.
+    /// clock, interval, town, or another property, unit or number of decimals of the same series, or numbers that were
+    /// corrected where the stored ones were not.
     /// </summary>
     public bool Contradicts(SourceMapping former)
     {
         var before = former.Table.Values.ToDictionary(value => value.Id, StringComparer.Ordinal);
         return Nis != former.Nis
             || Table.Stamp.Meaning != former.Table.Stamp.Meaning
+            || Table.IsCorrected != former.Table.IsCorrected
             || Table.Values.Any(value => before.TryGetValue(value.Id, out var same) && same.Observed != value.Observed);
     }
 }

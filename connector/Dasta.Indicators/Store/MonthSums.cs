@@ -25,7 +25,7 @@ internal sealed class MonthSums(NpgsqlConnection connection)
                coalesce(sum(total) FILTER (WHERE weekday > 5), 0)::bigint AS weekend_total
         FROM (
             SELECT series_id, date_trunc('month', local_day)::date AS month,
-                   extract(isodow FROM local_day) AS weekday, count(*) AS days,
+                   extract(isodow FROM local_day) AS weekday, count(*) FILTER (WHERE present > 0) AS days,
                    count(*) FILTER (WHERE hours_present >= {validHours}) AS valid_days,
                    coalesce(sum(total) FILTER (WHERE hours_present >= {validHours}), 0) AS total
             FROM raw.reading WHERE {filter} GROUP BY 1, 2, 3) AS weekday_of_month

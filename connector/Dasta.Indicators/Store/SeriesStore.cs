@@ -9,6 +9,13 @@ namespace Dasta.Indicators.Store;
 /// <summary>The series of a source in raw.series.</summary>
 internal static class SeriesStore
 {
+    /// <summary>Codes of the series of a source that have readings.</summary>
+    public static async Task<HashSet<string>> StoredAsync(
+        NpgsqlConnection connection, string sourceId, CancellationToken ct) =>
+        (await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT code FROM raw.series WHERE source_id = @sourceId AND first_at IS NOT NULL", new { sourceId },
+            cancellationToken: ct))).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// Writes series that are new or have no readings yet, and gives the id of each in the order given; INDICATOR-002
     /// when one that has readings would change its meaning. Its zones must be there.

@@ -64,7 +64,8 @@ internal static class SourceList
         return new SourceListing(
             mapping.Id, mapping.Title, (string?)document["vendor"], (string)document["format"]!, mapping.Interval.Iso,
             mapping.Properties, mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray(), row.Series,
-            row.Files, Moment(row.First), Moment(row.Last), health);
+            row.Files, Moment(row.First), Moment(row.Last), health,
+            mapping.Table.IsCorrected);
     }
 
     // Files that came within the hour came together.

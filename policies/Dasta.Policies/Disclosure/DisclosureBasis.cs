@@ -12,8 +12,7 @@ public abstract record DisclosureBasis
 
     /// <summary>People, or other units, counted behind the figure in all.</summary>
     /// <param name="Units">How many; not necessarily whole, since vendors extrapolate.</param>
-    /// <param name="VendorMinimum">The fewest the vendor's terms allow, where these are stricter.</param>
-    public sealed record Count(double Units, double VendorMinimum = 0) : DisclosureBasis;
+    public sealed record Count(double Units) : DisclosureBasis;
 
     /// <summary>
     /// Businesses whose amounts make up the figure. The amounts are the contributions to the total behind it, one for
@@ -30,9 +29,7 @@ public abstract record DisclosureBasis
     /// of <c>centre</c>, which is part of the total, the empty text.
     /// </param>
     /// <param name="Units">People or other units counted in the cell: whole and not negative.</param>
-    /// <param name="VendorMinimum">The fewest the vendor's terms allow, where these are stricter.</param>
-    public sealed record TableCell(
-        string Table, IReadOnlyList<string> Coordinates, long Units, double VendorMinimum = 0) : DisclosureBasis;
+    public sealed record TableCell(string Table, IReadOnlyList<string> Coordinates, long Units) : DisclosureBasis;
 
     /// <summary>Nothing but open registers, such as inhabitants and areas: only coverage is judged.</summary>
     public sealed record OpenRegister : DisclosureBasis;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Deliveries;
 using Connector.Tests.Exchange;
+using Connector.Tests.Store;
 using Dasta.Connector.Collection.Polling;
 using Dasta.Node;
 using Dasta.Node.Http;
@@ -84,15 +85,56 @@ public sealed class PollTests : IAsyncLifetime
     [InlineData(500, "COLLECT-009")]
     [InlineData(-1, "NODE-031")]
     [InlineData(-2, "COLLECT-010")]
-    public async Task A_service_that_keeps_failing_ends_the_run_and_the_next_run_goes_on(int fault, string code)
+    public async Task A_segment_that_keeps_failing_is_left_for_a_while_and_the_others_go_on(int fault, string code)
     {
         await OrderAsync("2026-05-20", "1", "2");
         Queue(fault, 4);
-        (await RunAsync()).Problem!.Code.ShouldBe(code);
-        _telraam.Asked.Count.ShouldBe(4);
-        _imported.ShouldBeEmpty();
+        (await RunAsync()).ShouldBe(new PollEnd(null, null, FailedSegments: 1));
+        _telraam.Asked.Count.ShouldBe(5);
+        _imported.ShouldHaveSingleItem().Name.ShouldStartWith("telraam-2-");
+        (await TroubleAsync("1"))!.Code.ShouldBe(code);
 
-        (await RunAsync()).Problem.ShouldBeNull();
+        // Not before its time, and then it is as if nothing had been.
+        await RunAsync();
+        _telraam.Asked.Count.ShouldBe(5);
+        _clock.Now = Now.AddMinutes(60);
+        (await RunAsync()).ShouldBe(new PollEnd(null, null));
+        _imported.Count.ShouldBe(3);
+        (await TroubleAsync("1")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_segment_that_is_refused_backs_off_longer_each_time_and_stands_in_the_list_of_sources()
+    {
+        await PutSourceAsync();
+        await OrderAsync("2026-05-20", "1", "2");
+        _telraam.Refused = "1";
+        for (var failures = 1; failures <= 6; failures++)
+        {
+            (await RunAsync()).FailedSegments.ShouldBe(1);
+            var trouble = (await TroubleAsync("1"))!;
+            (trouble.Failures, trouble.Since, trouble.NextAt - _clock.Now).ShouldBe(
+                (failures, Now, TimeSpan.FromHours(failures < 6 ? Math.Pow(2, failures - 1) : 24)));
+            _clock.Now = trouble.NextAt;
+        }
+
+        _imported.ShouldAllBe(one => one.Name.StartsWith("telraam-2-", StringComparison.Ordinal));
+        var source = JsonNode.Parse((await _town.ManageAsync(HttpMethod.Get, "sources")).ShouldHave(200).Text)![0]!;
+        source["fetching"]!["troubles"]![0]!["code"]!.GetValue<string>().ShouldBe("COLLECT-007");
+
+        // Who corrects the order need not wait.
+        await OrderAsync("2026-05-20", "1", "2");
+        (await TroubleAsync("1")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_ends_the_run_after_three_segments_and_the_next_run_goes_on()
+    {
+        await OrderAsync("2026-05-20", "1", "2", "3", "4", "5");
+        Queue(500, 12);
+        (await RunAsync()).Problem!.Code.ShouldBe("COLLECT-009");
+        _telraam.Asked.Count.ShouldBe(12);
+        (await RunAsync()).ShouldBe(new PollEnd(null, null));
         _imported.Count.ShouldBe(2);
     }
 
@@ -149,12 +191,13 @@ public sealed class PollTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_can_not_be_stored_stops_the_run_and_the_position_stays()
+    public async Task What_can_not_be_stored_is_told_of_and_the_position_stays()
     {
         await OrderAsync("2026-05-20", "1");
         var end = await RunAsync(import: (_, _, _, _) =>
             Task.FromResult<Outcome<Done>>(IndicatorCodes.FileUnreadable.Refuse()));
-        end.Problem!.Code.ShouldBe("INDICATOR-004");
+        end.FailedSegments.ShouldBe(1);
+        (await TroubleAsync("1"))!.Code.ShouldBe("INDICATOR-004");
         (await UntilAsync("1")).ShouldBeNull();
     }
 
@@ -203,6 +246,17 @@ public sealed class PollTests : IAsyncLifetime
         }));
         return await run.RunAsync(_town.Participant, poll, key, CancellationToken.None);
     }
+
+    private async Task PutSourceAsync()
+    {
+        var mapping = TestTown.Mapping("c0");
+        mapping["id"] = "street";
+        (await _town.ManageAsync(HttpMethod.Post, "sources", mapping)).ShouldHave(201);
+    }
+
+    private async Task<SegmentTrouble?> TroubleAsync(string segment) =>
+        (await PollStore.AllAsync(_town.Participant.State, CancellationToken.None)).Single()
+            .Troubles.GetValueOrDefault(segment);
 
     private async Task<DateTimeOffset?> UntilAsync(string segment) =>
         (await PollStore.AllAsync(_town.Participant.State, CancellationToken.None)).Single()

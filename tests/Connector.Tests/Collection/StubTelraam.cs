@@ -33,6 +33,9 @@ internal sealed class StubTelraam : IAsyncDisposable
     /// <summary>The windows that were asked for, faults included.</summary>
     public ConcurrentQueue<(string Segment, DateTime Start, DateTime End)> Asked { get; } = new();
 
+    /// <summary>A segment it does not know.</summary>
+    public string Refused { get; set; } = string.Empty;
+
     /// <summary>Bytes each row is made longer by.</summary>
     public int Padding { get; set; }
 
@@ -85,6 +88,10 @@ internal sealed class StubTelraam : IAsyncDisposable
         if (context.Request.Headers["X-Api-Key"] != Key)
         {
             await Status(context, StatusCodes.Status403Forbidden);
+        }
+        else if (segment == Refused)
+        {
+            await Status(context, StatusCodes.Status404NotFound);
         }
         else if (Faults.TryDequeue(out var fault))
         {

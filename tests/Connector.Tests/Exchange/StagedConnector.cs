@@ -32,6 +32,16 @@ internal sealed class StagedConnector(StubIdentity identity, HttpClient http, st
         await _app.StartAsync();
     }
 
+    /// <summary>Stops it and starts it with other settings.</summary>
+    public async Task RestartAsync(Action<JsonObject> change)
+    {
+        await StopAsync();
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(settingsFile))!.AsObject();
+        change(settings);
+        await File.WriteAllTextAsync(settingsFile, settings.ToJsonString());
+        await StartAsync();
+    }
+
     public async Task StopAsync()
     {
         if (_app is not null)

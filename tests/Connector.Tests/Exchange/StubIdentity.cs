@@ -13,14 +13,14 @@ using Microsoft.Extensions.Logging;
 namespace Connector.Tests.Exchange;
 
 /// <summary>
-/// Stands in for the identity node: lists participants, shows its key, and gives a token to whoever names itself. What
-/// a
-/// token proves is tested where identity is; here it only has to be a right one.
+/// Stands in for the identity node: lists participants, shows its key, records where one goes, and gives a token to
+/// whoever names itself. What a token proves is tested where identity is; here it only has to be a right one.
 /// </summary>
 internal sealed class StubIdentity : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ParticipantRecord> _participants = new();
     private readonly ConcurrentQueue<(DateTimeOffset At, JsonObject Entry)> _plans = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _relocations = new(StringComparer.Ordinal);
     private readonly SigningKey _key;
     private readonly SigningKey _governance;
     private WebApplication? _app;
@@ -56,6 +56,10 @@ internal sealed class StubIdentity : IAsyncDisposable
             new ActingParticipant(Did.FromBase(new Uri(identity.Base)).Value, "identity", identity._key), [], null,
             identity._governance)));
         app.MapGet("/plans", identity.ListPlans);
+        app.MapGet("/participants/{did}/relocation", (string did) =>
+            identity._relocations.TryGetValue(did, out var announced) ? Json(announced) : Results.NotFound());
+        app.MapPut("/participants/{did}/relocation", (string did, JsonObject announced) =>
+            Json(identity._relocations[did] = announced));
         identity._app = app;
         await app.StartAsync();
         return identity;

@@ -1,5 +1,6 @@
 using System.Text;
 using Connector.Tests.Sources.Csv;
+using System.Text.Json.Nodes;
 using Dasta.Indicators;
 
 namespace Connector.Tests.Store;
@@ -76,27 +77,95 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_hour_that_the_clock_repeats_is_kept_once_and_flagged_and_one_it_skips_is_set_aside()
+    public async Task An_hour_that_the_clock_repeats_is_kept_twice_and_flagged_and_one_it_skips_is_set_aside()
     {
         var summary = await _town.ImportAsync("""
             local_time,a,b
             2013-04-07T01:00,1,
             2013-04-07T02:00,2,
             2013-04-07T02:00,9,
+            2013-04-07T02:00,8,
             2013-04-07T03:00,3,
             2013-10-06T01:00,4,
             2013-10-06T02:00,9,
             2013-10-06T03:00,5,
             """);
 
-        summary.Flagged.ShouldBe(1);
+        summary.Flagged.ShouldBe(2);
         summary.SetAside.ShouldBe(
             new Dictionary<string, long> { ["SecondRowWithSameStamp"] = 1, ["StampDoesNotExist"] = 1 }, true);
-        (await _town.QueryAsync<DateTime>("SELECT starts_at FROM raw.flagged"))
-            .ShouldBe([new DateTime(2013, 4, 6, 15, 0, 0)]);
+        (await _town.QueryAsync<DateTime>("SELECT starts_at FROM raw.flagged ORDER BY 1"))
+            .ShouldBe([new DateTime(2013, 4, 6, 15, 0, 0), new DateTime(2013, 4, 6, 16, 0, 0)]);
+        (await _town.QueryAsync<int>($"SELECT value FROM {TestTown.Readings} ORDER BY starts_at LIMIT 4"))
+            .ShouldBe([1, 2, 9, 3]);
         (await _town.QueryAsync<(DateOnly, short, long)>(
             "SELECT local_day, present, total FROM raw.reading ORDER BY 1"))
-            .ShouldBe([(new DateOnly(2013, 4, 7), (short)3, 6L), (new DateOnly(2013, 10, 6), (short)2, 9L)]);
+            .ShouldBe([(new DateOnly(2013, 4, 7), (short)4, 15L), (new DateOnly(2013, 10, 6), (short)2, 9L)]);
+    }
+
+    [Fact]
+    public async Task A_correction_to_not_measured_takes_the_stored_value_away_and_an_empty_cell_does_not()
+    {
+        var mapping = TestTown.Mapping("a", "b");
+        mapping["missing"] = new JsonArray("NA");
+        (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+        await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,7,NA\n2014-12-01T01:00,8,5\n2014-12-02T00:00,1,1\n");
+
+        var summary = await _town.ImportAsync("""
+            local_time,a,b
+            2014-12-01T00:00,NA,NA
+            2014-12-01T01:00,,6
+            2014-12-02T00:00,NA,
+            2014-11-03T00:00,NA,NA
+            """);
+
+        (summary.Stored, summary.Replaced, summary.Missing).ShouldBe((0, 3, 7));
+        (await _town.QueryAsync<(string, int)>($"SELECT code, value FROM {TestTown.Readings} ORDER BY 1, starts_at"))
+            .ShouldBe([("a", 8), ("b", 6), ("b", 1)]);
+        (await _town.QueryAsync<(string, short, long)>(
+            "SELECT code, days, total FROM raw.month_total JOIN raw.series ON id = series_id ORDER BY 1"))
+            .ShouldBe([("a", (short)1, 0L), ("b", (short)2, 0L)]);
+    }
+
+    [Fact]
+    public async Task A_row_that_turns_out_not_measured_takes_its_value_away_and_makes_no_series()
+    {
+        var mapping = Deliveries.ReadAnewTests.Rows("passages", "csv");
+        mapping["quality"] = new JsonArray(new JsonObject
+        {
+            ["column"] = "uptime", ["below"] = 0.5, ["reason"] = "UptimeBelowHalf",
+        });
+        (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+        const string header = "time,place,count,uptime\n";
+        await _town.ImportAsync(
+            header + "2024-10-27 01:00,Centrum,4,1\n2024-10-27 02:00,Centrum,5,1\n2024-10-27 02:00,Centrum,6,1\n");
+        (await _town.ScalarAsync<int>("SELECT cardinality(slots) FROM raw.reading")).ShouldBe(25);
+
+        var summary = await _town.ImportAsync(
+            header + "2024-10-27 02:00,Centrum,5,1\n2024-10-27 02:00,Centrum,6,0.2\n2024-10-27 02:00,Kaai,6,0.2\n");
+
+        (summary.Stored, summary.Replaced, summary.Missing).ShouldBe((0, 1, 2));
+        (await _town.QueryAsync<int>($"SELECT value FROM {TestTown.Readings} ORDER BY starts_at")).ShouldBe([4, 5]);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.series WHERE zone_code = '31004-kaai'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_number_the_vendor_may_not_tell_is_hidden_and_zero_is_not()
+    {
+        var mapping = Deliveries.ReadAnewTests.Rows("passages", "csv");
+        mapping["values"]![0]!["suppressedBelow"] = 30;
+        (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
+
+        var summary = await _town.ImportAsync(
+            "time,place,count\n2024-10-01 01:00,Centrum,0\n2024-10-01 02:00,Centrum,29\n2024-10-01 03:00,Centrum,30\n");
+
+        summary.MissingByReason.ShouldBe(new Dictionary<string, long> { ["SuppressedByVendor"] = 1 });
+        (await _town.QueryAsync<int>($"SELECT value FROM {TestTown.Readings} ORDER BY starts_at")).ShouldBe([0, 30]);
+
+        // Corrected and raw numbers never share a series.
+        mapping["corrected"] = true;
+        (await _town.Store.PutSourceAsync(mapping, default)).Refusal!.Code.ShouldBe("INDICATOR-002");
+        (await _town.Store.SourcesAsync(default)).Value.Single().IsCorrected.ShouldBeFalse();
     }
 
     [Fact]

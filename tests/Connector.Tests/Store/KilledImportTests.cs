@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
-using Connector.Tests.Sources.Csv;
 using Dapper;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Values;
@@ -13,17 +12,24 @@ using Npgsql;
 
 namespace Connector.Tests.Store;
 
-/// <summary>A real connector process is killed (SIGKILL) in the middle of an import.</summary>
+/// <summary>
+/// A real connector process is killed (SIGKILL) while PostgreSQL works for its import. The file holds ten million
+/// readings, or as many million as the environment variable DASTA_KILLED_IMPORT_MILLIONS says.
+/// </summary>
 public sealed class KilledImportTests
 {
-    private const int Columns = 20;
-    private const int Hours = 26_280;
+    private const int Columns = 40;
+    private const int ReadingsPerMillion = 1_000_000;
+    private static readonly int Hours = Millions * ReadingsPerMillion / Columns;
+
+    private static int Millions => int.Parse(
+        Environment.GetEnvironmentVariable("DASTA_KILLED_IMPORT_MILLIONS") ?? "10", CultureInfo.InvariantCulture);
 
     private static (long Readings, long Total, long Files) All =>
-        ((long)Columns * Hours, (long)Columns * Hours * 7, 1L);
+        ((long)Columns * Hours, (long)Columns * Hours * GeneratedCounts.Count, 1L);
 
     [Fact]
-    public async Task An_import_whose_process_was_killed_left_nothing_or_all_and_the_next_stores_every_reading_once()
+    public async Task An_import_killed_while_its_rows_are_copied_or_joined_leaves_nothing_and_the_next_stores_all()
     {
         var prefix = TestDatabase.UniquePrefix();
         var folder = Directory.CreateTempSubdirectory("dasta-killed").FullName;
@@ -32,26 +38,29 @@ public sealed class KilledImportTests
         identity.Admit(address, "town", ParticipantKind.Municipality, "31004");
         var settings = Path.Combine(folder, "settings.json");
         await File.WriteAllTextAsync(settings, Settings(prefix, folder, address, identity.Base).ToJsonString());
-        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
         var did = Did.FromBase(new Uri(address)).Value;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", identity.Token(did, did));
-        var bytes = Encoding.UTF8.GetBytes(Counts());
         try
         {
             await using var database = Database($"{prefix}_town");
-            foreach (var (share, delay) in new[] { (0.5, 200), (1.0, 20), (1.0, 150) })
+            foreach (var statement in new[] { "COPY raw.reading_", "SELECT raw.close_month(" })
             {
                 using var killed = await StartAsync(settings, http, address);
                 await PutAsync(http, address);
-                await UploadUntilKilledAsync(http, address, bytes, killed, share, delay);
-                (await CountAsync(database)).ShouldBeOneOf((0L, 0L, 0L), All);
+                var upload = UploadAsync(http, address);
+                await SeenAsync(database, statement, upload);
+                killed.Kill();
+                await Should.ThrowAsync<HttpRequestException>(() => upload);
+                await killed.WaitForExitAsync();
+                (await CountAsync(database)).ShouldBe((0L, 0L, 0L));
             }
 
-            using var second = await StartAsync(settings, http, address);
-            await UploadAsync(http, address, new ChunkedStream(bytes, 64 * 1024));
+            using var last = await StartAsync(settings, http, address);
+            await UploadAsync(http, address);
             (await CountAsync(database)).ShouldBe(All);
-            second.Kill();
-            await second.WaitForExitAsync();
+            last.Kill();
+            await last.WaitForExitAsync();
         }
         finally
         {
@@ -61,36 +70,19 @@ public sealed class KilledImportTests
         }
     }
 
-    // Kills when a share of the file was sent and a moment has passed, in which the store goes on working.
-    private static async Task UploadUntilKilledAsync(
-        HttpClient http, string address, byte[] bytes, Process process, double share, int delay)
+    // Waits until PostgreSQL runs a statement for the import; fails when the import ends before that was seen.
+    private static async Task SeenAsync(NpgsqlDataSource database, string statement, Task upload)
     {
-        Task? kill = null;
-        var file = new ChunkedStream(bytes, 64 * 1024, async position =>
+        await using var connection = await database.OpenConnectionAsync();
+        while (!await connection.ExecuteScalarAsync<bool>("""
+            SELECT EXISTS (
+                SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND state = 'active' AND starts_with(query, @statement))
+            """, new { statement }))
         {
-            if (position >= bytes.Length * share)
-            {
-                kill = kill is null ? KillAsync(process, delay) : kill;
-                await (share < 1 ? kill : Task.CompletedTask);
-            }
-        });
-        try
-        {
-            await UploadAsync(http, address, file);
+            upload.IsCompleted.ShouldBeFalse($"{statement} was never seen.");
+            await Task.Delay(1);
         }
-        catch (HttpRequestException)
-        {
-            (kill is null).ShouldBeFalse();
-        }
-
-        await kill!;
-    }
-
-    private static async Task KillAsync(Process process, int delay)
-    {
-        await Task.Delay(delay);
-        process.Kill();
-        await process.WaitForExitAsync();
     }
 
     private static async Task<Process> StartAsync(string settings, HttpClient http, string address)
@@ -127,12 +119,11 @@ public sealed class KilledImportTests
         (await http.PostAsync($"{address}/manage/v1/sources", body)).EnsureSuccessStatusCode();
     }
 
-    private static async Task<JsonObject> UploadAsync(HttpClient http, string address, Stream file)
+    private static async Task UploadAsync(HttpClient http, string address)
     {
-        using var body = new StreamContent(file);
+        using var body = new StreamContent(new GeneratedCounts(Columns, Hours));
         using var answer = await http.PostAsync($"{address}/manage/v1/sources/passages/files?name=x.csv", body);
         answer.EnsureSuccessStatusCode();
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
     }
 
     private static async Task<(long Readings, long Total, long Files)> CountAsync(NpgsqlDataSource database)
@@ -167,18 +158,4 @@ public sealed class KilledImportTests
             }),
         },
     };
-
-    private static string Counts()
-    {
-        var text = new StringBuilder("local_time,")
-            .AppendJoin(',', Enumerable.Range(0, Columns).Select(column => $"c{column}")).Append('\n');
-        var cells = string.Concat(Enumerable.Repeat(",7", Columns)) + "\n";
-        for (var hour = 0; hour < Hours; hour++)
-        {
-            text.Append(CultureInfo.InvariantCulture,
-                $"{new DateTime(2022, 1, 1).AddHours(hour):yyyy-MM-dd'T'HH:mm}").Append(cells);
-        }
-
-        return text.ToString();
-    }
 }

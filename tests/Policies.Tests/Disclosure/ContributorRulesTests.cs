@@ -100,9 +100,6 @@ public sealed class ContributorRulesTests
             .ShouldBe((true, "ContributorsProtected"));
         Of(new DisclosureBasis.All()).Withheld.ShouldBeTrue();
         Of(new DisclosureBasis.OpenRegister()).ShouldBe((false, "open-register;coverage>=0.75"));
-        Of(new DisclosureBasis.Count(49, VendorMinimum: 50)).ShouldBe((true, "TooFewCounts"));
-        Of(new DisclosureBasis.Count(50, VendorMinimum: 50)).ShouldBe((false, "count>=50;coverage>=0.75"));
-        Of(new DisclosureBasis.Count(29, VendorMinimum: 10)).ShouldBe((true, "TooFewCounts"));
         Of(new DisclosureBasis.Count(double.PositiveInfinity)).Withheld.ShouldBeTrue();
         Of(new DisclosureBasis.TableCell("t", [""], 1000)).ShouldBe((true, "TableProtected"));
 

@@ -82,6 +82,7 @@ internal static class SourcesCommand
                 new("Format", row => row.Text("format")),
                 new("Every", row => row.Text("interval")),
                 new("Observes", row => row.Text("properties")),
+                new("Corrected", row => row.Flag("isCorrected") ? "by the vendor" : "no"),
                 new("Series", row => row.Text("series"), IsNumber: true),
                 new("Files", row => row.Text("files"), IsNumber: true),
                 new("From", row => Day(row.Text("first"))),
@@ -89,12 +90,17 @@ internal static class SourcesCommand
                 new("Last arrival", row => Day(Health(row).Text("lastArrival"))),
                 new("Coverage, 30 days", row => Share(Health(row).Number("coverage")), IsNumber: true),
                 new("Set aside", row => Health(row).Text("setAside"), IsNumber: true),
-                new("Late", row => Health(row).Flag("isLate") ? $"since {Day(Health(row).Text("dueBy"))}" : "no"));
+                new("Late", row => Health(row).Flag("isLate") ? $"since {Day(Health(row).Text("dueBy"))}" : "no"),
+                new("Fetching", Fetched));
             return 0;
         });
     }
 
     private static JsonObject Health(JsonObject row) => row.Object("health") ?? [];
+
+    private static string Fetched(JsonObject row) => row.Object("fetching") is not { } poll ? string.Empty
+        : Fetching.Problems(poll) is { Length: > 0 } problems ? problems
+        : $"next {Day(poll.Text("nextAt"))}";
 
     private static string Day(string moment) => moment.Length > 10 ? moment[..10] : moment;
 

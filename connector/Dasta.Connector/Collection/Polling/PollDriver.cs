@@ -135,6 +135,13 @@ internal sealed class PollDriver(
                 "The poll for {Source} of {Town} stopped: {Code}", order.Source, town.Slug, end.Problem.Code);
         }
 
+        if (end.FailedSegments > 0)
+        {
+            log.LogWarning(
+                "{Count} segments of the poll for {Source} of {Town} failed; each is tried again later",
+                end.FailedSegments, order.Source, town.Slug);
+        }
+
         var now = time.GetUtcNow();
         var pause = end.Wait is { } wait
             ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, TimeSpan.TicksPerSecond, LongestWait.Ticks))

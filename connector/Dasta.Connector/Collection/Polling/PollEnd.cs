@@ -7,4 +7,5 @@ namespace Dasta.Connector.Collection.Polling;
 /// <param name="Wait">
 /// After how long to go on: what the service asked for, or at once where there is more; null for the usual pause.
 /// </param>
-internal sealed record PollEnd(Refusal? Problem, TimeSpan? Wait);
+/// <param name="FailedSegments">How many segments failed by themselves and are tried again later.</param>
+internal sealed record PollEnd(Refusal? Problem, TimeSpan? Wait, int FailedSegments = 0);

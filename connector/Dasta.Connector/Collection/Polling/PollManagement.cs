@@ -3,7 +3,6 @@ using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Collection.Polling;
@@ -23,7 +22,7 @@ internal static class PollManagement
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
         var polls = await PollStore.AllAsync(HostedParticipants.Current(context).State, cancellation);
-        return ManagementJson.Result(new JsonArray([.. polls.Select(Write)]));
+        return ManagementJson.Result(new JsonArray([.. polls.Select(PollWriter.Write)]));
     }
 
     private static async Task<IResult> PutAsync(
@@ -52,16 +51,4 @@ internal static class PollManagement
         await PollStore.RemoveAsync(HostedParticipants.Current(context).State, source, cancellation)
             ? Results.NoContent()
             : RefusalResults.Problem(CollectionCodes.UnknownPoll.Refuse());
-
-    private static JsonObject Write(PollState poll) => new()
-    {
-        ["source"] = poll.Order.Source,
-        ["order"] = JsonNode.Parse(poll.Order.Text),
-        ["nextAt"] = WireTime.Write(poll.NextAt),
-        ["lastRunAt"] = poll.LastRunAt is { } ran ? WireTime.Write(ran) : null,
-        ["problemCode"] = poll.ProblemCode,
-        ["problem"] = poll.Problem,
-        ["polledUntil"] = new JsonObject(poll.Positions.OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, WireTime.Write(one.Value)))),
-    };
 }

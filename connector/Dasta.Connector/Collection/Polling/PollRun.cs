@@ -7,8 +7,10 @@ namespace Dasta.Connector.Collection.Polling;
 
 /// <summary>
 /// One run of a poll: segment by segment, window by window, from where the last run stopped. A window is asked for a
-/// few times with growing pauses; then the run is given up, and the next one goes on at the same place. A run that
-/// took its time, with much history to fetch, ends to be gone on with at once, after others had their turn.
+/// few times with growing pauses; then its segment is left for a while, longer each time, and the others go on. What
+/// all would meet (a refused key, a request to wait, a service that is down) ends the run, and the next one goes on at
+/// the same place. A run that took its time, with much history to fetch, ends to be gone on with at once, after others
+/// had their turn.
 /// </summary>
 /// <param name="import">Stores one report; the position moves on once it did.</param>
 internal sealed class PollRun(
@@ -17,38 +19,90 @@ internal sealed class PollRun(
     TimeProvider time,
     Func<string, byte[], string, CancellationToken, Task<Outcome<Done>>> import)
 {
+    private const int FailuresInARow = 3;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     public async Task<PollEnd> RunAsync(
         HostedParticipant town, PollState poll, string key, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
+        var (failed, inARow) = (0, 0);
         foreach (var segment in poll.Order.Segments)
         {
-            var from = poll.Positions.TryGetValue(segment, out var until)
-                ? until
-                : new DateTimeOffset(poll.Order.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-            while (TelraamWindow.Next(segment, from, time.GetUtcNow()) is { } window)
+            var trouble = poll.Troubles.GetValueOrDefault(segment);
+            if (trouble?.NextAt > time.GetUtcNow())
             {
-                if (time.GetElapsedTime(began) > TimeSpan.FromSeconds(settings.RunSeconds))
-                {
-                    return new PollEnd(null, TimeSpan.Zero);
-                }
+                continue;
+            }
 
-                var (stored, end) = await TakeAsync(window, poll.Order.Source, key, cancellation);
-                if (stored is null)
-                {
-                    return end!;
-                }
+            switch (await FollowAsync(town, poll, segment, key, began, cancellation))
+            {
+                case SegmentEnd.Ends ends:
+                    return ends.Run with { FailedSegments = failed };
+                case SegmentEnd.Failed one:
+                    failed++;
+                    await PollStore.FailAsync(
+                        town.State, poll.Order.Source, segment, After(poll.Order, trouble, one.Problem), cancellation);
+                    inARow = one.MayBeService ? inARow + 1 : 0;
+                    if (inARow == FailuresInARow)
+                    {
+                        return new PollEnd(one.Problem, null, failed);
+                    }
 
-                from = stored.End;
-                await PollStore.AdvanceAsync(town.State, poll.Order.Source, segment, from, cancellation);
+                    break;
+                default:
+                    inARow = 0;
+                    if (trouble is not null)
+                    {
+                        await PollStore.RecoverAsync(town.State, poll.Order.Source, segment, cancellation);
+                    }
+
+                    break;
             }
         }
 
-        return new PollEnd(null, null);
+        return new PollEnd(null, null, failed);
     }
 
-    // The window that was stored, which may be shorter than the one asked for, or how the run ends.
-    private async Task<(TelraamWindow? Stored, PollEnd? End)> TakeAsync(
+    // The first time it is tried again in the next run, then after twice as long each time.
+    private SegmentTrouble After(PollOrder order, SegmentTrouble? before, Refusal problem)
+    {
+        var now = time.GetUtcNow();
+        var failures = (before?.Failures ?? 0) + 1;
+        var pause = TimeSpan.FromMinutes(order.EveryMinutes * Math.Pow(2, Math.Min(failures - 1, 16)));
+        return new SegmentTrouble(
+            problem.Code, problem.Message, failures, before?.Since ?? now,
+            now + (pause < LongestPause ? pause : LongestPause));
+    }
+
+    private async Task<SegmentEnd> FollowAsync(
+        HostedParticipant town, PollState poll, string segment, string key, long began, CancellationToken cancellation)
+    {
+        var from = poll.Positions.TryGetValue(segment, out var until)
+            ? until
+            : new DateTimeOffset(poll.Order.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        while (TelraamWindow.Next(segment, from, time.GetUtcNow()) is { } window)
+        {
+            if (time.GetElapsedTime(began) > TimeSpan.FromSeconds(settings.RunSeconds))
+            {
+                return new SegmentEnd.Ends(new PollEnd(null, TimeSpan.Zero));
+            }
+
+            var (stored, end) = await TakeAsync(window, poll.Order.Source, key, cancellation);
+            if (stored is null)
+            {
+                return end!;
+            }
+
+            from = stored.End;
+            await PollStore.AdvanceAsync(town.State, poll.Order.Source, segment, from, cancellation);
+        }
+
+        return new SegmentEnd.Through();
+    }
+
+    // The window that was stored, which may be shorter than the one asked for, or what stood in the way.
+    private async Task<(TelraamWindow? Stored, SegmentEnd? End)> TakeAsync(
         TelraamWindow window, string source, string key, CancellationToken cancellation)
     {
         Refusal? problem = null;
@@ -58,13 +112,16 @@ internal sealed class PollRun(
             {
                 case TelraamAnswer.Report report:
                     var stored = await StoreAsync(window, source, report, cancellation);
-                    return stored.Succeeded ? (window, null) : (null, new PollEnd(stored.Refusal, null));
+                    return stored.Succeeded ? (window, null)
+                        : (null, new SegmentEnd.Failed(stored.Refusal, MayBeService: true));
                 case TelraamAnswer.Wait wait:
-                    return (null, new PollEnd(CollectionCodes.Throttled.Refuse(), wait.For));
+                    return (null, new SegmentEnd.Ends(new PollEnd(CollectionCodes.Throttled.Refuse(), wait.For)));
+                case TelraamAnswer.Refused { ConcernsAll: true } refused:
+                    return (null, new SegmentEnd.Ends(new PollEnd(refused.Problem, null)));
                 case TelraamAnswer.Refused refused:
-                    return (null, new PollEnd(refused.Problem, null));
-                case TelraamAnswer.TooLarge large when window.Halved() is not { } half:
-                    return (null, new PollEnd(large.Problem, null));
+                    return (null, new SegmentEnd.Failed(refused.Problem, MayBeService: false));
+                case TelraamAnswer.TooLarge large when window.Halved() is null:
+                    return (null, new SegmentEnd.Failed(large.Problem, MayBeService: false));
                 case TelraamAnswer.TooLarge:
                     window = window.Halved()!;
                     break;
@@ -78,7 +135,7 @@ internal sealed class PollRun(
             }
         }
 
-        return (null, new PollEnd(problem, null));
+        return (null, new SegmentEnd.Failed(problem!, MayBeService: true));
     }
 
     private async Task<Outcome<Done>> StoreAsync(

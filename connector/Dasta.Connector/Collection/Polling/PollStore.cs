@@ -8,13 +8,16 @@ namespace Dasta.Connector.Collection.Polling;
 /// <summary>Polls and how far they came, in tables <c>connector.poll</c> and <c>connector.poll_position</c>.</summary>
 internal static class PollStore
 {
-    /// <summary>Stores a poll, to run at once; positions of segments that stay are kept.</summary>
+    /// <summary>
+    /// Stores a poll, to run at once; positions of segments that stay are kept, what stood in their way is forgotten.
+    /// </summary>
     public static async Task PutAsync(
         NpgsqlDataSource database, PollOrder order, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             """
+            with fresh as (delete from connector.poll_trouble where source = @Source)
             insert into connector.poll (source, document, put_at, next_at) values (@Source, @Text, @now, @now)
             on conflict (source) do update
             set document = excluded.document, put_at = excluded.put_at, next_at = excluded.next_at
@@ -43,6 +46,9 @@ internal static class PollStore
             new CommandDefinition(
                 "select source, segment, polled_until from connector.poll_position", cancellationToken: cancellation)))
             .ToLookup(one => one.Source, StringComparer.Ordinal);
+        var troubles = (await connection.QueryAsync<TroubleRow>(new CommandDefinition(
+            "select source, segment, code, message, failures, since, next_at as NextAt from connector.poll_trouble",
+            cancellationToken: cancellation))).ToLookup(one => one.Source, StringComparer.Ordinal);
         return
         [
             .. rows.Select(row => new PollState(
@@ -50,7 +56,8 @@ internal static class PollStore
                 new DateTimeOffset(row.NextAt), row.LastRunAt is { } ran ? new DateTimeOffset(ran) : null,
                 row.ProblemCode, row.Problem,
                 positions[row.Source].ToDictionary(
-                    one => one.Segment, one => new DateTimeOffset(one.Until), StringComparer.Ordinal))),
+                    one => one.Segment, one => new DateTimeOffset(one.Until), StringComparer.Ordinal),
+                troubles[row.Source].ToDictionary(one => one.Segment, one => one.Read(), StringComparer.Ordinal))),
         ];
     }
 
@@ -103,6 +110,43 @@ internal static class PollStore
             select source, @segment, @until from connector.poll where source = @source
             on conflict (source, segment) do update set polled_until = excluded.polled_until
             """, new { source, segment, until }, cancellationToken: cancellation));
+    }
+
+    /// <summary>A segment could not be fetched; it is left alone until a moment.</summary>
+    public static async Task FailAsync(
+        NpgsqlDataSource database, string source, string segment, SegmentTrouble trouble,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.poll_trouble (source, segment, code, message, failures, since, next_at)
+            select source, @segment, @Code, @Message, @Failures, @Since, @NextAt from connector.poll
+            where source = @source
+            on conflict (source, segment) do update
+            set code = excluded.code, message = excluded.message, failures = excluded.failures,
+                next_at = excluded.next_at
+            """, new
+            {
+                source, segment, trouble.Code, trouble.Message, trouble.Failures, trouble.Since, trouble.NextAt,
+            }, cancellationToken: cancellation));
+    }
+
+    /// <summary>A segment that could not be fetched was fetched.</summary>
+    public static async Task RecoverAsync(
+        NpgsqlDataSource database, string source, string segment, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from connector.poll_trouble where source = @source and segment = @segment",
+            new { source, segment }, cancellationToken: cancellation));
+    }
+
+    private sealed record TroubleRow(
+        string Source, string Segment, string Code, string Message, int Failures, DateTime Since, DateTime NextAt)
+    {
+        public SegmentTrouble Read() => new(
+            Code, Message, Failures, new DateTimeOffset(Since), new DateTimeOffset(NextAt));
     }
 
     private sealed record Row(

@@ -23,5 +23,6 @@ internal abstract record TelraamAnswer
     internal sealed record Failed(Refusal Problem) : TelraamAnswer;
 
     /// <summary>It will refuse the same request again.</summary>
-    internal sealed record Refused(Refusal Problem) : TelraamAnswer;
+    /// <param name="ConcernsAll">True when it will refuse every other request too.</param>
+    internal sealed record Refused(Refusal Problem, bool ConcernsAll) : TelraamAnswer;
 }

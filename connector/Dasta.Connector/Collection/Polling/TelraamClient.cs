@@ -29,7 +29,8 @@ internal sealed class TelraamClient(GuardedHttp http, PollSettings settings)
             request, cancellation, TimeSpan.FromSeconds(settings.AnswerSeconds), settings.AnswerMegabytes * Megabyte);
         return answer.Succeeded ? Understand(answer.Value)
             : answer.Refusal.Code == NodeCodes.AnswerTooLarge.Code ? new TelraamAnswer.TooLarge(answer.Refusal)
-            : answer.Refusal.Code == NodeCodes.AddressNotAllowed.Code ? new TelraamAnswer.Refused(answer.Refusal)
+            : answer.Refusal.Code == NodeCodes.AddressNotAllowed.Code
+                ? new TelraamAnswer.Refused(answer.Refusal, ConcernsAll: true)
             : new TelraamAnswer.Failed(answer.Refusal);
     }
 
@@ -51,10 +52,11 @@ internal sealed class TelraamClient(GuardedHttp http, PollSettings settings)
         StatusCodes.Status429TooManyRequests => new TelraamAnswer.Wait(answer.RetryAfter ?? UsualWait),
         StatusCodes.Status503ServiceUnavailable when answer.RetryAfter is { } wait => new TelraamAnswer.Wait(wait),
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden =>
-            new TelraamAnswer.Refused(CollectionCodes.KeyRefused.Refuse()),
+            new TelraamAnswer.Refused(CollectionCodes.KeyRefused.Refuse(), ConcernsAll: true),
         >= 500 or StatusCodes.Status408RequestTimeout =>
             new TelraamAnswer.Failed(CollectionCodes.ServiceFailed.Refuse($"It answered {answer.Status}.")),
-        _ => new TelraamAnswer.Refused(CollectionCodes.RequestRefused.Refuse($"It answered {answer.Status}.")),
+        _ => new TelraamAnswer.Refused(
+            CollectionCodes.RequestRefused.Refuse($"It answered {answer.Status}."), ConcernsAll: false),
     };
 
     // Read through to the end: a report that broke off must not be stored as if it were whole.

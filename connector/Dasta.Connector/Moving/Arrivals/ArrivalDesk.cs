@@ -105,6 +105,7 @@ internal sealed class ArrivalDesk(
         participants.Add(participant);
         outgoing.Register(participant);
         moves.Arrived(slug);
+        moves.Forget(slug);
         await audit.CommitAsync(
             participant, "arrive", "/manage/v1/arrival", OwnerAudit.Answered, rows: 0, cancellation);
         return true;

@@ -1,4 +1,5 @@
 using Dasta.Connector.Audit;
+using Dasta.Connector.Collection.Inbox;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving.Archives;
 using Dasta.Connector.Processes.Delivery;
@@ -37,7 +38,7 @@ internal sealed class DepartureDesk(
 
     /// <summary>
     /// Closes the participant here, to go where it has announced; MOVE-011 without an announcement of its own, MOVE-009
-    /// when that can't be followed, MOVE-002 when it has moved.
+    /// when that can't be followed, MOVE-012 while files wait in its inbox, MOVE-002 when it has moved.
     /// </summary>
     public async Task<Outcome<Departure>> BeginAsync(string slug, CancellationToken cancellation)
     {
@@ -56,6 +57,11 @@ internal sealed class DepartureDesk(
         if (!to.Succeeded)
         {
             return MoveCodes.MalformedDeparture.Refuse();
+        }
+
+        if (InboxErasure.CountWaiting(settings.Participants.First(one => one.Slug == slug)) is > 0 and var waiting)
+        {
+            return MoveCodes.FilesWait.Refuse(FormattableString.Invariant($"There are {waiting}."));
         }
 
         var departure = new Departure(

@@ -40,8 +40,16 @@ internal sealed class MovedErasure(
             await postgres.DropRoleAsync(role, cancellation);
         }
 
-        await InboxErasure.EraseAsync(
-            settings.Participants.FirstOrDefault(one => one.Slug == departure.Slug), source: null, cancellation);
+        // What came to its inbox while it moved was never taken in: it is nowhere else.
+        var town = settings.Participants.FirstOrDefault(one => one.Slug == departure.Slug);
+        await InboxErasure.EraseSettledAsync(town, cancellation);
+        if (InboxErasure.CountWaiting(town) is > 0 and var waiting)
+        {
+            log.LogWarning(
+                "{Count} files came to the inbox of {Participant} while it moved and stay there; bring them to "
+                + "{Place}.", waiting, departure.Slug, departure.NewBase);
+        }
+
         await store.ErasedAsync(departure, names.Roles, cancellation);
         moves.Note(departure with { State = Departure.Erased });
         log.LogInformation("{Participant} has moved; what was left of it here is erased.", departure.Slug);

@@ -11,7 +11,7 @@ namespace Dasta.Connector.Moving.Departures;
 /// Serves the DID document of a participant that has moved, so that its DID stays resolvable: the document as the new
 /// place publishes it, fetched now and then; the one it left with when the new place does not answer.
 /// </summary>
-internal sealed class Signpost(GuardedHttp http, NodeSettings settings, TimeProvider time)
+internal sealed class Signpost(GuardedHttp http, NodeSettings settings, Moves moves, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, (string Text, DateTimeOffset Until)> _kept =
         new(StringComparer.Ordinal);
@@ -31,10 +31,23 @@ internal sealed class Signpost(GuardedHttp http, NodeSettings settings, TimeProv
         }
 
         var left = departure.Document ?? throw new InvalidOperationException("It moved without a document.");
+        if (IsHome(departure, left))
+        {
+            return left;
+        }
+
         var text = await FetchAsync(departure, left, cancellation) ?? (kept.Text ?? left);
-        _kept[departure.Slug] = (text, now.AddSeconds(settings.FreshSeconds));
+        // Whoever comes back is taken up by what this document says next.
+        var fresh = moves.Expected.ContainsKey(departure.Slug) ? 1 : settings.FreshSeconds;
+        _kept[departure.Slug] = (text, now.AddSeconds(fresh));
         return text;
     }
+
+    // A participant that went back to the place its DID names is found there by everyone but that place itself, which
+    // asks here whether it may take it up: to ask back would go round in a circle.
+    private static bool IsHome(Departure departure, string left) =>
+        Did.FromBase(new Uri(departure.NewBase)) is { Succeeded: true } home
+        && home.Value.ToString() == JsonNode.Parse(left)!["id"]!.GetValue<string>();
 
     private async Task<string?> FetchAsync(Departure departure, string left, CancellationToken cancellation)
     {

@@ -9,7 +9,10 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
 {
     private readonly byte[][] _missing = missing.Select(Encoding.UTF8.GetBytes).ToArray();
 
-    /// <summary>The number or <see cref="ReadingBlock.Missing"/>; null when there is none, with the reason.</summary>
+    /// <summary>
+    /// The number, <see cref="ReadingBlock.Missing"/> or, where a text stands for missing,
+    /// <see cref="ReadingBlock.TakenAway"/>; null when there is none of these, with the reason.
+    /// </summary>
     public int? Read(ReadOnlySpan<byte> cell, out SetAsideReason reason)
     {
         reason = SetAsideReason.MalformedNumber;
@@ -43,7 +46,7 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
         {
             if (text.SequenceEqual(word))
             {
-                return ReadingBlock.Missing;
+                return word.Length > 0 ? ReadingBlock.TakenAway : ReadingBlock.Missing;
             }
         }
 

@@ -192,14 +192,15 @@ internal sealed class WideCsvReader(
                 return;
             }
 
-            if (_isOutside[index] && value != ReadingBlock.Missing)
+            var isMissing = value is ReadingBlock.Missing or ReadingBlock.TakenAway;
+            if (_isOutside[index] && !isMissing)
             {
                 setAside.Add(number, SetAsideReason.OutsideSpecification, _header[_columns[index]], line);
                 return;
             }
 
-            missing += value == ReadingBlock.Missing ? 1 : 0;
-            row[index] = value;
+            missing += isMissing ? 1 : 0;
+            row[index] = _isOutside[index] ? ReadingBlock.Missing : value;
         }
 
         _seen.Add(0, start);
@@ -238,6 +239,8 @@ internal sealed class WideCsvReader(
 
         flagged = meaning == StampMeaning.TwoMoments;
         start = wide.Stamp.MarksEnd ? utc - _interval : utc;
+        // The hour that the clock repeats is written twice: first the one before the change, then the one after it.
+        start += flagged && _seen.Contains(0, start) ? _clock.Repeats(local) : TimeSpan.Zero;
         return start < Oldest ? SetAsideReason.StampTooOld
             : start + _interval > now ? SetAsideReason.FutureStamp
             : _seen.Contains(0, start) ? SetAsideReason.SecondRowWithSameStamp

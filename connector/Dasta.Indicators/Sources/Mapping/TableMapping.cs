@@ -21,4 +21,8 @@ internal sealed record TableMapping(
     PlaceMapping Place,
     IReadOnlyList<DimensionMapping> Dimensions,
     IReadOnlyList<ValueMapping> Values,
-    IReadOnlyList<QualityRule> Quality);
+    IReadOnlyList<QualityRule> Quality)
+{
+    /// <summary>True when the vendor has corrected the numbers, for uptime or by calibration.</summary>
+    public bool IsCorrected { get; init; }
+}

@@ -20,7 +20,10 @@ internal static class TableMappingReader
             ReadPlace(root["place"]!),
             root["dimensions"]?.AsArray().Select(one => ReadDimension(one!)).ToArray() ?? [],
             root["values"]!.AsArray().Select((one, index) => ReadValue(one!, index, faults)).ToArray(),
-            ReadQuality(root["quality"], "/quality", faults));
+            ReadQuality(root["quality"], "/quality", faults))
+        {
+            IsCorrected = (bool?)root["corrected"] ?? false,
+        };
         TableMappingRules.Check(mapping, root, zones, faults);
         return mapping;
     }
@@ -107,7 +110,10 @@ internal static class TableMappingReader
             (bool?)value["optional"] ?? false,
             value["where"] is { } where ? new RowCondition((string)where["column"]!, Texts(where["isOneOf"])) : null,
             split,
-            ReadQuality(value["quality"], $"{place}/quality", faults));
+            ReadQuality(value["quality"], $"{place}/quality", faults))
+        {
+            SuppressedBelow = (int?)value["suppressedBelow"] ?? 0,
+        };
     }
 
     private static QualityRule[] ReadQuality(JsonNode? rules, string place, MappingFaults faults) =>

@@ -33,6 +33,11 @@ internal sealed record ValueMapping(
     SplitMapping? Split,
     IReadOnlyList<QualityRule> Quality)
 {
+    /// <summary>
+    /// A number above zero and below this, in the unit, is one the vendor's own terms hide; 0 where they hide none.
+    /// </summary>
+    public int SuppressedBelow { get; init; }
+
     /// <summary>What its series observe; it may not change under stored readings.</summary>
     public string Observed => $"{Property.Name} {Unit} {Decimals}";
 

@@ -24,7 +24,9 @@ internal sealed class LongBlock : ReadingBlock
     /// <summary>The values.</summary>
     public ReadOnlySpan<int> Values => _values.AsSpan(0, Count);
 
-    /// <summary>Takes a value; never <see cref="ReadingBlock.Missing"/>.</summary>
+    /// <summary>
+    /// Takes a value or <see cref="ReadingBlock.TakenAway"/>; never <see cref="ReadingBlock.Missing"/>.
+    /// </summary>
     public void Add(int series, DateTime start, int value)
     {
         _series[Count] = series;

@@ -9,6 +9,11 @@ internal abstract class ReadingBlock
     /// <summary>Stands for a value that was not measured. Zero is a measurement.</summary>
     public const int Missing = int.MinValue;
 
+    /// <summary>
+    /// Stands for a value that was not measured and takes away what is stored: the vendor says so itself.
+    /// </summary>
+    public const int TakenAway = int.MinValue + 1;
+
     /// <summary>True when nothing more can be added.</summary>
     public abstract bool IsFull { get; }
 

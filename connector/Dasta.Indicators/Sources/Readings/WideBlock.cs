@@ -29,7 +29,8 @@ internal sealed class WideBlock : ReadingBlock
     /// <summary>The cells of the row that is being filled; it counts once <see cref="Add"/> is called.</summary>
     public Span<int> NextRow => _values.AsSpan(Rows * Columns, Columns);
 
-    /// <summary>The cells of a row: values, or <see cref="ReadingBlock.Missing"/>.</summary>
+    /// <summary>The cells of a row: values, <see cref="ReadingBlock.Missing"/> or
+    /// <see cref="ReadingBlock.TakenAway"/>.</summary>
     public ReadOnlySpan<int> Row(int row) => _values.AsSpan(row * Columns, Columns);
 
     /// <summary>Takes the row that was filled.</summary>

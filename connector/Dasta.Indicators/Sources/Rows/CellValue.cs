@@ -15,6 +15,12 @@ internal readonly record struct CellValue(int Value, string? Missing, SetAsideRe
     /// <summary>The vendor hides a small number.</summary>
     public static readonly CellValue Suppressed = new(0, "SuppressedByVendor", null);
 
+    /// <summary>
+    /// True when the vendor says that nothing was measured, which takes a stored value away; an empty cell says
+    /// nothing.
+    /// </summary>
+    public bool TakesAway => Missing is not null && Missing != Empty.Missing;
+
     public static CellValue Of(int value) => new(value, null, null);
 
     public static CellValue Faulty(SetAsideReason fault) => new(0, null, fault);

@@ -4,6 +4,8 @@ namespace Dasta.Indicators.Sources.Rows;
 /// <param name="Index">Number of the group, in the order they were met.</param>
 /// <param name="Place">Text that names the place, or null.</param>
 /// <param name="Classes">Dimension and class.</param>
-/// <param name="Series">Index of the series by value and class of its split; -1 until it has a value.</param>
+/// <param name="Series">
+/// Index of the series by value and class of its split; -1 until it has a value, -2 where none is stored.
+/// </param>
 internal sealed record RowGroup(
     int Index, string? Place, IReadOnlyList<KeyValuePair<string, string>> Classes, int[][] Series);

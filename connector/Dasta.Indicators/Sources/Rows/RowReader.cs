@@ -10,8 +10,14 @@ namespace Dasta.Indicators.Sources.Rows;
 /// set aside whole.
 /// </summary>
 /// <param name="covers">False for series that may not be delivered; null where all may.</param>
-internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<SeriesKey, bool>? covers = null)
+/// <param name="isStored">
+/// Whether a series of this code is stored, so that something of it can be taken away; null where none is.
+/// </param>
+internal sealed class RowReader(
+    SourceMapping mapping, DateTime now, Func<SeriesKey, bool>? covers = null, Func<string, bool>? isStored = null)
 {
+    private const int NotMet = -1;
+    private const int NothingStored = -2;
     private const int StampLength = 128;
     private readonly TableMapping _table = mapping.Table;
     private readonly StampReader _stamps = new(mapping.Table.Stamp, mapping.Table.Shape, now);
@@ -53,6 +59,12 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<Series
         }
 
         reading.Group = group;
+        // The hour that the clock repeats is written twice: first the one before the change, then the one after it.
+        if (reading.IsFlagged && _seen.Contains(group.Index, reading.Start))
+        {
+            reading.Start += reading.Repeats;
+        }
+
         if (_seen.Contains(group.Index, reading.Start))
         {
             reading.SetAside(SetAsideReason.SecondRowWithSameStamp, string.Join(", ", _table.Stamp.Columns));
@@ -84,8 +96,8 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<Series
             stamp = joined[..(stamp.Length + 1 + second.Length)];
         }
 
-        var fault = _stamps.Read(stamp, out var start, out var isFlagged);
-        (reading.Start, reading.IsFlagged) = (start, isFlagged);
+        var fault = _stamps.Read(stamp, out var start, out var repeats);
+        (reading.Start, reading.Repeats) = (start, repeats);
         return fault;
     }
 
@@ -94,12 +106,13 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<Series
         for (var index = 0; index < reading.Cells.Count; index++)
         {
             var cell = reading.Cells[index];
-            if (cell.Content.Missing is not null)
+            ref var series = ref group.Series[cell.Value][cell.Class];
+            if (cell.Content.Missing is not null
+                && (!cell.Content.TakesAway || series == NothingStored || !IsStored(group, cell, ref series)))
             {
                 continue;
             }
 
-            ref var series = ref group.Series[cell.Value][cell.Class];
             if (series < 0)
             {
                 var value = _table.Values[cell.Value];
@@ -107,7 +120,7 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<Series
                 var isCovered = covers?.Invoke(key) ?? true;
                 if (!isCovered || !Series.TryAdd(key, out series))
                 {
-                    series = -1;
+                    series = NotMet;
                     reading.SetAside(
                         isCovered ? SetAsideReason.TooManySeries : SetAsideReason.OutsideSpecification, value.Id);
                     return false;
@@ -115,6 +128,23 @@ internal sealed class RowReader(SourceMapping mapping, DateTime now, Func<Series
             }
 
             reading.Place(index, cell with { Series = series });
+        }
+
+        return true;
+    }
+
+    // That something was not measured makes no series.
+    private bool IsStored(RowGroup group, RowReading.Cell cell, ref int series)
+    {
+        if (series == NotMet)
+        {
+            var value = _table.Values[cell.Value];
+            var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
+            if (isStored?.Invoke(key.Code) != true || covers?.Invoke(key) == false)
+            {
+                series = NothingStored;
+                return false;
+            }
         }
 
         return true;

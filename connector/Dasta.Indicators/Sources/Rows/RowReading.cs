@@ -14,8 +14,11 @@ internal sealed class RowReading
     /// <summary>Start of the interval, UTC.</summary>
     public DateTime Start { get; set; }
 
+    /// <summary>How much later the interval of a second row with the same local stamp is; zero for none.</summary>
+    public TimeSpan Repeats { get; set; }
+
     /// <summary>True when the local stamp has two meanings.</summary>
-    public bool IsFlagged { get; set; }
+    public bool IsFlagged => Repeats > TimeSpan.Zero;
 
     /// <summary>The group it belongs to; null until that is known.</summary>
     public RowGroup? Group { get; set; }
@@ -28,7 +31,7 @@ internal sealed class RowReading
         _cells.Clear();
         Fault = null;
         Detail = string.Empty;
-        IsFlagged = false;
+        Repeats = TimeSpan.Zero;
         Group = null;
     }
 

@@ -15,11 +15,14 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
     /// <summary>The start of the interval in UTC, or why there is none.</summary>
     /// <param name="text">The stamp as it is written.</param>
     /// <param name="start">Start of the interval, UTC.</param>
-    /// <param name="isFlagged">True when the clock change gives the stamp two meanings; the earlier is taken.</param>
-    public SetAsideReason? Read(ReadOnlySpan<char> text, out DateTime start, out bool isFlagged)
+    /// <param name="repeats">
+    /// How much later the interval is that a second row with this stamp stands for, where the clock change gives it two
+    /// meanings; else zero.
+    /// </param>
+    public SetAsideReason? Read(ReadOnlySpan<char> text, out DateTime start, out TimeSpan repeats)
     {
         start = default;
-        isFlagged = false;
+        repeats = TimeSpan.Zero;
         if (!_text.TryRead(text, out var stamp))
         {
             return SetAsideReason.MalformedStamp;
@@ -36,7 +39,7 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
         }
 
         var fault = rule.Interval.IsWithinDay
-            ? ReadWithinDay(stamp, out start, out var end, out isFlagged)
+            ? ReadWithinDay(stamp, out start, out var end, out repeats)
             : ReadCalendar(stamp, out start, out end);
         return fault
             ?? (start.Year < OldestYear ? SetAsideReason.StampTooOld
@@ -44,9 +47,9 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
                 : null);
     }
 
-    private SetAsideReason? ReadWithinDay(DateTime stamp, out DateTime start, out DateTime end, out bool isFlagged)
+    private SetAsideReason? ReadWithinDay(DateTime stamp, out DateTime start, out DateTime end, out TimeSpan repeats)
     {
-        (start, end, isFlagged) = (default, default, false);
+        (start, end, repeats) = (default, default, TimeSpan.Zero);
         if (stamp.TimeOfDay.Ticks % _interval.Ticks != 0)
         {
             return SetAsideReason.StampOffGrid;
@@ -54,13 +57,14 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
 
         if (stamp.Kind != DateTimeKind.Utc)
         {
-            var meaning = _clock.Read(stamp, out stamp);
+            var local = stamp;
+            var meaning = _clock.Read(local, out stamp);
             if (meaning == StampMeaning.NoMoment)
             {
                 return SetAsideReason.StampDoesNotExist;
             }
 
-            isFlagged = meaning == StampMeaning.TwoMoments;
+            repeats = meaning == StampMeaning.TwoMoments ? _clock.Repeats(local) : TimeSpan.Zero;
         }
 
         start = rule.MarksEnd ? stamp - _interval : stamp;

@@ -8,10 +8,10 @@ namespace Dasta.Indicators.Sources.Rows;
 /// <summary>Reads a table of any kind and form into long blocks.</summary>
 internal sealed class TableReadingReader(
     SourceMapping mapping, Stream delivery, ImportSettings settings, SetAsideLog setAside, DateTime now,
-    Func<SeriesKey, bool>? covers = null) : IReadingReader
+    Func<SeriesKey, bool>? covers = null, Func<string, bool>? isStored = null) : IReadingReader
 {
     private const int RowsBetweenProgress = 1024;
-    private readonly RowReader _rows = new(mapping, now, covers);
+    private readonly RowReader _rows = new(mapping, now, covers, isStored);
     private readonly TableRow _row = new();
     private readonly RowReading _reading = new();
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal sealed class TableReadingReader(
             Count();
             foreach (var cell in _reading.Cells)
             {
-                if (cell.Content.Missing is null)
+                if (cell.Series >= 0)
                 {
                     if (block.IsFull)
                     {
@@ -74,7 +74,8 @@ internal sealed class TableReadingReader(
                         block = (LongBlock)await free.ReadAsync(ct);
                     }
 
-                    block.Add(cell.Series, _reading.Start, cell.Content.Value);
+                    var value = cell.Content.Missing is null ? cell.Content.Value : ReadingBlock.TakenAway;
+                    block.Add(cell.Series, _reading.Start, value);
                 }
             }
 

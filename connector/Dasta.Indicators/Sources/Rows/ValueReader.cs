@@ -1,4 +1,5 @@
 using Dasta.Indicators.Sources.Mapping;
+using Dasta.Indicators.Sources.Readings;
 
 namespace Dasta.Indicators.Sources.Rows;
 
@@ -51,10 +52,15 @@ internal sealed class ValueReader(TableMapping mapping)
             return CellValue.Faulty(SetAsideReason.AboveUpperBound);
         }
 
+        if (number > 0 && number * value.Multiplier < value.SuppressedBelow)
+        {
+            return CellValue.Suppressed;
+        }
+
         var exact = number * value.Multiplier * Powers[value.Decimals];
         var whole = Math.Round(exact, MidpointRounding.AwayFromZero);
         return value.Decimals == 0 && whole != exact ? CellValue.Faulty(SetAsideReason.NotAnInteger)
-            : Math.Abs(whole) > int.MaxValue ? CellValue.Faulty(SetAsideReason.AboveUpperBound)
+            : whole is > int.MaxValue or <= ReadingBlock.TakenAway ? CellValue.Faulty(SetAsideReason.AboveUpperBound)
             : CellValue.Of((int)whole);
     }
 

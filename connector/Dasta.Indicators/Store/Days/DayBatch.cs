@@ -20,6 +20,15 @@ internal sealed class DayBatch
     /// <summary>The slots of a day; what is written to them stays.</summary>
     public Span<int> Slots(DayEntry entry) => _slots.AsSpan(entry.Offset, entry.Slots);
 
+    /// <summary>
+    /// Forgets what was only to be taken away, where nothing is stored; false when nothing measured is left of the day.
+    /// </summary>
+    public bool Settle(DayEntry entry)
+    {
+        Slots(entry).Replace(ReadingBlock.TakenAway, ReadingBlock.Missing);
+        return Slots(entry).ContainsAnyExcept(ReadingBlock.Missing);
+    }
+
     /// <summary>A single slot.</summary>
     public ref int Slot(int offset) => ref _slots[offset];
 

@@ -36,9 +36,10 @@ internal sealed class FileImport(
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
+        var stored = await SeriesStore.StoredAsync(connection, sourceId, ct);
         using var reader = ReadingReaders.Create(
             mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
-            gate is null ? null : gate.Covers);
+            gate is null ? null : gate.Covers, stored.Contains);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadingPump.RunAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);

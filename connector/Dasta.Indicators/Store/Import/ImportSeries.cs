@@ -25,11 +25,12 @@ internal sealed class ImportSeries(int id, SeriesKey key, DayGrid grid)
     /// <summary>Takes note of a day with its slots.</summary>
     public void See(DateOnly day, ReadOnlySpan<int> slots)
     {
-        var first = slots.IndexOfAnyExcept(ReadingBlock.Missing);
+        var first = slots.IndexOfAnyExcept(ReadingBlock.Missing, ReadingBlock.TakenAway);
         if (first >= 0)
         {
             var from = grid.StartOf(day, first);
-            var until = grid.StartOf(day, slots.LastIndexOfAnyExcept(ReadingBlock.Missing));
+            var last = slots.LastIndexOfAnyExcept(ReadingBlock.Missing, ReadingBlock.TakenAway);
+            var until = grid.StartOf(day, last);
             Seen = Seen is { } seen
                 ? (from < seen.First ? from : seen.First, until > seen.Last ? until : seen.Last)
                 : (from, until);

@@ -28,6 +28,9 @@ internal sealed class MonthTables(NpgsqlConnection connection)
         }
     }
 
+    /// <summary>True when the month has a table.</summary>
+    public bool Has(DateOnly month) => _joined.Contains(Name(month)) || _opened.Contains(month);
+
     /// <summary>Makes sure that the month has a table; false when that was there before.</summary>
     public async Task<bool> OpenAsync(DateOnly month, CancellationToken ct)
     {

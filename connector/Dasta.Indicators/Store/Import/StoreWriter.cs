@@ -34,7 +34,7 @@ internal sealed class StoreWriter
     /// <summary>Values that are new.</summary>
     public long Stored => _copied + _stored.Stored;
 
-    /// <summary>Values that took the place of another.</summary>
+    /// <summary>Values that took the place of another, or were taken away.</summary>
     public long Replaced => _stored.Replaced;
 
     /// <summary>First and last local day with a value; null before there was one.</summary>
@@ -92,23 +92,31 @@ internal sealed class StoreWriter
             }
 
             var ofMonth = new ArraySegment<DayEntry>(days, from, end - from);
-            if (await _months.OpenAsync(month, ct))
+            // What was not measured makes no month.
+            if (_months.Has(month) || ofMonth.Any(_assembler.Batch.Settle))
             {
-                await FillAsync(month, ofMonth, ct);
-            }
-            else
-            {
-                await _stored.MergeAsync(month, _assembler.Batch, ofMonth, ct);
-                if (_sums.IsFull)
-                {
-                    await _sums.ApplyAsync(ct);
-                }
+                await SendAsync(month, ofMonth, ct);
             }
 
             from = end;
         }
 
         _assembler.Forget(days);
+    }
+
+    private async Task SendAsync(DateOnly month, ArraySegment<DayEntry> days, CancellationToken ct)
+    {
+        if (await _months.OpenAsync(month, ct))
+        {
+            await FillAsync(month, days, ct);
+            return;
+        }
+
+        await _stored.MergeAsync(month, _assembler.Batch, days, ct);
+        if (_sums.IsFull)
+        {
+            await _sums.ApplyAsync(ct);
+        }
     }
 
     private void See(DayEntry entry)
@@ -123,7 +131,7 @@ internal sealed class StoreWriter
     {
         var first = new List<DayEntry>(days.Count);
         var late = new List<DayEntry>();
-        foreach (var day in days)
+        foreach (var day in days.Where(_assembler.Batch.Settle))
         {
             (_late.IsFirst(day) ? first : late).Add(day);
         }

@@ -6,7 +6,7 @@ namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// Merges days into months that are stored: a value that differs replaces the one of the same series and interval, a
-/// new one is added, an equal one or none touches nothing.
+/// new one is added, one that is taken away leaves nothing, an equal one or none touches nothing.
 /// </summary>
 internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList series, DayCopy copy, MonthSums sums)
 {
@@ -15,7 +15,7 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
     /// <summary>Values that are new.</summary>
     public long Stored { get; private set; }
 
-    /// <summary>Values that took the place of another.</summary>
+    /// <summary>Values that took the place of another, or were taken away.</summary>
     public long Replaced { get; private set; }
 
     /// <summary>Merges days of one month.</summary>
@@ -41,7 +41,8 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
             }
         }
 
-        var added = days.Where(day => waiting.ContainsKey((series[day.Series].Id, day.Day))).ToArray();
+        var added = days.Where(day => waiting.ContainsKey((series[day.Series].Id, day.Day)) && batch.Settle(day))
+            .ToArray();
         if (added.Length > 0)
         {
             Stored += await copy.WriteAsync($"raw.{MonthTables.Name(month)}", batch, added, isNew: false, ct);
@@ -72,6 +73,11 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
             if (incoming[slot] == ReadingBlock.Missing)
             {
                 incoming[slot] = stored[slot] ?? ReadingBlock.Missing;
+            }
+            else if (incoming[slot] == ReadingBlock.TakenAway)
+            {
+                incoming[slot] = ReadingBlock.Missing;
+                Replaced += stored[slot] is null ? 0 : 1;
             }
             else if (stored[slot] is not { } value)
             {

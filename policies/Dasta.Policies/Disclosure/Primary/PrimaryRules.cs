@@ -25,8 +25,8 @@ internal sealed class PrimaryRules(DisclosureSettings settings)
 
     private string? JudgeBasis(DisclosureBasis basis) => basis switch
     {
-        DisclosureBasis.Count count => JudgeCount(count.Units, count.VendorMinimum),
-        DisclosureBasis.TableCell cell => JudgeCount(cell.Units, cell.VendorMinimum),
+        DisclosureBasis.Count count => JudgeCount(count.Units),
+        DisclosureBasis.TableCell cell => JudgeCount(cell.Units),
         DisclosureBasis.Contributors contributors =>
             _contributors.Pass(contributors) ? null : DisclosureReason.ContributorsProtected,
         DisclosureBasis.OpenRegister => null,
@@ -35,8 +35,8 @@ internal sealed class PrimaryRules(DisclosureSettings settings)
         _ => DisclosureReason.TooFewCounts,
     };
 
-    private string? JudgeCount(double units, double vendorMinimum) =>
-        units >= settings.MinimumCount & units >= vendorMinimum & units <= double.MaxValue
+    private string? JudgeCount(double units) =>
+        units >= settings.MinimumCount & units <= double.MaxValue
             ? null
             : DisclosureReason.TooFewCounts;
 
@@ -54,10 +54,9 @@ internal sealed class PrimaryRules(DisclosureSettings settings)
 
     private string DescribeBasis(DisclosureBasis basis) => basis switch
     {
-        DisclosureBasis.Count count => string.Create(CultureInfo.InvariantCulture,
-            $"count>={Math.Max(settings.MinimumCount, count.VendorMinimum)};"),
-        DisclosureBasis.TableCell cell => string.Create(CultureInfo.InvariantCulture,
-            $"count>={Math.Max(settings.MinimumCount, cell.VendorMinimum)};interval>={settings.IntervalMargin};"),
+        DisclosureBasis.Count => string.Create(CultureInfo.InvariantCulture, $"count>={settings.MinimumCount};"),
+        DisclosureBasis.TableCell => string.Create(CultureInfo.InvariantCulture,
+            $"count>={settings.MinimumCount};interval>={settings.IntervalMargin};"),
         DisclosureBasis.Contributors contributors => DescribeContributors(contributors.Kind),
         DisclosureBasis.All all => string.Concat(all.Parts.Select(DescribeBasis).Distinct(StringComparer.Ordinal)),
         _ => "open-register;",

@@ -46,4 +46,8 @@ public static class MoveCodes
     public static readonly RefusalDefinition NotAnnounced = new("MOVE-011", 409,
         "The participant has not announced, over its own signature, where it goes.",
         "Give the connector's command relocate on the machine of the place it leaves; a token alone moves nobody.");
+
+    public static readonly RefusalDefinition FilesWait = new("MOVE-012", 409,
+        "Files wait in the participant's inbox, and would be left behind.",
+        "Let them be taken in, or take them out of the inbox, then begin again.");
 }

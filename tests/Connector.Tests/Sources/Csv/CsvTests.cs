@@ -12,7 +12,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData("", null, ReadingBlock.Missing)]
     [InlineData("  ", null, ReadingBlock.Missing)]
-    [InlineData("NA", null, ReadingBlock.Missing)]
+    [InlineData("NA", null, ReadingBlock.TakenAway)]
     [InlineData("0", null, 0)]
     [InlineData("007", null, 7)]
     [InlineData(" 12 ", null, 12)]
