@@ -59,7 +59,8 @@ public sealed class WordsGoldenTests
         new PolicyWords(Language.En).Of(PolicyTemplates.MerchantsOfZone("urn:zone")).ShouldBe(
         [
             "Anyone may read the data, provided that the recipient lies in “urn:zone”; the purpose is a kind of "
-                + "running a business; the length of the period is month; the number of rows in an answer is at most “1000”.",
+                + "running a business; the length of the period is month; "
+                + "the number of rows in an answer is at most “1000”.",
             "Nobody may hand on the data (by contract only).",
             "Nobody may look for people or businesses behind the data (by contract only).",
             "Where a permission and a prohibition both apply, the prohibition holds.",
