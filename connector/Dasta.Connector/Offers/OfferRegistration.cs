@@ -1,3 +1,4 @@
+using Dasta.Connector.Offers.Explaining;
 namespace Dasta.Connector.Offers;
 
 internal static class OfferRegistration
@@ -5,5 +6,6 @@ internal static class OfferRegistration
     public static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddSingleton<OfferPolicies>()
         .AddSingleton<CatalogPages>()
-        .AddSingleton<OfferDesk>();
+        .AddSingleton<OfferDesk>()
+        .AddSingleton<OfferExplaining>();
 }
