@@ -72,6 +72,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             IngestCommand.Create(tool),
             RegistersCommand.Create(tool),
             QualityCommand.Create(tool),
+            ZoneCommand.Create(tool),
             DeliveriesCommand.Create(tool),
             AlertsCommand.Create(tool),
             PollsCommand.Create(tool),

@@ -21,16 +21,16 @@ internal sealed class Tool(Surroundings surroundings)
     /// <summary>The file that says where the demo is, or null.</summary>
     public string? DemoPath => surroundings.DemoPath;
 
-    /// <summary>Runs in a session with the running demo; prints a refusal and gives the exit code.</summary>
+    /// <summary>
+    /// Runs in a session with the data space, with the demo's tokens or with one's own key; prints a refusal and
+    /// gives the exit code.
+    /// </summary>
     public async Task<int> InSessionAsync(Func<Session, Task<Outcome<int>>> act)
     {
-        // Sessions with a real installation will not have the development setting.
-        using var http = new GuardedHttp(new NodeSettings { Development = true });
-        var talk = new Talk(http);
         var where = DemoFile.Read(surroundings.DemoPath);
-        var ended = where.Succeeded
-            ? await act(new Session(where.Value, talk, new DevelopmentTokens(talk, where.Value.Identity)))
-            : where.Refusal;
+        var ended = !where.Succeeded ? where.Refusal
+            : surroundings.KeyPath is { } path ? await WithKeyAsync(where.Value, path, act)
+            : await WithDemoAsync(where.Value, act);
         if (ended.Succeeded)
         {
             return ended.Value;
@@ -38,6 +38,31 @@ internal sealed class Tool(Surroundings surroundings)
 
         Screen.Refusal(ended.Refusal);
         return Failed;
+    }
+
+    private static async Task<Outcome<int>> WithDemoAsync(Whereabouts where, Func<Session, Task<Outcome<int>>> act)
+    {
+        using var http = new GuardedHttp(new NodeSettings { Development = true });
+        var talk = new Talk(http);
+        return await act(new Session(where, talk, new DevelopmentTokens(talk, where.Identity)));
+    }
+
+    private async Task<Outcome<int>> WithKeyAsync(
+        Whereabouts where, string path, Func<Session, Task<Outcome<int>>> act)
+    {
+        var file = KeyFile.Read(path);
+        if (!file.Succeeded)
+        {
+            return file.Refusal;
+        }
+
+        // Only what runs on this machine is spoken to without TLS.
+        var isLocal = Uri.TryCreate(where.Identity, UriKind.Absolute, out var identity)
+            && identity is { Scheme: "http", IsLoopback: true };
+        var settings = new NodeSettings { Development = isLocal, IdentityBase = where.Identity.TrimEnd('/') };
+        using var http = new GuardedHttp(settings);
+        using var tokens = new KeyFileTokens(file.Value, http, settings, Time);
+        return await act(new Session(where, new Talk(http), tokens));
     }
 
     /// <summary>The same, as a participant that has a connector.</summary>

@@ -19,6 +19,7 @@ using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Town;
+using Dasta.Indicators.Zones;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Specs.Outcomes;
@@ -218,6 +219,20 @@ public sealed class TownStore : IDisposable
         await using var connection = await _raw.OpenConnectionAsync(ct);
         return (await QualityRead.RunAsync(connection, sourceId, Math.Clamp(months, 1, 60), ct))
             .Select(quality => new OwnerView<SourceQuality>(quality));
+    }
+
+    /// <summary>
+    /// A year of a zone at a glance; INDICATOR-048 when nothing of the property is measured by the hour in it.
+    /// </summary>
+    /// <param name="zoneCode">Code of the zone, for example <c>31004-centrum</c>.</param>
+    /// <param name="property">What is observed, for example <c>passages</c>.</param>
+    /// <param name="year">The year; that of the newest reading where null.</param>
+    public async Task<Outcome<OwnerView<ZoneOverview>>> ZoneAsync(
+        string zoneCode, string property, int? year, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return (await ZoneReading.RunAsync(connection, zoneCode, property, year, ct))
+            .Select(zone => new OwnerView<ZoneOverview>(zone));
     }
 
     /// <summary>The versions of every register.</summary>

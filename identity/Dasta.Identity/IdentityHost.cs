@@ -19,6 +19,7 @@ namespace Dasta.Identity;
 internal static class IdentityHost
 {
     private const string Name = "identity";
+    private const int StatementsPrepared = 32;
 
     /// <summary>A host that is ready to listen.</summary>
     /// <param name="arrange">Further registrations; they come before the host's own.</param>
@@ -30,6 +31,7 @@ internal static class IdentityHost
         builder.Services.AddSingleton<IdentityKeysHolder>();
         builder.Services.AddSingleton(services => services.GetRequiredService<IdentityKeysHolder>().Keys);
         builder.Services.AddSingleton<ParticipantStore>();
+        builder.Services.AddSingleton<RecentParticipants>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<Relocation>();
         builder.Services.AddSingleton<RelocationStore>();
@@ -55,7 +57,13 @@ internal static class IdentityHost
         return app;
     }
 
-    private static NpgsqlDataSource Open(PostgresAdministration postgres) => postgres.Open(postgres.NameOf(Name));
+    // What every token asks is planned once a connection; the statements are few.
+    private static NpgsqlDataSource Open(PostgresAdministration postgres) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(postgres.ConnectionString(postgres.NameOf(Name)))
+        {
+            MaxAutoPrepare = StatementsPrepared,
+            AutoPrepareMinUsages = 3,
+        });
 
     private static async Task PrepareAsync(IServiceProvider services)
     {

@@ -47,7 +47,10 @@ internal sealed class DemoRun(Screen screen)
     private async Task<bool> DoAsync(DemoSpace space, DemoFile file, CancellationToken cancellation)
     {
         IReadOnlyList<IStep> steps =
-            [.. MainJob.Steps, new TakeInSources(), new TakeInRealZones(), new DeliverAsVendor()];
+        [
+            .. MainJob.Steps, new TakeInSources(), new TakeInRealZones(), new DeliverAsVendor(),
+            .. space.Options.Once ? [] : new IStep[] { new InvitePeople() },
+        ];
         for (var index = 0; index < steps.Count; index++)
         {
             var step = steps[index];

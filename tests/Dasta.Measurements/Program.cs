@@ -6,6 +6,7 @@ using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
+using Dasta.Measurements.Tokens;
 
 namespace Dasta.Measurements;
 
@@ -27,6 +28,9 @@ internal static class Program
             ["policy-decision"] = () => new PolicyDecision(),
             ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
+            ["token-issue"] = () => new TokenIssue(),
+            ["token-check"] = () => new BearerCheck(),
+            ["token-check-dpop"] = () => new BoundCheck(),
             ["start"] = () => new ConnectorStart(),
         };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Cli.Wire;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -10,9 +11,9 @@ namespace Dasta.Cli.Access;
 /// </summary>
 internal sealed class DevelopmentTokens(Talk talk, string identity) : ITokenSource
 {
-    private readonly Dictionary<(string, string), string> _known = [];
+    private readonly Dictionary<(string, string), AccessToken> _known = [];
 
-    public async Task<Outcome<string>> TokenAsync(string from, string audience, CancellationToken cancellation)
+    public async Task<Outcome<AccessToken>> TokenAsync(string from, string audience, CancellationToken cancellation)
     {
         if (_known.TryGetValue((from, audience), out var known))
         {
@@ -30,6 +31,6 @@ internal sealed class DevelopmentTokens(Talk talk, string identity) : ITokenSour
         var token = (answer.Value.Json as JsonObject)?.Text("token");
         return string.IsNullOrEmpty(token)
             ? CliCodes.UnreadableAnswer.Refuse("identity gave no token.")
-            : _known[(from, audience)] = token;
+            : _known[(from, audience)] = new AccessToken(token, key: null);
     }
 }

@@ -1,3 +1,4 @@
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Cli.Access;
@@ -6,5 +7,5 @@ namespace Dasta.Cli.Access;
 internal interface ITokenSource
 {
     /// <summary>A token of one participant for another, both by DID.</summary>
-    Task<Outcome<string>> TokenAsync(string from, string audience, CancellationToken cancellation);
+    Task<Outcome<AccessToken>> TokenAsync(string from, string audience, CancellationToken cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Cli.Wire;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Cli.Access;
@@ -10,6 +11,13 @@ namespace Dasta.Cli.Access;
 /// </summary>
 internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
 {
+    // Addresses that answer whoever may send anything below them.
+    private static readonly (string Part, string Door)[] Doors =
+    [
+        ("/manage/v1/arrival", "/manage/v1/arrival"), ("/manage/v1/", "/manage/v1/alerts"),
+        ("/deliveries/", "/deliveries"), (string.Empty, string.Empty),
+    ];
+
     public Whereabouts Where => where;
 
     public Talk Talk => talk;
@@ -67,7 +75,8 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
     {
         var token = await tokens.TokenAsync(self.Did, self.Did, cancellation);
         return token.Succeeded
-            ? await talk.CarryAsync(from, to, token.Value, carried, cancellation)
+            ? await StepInAsync(to, token.Value, cancellation)
+                ?? await talk.CarryAsync(from, to, token.Value, carried, cancellation)
             : token.Refusal;
     }
 
@@ -77,12 +86,28 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
         TimeSpan? timeout = null)
     {
         var token = await tokens.TokenAsync(from.Did, at.Did, cancellation);
-        if (token.Succeeded)
+        var shut = token.Succeeded && body is not (null or ByteArrayContent)
+            ? await StepInAsync(address, token.Value, cancellation)
+            : null;
+        if (token.Succeeded && shut is null)
         {
             return await talk.SendAsync(method, address, token.Value, body, cancellation, timeout);
         }
 
         body?.Dispose();
-        return token.Refusal;
+        return shut ?? token.Refusal!;
+    }
+
+    // A stream can't be sent a second time: what a server wants to see in a proof is asked for before.
+    private async Task<Refusal?> StepInAsync(string address, AccessToken token, CancellationToken cancellation)
+    {
+        if (!token.IsBound)
+        {
+            return null;
+        }
+
+        var (part, door) = Doors.First(one => address.Contains(one.Part, StringComparison.Ordinal));
+        var place = address[..address.IndexOf(part, StringComparison.Ordinal)] + door;
+        return (await talk.SendAsync(HttpMethod.Get, place, token, body: null, cancellation)).Refusal;
     }
 }

@@ -1,3 +1,4 @@
+using Dasta.Cli.Negotiating;
 using System.CommandLine;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
@@ -24,6 +25,7 @@ internal static class OffersCommand
                 tool.Screen, session, parsed.GetRequiredValue(owner), name, parsed.GetValue(json), cancellation))
             : tool.AsAsync(parsed.GetRequiredValue(owner), (session, self, connector) => ShowOwnAsync(
                 tool.Screen, session, self, connector, parsed.GetValue(json), cancellation)));
+        command.Add(WhyOfferCommand.Create(tool));
         return command;
     }
 

@@ -112,7 +112,7 @@ internal static class PolicyCommand
             return;
         }
 
-        var report = new DecisionReport(language);
+        var report = new DecisionWords(language);
         var policy = decision.Policies[0].Policy;
         var offer = policy is not null && decision.Request.Purpose is null
             ? report.WriteOffer(policy, decision.Request) : [];

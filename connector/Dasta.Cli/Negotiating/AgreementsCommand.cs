@@ -1,3 +1,4 @@
+using Dasta.Cli.Negotiating.Agreements;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Output;
@@ -36,6 +37,9 @@ internal static class AgreementsCommand
                     return 0;
                 });
             }));
+        command.Add(ShowAgreement.Create(tool));
+        command.Add(PrintAgreement.Create(tool));
+        command.Add(ReplaceAgreement.Create(tool));
         command.Add(End(tool));
         return command;
     }

@@ -15,8 +15,7 @@ internal static class ShowRequest
     {
         var self = CommonOptions.As();
         var id = new Argument<string>("id") { Description = "The request, as dasta requests shows it." };
-        var language = new Option<string>("--lang") { Description = "nl or en.", DefaultValueFactory = _ => "nl" };
-        language.AcceptOnlyFromAmong("nl", "en");
+        var language = RequestOptions.Language();
         var command = new TaughtCommand(
             "show", "Tells the terms on the table in plain words, and what changed in them.",
             "dasta requests show 3f2c… --as Oostkamp --lang nl") { id, self, language };
@@ -24,7 +23,7 @@ internal static class ShowRequest
             parsed.GetRequiredValue(self),
             (session, member, connector) => ShowAsync(
                 tool, session, member, connector, parsed.GetRequiredValue(id),
-                parsed.GetRequiredValue(language) == "nl" ? Language.Nl : Language.En, cancellation)));
+                RequestOptions.Read(parsed, language), cancellation)));
         return command;
     }
 
@@ -47,6 +46,11 @@ internal static class ShowRequest
                 tool.Screen.Line(line);
             }
 
+            foreach (var line in Standing(negotiation))
+            {
+                tool.Screen.Line(line);
+            }
+
             if (negotiation.Text("problem") is { Length: > 0 } problem)
             {
                 tool.Screen.Note(problem);
@@ -54,6 +58,38 @@ internal static class ShowRequest
 
             return 0;
         });
+    }
+
+    // Whom it waits for, and how the last message fared.
+    private static IEnumerable<string> Standing(JsonObject negotiation)
+    {
+        if (negotiation.Text("replaces") is { Length: > 0 } replaced)
+        {
+            yield return $"In place of {replaced}.";
+        }
+
+        if (negotiation.Flag("waitsForPerson"))
+        {
+            yield return $"It waits for your decision since {negotiation.Text("heldSince")} and ends by itself on "
+                + $"{negotiation.Text("expiresAt")}.";
+        }
+
+        if (negotiation.Object("delivery") is not { } delivery)
+        {
+            yield break;
+        }
+
+        var answer = delivery.Text("answer") is { Length: > 0 } said ? $"; the answer: {said}" : string.Empty;
+        yield return delivery.Text("state") switch
+        {
+            "open" when delivery.Text("attemptedAt").Length == 0 =>
+                $"{delivery.Text("kind")} is still to be sent{answer}; next try at {delivery.Text("nextAttempt")}.",
+            "open" => $"{delivery.Text("kind")} did not arrive yet: attempt {delivery.Text("attempts")} at "
+                + $"{delivery.Text("attemptedAt")}{answer}; next try at {delivery.Text("nextAttempt")}.",
+            "dead" => $"{delivery.Text("kind")} was given up after {delivery.Text("attempts")} attempts, the last at "
+                + $"{delivery.Text("attemptedAt")}{answer}.",
+            _ => $"{delivery.Text("kind")} was delivered at {delivery.Text("closedAt")}.",
+        };
     }
 
     // Every offer that was on the table, oldest first: they stand in the messages.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Wire;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -21,7 +22,8 @@ internal sealed class FigurePages(Talk talk)
         var page = first;
         while (page is not null)
         {
-            var answer = await talk.SendAsync(HttpMethod.Get, page.AbsoluteUri, address.Token, null, cancellation);
+            var answer = await talk.SendAsync(
+                HttpMethod.Get, page.AbsoluteUri, new AccessToken(address.Token, key: null), null, cancellation);
             if (!answer.Succeeded)
             {
                 return answer.Refusal;

@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Node.Http;
+using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -21,9 +21,9 @@ internal sealed class Talk(GuardedHttp http)
     public static HttpContent Json(JsonObject body) =>
         new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
 
-    /// <summary>Sends a request, with a bearer token when there is one; disposes of the body.</summary>
+    /// <summary>Sends a request, with an access token when there is one; disposes of the body.</summary>
     public async Task<Outcome<Answer>> SendAsync(
-        HttpMethod method, string address, string? token, HttpContent? body, CancellationToken cancellation,
+        HttpMethod method, string address, AccessToken? token, HttpContent? body, CancellationToken cancellation,
         TimeSpan? timeout = null, string? prefer = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
@@ -42,7 +42,7 @@ internal sealed class Talk(GuardedHttp http)
     }
 
     /// <summary>Fetches a page as the node wrote it.</summary>
-    public async Task<Outcome<string>> PageAsync(string address, string token, CancellationToken cancellation)
+    public async Task<Outcome<string>> PageAsync(string address, AccessToken token, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("text/html");
@@ -58,10 +58,10 @@ internal sealed class Talk(GuardedHttp http)
     /// Reads an answer as it comes; only a stop ends it early, for a large table is read before it leaves.
     /// </summary>
     public async Task<Outcome<T>> FetchAsync<T>(
-        string address, string token, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation)
+        string address, AccessToken token, Func<Stream, string?, Task<Outcome<T>>> read, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        token.Attach(request);
         try
         {
             using var answer = await http.Client.SendAsync(
@@ -83,11 +83,12 @@ internal sealed class Talk(GuardedHttp http)
 
     /// <summary>Puts the body of one address to another while it is read; only a stop ends it early.</summary>
     public async Task<Outcome<Answer>> CarryAsync(
-        string from, string to, string token, IProgress<long> carried, CancellationToken cancellation)
+        string from, string to, AccessToken token, IProgress<long> carried, CancellationToken cancellation)
     {
         using var get = new HttpRequestMessage(HttpMethod.Get, from);
         using var put = new HttpRequestMessage(HttpMethod.Put, to);
-        get.Headers.Authorization = put.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        token.Attach(get);
+        token.Attach(put);
         var asked = get;
         try
         {
@@ -113,10 +114,10 @@ internal sealed class Talk(GuardedHttp http)
     }
 
     private async Task<Outcome<T>> AskAsync<T>(
-        HttpRequestMessage request, string? token, TimeSpan timeout,
+        HttpRequestMessage request, AccessToken? token, TimeSpan timeout,
         Func<HttpResponseMessage, byte[], Outcome<T>> understand, CancellationToken cancellation)
     {
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        token?.Attach(request);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
         try

@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations.Agreements;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,11 +15,14 @@ internal static class AuditRows
             @correlation, @released)
         """;
 
+    private const string Counted =
+        $"with added as ({Insert} returning agreement, action, outcome, rows, at) {AgreementUse.Count}";
+
     /// <summary>Commits a group of entries.</summary>
     public static async Task InsertAsync(
         NpgsqlDataSource state, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
     {
-        await using var command = state.CreateCommand(Insert);
+        await using var command = state.CreateCommand(Counted);
         await ExecuteAsync(command, entries, cancellation);
     }
 
@@ -28,7 +32,7 @@ internal static class AuditRows
     public static async Task InsertAsync(
         NpgsqlTransaction transaction, AuditEntry entry, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Insert, transaction.Connection, transaction);
+        await using var command = new NpgsqlCommand(Counted, transaction.Connection, transaction);
         await ExecuteAsync(command, [entry], cancellation);
     }
 

@@ -1,3 +1,4 @@
+using Dasta.Connector.Offers.Explaining;
 using Dasta.Connector.Mail;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks;
@@ -109,6 +110,7 @@ internal static class ConnectorHost
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
+        app.MapAgreementUsage();
         app.MapPeople();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
@@ -119,8 +121,10 @@ internal static class ConnectorHost
         management.MapFigureManagement();
         management.MapSourceExplaining();
         management.MapQualityManagement();
+        management.MapZoneManagement();
         management.MapAnswerManagement();
         management.MapOfferManagement();
+        OfferExplaining.MapOfferExplaining(management);
         management.MapCircleManagement();
         management.MapFeedKeyManagement();
         management.MapCountManagement();

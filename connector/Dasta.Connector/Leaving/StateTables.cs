@@ -27,6 +27,7 @@ internal static class StateTables
              name in (select {SecretOf} from connector.poll where source = @source)
              and name not in (select {SecretOf} from connector.poll where source <> @source)
              """),
+        new("poll_trouble", "source = @source"),
         new("poll_position", "source = @source"),
         new("poll", "source = @source"),
     ];
@@ -37,6 +38,8 @@ internal static class StateTables
     {
         ["connector.agreed_specification"] = "a text both sides agreed on, bound by its digest",
         ["connector.agreement"] = "proof of what both sides agreed on",
+        ["connector.agreement_page"] = "what people were shown of agreements, which stay",
+        ["connector.agreement_use"] = "how much was read under agreements, which stay",
         ["connector.audit_checkpoint"] = "where the audit was cut, with what it ended in",
         ["connector.audit_entry"] = "who did what; it outlives what it was done with",
         ["connector.audit_head"] = "ends of the audit's chain as they were lodged elsewhere",
@@ -52,6 +55,7 @@ internal static class StateTables
         ["connector.notice"] = "what the town's own people were told of requests and agreements",
         ["connector.offer"] = "the town's own policies",
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
+        ["connector.release_order"] = "which figures were ordered to be released and how that ended",
         ["connector.transfer"] = "which accesses an agreement had",
         ["node.key"] = "the participant's keys, sealed; they sign the statement of erasure",
         ["node.migration"] = "which version the database has",

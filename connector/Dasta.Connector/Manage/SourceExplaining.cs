@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Polling;
+using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node.Http;
@@ -31,13 +32,17 @@ internal static class SourceExplaining
         routes.MapGet("/source-templates/{name}", (string name) => Answer(SourceTemplates.Find(name)));
     }
 
-    // Beside what a source holds, how it fares where it is fetched.
+    // Beside what a source holds, how it fares where it is fetched and delivered.
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
         var town = HostedParticipants.Current(context);
+        var alerts = await AlertStore.OpenBySourceAsync(town.State, cancellation);
         var polls = (await PollStore.AllAsync(town.State, cancellation))
             .ToDictionary(poll => poll.Order.Source, PollWriter.WriteHealth, StringComparer.Ordinal);
-        var sources = (await town.Town.SourcesAsync(cancellation)).Value;
+        var sources = (await town.Town.SourcesAsync(cancellation)).Value.Select(source => source with
+        {
+            Health = source.Health with { OpenAlerts = alerts.GetValueOrDefault(source.Id) },
+        });
         return Results.Json(sources.Select(source =>
         {
             var json = JsonSerializer.SerializeToNode(source, JsonSerializerOptions.Web)!.AsObject();

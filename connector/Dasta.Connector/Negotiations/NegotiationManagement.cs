@@ -1,3 +1,4 @@
+using Dasta.Connector.Processes.Delivery;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -44,6 +45,8 @@ internal static class NegotiationManagement
         written["expiresAt"] = held.ExpiryOf(negotiation) is { } expiry ? WireTime.Write(expiry) : null;
         written["offer"] = negotiation.Offer.DeepClone();
         written["agreement"] = await AgreementOf(participant, negotiation, context.RequestAborted);
+        written["delivery"] = await DeliveryTrace.FindAsync(
+            participant.State, negotiation.OwnPid, context.RequestAborted);
         written["messages"] = ManagementJson.Messages(
             await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
         return ManagementJson.Result(written);
@@ -99,6 +102,7 @@ internal static class NegotiationManagement
             ["approval"] = ApprovalNames.Write(negotiation.Approval),
             ["waitsForPerson"] = negotiation.WaitsForPerson,
             ["heldSince"] = negotiation.HeldSince is { } since ? WireTime.Write(since) : null,
+            ["replaces"] = Replacement.Of(negotiation.Offer),
             ["problem"] = negotiation.Problem,
             ["createdAt"] = WireTime.Write(negotiation.CreatedAt),
         };

@@ -12,13 +12,15 @@ namespace Dasta.Connector.Negotiations;
 /// <param name="Agreement">The agreement, when it is the message that brings one.</param>
 /// <param name="Terms">The offer, when the message puts one on the table.</param>
 /// <param name="Problem">What a termination gives as its reason.</param>
+/// <param name="Signature">The sender's signature under the agreement, when the message carries one.</param>
 internal sealed record NegotiationMessage(
     NegotiationState Target,
     ProcessIds Ids,
     ReceivedMessage Received,
     JsonObject? Agreement = null,
     JsonObject? Terms = null,
-    string? Problem = null)
+    string? Problem = null,
+    string? Signature = null)
 {
     /// <summary>A consumer's counter-offer; the message that opens a negotiation has its own endpoint.</summary>
     public static Outcome<NegotiationMessage> Requested(IncomingMessage incoming) =>
@@ -45,13 +47,15 @@ internal sealed record NegotiationMessage(
             NegotiationState.Agreed,
             message.Ids,
             ReceivedMessage.Of(MessageKind.Agreement, incoming),
-            message.Agreement));
+            message.Agreement,
+            Signature: message.Signature));
 
     public static Outcome<NegotiationMessage> Verified(IncomingMessage incoming) =>
         ContractAgreementVerificationMessage.Read(incoming.Json).Select(message => new NegotiationMessage(
             NegotiationState.Verified,
             message.Ids,
-            ReceivedMessage.Of(MessageKind.Verification, incoming)));
+            ReceivedMessage.Of(MessageKind.Verification, incoming),
+            Signature: message.Signature));
 
     public static Outcome<NegotiationMessage> Event(IncomingMessage incoming) =>
         ContractNegotiationEventMessage.Read(incoming.Json).Select(message => new NegotiationMessage(

@@ -48,15 +48,16 @@ internal static class NegotiationMessages
         Endpoint(negotiation, "events"),
         new ContractNegotiationEventMessage(negotiation.Ids, NegotiationEvent.Accepted));
 
-    public static OutgoingMessage Agreement(Negotiation negotiation, JsonObject agreement) => negotiation.Outgoing(
+    public static OutgoingMessage Agreement(
+        Negotiation negotiation, JsonObject agreement, string? signature) => negotiation.Outgoing(
         MessageKind.Agreement,
         Endpoint(negotiation, "agreement"),
-        new ContractAgreementMessage(negotiation.Ids, agreement));
+        new ContractAgreementMessage(negotiation.Ids, agreement, signature));
 
-    public static OutgoingMessage Verification(Negotiation negotiation) => negotiation.Outgoing(
+    public static OutgoingMessage Verification(Negotiation negotiation, string? signature) => negotiation.Outgoing(
         MessageKind.Verification,
         Endpoint(negotiation, "agreement", "verification"),
-        new ContractAgreementVerificationMessage(negotiation.Ids));
+        new ContractAgreementVerificationMessage(negotiation.Ids, signature));
 
     public static OutgoingMessage Finalization(Negotiation negotiation) => negotiation.Outgoing(
         MessageKind.Finalization,

@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations.Documents;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes;
@@ -18,6 +19,7 @@ internal static class NegotiationRegistration
         .AddSingleton<NegotiationEnding>()
         .AddSingleton<HeldRequests>()
         .AddSingleton<AgreementStart>()
+        .AddSingleton<AgreementSigning>()
         .AddSingleton<IProcessSteps, NegotiationSteps>()
         .AddSingleton<IProcessDelivery, NegotiationDelivery>();
 

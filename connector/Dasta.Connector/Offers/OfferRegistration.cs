@@ -1,5 +1,6 @@
 using Dasta.Connector.Offers.Standing;
 
+using Dasta.Connector.Offers.Explaining;
 namespace Dasta.Connector.Offers;
 
 internal static class OfferRegistration
@@ -9,4 +10,6 @@ internal static class OfferRegistration
         .AddSingleton<CatalogPages>()
         .AddSingleton<PublicOffers>()
         .AddSingleton<OfferDesk>();
+        .AddSingleton<OfferDesk>()
+        .AddSingleton<OfferExplaining>();
 }

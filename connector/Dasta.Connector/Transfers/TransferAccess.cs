@@ -27,6 +27,13 @@ internal sealed class TransferAccess(TimeProvider time)
           and a.peer = t.peer
         """;
 
+    // A token goes on under the agreement that took the place of the one it names, by the terms of the new one.
+    private const string IsAgreedOn =
+        """
+        (a.id = $3 or a.origin = (
+            select o.origin from connector.agreement o where o.id = $3 and o.role = 'Provider'))
+        """;
+
     private const string InForce =
         """
         select null::uuid, a.peer, a.id, a.dataset, a.indicators, a.policy
@@ -62,7 +69,7 @@ internal sealed class TransferAccess(TimeProvider time)
         }
 
         await using var command = participant.State.CreateCommand(
-            $"{Open} and t.id = $1 and t.peer = $2 and a.id = $3");
+            $"{Open} and t.id = $1 and t.peer = $2 and {IsAgreedOn}");
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(verified.Value.Consumer);
         command.Parameters.AddWithValue(verified.Value.AgreementId);

@@ -13,4 +13,8 @@ namespace Dasta.Indicators.Quality;
 /// </param>
 /// <param name="IsLate">True when that moment has passed.</param>
 public sealed record SourceHealth(
-    DateTimeOffset? LastArrival, double? Coverage, long SetAside, DateTimeOffset? DueBy, bool IsLate);
+    DateTimeOffset? LastArrival, double? Coverage, long SetAside, DateTimeOffset? DueBy, bool IsLate)
+{
+    /// <summary>Open alerts about deliveries to it: late, or rejected and not followed by a better one.</summary>
+    public int OpenAlerts { get; init; }
+}

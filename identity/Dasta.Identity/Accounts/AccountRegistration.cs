@@ -2,8 +2,10 @@ using Dasta.Design.Assets;
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Pages;
+using Dasta.Identity.Accounts.Passkeys;
 using Dasta.Identity.Accounts.Passwords;
 using Dasta.Identity.Tokens.People;
+using Dasta.Node;
 using Dasta.Node.Sessions;
 using Dasta.Node.Sessions.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -41,6 +43,9 @@ internal static class AccountRegistration
         services.AddSingleton<AccountSite>();
         services.AddSingleton<AccountPages>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
+        services.AddSingleton<CeremonyStore>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<NodeSettings>(AskOfPasskeys);
         services.AddIdentityCore<Account>(options =>
         {
             options.Password.RequiredLength = PasswordLength;
@@ -52,12 +57,24 @@ internal static class AccountRegistration
         }).AddPasswordValidator<PlainPasswordCheck>();
     }
 
+    /// <summary>A passkey stands for the whole sign-in, so the device makes sure of the person.</summary>
+    private static void AskOfPasskeys(IdentityPasskeyOptions options, NodeSettings settings)
+    {
+        var origin = new Uri(settings.PublicBase);
+        options.ServerDomain = origin.Host;
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
+        options.ValidateOrigin = asked => ValueTask.FromResult(
+            !asked.CrossOrigin && asked.Origin == origin.GetLeftPart(UriPartial.Authority));
+    }
+
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         routes.MapPeople();
         routes.MapDesign();
         routes.MapSignInPages();
         routes.MapInvitationPages();
+        routes.MapPasskeys();
         AccountPages.Map(routes);
         routes.MapGet("/", () => Results.Redirect("/account")).ExcludeFromDescription();
     }

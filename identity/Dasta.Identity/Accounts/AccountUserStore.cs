@@ -9,7 +9,7 @@ namespace Dasta.Identity.Accounts;
 /// What the account manager of ASP.NET Core asks of a store, on our tables. Lockout is not among it: an attempt is
 /// counted before a password is looked at, in one statement, which the manager's order of calls does not allow.
 /// </summary>
-internal sealed class AccountUserStore(AccountStore accounts, NpgsqlDataSource source)
+internal sealed partial class AccountUserStore(AccountStore accounts, NpgsqlDataSource source)
     : IUserPasswordStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) =>

@@ -10,6 +10,11 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
 {
     private const string Columns = "did, name, kind, nis, kbo, operator, state, base, encryption_key, keys";
 
+    private int _version;
+
+    /// <summary>Another one after every change this process made.</summary>
+    public int Version => Volatile.Read(ref _version);
+
     public async Task<Participant?> FindAsync(string did, CancellationToken cancellationToken)
     {
         var found = await ReadAsync(
@@ -58,7 +63,7 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         command.Parameters.AddWithValue(time.GetUtcNow());
         var admitted = (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
         await RecordAsync(transaction, record.Did, admitted ? "admitted" : "pinned", by, keys, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
         return admitted;
     }
 
@@ -77,7 +82,7 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         }
 
         await RecordAsync(transaction, did, state, by, "{}", cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
         return true;
     }
 
@@ -94,7 +99,13 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         await command.ExecuteNonQueryAsync(cancellationToken);
         var detail = new JsonObject { ["base"] = record.Base, ["operator"] = record.Operator }.ToJsonString();
         await RecordAsync(transaction, record.Did, "relocated", by, detail, cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
+    }
+
+    private async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
         await transaction.CommitAsync(cancellationToken);
+        Interlocked.Increment(ref _version);
     }
 
     private static void AddText(NpgsqlCommand command, string? text) =>

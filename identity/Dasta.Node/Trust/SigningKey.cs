@@ -39,6 +39,29 @@ public sealed class SigningKey : IDisposable
         return new SigningKey(key, keyId);
     }
 
+    /// <summary>
+    /// Takes up a pair from PEM, under an identifier the caller chose; throws when the text holds no P-256 key.
+    /// </summary>
+    public static SigningKey ImportPem(string pem, string keyId)
+    {
+        var key = ECDsa.Create();
+        key.ImportFromPem(pem);
+        if (key.ExportParameters(true).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
+        {
+            return new SigningKey(key, keyId);
+        }
+
+        key.Dispose();
+        throw new CryptographicException("The key lies on another curve than P-256.");
+    }
+
+    /// <summary>The same for a key of a DID; the fragment is the key's thumbprint.</summary>
+    public static SigningKey ImportPem(string pem, Did did)
+    {
+        using var key = ImportPem(pem, string.Empty);
+        return ImportPem(pem, $"{did}#{PublicKeys.Thumbprint(key.Pair.ExportParameters(false))}");
+    }
+
     /// <summary>The private key as PKCS #8; secret.</summary>
     public byte[] Export() => _key.ExportPkcs8PrivateKey();
 

@@ -15,6 +15,9 @@ public static class DataspaceLimits
     /// <summary>Characters of the value of an endpoint property, which holds a token.</summary>
     public const int PropertyLength = 16 * 1024;
 
+    /// <summary>Characters of a signature under an agreement.</summary>
+    public const int SignatureLength = 2048;
+
     /// <summary>Rules of one kind in a policy, and constraints in one list.</summary>
     public const int Rules = 64;
 

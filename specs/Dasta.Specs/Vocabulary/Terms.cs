@@ -18,6 +18,11 @@ public static class Terms
     /// <summary>Namespace of the data space's own terms; <c>specs/profile</c> defines them.</summary>
     public const string Profile = "https://w3id.org/dasta/profile#";
 
+    /// <summary>
+    /// Member of a message that carries its sender's signature under the agreement it is about.
+    /// </summary>
+    public const string Signature = Profile + "signature";
+
     /// <summary>Purposes a request can state, as IRIs below this one.</summary>
     public const string Purpose = "https://w3id.org/dasta/purpose/";
 }

@@ -13,7 +13,7 @@ public sealed class SourcesTests
             [{"id":"s","vendor":"Telraam","format":"csv","interval":"PT1H","properties":["passages","v85"],"series":34,
               "files":2,"first":"2024-01-01T00:00:00+00:00","last":null,
               "health":{"lastArrival":"2026-02-03T04:05:06+00:00",
-              "coverage":0.934,"setAside":12,"dueBy":"2026-02-05T04:05:06+00:00","isLate":true}}]
+              "coverage":0.934,"setAside":12,"dueBy":"2026-02-05T04:05:06+00:00","isLate":true,"openAlerts":3}}]
             """);
 
         var run = await space.RunAsync("sources", "--as", "Oostkamp");
@@ -21,7 +21,7 @@ public sealed class SourcesTests
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("Telraam");
         run.Output.ShouldContain("passages, v85");
-        run.Output.ShouldMatch(@"2026-02-03\s+93 %\s+12\s+since 2026-02-05");
+        run.Output.ShouldMatch(@"2026-02-03\s+93 %\s+12\s+since 2026-02-05\s+3");
     }
 
     [Fact]

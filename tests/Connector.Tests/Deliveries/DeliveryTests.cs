@@ -115,9 +115,16 @@ public sealed class DeliveryTests(DeliveryStage stage)
             .Where(alert => Text(alert!, "specification") == "rejected");
         Text(atTown.Single()!, "periodStart").ShouldBe($"{DeliveryStage.Start.AddDays(1):yyyy-MM-dd}");
 
+        (await OpenAlertsAsync("rejected")).ShouldBe(1);
+
         (await stage.SendAsync("rejected", DeliveryStage.Day(1))).ShouldHave(201);
         (await AlertsAsync("rejected")).ShouldBe([("DeliveryRejected", true)]);
+        (await OpenAlertsAsync("rejected")).ShouldBe(0);
     }
+
+    private async Task<int> OpenAlertsAsync(string source) =>
+        JsonNode.Parse((await stage.ManageAsync("sources")).ShouldHave(200).Text)!.AsArray()
+            .Single(one => Text(one!, "id") == source)!["health"]!["openAlerts"]!.GetValue<int>();
 
     [Theory]
     [InlineData("thin", "DELIVERY-013")]

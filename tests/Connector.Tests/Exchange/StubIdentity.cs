@@ -24,6 +24,7 @@ internal sealed class StubIdentity : IAsyncDisposable
     private readonly SigningKey _key;
     private readonly SigningKey _governance;
     private WebApplication? _app;
+    private int _developmentTokens;
 
     private StubIdentity(string address)
     {
@@ -34,6 +35,9 @@ internal sealed class StubIdentity : IAsyncDisposable
     }
 
     public string Base { get; }
+
+    /// <summary>How many development tokens were given.</summary>
+    public int DevelopmentTokens => _developmentTokens;
 
     public IReadOnlyCollection<ParticipantRecord> Participants => [.. _participants.Values];
 
@@ -47,11 +51,7 @@ internal sealed class StubIdentity : IAsyncDisposable
         app.MapGet("/participants", identity.List);
         app.MapGet("/jwks", () => Json(new JsonObject { ["keys"] = new JsonArray(identity._key.PublicJwk()) }));
         app.MapPost("/token", (Delegate)identity.AnswerAsync);
-        app.MapPost("/development/tokens", (JsonObject order) => Json(new JsonObject
-        {
-            ["token"] = identity.Token(
-                Did.Parse(order["as"]!.ToString()).Value, Did.Parse(order["for"]!.ToString()).Value),
-        }));
+        app.MapPost("/development/tokens", identity.GiveForDevelopment);
         app.MapGet("/.well-known/did.json", () => Json(DidDocument.Write(
             new ActingParticipant(Did.FromBase(new Uri(identity.Base)).Value, "identity", identity._key), [], null,
             identity._governance)));
@@ -143,6 +143,15 @@ internal sealed class StubIdentity : IAsyncDisposable
         ["plans"] = new JsonArray([.. _plans.Where(plan => since is null || plan.At >= since).OrderBy(plan => plan.At)
             .Take(100).Select(plan => plan.Entry.DeepClone())]),
     });
+
+    private IResult GiveForDevelopment(JsonObject order)
+    {
+        Interlocked.Increment(ref _developmentTokens);
+        return Json(new JsonObject
+        {
+            ["token"] = Token(Did.Parse(order["as"]!.ToString()).Value, Did.Parse(order["for"]!.ToString()).Value),
+        });
+    }
 
     private async Task<IResult> AnswerAsync(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations.Documents;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Audit;
@@ -61,7 +62,8 @@ public sealed class NegotiationWalkTests(ProviderStage stage) : IClassFixture<Pr
         var time = new LaterTime();
         var commit = new ProcessCommit(
             stage.Town.Service<OutboxDriver>(), new ProcessWake(), new AuditActivity(), time);
-        var inbox = new NegotiationInbox(commit, stage.Town.Service<AgreementStart>(), time);
+        var inbox = new NegotiationInbox(commit, stage.Town.Service<AgreementStart>(),
+            stage.Town.Service<AgreementSigning>(), time);
         var own = new NegotiationMoves(
             commit, new OfferPolicies(new DisclosureSettings(), time), stage.Town.Service<CircleMembership>(),
             stage.Town.Service<AgreementStart>(), time);

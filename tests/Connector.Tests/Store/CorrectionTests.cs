@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dasta.Indicators.Store.Reading;
 
 namespace Connector.Tests.Store;
 
@@ -53,15 +52,18 @@ public sealed class CorrectionTests : IAsyncLifetime
     [Fact]
     public async Task A_zone_is_read_as_days_and_a_usual_week()
     {
-        await using var connection = await _town.Raw.OpenConnectionAsync();
+        var zone = (await _town.Store.ZoneAsync("31004-zone-a", "passages", 2013, default)).Value.Value;
 
-        var profile = await ZoneProfile.ReadAsync(
-            new ReadingStore(connection), "passages", "31004-zone-a", new DateOnly(2013, 1, 1),
-            new DateOnly(2014, 1, 1), default);
-
-        profile.Days.Count.ShouldBe(365);
-        profile.Days.ShouldAllBe(day => day.Total == 276);
-        profile.Week.ShouldAllBe(day => day.Select((value, hour) => value == hour).All(same => same));
+        zone.Days.Count.ShouldBe(365);
+        zone.Days.ShouldAllBe(day => day.Total == 276);
+        zone.Week.ShouldAllBe(day => day.Select((value, hour) => value == hour).All(same => same));
+        zone.Months.Count.ShouldBe(12);
+        zone.Months.ShouldAllBe(month => month.PerDay == 276 && month.Total == 276 * month.ValidDays);
+        zone.Months.Sum(month => month.ValidDays).ShouldBeGreaterThan(360);
+        zone.Months.ShouldAllBe(month => month.WeekendShare > 0.2 && month.WeekendShare < 0.4);
+        (await _town.Store.ZoneAsync("31004-zone-a", "amount", 2013, default)).Refusal!.Code.ShouldBe("INDICATOR-048");
+        (await _town.Store.ZoneAsync("31004-nowhere", "passages", null, default)).Refusal!.Code
+            .ShouldBe("INDICATOR-048");
     }
 
     // xmin is the transaction that wrote the row.

@@ -1,4 +1,7 @@
 using Dasta.Demo.Cast;
+using Dasta.Demo.Further;
+using Dasta.Demo.State;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Demo.Report;
 
@@ -16,8 +19,14 @@ internal static class Welcome
         lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Below("/openapi/v1.json")}");
         foreach (var one in book.Towns)
         {
-            lines.Add($"  {one.Member.Name,-13} {one.Below("/openapi/v1.json")}");
+            lines.Add($"  {one.Member.Name,-13} {one.Below("/")}");
         }
+
+        lines.Add(string.Empty);
+        lines.Add($"Sign in at a town, for example {town.Below("/")}");
+        lines.Add($"  as {InvitePeople.NameOf(town, PersonRole.DataSteward)}, its data steward, or");
+        lines.Add($"  as {InvitePeople.NameOf(town, PersonRole.Owner)}, its owner; the password of everybody here is "
+            + DemoPassword.Of(space.Options.StateFolder));
 
         lines.Add(string.Empty);
         lines.Add("Be anyone of them, for example:");

@@ -22,7 +22,7 @@ namespace Identity.Tests.Support;
 /// <summary>
 /// An identity node on Kestrel and PostgreSQL, and a host on which participants publish their documents.
 /// </summary>
-public sealed class IdentityNode : IAsyncLifetime
+public class IdentityNode : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("identity-tests-").FullName;
     private readonly string _prefix = TestDatabase.UniquePrefix();
@@ -73,12 +73,13 @@ public sealed class IdentityNode : IAsyncLifetime
                 Postgres = TestDatabase.Server,
                 KeyFile = Path.Combine(_folder, "node.key"),
                 LogLevel = "Debug",
+                SignInRequestsPerMinute = 100_000,
             },
         }));
         _app = await IdentityHost.MakeAsync(
             ["--settings", SettingsFile], services =>
             {
-                services.AddSingleton<ISignedInPeople>(People);
+                Arrange(services);
                 services.RemoveAll<ILoggerProvider>();
                 services.AddSingleton<ILoggerProvider>(Log);
             });
@@ -96,6 +97,9 @@ public sealed class IdentityNode : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>What differs from the host's own services.</summary>
+    protected virtual void Arrange(IServiceCollection services) => services.AddSingleton<ISignedInPeople>(People);
 
     /// <summary>A development token of a participant, or of identity.</summary>
     public async Task<string> TokenAsync(string name = "identity", string? audience = null)

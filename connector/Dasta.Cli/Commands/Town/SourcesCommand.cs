@@ -91,6 +91,7 @@ internal static class SourcesCommand
                 new("Coverage, 30 days", row => Share(Health(row).Number("coverage")), IsNumber: true),
                 new("Set aside", row => Health(row).Text("setAside"), IsNumber: true),
                 new("Late", row => Health(row).Flag("isLate") ? $"since {Day(Health(row).Text("dueBy"))}" : "no"),
+                new("Alerts", row => Health(row).Text("openAlerts"), IsNumber: true),
                 new("Fetching", Fetched));
             return 0;
         });

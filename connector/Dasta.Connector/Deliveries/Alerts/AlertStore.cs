@@ -104,6 +104,27 @@ internal static class AlertStore
     private static NoticeKind NoticeOf(AlertKind kind) =>
         kind == AlertKind.DeliveryLate ? NoticeKind.DeliveryLate : NoticeKind.DeliveryRejected;
 
+    /// <summary>How many alerts are open, by source; a source without any is left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> OpenBySourceAsync(
+        NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select source, count(distinct alert.id)::int
+            from connector.alert
+            join connector.delivery_specification specification on specification.id = alert.specification
+            where closed_at is null group by source
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var open = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellation))
+        {
+            open.Add(row.GetString(0), row.GetInt32(1));
+        }
+
+        return open;
+    }
+
     private static async Task CloseAsync(
         NpgsqlTransaction transaction, Receipt receipt, CancellationToken cancellation)
     {

@@ -10,7 +10,9 @@ namespace Dasta.Connector.Negotiations.Agreements;
 /// <param name="Policy">The agreement in the protocol's compact form.</param>
 /// <param name="EndedAt">When it stopped being in force; null while it is.</param>
 /// <param name="EndReason">Why it was ended, when a side ended it; null otherwise.</param>
+/// <param name="ReplacedBy">The agreement that took its place; null while none did.</param>
 /// <param name="ExpiresAt">The moment after which its policy permits nothing; null when it has none.</param>
+/// <param name="Signed">What both sides signed it with.</param>
 internal sealed record Agreement(
     string Id,
     Party Role,
@@ -22,4 +24,12 @@ internal sealed record Agreement(
     DateTimeOffset AgreedAt,
     DateTimeOffset? EndedAt,
     string? EndReason = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null,
+    string? ReplacedBy = null,
+    Signatures? Signed = null)
+{
+    public Signatures Signed { get; init; } = Signed ?? new Signatures();
+
+    /// <summary>The agreement whose place it takes; null when it takes none.</summary>
+    public string? Replaces => Replacement.Of(Policy);
+}

@@ -1,3 +1,6 @@
+using Dasta.Connector.Negotiations.Documents;
+using Dasta.Node.Trust.Statements;
+using Dasta.Connector.Negotiations.Handling;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
@@ -18,6 +21,9 @@ internal static class AgreementManagement
         routes.MapGet("/agreements", ListAsync);
         routes.MapGet("/agreements/{id}", ShowAsync);
         routes.MapPost("/agreements/{id}/termination", EndAsync);
+        routes.MapPost("/agreements/{id}/replacement", ReplaceAsync);
+        routes.MapUsageManagement();
+        routes.MapAgreementPages();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
@@ -29,8 +35,8 @@ internal static class AgreementManagement
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context)
     {
-        var agreement = await AgreementStore.FindAsync(
-            HostedParticipants.Current(context).State, id, context.RequestAborted);
+        var state = HostedParticipants.Current(context).State;
+        var agreement = await AgreementStore.FindAsync(state, id, context.RequestAborted);
         if (agreement is null)
         {
             return RefusalResults.Problem(DataspaceCodes.UnknownAgreement.Refuse());
@@ -38,7 +44,29 @@ internal static class AgreementManagement
 
         var written = Write(agreement);
         written["policy"] = agreement.Policy.DeepClone();
+        written["digest"] = AgreementSignature.DigestOf(agreement.Policy);
+        written["providerSignature"] = agreement.Signed.Provider;
+        written["consumerSignature"] = agreement.Signed.Consumer;
+        var history = await AgreementStore.HistoryAsync(state, agreement, context.RequestAborted);
+        written["history"] = new JsonArray([.. history.Select(Write)]);
         return ManagementJson.Result(written);
+    }
+
+    private static async Task<IResult> ReplaceAsync(string id, HttpContext context, NegotiationOrders orders)
+    {
+        var order = await ManagementJson.OrderAsync(context);
+        var begun = order.Succeeded
+            ? await orders.ReplaceAsync(
+                HostedParticipants.Current(context), id, order.Value, context.RequestAborted)
+            : order.Refusal;
+        return begun.Answer(negotiation => ManagementJson.Result(
+            new JsonObject
+            {
+                ["id"] = negotiation.Id.ToString("D"),
+                ["state"] = WireState.Write(negotiation.State),
+                ["replaces"] = id,
+            },
+            StatusCodes.Status202Accepted));
     }
 
     private static async Task<IResult> EndAsync(string id, HttpContext context, AgreementEnding ending)
@@ -65,5 +93,7 @@ internal static class AgreementManagement
         ["expiresAt"] = agreement.ExpiresAt is { } expiry ? WireTime.Write(expiry) : null,
         ["endedAt"] = agreement.EndedAt is { } ended ? WireTime.Write(ended) : null,
         ["endReason"] = agreement.EndReason,
+        ["replaces"] = agreement.Replaces,
+        ["replacedBy"] = agreement.ReplacedBy,
     };
 }

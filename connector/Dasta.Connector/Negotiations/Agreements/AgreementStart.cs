@@ -7,17 +7,21 @@ namespace Dasta.Connector.Negotiations.Agreements;
 /// <summary>What is done in the transaction in which an agreement comes into force.</summary>
 internal sealed class AgreementStart(PeopleSettings settings)
 {
-    /// <summary>Has its people told before the agreement stops permitting anything.</summary>
+    /// <summary>
+    /// Puts the agreement in the place of the one it replaces, and has its people told before it stops permitting
+    /// anything.
+    /// </summary>
     public async Task BeginAsync(
         NpgsqlTransaction transaction, Negotiation finalized, DateTimeOffset now, CancellationToken cancellation)
     {
-        var expiry = await AgreementStore.ExpiryAsync(transaction, finalized.Id, cancellation);
-        if (expiry is null || expiry <= now)
+        var agreement = await AgreementStore.OfAsync(transaction, finalized, cancellation);
+        await AgreementSuccession.ApplyAsync(transaction, agreement, now, cancellation);
+        if (agreement.ExpiresAt is not { } expiry || expiry <= now)
         {
             return;
         }
 
-        var told = expiry.Value.AddDays(-settings.AgreementNoticeDays);
+        var told = expiry.AddDays(-settings.AgreementNoticeDays);
         await NoticeStore.AddAsync(
             transaction,
             new Notice(

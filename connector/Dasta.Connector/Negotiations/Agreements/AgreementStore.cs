@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Processes;
 using Dasta.Policies.Odrl;
@@ -10,6 +11,13 @@ namespace Dasta.Connector.Negotiations.Agreements;
 /// <summary>Agreements in table <c>connector.agreement</c>.</summary>
 internal static class AgreementStore
 {
+    private const string Select =
+        """
+        select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason, expires_at,
+               replaced_by, provider_signature, consumer_signature
+        from connector.agreement where
+        """;
+
     /// <summary>Stores an agreement; false when its identifier is taken.</summary>
     public static async Task<bool> InsertAsync(
         NpgsqlTransaction transaction, Agreement agreement, CancellationToken cancellation)
@@ -17,8 +25,10 @@ internal static class AgreementStore
         await using var command = new NpgsqlCommand(
             """
             insert into connector.agreement
-                (id, role, negotiation, peer, dataset, indicators, policy, agreed_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                (id, role, negotiation, peer, dataset, indicators, policy, agreed_at, expires_at, replaces,
+                 provider_signature, origin)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce(
+                (select origin from connector.agreement where id = $10 and role = $2), $1))
             on conflict do nothing
             """,
             transaction.Connection,
@@ -32,6 +42,14 @@ internal static class AgreementStore
         command.Parameters.AddWithValue(agreement.Policy.ToJsonString());
         command.Parameters.AddWithValue(agreement.AgreedAt);
         command.Parameters.AddWithValue((object?)EndOf(agreement.Policy) ?? DBNull.Value);
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = (object?)agreement.Replaces ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text,
+        });
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = (object?)agreement.Signed.Provider ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text,
+        });
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
@@ -49,16 +67,54 @@ internal static class AgreementStore
         NpgsqlDataSource database, int limit, CancellationToken cancellation) =>
         ListAsync(database, "true order by agreed_at desc, id limit $1", [limit], cancellation);
 
-    /// <summary>When the agreement of a negotiation expires; null when its policy says no date.</summary>
-    public static async Task<DateTimeOffset?> ExpiryAsync(
-        NpgsqlTransaction transaction, Guid negotiation, CancellationToken cancellation)
+    /// <summary>The agreements that followed one another up to this one and after it, oldest first.</summary>
+    public static Task<IReadOnlyList<Agreement>> HistoryAsync(
+        NpgsqlDataSource database, Agreement agreement, CancellationToken cancellation) =>
+        ListAsync(
+            database,
+            """
+            role = $2 and origin = (select origin from connector.agreement where id = $1 and role = $2)
+            order by agreed_at, id
+            """,
+            [agreement.Id, agreement.Role.ToString()],
+            cancellation);
+
+    /// <summary>True when the negotiation of an agreement was finalised.</summary>
+    public static async Task<bool> IsFinalAsync(
+        NpgsqlDataSource database, string id, Party role, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select exists (select from connector.agreement a join connector.negotiation n on n.id = a.negotiation
+                           where a.id = $1 and a.role = $2 and n.state = 'Finalized')
+            """);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(role.ToString());
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Keeps what the consumer signed the agreement of a negotiation with.</summary>
+    public static async Task SignAsync(
+        NpgsqlTransaction transaction, Negotiation negotiation, string signature, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "select expires_at from connector.agreement where negotiation = $1", transaction.Connection, transaction);
-        command.Parameters.AddWithValue(negotiation);
-        return await command.ExecuteScalarAsync(cancellation) is DateTime expiry
-            ? new DateTimeOffset(expiry, TimeSpan.Zero)
-            : null;
+            "update connector.agreement set consumer_signature = $3 where id = $1 and role = $2",
+            transaction.Connection,
+            transaction);
+        command.Parameters.AddWithValue(negotiation.AgreementId!);
+        command.Parameters.AddWithValue(negotiation.Role.ToString());
+        command.Parameters.AddWithValue(signature);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The agreement of a negotiation, inside the transaction that finalises it.</summary>
+    public static async Task<Agreement> OfAsync(
+        NpgsqlTransaction transaction, Negotiation negotiation, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"{Select} id = $1 and role = $2", transaction.Connection, transaction);
+        return (await ReadAsync(
+            command, [negotiation.AgreementId!, negotiation.Role.ToString()], cancellation)).Single();
     }
 
     /// <summary>Takes the agreement of a negotiation out of force.</summary>
@@ -91,12 +147,13 @@ internal static class AgreementStore
     private static async Task<IReadOnlyList<Agreement>> ListAsync(
         NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            $"""
-             select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason,
-                    expires_at
-             from connector.agreement where {condition}
-             """);
+        await using var command = database.CreateCommand($"{Select} {condition}");
+        return await ReadAsync(command, values, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Agreement>> ReadAsync(
+        NpgsqlCommand command, object[] values, CancellationToken cancellation)
+    {
         foreach (var value in values)
         {
             command.Parameters.AddWithValue(value);
@@ -117,7 +174,10 @@ internal static class AgreementStore
                 row.GetFieldValue<DateTimeOffset>(7),
                 row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
                 row.IsDBNull(9) ? null : row.GetString(9),
-                row.GetFieldValue<DateTimeOffset?>(10)));
+                row.GetFieldValue<DateTimeOffset?>(10),
+                row.IsDBNull(11) ? null : row.GetString(11),
+                new Signatures(
+                    row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13))));
         }
 
         return found;

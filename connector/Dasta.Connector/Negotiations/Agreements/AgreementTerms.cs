@@ -48,6 +48,11 @@ internal static class AgreementTerms
             faults.Add("timestamp lies in the future");
         }
 
+        if (Replacement.Of(agreement) != Replacement.Of(negotiation.Offer))
+        {
+            faults.Add("it replaces another agreement");
+        }
+
         if (!PolicyTerms.AreSame(agreement, negotiation.Offer))
         {
             faults.Add("the terms differ");

@@ -16,7 +16,8 @@ internal static class NegotiatedTerms
     public static Outcome<JsonObject> Read(JsonObject order, Negotiation negotiation) => order["policy"] switch
     {
         null => negotiation.Offer,
-        JsonObject given => Read(given, negotiation.Dataset),
+        JsonObject given => Read(given, negotiation.Dataset)
+            .Select(terms => Replacement.Put(terms, Replacement.Of(negotiation.Offer))),
         _ => DataspaceCodes.MalformedOrder.Refuse("policy must be an object."),
     };
 

@@ -1,3 +1,5 @@
+using Dasta.Connector.Negotiations.Documents;
+using Dasta.Specs.Outcomes.Codes.People;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -17,7 +19,8 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one
 /// that was taken before, or whose state is reached already, is answered well and changes nothing.
 /// </summary>
-internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart start, TimeProvider time)
+internal sealed class NegotiationInbox(
+    ProcessCommit commit, AgreementStart start, AgreementSigning signing, TimeProvider time)
 {
     private const int Attempts = 4;
 
@@ -31,8 +34,9 @@ internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart star
             : DataspaceCodes.UnknownNegotiation.Refuse();
 
     /// <summary>
-    /// Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012, DSP-018 or
-    /// DSP-026.
+    /// Takes a message that asks for a state. Refused with DSP-004, DSP-005, DSP-006, DSP-012, DSP-018,
+    /// DSP-026, AGR-002, AGR-003 or
+    /// AGR-004.
     /// </summary>
     public async Task<Outcome<Negotiation>> TakeAsync(
         HostedParticipant participant,
@@ -67,6 +71,12 @@ internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart star
             if (!decided.Succeeded)
             {
                 return decided.Refusal;
+            }
+
+            var signed = await signing.TakeAsync(participant, decided.Value, message, cancellation);
+            if (!signed.Succeeded)
+            {
+                return signed.Refusal;
             }
 
             var next = decided.Value;
@@ -132,6 +142,11 @@ internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart star
             return DataspaceCodes.OtherTarget.Refuse();
         }
 
+        if (message.Terms is not null && Replacement.Of(message.Terms) != Replacement.Of(current.Offer))
+        {
+            return AgreementCodes.NotReplaceable.Refuse();
+        }
+
         if (message.Agreement is null)
         {
             return next;
@@ -168,6 +183,11 @@ internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart star
             await AgreementStore.EndAsync(transaction, next.Id, null, now, cancellation);
         }
 
+        if (message.Signature is not null && message.Agreement is null)
+        {
+            await AgreementStore.SignAsync(transaction, next, message.Signature, cancellation);
+        }
+
         if (next.State == NegotiationState.Finalized)
         {
             await start.BeginAsync(transaction, next, now, cancellation);
@@ -184,7 +204,8 @@ internal sealed class NegotiationInbox(ProcessCommit commit, AgreementStart star
                 [],
                 message.Agreement,
                 now,
-                null),
+                null,
+                Signed: new Signatures(message.Signature)),
             cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using Dasta.Connector.Negotiations.Documents;
+using Dasta.Specs.Outcomes.Codes.People;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
@@ -38,8 +40,7 @@ internal sealed class NegotiationMoves(
                 var accepted = current.To(NegotiationState.Accepted, now);
                 return new NegotiationMove(accepted, NegotiationMessages.Acceptance(accepted));
             case (Party.Consumer, NegotiationState.Agreed):
-                var verified = current.To(NegotiationState.Verified, now);
-                return new NegotiationMove(verified, NegotiationMessages.Verification(verified));
+                return await VerifyAsync(participant, current, cancellation);
             case (Party.Provider, NegotiationState.Verified):
                 var finalized = current.To(NegotiationState.Finalized, now);
                 return new NegotiationMove(finalized, NegotiationMessages.Finalization(finalized));
@@ -82,6 +83,11 @@ internal sealed class NegotiationMoves(
                 return false;
             }
 
+            if (move.Signature is not null)
+            {
+                await AgreementStore.SignAsync(transaction, move.Next, move.Signature, cancellation);
+            }
+
             if (move.Next.State == NegotiationState.Finalized)
             {
                 await start.BeginAsync(transaction, move.Next, now, cancellation);
@@ -99,6 +105,17 @@ internal sealed class NegotiationMoves(
         }
     }
 
+    private async Task<NegotiationMove> VerifyAsync(
+        HostedParticipant participant, Negotiation current, CancellationToken cancellation)
+    {
+        var verified = current.To(NegotiationState.Verified, time.GetUtcNow());
+        var agreement = await AgreementStore.FindAsync(
+            participant.State, current.AgreementId!, current.Role, cancellation);
+        var signature = AgreementSigning.Sign(participant, agreement!.Policy);
+        return new NegotiationMove(
+            verified, NegotiationMessages.Verification(verified, signature), Signature: signature);
+    }
+
     private async Task<NegotiationMove> AgreeAsync(
         HostedParticipant participant, Negotiation current, CancellationToken cancellation)
     {
@@ -109,6 +126,13 @@ internal sealed class NegotiationMoves(
             return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
         }
 
+        var replaced = Replacement.Of(current.Offer);
+        if (replaced is not null
+            && await AgreementSuccession.FindAsync(participant.State, current, cancellation) is null)
+        {
+            return Refuse(current, new OfferDecision(null, AgreementCodes.NotReplaceable.Refuse()));
+        }
+
         var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
         var decision = policies.Decide(participant, terms, OfferedDataset.Of(offer), current.Peer, members);
@@ -117,12 +141,15 @@ internal sealed class NegotiationMoves(
             return Refuse(current, decision);
         }
 
-        var policy = AgreementTerms.Make(terms, offer.Dataset, participant.Did, current.PeerDid, now);
+        var policy = Replacement.Put(
+            AgreementTerms.Make(terms, offer.Dataset, participant.Did, current.PeerDid, now), replaced);
         var agreement = new Agreement(
             policy["@id"]!.GetValue<string>(), Party.Provider, current.Id, current.PeerDid, offer.Dataset,
-            offer.Indicators, policy, now, null);
+            offer.Indicators, policy, now, null,
+            Signed: new Signatures(AgreementSigning.Sign(participant, policy)));
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
-        return new NegotiationMove(agreed, NegotiationMessages.Agreement(agreed, policy), agreement, decision);
+        return new NegotiationMove(
+            agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement, decision);
     }
 
     private NegotiationMove Refuse(Negotiation current, OfferDecision decision)

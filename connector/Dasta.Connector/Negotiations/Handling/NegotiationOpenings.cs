@@ -1,3 +1,5 @@
+using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Specs.Outcomes.Codes.People;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
@@ -20,7 +22,7 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
 {
     /// <summary>
     /// Opens the negotiation, or gives the one that this peer opened before with the same message. Refused with
-    /// DSP-008, DSP-009, DSP-011 or DSP-017.
+    /// DSP-008, DSP-009, DSP-011, DSP-017 or AGR-002.
     /// </summary>
     public async Task<Outcome<Negotiation>> OpenAsync(
         HostedParticipant participant, Caller caller, OpeningMessage message, CancellationToken cancellation)
@@ -36,7 +38,8 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
             return address.Refusal;
         }
 
-        var approval = await ApprovalOfAsync(participant, message, cancellation);
+        var approval = await ApprovalOfAsync(
+            participant, Made(caller, message, address.Value, Approval.Person), message, cancellation);
         if (!approval.Succeeded)
         {
             return approval.Refusal;
@@ -78,8 +81,16 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
     }
 
     private static async Task<Outcome<Approval>> ApprovalOfAsync(
-        HostedParticipant participant, OpeningMessage message, CancellationToken cancellation)
+        HostedParticipant participant, Negotiation asked, OpeningMessage message, CancellationToken cancellation)
     {
+        if (Replacement.Of(message.Offer) is not null)
+        {
+            // Other terms in place of an agreement are for a person, whatever is offered to everyone.
+            return await AgreementSuccession.FindAsync(participant.State, asked, cancellation) is not null
+                ? Approval.Person
+                : AgreementCodes.NotReplaceable.Refuse();
+        }
+
         if (message.Opener == Party.Provider)
         {
             return Approval.Person;

@@ -1,3 +1,4 @@
+using Dasta.Specs.Outcomes.Codes.People;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -32,12 +33,57 @@ internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings setti
         var opened = read.Value.IsOffer
             ? await OfferAsync(participant, read.Value, cancellation)
             : Request(participant, read.Value);
-        if (!opened.Succeeded)
+        return opened.Succeeded ? await BeginAsync(participant, opened.Value, cancellation) : opened.Refusal;
+    }
+
+    /// <summary>
+    /// Opens a negotiation on other terms, <c>{policy}</c>, in place of an agreement, from whichever side this one is.
+    /// Refused with DSP-023, DSP-027, AGR-002 or as the policy is refused.
+    /// </summary>
+    public async Task<Outcome<Negotiation>> ReplaceAsync(
+        HostedParticipant participant, string agreement, JsonObject order, CancellationToken cancellation)
+    {
+        var old = await AgreementStore.FindAsync(participant.State, agreement, cancellation);
+        var held = old is null
+            ? null
+            : await NegotiationStore.Rows.FindAsync(participant.State, old.Negotiation, cancellation);
+        if (old is null || held is null)
         {
-            return opened.Refusal;
+            return DataspaceCodes.UnknownAgreement.Refuse();
         }
 
-        var (negotiation, message) = opened.Value;
+        if (old.EndedAt is not null || held.State != NegotiationState.Finalized)
+        {
+            return AgreementCodes.NotReplaceable.Refuse();
+        }
+
+        if (order["policy"] is not JsonObject given)
+        {
+            return DataspaceCodes.MalformedOrder.Refuse("policy must be an object.");
+        }
+
+        var terms = NegotiatedTerms.Read(given, old.Dataset);
+        return terms.Succeeded
+            ? await BeginAsync(participant, Opening(participant, old, held, terms.Value), cancellation)
+            : terms.Refusal;
+    }
+
+    private (Negotiation, OutgoingMessage) Opening(
+        HostedParticipant participant, Agreement old, Negotiation held, JsonObject terms)
+    {
+        var order = new NegotiationOrder(
+            old.Role == Party.Provider, old.Peer, new Uri(held.PeerAddress), old.Dataset, null, Approval.Person);
+        var state = order.IsOffer ? NegotiationState.Offered : NegotiationState.Requested;
+        var made = Made(order, old.Role, state, Replacement.Put(terms, old.Id), Approval.Person);
+        return (made, order.IsOffer
+            ? NegotiationMessages.Offer(participant, made)
+            : NegotiationMessages.Request(participant, made));
+    }
+
+    private async Task<Outcome<Negotiation>> BeginAsync(
+        HostedParticipant participant, (Negotiation, OutgoingMessage) opened, CancellationToken cancellation)
+    {
+        var (negotiation, message) = opened;
         return await commit.TryAsync(
             participant,
             negotiation.Id,

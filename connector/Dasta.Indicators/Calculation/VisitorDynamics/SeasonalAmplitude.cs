@@ -8,11 +8,13 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 
 /// <summary>
 /// V6: the 90th less the 10th percentile of the twelve monthly factors, in hundredths. A month's factor is its mean day
-/// over the mean of the twelve months of its year, averaged over the year and the one before, in per cent.
+/// over the mean of the twelve months of its year, averaged over the year and the one before, in per cent. Chance makes
+/// some months busier than others too: by as much as it adds to the amplitude once more, it is taken off.
 /// </summary>
 internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 {
     private const int Months = 12;
+    private const int WeekDays = 7;
 
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Year], length => Zone.Periods(length, zone.Persons))
@@ -36,16 +38,33 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
             .Select(day => series.Total(month.Start.AddDays(day))).ToArray()).ToArray()).ToArray();
         var drawn = months.Select(month => BlockBootstrap.Positions(month.Days)).ToArray();
         double Draw(int draw) => Amplitude(days.Select(series =>
-            series.Select((month, at) => Means.At(month, drawn[at][draw])).ToArray()));
+            series.Select((month, at) => WeekMean(months[at], month, drawn[at][draw])).ToArray()));
+        double[] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(Draw)];
+        var found = Amplitude(days.Select(series => series.Select((month, at) =>
+            WeekMean(months[at], month, Enumerable.Range(0, month.Length))).ToArray()));
+        // Basic bootstrap: from the value as far to the other side as the draws lie from it; no amplitude is negative.
+        double Mirrored(double drawnAmplitude) => Math.Max(0, (2 * found) - drawnAmplitude);
         var figure = new Figure(
-            Indicator, zone.Code, period,
-            Amplitude(days.Select(series => series.Select(Means.OfMeasured).ToArray())), MissingReason.None,
-            ObservationStatus.Normal, coverage)
+            Indicator, zone.Code, period, Mirrored(draws.Average()), MissingReason.None, ObservationStatus.Normal,
+            coverage)
         {
-            Interval = BlockBootstrap.Expanded(
-                [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(Draw)], months[0].Days, months.Length),
+            Interval = BlockBootstrap.Expanded(draws, months[0].Days, months.Length) is { } chance
+                ? new(Mirrored(chance.Upper), Mirrored(chance.Lower)) : null,
         };
         return Candidates.Counted(figure, valid.Sum(series => months.Sum(month => series.Month(month.Start)!.Total)));
+    }
+
+    /// <summary>Mean of the means of the weekdays: a month with five Sundays is no quieter for it.</summary>
+    private static double WeekMean(Period month, double[] days, IEnumerable<int> positions)
+    {
+        var (sums, counts) = (new double[WeekDays], new int[WeekDays]);
+        foreach (var position in positions.Where(position => !double.IsNaN(days[position])))
+        {
+            var weekday = ((int)month.Start.DayOfWeek + position) % WeekDays;
+            (sums[weekday], counts[weekday]) = (sums[weekday] + days[position], counts[weekday] + 1);
+        }
+
+        return Means.OfMeasured(sums.Zip(counts, (sum, count) => sum / count));
     }
 
     /// <summary>From the means of 24 months of each series.</summary>

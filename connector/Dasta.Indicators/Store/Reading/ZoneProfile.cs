@@ -12,10 +12,8 @@ internal sealed record ZoneProfile(IReadOnlyList<(DateOnly Day, decimal Total)> 
 {
     /// <summary>Reads the profile from one day until before another.</summary>
     public static async Task<ZoneProfile> ReadAsync(
-        ReadingStore store, string property, string zoneCode, DateOnly from, DateOnly until, CancellationToken ct)
+        ReadingStore store, IReadOnlyList<StoredSeries> series, DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var series = (await store.SeriesAsync(new SeriesQuery(property, zoneCode), ct))
-            .Where(one => one.Key.Interval.IsWithinDay).ToArray();
         var days = new SortedDictionary<DateOnly, decimal>();
         var sums = new Dictionary<(DayOfWeek, int), (decimal Sum, HashSet<DateOnly> Days)>();
         await foreach (var row in store.DaysAsync(series, from, until, ct))

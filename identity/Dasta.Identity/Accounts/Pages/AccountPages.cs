@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Identity.Accounts.Browsers;
@@ -96,6 +97,8 @@ internal sealed class AccountPages(
             [nameof(AccountPage.Setting)] = setting,
             [nameof(AccountPage.Name)] = browser.Account.Name,
             [nameof(AccountPage.Roles)] = roles,
+            [nameof(AccountPage.Passkeys)] = (await store.GetPasskeysAsync(browser.Account, cancellationToken))
+                .Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.CreatedAt)).ToArray(),
             [nameof(AccountPage.CodesLeft)] = await store.CountCodesAsync(browser.Account, cancellationToken),
             [nameof(AccountPage.NewCodes)] = codes,
             [nameof(AccountPage.Problem)] = problem,

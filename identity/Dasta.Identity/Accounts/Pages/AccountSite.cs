@@ -10,6 +10,9 @@ namespace Dasta.Identity.Accounts.Pages;
 /// <summary>What the pages of identity have in common.</summary>
 internal sealed class AccountSite(FormTokens tokens, ParticipantStore participants)
 {
+    /// <summary>What pages with passkeys run.</summary>
+    public static readonly IReadOnlyList<string> PasskeyScripts = ["passkeys.js"];
+
     private const string Name = "DASTA!";
 
     /// <summary>The setting of a page, with who is signed in.</summary>
@@ -28,6 +31,7 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
             [nameof(SignInPage.Setting)] = Setting(context),
             [nameof(SignInPage.Token)] = tokens.Of(context),
             [nameof(SignInPage.RecoverAddress)] = "/sign-in/recovery" + context.Request.QueryString,
+            [nameof(SignInPage.PasskeyAddress)] = "/sign-in/passkey" + context.Request.QueryString,
             [nameof(SignInPage.Problem)] = problem,
         };
         return new PageResult<SignInPage>(parameters, StatusOf(problem)) { FormTarget = target };

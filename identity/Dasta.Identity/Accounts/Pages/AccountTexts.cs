@@ -71,6 +71,19 @@ internal static class AccountTexts
         "Schrijf deze codes op of druk ze af: u ziet ze alleen nu. De vorige gelden niet meer.",
         "Write these codes down or print them: you see them only now. Earlier ones count no more.");
 
+    public static readonly Text Passkeys = new("Passkeys", "Passkeys");
+    public static readonly Text PasskeysLead = new(
+        "Met een passkey meldt u zich aan met uw toestel (vinger, gezicht of pincode), zonder wachtwoord.",
+        "With a passkey you sign in with your device (finger, face or PIN), without a password.");
+
+    public static readonly Text PasskeySince = new("Passkey van", "Passkey of");
+    public static readonly Text Remove = new("Verwijderen", "Remove");
+    public static readonly Text AddPasskey = new("Passkey toevoegen", "Add a passkey");
+    public static readonly Text UsePasskey = new("Aanmelden met een passkey", "Sign in with a passkey");
+    public static readonly Text PasskeyProblem = new(
+        "Dat lukte niet. Probeer het opnieuw; meld u eerst opnieuw aan als dat een kwartier of langer geleden is.",
+        "That did not work. Try again; sign in again first if that is a quarter of an hour or longer ago.");
+
     public static readonly Text Continue = new("Verder", "Continue");
 
     public static readonly Text FormTooOld = new(

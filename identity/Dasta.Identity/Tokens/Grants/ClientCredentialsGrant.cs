@@ -10,7 +10,8 @@ namespace Dasta.Identity.Tokens.Grants;
 /// Machines (RFC 6749, section 4.4): the token says who the client is and is for exactly the participant it will call,
 /// named by <c>resource</c> (RFC 8707). No scope and no refresh token: what the client may do follows from its kind.
 /// </summary>
-internal sealed class ClientCredentialsGrant(ParticipantStore store, IdentityKeys keys, TokenIssuer issuer) : IGrant
+internal sealed class ClientCredentialsGrant(
+    RecentParticipants participants, IdentityKeys keys, TokenIssuer issuer) : IGrant
 {
     public string Type => "client_credentials";
 
@@ -30,5 +31,5 @@ internal sealed class ClientCredentialsGrant(ParticipantStore store, IdentityKey
 
     private async Task<bool> IsActiveAsync(Did target, CancellationToken cancellationToken) =>
         target == keys.Self.Did
-        || await store.FindAsync(target.ToString(), cancellationToken) is { Record.IsActive: true };
+        || await participants.FindAsync(target.ToString(), cancellationToken) is { Record.IsActive: true };
 }

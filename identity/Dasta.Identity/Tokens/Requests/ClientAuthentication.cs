@@ -15,7 +15,7 @@ namespace Dasta.Identity.Tokens.Requests;
 /// That it counts once is the business of a later stage.
 /// </summary>
 internal sealed class ClientAuthentication(
-    ParticipantStore store, IdentityKeys keys, NodeSettings settings, IdentitySettings identitySettings,
+    RecentParticipants participants, IdentityKeys keys, NodeSettings settings, IdentitySettings identitySettings,
     TimeProvider time)
 {
     // Clients in use leave typ out; what keeps other texts of the same key away is the audience.
@@ -37,7 +37,9 @@ internal sealed class ClientAuthentication(
         }
 
         var did = named.Value.Split('#')[0];
-        var client = did == keys.Self.Did.ToString() ? keys.Subject : await store.FindAsync(did, cancellationToken);
+        var client = did == keys.Self.Did.ToString()
+            ? keys.Subject
+            : await participants.FindAsync(did, cancellationToken);
         if (client is null || !client.Record.IsActive)
         {
             return NodeCodes.NotActive.Refuse();

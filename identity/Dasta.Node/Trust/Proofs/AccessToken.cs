@@ -10,6 +10,9 @@ public sealed class AccessToken(string text, ProofKey? key)
     /// <summary>The token as it was issued; secret.</summary>
     public string Text => text;
 
+    /// <summary>True when it counts with a proof only.</summary>
+    public bool IsBound => key is not null;
+
     /// <summary>Puts the token on a request to <see cref="Http.GuardedHttp"/>, which adds the proof.</summary>
     public void Attach(HttpRequestMessage request)
     {

@@ -1,3 +1,4 @@
+using Dasta.Specs.Vocabulary;
 using System.Text.Json.Nodes;
 using Dasta.Specs.Outcomes;
 
@@ -5,7 +6,9 @@ namespace Dasta.Specs.Dataspace.Negotiations;
 
 /// <summary>The provider agrees (contract negotiation, section 2.3).</summary>
 /// <param name="Agreement">The agreement as it was received: identifier, target, both parties, time and rules.</param>
-public sealed record ContractAgreementMessage(ProcessIds Ids, JsonObject Agreement) : IDataspaceMessage
+/// <param name="Signature">The provider's signature under it; null where its software makes none.</param>
+public sealed record ContractAgreementMessage(
+    ProcessIds Ids, JsonObject Agreement, string? Signature = null) : IDataspaceMessage
 {
     public const string Type = "ContractAgreementMessage";
 
@@ -15,9 +18,11 @@ public sealed record ContractAgreementMessage(ProcessIds Ids, JsonObject Agreeme
         var reader = MessageReader.Message(body, Type);
         var ids = reader.Ids();
         var agreement = reader.Object("agreement") is { } policy ? PolicyShape.Agreement(policy) : null;
-        return reader.Finish(() => new ContractAgreementMessage(ids, agreement!));
+        var signature = reader.OptionalText(Terms.Signature, DataspaceLimits.SignatureLength);
+        return reader.Finish(() => new ContractAgreementMessage(ids, agreement!, signature));
     }
 
     public JsonObject Write() =>
-        MessageWriter.Message(Type).WithIds(Ids).With("agreement", Agreement.DeepClone());
+        MessageWriter.Message(Type).WithIds(Ids).With("agreement", Agreement.DeepClone())
+            .With(Terms.Signature, Signature);
 }

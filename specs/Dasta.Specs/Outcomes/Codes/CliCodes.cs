@@ -55,6 +55,11 @@ public static class CliCodes
         "Give the connector's command relocate where you are now, and --to the address it names. Your token is shown "
         + "to no other place.");
 
+    public static readonly RefusalDefinition UnusableKey = new("CLI-016", 422,
+        "The key file can't be used:",
+        "Let DASTA_KEY name a P-256 private key as PEM (openssl genpkey -algorithm EC -pkeyopt "
+        + "ec_paramgen_curve:P-256) that only you may read (chmod 600).");
+
     public static readonly RefusalDefinition NoDecision = new("CLI-031", 404,
         "The audit has no decision under this number.", "dasta audit --as NAME lists the numbers.");
 }

@@ -104,4 +104,10 @@ public static class IdentityCodes
 
     public static readonly RefusalDefinition UnknownAccount = new("IDENTITY-052", 404,
         "There is no such person at this participant.", "Look the person up in the list of your people.");
+
+    public static readonly RefusalDefinition PasskeyRefused = new("IDENTITY-053", 403,
+        "The passkey is not known here, or its answer is not to what was asked.", "Try again, or use another way in.");
+
+    public static readonly RefusalDefinition OldSignIn = new("IDENTITY-054", 403,
+        "To add a passkey one must have signed in during the last quarter of an hour.", "Sign in again.");
 }

@@ -52,6 +52,10 @@ public static class IndicatorCodes
         "There is no figure with this id.",
         "Give the Id of a released observation, such as V1_31004-centrum_2014MM12; `dasta release` makes them.");
 
+    public static readonly RefusalDefinition EmptyZone = new("INDICATOR-048", 404,
+        "Nothing of this is measured by the hour in such a zone.",
+        "Give the code of a zone, such as 31004-centrum, and a property as `dasta sources` lists them.");
+
     public static readonly RefusalDefinition NotConfirmed = new("INDICATOR-042", 422,
         "The erasure is not confirmed.",
         "Give the participant's own name as confirmation, and either one source or all.");

@@ -1,17 +1,15 @@
 using System.Globalization;
-using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Evaluation.Reports;
 using Dasta.Policies.Odrl.Model;
-using Dasta.Policies.Odrl.Words;
 
-namespace Dasta.Cli.Policies;
+namespace Dasta.Policies.Odrl.Words;
 
 /// <summary>
 /// A decision in words: the verdict, the policy in plain language, then every rule and constraint and what became of
 /// it.
 /// </summary>
-internal sealed class DecisionReport(Language language)
+public sealed class DecisionWords(Language language)
 {
     private const int OutcomeWidth = 13;
     private const int AreasShown = 5;

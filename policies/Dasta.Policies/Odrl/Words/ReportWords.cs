@@ -1,8 +1,6 @@
-using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
-using Dasta.Policies.Odrl.Words;
 
-namespace Dasta.Cli.Policies;
+namespace Dasta.Policies.Odrl.Words;
 
 /// <summary>The words of a decision report in one language.</summary>
 internal sealed record ReportWords(

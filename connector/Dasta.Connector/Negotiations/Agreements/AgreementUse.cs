@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Dasta.Specs.Dataspace;
+using Npgsql;
+
+namespace Dasta.Connector.Negotiations.Agreements;
+
+/// <summary>How much was read under an agreement of ours; no figure is in it, so both sides may know.</summary>
+/// <param name="Reads">Reads that were answered.</param>
+/// <param name="Rows">Rows that left.</param>
+/// <param name="Refused">Reads that were refused.</param>
+internal sealed record AgreementUse(
+    long Reads, long Rows, long Refused, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)
+{
+    /// <summary>
+    /// What follows <c>with added as (insert … returning agreement, action, outcome, rows, at)</c>: the counters move
+    /// with the audit entries they count.
+    /// </summary>
+    public const string Count =
+        """
+        insert into connector.agreement_use as u (agreement, reads, rows, refused, first_at, last_at)
+        select agreement, count(*) filter (where outcome = 'answered'), sum(rows),
+               count(*) filter (where outcome <> 'answered'), min(at), max(at)
+        from added where agreement is not null and action in ('read', 'aggregate')
+        group by agreement order by agreement
+        on conflict (agreement) do update set reads = u.reads + excluded.reads, rows = u.rows + excluded.rows,
+            refused = u.refused + excluded.refused, last_at = greatest(u.last_at, excluded.last_at)
+        """;
+
+    public static async Task<AgreementUse> FindAsync(
+        NpgsqlDataSource database, string agreement, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "select reads, rows, refused, first_at, last_at from connector.agreement_use where agreement = $1");
+        command.Parameters.AddWithValue(agreement);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? new AgreementUse(
+                row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
+                row.GetFieldValue<DateTimeOffset>(4))
+            : new AgreementUse(0, 0, 0, null, null);
+    }
+
+    public JsonObject ToJson(string agreement) => new()
+    {
+        ["agreement"] = agreement,
+        ["reads"] = Reads,
+        ["rows"] = Rows,
+        ["refused"] = Refused,
+        ["firstAt"] = FirstAt is { } first ? WireTime.Write(first) : null,
+        ["lastAt"] = LastAt is { } last ? WireTime.Write(last) : null,
+    };
+}

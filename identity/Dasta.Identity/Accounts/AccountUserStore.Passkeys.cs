@@ -1,0 +1,78 @@
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+
+namespace Dasta.Identity.Accounts;
+
+/// <content>Passkeys (WebAuthn credentials).</content>
+internal sealed partial class AccountUserStore : IUserPasskeyStore<Account>
+{
+    private const string PasskeyColumns =
+        """
+        credential_id as CredentialId, public_key as PublicKey, name as Name, created_at as CreatedAt,
+        sign_count as SignCount, transports as Transports, is_user_verified as IsUserVerified,
+        is_backup_eligible as IsBackupEligible, is_backed_up as IsBackedUp, attestation_object as AttestationObject,
+        client_data as ClientData
+        """;
+
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            insert into identity.passkey (credential_id, account_id, public_key, name, created_at, sign_count,
+                transports, is_user_verified, is_backup_eligible, is_backed_up, attestation_object, client_data)
+            values (@CredentialId, @Id, @PublicKey, @Name, @CreatedAt, @count, @transports, @IsUserVerified,
+                @IsBackupEligible, @IsBackedUp, @AttestationObject, @ClientDataJson)
+            on conflict (credential_id) do update set name = excluded.name, sign_count = excluded.sign_count,
+                is_user_verified = excluded.is_user_verified, is_backed_up = excluded.is_backed_up
+            where passkey.account_id = excluded.account_id
+            """,
+            new
+            {
+                user.Id, passkey.CredentialId, passkey.PublicKey, passkey.Name,
+                CreatedAt = passkey.CreatedAt.ToUniversalTime(), count = (long)passkey.SignCount,
+                transports = string.Join(' ', passkey.Transports ?? []), passkey.IsUserVerified,
+                passkey.IsBackupEligible, passkey.IsBackedUp, passkey.AttestationObject, passkey.ClientDataJson,
+            },
+            cancellationToken);
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<PasskeyRow>(new CommandDefinition(
+            $"select {PasskeyColumns} from identity.passkey where account_id = @Id order by created_at",
+            new { user.Id }, cancellationToken: cancellationToken));
+        return [.. rows.Select(Read)];
+    }
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var id = await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
+            "select account_id from identity.passkey where credential_id = @credentialId", new { credentialId },
+            cancellationToken: cancellationToken));
+        return id is { } found ? await accounts.FindAsync(found, cancellationToken) : null;
+    }
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(
+        Account user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<PasskeyRow>(new CommandDefinition(
+            $"select {PasskeyColumns} from identity.passkey where account_id = @Id and credential_id = @credentialId",
+            new { user.Id, credentialId }, cancellationToken: cancellationToken));
+        return row is null ? null : Read(row);
+    }
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "delete from identity.passkey where account_id = @Id and credential_id = @credentialId",
+            new { user.Id, credentialId }, cancellationToken);
+
+    private static UserPasskeyInfo Read(PasskeyRow row) => new(
+        row.CredentialId, row.PublicKey, new DateTimeOffset(row.CreatedAt), (uint)row.SignCount,
+        row.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.IsUserVerified, row.IsBackupEligible,
+        row.IsBackedUp, row.AttestationObject, row.ClientData) { Name = row.Name };
+
+    private sealed record PasskeyRow(
+        byte[] CredentialId, byte[] PublicKey, string? Name, DateTime CreatedAt, long SignCount, string Transports,
+        bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, byte[] AttestationObject, byte[] ClientData);
+}

@@ -1,0 +1,155 @@
+using Dasta.Demo.Generator.Effects;
+using Dasta.Demo.Generator.Model;
+using Dasta.Demo.Generator.Towns;
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Specs.Values;
+
+namespace Connector.Tests.Calculation.Planted;
+
+/// <summary>How a town sees what an event did: by day, over its editions, and before against after.</summary>
+internal static class EventLooks
+{
+    // Of an event that recurs often, so many editions are looked at one by one.
+    private const int EditionsEach = 12;
+
+    /// <summary>The looks at an effect of an event; null for an effect that is none.</summary>
+    public static IEnumerable<Look>? Of(SeenTown town, PlantedEffect effect)
+    {
+        var happening = town.Plan.Events.SingleOrDefault(one => effect.Id == one.Id
+            || (effect.Id.StartsWith(one.Id + "-", StringComparison.Ordinal) && one.Id.Length > 0));
+        return happening is null ? null : effect.Id[happening.Id.Length..] switch
+        {
+            "" => EventGroup.Find(town.Asking, happening.Id)!.IsLasting
+                ? Lasting(town, effect, happening) : AtSite(town, effect, happening),
+            "-spill-over" => SpillOver(town, effect, happening),
+            "-carry-over" => CarryOver(town, effect, happening),
+            "-conversion" => Conversion(town, effect, happening),
+            "-cars" => TrafficLooks.Cars(town, effect, happening),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<Look> Lasting(SeenTown town, PlantedEffect effect, EventPlan happening)
+    {
+        var one = Editions(town, happening)[0];
+        return town.Figures("E2b", 2024, effect.Zone, Period.Day(one.FirstDay))
+            .Where(figure => figure.Breakdown == one.Id).Select(figure => Look.Of(figure, effect.Size, 0.4));
+    }
+
+    private static IEnumerable<Look> AtSite(SeenTown town, PlantedEffect effect, EventPlan happening)
+    {
+        var (group, zone) = (EventGroup.Find(town.Asking, happening.Id)!, town.Zone(effect.Zone));
+        var inItsHours = EventQuestion.InItsHours(town.Asking, group, zone).ShouldNotBeNull();
+        var planted = InRegisteredHours(town, happening, effect.Zone, effect.Size);
+        yield return new("E1c pooled", planted, inItsHours.Value, inItsHours.Interval, 0.8 * (1 + planted));
+        var wholeDay = effect.Size * HoursShare(town, happening, effect.Zone);
+        var controlled = PooledUplift.Of(
+            town.Asking.Events, zone, group.Editions, (_, _) => DayMeasure.Total, isControlled: true).ShouldNotBeNull();
+        yield return new("E2 pooled", wholeDay, controlled.Value, controlled.Interval, 0.8 * (1 + wholeDay));
+        foreach (var indicator in new[] { "E1", "E2" })
+        {
+            foreach (var figure in ByDay(town, indicator, effect.Zone, happening))
+            {
+                yield return Look.Of(figure, wholeDay, 1.3 * (1 + wholeDay));
+            }
+        }
+
+        // E3 has no size of its own: what is far beyond chance is seldom matched, what is within it often is.
+        var placebo = ByDay(town, "E3", effect.Zone, happening).ToArray();
+        placebo.ShouldNotBeEmpty();
+        placebo.ShouldAllBe(figure => figure.Interval!.Upper - figure.Interval.Lower < 0.2);
+        var rank = placebo.Average(figure => figure.Value!.Value);
+        rank.ShouldBeInRange(wholeDay < 0.1 ? 0.05 : 0, wholeDay > 0.6 ? 0.05 : 0.75, happening.Id);
+    }
+
+    private static IEnumerable<Look> SpillOver(SeenTown town, PlantedEffect effect, EventPlan happening)
+    {
+        var group = EventGroup.Find(town.Asking, happening.Id)!;
+        var (core, site) = (town.Zone(effect.Zone), town.Zone(happening.Zone));
+        var inCore = EventQuestion.InItsHours(town.Asking, group, core).ShouldNotBeNull();
+        var atSite = EventQuestion.InItsHours(town.Asking, group, site).ShouldNotBeNull();
+        var planted = InRegisteredHours(town, happening, effect.Zone, effect.Size * happening.Uplift);
+        yield return new("E1c pooled in the core", planted, inCore.Value, inCore.Interval, 0.8 * (1 + planted));
+        var figures = ByDay(town, "E4", effect.Zone, happening).ToArray();
+        if (atSite.Interval!.Lower <= 0)
+        {
+            // A part of what can't be told from chance is no figure.
+            figures.ShouldBeEmpty();
+            yield break;
+        }
+
+        yield return new(
+            "E4 pooled", planted / InRegisteredHours(town, happening, happening.Zone, happening.Uplift),
+            inCore.Value / atSite.Value,
+            new(inCore.Interval!.Lower / atSite.Value, inCore.Interval.Upper / atSite.Value), 1.5);
+        foreach (var figure in figures)
+        {
+            yield return Look.Of(
+                figure, effect.Size * HoursShare(town, happening, effect.Zone)
+                    / HoursShare(town, happening, happening.Zone), 3);
+        }
+    }
+
+    private static IEnumerable<Look> CarryOver(SeenTown town, PlantedEffect effect, EventPlan happening)
+    {
+        var editions = Editions(town, happening);
+        return town.Figures("E5", 2024, effect.Zone, [.. editions.Select(one => Period.Day(one.LastDay.AddDays(1)))])
+            .Where(figure => figure.Value is not null && editions.Any(one => one.Id == figure.Breakdown
+                && one.LastDay.AddDays(1) == figure.Period.Start))
+            .Select(figure => Look.Of(figure, effect.Size, 1.6));
+    }
+
+    // On the days on which the shops were open, over the hours in which both they and the event were.
+    private static IEnumerable<Look> Conversion(SeenTown town, PlantedEffect effect, EventPlan happening)
+    {
+        var centre = town.Plan.Zone(effect.Zone);
+        foreach (var figure in ByDay(town, "E8", effect.Zone, happening))
+        {
+            var one = Editions(town, happening).Single(edition => edition.Id == figure.Breakdown);
+            var hours = DayMeasure.HoursOf(one, figure.Period.Start);
+            var open = Enumerable.Range(hours.FromHour, hours.UntilHour - hours.FromHour)
+                .Where(hour => hour is >= 10 and < 18).ToArray();
+            var lifted = open.Where(hour => hour >= happening.FromHour && hour < happening.UntilHour)
+                .Sum(hour => Rhythm.HourShare(centre, hour));
+            yield return Look.Of(
+                figure, effect.Size * lifted / open.Sum(hour => Rhythm.HourShare(centre, hour)), 0.5);
+        }
+    }
+
+    private static IEnumerable<Figure> ByDay(SeenTown town, string indicator, string zone, EventPlan happening)
+    {
+        var editions = Editions(town, happening).TakeLast(EditionsEach).ToArray();
+        var days = editions.SelectMany(one => Enumerable.Range(0, one.Days).Select(one.FirstDay.AddDays)).Distinct();
+        return town.Figures(indicator, 2024, zone, [.. days.Select(Period.Day)])
+            .Where(figure => figure.Value is not null && editions.Any(one => one.Id == figure.Breakdown));
+    }
+
+    private static IReadOnlyList<EventRecord> Editions(SeenTown town, EventPlan happening) =>
+        EventGroup.Find(town.Asking, happening.Id)!.Editions;
+
+    /// <summary>
+    /// What an uplift within the event's own hours makes of the hours the register has of it: of an event of several
+    /// days these run on through the nights between.
+    /// </summary>
+    private static double InRegisteredHours(SeenTown town, EventPlan happening, string slug, double uplift)
+    {
+        var zone = town.Plan.Zone(slug);
+        var (first, last) = happening.Editions[0];
+        var days = last.DayNumber - first.DayNumber + 1;
+        return Math.Exp(Enumerable.Range(0, days).Average(day =>
+        {
+            var hours = Enumerable.Range(0, 24).Where(hour =>
+                (day > 0 || hour >= happening.FromHour) && (day < days - 1 || hour < happening.UntilHour)).ToArray();
+            var lifted = hours.Where(hour => hour >= happening.FromHour && hour < happening.UntilHour)
+                .Sum(hour => Rhythm.HourShare(zone, hour));
+            return Math.Log(1 + (uplift * lifted / hours.Sum(hour => Rhythm.HourShare(zone, hour))));
+        })) - 1;
+    }
+
+    private static double HoursShare(SeenTown town, EventPlan happening, string zone) => Enumerable
+        .Range(happening.FromHour, happening.UntilHour - happening.FromHour)
+        .Sum(hour => Rhythm.HourShare(town.Plan.Zone(zone), hour));
+}

@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dasta.Node.Trust;
+using Identity.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Identity.Tests.Accounts;
+
+/// <summary>An identity node with its own accounts and a clock that tests set.</summary>
+public sealed class AccountNode : IdentityNode
+{
+    public const string Password = "a quiet canal in the morning";
+
+    internal SetClock Clock { get; } = new();
+
+    protected override void Arrange(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
+
+    /// <summary>Invites a person; gives the one-time link.</summary>
+    internal async Task<string> InviteAsync(ActingParticipant town, string name, params string[] roles)
+    {
+        var answer = await AskAsync(town, town, name, roles);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["link"]!.GetValue<string>();
+    }
+
+    internal async Task<HttpResponseMessage> AskAsync(
+        ActingParticipant by, ActingParticipant town, string name, params string[] roles) => await PostAsync(
+        "/people/invitations",
+        new JsonObject
+        {
+            ["name"] = name, ["displayName"] = "An Peeters", ["participant"] = town.Did.ToString(),
+            ["roles"] = new JsonArray([.. roles.Select(role => (JsonNode)role)]),
+        },
+        await TokenAsync(by.Did.ToString(), Did.ToString()));
+
+    /// <summary>A person with a password, whose browser is not kept.</summary>
+    internal async Task<string> MakePersonAsync(ActingParticipant town, params string[] roles)
+    {
+        var name = $"p{Guid.NewGuid():N}@example.org";
+        using var browser = new Browser();
+        await browser.OpenAsync(await InviteAsync(town, name, roles));
+        await browser.SubmitAsync("/invitation", ("new", Password), ("again", Password));
+        browser.At.AbsolutePath.ShouldBe("/account", browser.Text);
+        return name;
+    }
+
+    /// <summary>The page on which people sign in, in a browser of its own.</summary>
+    internal async Task<Browser> OpenSignInAsync(string query = "")
+    {
+        var browser = new Browser();
+        await browser.OpenAsync(Base + "/sign-in" + query);
+        return browser;
+    }
+}
