@@ -1,3 +1,5 @@
+using Dasta.Connector.Offers.Standing;
+
 using Dasta.Connector.Offers.Explaining;
 namespace Dasta.Connector.Offers;
 
@@ -6,6 +8,8 @@ internal static class OfferRegistration
     public static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddSingleton<OfferPolicies>()
         .AddSingleton<CatalogPages>()
+        .AddSingleton<PublicOffers>()
+        .AddSingleton<OfferDesk>();
         .AddSingleton<OfferDesk>()
         .AddSingleton<OfferExplaining>();
 }

@@ -18,7 +18,7 @@ public sealed class EveryPlantedEffectTests
     /// </summary>
     private static readonly string[] MissedByChance =
     [
-        "blankenberge bloemencorso", "blankenberge bloemencorso-conversion", "blankenberge trend",
+        "blankenberge bloemencorso", "blankenberge bloemencorso-conversion",
         "brugge second-zone", "harelbeke soft-modes", "mechelen rain", "mechelen top-months", "menen saturday",
         "oostende season", "oostende theaterdagen-carry-over", "veurne antiekmarkt-spill-over",
         "veurne processie-spill-over", "waregem thuiswedstrijd",
