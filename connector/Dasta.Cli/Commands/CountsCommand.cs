@@ -5,6 +5,7 @@ using Dasta.Cli.Output;
 using Dasta.Cli.Reading;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
+using Dasta.Node.Trust.Proofs;
 
 namespace Dasta.Cli.Commands;
 
@@ -53,7 +54,7 @@ internal static class CountsCommand
                     HttpMethod.Get,
                     $"{address.Value.Endpoint}/{parsed.GetRequiredValue(register)}?$apply="
                         + Uri.EscapeDataString(Apply(parsed.GetValue(filter), names)),
-                    address.Value.Token, null, cancellation);
+                    new AccessToken(address.Value.Token, key: null), null, cancellation);
                 return answer.Select(good => Show(tool.Screen, parsed.GetValue(json), good, names));
             }));
         return command;

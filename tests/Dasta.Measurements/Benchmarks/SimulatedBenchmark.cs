@@ -40,6 +40,7 @@ internal sealed class SimulatedBenchmark(string name, string mode, int towns, do
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             ArgumentList =
             {
