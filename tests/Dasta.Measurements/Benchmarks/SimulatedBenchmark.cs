@@ -12,12 +12,11 @@ namespace Dasta.Measurements.Benchmarks;
 /// to the result; or, against a smaller one, how its time grows.
 /// </summary>
 /// <param name="reference">Towns of the run it is held against, whose time is scaled to as many; 0 for none.</param>
-internal sealed class SimulatedBenchmark(string name, string mode, int towns, double bar, int reference = 0)
-    : IMeasurement
+internal abstract class SimulatedBenchmark(string mode, int towns, double bar, int reference = 0) : IMeasurement
 {
     private readonly string _tool = Programs.Tool();
 
-    public string Name => name;
+    public abstract string Name { get; }
 
     public string Unit => "s";
 
