@@ -34,6 +34,7 @@ internal static class RoleRights
         ["delivery-specifications"] = WorkArea.Data,
         ["alerts"] = WorkArea.Data,
         ["figures"] = WorkArea.Answers,
+        ["zones"] = WorkArea.Answers,
         ["cases"] = WorkArea.Answers,
         ["events"] = WorkArea.Answers,
         ["forecast"] = WorkArea.Answers,
