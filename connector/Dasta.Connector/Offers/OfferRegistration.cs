@@ -1,6 +1,6 @@
+using Dasta.Connector.Offers.Explaining;
 using Dasta.Connector.Offers.Standing;
 
-using Dasta.Connector.Offers.Explaining;
 namespace Dasta.Connector.Offers;
 
 internal static class OfferRegistration
@@ -9,7 +9,6 @@ internal static class OfferRegistration
         .AddSingleton<OfferPolicies>()
         .AddSingleton<CatalogPages>()
         .AddSingleton<PublicOffers>()
-        .AddSingleton<OfferDesk>();
         .AddSingleton<OfferDesk>()
         .AddSingleton<OfferExplaining>();
 }
