@@ -43,6 +43,7 @@ internal static class RoleRights
         ["overview"] = WorkArea.Answers,
         ["offers"] = WorkArea.Sharing,
         ["circles"] = WorkArea.Sharing,
+        ["counts"] = WorkArea.Sharing,
         ["negotiations"] = WorkArea.Sharing,
         ["agreements"] = WorkArea.Sharing,
         ["transfers"] = WorkArea.Sharing,
