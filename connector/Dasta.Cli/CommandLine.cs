@@ -60,6 +60,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             OffersCommand.Create(tool),
             CirclesCommand.Create(tool),
             FeedKeyCommand.Create(tool),
+            CountsCommand.Create(tool),
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             RequestsCommand.Create(tool),

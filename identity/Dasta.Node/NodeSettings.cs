@@ -87,6 +87,10 @@ public sealed class NodeSettings
     public int FailedAuthenticationsPerMinute { get; set; } = 300;
 
     [Range(1, 1_000_000)]
+    [Description("Reads that one address may ask in a minute without any credential; then they wait for the next.")]
+    public int AnonymousReadsPerMinute { get; set; } = 600;
+
+    [Range(1, 1_000_000)]
     [Description("Steps of a sign-in one address may take in a minute: a page asked for, a password tried.")]
     public int SignInRequestsPerMinute { get; set; } = 120;
 

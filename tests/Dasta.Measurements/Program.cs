@@ -1,9 +1,11 @@
 using Dasta.Demo;
+using Dasta.Measurements.Benchmarks;
 using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Indicators;
 using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Policies;
+using Dasta.Measurements.Protocol;
 using Dasta.Measurements.Reads;
 using Dasta.Measurements.Starts;
 using Dasta.Measurements.Tokens;
@@ -28,6 +30,13 @@ internal static class Program
             ["policy-decision"] = () => new PolicyDecision(),
             ["policy-offers"] = () => new PolicyOffers(),
             ["suppression"] = () => new Suppression(),
+            ["benchmark-a-300"] = () => new BenchmarkShares(),
+            ["benchmark-b-300"] = () => new BenchmarkMasks(),
+            ["benchmark-10000"] = () => new BenchmarkGrowth(),
+            ["negotiation"] = () => new NegotiationRate(),
+            ["catalogue-page"] = () => new CataloguePage(),
+            ["transfers-1000"] = () => new OpenTransfers(),
+            ["idle"] = () => new Idle(),
             ["token-issue"] = () => new TokenIssue(),
             ["token-check"] = () => new BearerCheck(),
             ["token-check-dpop"] = () => new BoundCheck(),

@@ -1,6 +1,7 @@
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Http;
+using Dasta.Node.Trust;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Outcomes;
@@ -16,6 +17,8 @@ internal static class DataspaceEndpoints
     {
         routes.MapGet("/.well-known/dspace-version", () => Results.Json(VersionDocument.Own.Write()));
         routes.MapPost($"{Terms.DspPath}/catalog/request", RequestAsync);
+        // The specification leaves open how a further page is asked for: POST and GET are both taken.
+        routes.MapGet($"{Terms.DspPath}/catalog/request", FurtherAsync);
         routes.MapGet($"{Terms.DspPath}/catalog/datasets/{{**id}}", DatasetAsync);
     }
 
@@ -30,19 +33,30 @@ internal static class DataspaceEndpoints
 
         var body = await RequestBody.ReadJsonAsync(context.Request, CatalogLimits.CatalogRequestBytes, ct);
         var message = body.Then(CatalogRequestMessage.Read);
-        var after = PagePlace.Read(context.Request.Query["continuation"]);
-        if (!message.Succeeded || !after.Succeeded)
+        return !message.Succeeded ? Error(message.Refusal)
+            : message.Value.Filters is { Count: > 0 } ? Error(CatalogCodes.FilterUnknown.Refuse())
+            : await PageAsync(context, caller.Value, search, node, ct);
+    }
+
+    private static async Task<IResult> FurtherAsync(
+        HttpContext context, CallerAccess access, OfferSearch search, CatalogNode node, CancellationToken ct)
+    {
+        var caller = await access.FindAsync(context.Request, ct);
+        return caller.Succeeded ? await PageAsync(context, caller.Value, search, node, ct) : Error(caller.Refusal);
+    }
+
+    private static async Task<IResult> PageAsync(
+        HttpContext context, Caller? caller, OfferSearch search, CatalogNode node, CancellationToken ct)
+    {
+        var asked = context.Request.Query;
+        var after = PagePlace.Read(asked.TryGetValue(PageLink.Name, out var token) ? token : asked["continuation"]);
+        if (!after.Succeeded)
         {
-            return Error(message.Refusal ?? after.Refusal!);
+            return Error(after.Refusal);
         }
 
-        if (message.Value.Filters is { Count: > 0 })
-        {
-            return Error(CatalogCodes.FilterUnknown.Refuse());
-        }
-
-        var page = await search.FindAsync(Viewer.Of(caller.Value), OfferQuery.All(after.Value), ct);
-        PageLink.Add(context, $"{node.Base}{Terms.DspPath}/catalog/request", page);
+        var page = await search.FindAsync(Viewer.Of(caller), OfferQuery.All(after.Value), ct);
+        PageLink.Add(context, $"{node.Base}{Terms.DspPath}/catalog/request", page, PageLink.Name);
         return Results.Json(DspWriter.Catalog(node, page));
     }
 

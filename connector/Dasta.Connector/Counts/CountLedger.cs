@@ -29,15 +29,22 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
         return [.. units.Select(one => new ReleasedSum(one.ToHashSet(StringComparer.Ordinal)))];
     }
 
-    /// <summary>Remembers a sum; one that was released before stays as it is.</summary>
+    /// <summary>How many of them count against a caller's share.</summary>
+    public Task<int> ToldAsync(string dataset, string caller, CancellationToken cancellation) =>
+        transaction.Connection!.QuerySingleAsync<int>(new CommandDefinition(
+            "select count(*)::int from connector.count_released where dataset = @dataset and caller = @caller",
+            new { dataset, caller }, transaction, cancellationToken: cancellation));
+
+    /// <summary>Remembers a sum; one that was released before stays as it is and counts against who was first.
+    /// </summary>
     public Task AddAsync(
-        string dataset, IReadOnlySet<string> units, DateTimeOffset at, CancellationToken cancellation)
+        string dataset, IReadOnlySet<string> units, string caller, DateTimeOffset at, CancellationToken cancellation)
     {
         var ordered = units.Order(StringComparer.Ordinal).ToArray();
         return ExecuteAsync(
             """
-            insert into connector.count_released (dataset, digest, units, released_at)
-            values (@dataset, @digest, @ordered, @at) on conflict do nothing
+            insert into connector.count_released (dataset, digest, units, released_at, caller)
+            values (@dataset, @digest, @ordered, @at, @caller) on conflict do nothing
             """,
             new
             {
@@ -45,6 +52,7 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
                 digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ordered))),
                 ordered,
                 at = at.UtcDateTime,
+                caller,
             },
             cancellation);
     }

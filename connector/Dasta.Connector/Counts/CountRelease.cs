@@ -4,7 +4,6 @@ using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Policies.Disclosure.Differencing;
 using Dasta.Reads.Counts;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Counts;
@@ -17,7 +16,7 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
 {
     private readonly AdHocCounts _counts = new(participant.DisclosureRules ?? settings);
 
-    /// <summary>The counts; refused with DISCLOSURE-006 or DISCLOSURE-007.</summary>
+    /// <summary>The counts; refused with DISCLOSURE-006 to DISCLOSURE-009.</summary>
     public async Task<Outcome<IReadOnlyList<CountAnswer>>> AnswerAsync(
         string set, Did caller, IReadOnlyList<CountedGroup> groups, CancellationToken cancellation)
     {
@@ -29,12 +28,14 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
         await ledger.LockAsync(set, cancellation);
         List<ReleasedSum> released = [.. await ledger.ReleasedAsync(set, cancellation)];
         var spent = await ledger.SpentAsync(set, caller.ToString(), today, cancellation);
+        var told = await ledger.ToldAsync(set, caller.ToString(), cancellation);
         var answers = new List<CountAnswer>(groups.Count);
         Refusal? refusal = null;
         foreach (var group in groups)
         {
             var units = UnitsOf(group);
-            var answer = _counts.Answer(new AdHocQuestion(set, units, ContentOf(group), released, spent, today));
+            var answer = _counts.Answer(
+                new AdHocQuestion(set, units, ContentOf(group), released, spent, today, told));
             if (!answer.Succeeded)
             {
                 return answer.Refusal;
@@ -44,16 +45,20 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
             if (answer.Value.Count is { } count)
             {
                 answers.Add(new CountAnswer(group, count));
-                released.Add(new ReleasedSum(units));
+                if (units.Count > 0 && !released.Exists(sum => sum.Units.SetEquals(units)))
+                {
+                    released.Add(new ReleasedSum(units));
+                    told++;
+                }
             }
 
-            refusal ??= answer.Value.Reason is null ? null : DisclosureCodes.Differencing.Refuse();
+            refusal ??= answer.Value.Reason;
         }
 
         await ledger.SpendAsync(set, caller.ToString(), spent, cancellation);
         foreach (var answer in refusal is null ? answers.Where(answer => answer.Group.Units.Count > 0) : [])
         {
-            await ledger.AddAsync(set, UnitsOf(answer.Group), now, cancellation);
+            await ledger.AddAsync(set, UnitsOf(answer.Group), caller.ToString(), now, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

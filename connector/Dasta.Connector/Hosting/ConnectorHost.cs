@@ -6,6 +6,7 @@ using Dasta.Connector.Circles;
 using Dasta.Connector.Collection;
 using Dasta.Connector.Collection.Inbox;
 using Dasta.Connector.Collection.Polling;
+using Dasta.Connector.Counts;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
@@ -126,6 +127,7 @@ internal static class ConnectorHost
         OfferExplaining.MapOfferExplaining(management);
         management.MapCircleManagement();
         management.MapFeedKeyManagement();
+        management.MapCountManagement();
         management.MapNegotiationManagement();
         management.MapAgreementManagement();
         management.MapNoticeManagement();

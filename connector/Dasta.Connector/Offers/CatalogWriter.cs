@@ -14,6 +14,8 @@ namespace Dasta.Connector.Offers;
 /// </summary>
 internal static class CatalogWriter
 {
+    private static readonly string[] Formats = [Terms.PullFormat, Terms.PushFormat];
+
     public static Catalog Write(
         HostedParticipant participant, IReadOnlyList<Offer> offers,
         IReadOnlyDictionary<string, IReadOnlyList<Did>> audiences)
@@ -24,7 +26,7 @@ internal static class CatalogWriter
             participant.Did.ToString(),
             [service],
             [.. offers.Select(offer => Write(
-                participant, offer, new Distribution(Terms.PullFormat, service.Id),
+                participant, offer, Formats.Select(format => new Distribution(format, service.Id)),
                 audiences.GetValueOrDefault(offer.Dataset)))],
             [],
             []);
@@ -33,14 +35,17 @@ internal static class CatalogWriter
     public static Dataset Write(HostedParticipant participant, Offer offer)
     {
         var service = ServiceOf(participant);
-        return Write(participant, offer, new Distribution(Terms.PullFormat, service.Id, service), audience: null);
+        return Write(
+            participant, offer, Formats.Select(format => new Distribution(format, service.Id, service)),
+            audience: null);
     }
 
     private static DataService ServiceOf(HostedParticipant participant) =>
         new($"{participant.Did}#dataservice", $"{participant.Base}{Terms.DspPath}");
 
     private static Dataset Write(
-        HostedParticipant participant, Offer offer, Distribution distribution, IReadOnlyList<Did>? audience)
+        HostedParticipant participant, Offer offer, IEnumerable<Distribution> distributions,
+        IReadOnlyList<Did>? audience)
     {
         var titles = new JsonArray(Text(offer.Title, "en"));
         if (offer.TitleNl is not null)
@@ -60,7 +65,7 @@ internal static class CatalogWriter
                 [.. audience.Select(member => (JsonNode)new JsonObject { ["@id"] = member.ToString() })]);
         }
 
-        return new Dataset(offer.Dataset, [offer.Policy], [distribution], terms);
+        return new Dataset(offer.Dataset, [offer.Policy], [.. distributions], terms);
     }
 
     private static JsonObject Text(string text, string language) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers.Standing;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -7,11 +8,12 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.Offers;
 
 /// <summary>Where an owner makes and changes its offers.</summary>
-internal sealed class OfferDesk(TimeProvider time)
+internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
 {
     /// <summary>
     /// Makes the offer, or replaces the one with the same dataset. The policy keeps its identifier while its terms stay
-    /// the same. Refused with DSP-021, DSP-022, DSP-028 or as the policy is refused.
+    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028, DSP-029 or as the
+    /// policy is refused.
     /// </summary>
     public async Task<Outcome<Offer>> PutAsync(
         HostedParticipant participant, JsonObject body, CancellationToken cancellation)
@@ -49,8 +51,22 @@ internal sealed class OfferDesk(TimeProvider time)
             policy,
             time.GetUtcNow(),
             order.Value.Approval);
-        return await OfferStore.PutAsync(participant.State, offer, cancellation)
-            ? offer
-            : DataspaceCodes.OfferTaken.Refuse();
+        var opens = order.Value.IsPublic
+            ? publics.Opens(participant, offer)
+            : Outcome<IReadOnlyList<string>>.Of([]);
+        if (!opens.Succeeded)
+        {
+            return opens.Refusal;
+        }
+
+        if (!await OfferStore.PutAsync(participant.State, offer, cancellation))
+        {
+            return DataspaceCodes.OfferTaken.Refuse();
+        }
+
+        await (order.Value.IsPublic
+            ? publics.OpenAsync(participant, offer, opens.Value, cancellation)
+            : publics.CloseAsync(participant, dataset, cancellation));
+        return offer;
     }
 }

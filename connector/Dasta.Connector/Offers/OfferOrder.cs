@@ -10,12 +10,13 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.Offers;
 
 /// <summary>
-/// An offer as its owner orders it: <c>{id?, title, titleNl?, indicators[], policy, approval?}</c>. The policy may
-/// leave out its own <c>@id</c>.
+/// An offer as its owner orders it: <c>{id?, title, titleNl?, indicators[], policy, approval?, public?}</c>. The policy
+/// may leave out its own <c>@id</c>.
 /// </summary>
+/// <param name="IsPublic">True to let anyone read it without a token.</param>
 internal sealed partial record OfferOrder(
     string? Dataset, string Title, string? TitleNl, IReadOnlyList<string> Indicators, Policy Policy, bool HasPolicyId,
-    Approval Approval)
+    Approval Approval, bool IsPublic)
 {
     private const int TitleLength = 300;
 
@@ -40,6 +41,7 @@ internal sealed partial record OfferOrder(
             faults.Add("approval must be automatic, person or everyStep");
         }
 
+        var isPublic = Flag(body, "public", faults);
         if (faults.Count > 0 || given is null)
         {
             return DataspaceCodes.MalformedOffer.Refuse(string.Join("; ", faults) + ".");
@@ -47,7 +49,23 @@ internal sealed partial record OfferOrder(
 
         var hasId = given["@id"] is not null;
         return PolicyOf(given, hasId)
-            .Select(policy => new OfferOrder(id, title, titleNl, indicators, policy, hasId, approval.Value));
+            .Select(policy => new OfferOrder(id, title, titleNl, indicators, policy, hasId, approval.Value, isPublic));
+    }
+
+    private static bool Flag(JsonObject body, string name, List<string> faults)
+    {
+        if (body[name] is null)
+        {
+            return false;
+        }
+
+        if (body[name] is JsonValue value && value.TryGetValue<bool>(out var flag))
+        {
+            return flag;
+        }
+
+        faults.Add($"{name} must be true or false");
+        return false;
     }
 
     private static Outcome<Policy> PolicyOf(JsonObject given, bool hasId)

@@ -26,6 +26,22 @@ internal static class PolicyFacts
             [OdrlTerms.Recipient] = [new Value(caller.ToString())],
         };
 
+    /// <summary>The same for whoever reads without a token, under no agreement of its own.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Value>> OfAnyone(
+        DisclosureSettings disclosure, IReadOnlyList<string> indicators) =>
+        new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
+        {
+            [OdrlTerms.MinimumGroupSize] = [new Value(disclosure.MinimumCount.ToString(CultureInfo.InvariantCulture))],
+            [OdrlTerms.ReleaseClass] = [.. ClassesOf(indicators).Select(word => new Value(word))],
+        };
+
+    /// <summary>Those of these indicators whose figures are made to be public.</summary>
+    public static IReadOnlyList<string> PublicOf(IReadOnlyList<string> indicators) =>
+    [
+        .. indicators.Where(code =>
+            IndicatorDefinitions.Find(code)?.DisclosureClass is "public-index" or "public-table"),
+    ];
+
     /// <summary>The classes wider than an agreement that a dataset of these indicators may be in.</summary>
     public static IEnumerable<string> ClassesOf(IReadOnlyList<string> indicators) => indicators.Count == 0
         ? []

@@ -16,6 +16,7 @@ internal static class FigureEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup(string.Empty).RequireRateLimiting(RequestThrottle.Anonymous);
         routes.MapGet("/indicators/{id}", (
             HttpContext context, string id, ReaderStages stages, ReadAudit audit, CancellationToken cancellation) =>
             AnswerAsync(context, stages, audit, FigureWriter.Write, (participant, narrowing) =>

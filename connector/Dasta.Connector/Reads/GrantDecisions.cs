@@ -1,6 +1,7 @@
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
+using Dasta.Connector.Offers.Standing;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
@@ -25,7 +26,13 @@ internal sealed class GrantDecisions(
     public async Task<Outcome<PolicyRequest>> RequestAsync(
         HostedParticipant participant, ReadGrant grant, string action, CancellationToken cancellation)
     {
-        var consumer = await directory.FindAsync(grant.Consumer, cancellation);
+        if (grant.Consumer is not { } did)
+        {
+            return PublicOffers.RequestOf(
+                participant, disclosure, action, grant.Dataset, grant.Indicators, time.GetUtcNow());
+        }
+
+        var consumer = await directory.FindAsync(did, cancellation);
         if (!consumer.Succeeded)
         {
             return consumer.Refusal;
@@ -37,19 +44,19 @@ internal sealed class GrantDecisions(
         }
 
         var members = grant.Plan.Policy.NamesRecipients
-            ? await circles.OfDatasetAsync(participant, grant.Dataset, grant.Consumer, cancellation)
+            ? await circles.OfDatasetAsync(participant, grant.Dataset, did, cancellation)
             : [];
         return new PolicyRequest(
             action,
             grant.Dataset,
-            grant.Consumer.ToString(),
+            did.ToString(),
             [consumer.Value.Kind],
             Purpose: null,
             time.GetUtcNow(),
             PolicyFacts.ClaimsOf(consumer.Value.Nis))
         {
-            Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, grant.Consumer, grant.Indicators),
-            MemberOf = PolicyFacts.MemberOf(grant.Consumer, members),
+            Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, did, grant.Indicators),
+            MemberOf = PolicyFacts.MemberOf(did, members),
         };
     }
 

@@ -2,6 +2,7 @@ using Dasta.Connector.Audit;
 using Dasta.Connector.Counts;
 using Dasta.Connector.Feeds;
 using Dasta.Connector.Hosting;
+using Dasta.Node.Http;
 using Dasta.Reads;
 
 namespace Dasta.Connector.Reads;
@@ -15,7 +16,7 @@ internal static class ODataReadEndpoints
     public const string Path = "/odata/v4";
 
     public static void MapODataReads(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path + "/{**path}", ReadAsync);
+        routes.MapGet(Path + "/{**path}", ReadAsync).RequireRateLimiting(RequestThrottle.Anonymous);
 
     private static async Task ReadAsync(
         HttpContext context, ReaderStages stages, ODataEndpoint endpoint, CountDoor counts, ReadAudit audit)

@@ -14,7 +14,7 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
     /// caller nobody knows is logged only, so that strangers cannot fill a town's audit.
     /// </summary>
     /// <param name="refusalCode">Code of the refusal; null when the read was answered.</param>
-    public Task CommitAsync(
+    public async Task CommitAsync(
         HostedParticipant participant,
         ReadTrace trace,
         HttpRequest request,
@@ -25,11 +25,18 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
         if (trace.Caller is null && refusalCode is not null)
         {
             log.LogWarning("A read at {Participant} was refused: {Code}", participant.Slug, refusalCode);
-            return Task.CompletedTask;
+            return;
         }
 
+        await Task.WhenAll((trace.Standing.Count == 0 ? [trace] : trace.Standing).Select(one =>
+            audit.CommitAsync(participant, EntryOf(one, request, rows, refusalCode, trace.Released), cancellation)));
+    }
+
+    private AuditEntry EntryOf(
+        ReadTrace trace, HttpRequest request, long rows, string? refusalCode, string? released)
+    {
         var resource = $"{request.Path}{request.QueryString}";
-        var entry = new AuditEntry(
+        return new AuditEntry(
             time.GetUtcNow(),
             trace.Caller?.ToString(),
             trace.Agreement,
@@ -40,8 +47,7 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
             rows,
             trace.Decision)
         {
-            Released = refusalCode is null ? trace.Released : null,
+            Released = refusalCode is null ? released : null,
         };
-        return audit.CommitAsync(participant, entry, cancellation);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ReadTrace
     /// <summary>The action of ODRL that was asked for.</summary>
     public string Action { get; init; } = ReadAction;
 
+    /// <summary>The standing agreements that open a read without credential.</summary>
+    public List<ReadTrace> Standing { get; } = [];
+
     public Did? Caller { get; set; }
 
     public string? Agreement { get; set; }

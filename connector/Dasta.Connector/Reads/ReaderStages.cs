@@ -16,6 +16,7 @@ internal sealed class ReaderStages(
     AccessTokens accessTokens,
     TransferAccess transfers,
     FeedKeyAccess feeds,
+    PublicReads publics,
     GrantDecisions decisions)
 {
     /// <param name="check">Why the query can't be planned, asked before a use of it is counted.</param>
@@ -23,6 +24,11 @@ internal sealed class ReaderStages(
         HostedParticipant participant, HttpRequest request, ReadTrace trace, Func<Refusal?> check,
         CancellationToken cancellation)
     {
+        if (await publics.NarrowAsync(participant, request, trace, check, cancellation) is { } open)
+        {
+            return open;
+        }
+
         var grant = await FindGrantAsync(participant, request, trace, cancellation);
         if (!grant.Succeeded)
         {

@@ -16,6 +16,7 @@ internal static class ReadsRegistration
         .AddSingleton(provider => new CountReads(
             ReleasedModel.Instance, provider.GetRequiredService<ReadSettings>()))
         .AddSingleton<CountDoor>()
+        .AddSingleton<PublicReads>()
         .AddSingleton<GrantDecisions>()
         .AddSingleton<ReaderStages>()
         .AddSingleton<ReadAudit>();

@@ -1,12 +1,15 @@
 using Dasta.Connector.Processes;
 using Dasta.Specs.Dataspace.Transfers;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Transfers;
 
 /// <summary>One transfer as this participant sees it.</summary>
 /// <param name="Version">Counts changes; a change applies only to the version it was decided on.</param>
 /// <param name="TokenExpiresAt">As provider: when the last of the tokens given out expires.</param>
-/// <param name="SealedAddress">As consumer: where to read, sealed, since it holds the token.</param>
+/// <param name="SealedAddress">
+/// Sealed, since it holds a token: as consumer where to read, as provider that delivers the consumer's sink.
+/// </param>
 /// <param name="Problem">Why it was refused, ended or is stuck, for its owner.</param>
 /// <param name="StepDue">When a step of our own is due; null when it waits for the other side or for a person.</param>
 /// <param name="Approval">Who takes our steps.</param>
@@ -27,6 +30,9 @@ internal sealed record Transfer(
     DateTimeOffset CreatedAt,
     Approval Approval) : IProcess
 {
+    /// <summary>True when the provider delivers to the consumer's sink.</summary>
+    public bool IsPush => Format == Terms.PushFormat;
+
     /// <summary>True when the next step is ours: a provider starts what was requested.</summary>
     public bool IsOurTurn => (Role, State) is (Party.Provider, TransferState.Requested);
 

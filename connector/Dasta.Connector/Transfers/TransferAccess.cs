@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Offers.Standing;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
@@ -96,6 +97,20 @@ internal sealed class TransferAccess(TimeProvider time)
         await using var command = participant.State.CreateCommand(InForce);
         command.Parameters.AddWithValue(agreement);
         return await ReadAsync(command, action, cancellation);
+    }
+
+    /// <summary>What anyone may read: one grant for each standing agreement in force.</summary>
+    public async Task<IReadOnlyList<ReadGrant>> FindForAnyoneAsync(
+        HostedParticipant participant, string action, CancellationToken cancellation)
+    {
+        var standing = await StandingAgreementStore.InForceAsync(participant.State, cancellation);
+        return
+        [
+            .. standing.Select(one => (Agreement: one, Plan: PlanOf(one.Policy.ToJsonString(), one.Dataset, action)))
+                .Where(one => one.Plan.Succeeded)
+                .Select(one => new ReadGrant(
+                    one.Agreement.Id, null, null, one.Plan.Value, one.Agreement.Dataset, one.Agreement.Indicators)),
+        ];
     }
 
     // A signature that was right stays right while the process keeps its key; that the token has not expired and what

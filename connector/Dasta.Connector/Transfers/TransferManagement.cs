@@ -3,6 +3,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Connector.Transfers.Handling;
+using Dasta.Connector.Transfers.Pushing;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
@@ -45,8 +46,13 @@ internal static class TransferManagement
         }
 
         var written = Write(transfer);
-        var address = await refreshing.AddressOfAsync(participant, transfer, context.RequestAborted);
+        // A sink is the consumer's own: its token is shown to nobody.
+        var address = transfer.IsPush
+            ? null
+            : await refreshing.AddressOfAsync(participant, transfer, context.RequestAborted);
         written["dataAddress"] = address is null ? null : Write(address);
+        var push = await PushStore.FindAsync(participant.State, id, context.RequestAborted);
+        written["delivery"] = push is null ? null : Write(push);
         written["messages"] = ManagementJson.Messages(
             await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
         context.Response.Headers.CacheControl = "no-store";
@@ -98,6 +104,18 @@ internal static class TransferManagement
         ["expiresAt"] = address.ExpiresAt is { } expires ? WireTime.Write(expires) : null,
     };
 
+    private static JsonObject Write(Push push) => new()
+    {
+        ["round"] = push.Round,
+        ["part"] = push.Part,
+        ["rows"] = push.Rows,
+        ["attempts"] = push.Attempts,
+        ["lastAttemptAt"] = push.LastAttemptAt is { } last ? WireTime.Write(last) : null,
+        ["lastStatus"] = push.LastStatus,
+        ["problem"] = push.LastProblem,
+        ["nextAttemptAt"] = WireTime.Write(push.Due),
+    };
+
     private static JsonObject Write(Transfer transfer)
     {
         var ids = transfer.Ids;
@@ -108,6 +126,7 @@ internal static class TransferManagement
             ["state"] = WireState.Write(transfer.State),
             ["peer"] = transfer.PeerDid.ToString(),
             ["agreementId"] = transfer.AgreementId,
+            ["format"] = transfer.Format,
             ["consumerPid"] = ids.ConsumerPid.Length == 0 ? null : ids.ConsumerPid,
             ["providerPid"] = ids.ProviderPid.Length == 0 ? null : ids.ProviderPid,
             ["waitsForPerson"] = transfer.WaitsForPerson,

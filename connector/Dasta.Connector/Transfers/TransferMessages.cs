@@ -13,11 +13,13 @@ internal static class TransferMessages
 {
     public const string Collection = "transfers";
 
-    public static OutgoingMessage Request(HostedParticipant self, Transfer transfer) => transfer.Outgoing(
+    /// <param name="sink">Where the provider is to deliver; null when the consumer pulls.</param>
+    public static OutgoingMessage Request(HostedParticipant self, Transfer transfer, DataAddress? sink) =>
+        transfer.Outgoing(
         MessageKind.TransferRequest,
         PeerAddress.Opening(transfer.PeerAddress, Collection),
         new TransferRequestMessage(
-            transfer.OwnPid, transfer.AgreementId, transfer.Format, null, $"{self.Base}{Terms.DspPath}"));
+            transfer.OwnPid, transfer.AgreementId, transfer.Format, sink, $"{self.Base}{Terms.DspPath}"));
 
     /// <param name="address">Where to read; null when a consumer resumes.</param>
     public static OutgoingMessage Start(Transfer transfer, DataAddress? address) => transfer.Outgoing(

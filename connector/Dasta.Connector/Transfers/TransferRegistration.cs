@@ -4,6 +4,7 @@ using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Transfers.Handling;
 using Dasta.Connector.Transfers.Monitoring;
+using Dasta.Connector.Transfers.Pushing;
 
 namespace Dasta.Connector.Transfers;
 
@@ -22,6 +23,10 @@ internal static class TransferRegistration
         .AddSingleton<TransferOrders>()
         .AddSingleton<TransferEnding>()
         .AddSingleton<AgreementEnding>()
+        .AddSingleton<PushReader>()
+        .AddSingleton<SinkClient>()
+        .AddSingleton<PushRun>()
+        .AddHostedService<PushDriver>()
         .AddSingleton<MonitorRound>()
         .AddHostedService<PolicyMonitor>()
         .AddSingleton<IProcessSteps, TransferSteps>()

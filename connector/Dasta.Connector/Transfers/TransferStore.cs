@@ -29,8 +29,8 @@ internal static class TransferStore
             """
             insert into connector.transfer
                 (id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, agreement_id, format,
-                 problem, step_due, created_at, changed_at, approval)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)
+                 problem, step_due, created_at, changed_at, approval, sealed_address)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)
             on conflict do nothing
             """,
             [
@@ -49,6 +49,7 @@ internal static class TransferStore
                 transfer.StepDue,
                 transfer.CreatedAt,
                 transfer.Approval.ToString(),
+                transfer.SealedAddress,
             ],
             cancellation);
 

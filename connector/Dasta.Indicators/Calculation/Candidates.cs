@@ -14,6 +14,13 @@ internal static class Candidates
             : new DisclosureBasis.All([.. counts.Select(count => new DisclosureBasis.Count(count))]),
         figure.Coverage);
 
+    /// <summary>
+    /// The share of a part in a whole: the part, the rest and the whole are judged together, for each of them can be
+    /// worked out from the other two. A part of nobody is nought and not too few.
+    /// </summary>
+    public static Candidate<Figure> Share(Figure figure, double part, double whole) =>
+        Counted(figure, [whole, .. ((double[])[part, whole - part]).Where(count => count != 0)]);
+
     /// <summary>A figure that rests on open registers alone.</summary>
     public static Candidate<Figure> Open(Figure figure) =>
         new(figure, new DisclosureBasis.OpenRegister(), figure.Coverage);

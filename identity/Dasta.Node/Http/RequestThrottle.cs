@@ -18,6 +18,9 @@ public static class RequestThrottle
     /// <summary>Name of the policy of endpoints that give tokens.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>Name of the policy of reads, which limits those without credential.</summary>
+    public const string Anonymous = "anonymous";
+
     /// <summary>Name of the policy of endpoints where people sign in.</summary>
     public const string SignIns = "sign-ins";
 
@@ -40,6 +43,10 @@ public static class RequestThrottle
         {
             options.AddPolicy(Tokens, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context, settings), _ => PerMinute(settings.TokenRequestsPerMinute)));
+            options.AddPolicy(Anonymous, context => ShowsSecret(context)
+                ? RateLimitPartition.GetNoLimiter(string.Empty)
+                : RateLimitPartition.GetFixedWindowLimiter(
+                    AddressOf(context, settings), _ => PerMinute(settings.AnonymousReadsPerMinute)));
             options.AddPolicy(SignIns, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context, settings), _ => PerMinute(settings.SignInRequestsPerMinute)));
             options.OnRejected = async (rejected, _) => await RefuseAsync(rejected.HttpContext);

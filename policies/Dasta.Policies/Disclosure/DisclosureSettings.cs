@@ -87,6 +87,10 @@ public sealed class DisclosureSettings : IValidatableObject
     [Description("Ad-hoc counts that one consumer may ask of one dataset in a year.")]
     public int QueriesPerYear { get; set; } = 4_000;
 
+    [Range(1, 100)]
+    [Description("Different sums over one register that one consumer is told, until the owner gives its share back.")]
+    public int SumsPerConsumer { get; set; } = 100;
+
     /// <summary>Noise must be able to have its variance on every count, also on one next to the blocked ones.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -12,8 +12,11 @@ public static class Terms
     /// <summary>Path of the protocol's endpoints under a participant's base.</summary>
     public const string DspPath = "/dsp/2025-1";
 
-    /// <summary>The one transfer format offered now: the consumer pulls over HTTP with a token.</summary>
+    /// <summary>Transfer format in which the consumer pulls over HTTP with a token.</summary>
     public const string PullFormat = "HttpData-PULL";
+
+    /// <summary>Transfer format in which the provider delivers to the consumer's sink over HTTP.</summary>
+    public const string PushFormat = "HttpData-PUSH";
 
     /// <summary>Namespace of the data space's own terms; <c>specs/profile</c> defines them.</summary>
     public const string Profile = "https://w3id.org/dasta/profile#";

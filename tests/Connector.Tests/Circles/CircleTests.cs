@@ -81,6 +81,24 @@ public sealed class CircleTests : IAsyncLifetime
             "circles")).ShouldHave(200).Text)!.AsArray().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Who_a_member_no_longer_lists_stops_reading_it_though_it_stays_in_the_circle_itself()
+    {
+        await EnterAsync(_one, _two);
+        await EnterAsync(_two, _one);
+        (await NegotiateAsync(_two, _one)).ShouldBe("FINALIZED");
+        var token = await TransferAsync(_two, _one);
+        (await ReadAsync(_one, token)).Status.ShouldBe(200);
+
+        // The same circle, without it.
+        await EnterAsync(_one, _outside);
+
+        (await ReadAsync(_one, token)).Status.ShouldBe(403);
+        (await SeesOfferAsync(_two, _one)).ShouldBeFalse();
+        (await SeesOfferAsync(_outside, _one)).ShouldBeTrue();
+        (await NegotiateAsync(_two, _one)).ShouldBe("TERMINATED");
+    }
+
     [Theory]
     [InlineData("""{"id":"coast","name":"Coast","members":["did:web:a.be"],"indicators":["V1"]}""", "id must be")]
     [InlineData("""{"id":"urn:c","name":"","members":["did:web:a.be"],"indicators":["V1"]}""", "name must be")]

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Connector.Tests.Counts;
 
 /// <summary>What somebody tries who may count and wants to know of one small group, or of one premises.</summary>
@@ -83,20 +81,6 @@ public sealed class CountAttackTests(CountingTown town) : IClassFixture<Counting
     }
 
     [Fact]
-    public async Task Attack_clock_a_refusal_takes_the_same_time_for_an_empty_group_and_a_full_one()
-    {
-        var sectors = Dasta.Specs.Vocabulary.Sectors.All.Select(one => one.Code).ToArray();
-        var (empty, full) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 24; round++)
-        {
-            empty.Add(await TimeAsync($"AreaCode eq '31004-z1' and Sector eq '{sectors[0]}'"));
-            full.Add(await TimeAsync($"AreaCode eq '31004-z6' and Sector eq '{sectors[^1]}'"));
-        }
-
-        (Median(full) / Median(empty)).ShouldBeInRange(0.4, 2.5);
-    }
-
-    [Fact]
     public async Task Attack_averaging_a_hundred_ways_to_ask_for_the_same_records_give_one_answer()
     {
         var answers = new HashSet<long>();
@@ -110,19 +94,6 @@ public sealed class CountAttackTests(CountingTown town) : IClassFixture<Counting
     }
 
     private static string Of(string filter) => $"Premises?$apply=filter({filter})/aggregate($count as N)";
-
-    private static double Median(List<double> times)
-    {
-        times.Sort();
-        return times[times.Count / 2];
-    }
-
-    private async Task<double> TimeAsync(string filter)
-    {
-        var watch = Stopwatch.StartNew();
-        (await town.AskAsync(Of(filter))).ShouldHave(422);
-        return watch.Elapsed.TotalMilliseconds;
-    }
 
     private async Task ShouldRefuseAsync(string filter) =>
         (await town.AskAsync(Of(filter))).ShouldHave(422).Text.ShouldContain("DISCLOSURE-007", Case.Sensitive, filter);

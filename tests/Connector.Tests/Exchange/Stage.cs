@@ -26,7 +26,22 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<StagedConnector> AddConnectorAsync(
         string name, string kind, string nis = "", Action<JsonObject>? change = null)
     {
-        var address = $"http://localhost:{FreePort.Next()}";
+        var (connector, _) = await PlaceAsync(name, kind, nis, change);
+        await connector.StartAsync();
+        return connector;
+    }
+
+    /// <summary>Has something disposed of at the end, before what was there earlier.</summary>
+    public void Keep(IAsyncDisposable member) => _members.Insert(0, member);
+
+    /// <summary>Admits a connector and writes its settings, without starting it.</summary>
+    /// <param name="place">Its public address; one of its own when left out.</param>
+    /// <param name="direct">Where it listens, when something stands before it.</param>
+    public async Task<(StagedConnector Connector, string SettingsFile)> PlaceAsync(
+        string name, string kind, string nis = "", Action<JsonObject>? change = null, string? place = null,
+        string? direct = null)
+    {
+        var address = place ?? $"http://localhost:{FreePort.Next()}";
         Identity.Admit(address, name, kind, nis.Length == 0 ? null : nis);
         var file = Path.Combine(_folder, $"{name}.json");
         var settings = new JsonObject
@@ -34,6 +49,7 @@ internal sealed class Stage : IAsyncDisposable
             ["Node"] = new JsonObject
             {
                 ["PublicBase"] = address,
+                ["Listen"] = direct ?? string.Empty,
                 ["Postgres"] = TestDatabase.Server,
                 ["DatabasePrefix"] = $"{_prefix}_{_members.Count}",
                 ["KeyFile"] = Path.Combine(_folder, $"{name}.key"),
@@ -52,10 +68,9 @@ internal sealed class Stage : IAsyncDisposable
         };
         change?.Invoke(settings);
         await File.WriteAllTextAsync(file, settings.ToJsonString());
-        var connector = new StagedConnector(Identity, _http, address, file);
+        var connector = new StagedConnector(Identity, _http, address, file, direct);
         _members.Add(connector);
-        await connector.StartAsync();
-        return connector;
+        return (connector, file);
     }
 
     /// <summary>A participant without a connector, that says and hears what the test wants.</summary>

@@ -10,12 +10,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Connector.Tests.Exchange;
 
 /// <summary>One connector process's host, run inside the test on its own port and database.</summary>
-internal sealed class StagedConnector(StubIdentity identity, HttpClient http, string address, string settingsFile)
+internal sealed class StagedConnector(
+    StubIdentity identity, HttpClient http, string address, string settingsFile, string? direct = null)
     : IAsyncDisposable
 {
     private WebApplication? _app;
 
     public string Base => address;
+
+    /// <summary>Where it listens itself, when something stands before it.</summary>
+    public string Direct => direct ?? address;
+
+    /// <summary>The same connector, called at another address.</summary>
+    public StagedConnector At(string place) => new(identity, http, address, settingsFile, place);
 
     public string DspBase => address + Terms.DspPath;
 
@@ -54,7 +61,7 @@ internal sealed class StagedConnector(StubIdentity identity, HttpClient http, st
 
     /// <summary>Calls the management interface as the owner.</summary>
     public Task<Answer> ManageAsync(HttpMethod method, string path, JsonNode? body = null) =>
-        SendAsync(method, $"{address}/manage/v1/{path}", Did, body?.ToJsonString());
+        SendAsync(method, $"{Direct}/manage/v1/{path}", Did, body?.ToJsonString());
 
     /// <summary>Calls a protocol endpoint as some participant.</summary>
     public Task<Answer> DspAsync(HttpMethod method, string path, Did caller, JsonNode? body = null) =>

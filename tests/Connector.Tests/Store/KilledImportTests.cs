@@ -13,7 +13,7 @@ using Npgsql;
 namespace Connector.Tests.Store;
 
 /// <summary>
-/// A real connector process is killed (SIGKILL) while PostgreSQL works for its import. The file holds ten million
+/// A real connector process is killed (SIGKILL) while PostgreSQL works for its import. The file holds four million
 /// readings, or as many million as the environment variable DASTA_KILLED_IMPORT_MILLIONS says.
 /// </summary>
 public sealed class KilledImportTests
@@ -23,7 +23,7 @@ public sealed class KilledImportTests
     private static readonly int Hours = Millions * ReadingsPerMillion / Columns;
 
     private static int Millions => int.Parse(
-        Environment.GetEnvironmentVariable("DASTA_KILLED_IMPORT_MILLIONS") ?? "10", CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("DASTA_KILLED_IMPORT_MILLIONS") ?? "4", CultureInfo.InvariantCulture);
 
     private static (long Readings, long Total, long Files) All =>
         ((long)Columns * Hours, (long)Columns * Hours * GeneratedCounts.Count, 1L);

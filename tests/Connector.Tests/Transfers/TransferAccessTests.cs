@@ -115,7 +115,7 @@ public sealed class TransferAccessTests(ProviderStage stage) : IClassFixture<Pro
             Orders.TransferRequest(Orders.NewPid(), agreed, stage.Stranger.Callback),
             stage.Stranger)).ShouldRefuse(400, Error, "DSP-015");
         var push = Orders.TransferRequest(Orders.NewPid(), agreed, stage.Researcher.Callback);
-        push["format"] = "HttpData-PUSH";
+        push["format"] = "Carrier-Pigeon";
         (await stage.PostAsync("transfers/request", push)).ShouldRefuse(400, Error, "DSP-016");
     }
 

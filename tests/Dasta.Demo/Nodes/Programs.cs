@@ -13,14 +13,20 @@ internal sealed class Programs(string? folder)
         [NodePlan.Catalog] = "catalog",
     };
 
+    /// <summary>The built command line tool.</summary>
+    /// <exception cref="DemoFailure">It has not been built.</exception>
+    public static string Tool() => Built("connector", "Dasta.Cli", "dasta");
+
     /// <exception cref="DemoFailure">The host has not been built.</exception>
-    public string Find(string project)
-    {
-        var path = folder is null
-            ? Path.Combine(Root(), Rooms[project], project, "bin", Configuration(), "net10.0", $"{project}.dll")
-            : Path.Combine(folder, project, $"{project}.dll");
-        return File.Exists(path) ? path : throw new DemoFailure($"{path} is not built: build the solution first.");
-    }
+    public string Find(string project) => folder is null
+        ? Built(Rooms[project], project, project)
+        : Existing(Path.Combine(folder, project, $"{project}.dll"));
+
+    private static string Built(string room, string project, string assembly) =>
+        Existing(Path.Combine(Root(), room, project, "bin", Configuration(), "net10.0", $"{assembly}.dll"));
+
+    private static string Existing(string path) =>
+        File.Exists(path) ? path : throw new DemoFailure($"{path} is not built: build the solution first.");
 
     // Started from bin/CONFIGURATION/net10.0, the demo runs the hosts of the same configuration.
     private static string Configuration() =>

@@ -52,7 +52,7 @@ public sealed class OpenApiTests(FinishedSpace finished)
             JsonNode.Parse(body)!["hint"]!.GetValue<string>().ShouldNotBeNullOrWhiteSpace(node);
         }
 
-        var (root, hint) = await Asking.GetAsync(Space, Space.Book.Towns[0].Below("/"), token: null);
+        var (root, hint) = await Asking.GetAsync(Space, Space.Book.Towns[0].Below("/nothing"), token: null);
         root.ShouldBe(404);
         hint.ShouldContain("/openapi/v1.json");
     }

@@ -79,7 +79,8 @@ internal sealed class TransferInbox(ProcessCommit commit, SealedAddresses addres
             return DataspaceCodes.IllegalTransferStep.Refuse($"It is {WireState.Write(current.State)}.");
         }
 
-        var needsAddress = current.State == TransferState.Requested && message.Target == TransferState.Started;
+        var needsAddress = !current.IsPush
+            && current.State == TransferState.Requested && message.Target == TransferState.Started;
         if (needsAddress && message.DataAddress?.Endpoint is null)
         {
             return DataspaceCodes.MalformedMessage.Refuse("dataAddress with an endpoint must be there for a pull.");

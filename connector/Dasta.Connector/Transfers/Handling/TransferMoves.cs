@@ -5,6 +5,7 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
+using Dasta.Connector.Transfers.Pushing;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
@@ -80,6 +81,11 @@ internal sealed class TransferMoves(
                 return false;
             }
 
+            if (move.Next is { IsPush: true, Role: Party.Provider, State: TransferState.Started })
+            {
+                await PushStore.ScheduleAsync(transaction, move.Next.Id, time.GetUtcNow(), cancellation);
+            }
+
             if (move.Decided is not null)
             {
                 await AuditRows.InsertAsync(transaction, move.Decided, cancellation);
@@ -121,6 +127,12 @@ internal sealed class TransferMoves(
                 TransferMessages.Termination(ended, refusal.Code, ProtocolResults.Reasons(refusal)),
                 EntryOf(ended, dataset, decision, now),
                 refusal);
+        }
+
+        if (current.IsPush)
+        {
+            return new TransferMove(
+                started, TransferMessages.Start(started, null), EntryOf(started, dataset, decision, now));
         }
 
         var (token, address) = tokens.Make(participant, current, now);

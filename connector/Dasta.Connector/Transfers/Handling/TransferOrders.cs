@@ -3,6 +3,8 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Transfers.Pushing;
+using Dasta.Node;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
@@ -12,11 +14,12 @@ using Dasta.Specs.Vocabulary;
 namespace Dasta.Connector.Transfers.Handling;
 
 /// <summary>Requests a transfer as consumer, on the order of the participant itself.</summary>
-internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
+internal sealed class TransferOrders(ProcessCommit commit, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
-    /// Records the transfer and its request, <c>{agreementId}</c>, and returns at once. Refused with DSP-015 or
-    /// DSP-023.
+    /// Records the transfer and its request, <c>{agreementId}</c>, and returns at once; with
+    /// <c>sink: {endpoint, token, interval}</c> the provider is asked to deliver there. Refused with DSP-015, DSP-023
+    /// or DSP-046.
     /// </summary>
     public async Task<Outcome<Transfer>> OpenAsync(
         HostedParticipant participant, JsonObject order, CancellationToken cancellation)
@@ -24,6 +27,12 @@ internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
         if (order["agreementId"] is not JsonValue value || !value.TryGetValue<string>(out var agreementId))
         {
             return DataspaceCodes.MalformedOrder.Refuse("agreementId must be an agreement's identifier.");
+        }
+
+        var sink = SinkOf(order);
+        if (sink is not null && Sink.Read(sink, settings).Refusal is { } unusable)
+        {
+            return unusable;
         }
 
         var agreement = await AgreementStore.FindAsync(
@@ -45,7 +54,7 @@ internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
             TransferState.Requested,
             0,
             agreementId,
-            Terms.PullFormat,
+            sink is null ? Terms.PullFormat : Terms.PushFormat,
             null,
             null,
             null,
@@ -57,9 +66,30 @@ internal sealed class TransferOrders(ProcessCommit commit, TimeProvider time)
             transfer.Id,
             transaction => TransferStore.InsertAsync(transaction, transfer, cancellation),
             received: null,
-            TransferMessages.Request(participant, transfer),
+            TransferMessages.Request(participant, transfer, sink),
             cancellation)
             ? transfer
             : DataspaceCodes.ChangedMeanwhile.Refuse();
     }
+
+    private static DataAddress? SinkOf(JsonObject order)
+    {
+        if (order["sink"] is not JsonObject sink)
+        {
+            return null;
+        }
+
+        var token = Text(sink, "token");
+        EndpointProperty?[] properties =
+        [
+            token is null ? null : new EndpointProperty("authorization", token),
+            token is null ? null : new EndpointProperty("authType", "bearer"),
+            Text(sink, "interval") is { } interval ? new EndpointProperty("interval", interval) : null,
+        ];
+        return new DataAddress(
+            DataAddress.HttpType, Text(sink, "endpoint"), [.. properties.OfType<EndpointProperty>()]);
+    }
+
+    private static string? Text(JsonObject json, string name) =>
+        json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

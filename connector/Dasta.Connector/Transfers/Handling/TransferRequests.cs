@@ -4,6 +4,7 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Processes.Messages;
+using Dasta.Connector.Transfers.Pushing;
 using Dasta.Node;
 using Dasta.Node.Trust;
 using Dasta.Specs.Dataspace;
@@ -16,12 +17,12 @@ using Dasta.Specs.Vocabulary;
 namespace Dasta.Connector.Transfers.Handling;
 
 /// <summary>Takes the request that opens a transfer, as provider.</summary>
-internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settings, TimeProvider time)
+internal sealed class TransferRequests(
+    ProcessCommit commit, SealedAddresses addresses, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
     /// Opens the transfer, or gives the one that this consumer requested before. Refused with DSP-008, DSP-009,
-    /// DSP-015,
-    /// DSP-016 or DSP-017.
+    /// DSP-015, DSP-016, DSP-017 or DSP-046.
     /// </summary>
     public async Task<Outcome<Transfer>> OpenAsync(
         HostedParticipant participant,
@@ -60,7 +61,10 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
             null,
             now,
             approval);
-        transfer = transfer.To(TransferState.Requested, now);
+        transfer = transfer.To(TransferState.Requested, now) with
+        {
+            SealedAddress = transfer.IsPush ? addresses.Seal(transfer, message.DataAddress!) : null,
+        };
         return await commit.TryAsync(
             participant,
             transfer.Id,
@@ -85,9 +89,14 @@ internal sealed class TransferRequests(ProcessCommit commit, NodeSettings settin
     private async Task<Outcome<(Uri Address, Approval Approval)>> CheckAsync(
         HostedParticipant participant, Caller caller, TransferRequestMessage message, CancellationToken cancellation)
     {
-        if (message.Format != Terms.PullFormat)
+        if (message.Format is not (Terms.PullFormat or Terms.PushFormat))
         {
             return DataspaceCodes.UnsupportedFormat.Refuse();
+        }
+
+        if (message.Format == Terms.PushFormat && Sink.Read(message.DataAddress, settings).Refusal is { } unusable)
+        {
+            return unusable;
         }
 
         var address = PeerAddress.Read(message.CallbackAddress, settings);

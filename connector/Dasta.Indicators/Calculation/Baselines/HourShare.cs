@@ -44,7 +44,7 @@ internal abstract class HourShare(string indicator) : ZoneIndicator(indicator)
             Interval = BlockBootstrap.Interval(
                 days.Length, positions => Share(positions.Select(position => days[position]))),
         };
-        return Candidates.Counted(figure, days.Sum(day => day.Whole));
+        return Candidates.Share(figure, days.Sum(day => day.Part), days.Sum(day => day.Whole));
     }
 
     private static (double Part, double Whole) Sums(

@@ -43,7 +43,7 @@ internal sealed class ThroughTraffic() : ZoneIndicator("C6")
             return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
         }
 
-        return Candidates.Counted(
+        return Candidates.Share(
             new Figure(
                 Indicator, zone.Code, period, Mean(through) / all, MissingReason.None, ObservationStatus.Normal,
                 coverage),

@@ -60,6 +60,6 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
             {
                 Interval = BlockBootstrap.Interval(days.Length, Over),
             };
-        return Candidates.Counted(figure, totals.Sum());
+        return Candidates.Share(figure, totals.Where((_, day) => weekend[day]).Sum(), totals.Sum());
     }
 }

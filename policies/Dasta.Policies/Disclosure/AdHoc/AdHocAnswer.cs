@@ -1,4 +1,5 @@
 using Dasta.Policies.Disclosure.Budgets;
+using Dasta.Specs.Outcomes;
 
 namespace Dasta.Policies.Disclosure.AdHoc;
 
@@ -7,5 +8,5 @@ namespace Dasta.Policies.Disclosure.AdHoc;
 /// </summary>
 /// <param name="Spent">What the consumer has spent now.</param>
 /// <param name="Count">The count with its noise; null when <paramref name="Reason"/> says why there is none.</param>
-/// <param name="Reason">Code of the refusal, the same whatever the count.</param>
-public sealed record AdHocAnswer(BudgetSpent Spent, Released<long?>? Count, string? Reason);
+/// <param name="Reason">The refusal, the same whatever the count.</param>
+public sealed record AdHocAnswer(BudgetSpent Spent, Released<long?>? Count, Refusal? Reason);

@@ -3,6 +3,7 @@ using Dasta.Policies.Disclosure.Budgets;
 using Dasta.Policies.Disclosure.CellKey;
 using Dasta.Policies.Disclosure.Differencing;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Policies.Disclosure.AdHoc;
 
@@ -22,7 +23,8 @@ public sealed class AdHocCounts(DisclosureSettings settings)
 
     /// <summary>
     /// The count, or why there is none: DISCLOSURE-006 when the budget is spent (the outcome is refused, nothing more
-    /// is spent), DISCLOSURE-007 in the answer when with earlier ones it would tell of too few groups.
+    /// is spent), DISCLOSURE-007 in the answer when with earlier ones it would tell of too few groups, DISCLOSURE-008
+    /// when the consumer was told its share of sums, DISCLOSURE-009 when all that can be told were.
     /// </summary>
     public Outcome<AdHocAnswer> Answer(AdHocQuestion question)
     {
@@ -35,11 +37,12 @@ public sealed class AdHocCounts(DisclosureSettings settings)
         var (records, key) = question.Records;
         var count = records + _noise.Change(records, key);
         // The very same groups again: the same answer, from which nobody learns more.
-        var differs = question.Earlier.Any(sum => sum.Units.SetEquals(question.Units))
-            ? Done.Value
+        var differs = question.Earlier.Any(sum => sum.Units.SetEquals(question.Units)) ? Done.Value
+            : question.Told >= settings.SumsPerConsumer ? DisclosureCodes.ShareTold.Refuse()
+            : question.Earlier.Count >= DisclosureLimits.ReleasedSums ? DisclosureCodes.RegisterTold.Refuse()
             : _differencing.Check(question.Earlier, new ReleasedSum(question.Units));
         return differs.Succeeded
             ? new AdHocAnswer(spent.Value, new Released<long?>(count, _passed, withheld: false), null)
-            : new AdHocAnswer(spent.Value, null, differs.Refusal.Code);
+            : new AdHocAnswer(spent.Value, null, differs.Refusal);
     }
 }

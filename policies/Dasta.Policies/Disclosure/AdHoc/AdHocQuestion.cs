@@ -13,10 +13,12 @@ namespace Dasta.Policies.Disclosure.AdHoc;
 /// <param name="Earlier">Every sum over this dataset that was released before, to anybody: consumers may talk.</param>
 /// <param name="Spent">What the consumer has asked before.</param>
 /// <param name="Today">Day of the question.</param>
+/// <param name="Told">How many of the earlier sums count against the consumer's share of them.</param>
 public sealed record AdHocQuestion(
     string Dataset,
     IReadOnlySet<string> Units,
     CountedRecords Records,
     IReadOnlyList<ReleasedSum> Earlier,
     BudgetSpent Spent,
-    DateOnly Today);
+    DateOnly Today,
+    int Told = 0);

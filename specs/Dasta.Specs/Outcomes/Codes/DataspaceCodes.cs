@@ -96,7 +96,15 @@ public static class DataspaceCodes
         "The definition of an indicator keeps it for an agreement, and this policy permits anyone to read it.",
         "Say in each permission to whom: an assignee, or a constraint on role, nis or recipient; or leave it out.");
 
+    public static readonly RefusalDefinition OfferNotPublic = new("DSP-029", 422,
+        "The offer can't be made public.",
+        "Offer indicators whose class is public-index or public-table, under a policy that asks no role or purpose.");
+
     public static readonly RefusalDefinition NoDeadLetter = new("DSP-045", 404,
         "There is no dead letter of this identifier that can be sent again.",
         "Look at the list of the outbox; where a message held a token, start the transfer anew.");
+
+    public static readonly RefusalDefinition UnusableSink = new("DSP-046", 400,
+        "Nothing can be delivered to this data address.",
+        "Give an absolute https endpoint without credentials in it; authorization and interval are its properties.");
 }

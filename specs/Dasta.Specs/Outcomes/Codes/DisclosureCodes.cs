@@ -30,4 +30,19 @@ public static class DisclosureCodes
     public static readonly RefusalDefinition Differencing = new("DISCLOSURE-007", 422,
         "With what was released before, this count would tell something about too few units.",
         "Ask for groups that differ from earlier ones by at least five units, or for a prepared figure.");
+
+    public static readonly RefusalDefinition ShareTold = new("DISCLOSURE-008", 429,
+        "You were told your share of the different counts that this register can tell.",
+        "What you were told can be asked again; for more, ask the owner to give your share back.");
+
+    public static readonly RefusalDefinition RegisterTold = new("DISCLOSURE-009", 429,
+        "All the different counts that this register can tell have been told.",
+        "What was told can be asked again; for more, ask the owner for a prepared figure or to begin anew.");
+
+    public static readonly RefusalDefinition UnknownRegister = new("DISCLOSURE-010", 404,
+        "No count over a register of this name was told.", "Name one that the list of counts shows.");
+
+    public static readonly RefusalDefinition ReasonMissing = new("DISCLOSURE-011", 400,
+        "To give counts back needs a reason, for the audit.",
+        "Send {\"reason\": text} and, for one consumer's share only, \"caller\" with its DID.");
 }

@@ -39,9 +39,37 @@ public sealed class AdHocCountsTests
 
         var answer = Ask(butOne, earlier: all);
         answer.Count.ShouldBeNull();
-        answer.Reason.ShouldBe("DISCLOSURE-007");
+        answer.Reason!.Code.ShouldBe("DISCLOSURE-007");
         answer.Spent.Today.ShouldBe(1);
         Ask(all, earlier: all).Count.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(99, null)]
+    [InlineData(100, "DISCLOSURE-008")]
+    public void A_consumer_is_told_its_share_of_sums_and_those_again(int told, string? code)
+    {
+        var asked = Question(Streets(0, 5)) with { Told = told };
+
+        Counts.Answer(asked).Value.Reason?.Code.ShouldBe(code);
+        (Counts.Answer(asked).Value.Count is null).ShouldBe(code is not null);
+        Counts.Answer(asked with { Earlier = [new ReleasedSum(Streets(0, 5))] }).Value.Count.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(399, null)]
+    [InlineData(400, "DISCLOSURE-009")]
+    public void A_register_tells_no_more_than_can_be_held_against_each_other(int released, string? code)
+    {
+        ReleasedSum[] earlier = [.. Enumerable.Range(0, released).Select(number => new ReleasedSum(
+            Enumerable.Range(0, 5).Select(one => $"other {number} {one}").ToHashSet()))];
+
+        var answer = Counts.Answer(Question(Streets(0, 5)) with { Earlier = earlier }).Value;
+
+        answer.Reason?.Code.ShouldBe(code);
+        (answer.Count is null).ShouldBe(code is not null);
+        Counts.Answer(Question(earlier.FirstOrDefault()!.Units.ToHashSet()) with { Earlier = earlier })
+            .Value.Count.ShouldNotBeNull();
     }
 
     [Fact]

@@ -1,9 +1,13 @@
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources.Registers.Fields;
 
 namespace Dasta.Indicators.Sources.Registers.Rows;
 
-/// <summary>Events; an end that is a day is the end of that day, no end is the end of the day it starts.</summary>
+/// <summary>
+/// Events; an end that is a day is the end of that day. No end is the end of the day it starts or, of road works, a
+/// redesign, a campaign or opening hours, a year after: they last until further notice.
+/// </summary>
 internal static class EventReading
 {
     public static RegisterDefinition Definition { get; } = new(
@@ -27,7 +31,7 @@ internal static class EventReading
         var start = row.Moment("start")!.Time;
         var end = row.Moment("end") is { } moment
             ? moment.IsDay ? moment.Time.AddDays(1) : moment.Time
-            : start.Date.AddDays(1);
+            : EventKind.IsLasting(row.Text("kind")!) ? start.AddYears(1) : start.Date.AddDays(1);
         if (end <= start)
         {
             return RowReading.SetAside(SetAsideReason.Contradiction, "end before start");

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Breakage;
+
+/// <summary>
+/// Each side is killed at every step, when a message has arrived and its answer is not back yet; started again, both
+/// come to the same end, once.
+/// </summary>
+public sealed class KillTests : IAsyncLifetime
+{
+    private static readonly string[] Steps =
+        ["/negotiations/request", "/agreement", "/verification", "/events", "/transfers/request", "/start"];
+
+    private readonly SemaphoreSlim _one = new(1);
+    private FaultProxy _townProxy = null!;
+    private FaultProxy _researcherProxy = null!;
+    private Stage _stage = null!;
+    private ConnectorProcess _town = null!;
+    private ConnectorProcess _researcher = null!;
+    private Pair _pair = null!;
+
+    public async Task InitializeAsync()
+    {
+        _townProxy = await FaultProxy.StartAsync();
+        _researcherProxy = await FaultProxy.StartAsync();
+        _stage = await Stage.OpenAsync();
+        _town = await _stage.AddProcessAsync(_townProxy, "town", ParticipantKind.Municipality, "31004");
+        _researcher = await _stage.AddProcessAsync(_researcherProxy, "researcher", ParticipantKind.Researcher);
+        _pair = new Pair(_town.Face, _researcher.Face);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _stage.DisposeAsync();
+        await _townProxy.DisposeAsync();
+        await _researcherProxy.DisposeAsync();
+        _one.Dispose();
+    }
+
+    [Fact]
+    public async Task Killed_at_any_step_on_any_side_nothing_is_lost_or_doubled()
+    {
+        var offer = await _pair.OfferAsync();
+        foreach (var step in Steps)
+        {
+            foreach (var killed in (ConnectorProcess[])[_town, _researcher])
+            {
+                await RunAsync(offer, step, killed);
+            }
+        }
+
+        await _pair.ShouldHaveOnceAsync(Steps.Length * 2);
+    }
+
+    private async Task RunAsync(JsonObject offer, string step, ConnectorProcess killed)
+    {
+        var isDone = false;
+        _townProxy.Arrived = _researcherProxy.Arrived = ArrivedAsync;
+        var id = await _pair.NegotiateAsync(offer);
+        var done = await FinalAsync($"negotiations/{id}", "FINALIZED");
+        var transfer = await PatientlyAsync(() => _pair.TransferAsync(done["agreementId"]!.GetValue<string>()));
+        await FinalAsync($"transfers/{transfer}", "STARTED");
+        isDone.ShouldBeTrue(step);
+        _townProxy.Arrived = _researcherProxy.Arrived = _ => Task.CompletedTask;
+
+        async Task ArrivedAsync(string path)
+        {
+            await _one.WaitAsync();
+            try
+            {
+                if (!isDone && path.EndsWith(step, StringComparison.Ordinal))
+                {
+                    isDone = true;
+                    await killed.KillAsync();
+                    await killed.StartAsync();
+                }
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
+    }
+
+    private Task<JsonObject> FinalAsync(string path, string state) => PatientlyAsync(async () =>
+        (await Stage.UntilAsync(
+            () => PatientlyAsync(() => _researcher.Face.ManageAsync(HttpMethod.Get, path)),
+            answer => answer.State == state)).Json);
+
+    // The connector that is asked may be down at that moment.
+    private static async Task<T> PatientlyAsync<T>(Func<Task<T>> ask)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (HttpRequestException) when (attempt < 200)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+}

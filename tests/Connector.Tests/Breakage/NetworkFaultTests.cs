@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Dasta.Specs.Vocabulary;
+
+namespace Connector.Tests.Breakage;
+
+/// <summary>Whatever the network does between two connectors, nothing is lost and nothing happens twice.</summary>
+public sealed class NetworkFaultTests : IAsyncLifetime
+{
+    private const int Count = 12;
+    private readonly Random _random = new(20260302);
+    private readonly Lock _choosing = new();
+    private FaultProxy _townProxy = null!;
+    private FaultProxy _researcherProxy = null!;
+    private Stage _stage = null!;
+    private Pair _pair = null!;
+
+    public async Task InitializeAsync()
+    {
+        _townProxy = await FaultProxy.StartAsync();
+        _researcherProxy = await FaultProxy.StartAsync();
+        _stage = await Stage.OpenAsync();
+        _pair = new Pair(
+            await _stage.AddBehindAsync(_townProxy, "town", ParticipantKind.Municipality, "31004"),
+            await _stage.AddBehindAsync(_researcherProxy, "researcher", ParticipantKind.Researcher));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _stage.DisposeAsync();
+        await _townProxy.DisposeAsync();
+        await _researcherProxy.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_negotiation_and_transfer_through_a_bad_network_ends_well_exactly_once()
+    {
+        var offer = await _pair.OfferAsync();
+        _townProxy.Choose = _ => Next();
+        _researcherProxy.Choose = _ => Next();
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => RunAsync(offer)));
+
+        _townProxy.Choose = _researcherProxy.Choose = _ => Fault.None;
+        await Stage.UntilAsync(
+            async () => (await Pair.ListAsync(_pair.Town, "transfers"))
+                .Concat(await Pair.ListAsync(_pair.Researcher, "transfers")).ToArray(),
+            transfers => transfers.Length == 2 * Count
+                && transfers.All(one => one["state"]!.GetValue<string>() == "STARTED"));
+        await _pair.ShouldHaveOnceAsync(Count);
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            _townProxy.Done.GetValueOrDefault(fault).ShouldBeGreaterThan(0, fault.ToString());
+        }
+    }
+
+    private async Task RunAsync(JsonObject offer)
+    {
+        var id = await _pair.NegotiateAsync(offer);
+        var done = await Stage.UntilAsync(
+            () => _pair.Researcher.ManageAsync(HttpMethod.Get, $"negotiations/{id}"),
+            answer => answer.State == "FINALIZED");
+        await _pair.TransferAsync(done.Json["agreementId"]!.GetValue<string>());
+    }
+
+    // Half of the messages come to harm.
+    private Fault Next()
+    {
+        lock (_choosing)
+        {
+            return _random.Next(2) == 0 ? Fault.None : (Fault)_random.Next(1, 7);
+        }
+    }
+}

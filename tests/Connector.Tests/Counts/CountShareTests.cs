@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+
+namespace Connector.Tests.Counts;
+
+/// <summary>Nobody can use up a register for everybody, and its owner can let it be counted again.</summary>
+public sealed class CountShareTests(CountingTown town) : IClassFixture<CountingTown>, IAsyncLifetime
+{
+    private const string Zones = "Premises?$apply=groupby((AreaCode),aggregate($count as Shops))";
+    private const int Share = 100;
+
+    private StagedConnector Owner => town.Town.Town;
+
+    public Task InitializeAsync() => town.ForgetAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Who_was_told_its_share_hears_only_that_again_and_others_go_on()
+    {
+        await town.CountAsync(CountingTown.Everything);
+        await PretendAsync(town.Town.Stage.Researcher.Did.ToString(), Share - 1);
+
+        (await town.AskAsync(Zones)).ShouldHave(429).Text.ShouldContain("DISCLOSURE-008");
+        (await town.CountAsync(CountingTown.Everything)).ShouldHaveSingleItem();
+        (await Owner.SendAsync(HttpMethod.Get, $"{Owner.Base}/odata/v4/{Zones}", Owner.Did, null)).ShouldHave(200);
+        // What another was told first is told to everybody, and counts against nobody twice.
+        (await town.AskAsync(Zones)).ShouldHave(200);
+    }
+
+    [Fact]
+    public async Task The_owner_gives_a_share_back_without_forgetting_what_was_told()
+    {
+        await town.CountAsync(CountingTown.Everything);
+        await PretendAsync(town.Town.Stage.Researcher.Did.ToString(), Share - 1);
+
+        var given = await ResetAsync(new JsonObject
+        {
+            ["caller"] = town.Town.Stage.Researcher.Did.ToString(), ["reason"] = "A new study begins.",
+        });
+
+        given.ShouldHave(200).Json["given"]!.GetValue<int>().ShouldBe(Share);
+        (await town.AskAsync(Zones)).ShouldHave(200);
+        // The rest of everything without two groups is still refused.
+        (await town.AskAsync(
+            "Premises?$apply=filter(not(AreaCode eq '31004-z1' and Sector eq 'food'))/aggregate($count as N)"))
+            .ShouldHave(422).Text.ShouldContain("DISCLOSURE-007");
+        (await ScalarAsync(
+            "select outcome || ' ' || rows from connector.audit_entry where action = 'resetCounts' order by id desc"))
+            .ShouldBe($"answered: A new study begins. {Share}");
+    }
+
+    [Fact]
+    public async Task A_register_that_told_all_it_can_is_counted_again_once_its_owner_begins_anew()
+    {
+        for (var other = 0; other < 4; other++)
+        {
+            await PretendAsync($"did:web:other-{other}.example", Share);
+        }
+
+        (await town.AskAsync(Zones)).ShouldHave(429).Text.ShouldContain("DISCLOSURE-009");
+        var list = (await Owner.ManageAsync(HttpMethod.Get, "counts", null)).ShouldHave(200).Json["registers"]![0]!;
+        (list["told"]!.GetValue<int>(), list["maximum"]!.GetValue<int>(), list["consumers"]!.AsArray().Count)
+            .ShouldBe((400, 400, 4));
+
+        (await ResetAsync(new JsonObject { ["reason"] = "The register of this year." })).ShouldHave(200);
+
+        (await town.AskAsync(Zones)).ShouldHave(200);
+    }
+
+    [Theory]
+    [InlineData("{}", 400)]
+    [InlineData("""{ "reason": "" }""", 400)]
+    [InlineData("""{ "reason": "x", "caller": "nobody" }""", 400)]
+    [InlineData("""{ "reason": "x", "caller": 7 }""", 400)]
+    public async Task Without_a_reason_nothing_is_given_back(string order, int status)
+    {
+        await town.CountAsync(CountingTown.Everything);
+
+        (await ResetAsync(JsonNode.Parse(order)!.AsObject())).ShouldHave(status).Text.ShouldContain("DISCLOSURE-011");
+        (await ResetAsync(new JsonObject { ["reason"] = "x" }, "Nowhere")).ShouldHave(404);
+        (await ScalarAsync("select count(*)::text from connector.count_released")).ShouldBe("1");
+    }
+
+    private Task<Answer> ResetAsync(JsonObject order, string register = "Premises") =>
+        Owner.ManageAsync(HttpMethod.Post, $"counts/{register}/reset", order);
+
+    /// <summary>Sums over groups that are none of the register's, so that only their number matters.</summary>
+    private async Task PretendAsync(string caller, int sums)
+    {
+        await using var command = Owner.Participant.State.CreateCommand(
+            $"""
+             insert into connector.count_released (dataset, digest, units, released_at, caller)
+             select 'Premises', sha256(('{caller}' || n)::bytea), array(select '{caller}' || n || '-' || k
+                 from generate_series(1, 9) k), now(), '{caller}' from generate_series(1, {sums}) n
+             """);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<string?> ScalarAsync(string text)
+    {
+        await using var command = Owner.Participant.State.CreateCommand(text);
+        return (string?)await command.ExecuteScalarAsync();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Dasta.Measurements.Harness;
+
+namespace Dasta.Measurements.Protocol;
+
+/// <summary>
+/// Whole negotiations between two connector processes, from the consumer's order to FINALIZED in both databases, all
+/// four messages delivered and every step committed on both sides.
+/// </summary>
+internal sealed class NegotiationRate : IMeasurement
+{
+    private const int Count = 400;
+    private const int AtOnce = 32;
+    private readonly ProtocolSpace _space = new();
+    private JsonObject _offer = [];
+    private long _done;
+
+    public string Name => "negotiation";
+
+    public string Unit => "negotiations/s";
+
+    public double Bar => 200;
+
+    public bool MoreIsBetter => true;
+
+    public bool HasReference => false;
+
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await _space.StartAsync(cancellation);
+        _offer = await _space.OfferAsync(cancellation);
+    }
+
+    public async Task<double> SubjectAsync(CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(Enumerable.Range(0, Count), options, async (_, stop) =>
+            await _space.NegotiateAsync(_offer, stop));
+        _done += Count;
+        await ProtocolSpace.UntilAsync(_space.TownState, "negotiation", "Finalized", _done, cancellation);
+        await ProtocolSpace.UntilAsync(_space.ResearcherState, "negotiation", "Finalized", _done, cancellation);
+        return Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    public Task<double> ReferenceAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => _space.DisposeAsync();
+}
