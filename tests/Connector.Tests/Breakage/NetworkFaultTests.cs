@@ -10,6 +10,8 @@ public sealed class NetworkFaultTests : IAsyncLifetime
     private const int Count = 12;
     private readonly Random _random = new(20260302);
     private readonly Lock _choosing = new();
+    private readonly Queue<Fault> _townFaults = [];
+    private readonly Queue<Fault> _researcherFaults = [];
     private FaultProxy _townProxy = null!;
     private FaultProxy _researcherProxy = null!;
     private Stage _stage = null!;
@@ -36,8 +38,8 @@ public sealed class NetworkFaultTests : IAsyncLifetime
     public async Task Every_negotiation_and_transfer_through_a_bad_network_ends_well_exactly_once()
     {
         var offer = await _pair.OfferAsync();
-        _townProxy.Choose = _ => Next();
-        _researcherProxy.Choose = _ => Next();
+        _townProxy.Choose = _ => Next(_townFaults);
+        _researcherProxy.Choose = _ => Next(_researcherFaults);
         await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => RunAsync(offer)));
 
         _townProxy.Choose = _researcherProxy.Choose = _ => Fault.None;
@@ -62,12 +64,19 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         await _pair.TransferAsync(done.Json["agreementId"]!.GetValue<string>());
     }
 
-    // Half of the messages come to harm.
-    private Fault Next()
+    // Half of the messages come to harm, and of every dozen one to each kind.
+    private Fault Next(Queue<Fault> faults)
     {
         lock (_choosing)
         {
-            return _random.Next(2) == 0 ? Fault.None : (Fault)_random.Next(1, 7);
+            if (faults.Count == 0)
+            {
+                Fault[] dozen = [.. Enum.GetValues<Fault>().Where(fault => fault != Fault.None), .. new Fault[6]];
+                _random.Shuffle(dozen);
+                Array.ForEach(dozen, faults.Enqueue);
+            }
+
+            return faults.Dequeue();
         }
     }
 }

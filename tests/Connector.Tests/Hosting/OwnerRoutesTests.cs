@@ -50,6 +50,8 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET feed-keys"] = "notes and dates",
         ["GET offers"] = "the owner's own policies",
         ["GET offers/{id}/why"] = "the owner's own policies, against the public list of participants",
+        ["GET counts"] = "how many sums were told, not the sums",
+        ["POST counts/{register}/reset"] = "writes its entry with the reason",
         ["GET circles"] = "memberships",
         ["GET alerts"] = "dates",
         ["GET benchmarks"] = "what was answered, which has its entry",

@@ -16,7 +16,10 @@ public sealed class SealedColumnsTests(HostedTowns towns) : IClassFixture<Hosted
             select format('%s.%s.%s', table_schema, table_name, column_name) from information_schema.columns
             where table_schema in ('connector', 'node', 'raw', 'released') and column_name like '%sealed%'
             """);
-        found.ShouldBe(SealedColumns.All.Select(column => column.FullName), ignoreOrder: true);
+        var moving = (await TableCatalog.TablesAsync(connection, CancellationToken.None))
+            .Select(table => $"{table.FullName}.").ToArray();
+        found.Where(column => moving.Any(table => column.StartsWith(table, StringComparison.Ordinal)))
+            .ShouldBe(SealedColumns.All.Select(column => column.FullName), ignoreOrder: true);
     }
 
     [Fact]
@@ -30,6 +33,7 @@ public sealed class SealedColumnsTests(HostedTowns towns) : IClassFixture<Hosted
         names.IndexOf("connector.agreement").ShouldBeLessThan(names.IndexOf("connector.transfer"));
         names.IndexOf("raw.source").ShouldBeLessThan(names.IndexOf("raw.series"));
         names.ShouldNotContain("node.migration");
+        names.ShouldNotContain("node.session");
         names.Count.ShouldBe(names.Distinct().Count());
     }
 }

@@ -25,8 +25,9 @@ internal static class TableCatalog
         order by n.nspname, c.relname
         """;
 
-    // What was applied here stays here: both places must have applied the same.
-    private static readonly string[] Versions = ["node.migration", "raw.schema_version"];
+    // What was applied here stays here: both places must have applied the same. And people sign in anew at a new place.
+    private static readonly string[] Staying =
+        ["node.migration", "raw.schema_version", "node.session", "node.sign_in"];
 
     /// <summary>
     /// The tables that hold rows, those first that others refer to. A table that bears a partition's name without being
@@ -37,7 +38,7 @@ internal static class TableCatalog
     {
         var rows = await RowsAsync(connection, cancellation);
         var ordered = new List<TableShape>(rows.Count);
-        rows.RemoveAll(row => Versions.Contains(row.Table.FullName, StringComparer.Ordinal));
+        rows.RemoveAll(row => Staying.Contains(row.Table.FullName, StringComparer.Ordinal));
         while (rows.Count > 0)
         {
             var names = rows.Select(row => row.Table.FullName).ToHashSet(StringComparer.Ordinal);
