@@ -13,6 +13,8 @@ public sealed class KillTests : IAsyncLifetime
     private static readonly string[] Steps =
         ["/negotiations/request", "/agreement", "/verification", "/events", "/transfers/request", "/start"];
 
+    private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(60);
+
     private readonly SemaphoreSlim _one = new(1);
     private FaultProxy _townProxy = null!;
     private FaultProxy _researcherProxy = null!;
@@ -56,13 +58,15 @@ public sealed class KillTests : IAsyncLifetime
 
     private async Task RunAsync(JsonObject offer, string step, ConnectorProcess killed)
     {
-        var isDone = false;
+        var isBegun = false;
+        var restarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _townProxy.Arrived = _researcherProxy.Arrived = ArrivedAsync;
         var id = await _pair.NegotiateAsync(offer);
         var done = await FinalAsync($"negotiations/{id}", "FINALIZED");
         var transfer = await PatientlyAsync(() => _pair.TransferAsync(done["agreementId"]!.GetValue<string>()));
         await FinalAsync($"transfers/{transfer}", "STARTED");
-        isDone.ShouldBeTrue(step);
+        // What the step brings about can be seen before the process it kills is down, and up again.
+        await restarted.Task.WaitAsync(RestartPatience);
         _townProxy.Arrived = _researcherProxy.Arrived = _ => Task.CompletedTask;
 
         async Task ArrivedAsync(string path)
@@ -70,11 +74,12 @@ public sealed class KillTests : IAsyncLifetime
             await _one.WaitAsync();
             try
             {
-                if (!isDone && path.EndsWith(step, StringComparison.Ordinal))
+                if (!isBegun && path.EndsWith(step, StringComparison.Ordinal))
                 {
-                    isDone = true;
+                    isBegun = true;
                     await killed.KillAsync();
                     await killed.StartAsync();
+                    restarted.SetResult();
                 }
             }
             finally
