@@ -1,15 +1,20 @@
-namespace Dasta.Indicators.Calculation.Statistics;
+namespace Dasta.Specs.Values;
 
 /// <summary>
-/// SplitMix64: the same seed gives the same numbers on every machine and in every version of the runtime, as figures
-/// that can be worked out again require.
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same seed gives the same numbers on every machine and in every
+/// version of the runtime, as figures that can be worked out again require. Good for simulations, never for secrets.
 /// </summary>
-internal struct RandomStream(ulong seed)
+public struct SeededRandom(ulong seed)
 {
+    private const double Shares = 1UL << 53;
+
     private ulong _state = seed;
 
     /// <summary>A number from 0 up to, not including, a limit.</summary>
     public int Next(int limit) => (int)(((NextBits() >> 32) * (ulong)limit) >> 32);
+
+    /// <summary>Uniform between 0 and 1, never either of them.</summary>
+    public double NextShare() => ((NextBits() >> 11) + 0.5) / Shares;
 
     private ulong NextBits()
     {

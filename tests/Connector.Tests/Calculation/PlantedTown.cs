@@ -2,7 +2,7 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
-using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation;
 
@@ -25,7 +25,7 @@ internal sealed class PlantedTown(ulong seed)
 
     private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
 
-    private RandomStream _random = new(seed);
+    private SeededRandom _random = new(seed);
 
     /// <summary>Standard deviation of the logarithm of a day, of which half is shared by the whole town.</summary>
     public double Noise { get; init; } = 0.12;

@@ -2,7 +2,6 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
-using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Specs.Values;
 
@@ -78,7 +77,7 @@ public sealed class StuckDaysTests
     /// <param name="fault">What every hour of a day counts in place of the truth; null for a good day.</param>
     private static MeasuredSeries Series(Func<DateOnly, double?> fault)
     {
-        var random = new RandomStream(7);
+        var random = new SeededRandom(7);
         var days = new List<DaySlots>();
         for (var day = First; day <= Last; day = day.AddDays(1))
         {

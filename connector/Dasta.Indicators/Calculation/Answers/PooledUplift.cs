@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Answers;
 
@@ -115,7 +116,7 @@ internal sealed record PooledUplift(
             return ordinary;
         }
 
-        var random = new RandomStream(Seed);
+        var random = new SeededRandom(Seed);
         var means = new double[Draws];
         for (var draw = 0; draw < Draws; draw++)
         {

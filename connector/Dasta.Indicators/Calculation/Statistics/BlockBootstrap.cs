@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dasta.Specs.Values;
 using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.Statistics;
@@ -72,7 +73,7 @@ internal static class BlockBootstrap
 
     private static int[][] Draw(int days)
     {
-        var random = new RandomStream(Seed);
+        var random = new SeededRandom(Seed);
         var draws = new int[Draws][];
         for (var draw = 0; draw < Draws; draw++)
         {

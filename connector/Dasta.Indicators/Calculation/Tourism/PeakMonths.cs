@@ -71,7 +71,7 @@ internal sealed class PeakMonths() : ZoneIndicator("T7")
             return null;
         }
 
-        var random = new RandomStream(Seed);
+        var random = new SeededRandom(Seed);
         var draws = new double[BlockBootstrap.Draws];
         for (var draw = 0; draw < draws.Length; draw++)
         {

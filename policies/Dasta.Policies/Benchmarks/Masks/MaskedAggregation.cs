@@ -10,9 +10,6 @@ namespace Dasta.Policies.Benchmarks.Masks;
 /// </summary>
 public sealed class MaskedAggregation(BenchmarkPlan plan)
 {
-    /// <summary>Rounds of one plan; after the last nothing is opened.</summary>
-    public const int RoundsMaximum = 3;
-
     private readonly Dictionary<Did, byte[]> _replies = [];
     private readonly HashSet<Did> _roster = [.. plan.Roster.Select(member => member.Did)];
 

@@ -1,4 +1,5 @@
 using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Specs.Values;
 
 namespace Dasta.Policies.Benchmarks.Simulation;
 
@@ -13,12 +14,12 @@ public static class Accuracy
     {
         var exact = SimulatedTowns.Plan(towns);
         var plan = exact with { Edges = [.. exact.Edges.Select(edge => edge * edgesOff)] };
-        var random = new SeededNumbers(seed);
+        var random = new SeededRandom(unchecked((ulong)seed));
         var (median, lower, lowest, sampling) = (0.0, 0.0, 0.0, 0.0);
         var percentiles = new List<double>(groups * towns);
         for (var group = 0; group < groups; group++)
         {
-            var figures = SimulatedTowns.Figures(towns, random);
+            var figures = SimulatedTowns.Figures(towns, ref random);
             Array.Sort(figures);
             var bins = new long[plan.Bins];
             foreach (var figure in figures)

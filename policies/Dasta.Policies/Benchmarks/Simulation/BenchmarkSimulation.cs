@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Specs.Values;
 
 namespace Dasta.Policies.Benchmarks.Simulation;
 
@@ -23,7 +24,8 @@ public static class BenchmarkSimulation
         ArgumentOutOfRangeException.ThrowIfLessThan(towns, TownsMinimum);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(towns, TownsMaximum);
         var plan = SimulatedTowns.Plan(towns);
-        var figures = SimulatedTowns.Figures(towns, new SeededNumbers(seed));
+        var random = new SeededRandom(unchecked((ulong)seed));
+        var figures = SimulatedTowns.Figures(towns, ref random);
         using var masks = mode == BenchmarkMode.Masks ? new SimulatedMasks(towns) : null;
         var watch = Stopwatch.StartNew();
         var before = Environment.CpuUsage.TotalTime;

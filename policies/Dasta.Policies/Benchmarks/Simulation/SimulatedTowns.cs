@@ -14,11 +14,17 @@ internal static class SimulatedTowns
 
     public static BenchmarkEntry Entry { get; } = new([20, 400], new FirstPeriodDistribution(100, 0.30));
 
-    public static double[] Figures(int towns, SeededNumbers numbers) =>
-    [
-        .. Enumerable.Range(0, towns).Select(_ => Entry.FirstPeriod.Median
-            * Math.Exp(Entry.FirstPeriod.Sigma * NormalDistribution.Quantile(Inner(numbers.Next())))),
-    ];
+    public static double[] Figures(int towns, ref SeededRandom random)
+    {
+        var figures = new double[towns];
+        for (var town = 0; town < towns; town++)
+        {
+            var quantile = NormalDistribution.Quantile(Inner(random.NextShare()));
+            figures[town] = Entry.FirstPeriod.Median * Math.Exp(Entry.FirstPeriod.Sigma * quantile);
+        }
+
+        return figures;
+    }
 
     // As far out as the quantile function reaches.
     private static double Inner(double share) => Math.Clamp(share, 1e-10, 1 - 1e-10);

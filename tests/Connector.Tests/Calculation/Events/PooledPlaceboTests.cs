@@ -2,7 +2,7 @@ using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Registers;
-using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation.Events;
 
@@ -18,7 +18,7 @@ public sealed class PooledPlaceboTests
         const int Tries = 240;
         var town = new PlantedTown(17).Make();
         var (context, zone) = (new EventContext(town), town.Zones[0]);
-        var random = new RandomStream(5);
+        var random = new SeededRandom(5);
 
         // None of these days is in the register, so that they are ordinary days like the others.
         var values = Enumerable.Range(0, Tries).Select(_ => PooledUplift.Of(

@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation.Statistics;
 
@@ -17,7 +18,7 @@ public sealed class CoverageTests
     [InlineData(364, 0.3)]
     public void Block_bootstrap_intervals_hold_the_truth_as_often_as_they_say(int days, double ofTheDayBefore)
     {
-        var random = new RandomStream(2_024);
+        var random = new SeededRandom(2_024);
         var held = 0;
         for (var month = 0; month < Months; month++)
         {
@@ -55,7 +56,7 @@ public sealed class CoverageTests
     }
 
     // The sum of twelve uniform numbers, less six.
-    private static double Chance(ref RandomStream random)
+    private static double Chance(ref SeededRandom random)
     {
         var sum = -6.0;
         for (var draw = 0; draw < 12; draw++)

@@ -1,6 +1,7 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Density;
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation.Statistics;
 
@@ -60,7 +61,7 @@ public sealed class StatisticsTests
         var covered = 0;
         for (ulong seed = 1; seed <= 200; seed++)
         {
-            var random = new RandomStream(seed);
+            var random = new SeededRandom(seed);
             var (state, days) = (0.0, new double[120]);
             for (var day = -50; day < days.Length; day++)
             {
