@@ -21,6 +21,7 @@ using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
+using Dasta.Connector.Pages;
 using Dasta.Connector.People;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Releases;
@@ -112,6 +113,7 @@ internal static class ConnectorHost
         app.MapDeliveries();
         app.MapAgreementUsage();
         app.MapPeople();
+        app.MapTownPages();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();
