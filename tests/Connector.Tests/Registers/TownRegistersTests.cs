@@ -23,9 +23,14 @@ public sealed class TownRegistersTests : IAsyncLifetime
         await FeedGoldenAsync("events-csv", "31004");
         await FeedGoldenAsync("holidays-csv", "31004");
         await FeedGoldenAsync("zones-geojson", "31004");
+        await FeedGoldenAsync("opening-hours-csv", "31004");
 
         var town = await ReadAsync();
 
+        Open("Mon-10", "2025-12-31").ShouldBe(0.85);
+        Open("Mon-10", "2026-01-01").ShouldBe(0.9);
+        Open("Mon-10", "2024-12-31").ShouldBeNull();
+        Open("Sun-11", "2026-01-01").ShouldBeNull();
         town.Zones.Single().Kind.ShouldBe(ZoneKind.Core);
         town.Events.Select(one => one.Id).ShouldBe(["m1", "f1", "w1", "d1"]);
         town.Events[1].Size.ShouldBe(12_500);
@@ -42,6 +47,9 @@ public sealed class TownRegistersTests : IAsyncLifetime
         Area("2024-12-31").ShouldBe(0.77584665, 1e-8);
         Area("2025-01-01").ShouldBe(0.74481278, 1e-8);
         town.Reference(ReferenceName.StreetMetres, "31004-centrum", new DateOnly(2025, 1, 1))!.Value.ShouldBe(740.5);
+
+        double? Open(string hour, string day) => town.Reference(
+            ReferenceName.OpenShare(hour), "31004-centrum", DateOnly.Parse(day, null))?.Value;
 
         double Area(string day) => town.Reference(
             ReferenceName.AreaSquareKilometres, "31004-centrum", DateOnly.Parse(day, null))!.Value;
