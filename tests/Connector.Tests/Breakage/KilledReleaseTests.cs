@@ -46,14 +46,17 @@ public sealed class KilledReleaseTests : IAsyncLifetime
     public async Task Started_again_it_publishes_every_figure_once_with_its_value_and_keeps_each_former_one_once()
     {
         await UploadAsync("year", _ => 100);
-        await KillWhileItWritesAsync("released.observation", order: 1, (0, 0, 0, 0, 0));
+        await KillWhileItWritesAsync(
+            "INSERT INTO released.period", order: 1, (0, 0, 0, 0, 0),
+            "INSERT INTO released.period VALUES ('2013MM12', 'Month', '2013-12-01', '2013-12-31')");
         (await IndicesAsync()).ShouldBe(Enumerable.Repeat(100.0, Months));
         (await PublishedAsync()).ShouldBe((2 * Months + 1, 2 * Months + 1, 2 * Months + 1, 0, 1));
 
         // From July on twice as many, so that every index changes: a third less, or as much more.
         await UploadAsync("corrected", hour => hour.Month > 6 ? 200 : 100);
         await KillWhileItWritesAsync(
-            "released.observation_history", order: 2, (2 * Months + 1, 2 * Months + 1, 2 * Months + 1, 0, 1));
+            "UPDATE released.observation", order: 2, (2 * Months + 1, 2 * Months + 1, 2 * Months + 1, 0, 1),
+            "SELECT FROM released.observation WHERE indicator_code = 'V1' AND period_code = '2013MM12' FOR UPDATE");
         var mean = (181 + (2 * 184)) / 365.0;
         (await IndicesAsync()).ShouldBe(
             Enumerable.Range(0, Months).Select(month => Math.Round((month < 6 ? 100 : 200) / mean, 1)), 0.051);
@@ -66,22 +69,24 @@ public sealed class KilledReleaseTests : IAsyncLifetime
         (again.Json["added"]!.GetValue<int>(), again.Json["changed"]!.GetValue<int>()).ShouldBe((0, 0));
     }
 
-    // It waits for a table that the test holds, with everything calculated and part of it written.
+    // It waits for a row that the test holds, with everything calculated and part of it written.
     private async Task KillWhileItWritesAsync(
-        string table, long order, (long Figures, long Ids, long Vintages, long Former, long Runs) before)
+        string waiting, long order, (long Figures, long Ids, long Vintages, long Former, long Runs) before,
+        string hold)
     {
         await using (var holder = await _database.OpenConnectionAsync())
         {
             await using var held = await holder.BeginTransactionAsync();
-            await holder.ExecuteAsync($"LOCK TABLE {table} IN EXCLUSIVE MODE");
+            await holder.ExecuteAsync(hold);
             (await _town.Face.SendAsync(
                 HttpMethod.Post, $"{_town.Face.Direct}/manage/v1/releases", _town.Face.Did, Order,
                 request => request.Headers.Add("Prefer", "respond-async"))).ShouldHave(202);
             await Stage.UntilAsync(
                 () => holder.ExecuteScalarAsync<bool>("""
                     SELECT EXISTS (SELECT FROM pg_stat_activity
-                        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO%')
-                    """),
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'
+                            AND starts_with(query, @waiting))
+                    """, new { waiting }),
                 isWaiting => isWaiting);
             await _town.KillAsync();
         }

