@@ -56,6 +56,23 @@ public sealed class TownRegistersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_median_of_peers_holds_from_the_period_that_was_compared_on_and_is_kept_once()
+    {
+        await FeedGoldenAsync("zones-geojson", "31004");
+        await _town.Store.KeepPeerMedianAsync("one", "V2b", new(2025, 1, 1), 80, default);
+        await _town.Store.KeepPeerMedianAsync("one", "V2b", new(2025, 1, 1), 99, default);
+        await _town.Store.KeepPeerMedianAsync("two", "V2b", new(2025, 4, 1), 90, default);
+
+        var town = await ReadAsync();
+
+        Median("2024-12-31").ShouldBeNull();
+        Median("2025-03-31").ShouldBe(80);
+        Median("2025-04-01").ShouldBe(90);
+        double? Median(string day) =>
+            town.Reference(ReferenceName.PeerMedian("V2b"), "31004", DateOnly.Parse(day, null))?.Value;
+    }
+
+    [Fact]
     public async Task A_merged_town_has_reference_figures_under_every_code_it_had()
     {
         await FeedGoldenAsync("zones-geojson", "46003");

@@ -50,7 +50,7 @@ internal static class LinkedAnswer
 
     private static string Clause(Words words, Finding told, bool isFirm) => words.Choose(
         "; er is van bron gewisseld, en met de twijfel over die koppeling loopt het interval van "
-            + $"{words.Bounds(told.Interval!, told.Unit)}" + (isFirm ? "" : ", zodat er niets met zekerheid uitspringt"),
+            + words.Bounds(told.Interval!, told.Unit) + (isFirm ? "" : ", zodat er niets met zekerheid uitspringt"),
         "; the source changed, and with the doubt of that link the interval runs from "
-            + $"{words.Bounds(told.Interval!, told.Unit)}" + (isFirm ? "" : ", so that nothing stands out for certain"));
+            + words.Bounds(told.Interval!, told.Unit) + (isFirm ? "" : ", so that nothing stands out for certain"));
 }

@@ -177,7 +177,7 @@ internal sealed class EventContext(TownData town)
         return controls;
     }
 
-    /// <summary>The zones in which persons are counted but those that are treated, outside the core if there are.</summary>
+    /// <summary>The counted zones but those that are treated, outside the core where there are any.</summary>
     public IReadOnlyList<Zone> Controls(Func<Zone, bool> isTreated) =>
         OutsideCore([.. town.Zones.Where(zone => zone.Persons.Count > 0 && !isTreated(zone))]);
 

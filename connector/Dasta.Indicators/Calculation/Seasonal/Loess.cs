@@ -129,7 +129,7 @@ internal static class Loess
         return true;
     }
 
-    /// <summary>The weights by distance of the points near a position, four times each; see <see cref="Fit"/>.</summary>
+    /// <summary>The weights by distance of the points near a position, four times each.</summary>
     public static double[] TricubeLanes(int count, int window, int at, int left)
     {
         var table = Tricube(Width(count, window, at, left));

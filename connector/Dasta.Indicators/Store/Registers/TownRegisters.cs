@@ -11,8 +11,8 @@ namespace Dasta.Indicators.Store.Registers;
 /// <param name="Events">Every event, by start.</param>
 /// <param name="Calendar">Its holidays.</param>
 /// <param name="References">
-/// Figures of the town under each code it had, and area, street length and open shops by hour of the week of its zones,
-/// each with its first day.
+/// Figures of the town under each code it had, medians of its peers, and area, street length and open shops by hour of
+/// the week of its zones, each with its first day.
 /// </param>
 /// <param name="Premises">Snapshots of premises.</param>
 /// <param name="ZoneKinds">Kind of each zone that was drawn, by code.</param>
@@ -41,6 +41,7 @@ internal sealed record TownRegisters(
                 Days(holidays.Where(holiday => holiday.Kind == HolidayEntry.School))),
             [
                 .. OfMunicipality(figures, nis), .. zones.SelectMany(OfZone),
+                .. await PeerMedianTable.ReadAsync(connection, nis, ct),
                 .. opening.Select(one => new ReferenceValue(
                     ReferenceName.OpenShare(one.HourOfWeek), one.ZoneCode, one.From, one.Share)),
             ],

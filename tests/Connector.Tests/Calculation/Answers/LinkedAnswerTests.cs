@@ -9,7 +9,7 @@ using Dasta.Policies.Disclosure;
 
 namespace Connector.Tests.Calculation.Answers;
 
-/// <summary>The answer to a case over a change of source carries the doubt of the link, in figures and sentence.</summary>
+/// <summary>An answer over a change of source carries the doubt of the link, in figures and sentence.</summary>
 public sealed class LinkedAnswerTests
 {
     private const double LogVariance = 0.04;
@@ -73,7 +73,8 @@ public sealed class LinkedAnswerTests
     private static MeasuredSeries Series(
         int id, string zone, double level, CompletenessRules rules, IReadOnlyList<Joint> joints, double summer) => new(
             new SeriesDescription(
-                id, "counts", zone, "passages", SeriesInterval.Hour, TimeZoneInfo.Utc, new Dictionary<string, string>()),
+                id, "counts", zone, "passages", SeriesInterval.Hour, TimeZoneInfo.Utc,
+                new Dictionary<string, string>()),
             [
                 .. Enumerable.Range(0, 731).Select(First.AddDays).Select(day => new DaySlots(day, [.. Enumerable
                     .Range(0, 24).Select(hour => Math.Round((day.Month is 7 or 8 ? summer : 1) * level

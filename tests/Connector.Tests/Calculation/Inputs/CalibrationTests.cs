@@ -2,9 +2,9 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
 
-namespace Connector.Tests.Calculation;
+namespace Connector.Tests.Calculation.Inputs;
 
-/// <summary>What is not known of a multiplier is in the intervals of what rests on the level, and in no others.</summary>
+/// <summary>What is not known of a multiplier is in the intervals of what rests on the level alone.</summary>
 public sealed class CalibrationTests
 {
     private const double LogVariance = 0.0025;
@@ -53,7 +53,8 @@ public sealed class CalibrationTests
 
     private static TownData Town(Figure figure, string source, double variance, string other, double otherVariance)
     {
-        var property = IndicatorDefinitions.Find(figure.Indicator)!.Inputs.Contains("passages") ? "passages" : "presence";
+        var inputs = IndicatorDefinitions.Find(figure.Indicator)!.Inputs;
+        var property = inputs.Contains("passages") ? "passages" : "presence";
         var rules = new CompletenessRules();
         Zone Of(string zone, string from, double its) => new(zone, "zone",
         [
@@ -66,6 +67,7 @@ public sealed class CalibrationTests
                 [new DaySlots(new(2024, 1, 1), [1])], rules),
         ]);
         return new(
-            "31004", [Of("31004-a", source, variance), Of("31004-b", other, otherVariance)], rules, [], new([], []), [], []);
+            "31004", [Of("31004-a", source, variance), Of("31004-b", other, otherVariance)], rules, [], new([], []), [],
+            []);
     }
 }

@@ -1,8 +1,7 @@
-using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Indicators;
 
-namespace Dasta.Indicators.Calculation;
+namespace Dasta.Indicators.Calculation.Inputs;
 
 /// <summary>
 /// The doubt of calibrations in figures that rest on the level of what a source measures. Where a figure stays the same
@@ -10,7 +9,7 @@ namespace Dasta.Indicators.Calculation;
 /// </summary>
 internal sealed class Calibration(IndicatorDefinition definition, TownData town)
 {
-    /// <summary>Breakdown of the figures of which the members are other places, that the place is held against.</summary>
+    /// <summary>Breakdown of figures of which the members are the places that a place is held against.</summary>
     private const string MainAxis = "mainAxis";
 
     private readonly Dictionary<string, MeasuredSeries[]> _series = town.Zones.ToDictionary(
@@ -36,7 +35,8 @@ internal sealed class Calibration(IndicatorDefinition definition, TownData town)
 
         // Of two places over one another, what the same source measures in both is off in both.
         return Of(figure.Breakdown) is { Length: > 0 } others
-            ? Largest(own.ExceptBy(others.Select(Source), Source)) + Largest(others.ExceptBy(own.Select(Source), Source))
+            ? Largest(own.ExceptBy(others.Select(Source), Source))
+                + Largest(others.ExceptBy(own.Select(Source), Source))
             : Largest(own);
     }
 
