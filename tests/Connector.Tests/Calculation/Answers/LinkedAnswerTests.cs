@@ -37,11 +37,11 @@ public sealed class LinkedAnswerTests
     [Fact]
     public void What_stands_out_only_as_long_as_the_link_is_right_is_not_told_apart()
     {
-        // The street has a tenth more in summer, and the link lies just before it.
-        var plain = LinkedAnswer.Of(new SideStreets(), Ask([], summer: 1.1)).ShouldNotBeNull();
+        // The street has a twentieth more in summer, and the link lies just before it.
+        var plain = LinkedAnswer.Of(new SideStreets(), Ask([], summer: 1.05)).ShouldNotBeNull();
         plain.Verdict.ShouldBe(AnswerVerdict.StandsOut);
 
-        var linked = LinkedAnswer.Of(new SideStreets(), Ask([Joint with { LogVariance = 0.01 }], summer: 1.1));
+        var linked = LinkedAnswer.Of(new SideStreets(), Ask([Joint with { LogVariance = 0.01 }], summer: 1.05));
         linked.ShouldNotBeNull().Verdict.ShouldBe(AnswerVerdict.NotDistinguishable);
         linked.Sentence(Words.Dutch).ShouldEndWith(", zodat er niets met zekerheid uitspringt.");
     }
