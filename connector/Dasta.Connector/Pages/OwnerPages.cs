@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dasta.Connector.Pages;
 
-/// <summary>Pages on which a participant's people see its own data: each look is in the audit before it is shown.</summary>
+/// <summary>
+/// Pages on which a participant's people see its own data: each look is in the audit before it is shown.
+/// </summary>
 internal static class OwnerPages
 {
     /// <param name="action">What the audit calls it.</param>

@@ -21,7 +21,9 @@ public sealed class TownFigures
     }
 
     /// <summary>The newest figures of a line; INDICATOR-032 when the indicator has none in that area.</summary>
-    /// <param name="granularity">Length of the periods; where null or unknown, the longest with several figures.</param>
+    /// <param name="granularity">
+    /// Length of the periods; where null or unknown, the longest with several figures.
+    /// </param>
     /// <param name="breakdown">Member of the breakdown; where null or unknown, the total or else the first.</param>
     public async Task<Outcome<OwnerView<FigureLine>>> LineAsync(
         string indicator, string area, string? granularity, string? breakdown, CancellationToken ct)

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Pages.Figures;
 
-/// <summary>A town's released figures: which there are, and each line of them with its chart, table and definition.</summary>
+/// <summary>
+/// A town's released figures: which there are, and each line of them with its chart, table and definition.
+/// </summary>
 internal static class FigurePages
 {
     private const string Action = "figures";

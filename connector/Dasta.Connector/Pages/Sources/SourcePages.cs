@@ -21,7 +21,8 @@ internal static class SourcePages
                 Health = source.Health with { OpenAlerts = alerts.GetValueOrDefault(source.Id) },
             });
             return await OwnerPages.ShowAsync<SourcesPage, IReadOnlyList<SourceListing>>(
-                context, "sources", Outcome<IReadOnlyList<SourceListing>>.Of([.. sources]), nameof(SourcesPage.Sources));
+                context, "sources", Outcome<IReadOnlyList<SourceListing>>.Of([.. sources]),
+                nameof(SourcesPage.Sources));
         });
     }
 }
