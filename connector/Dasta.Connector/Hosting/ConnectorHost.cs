@@ -78,6 +78,10 @@ internal static class ConnectorHost
         // Used proofs are remembered in the control database: every process of the group shares it.
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WakeUps(
+            provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WakeUps>>()));
+        services.AddHostedService<WakeService>();
         services.AddSingleton<DisclosureControl>();
         services.AddAudit();
         services.AddPeople();

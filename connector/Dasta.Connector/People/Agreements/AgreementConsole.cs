@@ -15,7 +15,7 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.People.Agreements;
 
-/// <summary>The pages of agreements: all of them, one, its printable document, and how it is replaced or ended.</summary>
+/// <summary>The pages of agreements: all, one, its printable document, and how it is replaced or ended.</summary>
 internal static class AgreementConsole
 {
     private const int ReasonLength = 1000;

@@ -45,7 +45,8 @@ internal static class AgreementTexts
     public static readonly Text Pull = new("afhalen", "pull");
     public static readonly Text Push = new("bezorgen", "push");
     public static readonly Text Problem = new("Wat er mis is", "What is wrong");
-    public static readonly Text History = new("Wat eraan voorafging en erop volgde", "What went before it and came after it");
+    public static readonly Text History = new(
+        "Wat eraan voorafging en erop volgde", "What went before it and came after it");
     public static readonly Text Change = new("Wijzigen of beëindigen", "Change or end");
     public static readonly Text End = new("Overeenkomst beëindigen", "End the agreement");
     public static readonly Text EndLead = new(

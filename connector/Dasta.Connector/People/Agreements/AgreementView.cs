@@ -3,7 +3,7 @@ using Dasta.Policies.Odrl.Words;
 namespace Dasta.Connector.People.Agreements;
 
 /// <summary>One agreement as its page shows it, in the language of the page.</summary>
-/// <param name="Usage">How much was read under it, as the provider counts; null while the provider can't be asked.</param>
+/// <param name="Usage">How much was read under it; null while the provider, who counts, can't be asked.</param>
 /// <param name="History">What it followed and what followed it, oldest first; empty when it stands alone.</param>
 /// <param name="IsFinal">True once both sides are done, so that it can be printed.</param>
 public sealed record AgreementView(

@@ -2,7 +2,6 @@ using System.Globalization;
 using Dasta.Connector.People.Told;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
-using Dasta.Policies.Odrl.Words;
 using PageLanguage = Dasta.Design.Texts.Language;
 
 namespace Dasta.Connector.People.Editing;

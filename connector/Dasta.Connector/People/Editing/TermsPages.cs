@@ -6,7 +6,6 @@ using Dasta.Design.Pages;
 using Dasta.Node.Sessions.Forms;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Profile;
-using Dasta.Policies.Odrl.Words;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Connector.People.Editing;

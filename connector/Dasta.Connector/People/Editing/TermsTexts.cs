@@ -20,7 +20,9 @@ internal static class TermsTexts
     public static readonly Text UntilHint = new(
         "Vanaf de dag daarna mag niets meer.", "From the day after, nothing is permitted.");
 
-    public static readonly Text Rows = new("Hoogstens zoveel rijen in een antwoord", "At most so many rows in an answer");
+    public static readonly Text Rows = new(
+        "Hoogstens zoveel rijen in een antwoord", "At most so many rows in an answer");
+
     public static readonly Text Shortest = new("Geen kortere perioden dan", "No shorter periods than");
     public static readonly Text Any = new("geen grens", "no limit");
     public static readonly Text Written = new("De voorwaarden als tekst (ODRL)", "The terms as a text (ODRL)");

@@ -83,7 +83,8 @@ internal static class RequestPages
         return new PageResult<RequestPage>(parameters, refusal?.Status ?? StatusCodes.Status200OK);
     }
 
-    private static Task<IResult> ApproveAsync(Guid id, HttpContext context, PageForms forms, NegotiationDecisions decisions) =>
+    private static Task<IResult> ApproveAsync(
+        Guid id, HttpContext context, PageForms forms, NegotiationDecisions decisions) =>
         DecideAsync(id, context, forms, "approve-request", "approved", (form, version) => decisions.ApproveAsync(
             HostedParticipants.Current(context), id, context.RequestAborted, version));
 
@@ -98,7 +99,8 @@ internal static class RequestPages
                     HostedParticipants.Current(context), id, reason, null, [reason], context.RequestAborted, version);
         });
 
-    private static Task<IResult> CounterAsync(Guid id, HttpContext context, PageForms forms, NegotiationDecisions decisions) =>
+    private static Task<IResult> CounterAsync(
+        Guid id, HttpContext context, PageForms forms, NegotiationDecisions decisions) =>
         DecideAsync(id, context, forms, "counter-request", "countered", async (form, version) =>
         {
             var terms = TermsReading.ReadText(form[TermsReading.WrittenField]);

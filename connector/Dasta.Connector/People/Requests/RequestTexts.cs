@@ -32,10 +32,13 @@ internal static class RequestTexts
     public static readonly Text Refuse = new("Weigeren", "Refuse");
     public static readonly Text End = new("Beëindigen", "End");
     public static readonly Text EndLead = new("De onderhandeling stopzetten", "End the negotiation");
-    public static readonly Text Bodies = new("Berichten, zoals ze verstuurd en ontvangen zijn", "Messages as they were sent and received");
+    public static readonly Text Bodies = new(
+        "Berichten, zoals ze verstuurd en ontvangen zijn", "Messages as they were sent and received");
+
     public static readonly Text Sent = new("verstuurd", "sent");
     public static readonly Text Received = new("ontvangen", "received");
     public static readonly Text Approved = new("Goedgekeurd.", "Approved.");
     public static readonly Text Countered = new("Uw voorstel is verstuurd.", "Your proposal was sent.");
-    public static readonly Text Refused = new("Geweigerd; de andere kant leest uw reden.", "Refused; the other side reads your reason.");
+    public static readonly Text Refused = new(
+        "Geweigerd; de andere kant leest uw reden.", "Refused; the other side reads your reason.");
 }

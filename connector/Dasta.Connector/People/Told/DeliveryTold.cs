@@ -15,10 +15,10 @@ internal static class DeliveryTold
         "The message “{0}” has not arrived yet: attempt {1}, the last on {2}. Answer: {3}. Next try: {4}.");
 
     private static readonly Text Dead = new(
-        "Het bericht “{0}” is opgegeven na {1} pogingen, de laatste op {2}. Antwoord: {3}. Onder Berichten kan het "
-        + "opnieuw verstuurd worden.",
-        "The message “{0}” was given up after {1} attempts, the last on {2}. Answer: {3}. It can be sent again under "
-        + "Messages.");
+        "Het bericht “{0}” is opgegeven na {1} pogingen, de laatste op {2}. Antwoord: {3}. Onder Berichten kan "
+        + "het opnieuw verstuurd worden.",
+        "The message “{0}” was given up after {1} attempts, the last on {2}. Answer: {3}. It can be sent again "
+        + "under Messages.");
 
     private static readonly Text Delivered = new(
         "Het bericht “{0}” kwam aan op {5}.", "The message “{0}” was delivered on {5}.");

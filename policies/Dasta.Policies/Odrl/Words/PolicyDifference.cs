@@ -10,7 +10,7 @@ public sealed class PolicyDifference(Language language)
 {
     private readonly PolicyWords _words = new(language);
 
-    /// <summary>The lines of the second policy in order, what is gone beside them; all kept where nothing changed.</summary>
+    /// <summary>The lines of the second policy in order, what is gone beside them.</summary>
     public IReadOnlyList<TermChange> Between(Policy before, Policy after)
     {
         var left = before.Rules.Select(rule => Told(rule, before)).ToList();
