@@ -26,6 +26,7 @@ using Dasta.Connector.Reads;
 using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Driving;
 using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;

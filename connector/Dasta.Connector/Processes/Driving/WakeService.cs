@@ -1,7 +1,7 @@
 using Dasta.Connector.Hosting;
 using Dasta.Node.Database;
 
-namespace Dasta.Connector.Processes;
+namespace Dasta.Connector.Processes.Driving;
 
 /// <summary>
 /// Makes what is committed by one process of the connector known to the others: they look at once at the outbox and the

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Dasta.Connector.Processes;
+namespace Dasta.Connector.Processes.Driving;
 
 /// <summary>
 /// The steps that are being taken in this process, so that none is begun twice: the second would only lose against the

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dasta.Connector.Hosting;
 
-namespace Dasta.Connector.Processes;
+namespace Dasta.Connector.Processes.Driving;
 
 /// <summary>
 /// Takes the due steps of every hosted participant: at once when it is woken, at start for what a crash left behind,
