@@ -7,8 +7,8 @@ namespace Dasta.Node.Database;
 
 /// <summary>
 /// Tells the other processes of a node that something was committed for a participant, and hears it from them: by
-/// NOTIFY on the control database, after the commit and many in one, since a NOTIFY inside a transaction takes a lock of
-/// the whole cluster. What is lost costs time and never a message: every reader of rows also polls.
+/// NOTIFY on the control database, after the commit and many in one, since a NOTIFY inside a transaction takes a lock
+/// of the whole cluster. What is lost costs time and never a message: every reader of rows also polls.
 /// </summary>
 /// <param name="control">The database that the processes of a node share.</param>
 public sealed class WakeUps(NpgsqlDataSource control, TimeProvider time, ILogger<WakeUps> logger)
