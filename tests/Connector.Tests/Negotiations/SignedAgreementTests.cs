@@ -47,7 +47,8 @@ public sealed class SignedAgreementTests(ProviderStage stage) : IClassFixture<Pr
             var page = (await side.ManageAsync(HttpMethod.Get, path)).ShouldHave(200);
             page.Text.ShouldContain(words);
             Rulebook.RulesOf(language).Count.ShouldBe(6);
-            Rulebook.RulesOf(language).ShouldAllBe(rule => page.Text.Contains(rule, StringComparison.Ordinal));
+            var read = System.Net.WebUtility.HtmlDecode(page.Text);
+            Rulebook.RulesOf(language).ShouldAllBe(rule => read.Contains(rule, StringComparison.Ordinal));
             page.Text.ShouldContain(ours["digest"]!.GetValue<string>());
             page.Text.ShouldContain(ours["providerSignature"]!.GetValue<string>());
             page.Text.ShouldContain(ours["consumerSignature"]!.GetValue<string>());
