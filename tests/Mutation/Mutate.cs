@@ -60,14 +60,10 @@ internal static class Mutate
         var sites = Sites(image, space).ToArray();
         new Random(1).Shuffle(sites);
         var until = Stopwatch.StartNew();
-        var (killed, circled, untold, survived) = (0, 0, 0, 0);
-        foreach (var site in sites)
+        var fates = Enum.GetValues<Fate>().ToDictionary(fate => fate, _ => 0);
+        var limit = TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture));
+        foreach (var site in sites.TakeWhile(_ => until.Elapsed < limit))
         {
-            if (until.Elapsed.TotalMinutes >= double.Parse(minutes, CultureInfo.InvariantCulture))
-            {
-                break;
-            }
-
             var mutant = (byte[])image.Clone();
             mutant[site.Offset] = site.Value;
             var fate = Fate.Survived;
@@ -76,30 +72,19 @@ internal static class Mutate
                 fate = await trials[next].JudgeAsync(image, mutant);
             }
 
-            switch (fate)
+            fates[fate]++;
+            if (fate is Fate.Survived or Fate.Untold)
             {
-                case Fate.Survived:
-                    survived++;
-                    Console.WriteLine($"survived {site}");
-                    break;
-                case Fate.Untold:
-                    untold++;
-                    Console.WriteLine($"untold {site}");
-                    break;
-                case Fate.Circled:
-                    circled++;
-                    break;
-                default:
-                    killed++;
-                    break;
+                Console.WriteLine($"{fate} {site}");
             }
         }
 
-        var tried = killed + circled + survived;
+        var noticed = fates[Fate.Killed] + fates[Fate.Circled];
+        var tried = noticed + fates[Fate.Survived];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{killed + circled} of {tried} noticed ({100.0 * (killed + circled) / tried:0.0} %), {circled} of them for "
-            + $"going in circles; {untold} untold; of {sites.Length} in all"));
+            $"{noticed} of {tried} noticed ({100.0 * noticed / tried:0.0} %), {fates[Fate.Circled]} of them for going in "
+            + $"circles; {fates[Fate.Untold]} untold; of {sites.Length} in all"));
         return 0;
     }
 
@@ -175,7 +160,9 @@ internal static class Mutate
         private const int Patience = 10;
         private TimeSpan _usual;
 
-        /// <summary>Whether the tests pass as the library is; how long that takes is what mutants are held to.</summary>
+        /// <summary>
+        /// Whether the tests pass as the library is; how long that takes is what mutants are held to.
+        /// </summary>
         public async Task<bool> PassesAsync(byte[] image)
         {
             var run = await RunAsync(image, Unhurried);

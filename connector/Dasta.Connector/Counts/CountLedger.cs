@@ -46,7 +46,11 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
             [.. sums.Select(sum => new ReleasedSum(sum.Units.ToHashSet(StringComparer.Ordinal)))]).ToHashSet();
         await ExecuteAsync(
             "update connector.count_released set follows = true where dataset = @dataset and digest = any(@followers)",
-            new { dataset, followers = sums.Where((_, place) => !kept.Contains(place)).Select(sum => sum.Digest).ToArray() },
+            new
+            {
+                dataset,
+                followers = sums.Where((_, place) => !kept.Contains(place)).Select(sum => sum.Digest).ToArray(),
+            },
             cancellation);
     }
 

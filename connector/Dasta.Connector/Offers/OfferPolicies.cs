@@ -7,6 +7,7 @@ using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Screening;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Offers;
 
@@ -32,7 +33,8 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return new OfferDecision(null, read.Refusal);
         }
 
-        var report = OfferedUse.Decide(read.Value, RequestOf(participant, dataset, requester, circles));
+        var report = OfferedUse.Decide(read.Value, RequestOf(
+            participant.DisclosureRules, dataset, requester, circles));
         return new OfferDecision(report, report.Permits ? null : DataspaceCodes.PolicyRefuses.Refuse());
     }
 
@@ -42,9 +44,15 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     /// of who asks.
     /// </summary>
     public bool IsFor(
-        HostedParticipant participant, Offer offer, Requester requester, IReadOnlyList<string> circles)
+        HostedParticipant participant, Offer offer, Requester requester, IReadOnlyList<string> circles) =>
+        IsFor(participant.Did, participant.DisclosureRules, offer, requester, circles);
+
+    /// <param name="owner">Whose offer it is.</param>
+    /// <param name="rules">The owner's own rules of disclosure; null when it follows its host's.</param>
+    public bool IsFor(
+        Did owner, DisclosureSettings? rules, Offer offer, Requester requester, IReadOnlyList<string> circles)
     {
-        if (PolicyOf(participant, offer) is not { } known)
+        if (PolicyOf(owner, rules, offer) is not { } known)
         {
             return false;
         }
@@ -54,13 +62,13 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             known.Terms,
             known.Policy.NamesAssignees ? $"{claims}|{requester.Did}|{string.Join(' ', circles)}" : claims,
             known.Policy,
-            RequestOf(participant, OfferedDataset.Of(offer), requester, circles));
+            RequestOf(rules, OfferedDataset.Of(offer), requester, circles));
     }
 
     /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
-    private KnownPolicy? PolicyOf(HostedParticipant participant, Offer offer)
+    private KnownPolicy? PolicyOf(Did owner, DisclosureSettings? rules, Offer offer)
     {
-        var key = $"{participant.Did}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
+        var key = $"{owner}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
         if (_policies.Find(key) is { } kept)
         {
             return kept;
@@ -72,18 +80,17 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return null;
         }
 
-        var known = KnownPolicy.Of(read.Value, participant, offer);
+        var known = KnownPolicy.Of(read.Value, owner, rules, offer);
         _policies.Keep(key, known);
         return known;
     }
 
     private PolicyRequest RequestOf(
-        HostedParticipant participant, OfferedDataset dataset, Requester requester,
-        IReadOnlyList<string> circles) => new(
+        DisclosureSettings? rules, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles) => new(
         string.Empty, dataset.Id, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
         PolicyFacts.ClaimsOf(requester.Nis))
     {
-        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, requester.Did, dataset.Indicators),
+        Facts = PolicyFacts.Of(rules ?? disclosure, requester.Did, dataset.Indicators),
         MemberOf = PolicyFacts.MemberOf(requester.Did, circles),
     };
 
@@ -93,12 +100,12 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     /// </param>
     private sealed record KnownPolicy(Policy Policy, string Terms)
     {
-        public static KnownPolicy Of(Policy policy, HostedParticipant participant, Offer offer)
+        public static KnownPolicy Of(Policy policy, Did owner, DisclosureSettings? rules, Offer offer)
         {
             var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
             var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
-            var owner = participant.DisclosureRules is null ? string.Empty : participant.Did.ToString();
-            return new KnownPolicy(policy, $"{classes}|{about}|{owner}|{policy.DecidingTerms}");
+            var whose = rules is null ? string.Empty : owner.ToString();
+            return new KnownPolicy(policy, $"{classes}|{about}|{whose}|{policy.DecidingTerms}");
         }
     }
 }

@@ -20,9 +20,9 @@ internal sealed class IndexProtection(DisclosureControl control)
 
     /// <summary>
     /// The figures with more of them withheld where needed: what the table or an earlier indicator of the level
-    /// withholds; of each day, and each half of a month, so many of its parts, the smallest first, that at least two are
-    /// withheld with together the fewest persons, or none; the hours of a day that is withheld. Where parts were published before
-    /// and too few are left, the day or month itself. What was published before stays.
+    /// withholds; of each day, and each half of a month, so many of its parts, the smallest first, that at least two
+    /// are withheld with together the fewest persons, or none; the hours of a day that is withheld. Where parts were
+    /// published before and too few are left, the day or month itself. What was published before stays.
     /// </summary>
     /// <param name="level">What the figures tell, see <see cref="IIndicatorCalculation.Level"/>.</param>
     public IReadOnlyList<Released<Figure>> Protect(
@@ -42,7 +42,8 @@ internal sealed class IndexProtection(DisclosureControl control)
         foreach (var length in (Granularity[])[Granularity.Hour, Granularity.Day])
         {
             foreach (var parts in open.Where(one => one.Figure.Period.Granularity == length)
-                .GroupBy(one => (Whole: Key(level, one.Figure, Longer(one.Figure.Period)), Half: Half(one.Figure.Period))))
+                .GroupBy(one => (
+                    Whole: Key(level, one.Figure, Longer(one.Figure.Period)), Half: Half(one.Figure.Period))))
             {
                 Cover([.. parts], known.GetValueOrDefault(parts.Key.Whole), earlier);
             }

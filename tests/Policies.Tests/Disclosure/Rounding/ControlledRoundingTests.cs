@@ -95,7 +95,8 @@ public sealed class ControlledRoundingTests
     [Fact]
     public void Attack_known_changes_a_cell_that_grows_by_one_each_vintage_does_not_tell_where_it_started() =>
         Enumerable.Range(40, 10).ShouldAllBe(
-            start => Enumerable.Range(0, 300).Select(number => FirstRise(start, Other(number))).Distinct().Count() == 10,
+            start => Enumerable.Range(0, 300).Select(number => FirstRise(start, Other(number)))
+                .Distinct().Count() == 10,
             "whatever the count, it rises for the first time after one to ten vintages");
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class ShapeTests
         faults[^3].ShouldHaveSingleItem();
         faults[^2].ShouldBeEmpty();
         faults[^1].ShouldHaveSingleItem().ShouldEndWith("shape-anyone");
-        PolicyReader.Read(turned).Then(PolicyValidator.ForPublication).Refusal!.ToString().ShouldContain("assignee only");
+        PolicyReader.Read(turned).Then(PolicyValidator.ForPublication).Refusal!.ToString()
+            .ShouldContain("assignee only");
     }
 
     private static JsonObject Policy(string left, string comparison, string right) => new()
