@@ -83,8 +83,8 @@ internal static class Mutate
         var tried = noticed + fates[Fate.Survived];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{noticed} of {tried} noticed ({100.0 * noticed / tried:0.0} %), {fates[Fate.Circled]} of them for going in "
-            + $"circles; {fates[Fate.Untold]} untold; of {sites.Length} in all"));
+            $"{noticed} of {tried} noticed ({100.0 * noticed / tried:0.0} %), {fates[Fate.Circled]} of them for "
+            + $"going in circles; {fates[Fate.Untold]} untold; of {sites.Length} in all"));
         return 0;
     }
 
