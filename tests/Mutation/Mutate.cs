@@ -107,7 +107,10 @@ internal static class Mutate
             var code = body.GetILBytes()!;
             reader.PEHeaders.TryGetDirectoryOffset(new DirectoryEntry(method.RelativeVirtualAddress, 1), out var start);
             var header = body.Size - code.Length is 1 ? 1 : 12;
-            foreach (var (at, value) in Changes(code))
+            // What runs at the end whatever happens is written by the compiler here: it gives back what was enumerated.
+            foreach (var (at, value) in Changes(code).Where(change => !body.ExceptionRegions.Any(region =>
+                region.Kind == ExceptionRegionKind.Finally && change.At >= region.HandlerOffset
+                && change.At < region.HandlerOffset + region.HandlerLength)))
             {
                 yield return new Site($"{type}.{name}+{at:x}", start + header + at, value, code[at]);
             }
