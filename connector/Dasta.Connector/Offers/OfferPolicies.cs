@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
@@ -16,7 +18,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
 {
     private const int KeptMaximum = 20_000;
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
-    private readonly RecentlyUsed<string, KnownPolicy> _policies = new(KeptMaximum);
+    private readonly RecentlyUsed<(Did Owner, string Dataset, long Changed), KnownPolicy> _policies = new(KeptMaximum);
     private readonly OfferScreening _screening = new(KeptMaximum, Memory);
 
     /// <summary>
@@ -57,18 +59,17 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return false;
         }
 
-        var claims = $"{string.Join(' ', requester.Roles.Order(StringComparer.Ordinal))}|{requester.Nis}";
-        return _screening.CouldPermit(
-            known.Terms,
-            known.Policy.NamesAssignees ? $"{claims}|{requester.Did}|{string.Join(' ', circles)}" : claims,
-            known.Policy,
-            RequestOf(rules, OfferedDataset.Of(offer), requester, circles));
+        var caller = known.NamesAssignees
+            ? $"{requester.Claims}|{requester.Did}|{string.Join(' ', circles)}" : requester.Claims;
+        // What is known of who asks is gathered only where it decides something.
+        return _screening.Known(known.Terms, caller, time.GetUtcNow()) ?? _screening.CouldPermit(
+            known.Terms, caller, known.Policy, RequestOf(rules, OfferedDataset.Of(offer), requester, circles));
     }
 
     /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
     private KnownPolicy? PolicyOf(Did owner, DisclosureSettings? rules, Offer offer)
     {
-        var key = $"{owner}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
+        var key = (owner, offer.Dataset, offer.ChangedAt.UtcTicks);
         if (_policies.Find(key) is { } kept)
         {
             return kept;
@@ -95,17 +96,19 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     };
 
     /// <param name="Terms">
-    /// Equal for policies that decide the same for the same claims: their terms and whom they address, what is known of
-    /// what they are about, and the participant where it has rules of its own.
+    /// Digest of what policies have in common that decide the same for the same claims: their terms and whom they
+    /// address, what is known of what they are about, and the participant where it has rules of its own.
     /// </param>
-    private sealed record KnownPolicy(Policy Policy, string Terms)
+    private sealed record KnownPolicy(Policy Policy, string Terms, bool NamesAssignees)
     {
         public static KnownPolicy Of(Policy policy, Did owner, DisclosureSettings? rules, Offer offer)
         {
             var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
             var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
             var whose = rules is null ? string.Empty : owner.ToString();
-            return new KnownPolicy(policy, $"{classes}|{about}|{whose}|{policy.DecidingTerms}");
+            var terms = $"{classes}|{about}|{whose}|{policy.DecidingTerms}";
+            return new KnownPolicy(
+                policy, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(terms))), policy.NamesAssignees);
         }
     }
 }
