@@ -20,7 +20,8 @@ internal static class AgreementPage
 {
     private const string Style = """
         body{font:1rem/1.5 Georgia,"Times New Roman",serif;margin:2rem auto;max-width:46rem;padding:0 1rem}
-        body{color:#1a1a1a;background:#fff;overflow-wrap:anywhere}h1{font-size:1.6rem;line-height:1.25;margin:0 0 1.5rem}
+        body{color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
+        h1{font-size:1.6rem;line-height:1.25;margin:0 0 1.5rem}
         h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid #999;padding-bottom:.2rem}
         dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.5rem;margin:0}
         dt{color:#555}dd{margin:0}
