@@ -26,6 +26,7 @@ using Dasta.Connector.Reads;
 using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Driving;
 using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
@@ -78,6 +79,10 @@ internal static class ConnectorHost
         // Used proofs are remembered in the control database: every process of the group shares it.
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WakeUps(
+            provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WakeUps>>()));
+        services.AddHostedService<WakeService>();
         services.AddSingleton<DisclosureControl>();
         services.AddAudit();
         services.AddPeople();
