@@ -55,8 +55,24 @@ internal sealed class BenchmarkDriver(
                 .Where(signed => signed.Plan.Roster.Any(member => member.Did == participant.Did)).ToArray();
             if (own.Length > 0)
             {
-                await LookAsync(participant, own, cancellation);
+                await TryLookAsync(participant, own, cancellation);
             }
+        }
+    }
+
+    // One whose database is away, or that is departing, keeps no other from its deadline.
+    private async Task TryLookAsync(
+        HostedParticipant participant, IReadOnlyList<SignedPlan> plans, CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAsync(participant, plans, cancellation);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or HttpRequestException or TimeoutException)
+        {
+            log.LogWarning(
+                "The benchmarks of {Participant} were not looked at: {Reason}", participant.Slug,
+                failure.GetType().Name);
         }
     }
 

@@ -71,10 +71,7 @@ internal static class LeavingManagement
     private static async Task<IResult> RestoreAsync(
         HttpContext context, ConnectorSettings settings, CancellationToken cancellation)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = settings.ArchiveLimitGigabytes * 1_000_000_000L;
-        }
+        RequestBody.Allow(context, settings.ArchiveLimitGigabytes * 1_000_000_000L);
 
         // What came is stored before more is read.
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)

@@ -1,3 +1,4 @@
+using Dasta.Node.Http;
 using System.Buffers;
 using System.Security.Cryptography;
 using Dasta.Indicators.Sources;
@@ -109,10 +110,7 @@ internal sealed class Spool(
 
     private void Bound(HttpContext context, long limitBytes)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = limitBytes + 1;
-        }
+        RequestBody.Allow(context, limitBytes + 1);
 
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {

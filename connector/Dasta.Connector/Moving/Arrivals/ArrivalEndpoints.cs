@@ -37,10 +37,7 @@ internal static class ArrivalEndpoints
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, ArrivalDesk desk, ConnectorSettings settings, CancellationToken cancellation)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = settings.ArchiveLimitGigabytes * 1_000_000_000L;
-        }
+        RequestBody.Allow(context, settings.ArchiveLimitGigabytes * 1_000_000_000L);
 
         // The old place sorts a large table before it sends its first byte.
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
