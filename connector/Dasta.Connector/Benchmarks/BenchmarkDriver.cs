@@ -44,14 +44,18 @@ internal sealed class BenchmarkDriver(
         }
 
         _lastRefusal = pulled.Refusal?.Code;
-        if (!pulled.Succeeded)
+        if (pulled.Succeeded)
         {
-            return;
+            await LookAsync(pulled.Value, cancellation);
         }
+    }
 
+    /// <summary>Looks at plans for every participant that has a seat in one.</summary>
+    internal async Task LookAsync(IReadOnlyList<SignedPlan> plans, CancellationToken cancellation)
+    {
         foreach (var participant in participants.All)
         {
-            var own = pulled.Value
+            var own = plans
                 .Where(signed => signed.Plan.Roster.Any(member => member.Did == participant.Did)).ToArray();
             if (own.Length > 0)
             {

@@ -6,7 +6,6 @@ using Dasta.Indicators.Leaving;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes.Codes;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Leaving;

@@ -4,7 +4,6 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Mail;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
-using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Deliveries.Alerts.Received;

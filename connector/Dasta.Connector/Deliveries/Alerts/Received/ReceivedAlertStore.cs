@@ -93,8 +93,9 @@ internal static class ReceivedAlertStore
         id.ToString(CultureInfo.InvariantCulture), town.ToString(), alert.Specification,
         alert.DueAt ?? alert.RaisedAt, now);
 
-    private static Task PruneAsync(NpgsqlTransaction transaction, Did town, CancellationToken cancellation) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    private static async Task PruneAsync(
+        NpgsqlTransaction transaction, Did town, CancellationToken cancellation) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             delete from connector.received_alert where town = @town and id <= (
                 select id from connector.received_alert where town = @town order by id desc offset @kept limit 1)
