@@ -15,7 +15,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public RunningHost(string folder, string prefix, string role, StubIdentity identity, JsonObject? further = null)
     {
-        Base = $"http://localhost:{Ports.Free()}";
+        Base = $"http://localhost:{FreePort.Next()}";
         Did = Did.FromBase(new Uri(Base)).Value;
         var catalog = new JsonObject
         {

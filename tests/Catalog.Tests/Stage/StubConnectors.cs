@@ -18,7 +18,7 @@ internal sealed class StubConnectors : IAsyncDisposable
 
     public StubConnectors(int towns)
     {
-        Base = $"http://localhost:{Ports.Free()}";
+        Base = $"http://localhost:{FreePort.Next()}";
         Towns = [.. Enumerable.Range(0, towns).Select(index => new StubTown(
             $"{Base}/town-{index}", $"3{4000 + index}", Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
             Math.Round(61.5173 + (index * 13.2631), 4)))];

@@ -19,7 +19,7 @@ internal sealed class StubIdentity : IAsyncDisposable
 
     public StubIdentity()
     {
-        Base = $"http://localhost:{Ports.Free()}";
+        Base = $"http://localhost:{FreePort.Next()}";
         Did = Did.FromBase(new Uri(Base)).Value;
         _tokenKey = SigningKey.Create($"{Did}#token");
         Governance = SigningKey.Create($"{Did}#governance");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dasta.Indicators.Store;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace Connector.Tests.Store;
@@ -18,7 +19,7 @@ public sealed class RepeatedImportTests
         var cell = Gen.Frequency((1, Gen.Constant(-1)), (4, Gen.Choose(0, 3)));
         var row = Gen.Choose(0, 170)
             .Zip(cell.ArrayOf(Columns.Length), (hours, cells) => (Hours: hours * 13, Cells: cells));
-        foreach (var file in Gen.Sample(row.NonEmptyListOf(), 12, 25))
+        foreach (var file in Gen.Sample(row.NonEmptyListOf(), 12, new Rnd(12), 25))
         {
             var rows = file.DistinctBy(one => one.Hours).ToArray();
             // January to March 2014 in Melbourne, as local stamps before the clock change.

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
@@ -36,7 +35,7 @@ public sealed class MovedSpace : IAsyncLifetime
     internal Address Town => Space.Book.Towns.Single(town => town.Member.Name == "Oostende");
 
     /// <summary>Base address of the town's own connector.</summary>
-    internal Uri Own { get; } = new($"http://localhost:{FreePort()}");
+    internal Uri Own { get; } = new($"http://localhost:{FreePort.Next()}");
 
     /// <summary>What the failing attempts were answered, by what was tried.</summary>
     internal Dictionary<string, string> Failures { get; } = new(StringComparer.Ordinal);
@@ -189,12 +188,5 @@ public sealed class MovedSpace : IAsyncLifetime
         return process.ExitCode == exitCode
             ? string.Concat(said)
             : throw new InvalidOperationException($"It ended with {process.ExitCode}: {string.Concat(said)}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

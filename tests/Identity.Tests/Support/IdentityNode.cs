@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Identity;
@@ -30,7 +29,7 @@ public class IdentityNode : IAsyncLifetime
     private WebApplication? _app;
     private ParticipantHost? _participants;
 
-    public IdentityNode() => Base = $"http://localhost:{FreePort()}";
+    public IdentityNode() => Base = $"http://localhost:{FreePort.Next()}";
 
     public string Base { get; }
 
@@ -152,11 +151,4 @@ public class IdentityNode : IAsyncLifetime
         ["nis"] = nis,
         ["operator"] = operatedBy,
     };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
