@@ -19,8 +19,8 @@ internal static class Relocations
 
         var bases = listed.Value.Objects("participants").GroupBy(one => one.Text("did"), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Text("base").TrimEnd('/'), StringComparer.Ordinal);
-        var connectors = where.Connectors.Select(connector =>
-            bases.GetValueOrDefault(connector.Did) is { Length: > 0 } place ? connector.At(place) : connector).ToArray();
+        var connectors = where.Connectors
+            .Select(one => bases.GetValueOrDefault(one.Did) is { Length: > 0 } place ? one.At(place) : one).ToArray();
         return connectors.SequenceEqual(where.Connectors) ? null : where with { Connectors = connectors };
     }
 }

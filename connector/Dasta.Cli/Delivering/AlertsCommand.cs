@@ -20,8 +20,8 @@ internal static class AlertsCommand
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "alerts",
-            "Lists late and rejected deliveries, open ones first: to you, and what towns told you of yours; with --to as "
-            + "a town sees yours now.",
+            "Lists late and rejected deliveries, open ones first: to you, and what towns told you of yours; with --to "
+            + "as a town sees yours now.",
             "dasta alerts --as Oostkamp")
         { self, town, json };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(async session =>

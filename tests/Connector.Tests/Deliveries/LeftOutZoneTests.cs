@@ -107,8 +107,8 @@ public sealed class LeftOutZoneTests(DeliveryStage stage)
     {
         using var monitor = new DueMonitor(
             stage.Town.Service<HostedParticipants>(), new DeliverySettings(),
-            stage.Town.Service<AlertTelling>(), stage.Town.Service<MailDriver>(), new SettableClock { Now = due.AddSeconds(1) },
-            NullLogger<DueMonitor>.Instance);
+            stage.Town.Service<AlertTelling>(), stage.Town.Service<MailDriver>(),
+            new SettableClock { Now = due.AddSeconds(1) }, NullLogger<DueMonitor>.Instance);
         await monitor.LookAsync(CancellationToken.None);
     }
 
