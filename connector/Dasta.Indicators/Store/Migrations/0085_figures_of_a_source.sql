@@ -26,6 +26,7 @@ BEGIN
             JOIN raw.register_version AS version ON version.source_id = of_source
             JOIN raw.reference ON version_id = version.id
             WHERE input = 'reference'
+        UNION SELECT 'openShare', area, first_run, last_run FROM given WHERE input = 'openingHours'
         UNION SELECT other, area, first_run, last_run FROM given
             CROSS JOIN unnest(ARRAY['areaSquareKilometres', 'streetMetres', 'premises']) AS other
             WHERE input = 'zones')
