@@ -8,6 +8,7 @@ using Dasta.Connector.Collection.Inbox;
 using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Counts;
 using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Alerts.Received;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Feeds;
@@ -115,6 +116,7 @@ internal static class ConnectorHost
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
+        app.MapReceivedAlerts();
         app.MapAgreementUsage();
         app.MapPeople();
         var management = app.MapGroup("/manage/v1").RequireOwner();
@@ -141,6 +143,7 @@ internal static class ConnectorHost
         management.MapAuditManagement();
         management.MapOutboxManagement();
         management.MapDeliveryManagement();
+        management.MapReceivedAlertManagement();
         management.MapCollectionManagement();
     }
 

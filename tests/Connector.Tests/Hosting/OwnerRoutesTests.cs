@@ -54,6 +54,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["POST counts/{register}/reset"] = "writes its entry with the reason",
         ["GET circles"] = "memberships",
         ["GET alerts"] = "dates",
+        ["GET received-alerts"] = "dates",
         ["GET benchmarks"] = "what was answered, which has its entry",
         ["GET audit"] = "the audit itself",
         ["GET audit/export"] = "the audit itself",
