@@ -2,6 +2,7 @@ using Dasta.Connector.Pages.Answers;
 using Dasta.Connector.Pages.Figures;
 using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Node.Sessions;
@@ -17,6 +18,9 @@ internal static class ConsoleLinks
         (AnswerTexts.Title, "/answers", WorkArea.Answers),
         (FigureTexts.Title, "/figures", WorkArea.Answers),
         (SourceTexts.Title, "/sources", WorkArea.Data),
+        (SharingTexts.Requests, "/requests", WorkArea.Sharing),
+        (SharingTexts.Agreements, "/agreements", WorkArea.Sharing),
+        (SharingTexts.Letters, "/letters", WorkArea.Sharing),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

@@ -1,4 +1,7 @@
+using Dasta.Connector.People.Agreements;
+using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Requests;
 using Dasta.Design.Assets;
 using Dasta.Node.Sessions;
 
@@ -12,6 +15,8 @@ internal static class PeopleRegistration
         services.AddSessions();
         services.AddSingleton<ISessionPlaces, ConnectorSessionPlaces>();
         services.AddSingleton<PersonAccess>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<AgreementDesk>();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
@@ -19,5 +24,8 @@ internal static class PeopleRegistration
         routes.MapDesign();
         routes.MapSessions(ProblemPages.Show);
         routes.MapStartPages();
+        routes.MapRequestPages();
+        routes.MapAgreementConsole();
+        routes.MapLetterPages();
     }
 }

@@ -4,7 +4,8 @@ using Dasta.Specs.Vocabulary;
 namespace DataSpace.Tests.People;
 
 /// <summary>People sign in at a town's connector, by way of identity, with real processes.</summary>
-public sealed class SignInJourneyTests(PeopleSpace space) : IClassFixture<PeopleSpace>
+[Collection(PeopleSpaceTests.Name)]
+public sealed class SignInJourneyTests(PeopleSpace space)
 {
     [Fact]
     public async Task A_steward_signs_in_with_a_password_and_sees_only_its_town()
