@@ -1,3 +1,4 @@
+using Dasta.Connector.People.Management;
 using Dasta.Connector.People.Pages;
 using Dasta.Design.Assets;
 using Dasta.Node.Sessions;
@@ -12,6 +13,7 @@ internal static class PeopleRegistration
         services.AddSessions();
         services.AddSingleton<ISessionPlaces, ConnectorSessionPlaces>();
         services.AddSingleton<PersonAccess>();
+        services.AddSingleton<PeopleAtIdentity>();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes)

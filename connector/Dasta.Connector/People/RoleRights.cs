@@ -33,8 +33,9 @@ internal static class RoleRights
         ["polls"] = WorkArea.Data,
         ["delivery-specifications"] = WorkArea.Data,
         ["alerts"] = WorkArea.Data,
+        // A zone's days are counts nobody released.
+        ["zones"] = WorkArea.Data,
         ["figures"] = WorkArea.Answers,
-        ["zones"] = WorkArea.Answers,
         ["cases"] = WorkArea.Answers,
         ["events"] = WorkArea.Answers,
         ["forecast"] = WorkArea.Answers,
@@ -51,6 +52,7 @@ internal static class RoleRights
         ["benchmarks"] = WorkArea.Sharing,
         ["notices"] = WorkArea.Sharing,
         ["audit"] = WorkArea.Audit,
+        ["people"] = WorkArea.Ownership,
         ["outbox"] = WorkArea.Ownership,
         ["export"] = WorkArea.Ownership,
         ["restorations"] = WorkArea.Ownership,
