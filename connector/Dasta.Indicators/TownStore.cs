@@ -18,6 +18,7 @@ using Dasta.Indicators.Store.Leaving;
 using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
 using Dasta.Indicators.Store.Registers;
+using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Indicators.Store.Town;
 using Dasta.Indicators.Zones;
 using Dasta.Policies.Disclosure;
@@ -360,6 +361,20 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<OwnerView<SpliceSummary>>> SpliceAsync(
         SpliceRequest request, Func<byte[], string> sign, CancellationToken ct) =>
         new SpliceRun(_raw, _clock).RunAsync(request, sign, ct);
+
+    /// <summary>
+    /// Keeps the median that the town's peers had in a benchmark, for the indices that are held against it.
+    /// </summary>
+    /// <param name="planHash">The plan; its result is kept once.</param>
+    /// <param name="indicator">What was compared, for example <c>V2b</c>.</param>
+    /// <param name="validFrom">First day of the period that was compared.</param>
+    public async Task KeepPeerMedianAsync(
+        string planHash, string indicator, DateOnly validFrom, double median, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        await PeerMedianTable.WriteAsync(
+            connection, planHash, indicator, validFrom, median, _clock.GetUtcNow(), ct);
+    }
 
     public void Dispose() => _oneImport.Dispose();
 

@@ -8,12 +8,13 @@ using Dasta.Policies.Benchmarks.Percentiles;
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
-/// Fetches the published result of an answered plan and works out the town's own percentile at home; nothing about it
-/// is sent back.
+/// Fetches the published result of an answered plan, keeps the median of the peers and works out the town's own
+/// percentile at home; nothing about it is sent back.
 /// </summary>
 internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogger<ResultFollower> log)
 {
     private const int AnswerLimitBytes = 256 * 1024;
+    private const double Half = 0.5;
 
     public async Task FollowAsync(HostedParticipant participant, SignedPlan signed, CancellationToken cancellation)
     {
@@ -58,6 +59,12 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
             : await new FigureLookup(participant.Reads).GetAsync(observation, cancellation);
         if (result.Succeeded && figure is not null)
         {
+            if (result.Value.Quantiles.FirstOrDefault(one => one.Probability == Half)?.Value is { } median)
+            {
+                await participant.Town.KeepPeerMedianAsync(
+                    signed.Hash, signed.Plan.Indicator, signed.Plan.Period.Start, median, cancellation);
+            }
+
             var own = OwnPercentile.Of(figure.Value, result.Value, signed.Plan);
             await store.EndAsync(signed.Hash, "completed", published.ToJsonString(), own, cancellation);
         }

@@ -54,7 +54,7 @@ public sealed class TownAnswers
 
         return (await AskAsync(control, ct)).Then(asked => found.Lacks(asked.Asking) is { } lacks
             ? AnswerCodes.InputsMissing.Refuse(lacks.En)
-            : Compose(asked, id, found.Question, found.Answer(asked.Asking)));
+            : Compose(asked, id, found.Question, LinkedAnswer.Of(found, asked.Asking)));
     }
 
     /// <summary>The events of the register that can be asked about.</summary>

@@ -7,8 +7,13 @@ namespace Dasta.Indicators.Calculation;
 /// <param name="Granularities">Lengths of the periods.</param>
 /// <param name="From">First day of interest.</param>
 /// <param name="Until">Last day of interest.</param>
+/// <param name="TouchedFrom">
+/// First day that was measured or corrected, where all is asked for that this touches; what lies before
+/// <paramref name="From"/> is asked for as well where it rests on such a day. Null where only the days of interest are.
+/// </param>
 internal sealed record CalculationScope(
-    int ReferenceYear, IReadOnlyList<Granularity> Granularities, DateOnly From, DateOnly Until)
+    int ReferenceYear, IReadOnlyList<Granularity> Granularities, DateOnly From, DateOnly Until,
+    DateOnly? TouchedFrom = null)
 {
     /// <summary>Code of the reference year.</summary>
     public string ReferencePeriod => Period.Year(ReferenceYear).Code;

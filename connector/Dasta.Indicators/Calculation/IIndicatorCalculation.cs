@@ -12,9 +12,10 @@ internal interface IIndicatorCalculation
     /// <summary>
     /// How many days before a day that changes a period may end and its figure still change: a week, since a sensor may
     /// turn out to be stuck from days before on; more for what looks ahead, as comparable days do. Figures of later
-    /// periods may always change.
+    /// periods may always change. What looks at other days than those around it decides by
+    /// <see cref="CalculationScope.TouchedFrom"/> itself.
     /// </summary>
-    int DaysAhead(TownData town, DateOnly day) => 7;
+    int DaysAhead => 7;
 
     /// <summary>
     /// What the figures tell the level of, such that a longer period is the mean of its parts; null where they tell

@@ -18,6 +18,9 @@ internal sealed class ReleaseRun(
     NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null,
     Func<(string? Indicator, int Done, int Total), Task>? progress = null)
 {
+    // Indicators that are calculated while one is written: many look at few places and leave processors idle.
+    private const int Ahead = 3;
+
     private static readonly CompletenessRules Rules = new();
 
     public static readonly string CodeVersion = typeof(ReleaseRun).Assembly
@@ -59,16 +62,31 @@ internal sealed class ReleaseRun(
     {
         var protection = new IndexProtection(control);
         var done = 0;
+        var begun = new Queue<(IndicatorDefinition Definition, Task<Candidate<Figure>[]> Calculated)>();
         foreach (var definition in definitions.OrderBy(Turn))
         {
-            await TellAsync(definition.Id, done++);
-            var figures = await ControlAsync(
-                connection, Calculate(definition, town, request), definition, protection, ct);
-            await batch.AddAsync(definition, figures, ct);
+            begun.Enqueue((definition, Task.Run(() => Calculate(definition, town, request).ToArray(), ct)));
+            if (begun.Count > Ahead)
+            {
+                await PublishNextAsync();
+            }
+        }
+
+        while (begun.Count > 0)
+        {
+            await PublishNextAsync();
         }
 
         await TellAsync(null, done);
         await batch.WriteAsync(ct);
+
+        async Task PublishNextAsync()
+        {
+            var (definition, calculated) = begun.Dequeue();
+            await TellAsync(definition.Id, done++);
+            var figures = await ControlAsync(connection, await calculated, definition, protection, ct);
+            await batch.AddAsync(definition, figures, ct);
+        }
 
         Task TellAsync(string? indicator, int calculated) =>
             progress?.Invoke((indicator, calculated, definitions.Count)) ?? Task.CompletedTask;
@@ -100,13 +118,14 @@ internal sealed class ReleaseRun(
             zone => zone.Code,
             zone => zone.Chains.Where(chain => definition.Inputs.Contains(chain.Property)).ToArray(),
             StringComparer.Ordinal);
+        var calibration = new Calibration(definition, town);
         return calculation
             .Calculate(town, Scope(
-                request, request.Granularities ?? Usual(definition),
-                calculation.DaysAhead(town, request.From ?? DateOnly.MinValue)))
+                request, request.Granularities ?? Usual(definition), calculation.DaysAhead))
             .Select(candidate => candidate with
             {
-                Figure = AreaChain.Mark(candidate.Figure, chains.GetValueOrDefault(candidate.Figure.AreaCode, [])),
+                Figure = calibration.Widen(
+                    AreaChain.Mark(candidate.Figure, chains.GetValueOrDefault(candidate.Figure.AreaCode, []))),
             });
     }
 
@@ -121,7 +140,7 @@ internal sealed class ReleaseRun(
 
         var touchesReference = from.Year <= request.ReferenceYear && until.Year >= request.ReferenceYear;
         var first = touchesReference || from.DayNumber <= daysAhead ? DateOnly.MinValue : from.AddDays(-daysAhead);
-        return new(request.ReferenceYear, lengths, first, DateOnly.MaxValue);
+        return new(request.ReferenceYear, lengths, first, DateOnly.MaxValue, from);
     }
 
     private static IReadOnlyList<Granularity> Usual(IndicatorDefinition definition)

@@ -34,23 +34,25 @@ internal static class SeriesStore
             intervals = keys.Select(key => key.Interval.Iso).ToArray(),
             timeZones = keys.Select(key => key.TimeZone.Id).ToArray(),
             dimensions = keys.Select(key => key.Dimensions).ToArray(),
+            variances = keys.Select(key => key.CalibrationLogVariance).ToArray(),
         };
         var ids = (await connection.QueryAsync<int>(new CommandDefinition("""
             WITH named AS (
                 SELECT * FROM unnest(
-                    @codes, @zones, @properties, @units, @decimals, @intervals, @timeZones, @dimensions)
-                    WITH ORDINALITY
-                    AS named (code, zone_code, property, unit, decimals, interval, time_zone, dimensions, place)),
+                    @codes, @zones, @properties, @units, @decimals, @intervals, @timeZones, @dimensions, @variances)
+                    WITH ORDINALITY AS named (
+                        code, zone_code, property, unit, decimals, interval, time_zone, dimensions, variance, place)),
             written AS (
                 INSERT INTO raw.series AS series (
-                    source_id, code, zone_code, property, unit, decimals, interval, time_zone, dimensions)
+                    source_id, code, zone_code, property, unit, decimals, interval, time_zone, dimensions,
+                    calibration_log_variance)
                 SELECT @sourceId, code, zone_code, property, unit, decimals, named.interval, time_zone,
-                    dimensions::jsonb
+                    dimensions::jsonb, variance
                 FROM named ORDER BY place
                 ON CONFLICT (source_id, code) DO UPDATE
                 SET zone_code = excluded.zone_code, property = excluded.property, unit = excluded.unit,
                     decimals = excluded.decimals, interval = excluded.interval, time_zone = excluded.time_zone,
-                    dimensions = excluded.dimensions
+                    dimensions = excluded.dimensions, calibration_log_variance = excluded.calibration_log_variance
                 WHERE series.first_at IS NULL OR (series.property, series.unit, series.decimals, series.interval,
                     series.time_zone, series.dimensions) = (excluded.property, excluded.unit, excluded.decimals,
                     excluded.interval, excluded.time_zone, excluded.dimensions)

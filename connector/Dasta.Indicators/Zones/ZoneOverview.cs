@@ -5,7 +5,7 @@ namespace Dasta.Indicators.Zones;
 /// <param name="Property">What is observed.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Months">Its months, of the days that are valid (21 hours measured).</param>
-/// <param name="Days">Totals by local day, of the days on which something was measured.</param>
+/// <param name="Days">Totals by local day, where something was measured or a short gap was filled.</param>
 /// <param name="Week">
 /// The usual week: mean by weekday (Monday first) and hour of the clock; null where nothing was measured.
 /// </param>

@@ -23,6 +23,14 @@ internal static class BreakableStage
         return await StartAsync(stage, face, file);
     }
 
+    /// <summary>A connector as a process of its own, with its settings file.</summary>
+    public static async Task<(ConnectorProcess Process, string SettingsFile)> AddProcessAsync(
+        this Stage stage, string name, string kind, string nis)
+    {
+        var (face, file) = await stage.PlaceAsync(name, kind, nis);
+        return (await StartAsync(stage, face, file), file);
+    }
+
     /// <summary>Two processes on the same database and under the same address.</summary>
     public static async Task<(ConnectorProcess First, ConnectorProcess Second)> AddTwinAsync(
         this Stage stage, string name, string kind)

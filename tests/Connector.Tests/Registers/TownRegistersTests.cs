@@ -23,9 +23,14 @@ public sealed class TownRegistersTests : IAsyncLifetime
         await FeedGoldenAsync("events-csv", "31004");
         await FeedGoldenAsync("holidays-csv", "31004");
         await FeedGoldenAsync("zones-geojson", "31004");
+        await FeedGoldenAsync("opening-hours-csv", "31004");
 
         var town = await ReadAsync();
 
+        Open("Mon-10", "2025-12-31").ShouldBe(0.85);
+        Open("Mon-10", "2026-01-01").ShouldBe(0.9);
+        Open("Mon-10", "2024-12-31").ShouldBeNull();
+        Open("Sun-11", "2026-01-01").ShouldBeNull();
         town.Zones.Single().Kind.ShouldBe(ZoneKind.Core);
         town.Events.Select(one => one.Id).ShouldBe(["m1", "f1", "w1", "d1"]);
         town.Events[1].Size.ShouldBe(12_500);
@@ -43,8 +48,28 @@ public sealed class TownRegistersTests : IAsyncLifetime
         Area("2025-01-01").ShouldBe(0.74481278, 1e-8);
         town.Reference(ReferenceName.StreetMetres, "31004-centrum", new DateOnly(2025, 1, 1))!.Value.ShouldBe(740.5);
 
+        double? Open(string hour, string day) => town.Reference(
+            ReferenceName.OpenShare(hour), "31004-centrum", DateOnly.Parse(day, null))?.Value;
+
         double Area(string day) => town.Reference(
             ReferenceName.AreaSquareKilometres, "31004-centrum", DateOnly.Parse(day, null))!.Value;
+    }
+
+    [Fact]
+    public async Task The_median_of_peers_holds_from_the_period_that_was_compared_on_and_is_kept_once()
+    {
+        await FeedGoldenAsync("zones-geojson", "31004");
+        await _town.Store.KeepPeerMedianAsync("one", "V2b", new(2025, 1, 1), 80, default);
+        await _town.Store.KeepPeerMedianAsync("one", "V2b", new(2025, 1, 1), 99, default);
+        await _town.Store.KeepPeerMedianAsync("two", "V2b", new(2025, 4, 1), 90, default);
+
+        var town = await ReadAsync();
+
+        Median("2024-12-31").ShouldBeNull();
+        Median("2025-03-31").ShouldBe(80);
+        Median("2025-04-01").ShouldBe(90);
+        double? Median(string day) =>
+            town.Reference(ReferenceName.PeerMedian("V2b"), "31004", DateOnly.Parse(day, null))?.Value;
     }
 
     [Fact]

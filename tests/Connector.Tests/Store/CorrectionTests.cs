@@ -50,6 +50,25 @@ public sealed class CorrectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gap_of_a_day_is_filled_in_for_show_and_a_longer_one_stays_open()
+    {
+        // Of a: 3 June whole, and 10 and 11 June.
+        await _town.ExecuteAsync("""
+            DELETE FROM raw.reading WHERE local_day IN ('2013-06-03', '2013-06-10', '2013-06-11')
+                AND series_id = (SELECT id FROM raw.series WHERE zone_code = '31004-zone-a')
+            """);
+
+        var zone = (await _town.Store.ZoneAsync("31004-zone-a", "passages", 2013, default)).Value.Value;
+
+        var filled = zone.Days.Single(day => day.Day == new DateOnly(2013, 6, 3));
+        (filled.Total, filled.Filled, filled.Status).ShouldBe((0, 276, "I"));
+        zone.Days.ShouldNotContain(day => day.Day == new DateOnly(2013, 6, 10));
+        zone.Days.Count(day => day.Status == "I").ShouldBe(1);
+        zone.Days.Count.ShouldBe(363);
+        zone.Days.Where(day => day.Status == "A").ShouldAllBe(day => day.Total == 276 && day.Filled == null);
+    }
+
+    [Fact]
     public async Task A_zone_is_read_as_days_and_a_usual_week()
     {
         var zone = (await _town.Store.ZoneAsync("31004-zone-a", "passages", 2013, default)).Value.Value;

@@ -24,6 +24,9 @@ internal sealed class Asking(TownData town, TownNames names, DisclosureControl c
 
     public EventContext Events { get; } = new(town);
 
+    /// <summary>The same asked of a town with other data.</summary>
+    public Asking Of(TownData other) => new(other, names, control);
+
     /// <summary>The zones in which persons are counted.</summary>
     public IReadOnlyList<Zone> Counted { get; } = [.. town.Zones.Where(zone => zone.Persons.Count > 0)];
 

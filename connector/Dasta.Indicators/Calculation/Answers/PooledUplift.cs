@@ -82,8 +82,7 @@ internal sealed record PooledUplift(
             return own;
         }
 
-        bool IsTreated(Zone other) => other == zone || one.TakesPlaceIn(other.Code) || !other.CountsLike(zone);
-        return context.Elsewhere(day, IsTreated, Pick, measure) is { } elsewhere
+        return context.Elsewhere(context.Controls(one, zone), day, Pick, measure) is { } elsewhere
             ? own with { Value = own.Value / elsewhere }
             : null;
     }

@@ -67,6 +67,14 @@ internal sealed class Words
             : $"{Number(interval.Lower, decimals)} {Choose("tot", "to")} {Number(interval.Upper, decimals)}",
         count, of);
 
+    /// <summary>The bounds of an interval in a unit of answers, such as 12,3 to 15,0 %.</summary>
+    public string Bounds(Interval interval, string unit) => unit switch
+    {
+        "change" => $"{Points(interval.Lower)} {Choose("tot", "to")} {Points(interval.Upper)} %",
+        "share" => $"{Number(100 * interval.Lower, 1)} {Choose("tot", "to")} {Number(100 * interval.Upper, 1)} %",
+        _ => $"{Number(interval.Lower, 2)} {Choose("tot", "to")} {Number(interval.Upper, 2)}",
+    };
+
     public string Days => Choose("dagen", "days");
 
     public string Editions => Choose("edities", "editions");

@@ -26,6 +26,15 @@ internal sealed class DayRatios(
     /// <summary>A day over the other days of its week, see <see cref="ComparableDays.ValuesOfWeek"/>.</summary>
     public DayRatio? OfWeek(DateOnly day) => Find(_weekly, day, _comparable.ValuesOfWeek);
 
+    /// <summary>Works days out beforehand; several of these may at a time, each of its own.</summary>
+    public void WorkOut(IEnumerable<DateOnly> days)
+    {
+        foreach (var day in days.Where(day => !HasOccasion(day)))
+        {
+            Of(day);
+        }
+    }
+
     private DayRatio? Find(
         Dictionary<DateOnly, DayRatio?> known, DateOnly day,
         Func<DateOnly, Func<DateOnly, double>, double[]> comparable)

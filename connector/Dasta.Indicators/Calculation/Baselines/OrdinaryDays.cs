@@ -8,8 +8,28 @@ internal static class OrdinaryDays
     /// <summary>Fewest of them that say something about the tails.</summary>
     public const int Minimum = 100;
 
-    private const int DaysBefore = 730;
+    /// <summary>Days looked back, and days from the first one that stand in where these hold too few.</summary>
+    public const int DaysBefore = 730;
+
     private const int DaysAfter = 28;
+
+    /// <summary>The days around a day among which its ordinary days are.</summary>
+    public static IEnumerable<DateOnly> Reach(DateOnly day) =>
+        Enumerable.Range(-DaysBefore, DaysBefore + DaysAfter + 1).Select(day.AddDays);
+
+    /// <summary>Whether so few days around a day are usual that the first ones measured must stand in.</summary>
+    /// <param name="isUsual">Whether a day is ordinary and could be compared.</param>
+    public static bool AreFew(DateOnly day, DateOnly firstDay, Func<DateOnly, bool> isUsual)
+    {
+        var found = 0;
+        var first = Math.Max(firstDay.DayNumber, day.DayNumber - DaysBefore);
+        for (var other = day.AddDays(DaysAfter); found < Minimum && other.DayNumber >= first; other = other.AddDays(-1))
+        {
+            found += other != day && isUsual(other) ? 1 : 0;
+        }
+
+        return found < Minimum;
+    }
 
     /// <summary>
     /// A statistic on the ordinary days of the two years before a day and the four weeks after; where these are too

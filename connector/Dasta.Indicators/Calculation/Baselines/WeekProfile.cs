@@ -1,6 +1,6 @@
-using System.Globalization;
+using System.Numerics;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Indicators.Registers;
 using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Baselines;
@@ -13,22 +13,31 @@ internal sealed class WeekProfile
 {
     public const int Hours = 168;
 
+    private const int DayHours = 24;
+
     private readonly double[]?[][] _days;
     private readonly int[] _weekdays;
+
+    // Of each series and day the 24 hours, zero where not measured, and 1 where measured.
+    private readonly double[] _values;
+    private readonly double[] _present;
 
     private WeekProfile(double[]?[][] days, int[] weekdays)
     {
         _days = days;
         _weekdays = weekdays;
+        double?[] hours =
+        [
+            .. days.SelectMany(series => series).SelectMany(day => Enumerable.Range(0, DayHours)
+                .Select(hour => day is null || double.IsNaN(day[hour]) ? (double?)null : day[hour])),
+        ];
+        _values = Array.ConvertAll(hours, hour => hour ?? 0);
+        _present = Array.ConvertAll(hours, hour => hour is null ? 0.0 : 1);
         Means = Of([.. Enumerable.Range(0, weekdays.Length)]);
     }
 
     /// <summary>Codes of the hours, <c>Mon-00</c> to <c>Sun-23</c>.</summary>
-    public static IReadOnlyList<string> Codes { get; } =
-    [
-        .. new[] { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" }.SelectMany(day => Enumerable.Range(0, 24)
-            .Select(hour => string.Create(CultureInfo.InvariantCulture, $"{day}-{hour:00}"))),
-    ];
+    public static IReadOnlyList<string> Codes => OpeningHour.Hours;
 
     /// <summary>Mean count of each hour; NaN for one that was never measured.</summary>
     public IReadOnlyList<double> Means { get; }
@@ -48,25 +57,28 @@ internal sealed class WeekProfile
         .SelectMany(days => days.Where((day, at) => day is not null && _weekdays[at] == hourOfWeek / 24))
         .Select(day => day![hourOfWeek % 24]).Where(value => !double.IsNaN(value)).Sum();
 
-    /// <summary>The 95 % interval of a statistic of the profile.</summary>
-    public Interval? Bootstrap(Func<double[], double> statistic) =>
-        BlockBootstrap.Interval(_weekdays.Length, days => statistic(Of(days)));
-
     /// <summary>The profile of some of the days.</summary>
     public double[] Of(int[] positions)
     {
         var profile = new double[Hours];
-        var (sums, counts) = (new double[Hours], new int[Hours]);
-        foreach (var days in _days)
+        Fill(positions, profile, new double[Hours], new double[Hours]);
+        return profile;
+    }
+
+    /// <summary>The same, in place, with room for the sums and the number of days of each hour.</summary>
+    public void Fill(int[] positions, Span<double> profile, Span<double> sums, Span<double> counts)
+    {
+        profile.Clear();
+        for (var series = 0; series < _days.Length; series++)
         {
-            Array.Clear(sums);
-            Array.Clear(counts);
+            sums.Clear();
+            counts.Clear();
             foreach (var position in positions)
             {
-                if (days[position] is { } day)
-                {
-                    Add(day, _weekdays[position] * 24, sums, counts);
-                }
+                var from = ((series * _weekdays.Length) + position) * DayHours;
+                var monday = _weekdays[position] * DayHours;
+                Add(_values.AsSpan(from, DayHours), sums.Slice(monday, DayHours));
+                Add(_present.AsSpan(from, DayHours), counts.Slice(monday, DayHours));
             }
 
             for (var hour = 0; hour < Hours; hour++)
@@ -74,19 +86,14 @@ internal sealed class WeekProfile
                 profile[hour] += sums[hour] / counts[hour];
             }
         }
-
-        return profile;
     }
 
-    private static void Add(double[] day, int monday, double[] sums, int[] counts)
+    private static void Add(ReadOnlySpan<double> day, Span<double> sums)
     {
-        for (var hour = 0; hour < 24; hour++)
+        for (var hour = 0; hour < DayHours; hour += Vector<double>.Count)
         {
-            if (!double.IsNaN(day[hour]))
-            {
-                sums[monday + hour] += day[hour];
-                counts[monday + hour]++;
-            }
+            var sum = new Vector<double>(sums[hour..]) + new Vector<double>(day[hour..]);
+            sum.CopyTo(sums[hour..]);
         }
     }
 

@@ -14,9 +14,12 @@ internal sealed class CarryOver() : EventIndicator("E5")
         where !one.IsLasting
         from after in Enumerable.Range(1, Days)
         let period = Period.Day(one.LastDay.AddDays(after))
-        where scope.Includes(period)
         from zone in context.ZonesOf(one)
-        let ratio = context.Ratios(zone, DayMeasure.Total).Of(period.Start)
+        let ratios = context.Ratios(zone, DayMeasure.Total)
+        where EventContext.IsAsked(
+            scope, period.Start, EventContext.FirstDay(zone),
+            other => ratios.IsOrdinary(other) && ratios.Of(other) is not null)
+        let ratio = ratios.Of(period.Start)
         let placebo = context.Placebo(zone, period.Start, DayMeasure.Total)
         select ratio is null
             ? Candidates.Missing(

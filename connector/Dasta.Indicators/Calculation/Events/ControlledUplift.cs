@@ -13,14 +13,19 @@ namespace Dasta.Indicators.Calculation.Events;
 internal sealed class ControlledUplift() : EventIndicator("E2")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
-        context.Days(scope).Select(one => Calculate(context, one.Event, one.Day, one.Zone));
+        context.Days(scope, (one, day, zone) =>
+        {
+            var ratios = context.Ratios(zone, DayMeasure.Total);
+            return EventContext.IsAsked(
+                scope, day, EventContext.FirstDay(zone),
+                other => ratios.IsOrdinary(other) && ratios.Of(other) is not null
+                    && context.Elsewhere(one, zone, other) is not null);
+        }).Select(one => Calculate(context, one.Event, one.Day, one.Zone));
 
     private Candidate<Figure> Calculate(EventContext context, EventRecord one, DateOnly day, Zone zone)
     {
         var period = Period.Day(day);
-        double? Elsewhere(DateOnly other) => context.Elsewhere(
-            other, control => control == zone || one.TakesPlaceIn(control.Code) || !control.CountsLike(zone),
-            ratios => ratios.Of(other));
+        double? Elsewhere(DateOnly other) => context.Elsewhere(one, zone, other);
         var ratios = context.Ratios(zone, DayMeasure.Total);
         if (ratios.Of(day) is not { } ratio || Elsewhere(day) is not { } elsewhere)
         {

@@ -10,21 +10,58 @@ namespace Dasta.Indicators.Calculation.Events;
 /// <summary>The day ratios of a town's zones, shared by all that is asked about its events.</summary>
 internal sealed class EventContext(TownData town)
 {
+    // Comparable days lie up to eight weeks after an ordinary one, stuck days a week.
+    private const int DaysReached = 56 + 7;
+
     private readonly Dictionary<(string Zone, string Property, DayMeasure Measure, string Also), DayRatios> _ratios =
         [];
 
     private readonly Dictionary<(string Zone, DayMeasure Measure, string Group), DoorRatios> _doors = [];
+    private readonly Dictionary<(string Zone, string Sites), IReadOnlyList<Zone>> _controls = [];
+
+    private readonly Dictionary<
+        (string Zone, string Sites), (DayRatios[] Controls, Dictionary<DateOnly, double?> Days)> _elsewhere = [];
 
     public TownData Town => town;
 
-    /// <summary>The occasions with each of their days and zones in which persons are counted.</summary>
-    public IEnumerable<(EventRecord Event, DateOnly Day, Zone Zone)> Days(CalculationScope scope) =>
+    /// <summary>
+    /// The occasions with each of their days and zones in which persons are counted, as far as their figures, held
+    /// against ordinary days of the zone, are asked for.
+    /// </summary>
+    /// <param name="measure">What of the day is compared; its total where null.</param>
+    public IEnumerable<(EventRecord Event, DateOnly Day, Zone Zone)> Days(
+        CalculationScope scope, Func<EventRecord, DateOnly, DayMeasure>? measure = null) =>
+        Days(scope, (one, day, zone) =>
+        {
+            var ratios = Ratios(zone, measure?.Invoke(one, day) ?? DayMeasure.Total);
+            return IsAsked(
+                scope, day, FirstDay(zone), other => ratios.IsOrdinary(other) && ratios.Of(other) is not null);
+        });
+
+    /// <summary>The same, of what rests on ordinary days in another way.</summary>
+    /// <param name="isAsked">Whether a figure is asked for, see <see cref="IsAsked"/>.</param>
+    public IEnumerable<(EventRecord Event, DateOnly Day, Zone Zone)> Days(
+        CalculationScope scope, Func<EventRecord, DateOnly, Zone, bool> isAsked) =>
         from one in town.Events
         where !one.IsLasting
         from day in Enumerable.Range(0, one.Days).Select(one.FirstDay.AddDays)
-        where scope.Includes(Period.Day(day))
+        where scope.TouchedFrom is not null || scope.Includes(Period.Day(day))
         from zone in ZonesOf(one)
+        where isAsked(one, day, zone)
         select (one, day, zone);
+
+    /// <summary>
+    /// Whether the figure of a day is asked for: the day is, or one was touched of the first years of its place, and
+    /// they stand for its ordinary days since too few lie around it.
+    /// </summary>
+    /// <param name="firstDay">First day measured.</param>
+    /// <param name="isUsual">Whether a day is ordinary and could be compared.</param>
+    public static bool IsAsked(
+        CalculationScope scope, DateOnly day, DateOnly firstDay, Func<DateOnly, bool> isUsual) =>
+        scope.Includes(Period.Day(day))
+        || (scope.TouchedFrom is { } touched && scope.Granularities.Contains(Granularity.Day)
+            && touched <= firstDay.AddDays(OrdinaryDays.DaysBefore + DaysReached)
+            && OrdinaryDays.AreFew(day, firstDay, isUsual));
 
     /// <summary>The zones in which an event takes place and persons are counted.</summary>
     public IEnumerable<Zone> ZonesOf(EventRecord one) =>
@@ -91,19 +128,58 @@ internal sealed class EventContext(TownData town)
     /// The median ratio of the zones where nothing happened on the day, which says how it was elsewhere; null without
     /// any.
     /// </summary>
+    /// <param name="controls">Zones that may say so, see <see cref="Controls(Func{Zone, bool})"/>.</param>
     /// <param name="day">The day.</param>
-    /// <param name="isTreated">Zones in which the event takes place.</param>
     /// <param name="ratio">Which ratio.</param>
     /// <param name="measure">What of the day; its total where null.</param>
     public double? Elsewhere(
-        DateOnly day, Func<Zone, bool> isTreated, Func<DayRatios, DayRatio?> ratio, DayMeasure? measure = null)
+        IReadOnlyList<Zone> controls, DateOnly day, Func<DayRatios, DayRatio?> ratio, DayMeasure? measure = null) =>
+        MedianOf(controls.Select(zone => Ratios(zone, measure ?? DayMeasure.Total)), day, ratio);
+
+    /// <summary>The same for the totals of days, worked out once for all events at the same place.</summary>
+    public double? Elsewhere(EventRecord one, Zone zone, DateOnly day)
     {
-        var controls = OutsideCore([.. town.Zones.Where(zone => zone.Persons.Count > 0 && !isTreated(zone))])
-            .Select(zone => Ratios(zone, measure ?? DayMeasure.Total))
-            .Where(ratios => !ratios.HasOccasion(day))
-            .Select(ratio).OfType<DayRatio>().Select(one => one.Value).Where(value => value > 0).ToArray();
-        return controls.Length == 0 ? null : Quantiles.Median(controls);
+        var place = (zone.Code, string.Join('|', one.ZoneCodes));
+        if (!_elsewhere.TryGetValue(place, out var known))
+        {
+            known = (Array.ConvertAll([.. Controls(one, zone)], other => Ratios(other, DayMeasure.Total)), []);
+            _elsewhere.Add(place, known);
+            // Whoever asks for a day asks for the ordinary days around it next.
+            known.Controls.AsParallel().ForAll(ratios => ratios.WorkOut(OrdinaryDays.Reach(day)));
+        }
+
+        if (!known.Days.TryGetValue(day, out var elsewhere))
+        {
+            known.Days[day] = elsewhere = MedianOf(known.Controls, day, ratios => ratios.Of(day));
+        }
+
+        return elsewhere;
     }
+
+    private static double? MedianOf(
+        IEnumerable<DayRatios> controls, DateOnly day, Func<DayRatios, DayRatio?> ratio)
+    {
+        var values = controls.Where(ratios => !ratios.HasOccasion(day))
+            .Select(ratio).OfType<DayRatio>().Select(one => one.Value).Where(value => value > 0).ToArray();
+        return values.Length == 0 ? null : Quantiles.Median(values);
+    }
+
+    /// <summary>The zones where an event does not take place and persons are counted as in one where it does.</summary>
+    public IReadOnlyList<Zone> Controls(EventRecord one, Zone zone)
+    {
+        var place = (zone.Code, string.Join('|', one.ZoneCodes));
+        if (!_controls.TryGetValue(place, out var controls))
+        {
+            _controls[place] = controls = Controls(
+                other => other == zone || one.TakesPlaceIn(other.Code) || !other.CountsLike(zone));
+        }
+
+        return controls;
+    }
+
+    /// <summary>The counted zones but those that are treated, outside the core where there are any.</summary>
+    public IReadOnlyList<Zone> Controls(Func<Zone, bool> isTreated) =>
+        OutsideCore([.. town.Zones.Where(zone => zone.Persons.Count > 0 && !isTreated(zone))]);
 
     /// <summary>
     /// Those outside the core shopping area, where there are any: what happens near it spills over into it, so that it

@@ -18,21 +18,27 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
     public string Indicator => indicator;
 
     /// <summary>
-    /// Ordinary days lie up to four weeks after an event, days comparable to those eight weeks on, stuck days a week;
-    /// the first two years of a zone stand for ordinary days wherever there are too few others.
+    /// Ordinary days lie up to four weeks after an event, days comparable to those eight weeks on, stuck days a week.
+    /// Where there are too few, the first two years stand in: see <see cref="EventContext.IsAsked"/>.
     /// </summary>
-    public int DaysAhead(TownData town, DateOnly day) =>
-        town.Zones.Any(zone => zone.Persons.Any(series => day <= series.FirstDay.AddDays(730 + 56 + 7)))
-            ? day.DayNumber
-            : 28 + 56 + 7;
+    public int DaysAhead => 28 + 56 + 7;
 
     /// <summary>Whether what came long before a period is in its figure as well.</summary>
     protected virtual bool LooksFarBack => false;
 
-    public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope) => LinkDoubt.Carry(
-        [.. Calculate(ContextOf(town), scope)],
-        LinkDoubt.Towns(town).Select(link => (link.Joint, Calculate(ContextOf(link.Town), Around(link.Joint, scope)))),
-        isComparison: true);
+    public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope)
+    {
+        var context = ContextOf(town);
+        // What it works out once it keeps for the other event indicators, of which one at a time may ask.
+        lock (context)
+        {
+            return LinkDoubt.Carry(
+                [.. Calculate(context, scope)],
+                LinkDoubt.Towns(town)
+                    .Select(link => (link.Joint, Calculate(ContextOf(link.Town), Around(link.Joint, scope)))),
+                isComparison: true);
+        }
+    }
 
     private static EventContext ContextOf(TownData town) => Contexts.GetValue(town, one => new EventContext(one));
 
@@ -42,7 +48,9 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
         var (from, until) = (joint.Day.AddDays(-DaysCompared), joint.Day.AddDays(DaysCompared));
         return scope with
         {
-            From = from > scope.From ? from : scope.From,
+            // Of touched days, figures before the first one asked for may be asked for as well.
+            From = from > scope.From || scope.TouchedFrom is not null ? from : scope.From,
+            TouchedFrom = null,
             Until = LooksFarBack || until > scope.Until ? scope.Until : until,
         };
     }

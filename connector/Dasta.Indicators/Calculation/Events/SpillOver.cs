@@ -13,9 +13,9 @@ namespace Dasta.Indicators.Calculation.Events;
 internal sealed class SpillOver() : EventIndicator("E4")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
-        from day in context.Days(scope).GroupBy(one => (one.Event, one.Day), one => one.Zone)
+        from day in context.Days(scope, (_, _, _) => true).GroupBy(one => (one.Event, one.Day), one => one.Zone)
         from core in context.Cores
-        where !day.Contains(core)
+        where !day.Contains(core) && day.Any(site => IsAsked(context, scope, day.Key.Day, site, core))
         select Calculate(context, day.Key.Event, day.Key.Day, [.. day], core);
 
     private Candidate<Figure> Calculate(
@@ -58,6 +58,16 @@ internal sealed class SpillOver() : EventIndicator("E4")
         };
         return Candidates.Counted(
             figure, inCore.Count, inCore.UsualCount, site.Ratio.Count, site.Ratio.UsualCount);
+    }
+
+    // Of the site, and of both together, which are fewer.
+    private static bool IsAsked(EventContext context, CalculationScope scope, DateOnly day, Zone site, Zone core)
+    {
+        var (atSite, inCore) = (context.Ratios(site, DayMeasure.Total), context.Ratios(core, DayMeasure.Total));
+        return EventContext.IsAsked(
+            scope, day, Later(EventContext.FirstDay(core), EventContext.FirstDay(site)),
+            other => atSite.IsOrdinary(other) && inCore.IsOrdinary(other)
+                && atSite.Of(other) is not null && inCore.Of(other) is not null);
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

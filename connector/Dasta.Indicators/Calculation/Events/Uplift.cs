@@ -16,7 +16,7 @@ internal sealed class Uplift(string indicator, Func<EventRecord, DateOnly, DayMe
     : EventIndicator(indicator)
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
-        context.Days(scope).Select(one => Calculate(context, one.Event, one.Day, one.Zone));
+        context.Days(scope, measure).Select(one => Calculate(context, one.Event, one.Day, one.Zone));
 
     private Candidate<Figure> Calculate(EventContext context, EventRecord one, DateOnly day, Zone zone)
     {

@@ -108,10 +108,16 @@ internal sealed class MeasuredSeries
         .Where(one => one.slots is not null)
         .Select(one => new DaySlots(FirstDay.AddDays(one.index), one.slots!));
 
-    private static double Total(double[]? slots, int needed) =>
-        slots is null || slots.Count(slot => !double.IsNaN(slot)) < needed
-            ? double.NaN
-            : slots.Where(slot => !double.IsNaN(slot)).Sum();
+    private static double Total(double[]? slots, int needed)
+    {
+        var (sum, measured) = (0.0, 0);
+        foreach (var slot in slots ?? [])
+        {
+            (sum, measured) = double.IsNaN(slot) ? (sum, measured) : (sum + slot, measured + 1);
+        }
+
+        return slots is null || measured < needed ? double.NaN : sum;
+    }
 
     /// <summary>A value of a week stands for each of its days, one of a month for all of them.</summary>
     private void Count(Span<int> weekdays, DateOnly day, DateOnly month)

@@ -17,6 +17,11 @@ internal sealed record SeriesDescription(
     IReadOnlyDictionary<string, string> Dimensions,
     string Unit = "")
 {
+    /// <summary>
+    /// Variance of the natural logarithm of what its numbers were multiplied by; 0 where nothing is known of it.
+    /// </summary>
+    public double CalibrationLogVariance { get; init; }
+
     /// <summary>The member of a dimension, or null when the series is not broken down by it.</summary>
     public string? Dimension(string name) => Dimensions.GetValueOrDefault(name);
 

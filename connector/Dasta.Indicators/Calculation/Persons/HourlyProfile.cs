@@ -1,6 +1,5 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
-using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 
@@ -11,28 +10,26 @@ internal sealed class HourlyProfile() : ZoneIndicator("P1")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Month], length => Zone.Periods(length, zone.Persons))
-            .SelectMany(period => Calculate(town.Rules, zone, period));
+            .SelectMany(period => Calculate(town, zone, period));
 
-    private IEnumerable<Candidate<Figure>> Calculate(CompletenessRules rules, Zone zone, Period period)
+    private IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, Period period)
     {
-        var valid = MonthSeries.Valid(zone.Persons, period, rules);
+        var valid = MonthSeries.Valid(zone.Persons, period, town.Rules);
         var coverage = MonthSeries.Coverage(zone.Persons, period);
-        if (valid.Count == 0 || WeekProfile.Of(valid, period) is not { } profile || profile.Means.Any(double.IsNaN))
+        if (UsualWeek.Of(town, zone, period) is not { } week)
         {
             return [Candidates.Missing(Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage)];
         }
 
-        var draws = BlockBootstrap.Positions(period.Days).Select(profile.Of)
-            .Select(draw => (Means: draw, Sum: draw.Sum())).ToArray();
+        var profile = week.Profile;
         var sum = profile.Means.Sum();
-        var status = History.Status(valid, period, rules);
+        var status = History.Status(valid, period, town.Rules);
         return Enumerable.Range(0, WeekProfile.Hours).Select(hour => Candidates.Counted(
             new Figure(
                 Indicator, zone.Code, period, profile.Means[hour] / sum, MissingReason.None, status, coverage)
             {
                 Breakdown = WeekProfile.Codes[hour],
-                Interval = BlockBootstrap.Expanded(
-                    Array.ConvertAll(draws, draw => draw.Means[hour] / draw.Sum), period.Days),
+                Interval = week.ShareIntervals[hour],
             },
             profile.CountAt(hour)));
     }

@@ -36,8 +36,7 @@ internal sealed class MarketUplift() : EventIndicator("P6")
         var ratios = context.Ratios(zone, DayMeasure.Total);
         var days = markets
             .Select(one => (Own: ratios.OfWeek(one.FirstDay), Elsewhere: context.Elsewhere(
-                one.FirstDay,
-                other => other == zone || one.TakesPlaceIn(other.Code) || !other.CountsLike(zone),
+                context.Controls(one, zone), one.FirstDay,
                 others => others.OfWeek(one.FirstDay))))
             .Where(day => day.Own is { Value: > 0 }).ToArray();
         var coverage = days.Length / (double)markets.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Seasonal;
@@ -8,8 +9,12 @@ namespace Dasta.Indicators.Calculation.Seasonal;
 /// </summary>
 internal sealed class Stl
 {
+    private const int ShortCycles = 8;
+
+    private readonly Dictionary<(int Count, int At), double[]> _tricubes = [];
     private readonly double[] _values;
     private readonly StlSettings _settings;
+    private readonly LoessPlan _lowPass;
     private readonly double[] _trend;
     private readonly double[] _seasonal;
     private double[] _robustness = [];
@@ -20,6 +25,7 @@ internal sealed class Stl
         _settings = settings;
         _trend = new double[values.Length];
         _seasonal = new double[values.Length];
+        _lowPass = new LoessPlan(values.Length, settings.LowPassWindow, settings.Jump);
     }
 
     /// <summary>Takes a series without gaps apart; it must have at least two full cycles.</summary>
@@ -69,10 +75,12 @@ internal sealed class Stl
         return Array.ConvertAll(remainder, value => Math.Abs(value) switch
         {
             var size when size <= 0.001 * scale => 1.0,
-            var size when size <= 0.999 * scale => Math.Pow(1 - Math.Pow(size / scale, 2), 2),
+            var size when size <= 0.999 * scale => Square(1 - Square(size / scale)),
             _ => 0.0,
         });
     }
+
+    private static double Square(double value) => value * value;
 
     /// <summary>The six steps of the inner loop (section 2.3).</summary>
     private void Step()
@@ -87,7 +95,7 @@ internal sealed class Stl
         var cycles = SmoothCycles(detrended);
         var filtered = MovingMean(MovingMean(MovingMean(cycles, period), period), 3);
         var low = new double[count];
-        Loess.Smooth(filtered, _settings.LowPassWindow, _settings.Jump, [], low);
+        _lowPass.Smooth(filtered, low);
         for (var at = 0; at < count; at++)
         {
             _seasonal[at] = cycles[period + at] - low[at];
@@ -100,37 +108,90 @@ internal sealed class Stl
     /// <summary>Smooths each cycle-subseries and carries it on by one cycle at both ends.</summary>
     private double[] SmoothCycles(double[] detrended)
     {
-        var (period, window) = (_settings.Period, _settings.SeasonalWindow);
-        var smoothed = new double[detrended.Length + (2 * period)];
-        for (var phase = 0; phase < period; phase++)
+        var smoothed = new double[detrended.Length + (2 * _settings.Period)];
+        var whole = detrended.Length % _settings.Period;
+        SmoothCycles(detrended, 0, whole, smoothed);
+        SmoothCycles(detrended, whole, _settings.Period, smoothed);
+        return smoothed;
+    }
+
+    // Phases of the same number of cycles: four at a time where they are many and short.
+    private void SmoothCycles(double[] detrended, int from, int until, double[] smoothed)
+    {
+        var count = from < until ? ((detrended.Length - 1 - from) / _settings.Period) + 1 : 0;
+        var phase = from;
+        if (count is > 0 and < ShortCycles)
         {
-            var count = ((detrended.Length - 1 - phase) / period) + 1;
-            var cycle = new double[count];
-            var robustness = _robustness.Length == 0 ? [] : new double[count];
-            for (var at = 0; at < count; at++)
+            for (; phase + LoessLanes.Count <= until; phase += LoessLanes.Count)
             {
-                cycle[at] = detrended[phase + (at * period)];
-                if (robustness.Length > 0)
-                {
-                    robustness[at] = _robustness[phase + (at * period)];
-                }
+                SmoothPhases(detrended, phase, count, smoothed);
             }
-
-            var smooth = new double[count];
-            Loess.Smooth(cycle, window, 1, robustness, smooth);
-            var weights = new double[count];
-            var reach = Math.Min(window, count) - 1;
-            smoothed[phase] = Loess.Fit(cycle, window, -1, 0, reach, weights, robustness) ?? smooth[0];
-            for (var at = 0; at < count; at++)
-            {
-                smoothed[phase + ((at + 1) * period)] = smooth[at];
-            }
-
-            smoothed[phase + ((count + 1) * period)] =
-                Loess.Fit(cycle, window, count, count - 1 - reach, count - 1, weights, robustness) ?? smooth[^1];
         }
 
-        return smoothed;
+        for (; phase < until; phase++)
+        {
+            SmoothPhase(detrended, phase, count, smoothed);
+        }
+    }
+
+    private void SmoothPhases(double[] detrended, int phase, int count, double[] smoothed)
+    {
+        var (period, window) = (_settings.Period, _settings.SeasonalWindow);
+        var reach = Math.Min(window, count);
+        Span<double> weights = stackalloc double[LoessLanes.Count * reach];
+        for (var at = -1; at <= count; at++)
+        {
+            var left = Math.Clamp(at + 1 - ((reach + 1) / 2), 0, count - reach);
+            if (!_tricubes.TryGetValue((count, at), out var tricube))
+            {
+                _tricubes[(count, at)] = tricube = Loess.TricubeLanes(count, window, at, left);
+            }
+
+            var fit = LoessLanes.Fit(
+                tricube, detrended, _robustness, phase + (left * period), period, Vector256.Create((double)left),
+                Vector256.Create((double)at), count, weights);
+            for (var lane = 0; lane < LoessLanes.Count; lane++)
+            {
+                smoothed[phase + lane + ((at + 1) * period)] = !double.IsNaN(fit[lane]) ? fit[lane]
+                    : at >= 0 && at < count ? detrended[phase + lane + (at * period)]
+                    : double.NaN;
+            }
+        }
+
+        // Beyond the ends, where nothing has weight: as at the ends.
+        for (var lane = phase; lane < phase + LoessLanes.Count; lane++)
+        {
+            smoothed[lane] = double.IsNaN(smoothed[lane]) ? smoothed[lane + period] : smoothed[lane];
+            var end = lane + ((count + 1) * period);
+            smoothed[end] = double.IsNaN(smoothed[end]) ? smoothed[end - period] : smoothed[end];
+        }
+    }
+
+    private void SmoothPhase(double[] detrended, int phase, int count, double[] smoothed)
+    {
+        var (period, window) = (_settings.Period, _settings.SeasonalWindow);
+        var cycle = new double[count];
+        var robustness = _robustness.Length == 0 ? [] : new double[count];
+        for (var at = 0; at < count; at++)
+        {
+            cycle[at] = detrended[phase + (at * period)];
+            if (robustness.Length > 0)
+            {
+                robustness[at] = _robustness[phase + (at * period)];
+            }
+        }
+
+        var smooth = new double[count];
+        Loess.Smooth(cycle, window, 1, robustness, smooth);
+        var weights = new double[count];
+        smoothed[phase] = Loess.Fit(cycle, window, -1, 0, weights, robustness) ?? smooth[0];
+        for (var at = 0; at < count; at++)
+        {
+            smoothed[phase + ((at + 1) * period)] = smooth[at];
+        }
+
+        smoothed[phase + ((count + 1) * period)] = Loess.Fit(
+            cycle, window, count, count - Math.Min(window, count), weights, robustness) ?? smooth[^1];
     }
 
     private static double[] MovingMean(double[] values, int length)

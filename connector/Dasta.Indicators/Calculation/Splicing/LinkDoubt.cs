@@ -45,7 +45,7 @@ internal static class LinkDoubt
             foreach (var other in moved.Select(one => one.Figure))
             {
                 if (places.TryGetValue(other.Id, out var at) && figures[at].Figure.Value is { } value
-                    && other.Value is { } shifted && Math.Abs(shifted - value) > Dust * (1 + Math.Abs(value)))
+                    && other.Value is { } shifted && HasMoved(value, shifted))
                 {
                     (crossed[at] ??= []).Add((joint, shifted));
                 }
@@ -69,11 +69,17 @@ internal static class LinkDoubt
         };
     }
 
+    /// <summary>Whether a value differs from what it was by more than arithmetic alone brings about.</summary>
+    public static bool HasMoved(double value, double moved) => Math.Abs(moved - value) > Dust * (1 + Math.Abs(value));
+
     private static bool Holds(Figure figure, Joint joint) =>
         joint.Day > figure.Period.Start && joint.Day < figure.Period.EndExclusive;
 
-    // Of what is positive with all of its interval the doubt is a factor.
-    private static Interval? Widen(double value, Interval? interval, double[] moved)
+    /// <summary>
+    /// The interval of a value with the doubt of links: what it would be with each of them off by a standard error. Of
+    /// what is positive with all of its interval the doubt is a factor.
+    /// </summary>
+    public static Interval? Widen(double value, Interval? interval, double[] moved)
     {
         if (moved.Length == 0)
         {

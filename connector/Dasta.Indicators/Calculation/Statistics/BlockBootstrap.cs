@@ -64,8 +64,8 @@ internal static class BlockBootstrap
     /// </summary>
     public static Interval? Percentiles(double[] draws, double tail = 0.025)
     {
-        var numbers = draws.Where(double.IsFinite).ToArray();
-        Array.Sort(numbers);
+        var numbers = Array.FindAll(draws, double.IsFinite);
+        Quantiles.SortTails(numbers, tail);
         return numbers.Length < 0.95 * draws.Length
             ? null
             : new(Quantiles.OfSorted(numbers, tail), Quantiles.OfSorted(numbers, 1 - tail));

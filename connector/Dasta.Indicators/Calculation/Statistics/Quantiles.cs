@@ -13,6 +13,53 @@ internal static class Quantiles
         return OfSorted(sorted, probability);
     }
 
+    /// <summary>
+    /// Puts the smallest and the largest values in order at both ends, as far as quantiles of the tails need them; what
+    /// lies between is lost.
+    /// </summary>
+    /// <param name="tail">Probability of the lower quantile; one less it is that of the upper one.</param>
+    public static void SortTails(double[] values, double tail)
+    {
+        var needed = (int)((values.Length - 1) * tail) + 3;
+        if (3 * needed > values.Length)
+        {
+            Array.Sort(values);
+            return;
+        }
+
+        Span<double> low = stackalloc double[needed], high = stackalloc double[needed];
+        low.Fill(double.PositiveInfinity);
+        high.Fill(double.NegativeInfinity);
+        foreach (var value in values)
+        {
+            if (value < low[^1])
+            {
+                Insert(low, value, 1);
+            }
+
+            if (value > high[^1])
+            {
+                Insert(high, value, -1);
+            }
+        }
+
+        low.CopyTo(values);
+        high.Reverse();
+        high.CopyTo(values.AsSpan(values.Length - needed));
+    }
+
+    // Into values in order, of which the last falls off.
+    private static void Insert(Span<double> ordered, double value, int sign)
+    {
+        var at = ordered.Length - 1;
+        for (; at > 0 && sign * value < sign * ordered[at - 1]; at--)
+        {
+            ordered[at] = ordered[at - 1];
+        }
+
+        ordered[at] = value;
+    }
+
     /// <summary>Type-7 quantile of values in order.</summary>
     public static double OfSorted(double[] sorted, double probability) =>
         SortedArrayStatistics.QuantileCustom(sorted, probability, QuantileDefinition.R7);

@@ -10,36 +10,29 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
 /// <param name="statistic">From the 168 means.</param>
-internal sealed class PeakConcentration(string indicator, Func<double[], double> statistic) : ZoneIndicator(indicator)
+/// <param name="interval">Its interval.</param>
+internal sealed class PeakConcentration(
+    string indicator, Func<IReadOnlyList<double>, double> statistic, Func<UsualWeek, Interval?> interval)
+    : ZoneIndicator(indicator)
 {
-    private const int BusiestHours = 10;
-
-    /// <summary>Share of the busiest hours in the week.</summary>
-    public static double BusiestShare(double[] week)
-    {
-        var sorted = (double[])week.Clone();
-        Array.Sort(sorted);
-        return sorted[^BusiestHours..].Sum() / sorted.Sum();
-    }
-
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Month], length => Zone.Periods(length, zone.Persons))
-            .Select(period => Calculate(town.Rules, zone, period));
+            .Select(period => Calculate(town, zone, period));
 
-    private Candidate<Figure> Calculate(CompletenessRules rules, Zone zone, Period period)
+    private Candidate<Figure> Calculate(TownData town, Zone zone, Period period)
     {
-        var valid = MonthSeries.Valid(zone.Persons, period, rules);
+        var valid = MonthSeries.Valid(zone.Persons, period, town.Rules);
         var coverage = MonthSeries.Coverage(zone.Persons, period);
-        if (valid.Count == 0 || WeekProfile.Of(valid, period) is not { } profile || profile.Means.Any(double.IsNaN))
+        if (UsualWeek.Of(town, zone, period) is not { } week)
         {
             return Candidates.Missing(Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage);
         }
 
         var figure = new Figure(
-            Indicator, zone.Code, period, statistic([.. profile.Means]), MissingReason.None,
-            History.Status(valid, period, rules), coverage)
+            Indicator, zone.Code, period, statistic(week.Profile.Means), MissingReason.None,
+            History.Status(valid, period, town.Rules), coverage)
         {
-            Interval = profile.Bootstrap(statistic),
+            Interval = interval(week),
         };
         return Candidates.Counted(figure, valid.Sum(series => series.Month(period.Start)!.Total));
     }

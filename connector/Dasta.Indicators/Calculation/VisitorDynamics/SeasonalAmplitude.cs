@@ -37,11 +37,19 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
         var days = valid.Select(series => months.Select(month => Enumerable.Range(0, month.Days)
             .Select(day => series.Total(month.Start.AddDays(day))).ToArray()).ToArray()).ToArray();
         var drawn = months.Select(month => BlockBootstrap.Positions(month.Days)).ToArray();
-        double Draw(int draw) => Amplitude(days.Select(series =>
-            series.Select((month, at) => WeekMean(months[at], month, drawn[at][draw])).ToArray()));
-        double[] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(Draw)];
-        var found = Amplitude(days.Select(series => series.Select((month, at) =>
-            WeekMean(months[at], month, Enumerable.Range(0, month.Length))).ToArray()));
+        int[][] all = Array.ConvertAll(months, month => Enumerable.Range(0, month.Days).ToArray());
+        double Of(Func<int, int[]> positions) => Amplitude(Array.ConvertAll(days, series =>
+        {
+            var means = new double[months.Length];
+            for (var at = 0; at < means.Length; at++)
+            {
+                means[at] = WeekMean(months[at], series[at], positions(at));
+            }
+
+            return means;
+        }));
+        double[] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(draw => Of(at => drawn[at][draw]))];
+        var found = Of(at => all[at]);
         // Basic bootstrap: from the value as far to the other side as the draws lie from it; no amplitude is negative.
         double Mirrored(double drawnAmplitude) => Math.Max(0, (2 * found) - drawnAmplitude);
         var figure = new Figure(
@@ -55,16 +63,27 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
     }
 
     /// <summary>Mean of the means of the weekdays: a month with five Sundays is no quieter for it.</summary>
-    private static double WeekMean(Period month, double[] days, IEnumerable<int> positions)
+    private static double WeekMean(Period month, double[] days, int[] positions)
     {
-        var (sums, counts) = (new double[WeekDays], new int[WeekDays]);
-        foreach (var position in positions.Where(position => !double.IsNaN(days[position])))
+        Span<double> sums = stackalloc double[WeekDays], counts = stackalloc double[WeekDays];
+        var first = (int)month.Start.DayOfWeek;
+        foreach (var position in positions)
         {
-            var weekday = ((int)month.Start.DayOfWeek + position) % WeekDays;
-            (sums[weekday], counts[weekday]) = (sums[weekday] + days[position], counts[weekday] + 1);
+            if (!double.IsNaN(days[position]))
+            {
+                var weekday = (first + position) % WeekDays;
+                sums[weekday] += days[position];
+                counts[weekday]++;
+            }
         }
 
-        return Means.OfMeasured(sums.Zip(counts, (sum, count) => sum / count));
+        var (sum, known) = (0.0, 0);
+        for (var weekday = 0; weekday < WeekDays; weekday++)
+        {
+            (sum, known) = counts[weekday] == 0 ? (sum, known) : (sum + (sums[weekday] / counts[weekday]), known + 1);
+        }
+
+        return sum / known;
     }
 
     /// <summary>From the means of 24 months of each series.</summary>

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
 
@@ -15,8 +16,8 @@ internal static class VisitorIndicators
         new Intensity("V3b", "V3b", ReferenceName.AreaSquareKilometres, unit: 1),
         new Intensity("V3c", "V3d", ReferenceName.StreetMetres, unit: 100),
         new Intensity("V3d", "V3d", ReferenceName.StreetMetres, unit: 100),
-        new PeakConcentration("V4", PeakConcentration.BusiestShare),
-        new PeakConcentration("V4b", Inequality.Gini),
+        new PeakConcentration("V4", UsualWeek.BusiestShare, week => week.BusiestShareInterval),
+        new PeakConcentration("V4b", Inequality.Gini, week => week.GiniInterval),
         new WeekendShare(),
         new EveningShare(),
         new SeasonalAmplitude(),

@@ -113,6 +113,7 @@ internal static class TableMappingReader
             ReadQuality(value["quality"], $"{place}/quality", faults))
         {
             SuppressedBelow = (int?)value["suppressedBelow"] ?? 0,
+            MultiplierLogVariance = (double?)value["multiplierLogVariance"] ?? 0,
         };
     }
 

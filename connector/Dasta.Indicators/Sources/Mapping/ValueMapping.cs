@@ -38,6 +38,9 @@ internal sealed record ValueMapping(
     /// </summary>
     public int SuppressedBelow { get; init; }
 
+    /// <summary>Variance of the natural logarithm of the multiplier; 0 where nothing is known of it.</summary>
+    public double MultiplierLogVariance { get; init; }
+
     /// <summary>What its series observe; it may not change under stored readings.</summary>
     public string Observed => $"{Property.Name} {Unit} {Decimals}";
 
@@ -62,6 +65,9 @@ internal sealed record ValueMapping(
         var slug = Zone ?? (place is null ? mapping.Table.Place.Zone! : mapping.Table.Place.Zones[place]);
         return new SeriesKey(
             string.Join('/', parts.Where(part => part is not null)), mapping.ZoneCode(slug), Property.Name, Unit,
-            Decimals, mapping.Interval, mapping.TimeZone, SeriesDimensions.Text(dimensions));
+            Decimals, mapping.Interval, mapping.TimeZone, SeriesDimensions.Text(dimensions))
+        {
+            CalibrationLogVariance = MultiplierLogVariance,
+        };
     }
 }

@@ -19,4 +19,8 @@ internal sealed record SeriesKey(
     int Decimals,
     ReadingInterval Interval,
     TimeZoneInfo TimeZone,
-    string Dimensions = SeriesDimensions.None);
+    string Dimensions = SeriesDimensions.None)
+{
+    /// <summary>Variance of the natural logarithm of what its numbers were multiplied by; 0 where unknown.</summary>
+    public double CalibrationLogVariance { get; init; }
+}

@@ -20,5 +20,6 @@ internal sealed record RegisterDefinition(
         {
             PremisesReading.Definition, EventReading.Definition, HolidayReading.Definition,
             ReferenceReading.Definition, ZoneReading.Definition, SensorReading.Definition,
+            OpeningHoursReading.Definition,
         }.ToDictionary(register => register.Name, StringComparer.Ordinal);
 }

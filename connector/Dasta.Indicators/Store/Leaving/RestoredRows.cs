@@ -27,6 +27,8 @@ internal sealed class RestoredRows(NpgsqlConnection connection)
             new { known = HolidayEntry.Kinds.ToArray() }),
         ("an unknown reference figure", "raw.reference WHERE quantity <> ALL (@known) OR nis !~ '^[0-9]{5}$'",
             new { known = ReferenceEntry.Quantities.ToArray() }),
+        ("an hour that no week has", "raw.opening_share WHERE hour_of_week <> ALL (@known)",
+            new { known = OpeningHour.Hours.ToArray() }),
         ("a zone of an unknown kind", "raw.zone_shape WHERE kind <> ALL (@known)",
             new { known = ZoneShape.Kinds.ToArray() }),
         ("premises of an unknown sector",

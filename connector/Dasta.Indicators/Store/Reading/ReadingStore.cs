@@ -15,7 +15,7 @@ internal sealed class ReadingStore(NpgsqlConnection connection)
         var rows = await connection.QueryAsync<Row>(new CommandDefinition("""
             SELECT id, source_id AS SourceId, code, zone_code AS ZoneCode, property, unit, decimals,
                    series.interval AS Interval, time_zone AS TimeZone, dimensions::text AS Dimensions,
-                   first_at AS First, last_at AS Last
+                   first_at AS First, last_at AS Last, calibration_log_variance AS CalibrationLogVariance
             FROM raw.series
             WHERE (@Property IS NULL OR property = @Property) AND (@ZoneCode IS NULL OR zone_code = @ZoneCode)
                 AND (@SourceId IS NULL OR source_id = @SourceId)
@@ -25,7 +25,10 @@ internal sealed class ReadingStore(NpgsqlConnection connection)
             row.Id, row.SourceId,
             new SeriesKey(row.Code, row.ZoneCode, row.Property, row.Unit, row.Decimals,
                 ReadingInterval.Find(row.Interval)!, TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
-                SeriesDimensions.Text(row.Dimensions)),
+                SeriesDimensions.Text(row.Dimensions))
+            {
+                CalibrationLogVariance = row.CalibrationLogVariance,
+            },
             row.First, row.Last)).ToArray();
     }
 
@@ -56,5 +59,6 @@ internal sealed class ReadingStore(NpgsqlConnection connection)
 
     private sealed record Row(
         int Id, string SourceId, string Code, string ZoneCode, string Property, string Unit, short Decimals,
-        string Interval, string TimeZone, string Dimensions, DateTime? First, DateTime? Last);
+        string Interval, string TimeZone, string Dimensions, DateTime? First, DateTime? Last,
+        double CalibrationLogVariance);
 }

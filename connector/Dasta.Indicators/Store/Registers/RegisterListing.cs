@@ -68,6 +68,15 @@ internal static class RegisterListing
             FROM raw.zone_shape {Joined} JOIN raw.zone ON zone.code = zone_code WHERE {HoldsOn}
             ORDER BY zone_code, valid_from
             """,
+        ["openingHours"] = $"""
+            SELECT source_id AS "source", zone_code AS "zone", hour_of_week AS "hour", valid_from AS "from", share
+            FROM raw.opening_share {Joined}
+            WHERE @on::date IS NULL OR (zone_code, hour_of_week, valid_from) IN (
+                SELECT zone_code, hour_of_week, max(valid_from) FROM raw.opening_share WHERE valid_from <= @on
+                GROUP BY 1, 2)
+            ORDER BY zone_code, array_position(ARRAY['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+                left(hour_of_week, 3)), hour_of_week, valid_from, source_id
+            """,
         ["sensors"] = $"""
             SELECT source_id AS "source", sensor.id AS "id", name, reading_source AS "readingSource", longitude,
                 latitude, {Days}, ARRAY(SELECT zone_code FROM raw.sensor_zone AS placed

@@ -43,6 +43,8 @@ internal static class RegisterVersions
         ReferenceEntry => ReferenceTable.WriteAsync(connection, version, entries.Cast<ReferenceEntry>().ToArray(), ct),
         ZoneShape => ZoneTable.WriteAsync(connection, version, mapping.Nis, entries.Cast<ZoneShape>().ToArray(), ct),
         SensorPlace => SensorTable.WriteAsync(connection, version, entries.Cast<SensorPlace>().ToArray(), ct),
+        OpeningHour => OpeningHourTable.WriteAsync(
+            connection, version, entries.Cast<OpeningHour>().ToArray(), ct),
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no table."),
     };
 
@@ -57,6 +59,7 @@ internal static class RegisterVersions
             "holidays" => "to_char(first_day, 'YYYY-MM-DD') || ' ' || kind || ' ' || name FROM raw.holiday",
             "reference" => "quantity || ' ' || nis FROM raw.reference",
             "zones" => $"zone_code || ' ' || {Day} FROM raw.zone_shape",
+            "openingHours" => $"zone_code || ' ' || hour_of_week || ' ' || {Day} FROM raw.opening_share",
             _ => $"id || ' ' || {Day} FROM raw.sensor",
         };
         var keys = await RegisterCommand.QueryAsync<string>(

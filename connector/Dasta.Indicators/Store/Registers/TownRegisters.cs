@@ -11,7 +11,8 @@ namespace Dasta.Indicators.Store.Registers;
 /// <param name="Events">Every event, by start.</param>
 /// <param name="Calendar">Its holidays.</param>
 /// <param name="References">
-/// Figures of the town under each code it had, and area and street length of its zones, each with its first day.
+/// Figures of the town under each code it had, medians of its peers, and area, street length and open shops by hour of
+/// the week of its zones, each with its first day.
 /// </param>
 /// <param name="Premises">Snapshots of premises.</param>
 /// <param name="ZoneKinds">Kind of each zone that was drawn, by code.</param>
@@ -32,12 +33,18 @@ internal sealed record TownRegisters(
         var holidays = await HolidayTable.ReadAsync(connection, DateOnly.MinValue, DateOnly.MaxValue, ct);
         var events = await EventTable.ReadAsync(connection, DateTime.MinValue, DateTime.MaxValue, ct);
         var figures = await ReferenceTable.ReadAsync(connection, nis, ct);
+        var opening = await OpeningHourTable.ReadAsync(connection, ct);
         return new TownRegisters(
             [.. events.Select(Record)],
             new TownCalendar(
                 Days(holidays.Where(holiday => holiday.Kind != HolidayEntry.School)),
                 Days(holidays.Where(holiday => holiday.Kind == HolidayEntry.School))),
-            [.. OfMunicipality(figures, nis), .. zones.SelectMany(OfZone)],
+            [
+                .. OfMunicipality(figures, nis), .. zones.SelectMany(OfZone),
+                .. await PeerMedianTable.ReadAsync(connection, nis, ct),
+                .. opening.Select(one => new ReferenceValue(
+                    ReferenceName.OpenShare(one.HourOfWeek), one.ZoneCode, one.From, one.Share)),
+            ],
             await SnapshotsAsync(connection, ct),
             zones.GroupBy(zone => zone.Code, StringComparer.Ordinal)
                 .ToDictionary(

@@ -21,37 +21,30 @@ internal static class SeriesReader
     public static async Task<IReadOnlyList<MeasuredSeries>> MeasuredAsync(
         NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct)
     {
-        var store = new ReadingStore(connection);
-        var days = new Dictionary<int, List<DaySlots>>();
-        var series = await store.SeriesAsync(new SeriesQuery(), ct);
-        await foreach (var row in store.DaysAsync(series, DateOnly.MinValue, DateOnly.MaxValue, ct))
-        {
-            if (!days.TryGetValue(row.Series.Id, out var ofSeries))
+        var series = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
+        var days = series.ToDictionary(
+            one => one.Id, one => (Days: new List<DaySlots>(), Scale: Math.Pow(10, one.Key.Decimals)));
+        await BinaryRows.ReadAsync(
+            connection, "SELECT series_id, local_day, coalesce(hours, slots) FROM raw.reading",
+            row =>
             {
-                days.Add(row.Series.Id, ofSeries = []);
-            }
-
-            ofSeries.Add(new DaySlots(row.Day, Hours(row)));
-        }
-
-        return [.. series.Where(one => days.ContainsKey(one.Id))
-            .Select(one => new MeasuredSeries(Describe(one), days[one.Id], rules))];
-    }
-
-    private static double[] Hours(DayRow row)
-    {
-        var hours = new double[row.HourCount];
-        for (var hour = 0; hour < hours.Length; hour++)
-        {
-            hours[hour] = row.Hour(hour) is { } value ? (double)value : double.NaN;
-        }
-
-        return hours;
+                var (ofSeries, scale) = days[row.Integer()];
+                ofSeries.Add(new DaySlots(row.Day(), row.Numbers(value => value / scale)));
+            },
+            ct);
+        return
+        [
+            .. series.AsParallel().AsOrdered().Where(one => days[one.Id].Days.Count > 0)
+                .Select(one => new MeasuredSeries(Describe(one), days[one.Id].Days, rules)),
+        ];
     }
 
     private static SeriesDescription Describe(StoredSeries series) => new(
         series.Id, series.SourceId, series.Key.ZoneCode, series.Key.Property, IntervalOf(series.Key.Interval),
-        series.Key.TimeZone, SeriesDimensions.Read(series.Key.Dimensions), series.Key.Unit);
+        series.Key.TimeZone, SeriesDimensions.Read(series.Key.Dimensions), series.Key.Unit)
+    {
+        CalibrationLogVariance = series.Key.CalibrationLogVariance,
+    };
 
     private static SeriesInterval IntervalOf(ReadingInterval interval) => interval.Iso switch
     {

@@ -29,7 +29,6 @@ internal static class ZoneReading
             connection, [.. series.Select(one => one.Id)], from, from.AddYears(1), ct);
         var profile = await ZoneProfile.ReadAsync(store, series, from, from.AddYears(1), ct);
         return new ZoneOverview(
-            zoneCode, property, from.Year, months, [.. profile.Days.Select(day => new ZoneDay(day.Day, day.Total))],
-            profile.Week);
+            zoneCode, property, from.Year, months, profile.Days, profile.Week);
     }
 }

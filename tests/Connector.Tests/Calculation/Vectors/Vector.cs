@@ -49,9 +49,10 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
     /// The days from one to another, or the weekdays among them: a value an hour, 24 values, or one a day. A later span
     /// replaces what an earlier one said; one without values takes the days away.
     /// </summary>
+    /// <param name="DailyFactor">What each day's values are multiplied by to come to those of the next.</param>
     internal sealed record Span(
         DateOnly From, DateOnly Until, double? Hourly = null, IReadOnlyList<double?>? Hours = null,
-        double? Value = null, IReadOnlyList<DayOfWeek>? Weekdays = null);
+        double? Value = null, IReadOnlyList<DayOfWeek>? Weekdays = null, double DailyFactor = 1);
 
     internal sealed record EventInput(
         string Id, string Kind, DateTime Start, DateTime End, IReadOnlyList<string>? Zones = null,
@@ -69,7 +70,9 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
         IReadOnlyList<string>? Zones = null, bool? InCore = null);
 
     /// <summary>What is known of one figure; members that are left out are not looked at.</summary>
+    /// <param name="Interval">False where the method gives none.</param>
     internal sealed record Expectation(
         string Figure, double? Value = null, double? Lower = null, double? Upper = null, string? Status = null,
-        string? Reason = null, string? Confidentiality = null, double? Coverage = null);
+        string? Reason = null, string? Confidentiality = null, double? Coverage = null,
+        bool Interval = true);
 }

@@ -46,8 +46,14 @@ public sealed class VectorTests
         vector.Cases.Select(one => one.Kind).Distinct().Order().ShouldBe(Kinds);
         vector.Cases.ShouldAllBe(one => one.Working.Length > 9 && one.Expect.Count > 0);
         vector.Cases.Where(one => one.Kind == "suppressed").SelectMany(one => one.Expect)
-            .ShouldContain(one => one.Confidentiality == "C" || one.Reason == "InsufficientCoverage");
+            .ShouldContain(one => one.Confidentiality == "C");
     }
+
+    [Theory]
+    [MemberData(nameof(Indicators))]
+    public void A_vector_says_what_the_interval_of_its_value_is_or_that_there_is_none(string indicator) =>
+        Vector.Read(indicator).Cases.Where(one => one.Kind == "value").SelectMany(one => one.Expect)
+            .ShouldContain(one => one.Value != null && (!one.Interval || (one.Lower != null && one.Upper != null)));
 
     [Fact]
     public void Every_vector_belongs_to_an_indicator() =>
@@ -66,6 +72,7 @@ public sealed class VectorTests
             figure.Value.ShouldBeNull(about);
         }
 
+        figure.Interval.ShouldBe(expected.Interval ? figure.Interval : null, about);
         (figure.Interval?.Lower).ShouldBe(expected.Lower ?? figure.Interval?.Lower, about);
         (figure.Interval?.Upper).ShouldBe(expected.Upper ?? figure.Interval?.Upper, about);
         figure.Status.ShouldBe(expected.Status ?? figure.Status, about);

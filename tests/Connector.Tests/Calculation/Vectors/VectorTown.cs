@@ -40,7 +40,8 @@ internal static class VectorTown
                 days.Remove(day);
                 if (Values(span, interval) is { } values)
                 {
-                    days.Add(day, values);
+                    var growth = Math.Pow(span.DailyFactor, day.DayNumber - span.From.DayNumber);
+                    days.Add(day, Array.ConvertAll(values, value => value * growth));
                 }
             }
         }

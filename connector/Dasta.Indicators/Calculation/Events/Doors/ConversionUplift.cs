@@ -18,9 +18,10 @@ internal sealed class ConversionUplift() : EventIndicator("E8")
         from one in context.Town.Events
         where !one.IsLasting
         from day in Enumerable.Range(0, one.Days).Select(one.FirstDay.AddDays)
-        where scope.Includes(Period.Day(day))
+        where scope.TouchedFrom is not null || scope.Includes(Period.Day(day))
         from zone in context.Town.Zones
         where (one.TakesPlaceIn(zone.Code) || ZoneKind.IsInCore(zone.Kind)) && Shops.Counters(zone).Count > 0
+            && IsAsked(context, scope, one, day, zone)
         select Calculate(context, one, day, zone);
 
     private Candidate<Figure> Calculate(EventContext context, EventRecord one, DateOnly day, Zone zone)
@@ -48,6 +49,20 @@ internal sealed class ConversionUplift() : EventIndicator("E8")
                 new DisclosureBasis.Count(ratio.Passed), new DisclosureBasis.Count(ratio.PassedUsually),
                 new DisclosureBasis.Count(ratio.EnteredUsually), Shops.Basis(ratio.Entered)),
             ratio.Coverage);
+    }
+
+    private static bool IsAsked(
+        EventContext context, CalculationScope scope, EventRecord one, DateOnly day, Zone zone)
+    {
+        if (scope.Includes(Period.Day(day)))
+        {
+            return true;
+        }
+
+        var doors = context.Doors(zone, DayMeasure.HoursOf(one, day), one);
+        return doors.HasShops && EventContext.IsAsked(
+            scope, day, doors.FirstDay,
+            other => doors.IsOrdinary(other) && doors.Of(other) is { Entering: > 0, Passing: > 0 });
     }
 
     // Both ratios freed of what the same ordinary day brought by chance.

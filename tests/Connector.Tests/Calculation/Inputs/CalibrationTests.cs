@@ -1,0 +1,73 @@
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Specs.Indicators;
+
+namespace Connector.Tests.Calculation.Inputs;
+
+/// <summary>What is not known of a multiplier is in the intervals of what rests on the level alone.</summary>
+public sealed class CalibrationTests
+{
+    private const double LogVariance = 0.0025;
+    private const double Reach = 1.959964 * 0.05;
+
+    [Fact]
+    public void A_level_is_off_by_as_much_as_its_multiplier_and_an_index_is_not()
+    {
+        var (level, index) = (Widened("V2b", "counts", 1), Widened("V1", "counts", 1));
+
+        Math.Log(level.Interval!.Upper / level.Value!.Value).ShouldBe(Reach, 1e-9);
+        Math.Log(level.Interval.Lower / level.Value.Value).ShouldBe(-Reach, 1e-9);
+        index.Interval.ShouldBe(Plain("V1", 1).Interval);
+    }
+
+    [Fact]
+    public void A_ratio_of_two_places_is_off_only_where_different_sources_measure_them()
+    {
+        Widened("P2", "counts", 1, "counts").Interval.ShouldBe(Plain("P2", 1).Interval);
+        var apart = Widened("P2", "counts", 1, "others");
+        Math.Log(apart.Interval!.Upper / apart.Value!.Value).ShouldBe(Math.Sqrt(2) * Reach, 1e-9);
+        var one = Widened("P2", "counts", 0, "others");
+        Math.Log(one.Interval!.Upper / one.Value!.Value).ShouldBe(Reach, 1e-9);
+    }
+
+    [Fact]
+    public void Without_a_variance_nothing_is_wider() =>
+        Calibrated("V2b", Town(Plain("V2b", 1), "counts", 0, "counts", 0)).Interval.ShouldBe(Plain("V2b", 1).Interval);
+
+    // A figure of which the interval is the value itself, so that what is added stands alone.
+    private static Figure Plain(string indicator, double value)
+    {
+        var figure = Figure.Missing(
+            indicator, "31004-a", Dasta.Specs.Values.Period.Year(2024), MissingReason.None, 1) with
+        {
+            Value = value, Interval = new(value, value), Status = ObservationStatus.Normal,
+        };
+        return indicator == "P2" ? figure with { Breakdown = "31004-b" } : figure;
+    }
+
+    private static Figure Widened(string indicator, string source, double share, string other = "counts") =>
+        Calibrated(indicator, Town(Plain(indicator, 1), source, share * LogVariance, other, LogVariance));
+
+    private static Figure Calibrated(string indicator, TownData town) =>
+        new Calibration(IndicatorDefinitions.Find(indicator)!, town).Widen(Plain(indicator, 1));
+
+    private static TownData Town(Figure figure, string source, double variance, string other, double otherVariance)
+    {
+        var inputs = IndicatorDefinitions.Find(figure.Indicator)!.Inputs;
+        var property = inputs.Contains("passages") ? "passages" : "presence";
+        var rules = new CompletenessRules();
+        Zone Of(string zone, string from, double its) => new(zone, "zone",
+        [
+            new MeasuredSeries(
+                new SeriesDescription(
+                    1, from, zone, property, SeriesInterval.Day, TimeZoneInfo.Utc, new Dictionary<string, string>())
+                {
+                    CalibrationLogVariance = its,
+                },
+                [new DaySlots(new(2024, 1, 1), [1])], rules),
+        ]);
+        return new(
+            "31004", [Of("31004-a", source, variance), Of("31004-b", other, otherVariance)], rules, [], new([], []), [],
+            []);
+    }
+}
