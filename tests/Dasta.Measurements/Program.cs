@@ -26,6 +26,7 @@ internal static class Program
             ["indicators-month"] = () => new IndicatorsMonth(),
             ["indicators-day"] = () => new IndicatorsDay(),
             ["odata-read"] = () => new ODataRead(),
+            ["odata-apply"] = () => new ODataApply(),
             ["policy-parse"] = () => new PolicyParse(),
             ["policy-decision"] = () => new PolicyDecision(),
             ["policy-offers"] = () => new PolicyOffers(),

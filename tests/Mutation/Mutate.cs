@@ -1,5 +1,4 @@
 #:property PublishAot=false
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection.Metadata;
@@ -39,87 +38,54 @@ internal static class Mutate
 
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [var tests, var library, var space, var filter, var minutes])
+        if (arguments is not [var tests, var library, var space, var minutes, .. { Length: > 0 } filters])
         {
-            await Console.Error.WriteLineAsync("FOLDER-OF-BUILT-TESTS LIBRARY.dll NAMESPACE TEST-FILTER MINUTES");
+            await Console.Error.WriteLineAsync("FOLDER-OF-BUILT-TESTS LIBRARY.dll NAMESPACE MINUTES TEST-FILTER...");
             return 1;
         }
 
         var image = await File.ReadAllBytesAsync(Path.Combine(tests, library));
+        // The quick tests first: only what they do not notice meets the next.
+        var trials = filters.Select(filter => new Trial(tests, library, filter)).ToArray();
+        foreach (var trial in trials)
+        {
+            if (!await trial.PassesAsync(image))
+            {
+                await Console.Error.WriteLineAsync("The tests fail before anything is changed.");
+                return 1;
+            }
+        }
+
         // A fixed shuffle, so that a run that ends early has looked everywhere.
         var sites = Sites(image, space).ToArray();
         new Random(1).Shuffle(sites);
         var until = Stopwatch.StartNew();
-        var (killed, survived) = (0, new ConcurrentBag<string>());
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
-        await Parallel.ForEachAsync(sites, options, async (site, stop) =>
+        var fates = Enum.GetValues<Fate>().ToDictionary(fate => fate, _ => 0);
+        var limit = TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture));
+        foreach (var site in sites.TakeWhile(_ => until.Elapsed < limit))
         {
-            if (until.Elapsed.TotalMinutes < double.Parse(minutes, CultureInfo.InvariantCulture))
-            {
-                if (await SurvivesAsync(tests, library, image, site, filter, stop))
-                {
-                    survived.Add(site.ToString());
-                    Console.WriteLine($"survived {site}");
-                }
-                else
-                {
-                    Interlocked.Increment(ref killed);
-                }
-            }
-        });
-        var tried = killed + survived.Count;
-        Console.WriteLine($"{killed} of {tried} killed ({100.0 * killed / tried:0.0} %), of {sites.Length} in all");
-        return 0;
-    }
-
-    private static async Task<bool> SurvivesAsync(
-        string tests, string library, byte[] image, Site site, string filter, CancellationToken stop)
-    {
-        var folder = Directory.CreateTempSubdirectory("mutant-").FullName;
-        try
-        {
-            foreach (var file in Directory.GetFiles(tests))
-            {
-                // Links would lead the runtime back to the library as it was.
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            }
-
             var mutant = (byte[])image.Clone();
             mutant[site.Offset] = site.Value;
-            await File.WriteAllBytesAsync(Path.Combine(folder, library), mutant, stop);
-            var start = new ProcessStartInfo("dotnet")
+            var fate = Fate.Survived;
+            for (var next = 0; fate == Fate.Survived && next < trials.Length; next++)
             {
-                ArgumentList =
-                {
-                    "test", Path.Combine(folder, $"{Path.GetFileName(Path.GetFullPath(tests + "/../../.."))}.dll"),
-                    "--nologo", "--filter", filter, "--", "xUnit.StopOnFail=true",
-                },
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            };
-            using var run = Process.Start(start)!;
-            var output = Task.WhenAll(
-                run.StandardOutput.ReadToEndAsync(stop), run.StandardError.ReadToEndAsync(stop));
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            try
-            {
-                await run.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                // It turns in circles: that is noticed too.
-                run.Kill(entireProcessTree: true);
-                return false;
+                fate = await trials[next].JudgeAsync(image, mutant);
             }
 
-            await output;
-            return run.ExitCode == 0;
+            fates[fate]++;
+            if (fate is Fate.Survived or Fate.Untold)
+            {
+                Console.WriteLine($"{fate} {site}");
+            }
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        var noticed = fates[Fate.Killed] + fates[Fate.Circled];
+        var tried = noticed + fates[Fate.Survived];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{noticed} of {tried} noticed ({100.0 * noticed / tried:0.0} %), {fates[Fate.Circled]} of them for "
+            + $"going in circles; {fates[Fate.Untold]} untold; of {sites.Length} in all"));
+        return 0;
     }
 
     private static IEnumerable<Site> Sites(byte[] image, string space)
@@ -141,7 +107,10 @@ internal static class Mutate
             var code = body.GetILBytes()!;
             reader.PEHeaders.TryGetDirectoryOffset(new DirectoryEntry(method.RelativeVirtualAddress, 1), out var start);
             var header = body.Size - code.Length is 1 ? 1 : 12;
-            foreach (var (at, value) in Changes(code))
+            // What runs at the end whatever happens is written by the compiler here: it gives back what was enumerated.
+            foreach (var (at, value) in Changes(code).Where(change => !body.ExceptionRegions.Any(region =>
+                region.Kind == ExceptionRegionKind.Finally && change.At >= region.HandlerOffset
+                && change.At < region.HandlerOffset + region.HandlerLength)))
             {
                 yield return new Site($"{type}.{name}+{at:x}", start + header + at, value, code[at]);
             }
@@ -178,6 +147,105 @@ internal static class Mutate
             ? $"{NameOf(metadata, outer)}.{name}"
             : $"{metadata.GetString(type.Namespace)}.{name}";
     }
+
+    private enum Fate
+    {
+        Killed,
+        Circled,
+        Untold,
+        Survived,
+    }
+
+    /// <summary>Runs the tests against a changed library, in a folder of its own.</summary>
+    private sealed class Trial(string tests, string library, string filter)
+    {
+        private static readonly TimeSpan Unhurried = TimeSpan.FromMinutes(15);
+        private const int Patience = 10;
+        private TimeSpan _usual;
+
+        /// <summary>
+        /// Whether the tests pass as the library is; how long that takes is what mutants are held to.
+        /// </summary>
+        public async Task<bool> PassesAsync(byte[] image)
+        {
+            var run = await RunAsync(image, Unhurried);
+            _usual = run?.Took ?? Unhurried;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"unchanged: {_usual.TotalSeconds:0.0} s"));
+            return run is { Failed: false };
+        }
+
+        /// <summary>
+        /// What became of a mutant. One that does not end in ten times what the unchanged tests took goes in circles,
+        /// unless the machine is so busy that the unchanged tests now take as much longer: then it is tried once more,
+        /// and left untold where it is slow again.
+        /// </summary>
+        public async Task<Fate> JudgeAsync(byte[] image, byte[] mutant)
+        {
+            if (await RunAsync(mutant, _usual * Patience) is { } run)
+            {
+                return run.Failed ? Fate.Killed : Fate.Survived;
+            }
+
+            var now = await RunAsync(image, Unhurried);
+            if (now is not null && now.Took < _usual * 2)
+            {
+                return Fate.Circled;
+            }
+
+            var again = await RunAsync(mutant, (now?.Took ?? Unhurried) * Patience);
+            return again is null ? Fate.Untold : again.Failed ? Fate.Killed : Fate.Survived;
+        }
+
+        /// <summary>Null when the tests did not end in time.</summary>
+        private async Task<Ended?> RunAsync(byte[] image, TimeSpan patience)
+        {
+            var folder = Directory.CreateTempSubdirectory("mutant-").FullName;
+            try
+            {
+                foreach (var file in Directory.GetFiles(tests))
+                {
+                    // Links would lead the runtime back to the library as it was.
+                    File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+                }
+
+                await File.WriteAllBytesAsync(Path.Combine(folder, library), image);
+                using var run = Process.Start(Command(folder))!;
+                var since = Stopwatch.StartNew();
+                var output = Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+                using var limit = new CancellationTokenSource(patience);
+                try
+                {
+                    await run.WaitForExitAsync(limit.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    run.Kill(entireProcessTree: true);
+                    return null;
+                }
+
+                await output;
+                return new Ended(run.ExitCode != 0, since.Elapsed);
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        private ProcessStartInfo Command(string folder) => new("dotnet")
+        {
+            ArgumentList =
+            {
+                "test", Path.Combine(folder, $"{Path.GetFileName(Path.GetFullPath(tests + "/../../.."))}.dll"),
+                "--nologo", "--filter", filter, "--", "xUnit.StopOnFail=true",
+            },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+    }
+
+    private sealed record Ended(bool Failed, TimeSpan Took);
 
     private sealed record Site(string Where, int Offset, byte Value, byte Was)
     {

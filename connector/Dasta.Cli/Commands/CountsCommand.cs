@@ -91,10 +91,10 @@ internal static class CountsCommand
         var self = CommonOptions.As();
         var register = Register();
         var whose = CommonOptions.Maybe(
-            "--for", "NAME", "Gives only this one its share back; without it, begins anew for everybody.");
+            "--for", "NAME", "Gives only this one its share back; without it, everybody.");
         var reason = CommonOptions.Needed("--reason", "TEXT", "Why; it goes into the audit.");
         var command = new TaughtCommand(
-            "reset", "Lets a register be counted again. Beginning anew forgets what was told; who was told does not.",
+            "reset", "Gives shares of a register back. What was told still counts against what is asked after.",
             "dasta counts reset --as Oostkamp --for Researcher --reason \"A new study begins.\"")
         { self, register, whose, reason };
         command.SetAction((parsed, cancellation) => tool.AsAsync(

@@ -20,13 +20,38 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
         await ExecuteAsync(
             "select pg_advisory_xact_lock(hashtextextended(@dataset, 0))", new { dataset }, cancellation);
 
-    /// <summary>Every sum over the dataset that was released, to anybody.</summary>
+    /// <summary>
+    /// Every sum over the dataset that was released, to anybody, less those that follow from the others.
+    /// </summary>
     public async Task<IReadOnlyList<ReleasedSum>> ReleasedAsync(string dataset, CancellationToken cancellation)
     {
         var units = await transaction.Connection!.QueryAsync<string[]>(new CommandDefinition(
-            "select units from connector.count_released where dataset = @dataset order by digest", new { dataset },
-            transaction, cancellationToken: cancellation));
+            """
+            select units from connector.count_released where dataset = @dataset and not follows order by digest
+            """, new { dataset }, transaction, cancellationToken: cancellation));
         return [.. units.Select(one => new ReleasedSum(one.ToHashSet(StringComparer.Ordinal)))];
+    }
+
+    /// <summary>
+    /// Marks the sums that follow from others. Those that are left tell all that was ever told.
+    /// </summary>
+    public async Task MarkFollowersAsync(string dataset, CancellationToken cancellation)
+    {
+        var sums = (await transaction.Connection!.QueryAsync<(byte[] Digest, string[] Units)>(new CommandDefinition(
+            """
+            select digest, units from connector.count_released where dataset = @dataset and not follows
+            order by released_at, digest
+            """, new { dataset }, transaction, cancellationToken: cancellation))).AsList();
+        var kept = IndependentSums.Of(
+            [.. sums.Select(sum => new ReleasedSum(sum.Units.ToHashSet(StringComparer.Ordinal)))]).ToHashSet();
+        await ExecuteAsync(
+            "update connector.count_released set follows = true where dataset = @dataset and digest = any(@followers)",
+            new
+            {
+                dataset,
+                followers = sums.Where((_, place) => !kept.Contains(place)).Select(sum => sum.Digest).ToArray(),
+            },
+            cancellation);
     }
 
     /// <summary>How many of them count against a caller's share.</summary>

@@ -12,7 +12,8 @@ namespace Dasta.Connector.Counts;
 
 /// <summary>
 /// The owner's routes for counts on the spot: <c>GET counts</c> says how many different sums each register told, to
-/// whom; <c>POST counts/{register}/reset</c> gives one consumer its share back, or begins anew for everybody.
+/// whom; <c>POST counts/{register}/reset</c> gives one consumer, or everybody, the share back. Nothing that was told is
+/// forgotten.
 /// </summary>
 internal static class CountManagement
 {

@@ -33,11 +33,12 @@ internal sealed class CatalogPages(OfferPolicies policies)
         }
 
         var circles = await CircleMembership.ListingAsync(participant, caller.Did, cancellation);
+        var requester = Requester.Of(caller);
         var seen = new List<Offer>();
         while (seen.Count <= DataspaceLimits.CatalogPage)
         {
             var batch = await OfferStore.AfterAsync(participant.State, after, BatchSize, cancellation);
-            seen.AddRange(batch.Where(offer => IsFor(participant, caller, offer, circles)));
+            seen.AddRange(batch.Where(offer => IsFor(participant, caller, requester, offer, circles)));
             if (batch.Count < BatchSize)
             {
                 break;
@@ -61,7 +62,7 @@ internal sealed class CatalogPages(OfferPolicies policies)
     {
         var offer = await OfferStore.FindAsync(participant.State, dataset, cancellation);
         var circles = await CircleMembership.ListingAsync(participant, caller.Did, cancellation);
-        return offer is not null && IsFor(participant, caller, offer, circles)
+        return offer is not null && IsFor(participant, caller, Requester.Of(caller), offer, circles)
             ? offer
             : DataspaceCodes.UnknownDataset.Refuse();
     }
@@ -76,8 +77,9 @@ internal sealed class CatalogPages(OfferPolicies policies)
             : null;
 
     private bool IsFor(
-        HostedParticipant participant, Caller caller, Offer offer, IReadOnlyList<string> circles) =>
+        HostedParticipant participant, Caller caller, Requester requester, Offer offer,
+        IReadOnlyList<string> circles) =>
         caller.Kind == ParticipantKind.Catalogue
         || caller.Did == participant.Did
-        || policies.IsFor(participant, offer, Requester.Of(caller), circles);
+        || policies.IsFor(participant, offer, requester, circles);
 }

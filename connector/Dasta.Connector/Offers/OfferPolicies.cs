@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
@@ -7,6 +9,7 @@ using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Screening;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Offers;
 
@@ -15,7 +18,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
 {
     private const int KeptMaximum = 20_000;
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
-    private readonly RecentlyUsed<string, KnownPolicy> _policies = new(KeptMaximum);
+    private readonly RecentlyUsed<(Did Owner, string Dataset, long Changed), KnownPolicy> _policies = new(KeptMaximum);
     private readonly OfferScreening _screening = new(KeptMaximum, Memory);
 
     /// <summary>
@@ -32,7 +35,8 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return new OfferDecision(null, read.Refusal);
         }
 
-        var report = OfferedUse.Decide(read.Value, RequestOf(participant, dataset, requester, circles));
+        var report = OfferedUse.Decide(read.Value, RequestOf(
+            participant.DisclosureRules, dataset, requester, circles));
         return new OfferDecision(report, report.Permits ? null : DataspaceCodes.PolicyRefuses.Refuse());
     }
 
@@ -42,25 +46,30 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     /// of who asks.
     /// </summary>
     public bool IsFor(
-        HostedParticipant participant, Offer offer, Requester requester, IReadOnlyList<string> circles)
+        HostedParticipant participant, Offer offer, Requester requester, IReadOnlyList<string> circles) =>
+        IsFor(participant.Did, participant.DisclosureRules, offer, requester, circles);
+
+    /// <param name="owner">Whose offer it is.</param>
+    /// <param name="rules">The owner's own rules of disclosure; null when it follows its host's.</param>
+    public bool IsFor(
+        Did owner, DisclosureSettings? rules, Offer offer, Requester requester, IReadOnlyList<string> circles)
     {
-        if (PolicyOf(participant, offer) is not { } known)
+        if (PolicyOf(owner, rules, offer) is not { } known)
         {
             return false;
         }
 
-        var claims = $"{string.Join(' ', requester.Roles.Order(StringComparer.Ordinal))}|{requester.Nis}";
-        return _screening.CouldPermit(
-            known.Terms,
-            known.Policy.NamesAssignees ? $"{claims}|{requester.Did}|{string.Join(' ', circles)}" : claims,
-            known.Policy,
-            RequestOf(participant, OfferedDataset.Of(offer), requester, circles));
+        var caller = known.NamesAssignees
+            ? $"{requester.Claims}|{requester.Did}|{string.Join(' ', circles)}" : requester.Claims;
+        // What is known of who asks is gathered only where it decides something.
+        return _screening.Known(known.Terms, caller, time.GetUtcNow()) ?? _screening.CouldPermit(
+            known.Terms, caller, known.Policy, RequestOf(rules, OfferedDataset.Of(offer), requester, circles));
     }
 
     /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
-    private KnownPolicy? PolicyOf(HostedParticipant participant, Offer offer)
+    private KnownPolicy? PolicyOf(Did owner, DisclosureSettings? rules, Offer offer)
     {
-        var key = $"{participant.Did}|{offer.Dataset}|{offer.ChangedAt.UtcTicks}";
+        var key = (owner, offer.Dataset, offer.ChangedAt.UtcTicks);
         if (_policies.Find(key) is { } kept)
         {
             return kept;
@@ -72,33 +81,34 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             return null;
         }
 
-        var known = KnownPolicy.Of(read.Value, participant, offer);
+        var known = KnownPolicy.Of(read.Value, owner, rules, offer);
         _policies.Keep(key, known);
         return known;
     }
 
     private PolicyRequest RequestOf(
-        HostedParticipant participant, OfferedDataset dataset, Requester requester,
-        IReadOnlyList<string> circles) => new(
+        DisclosureSettings? rules, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles) => new(
         string.Empty, dataset.Id, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
         PolicyFacts.ClaimsOf(requester.Nis))
     {
-        Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, requester.Did, dataset.Indicators),
+        Facts = PolicyFacts.Of(rules ?? disclosure, requester.Did, dataset.Indicators),
         MemberOf = PolicyFacts.MemberOf(requester.Did, circles),
     };
 
     /// <param name="Terms">
-    /// Equal for policies that decide the same for the same claims: their terms and whom they address, what is known of
-    /// what they are about, and the participant where it has rules of its own.
+    /// Digest of what policies have in common that decide the same for the same claims: their terms and whom they
+    /// address, what is known of what they are about, and the participant where it has rules of its own.
     /// </param>
-    private sealed record KnownPolicy(Policy Policy, string Terms)
+    private sealed record KnownPolicy(Policy Policy, string Terms, bool NamesAssignees)
     {
-        public static KnownPolicy Of(Policy policy, HostedParticipant participant, Offer offer)
+        public static KnownPolicy Of(Policy policy, Did owner, DisclosureSettings? rules, Offer offer)
         {
             var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
             var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
-            var owner = participant.DisclosureRules is null ? string.Empty : participant.Did.ToString();
-            return new KnownPolicy(policy, $"{classes}|{about}|{owner}|{policy.DecidingTerms}");
+            var whose = rules is null ? string.Empty : owner.ToString();
+            var terms = $"{classes}|{about}|{whose}|{policy.DecidingTerms}";
+            return new KnownPolicy(
+                policy, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(terms))), policy.NamesAssignees);
         }
     }
 }

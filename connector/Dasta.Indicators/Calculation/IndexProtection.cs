@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Store;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
@@ -7,7 +8,8 @@ namespace Dasta.Indicators.Calculation;
 /// <summary>
 /// Keeps a level that is withheld from being worked out from others of the same release: a day is the mean of its
 /// hours and a month that of its days, over one base, and an index whose base is known tells the counts of the open
-/// table. Of one run, and after the rules that look at each figure alone.
+/// table. The share of the weekend (V5) tells the two halves of a month apart, so that days hide only among those of
+/// their half. Of one run, and after the rules that look at each figure alone.
 /// </summary>
 internal sealed class IndexProtection(DisclosureControl control)
 {
@@ -18,9 +20,9 @@ internal sealed class IndexProtection(DisclosureControl control)
 
     /// <summary>
     /// The figures with more of them withheld where needed: what the table or an earlier indicator of the level
-    /// withholds; of each day or month, so many of its parts, the smallest first, that at least two are withheld with
-    /// together the fewest persons, or none; the hours of a day that is withheld. Where parts were published before
-    /// and too few are left, the day or month itself. What was published before stays.
+    /// withholds; of each day, and each half of a month, so many of its parts, the smallest first, that at least two
+    /// are withheld with together the fewest persons, or none; the hours of a day that is withheld. Where parts were
+    /// published before and too few are left, the day or month itself. What was published before stays.
     /// </summary>
     /// <param name="level">What the figures tell, see <see cref="IIndicatorCalculation.Level"/>.</param>
     public IReadOnlyList<Released<Figure>> Protect(
@@ -40,9 +42,10 @@ internal sealed class IndexProtection(DisclosureControl control)
         foreach (var length in (Granularity[])[Granularity.Hour, Granularity.Day])
         {
             foreach (var parts in open.Where(one => one.Figure.Period.Granularity == length)
-                .GroupBy(one => Key(level, one.Figure, Longer(one.Figure.Period))))
+                .GroupBy(one => (
+                    Whole: Key(level, one.Figure, Longer(one.Figure.Period)), Half: Half(one.Figure.Period))))
             {
-                Cover([.. parts], known.GetValueOrDefault(parts.Key), earlier);
+                Cover([.. parts], known.GetValueOrDefault(parts.Key.Whole), earlier);
             }
         }
 
@@ -62,6 +65,9 @@ internal sealed class IndexProtection(DisclosureControl control)
 
     private static Period Longer(Period period) => period.Granularity == Granularity.Hour
         ? Period.Day(period.Start) : Period.Of(Granularity.Month, period.Start);
+
+    private static bool Half(Period period) =>
+        period.Granularity == Granularity.Day && WeekendShare.IsWeekend(period.Start);
 
     private void Cover(Level[] parts, Level? whole, EarlierLevels earlier)
     {

@@ -1,3 +1,5 @@
+using Dasta.Policies.Disclosure.Tables;
+
 namespace Dasta.Policies.Disclosure;
 
 /// <summary>
@@ -26,10 +28,17 @@ public abstract record DisclosureBasis
     /// <param name="Table">Names the table; the cells of one release that carry the same name make one table.</param>
     /// <param name="Coordinates">
     /// Place of the cell, one text a dimension, from wide to narrow with slashes: <c>centre/market street</c> is part
-    /// of <c>centre</c>, which is part of the total, the empty text.
+    /// of <c>centre</c>, which is part of the total, the empty text. Where no cell has the part before the last slash
+    /// of the last dimension, the sum of those that share it counts as told by other figures.
     /// </param>
     /// <param name="Units">People or other units counted in the cell: whole and not negative.</param>
-    public sealed record TableCell(string Table, IReadOnlyList<string> Coordinates, long Units) : DisclosureBasis;
+    /// <param name="Parts">
+    /// Finer cells of the same table that this one is the sum of and that are not part of the release; null where there
+    /// are none.
+    /// </param>
+    public sealed record TableCell(
+        string Table, IReadOnlyList<string> Coordinates, long Units, IReadOnlyList<TableEntry>? Parts = null)
+        : DisclosureBasis;
 
     /// <summary>Nothing but open registers, such as inhabitants and areas: only coverage is judged.</summary>
     public sealed record OpenRegister : DisclosureBasis;

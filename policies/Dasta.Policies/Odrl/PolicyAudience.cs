@@ -16,7 +16,8 @@ public static class PolicyAudience
     /// whole does not count: in an agreement that is whoever asked; see <see cref="Addressed"/>.
     /// </summary>
     public static bool IsAnyone(Policy policy) => policy.Permissions.Any(rule =>
-        rule.Assignees.Count == 0 && !rule.Constraints.Any(Names));
+        (rule.Assignees.Count == 0 || rule.Assignees.Any(party => party.Id == OdrlTerms.Anyone))
+        && !rule.Constraints.Any(Names));
 
     /// <summary>The policy with its assignees in each permission that has none, where agreements keep them.</summary>
     public static Policy Addressed(Policy policy) => policy with

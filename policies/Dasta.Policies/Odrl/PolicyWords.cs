@@ -83,6 +83,11 @@ public sealed class PolicyWords
 
     private string Of(Entity entity)
     {
+        if (entity is { Id: OdrlTerms.Anyone, IsPlain: true })
+        {
+            return _phrases.Anyone;
+        }
+
         var name = ConstraintWords.Quoted(entity.Source ?? entity.Id!);
         return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + (entity.Refinements.Count == 0
             ? string.Empty

@@ -81,6 +81,40 @@ public sealed class CountAttackTests(CountingTown town) : IClassFixture<Counting
     }
 
     [Fact]
+    public async Task Attack_work_oracle_a_refused_count_asks_the_database_the_same_whatever_is_in_the_group()
+    {
+        // In the first sector there is nobody anywhere; of the last there are most; food is small in the first zone.
+        var sectors = Dasta.Specs.Vocabulary.Sectors.All.Select(one => one.Code).ToArray();
+        var groups = ((int Zone, string Sector)[])[(1, sectors[0]), (1, "food"), (6, sectors[^1])];
+        foreach (var (zone, sector) in groups)
+        {
+            // Each holds as many units to open; and what is kept from a first question is kept for all.
+            (await town.AskAsync($"Premises/$count?$filter=AreaCode eq '31004-z{zone}' and Sector eq '{sector}'")).Text
+                .ShouldBe("2");
+            await ShouldRefuseAsync($"AreaCode eq '31004-z{zone}' and Sector eq '{sector}'");
+        }
+
+        using var statements = new StatementLog();
+        var work = new List<string>();
+        foreach (var (zone, sector) in groups)
+        {
+            var (answer, asked) = await statements.OfAsync(trace => town.Town.Town.SendAsync(
+                HttpMethod.Get,
+                $"{town.Town.Town.Base}/odata/v4/{Of($"AreaCode eq '31004-z{zone}' and Sector eq '{sector}'")}",
+                null, null, request =>
+                {
+                    request.Headers.Authorization = new("Bearer", town.Token);
+                    request.Headers.Add("traceparent", trace);
+                }));
+            answer.ShouldHave(422).Text.ShouldContain("DISCLOSURE-007");
+            asked.Count.ShouldBeGreaterThan(4);
+            work.Add(string.Join('\n', asked));
+        }
+
+        work.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Attack_averaging_a_hundred_ways_to_ask_for_the_same_records_give_one_answer()
     {
         var answers = new HashSet<long>();

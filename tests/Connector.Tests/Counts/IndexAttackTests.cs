@@ -92,13 +92,18 @@ public sealed class IndexAttackTests : IAsyncLifetime
         (await FiguresAsync())[("V1", "b", "20130105")].ShouldBeNull();
     }
 
-    /// <summary>Days and hours that alone are withheld of what a known whole is the mean of.</summary>
+    // The weekend share tells how many the weekends of a month had.
+    private static bool HalfOf(string period) => period.Length == DayLength
+        && DateOnly.ParseExact(period, "yyyyMMdd", CultureInfo.InvariantCulture).DayOfWeek
+            is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    /// <summary>Days and hours that alone are withheld of what is known of them together.</summary>
     private static string[] LeftOver(Dictionary<(string Indicator, string Line, string Period), double?> figures) =>
     [
         .. from one in figures
            where one.Key.Indicator == "V1" && one.Key.Period[4..6] != "MM"
            group one by (one.Key.Line, Whole: one.Key.Period.Length == DayLength
-               ? $"2013MM{one.Key.Period[4..6]}" : one.Key.Period[..DayLength]) into parts
+               ? $"2013MM{one.Key.Period[4..6]}" : one.Key.Period[..DayLength], Half: HalfOf(one.Key.Period)) into parts
            where figures[("V1", parts.Key.Line, parts.Key.Whole)] is not null
                && parts.Count(one => one.Value is null) == 1
            select $"{parts.Key} " + string.Create(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Node;
 
 namespace Connector.Tests.Reads;
 
@@ -91,6 +92,25 @@ public sealed class PublicReadTests : IAsyncLifetime
 
         (await _town.ReadAsync("no token", "Observations")).ShouldHave(401);
         (await ReadAsync("Premises?$apply=aggregate($count as N)")).ShouldHave(401);
+    }
+
+    [Fact]
+    public async Task An_address_reads_as_often_as_is_allowed_in_a_minute_and_not_once_more()
+    {
+        _town.Town.Service<NodeSettings>().AnonymousReadsPerMinute = 3;
+        await PutAsync(Policy(), isPublic: true);
+
+        foreach (var query in (string[])["Observations", "Observations?$top=1", "$metadata"])
+        {
+            (await ReadAsync(query)).ShouldHave(200);
+        }
+
+        var refused = (await ReadAsync("Observations")).ShouldHave(429);
+        refused.Text.ShouldContain("NODE-026");
+        refused.Headers["Retry-After"].ShouldBe("60");
+        // Who shows a credential is no stranger and is not counted with them.
+        (await _town.Town.SendAsync(
+            HttpMethod.Get, $"{_town.Town.Base}/odata/v4/Observations", _town.Town.Did, null)).ShouldHave(200);
     }
 
     private Task<Answer> PutAsync(

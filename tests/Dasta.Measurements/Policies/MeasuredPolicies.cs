@@ -9,13 +9,30 @@ internal static class MeasuredPolicies
 {
     private const string Research = "https://w3id.org/dasta/purpose/research";
 
+    private const string EitherKnown =
+        """
+        { "or": [
+          { "leftOperand": "language", "operator": "eq", "rightOperand": "nl" },
+          { "leftOperand": "payAmount", "operator": "gteq", "rightOperand": "5" } ] }
+        """;
+
+    // Of a catalogue's caller nothing is known but its claims.
+    private const string OfRelease =
+        """
+        { "or": [
+          { "leftOperand": "https://w3id.org/dasta/profile#minGroupSize", "operator": "gteq", "rightOperand": "20" },
+          { "leftOperand": "https://w3id.org/dasta/profile#releaseClass", "operator": "eq",
+            "rightOperand": "agreed" } ] }
+        """;
+
     private static readonly Dictionary<string, string> Claims = new() { ["nis"] = "31004" };
 
     /// <summary>
     /// The wire form of a policy with ten constraints in one permission, and a prohibition beside it.
     /// </summary>
     /// <param name="number">Makes one policy differ from another.</param>
-    public static string Text(int number = 0) => $$"""
+    /// <param name="last">The last of the constraints.</param>
+    public static string Text(int number = 0, string last = EitherKnown) => $$"""
         {
           "@context": ["https://w3id.org/dspace/2025/1/context.jsonld"], "@type": "Offer",
           "@id": "urn:policy:{{number}}",
@@ -33,14 +50,15 @@ internal static class MeasuredPolicies
             { "leftOperand": "https://w3id.org/dasta/profile#nis", "operator": "isPartOf", "rightOperand": "30000" },
             { "leftOperand": "https://w3id.org/dasta/profile#granularity", "operator": "isAnyOf",
               "rightOperand": ["year", "month"] },
-            { "or": [
-              { "leftOperand": "language", "operator": "eq", "rightOperand": "nl" },
-              { "leftOperand": "payAmount", "operator": "gteq", "rightOperand": "5" } ] } ] } ],
+            {{last}} ] } ],
           "prohibition": [ { "action": "https://w3id.org/dasta/profile#redistribute" } ]
         }
         """;
 
     public static JsonObject Json(int number = 0) => JsonNode.Parse(Text(number))!.AsObject();
+
+    /// <summary>The same, as what a town offers: ten constraints that a caller of the catalogue can meet.</summary>
+    public static JsonObject Shown(int number) => JsonNode.Parse(Text(number, OfRelease))!.AsObject();
 
     /// <summary>A researcher of 31004 that meets every constraint.</summary>
     public static PolicyRequest Request { get; } = new(

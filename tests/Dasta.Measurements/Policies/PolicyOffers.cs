@@ -1,39 +1,47 @@
 using System.Diagnostics;
-using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Model;
-using Dasta.Policies.Odrl.Screening;
+using System.Globalization;
+using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
 
 namespace Dasta.Measurements.Policies;
 
 /// <summary>
-/// <c>policy-offers</c>: which of 10,000 offers under 100 different policies a caller may see, who was not seen before;
-/// milliseconds.
+/// <c>policy-offers</c>: which of 10,000 offers under 100 different policies a caller may see who has not asked before,
+/// as a catalogue request finds out; milliseconds.
 /// </summary>
 internal sealed class PolicyOffers() : PolicyMeasurement("ms", 20, moreIsBetter: false)
 {
     private const int Offers = 10_000;
     private const int DifferentPolicies = 100;
+    private static readonly DateTimeOffset Changed = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Did Owner = Did.Parse("did:web:town.example").Value;
 
-    private readonly (string Key, Policy Policy)[] _offers =
+    private readonly Offer[] _offers =
     [
-        .. Enumerable.Range(0, DifferentPolicies)
-            .Select(number => ($"policy-{number}", PolicyReader.Read(MeasuredPolicies.Json(number)).Value)),
+        .. Enumerable.Range(0, Offers).Select(number => new Offer(
+            string.Create(CultureInfo.InvariantCulture, $"urn:dataset:{number}"),
+            string.Create(CultureInfo.InvariantCulture, $"urn:offer:{number}"), "Passages", null, ["V1"],
+            MeasuredPolicies.Shown(number % DifferentPolicies), Changed)),
     ];
 
-    private readonly OfferScreening _screening = new(20_000, TimeSpan.FromSeconds(20));
+    private readonly OfferPolicies _policies = new(new DisclosureSettings(), TimeProvider.System);
     private int _caller;
 
     public override string Name => "policy-offers";
 
     protected override double Measure()
     {
-        var caller = $"caller-{++_caller}";
+        // Another role each time: nothing is known of what the policies say to it.
+        var requester = new Requester(
+            Did.Parse(string.Create(CultureInfo.InvariantCulture, $"did:web:research-{++_caller}.example")).Value,
+            ["researcher", string.Create(CultureInfo.InvariantCulture, $"role-{_caller}")], "31004");
         var seen = 0;
         var clock = Stopwatch.StartNew();
-        for (var index = 0; index < Offers; index++)
+        foreach (var offer in _offers)
         {
-            var (key, policy) = _offers[index % DifferentPolicies];
-            seen += _screening.CouldPermit(key, caller, policy, MeasuredPolicies.Request) ? 1 : 0;
+            seen += _policies.IsFor(Owner, rules: null, offer, requester, []) ? 1 : 0;
         }
 
         return seen == Offers

@@ -1,14 +1,16 @@
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.Tables;
 using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.VisitorDynamics;
 
 /// <summary>
 /// V10: the passages that were counted, by zone and day with the totals of each zone, each day and the month. They add
-/// up, so that one left out could be worked out from the others: disclosure control judges a month as one table. Where
-/// days are not asked for, the table is that of the totals by zone.
+/// up, so that one left out could be worked out from the others: disclosure control judges a month as one table, in
+/// which the weekends of a zone count as known together, for V5 tells their share. Where days are not asked for, the
+/// table is that of the totals by zone.
 /// </summary>
 internal sealed class CountTable : IIndicatorCalculation
 {
@@ -58,7 +60,7 @@ internal sealed class CountTable : IIndicatorCalculation
                 yield return Cell(table, code, code, Period.Day(days[day]), [counts[day]]);
             }
 
-            yield return Cell(table, code, code, month, counts);
+            yield return Cell(table, code, code, month, counts, byDay ? null : Finer(code, days, counts));
         }
 
         for (var day = 0; byDay && day < days.Length; day++)
@@ -73,7 +75,8 @@ internal sealed class CountTable : IIndicatorCalculation
     /// <summary>The sum of what was measured, in its place in the table.</summary>
     /// <param name="line">Place among the zones; empty for all of them.</param>
     private Candidate<Figure> Cell(
-        string table, string line, string area, Period period, IReadOnlyList<(long? Count, double Coverage)> parts)
+        string table, string line, string area, Period period, IReadOnlyList<(long? Count, double Coverage)> parts,
+        IReadOnlyList<TableEntry>? finer = null)
     {
         var coverage = parts.Average(part => part.Coverage);
         var figure = coverage < Rules.DaysOfMonth
@@ -87,10 +90,21 @@ internal sealed class CountTable : IIndicatorCalculation
         }
 
         // What was hardly measured has no value, and still its place: the others must not tell it.
-        var column = period.Granularity == Granularity.Day ? period.Code : string.Empty;
+        var column = period.Granularity == Granularity.Day ? Column(period.Start) : string.Empty;
         return new(
-            figure, new DisclosureBasis.TableCell(table, [line, column], parts.Sum(part => part.Count ?? 0)), coverage);
+            figure,
+            new DisclosureBasis.TableCell(table, [line, column], parts.Sum(part => part.Count ?? 0), finer), coverage);
     }
+
+    private static string Column(DateOnly day) =>
+        $"{(WeekendShare.IsWeekend(day) ? "weekend" : "week")}/{Period.Day(day).Code}";
+
+    private static TableEntry[] Finer(
+        string line, IReadOnlyList<DateOnly> days, IReadOnlyList<(long? Count, double Coverage)> counts) =>
+    [
+        .. days.Zip(counts).Where(day => day.Second.Count is not null).Select(day => new TableEntry(
+            [line, Column(day.First)], day.Second.Count!.Value, IsPrimary: false)),
+    ];
 
     private sealed record CountedZone(string Code, IReadOnlyList<MeasuredSeries> Series)
     {

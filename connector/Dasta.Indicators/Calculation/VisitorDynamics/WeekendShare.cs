@@ -11,6 +11,9 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// </summary>
 internal sealed class WeekendShare() : ZoneIndicator("V5")
 {
+    /// <summary>The days whose share it is.</summary>
+    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Month, Granularity.Year], length => Zone.Periods(length, zone.Persons))
             .Select(period => period.Granularity == Granularity.Month
@@ -39,7 +42,7 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
         var days = Enumerable.Range(0, period.Days).Select(period.Start.AddDays).ToArray();
         var coverage = measured.Sum(series => days.Count(series.IsValid)) / (double)(zone.Persons.Count * period.Days);
         var totals = Array.ConvertAll(days, day => pooled.Sum(series => series.IsValid(day) ? series.Total(day) : 0));
-        var weekend = Array.ConvertAll(days, day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        var weekend = Array.ConvertAll(days, IsWeekend);
         double Over(int[] positions)
         {
             var (part, whole) = (0.0, 0.0);

@@ -10,7 +10,7 @@ internal static class NullSpace
     public static IReadOnlyList<IReadOnlyList<Rational>> Of(IReadOnlyList<IReadOnlyList<bool>> matrix)
     {
         var columns = matrix[0].Count;
-        var (rows, leads) = Reduce(matrix, columns);
+        var (rows, leads, _) = Reduce(matrix, columns);
         var free = Enumerable.Range(0, columns).Except(leads).ToArray();
         return
         [
@@ -20,14 +20,20 @@ internal static class NullSpace
         ];
     }
 
-    private static (List<Rational[]> Rows, List<int> Leads) Reduce(
+    /// <summary>The places of rows from which all the others follow, and none of which follows from the others.
+    /// </summary>
+    public static IReadOnlyList<int> Independent(IReadOnlyList<IReadOnlyList<bool>> matrix) =>
+        Reduce(matrix, matrix[0].Count).From;
+
+    private static (List<Rational[]> Rows, List<int> Leads, List<int> From) Reduce(
         IReadOnlyList<IReadOnlyList<bool>> matrix, int columns)
     {
         var rows = new List<Rational[]>();
         var leads = new List<int>();
-        foreach (var given in matrix)
+        var from = new List<int>();
+        for (var place = 0; place < matrix.Count; place++)
         {
-            var row = given.Select(isIn => (Rational)(isIn ? 1 : 0)).ToArray();
+            var row = matrix[place].Select(isIn => (Rational)(isIn ? 1 : 0)).ToArray();
             for (var known = 0; known < rows.Count; known++)
             {
                 Subtract(row, rows[known], row[leads[known]], columns);
@@ -52,9 +58,10 @@ internal static class NullSpace
 
             rows.Add(row);
             leads.Add(lead);
+            from.Add(place);
         }
 
-        return (rows, leads);
+        return (rows, leads, from);
     }
 
     private static void Subtract(Rational[] row, Rational[] other, Rational times, int columns)

@@ -5,50 +5,50 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Policies.Disclosure.Rounding;
 
 /// <summary>
-/// Rounds every cell of a table to one of the two neighbouring multiples of a base so that all totals are still the
-/// sums of their parts, multiples stay what they are, and each cell keeps its count on average (Cox, "A constructive
-/// procedure for unbiased controlled rounding", 1987). The draw depends on a secret and the table alone: asking again
-/// rounds the same way.
+/// Rounds the finest cells of a table to one of the two neighbouring multiples of a base, each by a threshold of its
+/// own, and makes every total the sum of its rounded parts. A cell keeps its count on average over the secrets; a
+/// multiple stays what it is. What a cell shows depends on the secret, its place and its count alone: however often the
+/// others are revised, it tells nothing more (decision 45).
 /// </summary>
 /// <param name="roundingBase">Every count becomes a multiple of this.</param>
-/// <param name="secret">Key of the draw, which nobody outside may know; at least 32 bytes.</param>
+/// <param name="secret">Key of the thresholds, which nobody outside may know; at least 32 bytes.</param>
 public sealed class ControlledRounding(int roundingBase, byte[] secret)
 {
+    private readonly RoundingThresholds _thresholds = new(roundingBase, secret);
+
     /// <summary>
-    /// The rounded counts, in the order of the table. DISCLOSURE-005 for a table that is no network: three ways, or two
-    /// of several levels, may have no such rounding.
+    /// The rounded counts, in the order of the table. DISCLOSURE-005 where cells that are left out keep the totals of
+    /// two dimensions from being sums of the same finest cells.
     /// </summary>
-    public Outcome<IReadOnlyList<long>> Round(AdditiveTable table)
+    /// <param name="name">Names the table; its vintages have the same.</param>
+    /// <param name="partsOf">
+    /// What stands behind a finest cell and is no cell of this release, such as the days of a month of which only
+    /// months are published: the cell then is the sum of these, as it is where they are published.
+    /// </param>
+    public Outcome<IReadOnlyList<long>> Round(
+        string name, AdditiveTable table, Func<int, IReadOnlyList<TableEntry>>? partsOf = null)
     {
-        if (table.Network is not { } network)
-        {
-            return DisclosureCodes.NoRounding.Refuse();
-        }
+        var lines = table.Shape.Lines.Select(entry => entry.Line).ToArray();
+        var first = lines.GroupBy(line => line.Total).ToDictionary(sums => sums.Key, sums => sums.First());
+        var values = new long?[table.Entries.Count];
+        var rounded = Enumerable.Range(0, values.Length).Select(Of).ToArray();
+        return Array.TrueForAll(lines, line => rounded[line.Total] == line.Parts.Sum(part => rounded[part]))
+            ? rounded
+            : DisclosureCodes.NoRounding.Refuse();
 
-        var values = table.Entries.Select(entry => entry.Value).ToArray();
-        var slack = new RoundingSlack(values, roundingBase);
-        var cycles = new OpenCycles(network, slack);
-        var draw = KeyedDraw.For(secret, table);
-        for (var node = 0; node < network.Nodes; node++)
-        {
-            while (cycles.At(node) is { } cycle)
-            {
-                Turn(cycle, slack, draw);
-            }
-        }
+        // A part lies deeper than its total: this ends.
+        long Of(int cell) => values[cell] ??= first.TryGetValue(cell, out var sum)
+            ? sum.Parts.Sum(Of)
+            : Finest(cell);
 
-        return Outcome<IReadOnlyList<long>>.Of(values);
+        long Finest(int cell) => partsOf?.Invoke(cell) is { Count: > 0 } parts
+            ? parts.Sum(part => Nearby(name, part))
+            : Nearby(name, table.Entries[cell]);
     }
 
-    /// <summary>Moves the cells of a cycle until one of them is a multiple; which way, so that nobody gains.</summary>
-    private static void Turn(IReadOnlyList<(int Cell, bool Rises)> cycle, RoundingSlack slack, KeyedDraw draw)
+    private long Nearby(string name, TableEntry cell)
     {
-        var along = cycle.Min(step => slack.Left(step.Cell, step.Rises));
-        var against = cycle.Min(step => slack.Left(step.Cell, !step.Rises));
-        var amount = draw.Happens(against, along + against) ? along : -against;
-        foreach (var (cell, rises) in cycle)
-        {
-            slack.Move(cell, rises ? amount : -amount);
-        }
+        var raised = cell.Value + _thresholds.Of(name, cell.Key);
+        return raised - (raised % roundingBase);
     }
 }

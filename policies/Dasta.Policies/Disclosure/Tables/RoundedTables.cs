@@ -24,13 +24,14 @@ internal sealed class RoundedTables(DisclosureSettings settings)
             .GroupBy(entry => entry.Cell!.Table, StringComparer.Ordinal);
         foreach (var table in tables.Select(group => group.ToArray()))
         {
-            var made = AdditiveTable
+            var counted = AdditiveTable
                 .Create([.. table.Select(entry =>
                     new TableEntry(entry.Cell!.Coordinates, entry.Cell.Units, IsPrimary: false))])
-                .Then(rounding.Round);
-            for (var place = 0; made.Succeeded && place < table.Length; place++)
+                .Then(made => rounding.Round(
+                    table[0].Cell!.Table, made, place => table[place].Cell!.Parts ?? []));
+            for (var place = 0; counted.Succeeded && place < table.Length; place++)
             {
-                counts[table[place].Place] = made.Value[place];
+                counts[table[place].Place] = counted.Value[place];
             }
         }
 

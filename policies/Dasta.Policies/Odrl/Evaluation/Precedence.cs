@@ -47,5 +47,6 @@ internal static class Precedence
         + rule.Constraints.SelectMany(constraint => constraint.Atoms).Count();
 
     private static int Specificity(IReadOnlyList<Entity> entities) =>
-        entities.Count == 0 ? 0 : entities.All(entity => !entity.IsCollection) ? 20 : 10;
+        entities.Count == 0 || entities.Any(entity => entity.Id == OdrlTerms.Anyone) ? 0
+            : entities.All(entity => !entity.IsCollection) ? 20 : 10;
 }

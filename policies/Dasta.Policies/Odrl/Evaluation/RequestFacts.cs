@@ -17,7 +17,8 @@ public sealed class RequestFacts
         var action = TermScope.Default.Term(request.Action);
         Actions = ActionTable.CoveredBy(ActionTable.Find(action) ?? action);
         Targets = request.Target is null ? null : [request.Target, .. _closure.Above(request.Target)];
-        Parties = request.Assignee is null ? null : [request.Assignee, .. _closure.Above(request.Assignee)];
+        Parties = request.Assignee is null
+            ? null : [request.Assignee, .. _closure.Above(request.Assignee), OdrlTerms.Anyone];
         Fulfilled = request.Fulfilled.ToHashSet(StringComparer.Ordinal);
     }
 

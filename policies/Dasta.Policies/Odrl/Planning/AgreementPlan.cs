@@ -1,5 +1,6 @@
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl.Planning;
 
@@ -52,12 +53,38 @@ public sealed class AgreementPlan
             CountedOf(compiled, facts));
     }
 
+    /// <summary>
+    /// What holds for a use under the agreement and the rules of the data space, as in <see cref="Decide"/>; takes no
+    /// memory.
+    /// </summary>
+    public Verdict VerdictOf(RequestFacts facts) => _policy.IsSound
+        ? Precedence.Combine(
+            _policy.OutcomeOf(AnyActive(_permissions, facts), AnyActive(_prohibitions, facts)),
+            DataSpacePolicy.OutcomeOf(facts))
+        : Verdict.Invalid;
+
+    /// <summary>True when a prohibition is active that no permission overrides; takes no memory.</summary>
+    public bool IsProhibited(RequestFacts facts) => _policy.LetsProhibit(AnyActive(_prohibitions, facts), facts);
+
     /// <summary>What becomes of a use: the verdict, what it leaves of the data, and the report of it.</summary>
     public PlannedUse Decide(RequestFacts facts)
     {
         var permissions = Array.FindAll(_permissions, rule => rule.IsActive(facts));
         var prohibitions = Array.FindAll(_prohibitions, rule => rule.IsActive(facts));
         return new PlannedUse(_policy, facts, permissions, prohibitions);
+    }
+
+    private static bool AnyActive(PlannedRule[] rules, RequestFacts facts)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.IsActive(facts))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string[] CountedOf(CompiledPolicy policy, RequestFacts facts)

@@ -59,9 +59,10 @@ internal sealed record PlannedRule(
             return false;
         }
 
-        foreach (var check in Checks)
+        // By place: going through the list itself takes memory.
+        for (var place = 0; place < Checks.Count; place++)
         {
-            if (!check(facts))
+            if (!Checks[place](facts))
             {
                 return false;
             }

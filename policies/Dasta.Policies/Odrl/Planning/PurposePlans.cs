@@ -37,8 +37,15 @@ public sealed class PurposePlans
     /// permitted, else the first.
     /// </summary>
     /// <param name="request">The use; its purpose is filled in.</param>
-    public PlannedUse Decide(PolicyRequest request) => Purposes.Decisive(
-        _plans.Select(item => item.Plan.Decide(RequestFacts.Of(request with { Purpose = item.Purpose }))),
-        use => use.IsProhibited,
-        use => use.Verdict == Verdict.Permit);
+    public PlannedUse Decide(PolicyRequest request)
+    {
+        // What is written down of a use is written for the purpose that decides alone.
+        var decisive = Purposes.Decisive(
+            _plans.Select(item => new Asked(item.Plan, RequestFacts.Of(request with { Purpose = item.Purpose }))),
+            asked => asked.Plan.IsProhibited(asked.Facts),
+            asked => asked.Plan.VerdictOf(asked.Facts) == Verdict.Permit);
+        return decisive.Plan.Decide(decisive.Facts);
+    }
+
+    private sealed record Asked(AgreementPlan Plan, RequestFacts Facts);
 }

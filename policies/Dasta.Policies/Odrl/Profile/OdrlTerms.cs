@@ -57,7 +57,9 @@ public static class OdrlTerms
     /// </summary>
     public const string Reidentify = Terms.Profile + "reidentify";
 
-    /// <summary>Party: whoever asks, known or not; the assignee of a standing public agreement.</summary>
+    /// <summary>
+    /// Party: whoever asks, known or not; the assignee of a standing public agreement and never an assigner.
+    /// </summary>
     public const string Anyone = Terms.Profile + "anyone";
 
     /// <summary>Left operand: the purpose stated with the request.</summary>

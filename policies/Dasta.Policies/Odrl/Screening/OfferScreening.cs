@@ -19,6 +19,10 @@ public sealed class OfferScreening(int keptMaximum, TimeSpan memory)
     /// <summary>Decisions made by evaluating, not taken from memory.</summary>
     public int Evaluations => _evaluations;
 
+    /// <summary>What was decided before and still holds; null where it has to be decided.</summary>
+    public bool? Known(string policyKey, string callerKey, DateTimeOffset now) =>
+        _decisions.TryGetValue((policyKey, callerKey), out var kept) && kept.Until > now ? kept.Permits : null;
+
     /// <param name="policyKey">The same for policies with the same terms.</param>
     /// <param name="callerKey">The same for callers of whom the same is known.</param>
     /// <param name="caller">
@@ -30,9 +34,9 @@ public sealed class OfferScreening(int keptMaximum, TimeSpan memory)
     {
         var key = (policyKey, callerKey);
         var now = caller.At ?? throw new ArgumentException("The moment of screening is known.", nameof(caller));
-        if (_decisions.TryGetValue(key, out var kept) && kept.Until > now)
+        if (Known(policyKey, callerKey, now) is { } known)
         {
-            return kept.Permits;
+            return known;
         }
 
         if (_decisions.Count >= keptMaximum)

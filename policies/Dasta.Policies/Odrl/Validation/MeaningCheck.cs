@@ -18,6 +18,12 @@ internal static class MeaningCheck
             faults.Meaning(PolicyCodes.UnsupportedTerm, "/profile", "names a profile that is not known here");
         }
 
+        if (policy.Assigners.Concat(policy.Rules.SelectMany(rule => rule.Assigners))
+            .Any(party => party.Id == OdrlTerms.Anyone))
+        {
+            faults.Meaning(PolicyCodes.MalformedValue, "/assigner", "names anyone, who can be an assignee only");
+        }
+
         foreach (var (atom, place, _, _) in PlacedAtom.Of(policy))
         {
             if (OperandTable.Find(atom.LeftOperand) is not { Allows: { } allows } operand)

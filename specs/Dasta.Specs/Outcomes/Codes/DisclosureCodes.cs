@@ -20,8 +20,8 @@ public static class DisclosureCodes
         "Publish this revision with a wider level only, such as weeks for days, under another name.");
 
     public static readonly RefusalDefinition NoRounding = new("DISCLOSURE-005", 422,
-        "A table of this form can't be rounded so that every total still is the sum of its parts.",
-        "Round its two-way parts, or suppress cells instead.");
+        "Cells that are left out keep this table from being rounded so that every total is the sum of its parts.",
+        "Give the finest cells of all totals, or suppress cells instead.");
 
     public static readonly RefusalDefinition BudgetSpent = new("DISCLOSURE-006", 429,
         "The budget of ad-hoc counts on this dataset is spent.",
@@ -37,7 +37,7 @@ public static class DisclosureCodes
 
     public static readonly RefusalDefinition RegisterTold = new("DISCLOSURE-009", 429,
         "All the different counts that this register can tell have been told.",
-        "What was told can be asked again; for more, ask the owner for a prepared figure or to begin anew.");
+        "What was told can be asked again; for more, ask the owner for a prepared figure or to give all shares back.");
 
     public static readonly RefusalDefinition UnknownRegister = new("DISCLOSURE-010", 404,
         "No count over a register of this name was told.", "Name one that the list of counts shows.");

@@ -36,6 +36,23 @@ public sealed class RoundedReleaseTests
     }
 
     [Fact]
+    public void Attack_averaging_a_thousand_vintages_of_a_release_show_what_did_not_change_as_the_first_did()
+    {
+        var first = Release(Rounds, Week());
+        var chance = new Random(7);
+        for (var vintage = 0; vintage < 1000; vintage++)
+        {
+            // Another day of another street is corrected each time, and its totals with it.
+            var changed = Week(corrected: (chance.Next(1, 3), chance.Next(7), chance.Next(1, 200)));
+
+            var made = Release(Rounds, changed);
+
+            changed.Zip(Week()).Select((pair, cell) => (pair, cell)).ShouldAllBe(one =>
+                one.pair.First.Figure != one.pair.Second.Figure || made[one.cell].Figure == first[one.cell].Figure);
+        }
+    }
+
+    [Fact]
     public void Attack_small_cell_a_count_below_the_fewest_shows_as_nought_or_the_fewest_and_both_occur()
     {
         var shown = Enumerable.Range(0, 60)
@@ -78,9 +95,11 @@ public sealed class RoundedReleaseTests
             cells, (_, _) => null, earlier: null, new TableRounding<long?>(secret ?? Secret, (_, count) => count));
 
     // Three streets by seven days, with the totals of streets and days; the first cell is a small one.
-    private static Candidate<long?>[] Week()
+    private static Candidate<long?>[] Week((int Street, int Day, int Count)? corrected = null)
     {
-        long Count(int street, int day) => street == 0 && day == 0 ? 12 : 101 + (37 * street) + (13 * day);
+        long Count(int street, int day) => corrected is { } other && (street, day) == (other.Street, other.Day)
+            ? other.Count
+            : street == 0 && day == 0 ? 12 : 101 + (37 * street) + (13 * day);
         string[] days = [.. Enumerable.Range(0, 7).Select(day => $"day {day}")];
         return
         [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Disclosure.Tables;
 
@@ -6,6 +7,49 @@ namespace Policies.Tests.Disclosure.Tables;
 public sealed class TableReleaseTests
 {
     private static readonly DisclosureControl Control = new(new DisclosureSettings());
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Attack_shares_a_sum_that_another_figure_tells_leaves_no_cell_of_it_alone(bool isTold)
+    {
+        // A quiet Saturday of one zone, a quiet Wednesday of another; a share tells the weekends of each zone together.
+        string[] columns = [.. Enumerable.Range(1, 14).Select(day => (isTold, day % 7) switch
+        {
+            (true, 5 or 6) => $"weekend/{day:00}", (true, _) => $"week/{day:00}", _ => $"{day:00}",
+        })];
+        var counts = Enumerable.Range(0, 3 * 14).Select(cell =>
+            cell is (0 * 14) + 4 ? 3L : cell is (1 * 14) + 8 ? 4L : 200 + (7L * cell)).ToArray();
+        var table = Flat(["a", "b", "c"], columns, counts);
+        var released = new DisclosureControl(new DisclosureSettings()).ReleaseAll<long?>(
+            [.. table.Select(cell => new Candidate<long?>(
+                cell.Value, new DisclosureBasis.TableCell("days", cell.Coordinates, cell.Value), 1))],
+            (_, _) => null);
+
+        var alone = table.Zip(released).Where(pair => pair.Second.Withheld
+                && pair.First.Coordinates.All(code => code.Length > 0))
+            .GroupBy(pair => (pair.First.Coordinates[0], int.Parse(
+                pair.First.Coordinates[1][^2..], CultureInfo.InvariantCulture) % 7 is 5 or 6))
+            .Count(half => half.Count() == 1);
+
+        released.Count(one => one.Withheld).ShouldBeInRange(4, 16);
+        (alone > 0).ShouldBe(!isTold, "a cell that is alone in what is told is told");
+    }
+
+    private static TableEntry[] Flat(string[] rows, string[] columns, long[] counts)
+    {
+        long Of(int row, int column) => counts[(row * columns.Length) + column];
+        return
+        [
+            .. rows.SelectMany((row, at) => columns.Select((column, place) =>
+                new TableEntry([row, column], Of(at, place), false))),
+            .. rows.Select((row, at) => new TableEntry(
+                [row, string.Empty], columns.Select((_, place) => Of(at, place)).Sum(), false)),
+            .. columns.Select((column, place) => new TableEntry(
+                [string.Empty, column], rows.Select((_, at) => Of(at, place)).Sum(), false)),
+            new TableEntry([string.Empty, string.Empty], counts.Sum(), false),
+        ];
+    }
 
     [Fact]
     public void A_table_among_other_figures_is_released_with_its_small_cells_and_what_reveals_them_withheld()

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Words;
 
 namespace Policies.Tests.Odrl.Evaluation;
 
@@ -44,6 +47,23 @@ public sealed class RuleTests
             Deciding.Set(""" "permission": [ { "action": "read", "target": "urn:x", "assignee": "urn:alice" } ] """),
             Deciding.Alice() with { Target = target, Assignee = assignee })
             .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+
+    [Theory]
+    [InlineData("did:web:caller.example", Verdict.Permit)]
+    [InlineData(OdrlTerms.Anyone, Verdict.Permit)]
+    [InlineData(null, Verdict.Deny)]
+    public void Anyone_as_assignee_is_whoever_asks_and_not_a_request_that_says_nobody(
+        string? assignee, Verdict decision)
+    {
+        var text = Deciding.Set($$"""
+            "permission": [ { "action": "read", "assignee": "{{OdrlTerms.Anyone}}" } ]
+            """);
+        var policy = PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
+
+        Deciding.Of(text, Deciding.Alice() with { Assignee = assignee }).ShouldBe(decision);
+        PolicyAudience.IsAnyone(policy).ShouldBeTrue();
+        new PolicyWords(Language.Nl).Of(policy)[0].ShouldBe("Iedereen mag de gegevens lezen.");
+    }
 
     [Fact]
     public void What_the_policy_states_for_all_holds_for_each_rule()

@@ -33,6 +33,10 @@ public sealed class ProfileFileTests
     }
 
     [Fact]
+    public void The_one_party_of_the_profile_is_anyone() =>
+        OfType("odrl:Party").Select(Full).ShouldBe([OdrlTerms.Anyone]);
+
+    [Fact]
     public void The_purposes_are_those_of_the_software_with_what_is_broader()
     {
         var purposes = Terms.Where(term => term["@id"]!.GetValue<string>()

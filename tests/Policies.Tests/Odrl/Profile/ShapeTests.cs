@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Vocabulary;
 
 namespace Policies.Tests.Odrl.Profile;
@@ -31,7 +32,13 @@ public sealed class ShapeTests
         var withoutRight = Policy("role", "eq", "researcher");
         withoutRight["permission"]![0]!["constraint"]![0]!.AsObject().Remove("operator");
 
-        var faults = await ShapeEngine.ValidateAsync([.. templates, .. written, unknown, withoutRight]);
+        var open = Policy("role", "eq", "researcher");
+        open["assignee"] = OdrlTerms.Anyone;
+        var turned = Policy("role", "eq", "researcher");
+        turned["assigner"] = OdrlTerms.Anyone;
+
+        var faults = await ShapeEngine.ValidateAsync(
+            [.. templates, .. written, unknown, withoutRight, open, turned]);
 
         faults.Take(templates.Length).ShouldAllBe(shapes => shapes.Length == 0);
         for (var at = 0; at < Constraints.Length; at++)
@@ -44,8 +51,12 @@ public sealed class ShapeTests
                 .ShouldBe(valid, $"{left} {right}");
         }
 
-        faults[^2].ShouldHaveSingleItem();
-        faults[^1].ShouldHaveSingleItem();
+        faults[^4].ShouldHaveSingleItem();
+        faults[^3].ShouldHaveSingleItem();
+        faults[^2].ShouldBeEmpty();
+        faults[^1].ShouldHaveSingleItem().ShouldEndWith("shape-anyone");
+        PolicyReader.Read(turned).Then(PolicyValidator.ForPublication).Refusal!.ToString()
+            .ShouldContain("assignee only");
     }
 
     private static JsonObject Policy(string left, string comparison, string right) => new()

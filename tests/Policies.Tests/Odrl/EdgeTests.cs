@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Literals;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Words;
+
+namespace Policies.Tests.Odrl;
+
+/// <summary>
+/// Where one value more or less decides otherwise; each found by changing the software and seeing no test fail.
+/// </summary>
+public sealed class EdgeTests
+{
+    [Theory]
+    [InlineData("isNoneOf", 4, false)]
+    [InlineData("isNoneOf", 5, true)]
+    [InlineData("isAllOf", 3, false)]
+    [InlineData("isAnyOf", 4, true)]
+    [InlineData("isAnyOf", 5, false)]
+    public void A_count_held_against_two_values_meets_all_or_any_of_them_as_the_operator_says(
+        string comparison, long count, bool permits) =>
+        Deciding.Of(
+            Deciding.Where(Deciding.Atom("count", comparison, "[3, 4]")),
+            Deciding.Alice() with { Counts = new Dictionary<string, long> { ["/permission/0/constraint/0"] = count } })
+            .ShouldBe(permits ? Verdict.Permit : Verdict.Deny);
+
+    [Theory]
+    [InlineData("nonNegativeInteger", "0", true)]
+    [InlineData("nonNegativeInteger", "-1", false)]
+    [InlineData("positiveInteger", "0", false)]
+    [InlineData("positiveInteger", "1", true)]
+    [InlineData("nonPositiveInteger", "0", true)]
+    [InlineData("nonPositiveInteger", "1", false)]
+    [InlineData("negativeInteger", "0", false)]
+    [InlineData("negativeInteger", "-1", true)]
+    [InlineData("unsignedLong", "0", true)]
+    [InlineData("unsignedLong", "18446744073709551616", false)]
+    [InlineData("unsignedInt", "0", true)]
+    [InlineData("unsignedInt", "4294967296", false)]
+    [InlineData("unsignedShort", "0", true)]
+    [InlineData("unsignedShort", "65536", false)]
+    [InlineData("unsignedByte", "0", true)]
+    [InlineData("unsignedByte", "256", false)]
+    [InlineData("byte", "-128", true)]
+    [InlineData("byte", "128", false)]
+    [InlineData("short", "32768", false)]
+    [InlineData("int", "2147483648", false)]
+    [InlineData("long", "9223372036854775808", false)]
+    [InlineData("integer", "7.0", false)]
+    [InlineData("decimal", "7.5", true)]
+    [InlineData("dateTimeStamp", "2026-01-01", false)]
+    [InlineData("yearMonthDuration", "P1Y", true)]
+    [InlineData("boolean", "yes", false)]
+    [InlineData("boolean", "0", true)]
+    public void A_number_is_of_its_datatype_from_its_least_to_its_largest_value(
+        string type, string text, bool allowed) =>
+        Xsd.Allows(Xsd.Namespace + type, text).ShouldBe(allowed);
+
+    [Fact]
+    public void A_day_and_its_first_moment_are_not_the_same_terms()
+    {
+        var day = Read(Deciding.Where(Deciding.Atom("dateTime", "lteq", "\"2026-01-01\"")));
+        var moment = Read(Deciding.Where(Deciding.Atom("dateTime", "lteq", "\"2026-01-01T00:00:00Z\"")));
+        var elsewhere = Read(Deciding.Where(Deciding.Atom("dateTime", "lteq", "\"2026-01-01T01:00:00+01:00\"")));
+
+        day.HasSameTerms(moment).ShouldBeFalse();
+        moment.HasSameTerms(elsewhere).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("and", true)]
+    [InlineData("andSequence", true)]
+    [InlineData("or", false)]
+    [InlineData("xone", false)]
+    public void Parts_that_can_not_hold_together_are_a_fault_where_they_must(string logic, bool isFault)
+    {
+        var policy = Read(Deciding.Where($$"""
+            { "{{logic}}": [ {{Deciding.Atom("count", "lteq", "5")}}, {{Deciding.Atom("count", "gt", "5")}} ] }
+            """));
+
+        (PolicyValidator.Validate(policy).Count > 0).ShouldBe(isFault);
+    }
+
+    [Theory]
+    [InlineData("\"@version\": 1.1", true)]
+    [InlineData("\"@protected\": true", true)]
+    [InlineData("\"@propagate\": true", true)]
+    [InlineData("\"@language\": \"nl\"", true)]
+    [InlineData("\"@direction\": \"ltr\"", true)]
+    [InlineData("\"@import\": \"https://example.org\"", false)]
+    [InlineData("\"@nest\": \"x\"", false)]
+    public void Of_a_context_in_the_policy_the_keywords_that_change_no_term_are_allowed(string entry, bool allowed)
+    {
+        var text = $$"""
+            { "@context": [ "http://www.w3.org/ns/odrl.jsonld", { {{entry}} } ], "@type": "Set", "uid": "urn:p",
+              "permission": [ { "target": "urn:x", "action": "read" } ] }
+            """;
+
+        PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Succeeded.ShouldBe(allowed);
+    }
+
+    [Fact]
+    public void What_is_left_of_the_data_is_said_with_both_ends_of_its_period()
+    {
+        var policy = Read(Deciding.Set("""
+            "permission": [ { "target": "urn:x", "action": "read", "constraint": [
+              { "leftOperand": "dasta:period", "operator": "gteq", "rightOperand": "2024-01-01" },
+              { "leftOperand": "dasta:period", "operator": "lt", "rightOperand": "2025-01-01" },
+              { "leftOperand": "dasta:maximumRows", "operator": "lteq", "rightOperand": "10" } ] } ]
+            """));
+
+        var left = new DecisionWords(Language.En).Write(
+            PolicyEvaluator.Evaluate(policy, Deciding.Alice() with { NarrowsData = true })).Last();
+
+        left.Split('-').Length.ShouldBe(5, left);
+        left.ShouldContain("10");
+    }
+
+    private static Policy Read(string text) => PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Value;
+}
