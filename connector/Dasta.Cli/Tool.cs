@@ -4,6 +4,7 @@ using Dasta.Cli.Wire;
 using Dasta.Node;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Cli;
 
@@ -44,7 +45,7 @@ internal sealed class Tool(Surroundings surroundings)
     {
         using var http = new GuardedHttp(new NodeSettings { Development = true });
         var talk = new Talk(http);
-        return await act(new Session(where, talk, new DevelopmentTokens(talk, where.Identity)));
+        return await FollowingAsync(new Session(where, talk, new DevelopmentTokens(talk, where.Identity)), act);
     }
 
     private async Task<Outcome<int>> WithKeyAsync(
@@ -62,7 +63,17 @@ internal sealed class Tool(Surroundings surroundings)
         var settings = new NodeSettings { Development = isLocal, IdentityBase = where.Identity.TrimEnd('/') };
         using var http = new GuardedHttp(settings);
         using var tokens = new KeyFileTokens(file.Value, http, settings, Time);
-        return await act(new Session(where, new Talk(http), tokens));
+        return await FollowingAsync(new Session(where, new Talk(http), tokens), act);
+    }
+
+    // A participant that was asked may have moved since its address was written down: it is asked where it is now.
+    private static async Task<Outcome<int>> FollowingAsync(Session session, Func<Session, Task<Outcome<int>>> act)
+    {
+        var ended = await act(session);
+        return ended.Refusal?.Code == MoveCodes.Moved.Code
+            && await Relocations.FollowAsync(session, CancellationToken.None) is { } now
+                ? await act(session.At(now))
+                : ended;
     }
 
     /// <summary>The same, as a participant that has a connector.</summary>

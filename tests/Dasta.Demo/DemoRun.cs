@@ -49,6 +49,7 @@ internal sealed class DemoRun(Screen screen)
         IReadOnlyList<IStep> steps =
         [
             .. MainJob.Steps, new TakeInSources(), new TakeInRealZones(), new DeliverAsVendor(),
+            new DecideByHand(),
             .. space.Options.Once ? [] : new IStep[] { new InvitePeople() },
         ];
         for (var index = 0; index < steps.Count; index++)

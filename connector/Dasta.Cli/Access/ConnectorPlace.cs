@@ -7,4 +7,13 @@ internal sealed record ConnectorPlace(string Did, string? Nis, string Protocol, 
 
     /// <summary>The participant's base.</summary>
     public string Base => Management[..^ManagementPath.Length];
+
+    /// <summary>The same connector at another base.</summary>
+    public ConnectorPlace At(string place) => this with
+    {
+        Protocol = Moved(Protocol, place), OData = Moved(OData, place), Management = Moved(Management, place),
+    };
+
+    private string Moved(string address, string place) =>
+        address.StartsWith(Base + "/", StringComparison.Ordinal) ? place + address[Base.Length..] : address;
 }

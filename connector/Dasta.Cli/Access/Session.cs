@@ -20,6 +20,9 @@ internal sealed class Session(Whereabouts where, Talk talk, ITokenSource tokens)
 
     public Whereabouts Where => where;
 
+    /// <summary>The same session with other whereabouts.</summary>
+    public Session At(Whereabouts other) => new(other, talk, tokens);
+
     public Talk Talk => talk;
 
     /// <summary>Reads what needs no token.</summary>

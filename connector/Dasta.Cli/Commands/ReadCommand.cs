@@ -6,6 +6,7 @@ using Dasta.Cli.Reading;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Cli.Commands;
 
@@ -45,9 +46,10 @@ internal static class ReadCommand
         }
 
         var rows = await pages.ReadAsync(address.Value, filter, top, cancellation);
-        if (rows.Refusal?.Status == Unauthorized)
+        if (rows.Refusal is { } refusal
+            && (refusal.Status == Unauthorized || refusal.Code == MoveCodes.Moved.Code))
         {
-            // The token of an older transfer has run out.
+            // The token of an older transfer has run out, or its provider has moved: a new one starts where it is now.
             var renewed = await transfers.StartAsync(agreement, cancellation);
             rows = renewed.Succeeded
                 ? await pages.ReadAsync(renewed.Value, filter, top, cancellation)

@@ -19,26 +19,33 @@ internal static class AlertsCommand
         var town = DeliveryOptions.MaybeTown();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
-            "alerts", "Lists late and rejected deliveries, open ones first: to your town, or yours to a town.",
+            "alerts",
+            "Lists late and rejected deliveries, open ones first: to you, and what towns told you of yours; with --to "
+            + "as a town sees yours now.",
             "dasta alerts --as Oostkamp")
         { self, town, json };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(async session =>
         {
             var side = Side.Of(session, parsed.GetRequiredValue(self), parsed.GetValue(town));
             var alerts = !side.Succeeded ? side.Refusal
-                : parsed.GetValue(town) is null ? await OfTownAsync(session, side.Value, cancellation)
+                : parsed.GetValue(town) is null ? await OwnAsync(session, side.Value, cancellation)
                 : await OfVendorAsync(session, side.Value, cancellation);
             return alerts.Select(found => Show(tool.Screen, session, found, parsed.GetValue(json)));
         }));
         return command;
     }
 
-    private static async Task<Outcome<IReadOnlyList<JsonObject>>> OfTownAsync(
+    // What is late to this participant, and what it was told of as a vendor.
+    private static async Task<Outcome<IReadOnlyList<JsonObject>>> OwnAsync(
         Session session, Side side, CancellationToken cancellation)
     {
         var place = side.Place[..side.Place.LastIndexOf('/')];
         var answer = await session.GetAsync($"{place}/alerts", side.Self, side.At, cancellation);
-        return answer.Select(good => good.Objects("alerts"));
+        var received = answer.Succeeded
+            ? await session.GetAsync($"{place}/received-alerts", side.Self, side.At, cancellation)
+            : answer.Refusal;
+        return received.Select(told => Sorted(
+            [.. answer.Value.Objects("alerts"), .. told.Objects("alerts")]));
     }
 
     // At the town's door a vendor sees what is about its own specifications, one by one.
@@ -63,9 +70,12 @@ internal static class AlertsCommand
             all.AddRange(answer.Value.Objects("alerts"));
         }
 
-        return all.OrderBy(one => one.Text("closedAt").Length > 0)
-            .ThenByDescending(one => one.Text("raisedAt"), StringComparer.Ordinal).ToArray();
+        return Outcome<IReadOnlyList<JsonObject>>.Of(Sorted(all));
     }
+
+    private static IReadOnlyList<JsonObject> Sorted(IEnumerable<JsonObject> alerts) =>
+        [.. alerts.OrderBy(one => one.Text("closedAt").Length > 0)
+            .ThenByDescending(one => one.Text("raisedAt"), StringComparer.Ordinal)];
 
     private static int Show(Screen screen, Session session, IReadOnlyList<JsonObject> alerts, bool asJson)
     {
@@ -75,6 +85,7 @@ internal static class AlertsCommand
             new("What", one => one.Text("kind")),
             new("Specification", one => one.Text("specification")),
             new("Vendor", one => session.Where.NameOf(one.Text("vendor"))),
+            new("Town", one => session.Where.NameOf(one.Text("town"))),
             new("Period", one => one.Text("periodStart")),
             new("Closed", one => one.Text("closedAt")),
             new("Why", one => one.Text("message")));

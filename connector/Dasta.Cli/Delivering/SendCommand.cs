@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
 using Dasta.Cli.Output;
@@ -57,6 +58,11 @@ internal static class SendCommand
         {
             screen.Note($"Receipts: dasta deliveries receipts {id} --as \"{side.Self.Name}\" --to \"{side.At.Name}\"");
             return sent.Refusal;
+        }
+
+        if (sent.Value.Status == (int)HttpStatusCode.OK)
+        {
+            screen.Note("This very file was taken before; nothing changed. Its receipt:");
         }
 
         return await ShowAsync(screen, session, side, id, sent.Value.Object, asJson, cancellation);

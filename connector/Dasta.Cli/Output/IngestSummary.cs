@@ -15,8 +15,13 @@ internal static class IngestSummary
         }
 
         screen.Line($"{summary.Text("rowsRead")} rows read: {summary.Text("stored")} values stored, "
-            + $"{summary.Text("replaced")} replaced, {summary.Text("missing")} not measured, "
-            + $"{summary.Text("flagged")} rows flagged because the clock change makes their stamp ambiguous.");
+            + $"{summary.Text("replaced")} replaced, {summary.Text("missing")} not measured.");
+        if (summary.Number("flagged") is > 0 and var hours)
+        {
+            screen.Line(FormattableString.Invariant(
+                $"hours that are on the clock twice: {hours}; of two rows the first is the hour before the change"));
+        }
+
         foreach (var (reason, count) in summary.Object("missingByReason") ?? [])
         {
             screen.Line($"not measured: {count?.ToJsonString()} × {reason}");

@@ -56,10 +56,14 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
     public Task<T> ProgressAsync<T>(string what, long total, Func<IProgress<long>, Task<T>> act) =>
         _notes.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
-            .StartAsync(context =>
+            .StartAsync(async context =>
             {
-                var bar = context.AddTask(Markup.Escape(SafeText.Of(what)), maxValue: Math.Max(total, 1));
-                return act(new Bar(bar));
+                var name = Markup.Escape(SafeText.Of(what));
+                // The last step is the other side's: a bar at its end would say that all is done.
+                var bar = context.AddTask(name, maxValue: total + 1);
+                var done = await act(new Bar(bar, name, total));
+                bar.Value = bar.MaxValue;
+                return done;
             });
 
     /// <summary>
@@ -99,8 +103,15 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
         return console;
     }
 
-    private sealed class Bar(ProgressTask task) : IProgress<long>
+    private sealed class Bar(ProgressTask task, string name, long total) : IProgress<long>
     {
-        public void Report(long value) => task.Value = value;
+        public void Report(long value)
+        {
+            task.Value = value;
+            if (value == total)
+            {
+                task.Description = $"{name}: sent, is being taken in";
+            }
+        }
     }
 }

@@ -158,7 +158,7 @@ internal sealed class Talk(GuardedHttp http)
         }
 
         return answer.IsSuccessStatusCode
-            ? new Answer(json, NextOf(answer))
+            ? new Answer(json, NextOf(answer), (int)answer.StatusCode)
             : RefusalReader.Read((int)answer.StatusCode, json, asked);
     }
 

@@ -44,19 +44,39 @@ internal sealed class BenchmarkDriver(
         }
 
         _lastRefusal = pulled.Refusal?.Code;
-        if (!pulled.Succeeded)
+        if (pulled.Succeeded)
         {
-            return;
+            await LookAsync(pulled.Value, cancellation);
         }
+    }
 
+    /// <summary>Looks at plans for every participant that has a seat in one.</summary>
+    internal async Task LookAsync(IReadOnlyList<SignedPlan> plans, CancellationToken cancellation)
+    {
         foreach (var participant in participants.All)
         {
-            var own = pulled.Value
+            var own = plans
                 .Where(signed => signed.Plan.Roster.Any(member => member.Did == participant.Did)).ToArray();
             if (own.Length > 0)
             {
-                await LookAsync(participant, own, cancellation);
+                await TryLookAsync(participant, own, cancellation);
             }
+        }
+    }
+
+    // One whose database is away, or that is departing, keeps no other from its deadline.
+    private async Task TryLookAsync(
+        HostedParticipant participant, IReadOnlyList<SignedPlan> plans, CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAsync(participant, plans, cancellation);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or HttpRequestException or TimeoutException)
+        {
+            log.LogWarning(
+                "The benchmarks of {Participant} were not looked at: {Reason}", participant.Slug,
+                failure.GetType().Name);
         }
     }
 

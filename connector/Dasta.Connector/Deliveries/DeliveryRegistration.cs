@@ -1,4 +1,5 @@
 using Dasta.Connector.Deliveries.Alerts;
+using Dasta.Connector.Deliveries.Alerts.Telling;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 
@@ -14,6 +15,8 @@ internal static class DeliveryRegistration
         .AddSingleton<Spool>()
         .AddSingleton<DeliveryAudit>()
         .AddSingleton<DeliveryIntake>()
+        .AddSingleton<AlertTelling>()
+        .AddSingleton<AlertDelivery>()
         .AddSingleton<DueMonitor>()
         .AddHostedService(provider => provider.GetRequiredService<DueMonitor>());
 }

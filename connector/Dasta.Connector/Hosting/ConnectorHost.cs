@@ -8,6 +8,7 @@ using Dasta.Connector.Collection.Inbox;
 using Dasta.Connector.Collection.Polling;
 using Dasta.Connector.Counts;
 using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Alerts.Received;
 using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Feeds;
@@ -27,6 +28,7 @@ using Dasta.Connector.Reads;
 using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Driving;
 using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
@@ -79,6 +81,10 @@ internal static class ConnectorHost
         // Used proofs are remembered in the control database: every process of the group shares it.
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WakeUps(
+            provider.GetRequiredService<MoveStore>().Control, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WakeUps>>()));
+        services.AddHostedService<WakeService>();
         services.AddSingleton<DisclosureControl>();
         services.AddAudit();
         services.AddPeople();
@@ -111,6 +117,7 @@ internal static class ConnectorHost
         app.MapDepartures();
         app.MapArrivals();
         app.MapDeliveries();
+        app.MapReceivedAlerts();
         app.MapAgreementUsage();
         app.MapPeople();
         var management = app.MapGroup("/manage/v1").RequireOwner();
@@ -138,6 +145,7 @@ internal static class ConnectorHost
         management.MapAuditManagement();
         management.MapOutboxManagement();
         management.MapDeliveryManagement();
+        management.MapReceivedAlertManagement();
         management.MapCollectionManagement();
     }
 

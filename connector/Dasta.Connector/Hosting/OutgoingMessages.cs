@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit.Chain;
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Deliveries.Alerts.Telling;
 using Dasta.Connector.Negotiations;
 using Dasta.Node.Database;
 using Npgsql;
@@ -8,11 +9,11 @@ namespace Dasta.Connector.Hosting;
 
 /// <summary>
 /// Registers every hosted participant's outbox and hands each message to the room that knows its kind: shares of
-/// benchmarks and heads of the audit to theirs, all others to the protocol's.
+/// benchmarks, heads of the audit and alerts to theirs, all others to the protocol's.
 /// </summary>
 internal sealed class OutgoingMessages(
     HostedParticipants participants, OutboxDriver driver, ProtocolDelivery protocol, ShareDelivery shares,
-    HeadDelivery heads)
+    HeadDelivery heads, AlertDelivery alerts)
 {
     public void RegisterAll()
     {
@@ -23,10 +24,12 @@ internal sealed class OutgoingMessages(
     }
 
     public void Register(HostedParticipant participant) => driver.Register(
-        participant.Slug, participant.State, participant.Acting, new Rules(participant, protocol, shares, heads));
+        participant.Slug, participant.State, participant.Acting, new Rules(
+            participant, protocol, shares, heads, alerts));
 
     private sealed class Rules(
-        HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares, HeadDelivery heads)
+        HostedParticipant participant, ProtocolDelivery protocol, ShareDelivery shares, HeadDelivery heads,
+        AlertDelivery alerts)
         : IDeliveryRules
     {
         public Task<DeliveryCheck> BeforeResendAsync(
@@ -53,6 +56,7 @@ internal sealed class OutgoingMessages(
         {
             ShareEnvelope.MessageKind => shares,
             HeadDelivery.MessageKind => heads,
+            AlertDelivery.MessageKind => alerts,
             _ => protocol.For(participant),
         };
     }

@@ -6,7 +6,6 @@ using Dasta.Indicators.Leaving;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes.Codes;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Leaving;
@@ -71,10 +70,7 @@ internal static class LeavingManagement
     private static async Task<IResult> RestoreAsync(
         HttpContext context, ConnectorSettings settings, CancellationToken cancellation)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = settings.ArchiveLimitGigabytes * 1_000_000_000L;
-        }
+        RequestBody.Allow(context, settings.ArchiveLimitGigabytes * 1_000_000_000L);
 
         // What came is stored before more is read.
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)

@@ -24,7 +24,9 @@ internal static class MailQueue
             or (kind = 'FeedKeyExpiring' and not exists (
                 select from connector.feed_key k where k.id = subject and k.revoked_at is null))
             or (kind in ('DeliveryLate', 'DeliveryRejected') and not exists (
-                select from connector.alert l where l.id::text = subject and l.closed_at is null)))
+                select from connector.alert l where l.id::text = subject and l.closed_at is null))
+            or (kind in ('OwnDeliveryLate', 'OwnDeliveryRejected') and not exists (
+                select from connector.received_alert l where l.id::text = subject and l.closed_at is null)))
         """;
 
     /// <summary>When the next mail is to be sent; null when nothing is to be told.</summary>

@@ -34,6 +34,8 @@ internal sealed record MailTexts(
                 ("Requests that ended because nobody decided", "{0}: {1} (waited since {2})"),
             [NoticeKind.DeliveryLate] = ("Deliveries that are late", "{0}: {1} (due {2})"),
             [NoticeKind.DeliveryRejected] = ("Deliveries that were rejected", "{0}: {1} ({2})"),
+            [NoticeKind.OwnDeliveryLate] = ("Your deliveries that are late", "{0}: {1} (due {2})"),
+            [NoticeKind.OwnDeliveryRejected] = ("Your deliveries that were rejected", "{0}: {1} ({2})"),
             [NoticeKind.AgreementExpiring] =
                 ("Agreements that end soon", "{0}: {1} (until {2})"),
             [NoticeKind.FeedKeyExpiring] =
@@ -58,6 +60,8 @@ internal sealed record MailTexts(
                 ("Aanvragen die eindigden omdat niemand besliste", "{0}: {1} (wachtte sinds {2})"),
             [NoticeKind.DeliveryLate] = ("Leveringen die te laat zijn", "{0}: {1} (verwacht op {2})"),
             [NoticeKind.DeliveryRejected] = ("Leveringen die geweigerd zijn", "{0}: {1} ({2})"),
+            [NoticeKind.OwnDeliveryLate] = ("Uw leveringen die te laat zijn", "{0}: {1} (verwacht op {2})"),
+            [NoticeKind.OwnDeliveryRejected] = ("Uw leveringen die geweigerd zijn", "{0}: {1} ({2})"),
             [NoticeKind.AgreementExpiring] =
                 ("Overeenkomsten die binnenkort eindigen", "{0}: {1} (tot {2})"),
             [NoticeKind.FeedKeyExpiring] =

@@ -18,6 +18,12 @@ internal enum NoticeKind
     /// <summary>A delivery was rejected.</summary>
     DeliveryRejected,
 
+    /// <summary>A delivery of this participant's own was due at a town and did not come.</summary>
+    OwnDeliveryLate,
+
+    /// <summary>A delivery of this participant's own was rejected by a town.</summary>
+    OwnDeliveryRejected,
+
     /// <summary>An agreement stops permitting anything soon.</summary>
     AgreementExpiring,
 

@@ -22,6 +22,7 @@ internal static class SourceExplaining
 {
     private const int MappingLimitBytes = 256 * 1024;
     private const int BoundaryLimit = 200;
+    private const long Megabyte = 1024 * 1024;
     private const int RowsUnlessAsked = 10;
 
     public static void MapSourceExplaining(this IEndpointRouteBuilder routes)
@@ -53,10 +54,12 @@ internal static class SourceExplaining
 
     // The body is the file, or a form of two parts: the mapping to try, then the file.
     private static async Task<IResult> ExplainAsync(
-        HttpContext context, string id, [FromQuery] int? rows, CancellationToken cancellation)
+        HttpContext context, string id, [FromQuery] int? rows, ConnectorSettings settings,
+        CancellationToken cancellation)
     {
         try
         {
+            RequestBody.Allow(context, settings.UploadLimitMegabytes * Megabyte);
             var parts = await PartsAsync(context.Request, cancellation);
             if (!parts.Succeeded)
             {

@@ -3,6 +3,7 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Handling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
+using Dasta.Connector.Processes.Driving;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dasta.Connector.Negotiations;

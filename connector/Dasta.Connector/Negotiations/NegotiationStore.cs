@@ -9,6 +9,8 @@ namespace Dasta.Connector.Negotiations;
 /// <summary>Negotiations in table <c>connector.negotiation</c>.</summary>
 internal static class NegotiationStore
 {
+    private const int WaitingLimit = 500;
+
     public static ProcessRows<Negotiation> Rows { get; } = new(
         "connector.negotiation",
         """
@@ -18,6 +20,19 @@ internal static class NegotiationStore
         "opened_by_peer",
         "state not in ('Finalized', 'Terminated')",
         Read);
+
+    /// <summary>Those that wait for a person, longest first.</summary>
+    public static Task<IReadOnlyList<Negotiation>> WaitingAsync(
+        NpgsqlDataSource database, CancellationToken cancellation) => Rows.ListAsync(
+        database, "held_since is not null order by held_since, id limit $1", [WaitingLimit], cancellation);
+
+    /// <summary>How many wait for a person.</summary>
+    public static async Task<long> CountWaitingAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "select count(*) from connector.negotiation where held_since is not null");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     /// <summary>Stores a new negotiation; false when this peer used this identifier before.</summary>
     public static Task<bool> InsertAsync(

@@ -51,6 +51,16 @@ internal static class OfferStore
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Those of the given datasets that are offered.</summary>
+    public static async Task<IReadOnlyList<Offer>> OfAsync(
+        NpgsqlDataSource database, IReadOnlyCollection<string> datasets, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"select {Columns} from connector.offer where dataset = any($1)");
+        command.Parameters.AddWithValue(datasets.ToArray());
+        return await ReadAsync(command, cancellation);
+    }
+
     public static async Task<Offer?> FindAsync(
         NpgsqlDataSource database, string dataset, CancellationToken cancellation)
     {

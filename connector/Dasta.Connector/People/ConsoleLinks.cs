@@ -1,4 +1,5 @@
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Node.Sessions;
@@ -11,6 +12,9 @@ internal static class ConsoleLinks
     private static readonly (Text Text, string Path, WorkArea Area)[] All =
     [
         (ConsoleTexts.Start, "/", WorkArea.Start),
+        (SharingTexts.Requests, "/requests", WorkArea.Sharing),
+        (SharingTexts.Agreements, "/agreements", WorkArea.Sharing),
+        (SharingTexts.Letters, "/letters", WorkArea.Sharing),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

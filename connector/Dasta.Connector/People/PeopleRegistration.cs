@@ -1,5 +1,8 @@
 using Dasta.Connector.People.Management;
+using Dasta.Connector.People.Agreements;
+using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Requests;
 using Dasta.Design.Assets;
 using Dasta.Node.Sessions;
 
@@ -14,6 +17,8 @@ internal static class PeopleRegistration
         services.AddSingleton<ISessionPlaces, ConnectorSessionPlaces>();
         services.AddSingleton<PersonAccess>();
         services.AddSingleton<PeopleAtIdentity>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<AgreementDesk>();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
@@ -21,5 +26,8 @@ internal static class PeopleRegistration
         routes.MapDesign();
         routes.MapSessions(ProblemPages.Show);
         routes.MapStartPages();
+        routes.MapRequestPages();
+        routes.MapAgreementConsole();
+        routes.MapLetterPages();
     }
 }

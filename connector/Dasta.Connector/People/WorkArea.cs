@@ -12,7 +12,7 @@ internal enum WorkArea
     /// <summary>Figures, and answers about the town's own data.</summary>
     Answers,
 
-    /// <summary>Offers, circles, negotiations, agreements, transfers, feed keys and benchmarks.</summary>
+    /// <summary>Offers, circles, negotiations, agreements, transfers, messages, feed keys and benchmarks.</summary>
     Sharing,
 
     /// <summary>Who did and saw what.</summary>

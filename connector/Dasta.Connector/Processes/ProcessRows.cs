@@ -126,7 +126,8 @@ internal sealed class ProcessRows<TProcess>(
         NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation) =>
         (await ListAsync(database, condition, values, cancellation)).SingleOrDefault();
 
-    private async Task<IReadOnlyList<TProcess>> ListAsync(
+    /// <summary>The rows that a condition of the process's own store chooses, in its order.</summary>
+    public async Task<IReadOnlyList<TProcess>> ListAsync(
         NpgsqlDataSource database, string condition, object[] values, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"select {columns} from {table} where {condition}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Dasta.Connector.Hosting;
@@ -9,9 +10,13 @@ internal sealed class ProcessWake
 {
     // The rows are the truth: a wake-up that finds the channel full is covered by those in it or by the next look.
     private readonly Channel<HostedParticipant> _channel = Channel.CreateBounded<HostedParticipant>(
-        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.Wait });
+
+    // A participant that waits to be looked at is looked at once, however often something was changed.
+    private readonly ConcurrentDictionary<HostedParticipant, bool> _waiting = new();
 
     private ImmutableArray<Action<HostedParticipant>> _followers = [];
+    private Action<HostedParticipant> _announce = _ => { };
 
     public ChannelReader<HostedParticipant> Reader => _channel.Reader;
 
@@ -19,8 +24,18 @@ internal sealed class ProcessWake
     public void Follow(Action<HostedParticipant> onChange) =>
         ImmutableInterlocked.Update(ref _followers, followers => followers.Add(onChange));
 
-    /// <summary>Something was changed, and a step may be due.</summary>
+    /// <summary>Has every <see cref="Wake"/> told to somebody who makes it known to other processes.</summary>
+    public void Announce(Action<HostedParticipant> announce) => _announce = announce;
+
+    /// <summary>Something was changed by this process, and a step may be due.</summary>
     public void Wake(HostedParticipant participant)
+    {
+        WakeHere(participant);
+        _announce(participant);
+    }
+
+    /// <summary>Something may have been changed by another process.</summary>
+    public void WakeHere(HostedParticipant participant)
     {
         foreach (var follower in _followers)
         {
@@ -31,5 +46,14 @@ internal sealed class ProcessWake
     }
 
     /// <summary>A step may be due.</summary>
-    public void Look(HostedParticipant participant) => _channel.Writer.TryWrite(participant);
+    public void Look(HostedParticipant participant)
+    {
+        if (_waiting.TryAdd(participant, true) && !_channel.Writer.TryWrite(participant))
+        {
+            _waiting.TryRemove(participant, out _);
+        }
+    }
+
+    /// <summary>What is changed from here on wakes again; said before the rows are read.</summary>
+    public void Taken(HostedParticipant participant) => _waiting.TryRemove(participant, out _);
 }

@@ -8,6 +8,8 @@ namespace Dasta.Connector.Transfers;
 /// <summary>Transfers in table <c>connector.transfer</c>.</summary>
 internal static class TransferStore
 {
+    private const int ListLimit = 100;
+
     public static ProcessRows<Transfer> Rows { get; } = new(
         "connector.transfer",
         """
@@ -79,6 +81,12 @@ internal static class TransferStore
                 now,
             ],
             cancellation);
+
+    /// <summary>The newest transfers under an agreement, newest first.</summary>
+    public static Task<IReadOnlyList<Transfer>> UnderAsync(
+        NpgsqlDataSource database, string agreement, Party role, CancellationToken cancellation) => Rows.ListAsync(
+        database, "agreement_id = $1 and role = $2 order by created_at desc limit $3",
+        [agreement, role.ToString(), ListLimit], cancellation);
 
     /// <summary>The transfers under an agreement that have not ended.</summary>
     public static async Task<IReadOnlyList<Guid>> OpenUnderAsync(

@@ -39,9 +39,10 @@ internal static class Findings
         if (arrived.Ambiguous > 0)
         {
             yield return Say("AmbiguousHour",
-                "Uren die dubbel op de klok staan (wintertijd), waarvan het vroegste genomen is: "
-                + $"{Number(arrived.Ambiguous, Dutch)}.",
-                $"Hours that are on the clock twice, of which the earlier was taken: {Number(arrived.Ambiguous)}.");
+                "Uren die dubbel op de klok staan (wintertijd): van twee rijen is de eerste het uur voor de wissel, en "
+                + $"één alleen geldt als dat uur: {Number(arrived.Ambiguous, Dutch)}.",
+                "Hours that are on the clock twice: of two rows the first is the hour before the change, and one alone "
+                + $"counts as that hour: {Number(arrived.Ambiguous)}.");
         }
     }
 

@@ -12,7 +12,7 @@ namespace Dasta.Node.Database;
 /// at a time, which holds an advisory lock on an open connection while it does: when the process dies the lock is gone
 /// at once and another goes on. Messages of one subject go strictly in order, different subjects side by side.
 /// An outbox is read at its next due time, when <see cref="Wake"/> is called, and as a safety net every
-/// <see cref="NodeSettings.OutboxPollSeconds"/>, an interval that doubles up to
+/// <see cref="NodeSettings.OutboxPollSeconds"/>, an interval that grows eightfold up to
 /// <see cref="NodeSettings.OutboxIdlePollSeconds"/> while nothing is found.
 /// </summary>
 public sealed class OutboxDriver(
@@ -22,6 +22,7 @@ public sealed class OutboxDriver(
     private readonly TaskCompletionSource<CancellationToken> _started =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<Task> _running = [];
+    private Action<string> _announce = _ => { };
 
     /// <summary>Takes up the outbox of a participant; before or while <see cref="RunAsync"/> runs.</summary>
     /// <param name="stateDatabase">Its database, which holds the node's tables.</param>
@@ -43,8 +44,18 @@ public sealed class OutboxDriver(
         _running.Add(StartAsync(lane, stop));
     }
 
-    /// <summary>Says that a message was committed; cheap, and never waits.</summary>
+    /// <summary>Says that a message was committed by this process; cheap, and never waits.</summary>
     public void Wake(string participantKey)
+    {
+        WakeHere(participantKey);
+        _announce(participantKey);
+    }
+
+    /// <summary>Has every <see cref="Wake"/> told to somebody who makes it known to other processes.</summary>
+    public void Announce(Action<string> announce) => _announce = announce;
+
+    /// <summary>A message may have been committed by another process.</summary>
+    public void WakeHere(string participantKey)
     {
         if (_lanes.TryGetValue(participantKey, out var known))
         {

@@ -33,6 +33,14 @@ public static class OutboxLetters
         return [.. rows.Select(row => row.ToLetter())];
     }
 
+    /// <summary>How many were given up.</summary>
+    public static async Task<long> CountDeadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select count(*) from node.outgoing_message where state = 'dead'", cancellationToken: cancellationToken));
+    }
+
     /// <summary>
     /// Opens a dead letter again, due now; after that call <see cref="OutboxDriver.Wake"/>. False when there is none of
     /// this id that can be sent again.

@@ -27,6 +27,15 @@ public static class RequestBody
         return bytes.Then(Parse);
     }
 
+    /// <summary>Lets the body of this request be this large, whatever the node's own limit is.</summary>
+    public static void Allow(HttpContext context, long bytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = bytes;
+        }
+    }
+
     /// <summary>Reads a body whole; refused with NODE-020 when it is larger than the limit.</summary>
     public static async Task<Outcome<byte[]>> ReadBytesAsync(
         HttpRequest request, int limitBytes, CancellationToken cancellationToken)
@@ -36,11 +45,7 @@ public static class RequestBody
             return NodeCodes.BodyTooLarge.Refuse();
         }
 
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-        {
-            feature.MaxRequestBodySize = (long)limitBytes + 1;
-        }
-
+        Allow(request.HttpContext, (long)limitBytes + 1);
         try
         {
             return await BoundedStream.ReadAsync(request.Body, limitBytes, cancellationToken) is { } bytes

@@ -1,6 +1,9 @@
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Hosting;
 using Dasta.Policies.Benchmarks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Connector.Tests.Benchmarks;
 
@@ -20,6 +23,29 @@ public sealed class ContributorTests(BenchmarkStage stage) : IClassFixture<Bench
         (await stage.CountAsync(
             "connector.audit_entry where action = 'benchmark' and outcome = 'answered' "
             + "and decision ->> 'decision' = 'permit'")).ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task A_participant_whose_database_is_away_keeps_no_other_of_its_process_from_answering()
+    {
+        var town = stage.Town.Participant;
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
+        var away = new HostedParticipant
+        {
+            Slug = "away", Name = "away", Kind = town.Kind, Nis = town.Nis, Operator = town.Operator,
+            Base = town.Base, Acting = town.Acting, State = nowhere, Raw = nowhere, Reads = nowhere, Town = town.Town,
+        };
+        var both = new HostedParticipants();
+        both.Fill([away, town], ["away", "town"]);
+        using var driver = new BenchmarkDriver(
+            stage.Town.Service<PlanFeed>(), stage.Town.Service<Contributor>(), stage.Town.Service<ResultFollower>(),
+            both, stage.Town.Service<ConnectorSettings>(), TimeProvider.System, NullLogger<BenchmarkDriver>.Instance);
+        var plan = stage.Plan("2014MM12", Eleven);
+
+        await driver.LookAsync(
+            [new SignedPlan(plan.Id, plan, BenchmarkPlanJson.Write(plan))], CancellationToken.None);
+
+        (await stage.CountAsync($"node.outgoing_message where subject like '{plan.Id} %'")).ShouldBe(2);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace Connector.Tests.Cli;
 /// <summary>Negotiating, reading and feeding: what is sent, to whom, with whose token.</summary>
 public sealed class ActingTests
 {
+    private const string Moved = """{"error":{"code":"MOVE-002","message":"It has moved."}}""";
+
     private const string Self = $"{StubSpace.Researcher}>{StubSpace.Researcher}";
 
     [Fact]
@@ -97,6 +99,43 @@ public sealed class ActingTests
         run.Output.ShouldContain("104.13");
         run.Output.ShouldContain("inhabitants 2024-01-01");
         space.Requests.ShouldNotContain(request => request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_read_from_a_provider_that_has_moved_starts_a_transfer_at_its_new_place()
+    {
+        await using var space = await StubSpace.StartAsync();
+        space.Answer("GET /researcher/manage/v1/transfers",
+            """[{"id":"old","role":"consumer","agreementId":"a","state":"STARTED"}]""");
+        space.Answer("GET /researcher/manage/v1/transfers/old", Started(space).Replace(
+            "/oostkamp/odata", "/former/odata", StringComparison.Ordinal));
+        space.Answer("GET /former/odata/v4/Observations", Moved, 410);
+        space.Answer("POST /researcher/manage/v1/transfers", """{"id":"t"}""");
+        space.Answer("GET /researcher/manage/v1/transfers/t", Started(space));
+        Pages(space, next: null);
+
+        var run = await space.RunAsync("read", "--as", "researcher", "--agreement", "a");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("104.13");
+    }
+
+    [Fact]
+    public async Task A_town_that_has_moved_is_asked_where_identity_says_it_is_now()
+    {
+        await using var space = await StubSpace.StartAsync();
+        space.Answer("GET /oostkamp/manage/v1/sources", Moved, 410);
+        space.Answer("GET /identity/participants",
+            $$"""[{"did":"{{StubSpace.Town}}","name":"Oostkamp","base":"{{space.Base}}/own"}]""");
+        space.Answer("GET /own/manage/v1/sources", "[]");
+
+        (await space.RunAsync("sources", "--as", "Oostkamp")).ExitCode.ShouldBe(0);
+
+        // Where identity names no other place, what the old one said stands.
+        space.Answer("GET /identity/participants", "[]");
+        var lost = await space.RunAsync("sources", "--as", "Oostkamp");
+        lost.ExitCode.ShouldBe(1);
+        lost.Error.ShouldContain("MOVE-002");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class AlertsCommandTests
     {
         await using var space = await StubSpace.StartAsync();
         space.Answer("GET /oostkamp/manage/v1/alerts", $"[{Alert("2026-01-09", "null")}]");
+        space.Answer("GET /oostkamp/manage/v1/received-alerts", $"[{Alert("2026-01-02", "null")}]");
         space.Answer("GET /oostkamp/deliveries", """[{"id":"passages"},{"id":"amounts"}]""");
         space.Answer("GET /oostkamp/deliveries/passages/alerts", $"[{Alert("2026-01-09", "\"2026-01-10\"")}]");
         space.Answer("GET /oostkamp/deliveries/amounts/alerts", $"[{Alert("2026-01-08", "null")}]");
@@ -21,7 +22,8 @@ public sealed class AlertsCommandTests
         var town = await space.RunAsync("alerts", "--as", "Oostkamp");
         var vendor = await space.RunAsync("alerts", "--as", "Researcher", "--to", "Oostkamp");
 
-        town.Output.ShouldContain("DeliveryLate");
+        town.Output.IndexOf("2026-01-09", StringComparison.Ordinal)
+            .ShouldBeLessThan(town.Output.IndexOf("2026-01-02", StringComparison.Ordinal));
         vendor.ExitCode.ShouldBe(0, vendor.Error);
         vendor.Output.IndexOf("2026-01-08", StringComparison.Ordinal)
             .ShouldBeLessThan(vendor.Output.IndexOf("2026-01-09", StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Alerts;
+using Dasta.Connector.Deliveries.Alerts.Telling;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Mail;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -106,8 +107,8 @@ public sealed class LeftOutZoneTests(DeliveryStage stage)
     {
         using var monitor = new DueMonitor(
             stage.Town.Service<HostedParticipants>(), new DeliverySettings(),
-            stage.Town.Service<MailDriver>(), new SettableClock { Now = due.AddSeconds(1) },
-            NullLogger<DueMonitor>.Instance);
+            stage.Town.Service<AlertTelling>(), stage.Town.Service<MailDriver>(),
+            new SettableClock { Now = due.AddSeconds(1) }, NullLogger<DueMonitor>.Instance);
         await monitor.LookAsync(CancellationToken.None);
     }
 

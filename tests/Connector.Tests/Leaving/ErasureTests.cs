@@ -66,7 +66,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Figures_go_only_when_they_are_asked_for_and_only_those_of_its_own_areas()
+    public async Task Figures_go_only_when_they_are_asked_for_and_only_those_that_rest_on_the_source()
     {
         var report = (await _town.Store.EraseAsync("passages", figures: true, _town.Admin, default)).Value.Value;
 

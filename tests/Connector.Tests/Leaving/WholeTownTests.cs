@@ -77,6 +77,21 @@ public sealed class WholeTownTests : IAsyncLifetime
         var again = await ReleaseAsync(_town.Store);
         (again.Added, again.Changed).ShouldBe((0, 0));
         await ShouldHoldTheSameAsync(other);
+        await ShouldForgetAsync(SourceKind.Premises, "premises");
+        await ShouldForgetAsync(SourceKind.Spending, "amount", "transactions");
+    }
+
+    // Of the figures those go that rest on what is erased, and no others, whichever sources share their zones.
+    private async Task ShouldForgetAsync(SourceKind kind, params string[] inputs)
+    {
+        const string Indicators = "SELECT DISTINCT indicator_code FROM released.observation ORDER BY 1";
+        var before = await _town.QueryAsync<string>(Indicators);
+        var resting = before.Where(code => IndicatorDefinitions.Find(code)!.Inputs.Intersect(inputs).Any()).ToArray();
+        resting.ShouldNotBeEmpty();
+        var source = SourceMappings.Of(_generated.Plan, kind)["id"]!.GetValue<string>();
+        (await _town.Store.EraseAsync(source, figures: true, _town.Admin, default)).Value.Value.Figures
+            .ShouldBeGreaterThanOrEqualTo(resting.Length);
+        (await _town.QueryAsync<string>(Indicators)).ShouldBe(before.Except(resting));
     }
 
     // Both hold the same rows, and both go on: the next source and file get numbers of their own.

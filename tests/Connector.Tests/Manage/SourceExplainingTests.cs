@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Connector.Tests.Sources.Mapping;
+using Dasta.Node;
 
 namespace Connector.Tests.Manage;
 
@@ -70,6 +71,20 @@ public sealed class SourceExplainingTests(ProviderStage stage) : IClassFixture<P
         ((string)rows[1]!["setAside"]!, (string)rows[1]!["detail"]!).ShouldBe(("UnknownClass", "kind"));
         (await stage.Town.ManageAsync(HttpMethod.Get, "registers/events")).ShouldHave(200).Text
             .ShouldNotContain("Weekmarkt");
+    }
+
+    [Fact]
+    public async Task A_file_larger_than_the_nodes_own_limit_is_explained_too()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["id"] = "large";
+        var large = Csv + string.Concat(Enumerable.Repeat("2025-05-01 11:00,a,5\n", 120_000));
+        large.Length.ShouldBeGreaterThan(stage.Town.Service<NodeSettings>().BodyLimitBytes * 2);
+
+        var answer = (await SendAsync("sources/large/explain?rows=2", Form(mapping.ToJsonString(), large)))
+            .ShouldHave(200).Json;
+
+        (answer["rows"]!.AsArray().Count, (bool)answer["hasMore"]!).ShouldBe((2, true));
     }
 
     [Fact]

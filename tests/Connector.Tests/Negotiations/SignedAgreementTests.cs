@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Negotiations.Documents;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
 using Dasta.Specs.Vocabulary;
@@ -45,6 +46,9 @@ public sealed class SignedAgreementTests(ProviderStage stage) : IClassFixture<Pr
             var path = $"agreements/{id}/document?lang={language}";
             var page = (await side.ManageAsync(HttpMethod.Get, path)).ShouldHave(200);
             page.Text.ShouldContain(words);
+            Rulebook.RulesOf(language).Count.ShouldBe(6);
+            var read = System.Net.WebUtility.HtmlDecode(page.Text);
+            Rulebook.RulesOf(language).ShouldAllBe(rule => read.Contains(rule, StringComparison.Ordinal));
             page.Text.ShouldContain(ours["digest"]!.GetValue<string>());
             page.Text.ShouldContain(ours["providerSignature"]!.GetValue<string>());
             page.Text.ShouldContain(ours["consumerSignature"]!.GetValue<string>());

@@ -125,6 +125,17 @@ public sealed class ImportTests : IAsyncLifetime
         (await _town.QueryAsync<(string, short, long)>(
             "SELECT code, days, total FROM raw.month_total JOIN raw.series ON id = series_id ORDER BY 1"))
             .ShouldBe([("a", (short)1, 0L), ("b", (short)2, 0L)]);
+        // What was taken away is no longer the first or the newest that a series has.
+        const string Span = """
+            SELECT code, to_char(first_at AT TIME ZONE time_zone, 'DD HH24'),
+                to_char(last_at AT TIME ZONE time_zone, 'DD HH24')
+            FROM raw.series ORDER BY 1
+            """;
+        (await _town.QueryAsync<(string, string?, string?)>(Span))
+            .ShouldBe([("a", "01 01", "01 01"), ("b", "01 01", "02 00")]);
+        await _town.ImportAsync("local_time,a,b\n2014-12-01T01:00,NA,\n");
+        (await _town.QueryAsync<(string, string?, string?)>(Span))
+            .ShouldBe([("a", null, null), ("b", "01 01", "02 00")]);
     }
 
     [Fact]

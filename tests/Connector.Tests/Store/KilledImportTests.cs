@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,20 +12,19 @@ using Npgsql;
 namespace Connector.Tests.Store;
 
 /// <summary>
-/// A real connector process is killed (SIGKILL) while PostgreSQL works for its import. The file holds four million
-/// readings, or as many million as the environment variable DASTA_KILLED_IMPORT_MILLIONS says.
+/// A real connector process is killed (SIGKILL) while PostgreSQL works for its import: of a small file when its months
+/// are joined, at which a lock holds it, and in the midst of the rows of a file of ten million readings.
 /// </summary>
 public sealed class KilledImportTests
 {
     private const int Columns = 40;
-    private const int ReadingsPerMillion = 1_000_000;
-    private static readonly int Hours = Millions * ReadingsPerMillion / Columns;
+    private const int Hours = 10_000_000 / Columns;
+    private const int FewHours = 2000;
+    private const string Copying = "COPY raw.reading_";
+    private const string Joining = "SELECT raw.close_month(";
 
-    private static int Millions => int.Parse(
-        Environment.GetEnvironmentVariable("DASTA_KILLED_IMPORT_MILLIONS") ?? "4", CultureInfo.InvariantCulture);
-
-    private static (long Readings, long Total, long Files) All =>
-        ((long)Columns * Hours, (long)Columns * Hours * GeneratedCounts.Count, 1L);
+    private static readonly (long Readings, long Total, long Files) All =
+        (10_000_000, 10_000_000L * GeneratedCounts.Count, 1);
 
     [Fact]
     public async Task An_import_killed_while_its_rows_are_copied_or_joined_leaves_nothing_and_the_next_stores_all()
@@ -44,20 +42,27 @@ public sealed class KilledImportTests
         try
         {
             await using var database = Database($"{prefix}_town");
-            foreach (var statement in new[] { "COPY raw.reading_", "SELECT raw.close_month(" })
+            using (var joining = await StartAsync(settings, http, address))
             {
-                using var killed = await StartAsync(settings, http, address);
                 await PutAsync(http, address);
-                var upload = UploadAsync(http, address);
-                await SeenAsync(database, statement, upload);
-                killed.Kill();
-                await Should.ThrowAsync<HttpRequestException>(() => upload);
-                await killed.WaitForExitAsync();
-                (await CountAsync(database)).ShouldBe((0L, 0L, 0L));
+                await using var holder = await database.OpenConnectionAsync();
+                await using var hold = await holder.BeginTransactionAsync();
+                await holder.ExecuteAsync("LOCK TABLE raw.reading IN SHARE UPDATE EXCLUSIVE MODE");
+                await KillAsync(joining, UploadAsync(http, address, FewHours), () => IsAtAsync(database, Joining));
             }
 
+            await Stage.UntilAsync(() => IsAtAsync(database, Joining), isAt => !isAt);
+            (await CountAsync(database)).ShouldBe((0L, 0L, 0L));
+            using (var copying = await StartAsync(settings, http, address))
+            {
+                // Of the twenty-eight years of the file seven are behind it.
+                await KillAsync(
+                    copying, UploadAsync(http, address, Hours), () => IsAtAsync(database, Copying, "1997"));
+            }
+
+            (await CountAsync(database)).ShouldBe((0L, 0L, 0L));
             using var last = await StartAsync(settings, http, address);
-            await UploadAsync(http, address);
+            await UploadAsync(http, address, Hours);
             (await CountAsync(database)).ShouldBe(All);
             last.Kill();
             await last.WaitForExitAsync();
@@ -70,19 +75,29 @@ public sealed class KilledImportTests
         }
     }
 
-    // Waits until PostgreSQL runs a statement for the import; fails when the import ends before that was seen.
-    private static async Task SeenAsync(NpgsqlDataSource database, string statement, Task upload)
+    // Kills a connector once its import is so far; fails when the import ends before.
+    private static async Task KillAsync(Process connector, Task upload, Func<Task<bool>> isSoFar)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        while (!await connection.ExecuteScalarAsync<bool>("""
-            SELECT EXISTS (
-                SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-                AND state = 'active' AND starts_with(query, @statement))
-            """, new { statement }))
+        while (!await isSoFar())
         {
-            upload.IsCompleted.ShouldBeFalse($"{statement} was never seen.");
+            upload.IsCompleted.ShouldBeFalse("The import ended before it was killed.");
             await Task.Delay(1);
         }
+
+        connector.Kill();
+        await Should.ThrowAsync<HttpRequestException>(() => upload);
+        await connector.WaitForExitAsync();
+    }
+
+    // Whether the import's transaction is at a statement, or at a later one of the same kind.
+    private static async Task<bool> IsAtAsync(NpgsqlDataSource database, string kind, string from = "")
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("""
+            SELECT EXISTS (
+                SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND state <> 'idle' AND starts_with(query, @kind) AND query COLLATE "C" >= @kind || @from)
+            """, new { kind, from });
     }
 
     private static async Task<Process> StartAsync(string settings, HttpClient http, string address)
@@ -119,9 +134,9 @@ public sealed class KilledImportTests
         (await http.PostAsync($"{address}/manage/v1/sources", body)).EnsureSuccessStatusCode();
     }
 
-    private static async Task UploadAsync(HttpClient http, string address)
+    private static async Task UploadAsync(HttpClient http, string address, int hours)
     {
-        using var body = new StreamContent(new GeneratedCounts(Columns, Hours));
+        using var body = new StreamContent(new GeneratedCounts(Columns, hours));
         using var answer = await http.PostAsync($"{address}/manage/v1/sources/passages/files?name=x.csv", body);
         answer.EnsureSuccessStatusCode();
     }

@@ -37,7 +37,9 @@ internal sealed class TakeInRealZones : IStep
             }
         }
 
-        return said.Count == 0 ? "they are not at hand" : string.Concat(said).TrimStart();
+        return said.Count == 0
+            ? $"left out: under the folder of --data there is no {Muenster} and no {Chateaubourg}"
+            : string.Concat(said).TrimStart();
     }
 
     // As the page on the source's quality has it.

@@ -6,24 +6,30 @@ namespace Dasta.Demo.Nodes;
 /// <param name="folder">A folder with one folder a project; null for the folders they are built in.</param>
 internal sealed class Programs(string? folder)
 {
+    /// <summary>The tool that people use, <c>dasta</c>.</summary>
+    public const string CommandLine = "Dasta.Cli";
+
     private static readonly Dictionary<string, string> Rooms = new(StringComparer.Ordinal)
     {
         [NodePlan.Identity] = "identity",
         [NodePlan.Connector] = "connector",
         [NodePlan.Catalog] = "catalog",
+        [CommandLine] = "connector",
     };
 
     /// <summary>The built command line tool.</summary>
     /// <exception cref="DemoFailure">It has not been built.</exception>
-    public static string Tool() => Built("connector", "Dasta.Cli", "dasta");
+    public static string Tool() => Built(Rooms[CommandLine], CommandLine);
 
-    /// <exception cref="DemoFailure">The host has not been built.</exception>
+    /// <exception cref="DemoFailure">The program has not been built.</exception>
     public string Find(string project) => folder is null
-        ? Built(Rooms[project], project, project)
-        : Existing(Path.Combine(folder, project, $"{project}.dll"));
+        ? Built(Rooms[project], project)
+        : Existing(Path.Combine(folder, project, $"{AssemblyOf(project)}.dll"));
 
-    private static string Built(string room, string project, string assembly) =>
-        Existing(Path.Combine(Root(), room, project, "bin", Configuration(), "net10.0", $"{assembly}.dll"));
+    private static string Built(string room, string project) => Existing(
+        Path.Combine(Root(), room, project, "bin", Configuration(), "net10.0", $"{AssemblyOf(project)}.dll"));
+
+    private static string AssemblyOf(string project) => project == CommandLine ? "dasta" : project;
 
     private static string Existing(string path) =>
         File.Exists(path) ? path : throw new DemoFailure($"{path} is not built: build the solution first.");

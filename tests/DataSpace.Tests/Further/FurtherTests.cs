@@ -40,6 +40,18 @@ public sealed class FurtherTests(FinishedSpace finished)
         told.ShouldContain("corrected: Accepted, 24 rows of which 0 set aside");
     }
 
+    [Fact]
+    public async Task The_province_and_a_vendor_counter_and_approve_with_a_town_at_the_command_line()
+    {
+        var told = await new DecideByHand().RunAsync(Space, Quiet.Instance, CancellationToken.None);
+        told.ShouldBe("the province asked for three years and got them, the vendor and Oostkamp met at two years");
+        foreach (var who in new[] { "province", "vendor" })
+        {
+            (await File.ReadAllTextAsync(Path.Combine(Space.Options.StateFolder, "decisions", $"{who}.html")))
+                .ShouldContain("SHA-256");
+        }
+    }
+
     [SharedFact("data/telraam-chateaubourg/hourly_2022.csv")]
     public async Task Real_counts_of_two_other_towns_are_stored_and_hours_not_seen_are_not_zero()
     {

@@ -7,12 +7,13 @@ using DataSpace.Tests.Space;
 namespace DataSpace.Tests.People;
 
 /// <summary>
-/// Identity and a connector that hosts three towns, as processes; people are invited as a test needs them.
+/// Identity, a connector that hosts three towns and one of a researcher, as processes; people are invited as a test
+/// needs them.
 /// </summary>
 public sealed class PeopleSpace : IAsyncLifetime
 {
     public const string Password = "a quiet canal in the morning";
-    private static readonly string[] Started = ["identity", "host-leie", "catalogue"];
+    private static readonly string[] Started = ["identity", "host-leie", "catalogue", "researcher"];
     private DemoSpace? _space;
     private UpstreamProvider? _upstream;
 

@@ -10,6 +10,10 @@ namespace Dasta.Connector.Deliveries.Alerts;
 /// <summary>Alerts in table <c>connector.alert</c>.</summary>
 internal static class AlertStore
 {
+    /// <summary>The columns of table <c>connector.alert</c> in the order they are read in.</summary>
+    public const string Columns =
+        "id, kind, specification, vendor, period_start, period_end, due_at, message, raised_at, closed_at";
+
     private const int ListLimit = 500;
 
     /// <summary>
@@ -80,26 +84,34 @@ internal static class AlertStore
     {
         await using var command = database.CreateCommand(
             $"""
-             select id, kind, specification, vendor, period_start, period_end, due_at, message, raised_at, closed_at
-             from connector.alert
+             select {Columns} from connector.alert
              where ($1::text is null or specification = $1) and ($2::text is null or vendor = $2)
              order by closed_at is not null, raised_at desc, id desc limit {ListLimit}
              """);
         command.Parameters.Add(Optional(specification, NpgsqlDbType.Text));
         command.Parameters.Add(Optional(vendor, NpgsqlDbType.Text));
+        return await ReadAsync(command, cancellation);
+    }
+
+    /// <summary>Alerts of a command that gives <see cref="Columns"/>.</summary>
+    public static async Task<IReadOnlyList<Alert>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var alerts = new List<Alert>();
         while (await row.ReadAsync(cancellation))
         {
-            alerts.Add(new Alert(
-                row.GetInt64(0), Enum.Parse<AlertKind>(row.GetString(1)), row.GetString(2), row.GetString(3),
-                row.GetFieldValue<DateOnly?>(4), row.GetFieldValue<DateOnly?>(5),
-                row.GetFieldValue<DateTimeOffset?>(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8),
-                row.GetFieldValue<DateTimeOffset?>(9)));
+            alerts.Add(Read(row));
         }
 
         return alerts;
     }
+
+    /// <summary>The alert in the row the reader stands at, which begins with <see cref="Columns"/>.</summary>
+    public static Alert Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), Enum.Parse<AlertKind>(row.GetString(1)), row.GetString(2), row.GetString(3),
+        row.GetFieldValue<DateOnly?>(4), row.GetFieldValue<DateOnly?>(5),
+        row.GetFieldValue<DateTimeOffset?>(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8),
+        row.GetFieldValue<DateTimeOffset?>(9));
 
     private static NoticeKind NoticeOf(AlertKind kind) =>
         kind == AlertKind.DeliveryLate ? NoticeKind.DeliveryLate : NoticeKind.DeliveryRejected;

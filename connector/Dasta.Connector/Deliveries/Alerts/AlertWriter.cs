@@ -9,7 +9,7 @@ internal static class AlertWriter
 {
     public static JsonArray Write(IEnumerable<Alert> alerts) => new([.. alerts.Select(Write)]);
 
-    private static JsonObject Write(Alert alert) => new()
+    public static JsonObject Write(Alert alert) => new()
     {
         ["id"] = alert.Id,
         ["kind"] = alert.Kind.ToString(),

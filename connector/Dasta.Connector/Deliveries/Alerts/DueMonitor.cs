@@ -1,17 +1,19 @@
-using Dasta.Connector.Mail;
+using Dasta.Connector.Deliveries.Alerts.Telling;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Mail;
 using Dasta.Indicators.Delivering;
 using Npgsql;
 
 namespace Dasta.Connector.Deliveries.Alerts;
 
 /// <summary>
-/// Looks for periods that are due and owed, for all towns of this process in one round.
+/// Looks for periods that are due and owed, for all towns of this process in one round, and has vendors told of what
+/// is open or closed about theirs.
 /// </summary>
 internal sealed class DueMonitor(
-    HostedParticipants participants, DeliverySettings settings, MailDriver mails, TimeProvider time,
-    ILogger<DueMonitor> log)
+    HostedParticipants participants, DeliverySettings settings, AlertTelling telling, MailDriver mails,
+    TimeProvider time, ILogger<DueMonitor> log)
     : BackgroundService
 {
     private readonly DueMemory _memory = new(time);
@@ -65,6 +67,7 @@ internal sealed class DueMonitor(
             log.LogDebug("A due period of {Town} was looked at.", town.Slug);
         }
 
+        await telling.TellAsync(town, cancellation);
         _memory.Forget(town);
         mails.Note(town);
     }

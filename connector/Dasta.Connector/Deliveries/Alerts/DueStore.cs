@@ -1,3 +1,4 @@
+using Dasta.Connector.Deliveries.Alerts.Telling;
 using Dasta.Connector.Deliveries.Specifications;
 using Npgsql;
 
@@ -6,11 +7,18 @@ namespace Dasta.Connector.Deliveries.Alerts;
 /// <summary>When periods are due, in column <c>next_due</c> of the specifications.</summary>
 internal static class DueStore
 {
-    /// <summary>The earliest moment anything is due at a town; null when nothing is.</summary>
+    /// <summary>
+    /// The earliest moment anything is due at a town, an alert its vendor is to be told of included; null when nothing
+    /// is.
+    /// </summary>
     public static async Task<DateTimeOffset?> EarliestAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            "select min(next_due) from connector.delivery_specification");
+            $"""
+             select least(
+                 (select min(next_due) from connector.delivery_specification),
+                 (select min(raised_at) from connector.alert where {AlertTelling.Condition}))
+             """);
         return await command.ExecuteScalarAsync(cancellation) is DateTime earliest
             ? new DateTimeOffset(earliest, TimeSpan.Zero)
             : null;

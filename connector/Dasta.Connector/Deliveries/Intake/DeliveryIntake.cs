@@ -20,6 +20,7 @@ internal sealed class DeliveryIntake(
     ConnectorSettings connector,
     DeliverySettings settings,
     DeliveryAudit audit,
+    DueMonitor monitor,
     TimeProvider time)
 {
     private const long Megabyte = 1024 * 1024;
@@ -133,6 +134,7 @@ internal sealed class DeliveryIntake(
 
         await AlertStore.FollowAsync(transaction, kept, persistent);
         await transaction.CommitAsync(persistent);
+        monitor.Forget(town);
         return kept;
     }
 }

@@ -1,10 +1,10 @@
+using Dasta.Node.Http;
 using System.Buffers;
 using System.Security.Cryptography;
 using Dasta.Indicators.Sources;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
@@ -109,10 +109,7 @@ internal sealed class Spool(
 
     private void Bound(HttpContext context, long limitBytes)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = limitBytes + 1;
-        }
+        RequestBody.Allow(context, limitBytes + 1);
 
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {

@@ -38,8 +38,13 @@ internal sealed class HoursTable(QualityWords words)
         page.Append("</tbody></table></div>");
     }
 
-    private static string Cell(double? share) => share is { } part
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"<td class=\"s{(int)Math.Ceiling(part * 4)}\">{Math.Floor(part * 100)}</td>")
-        : "<td class=\"none\">–</td>";
+    // A nought in this table would be read as a count: an hour that was never measured has the letter of its status.
+    private static string Cell(double? share) => share switch
+    {
+        null => "<td class=\"none\">–</td>",
+        0 => "<td class=\"s0\">M</td>",
+        < 0.01 => "<td class=\"s1\">&lt;1</td>",
+        { } part => string.Create(CultureInfo.InvariantCulture,
+            $"<td class=\"s{(int)Math.Ceiling(part * 4)}\">{Math.Floor(part * 100)}</td>"),
+    };
 }

@@ -13,8 +13,8 @@ internal sealed record QualityWords(CultureInfo Culture)
         Plausible = "Dagen zonder twijfel", Weakest = "Zwakste deel", Arrived = "Wat aankwam", Files = "Bestanden",
         Rows = "Rijen", Stored = "Nieuwe waarden", Replaced = "Vervangen waarden", SetAside = "Opzijgelegd",
         Hours = "Gemeten uren", HoursCaption =
-            "Deel van de uren dat gemeten werd, in procent, per maand en uur van de klok. 0 betekent: niet gemeten; "
-            + "een getelde nul is wel gemeten.",
+            "Deel van de uren dat gemeten werd, in procent, per maand en uur van de klok. M: ontbreekt, nooit "
+            + "gemeten; een getelde nul is wel gemeten.",
         Month = "Maand", Series = "Reeksen", Name = "Naam", Area = "Gebied", Property = "Kenmerk",
         ValidDays = "Geldige dagen (minstens 21 uren)", Flags = "Twijfel", MissingMonths = "Maanden zonder cijfer",
         Status = "Status", MissingReasons = "Waarom waarden als niet gemeten gelden", Reason = "Reden",
@@ -32,8 +32,8 @@ internal sealed record QualityWords(CultureInfo Culture)
         Plausible = "Days without doubt", Weakest = "Weakest part", Arrived = "What arrived", Files = "Files",
         Rows = "Rows", Stored = "New values", Replaced = "Replaced values", SetAside = "Set aside",
         Hours = "Measured hours", HoursCaption =
-            "Share of the hours that was measured, in per cent, by month and hour of the clock. 0 means not measured; "
-            + "a count of zero is measured.",
+            "Share of the hours that was measured, in per cent, by month and hour of the clock. M: missing, never "
+            + "measured; a count of zero is measured.",
         Month = "Month", Series = "Series", Name = "Name", Area = "Area", Property = "Property",
         ValidDays = "Valid days (at least 21 hours)", Flags = "Doubts", MissingMonths = "Months without a figure",
         Status = "Status", MissingReasons = "Why values count as not measured", Reason = "Reason", Count = "Count",

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Moving.Arrivals;
@@ -37,10 +36,7 @@ internal static class ArrivalEndpoints
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, ArrivalDesk desk, ConnectorSettings settings, CancellationToken cancellation)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = settings.ArchiveLimitGigabytes * 1_000_000_000L;
-        }
+        RequestBody.Allow(context, settings.ArchiveLimitGigabytes * 1_000_000_000L);
 
         // The old place sorts a large table before it sends its first byte.
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)

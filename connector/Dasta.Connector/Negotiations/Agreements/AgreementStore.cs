@@ -93,6 +93,23 @@ internal static class AgreementStore
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>Those of some negotiations that were finalised.</summary>
+    public static async Task<IReadOnlySet<Guid>> FinalAmongAsync(
+        NpgsqlDataSource database, Guid[] negotiations, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "select id from connector.negotiation where id = any($1) and state = 'Finalized'");
+        command.Parameters.AddWithValue(negotiations);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new HashSet<Guid>();
+        while (await row.ReadAsync(cancellation))
+        {
+            found.Add(row.GetGuid(0));
+        }
+
+        return found;
+    }
+
     /// <summary>Keeps what the consumer signed the agreement of a negotiation with.</summary>
     public static async Task SignAsync(
         NpgsqlTransaction transaction, Negotiation negotiation, string signature, CancellationToken cancellation)

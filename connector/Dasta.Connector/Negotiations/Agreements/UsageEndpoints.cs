@@ -37,15 +37,18 @@ internal static class UsageEndpoints
     {
         var participant = HostedParticipants.Current(context);
         var agreement = await AgreementStore.FindAsync(participant.State, id, context.RequestAborted);
-        var usage = agreement switch
-        {
-            null => DataspaceCodes.UnknownAgreement.Refuse(),
-            { Role: Party.Provider } =>
-                (await AgreementUse.FindAsync(participant.State, id, context.RequestAborted)).ToJson(id),
-            _ => await AskAsync(participant, agreement, peers, context.RequestAborted),
-        };
+        var usage = agreement is null
+            ? DataspaceCodes.UnknownAgreement.Refuse()
+            : await OfAsync(participant, agreement, peers, context.RequestAborted);
         return usage.Answer(json => ManagementJson.Result(json));
     }
+
+    /// <summary>The provider's counters, asked of it where it is the other side; refused with DSP-024.</summary>
+    public static async Task<Outcome<JsonObject>> OfAsync(
+        HostedParticipant participant, Agreement agreement, PeerClient peers, CancellationToken cancellation) =>
+        agreement.Role == Party.Provider
+            ? (await AgreementUse.FindAsync(participant.State, agreement.Id, cancellation)).ToJson(agreement.Id)
+            : await AskAsync(participant, agreement, peers, cancellation);
 
     private static async Task<Outcome<JsonObject>> AskAsync(
         HostedParticipant participant, Agreement agreement, PeerClient peers, CancellationToken cancellation)

@@ -20,9 +20,12 @@ internal static class AgreementPage
 {
     private const string Style = """
         body{font:1rem/1.5 Georgia,"Times New Roman",serif;margin:2rem auto;max-width:46rem;padding:0 1rem}
-        body{color:#1a1a1a;background:#fff}h1{font-size:1.6rem;line-height:1.25;margin:0 0 1.5rem}
+        body{color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
+        h1{font-size:1.6rem;line-height:1.25;margin:0 0 1.5rem}
         h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid #999;padding-bottom:.2rem}
-        dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.5rem;margin:0}dt{color:#555}dd{margin:0}
+        dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.3rem 1.5rem;margin:0}
+        dt{color:#555}dd{margin:0}
+        @media (max-width:30rem){dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.5rem}}
         li{margin:.3rem 0}.id{font:.8rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere;color:#444}
         pre{font:.75rem/1.4 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4}
         pre{padding:.8rem}

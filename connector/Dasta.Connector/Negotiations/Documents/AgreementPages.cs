@@ -19,7 +19,8 @@ internal static class AgreementPages
     public static void MapAgreementPages(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/agreements/{id}/document", ShowAsync);
 
-    private static async Task<IResult> ShowAsync(
+    /// <summary>The page of an agreement that both sides are done with, in the language asked for.</summary>
+    public static async Task<IResult> ShowAsync(
         string id, HttpContext context, Participants directory, TimeProvider time)
     {
         var state = HostedParticipants.Current(context).State;

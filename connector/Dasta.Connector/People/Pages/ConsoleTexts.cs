@@ -22,6 +22,9 @@ internal static class ConsoleTexts
     public static readonly Text Requests = new(
         "Aanvragen die een beslissing vragen", "Requests that ask for a decision");
 
+    public static readonly Text DeadLetters = new(
+        "Berichten die niet aankwamen", "Messages that did not arrive");
+
     public static readonly Text Alerts = new("Meldingen over leveringen", "Alerts about deliveries");
     public static readonly Text MayChange = new("wijzigen", "change");
     public static readonly Text MayLook = new("bekijken", "look");

@@ -2,6 +2,7 @@ using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations;
 using Dasta.Design.Pages;
+using Dasta.Node.Database;
 using Dasta.Node.Sessions;
 using Dasta.Node.Sessions.Forms;
 
@@ -10,8 +11,6 @@ namespace Dasta.Connector.People.Pages;
 /// <summary>The start of a participant's pages: who you are and what waits; for strangers, where to sign in.</summary>
 internal static class StartPages
 {
-    private const int NewestCount = 200;
-
     public static void MapStartPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", WelcomeOrStart).ExcludeFromDescription();
@@ -56,10 +55,10 @@ internal static class StartPages
         var waits = new List<Waiting>();
         if (RoleRights.Of(person, WorkArea.Sharing) >= Right.Look)
         {
-            var newest = await NegotiationStore.Rows.NewestAsync(
-                participant.State, NewestCount, cancellationToken);
-            waits.Add(new Waiting(
-                setting.Say(ConsoleTexts.Requests), newest.Count(negotiation => negotiation.WaitsForPerson)));
+            var waiting = await NegotiationStore.CountWaitingAsync(participant.State, cancellationToken);
+            waits.Add(new Waiting(setting.Say(ConsoleTexts.Requests), (int)waiting, "/requests"));
+            var dead = await OutboxLetters.CountDeadAsync(participant.State, cancellationToken);
+            waits.Add(new Waiting(setting.Say(ConsoleTexts.DeadLetters), (int)dead, "/letters"));
         }
 
         if (RoleRights.Of(person, WorkArea.Data) >= Right.Look)

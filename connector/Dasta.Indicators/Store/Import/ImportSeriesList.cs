@@ -34,17 +34,34 @@ internal sealed class ImportSeriesList(NpgsqlConnection connection, string sourc
     }
 
     /// <summary>Writes down from when to when each series has readings.</summary>
-    public Task RecordSpansAsync(CancellationToken ct)
+    /// <param name="cleared">Series that lost readings: what is left of them says from when to when.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task RecordSpansAsync(IReadOnlyCollection<int> cleared, CancellationToken ct)
     {
         var seen = _series.Where(series => series.Seen is not null).ToArray();
-        return ImportCommand.ExecuteAsync(connection, """
+        await ImportCommand.ExecuteAsync(connection, """
             UPDATE raw.series SET first_at = least(first_at, seen.first), last_at = greatest(last_at, seen.last)
             FROM unnest($1, $2, $3) AS seen (id, first, last) WHERE series.id = seen.id
             """, ct,
             seen.Select(series => series.Id).ToArray(),
             seen.Select(series => series.Seen!.Value.First).ToArray(),
             seen.Select(series => series.Seen!.Value.Last).ToArray());
+        if (cleared.Count > 0)
+        {
+            await ImportCommand.ExecuteAsync(connection, $"""
+                UPDATE raw.series SET first_at = {Edge("min", "ASC")}, last_at = {Edge("max", "DESC")}
+                WHERE id = ANY ($1)
+                """, ct, cleared.ToArray());
+        }
     }
+
+    // Start of the first or last interval that has a value; null where none has.
+    private static string Edge(string which, string order) => $"""
+        (SELECT local_day::timestamp AT TIME ZONE time_zone
+            + (SELECT {which}(place) - 1 FROM unnest(slots) WITH ORDINALITY AS slot (value, place)
+               WHERE value IS NOT NULL) * series.interval::interval
+         FROM raw.reading WHERE series_id = series.id AND present > 0 ORDER BY local_day {order} LIMIT 1)
+        """;
 
     private DayGrid GridOf(SeriesKey key)
     {

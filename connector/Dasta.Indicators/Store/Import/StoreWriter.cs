@@ -75,7 +75,7 @@ internal sealed class StoreWriter
 
         await _late.EndAsync(ct);
         await _sums.FinishAsync(ct);
-        await _series.RecordSpansAsync(ct);
+        await _series.RecordSpansAsync(_stored.Cleared, ct);
     }
 
     private async Task SendAsync(bool all, CancellationToken ct)

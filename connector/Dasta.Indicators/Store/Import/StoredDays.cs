@@ -10,7 +10,11 @@ namespace Dasta.Indicators.Store.Import;
 /// </summary>
 internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList series, DayCopy copy, MonthSums sums)
 {
+    private readonly HashSet<int> _cleared = [];
     private bool _created;
+
+    /// <summary>Keys of the series from which stored values were taken away.</summary>
+    public IReadOnlyCollection<int> Cleared => _cleared;
 
     /// <summary>Values that are new.</summary>
     public long Stored { get; private set; }
@@ -34,7 +38,7 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
             while (await reader.ReadAsync(ct))
             {
                 waiting.Remove((reader.GetInt32(0), reader.GetFieldValue<DateOnly>(1)), out var day);
-                if (Merge(batch.Slots(day), reader.GetFieldValue<int?[]>(2)))
+                if (Merge(reader.GetInt32(0), batch.Slots(day), reader.GetFieldValue<int?[]>(2)))
                 {
                     changed.Add(day);
                 }
@@ -60,7 +64,7 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
     }
 
     // Completes the incoming day with what is stored; false when that leaves the stored day as it is.
-    private bool Merge(Span<int> incoming, int?[] stored)
+    private bool Merge(int id, Span<int> incoming, int?[] stored)
     {
         if (incoming.Length != stored.Length)
         {
@@ -77,7 +81,11 @@ internal sealed class StoredDays(NpgsqlConnection connection, ImportSeriesList s
             else if (incoming[slot] == ReadingBlock.TakenAway)
             {
                 incoming[slot] = ReadingBlock.Missing;
-                Replaced += stored[slot] is null ? 0 : 1;
+                if (stored[slot] is not null)
+                {
+                    Replaced++;
+                    _cleared.Add(id);
+                }
             }
             else if (stored[slot] is not { } value)
             {

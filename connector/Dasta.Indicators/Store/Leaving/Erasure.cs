@@ -1,5 +1,6 @@
 using Dapper;
 using Dasta.Indicators.Leaving;
+using Dasta.Specs.Indicators;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Leaving;
@@ -10,9 +11,13 @@ namespace Dasta.Indicators.Store.Leaving;
 /// </summary>
 internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
 {
+    // What every indicator is calculated from.
+    private static readonly (string Indicator, string Input)[] Uses =
+        [.. IndicatorDefinitions.All.SelectMany(one => one.Inputs.Select(input => (one.Id, input)))];
+
     /// <summary>Erases; null when there is no such source.</summary>
     /// <param name="sourceId">The source; null for everything.</param>
-    /// <param name="figures">True to erase released figures too.</param>
+    /// <param name="figures">True to erase the released figures that rest on it too.</param>
     /// <param name="admin">Owner of the tables, who makes their files shrink.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<ErasureReport?> RunAsync(
@@ -62,7 +67,15 @@ internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
         NpgsqlConnection connection, string sourceId, bool figures, CancellationToken ct)
     {
         var count = figures
-            ? await ScalarAsync(connection, "SELECT raw.erase_figures(@sourceId)", new { sourceId }, ct)
+            ? await ScalarAsync(
+                connection, "SELECT raw.erase_figures(@sourceId, @indicators, @inputs)",
+                new
+                {
+                    sourceId,
+                    indicators = Uses.Select(use => use.Indicator).ToArray(),
+                    inputs = Uses.Select(use => use.Input).ToArray(),
+                },
+                ct)
             : 0;
         await connection.ExecuteAsync(new CommandDefinition(
             "SELECT raw.erase_source(@sourceId)", new { sourceId }, cancellationToken: ct));

@@ -16,6 +16,7 @@ internal sealed class OutboxLane(
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private static readonly TimeSpan DeadKept = TimeSpan.FromDays(90);
+    private const int Slowing = 8;
 
     // Holds one wake-up at most: more would say nothing new.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -163,7 +164,9 @@ internal sealed class OutboxLane(
     {
         var shortest = TimeSpan.FromSeconds(settings.OutboxPollSeconds);
         var longest = TimeSpan.FromSeconds(Math.Max(settings.OutboxPollSeconds, settings.OutboxIdlePollSeconds));
-        _poll = worked || next is not null ? shortest : TimeSpan.FromTicks(Math.Min(longest.Ticks, _poll.Ticks * 2));
+        _poll = worked || next is not null
+            ? shortest
+            : TimeSpan.FromTicks(Math.Min(longest.Ticks, _poll.Ticks * Slowing));
         if (next is null)
         {
             return _poll;

@@ -74,6 +74,10 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
             """,
             cancellationToken, row.Sequence, row.Attempts + 1, due, end.Status, end.Reason, end.Answer);
 
+    /// <summary>
+    /// Closes a message. It need not reach the disk at once: what a crash of the database takes back stands as
+    /// attempted, and the peer is asked before it is sent again.
+    /// </summary>
     /// <param name="keepsBody">True for a dead letter that can be sent again.</param>
     public Task CloseAsync(
         OutboxRow row, string state, AttemptEnd end, bool keepsBody, DateTimeOffset now,
@@ -83,7 +87,7 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
             update node.outgoing_message
             set state = $2, last_status = $3, last_refusal = $4, last_answer = $5, closed_at = $6,
                 body = case when $7 then body else '' end
-            where sequence = $1 and state = 'open'
+            where sequence = $1 and state = 'open' and set_config('synchronous_commit', 'off', true) = 'off'
             """,
             cancellationToken, row.Sequence, state, end.Status, end.Reason, end.Answer, now, keepsBody);
 

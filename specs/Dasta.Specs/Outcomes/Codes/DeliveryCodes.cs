@@ -82,4 +82,8 @@ public static class DeliveryCodes
     public static readonly RefusalDefinition NoRoom = new("DELIVERY-021", 503,
         "The town has no room to receive the body; nothing was kept of it.",
         "Send it again later; the operator of the town's connector sees why in its log.");
+
+    public static readonly RefusalDefinition MalformedAlert = new("DELIVERY-022", 422,
+        "The alert can't be read; nothing was kept of it.",
+        "/openapi/v1.json shows one: identifier, kind, specification, message and raisedAt are needed.");
 }

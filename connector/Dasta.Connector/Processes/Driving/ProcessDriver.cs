@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dasta.Connector.Hosting;
 
-namespace Dasta.Connector.Processes;
+namespace Dasta.Connector.Processes.Driving;
 
 /// <summary>
 /// Takes the due steps of every hosted participant: at once when it is woken, at start for what a crash left behind,
@@ -19,6 +19,7 @@ internal sealed class ProcessDriver : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<ProcessDriver> _log;
     private readonly DueMemory _memory;
+    private readonly StepsUnderway _underway = new();
 
     public ProcessDriver(
         HostedParticipants participants, ProcessWake wake, IEnumerable<IProcessSteps> kinds, ProcessSettings settings,
@@ -107,19 +108,41 @@ internal sealed class ProcessDriver : BackgroundService
 
     private async Task TakeAllAsync(HostedParticipant participant, CancellationToken cancellation)
     {
+        _wake.Taken(participant);
         foreach (var kind in _kinds)
         {
             try
             {
                 foreach (var id in await kind.DueAsync(participant, cancellation))
                 {
-                    await TakeAsync(kind, participant, id, cancellation);
+                    await TakeOnceAsync(kind, participant, id, cancellation);
                 }
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 // Most likely the database is away: the next round looks again.
                 _log.LogError(problem, "The due steps of {Participant} could not be taken.", participant.Slug);
+            }
+        }
+    }
+
+    private async Task TakeOnceAsync(
+        IProcessSteps kind, HostedParticipant participant, Guid id, CancellationToken cancellation)
+    {
+        if (!_underway.Begin(id))
+        {
+            return;
+        }
+
+        try
+        {
+            await TakeAsync(kind, participant, id, cancellation);
+        }
+        finally
+        {
+            if (_underway.End(id))
+            {
+                _wake.Look(participant);
             }
         }
     }

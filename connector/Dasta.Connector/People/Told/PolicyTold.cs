@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Words;
+using PageLanguage = Dasta.Design.Texts.Language;
+
+namespace Dasta.Connector.People.Told;
+
+/// <summary>Terms as they lie on the table, told in the language of a page.</summary>
+internal static class PolicyTold
+{
+    /// <summary>The terms, each with what became of it since the ones before.</summary>
+    /// <param name="before">The terms they are compared with; null where there are none, and then all are kept.</param>
+    public static IReadOnlyList<TermChange> Difference(JsonObject? before, JsonObject after, PageLanguage language)
+    {
+        if (Read(after) is not { } last)
+        {
+            return [new TermChange(TermFate.Kept, SharingTexts.TermsUnread.In(language))];
+        }
+
+        return new PolicyDifference(Words(language)).Between(
+            before is not null && Read(before) is { } first ? first : last, last);
+    }
+
+    /// <summary>The policy without what every offer of it repeats: its dataset and its parties; null unread.</summary>
+    public static Policy? Read(JsonObject terms)
+    {
+        var read = PolicyReader.Read(terms);
+        return read.Succeeded
+            ? read.Value with { Targets = [], Assigners = [], Assignees = [], Timestamp = null }
+            : null;
+    }
+
+    public static Language Words(PageLanguage language) =>
+        language == PageLanguage.English ? Language.En : Language.Nl;
+}
