@@ -23,6 +23,7 @@ using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.People;
+using Dasta.Connector.People.Management;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
@@ -129,6 +130,7 @@ internal static class ConnectorHost
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapZoneManagement();
+        management.MapPeopleManagement();
         management.MapAnswerManagement();
         management.MapOfferManagement();
         OfferExplaining.MapOfferExplaining(management);
