@@ -8,6 +8,7 @@ using Dasta.Cli.Delivering;
 using Dasta.Cli.Leaving;
 using Dasta.Cli.Moving;
 using Dasta.Cli.Negotiating;
+using Dasta.Cli.People;
 using Dasta.Cli.Usage;
 
 namespace Dasta.Cli;
@@ -61,6 +62,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             CirclesCommand.Create(tool),
             FeedKeyCommand.Create(tool),
             CountsCommand.Create(tool),
+            PeopleCommand.Create(tool),
             NegotiateCommand.Create(tool),
             NegotiationsCommand.Create(tool),
             RequestsCommand.Create(tool),

@@ -1,4 +1,5 @@
 using Dasta.Identity.Accounts;
+using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Governance;
 using Dasta.Identity.Participants;
 using Dasta.Identity.Relocations;
@@ -25,7 +26,7 @@ internal static class IdentityHost
     /// <param name="arrange">Further registrations; they come before the host's own.</param>
     public static async Task<WebApplication> MakeAsync(string[] args, Action<IServiceCollection>? arrange = null)
     {
-        var builder = NodeHost.CreateBuilder(args, typeof(IdentitySettings));
+        var builder = NodeHost.CreateBuilder(args, typeof(IdentitySettings), typeof(UpstreamSettings));
         arrange?.Invoke(builder.Services);
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<PostgresAdministration>()));
         builder.Services.AddSingleton<IdentityKeysHolder>();
@@ -67,6 +68,7 @@ internal static class IdentityHost
 
     private static async Task PrepareAsync(IServiceProvider services)
     {
+        services.CheckUpstream();
         var postgres = services.GetRequiredService<PostgresAdministration>();
         await postgres.EnsureDatabaseAsync(postgres.NameOf(Name), CancellationToken.None);
         var source = services.GetRequiredService<NpgsqlDataSource>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Dasta.Tests.Shared;
@@ -44,6 +45,29 @@ internal sealed class Browser : IDisposable
     public Task FollowAsync() =>
         GoAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(At, Answer!.Headers.Location!)));
 
+    /// <summary>Follows the first link of the page whose address holds this.</summary>
+    public Task ClickAsync(string part) => OpenAsync(new Uri(At, WebUtility.HtmlDecode(
+        Regex.Matches(Text, "<a [^>]*href=\"([^\"]*)\"").Select(link => link.Groups[1].Value)
+            .FirstOrDefault(link => link.Contains(part, StringComparison.Ordinal))
+        ?? throw new InvalidOperationException($"No link goes to {part} from {At}: {Text}"))).ToString());
+
+    /// <summary>Follows redirects until one leads to this address; gives it without going there.</summary>
+    public async Task<Uri> StopBeforeAsync(string part)
+    {
+        for (var count = 0; count < RedirectLimit && Answer!.Headers.Location is { } next; count++)
+        {
+            var address = new Uri(At, next);
+            if (address.ToString().Contains(part, StringComparison.Ordinal))
+            {
+                return address;
+            }
+
+            await StepAsync(new HttpRequestMessage(HttpMethod.Get, address));
+        }
+
+        throw new InvalidOperationException($"The browser was not sent to {part}, but stays at {At}: {Text}");
+    }
+
     /// <summary>Sends a form of the page that is open.</summary>
     /// <param name="action">A part of the form's action, where the page has several.</param>
     public Task SubmitAsync(string action, params (string Name, string Value)[] fields) =>
@@ -58,6 +82,18 @@ internal sealed class Browser : IDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = Form(fields) };
         request.Headers.Add("Origin", origin);
+        return StepAsync(request);
+    }
+
+    /// <summary>Sends JSON as a script of the page that is open would, with the page's token.</summary>
+    public Task SendJsonAsync(HttpMethod method, string address, string body)
+    {
+        var request = new HttpRequestMessage(method, address)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Origin", At.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("X-Form-Token", Hidden("form_token"));
         return StepAsync(request);
     }
 

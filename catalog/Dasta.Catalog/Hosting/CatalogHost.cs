@@ -5,9 +5,12 @@ using Dasta.Catalog.Benchmarks.Planning;
 using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Heads;
+using Dasta.Catalog.People;
 using Dasta.Catalog.Search;
+using Dasta.Catalog.Site;
 using Dasta.Node;
 using Dasta.Node.Database;
+using Dasta.Node.Sessions;
 
 namespace Dasta.Catalog.Hosting;
 
@@ -43,6 +46,7 @@ internal static class CatalogHost
             app.MapSearch();
             app.MapDataspace();
             app.MapHeads();
+            app.MapSite();
         }
 
         return app;
@@ -98,6 +102,9 @@ internal static class CatalogHost
         services.AddSingleton<OfferDecisions>();
         services.AddSingleton<OfferSearch>();
         services.AddSingleton<HeadStore>();
+        services.AddSessions();
+        services.AddSingleton<ISessionPlaces, CatalogSessionPlaces>();
+        services.AddSingleton<PersonViewer>();
     }
 
     private static void AddDrivers(IServiceCollection services, string role)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Catalog.Hosting;
+using Dasta.Catalog.People;
 using Dasta.Node.Http;
 
 namespace Dasta.Catalog.Search;
@@ -10,21 +11,21 @@ internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/search", (HttpContext context, CallerAccess access, OfferSearch search, CatalogNode node,
-            CancellationToken ct) => FindAsync(context, access, search, $"{node.Base}/search", WriteList, ct));
-        routes.MapGet("/catalog", (HttpContext context, CallerAccess access, OfferSearch search, CatalogNode node,
-            CancellationToken ct) => FindAsync(context, access, search, $"{node.Base}/catalog",
+        routes.MapGet("/search", (HttpContext context, PersonViewer viewers, OfferSearch search, CatalogNode node,
+            CancellationToken ct) => FindAsync(context, viewers, search, $"{node.Base}/search", WriteList, ct));
+        routes.MapGet("/catalog", (HttpContext context, PersonViewer viewers, OfferSearch search, CatalogNode node,
+            CancellationToken ct) => FindAsync(context, viewers, search, $"{node.Base}/catalog",
                 page => Results.Json(DcatWriter.Write(node, page), contentType: "application/ld+json"), ct));
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, CallerAccess access, OfferSearch search, string address, Func<FoundPage, IResult> write,
+        HttpContext context, PersonViewer viewers, OfferSearch search, string address, Func<FoundPage, IResult> write,
         CancellationToken ct)
     {
-        var caller = await access.FindAsync(context.Request, ct);
-        if (!caller.Succeeded)
+        var viewer = await viewers.FindAsync(context, ct);
+        if (!viewer.Succeeded)
         {
-            return RefusalResults.Problem(caller.Refusal);
+            return RefusalResults.Problem(viewer.Refusal);
         }
 
         var query = OfferQuery.Read(context.Request.Query);
@@ -33,9 +34,9 @@ internal static class SearchEndpoints
             return RefusalResults.Problem(query.Refusal);
         }
 
-        var page = await search.FindAsync(Viewer.Of(caller.Value), query.Value, ct);
+        var page = await search.FindAsync(viewer.Value, query.Value, ct);
         PageLink.Add(context, address, page);
-        context.Response.Headers.Vary = "Authorization";
+        context.Response.Headers.Vary = "Authorization, Cookie";
         return write(page);
     }
 

@@ -27,6 +27,14 @@ internal sealed record AuditEntry(
     /// <summary>The trace it belongs to; by it the entries and log lines of one request are found.</summary>
     public string? Correlation { get; init; } = Audit.Correlation.Current;
 
+    /// <summary>
+    /// The person who did it, as identity names it for ever; null when no person was signed in. Others never see it.
+    /// </summary>
+    public string? Person { get; init; } = ActingPerson.Current?.Subject;
+
+    /// <summary>What that person is called.</summary>
+    public string? PersonName { get; init; } = ActingPerson.Current?.Name;
+
     /// <summary>Which figures left, as JSON; null when none did.</summary>
     public string? Released { get; init; }
 }

@@ -10,9 +10,10 @@ internal static class AuditRows
     private const string Insert =
         """
         insert into connector.audit_entry
-            (at, caller, agreement, transfer, action, resource, outcome, rows, decision, correlation, released)
+            (at, caller, agreement, transfer, action, resource, outcome, rows, decision, correlation, released,
+             person, person_name)
         select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision,
-            @correlation, @released)
+            @correlation, @released, @person, @personName)
         """;
 
     private const string Counted =
@@ -50,6 +51,8 @@ internal static class AuditRows
         AddArray(command, "decision", NpgsqlDbType.Jsonb, entries, entry => entry.Decision);
         AddArray(command, "correlation", NpgsqlDbType.Text, entries, entry => entry.Correlation);
         AddArray(command, "released", NpgsqlDbType.Jsonb, entries, entry => entry.Released);
+        AddArray(command, "person", NpgsqlDbType.Text, entries, entry => entry.Person);
+        AddArray(command, "personName", NpgsqlDbType.Text, entries, entry => entry.PersonName);
         return command.ExecuteNonQueryAsync(cancellation);
     }
 

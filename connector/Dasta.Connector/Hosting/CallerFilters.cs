@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.People;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
@@ -27,18 +28,25 @@ internal static class CallerFilters
     public static RouteGroupBuilder RequireOwner(this RouteGroupBuilder group) =>
         group.AddEndpointFilter(async (invocation, next) =>
         {
-            var access = invocation.HttpContext.RequestServices.GetRequiredService<PersonAccess>();
-            var authenticated = access.Concerns(invocation.HttpContext)
-                ? await AuthenticatePersonAsync(invocation.HttpContext, access)
-                : await AuthenticateAsync(invocation.HttpContext);
+            var context = invocation.HttpContext;
+            var access = context.RequestServices.GetRequiredService<PersonAccess>();
+            var isPerson = access.Concerns(context);
+            var authenticated = isPerson
+                ? await AuthenticatePersonAsync(context, access)
+                : await AuthenticateAsync(context);
             if (!authenticated.Succeeded)
             {
                 return RefusalResults.Problem(authenticated.Refusal);
             }
 
-            return authenticated.Value.Did == HostedParticipants.Current(invocation.HttpContext).Did
-                ? await next(invocation)
-                : RefusalResults.Problem(ConnectorCodes.NotYours.Refuse());
+            if (authenticated.Value.Did != HostedParticipants.Current(context).Did)
+            {
+                return RefusalResults.Problem(ConnectorCodes.NotYours.Refuse());
+            }
+
+            // Begun here, not in a method of its own: what is set there is forgotten when it returns.
+            using var turn = isPerson ? ActingPerson.Begin(await access.PersonAsync(context)) : null;
+            return await next(invocation);
         });
 
     private static async Task<Outcome<Caller>> AuthenticatePersonAsync(HttpContext context, PersonAccess access)

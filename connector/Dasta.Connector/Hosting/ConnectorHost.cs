@@ -24,6 +24,7 @@ using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Pages;
 using Dasta.Connector.People;
+using Dasta.Connector.People.Management;
 using Dasta.Connector.Reads;
 using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
@@ -131,6 +132,7 @@ internal static class ConnectorHost
         management.MapSourceExplaining();
         management.MapQualityManagement();
         management.MapZoneManagement();
+        management.MapPeopleManagement();
         management.MapAnswerManagement();
         management.MapOfferManagement();
         OfferExplaining.MapOfferExplaining(management);

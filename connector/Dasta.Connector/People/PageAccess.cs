@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.People.Pages;
 using Dasta.Design.Pages;
@@ -38,6 +39,7 @@ internal static class PageAccess
 
             context.Items[ItemKey] = person;
             var needed = HttpMethods.IsGet(request.Method) ? Right.Look : Right.Change;
+            using var turn = ActingPerson.Begin(person);
             return RoleRights.Of(person, area) >= needed
                 ? await next(invocation)
                 : ProblemPages.Show(context, NodeCodes.RoleTooSmall.Refuse());

@@ -1,3 +1,4 @@
+using Dasta.Connector.People.Management;
 using Dasta.Connector.People.Agreements;
 using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
@@ -15,6 +16,7 @@ internal static class PeopleRegistration
         services.AddSessions();
         services.AddSingleton<ISessionPlaces, ConnectorSessionPlaces>();
         services.AddSingleton<PersonAccess>();
+        services.AddSingleton<PeopleAtIdentity>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<AgreementDesk>();
     }

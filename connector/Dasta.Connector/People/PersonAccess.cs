@@ -47,6 +47,11 @@ internal sealed class PersonAccess(SignedInPeople people, FormTokens forms)
         return CallerOf(HostedParticipants.Current(context), person);
     }
 
+    /// <summary>Who is signed in; asking where nobody is, is a bug.</summary>
+    public async Task<PersonSession> PersonAsync(HttpContext context) =>
+        await people.FindAsync(context, context.RequestAborted)
+        ?? throw new InvalidOperationException("Nobody is signed in.");
+
     private static Caller CallerOf(HostedParticipant participant, PersonSession person) => new(
         participant.Did, participant.Name, participant.Kind, [participant.Kind, Caller.OwnerRole], participant.Nis,
         participant.Operator.ToString(), person.Subject, person.ExpiresAt, Development: false);

@@ -33,8 +33,9 @@ internal static class RoleRights
         ["polls"] = WorkArea.Data,
         ["delivery-specifications"] = WorkArea.Data,
         ["alerts"] = WorkArea.Data,
+        // A zone's days are counts nobody released.
+        ["zones"] = WorkArea.Data,
         ["figures"] = WorkArea.Answers,
-        ["zones"] = WorkArea.Answers,
         ["cases"] = WorkArea.Answers,
         ["events"] = WorkArea.Answers,
         ["forecast"] = WorkArea.Answers,
@@ -52,6 +53,7 @@ internal static class RoleRights
         ["notices"] = WorkArea.Sharing,
         ["outbox"] = WorkArea.Sharing,
         ["audit"] = WorkArea.Audit,
+        ["people"] = WorkArea.Ownership,
         ["export"] = WorkArea.Ownership,
         ["restorations"] = WorkArea.Ownership,
         ["erasures"] = WorkArea.Ownership,

@@ -4,6 +4,7 @@ using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Pages;
 using Dasta.Identity.Accounts.Passkeys;
 using Dasta.Identity.Accounts.Passwords;
+using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Tokens.People;
 using Dasta.Node;
 using Dasta.Node.Sessions;
@@ -44,6 +45,7 @@ internal static class AccountRegistration
         services.AddSingleton<AccountPages>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddSingleton<CeremonyStore>();
+        services.AddUpstream();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<NodeSettings>(AskOfPasskeys);
         services.AddIdentityCore<Account>(options =>
@@ -75,6 +77,11 @@ internal static class AccountRegistration
         routes.MapSignInPages();
         routes.MapInvitationPages();
         routes.MapPasskeys();
+        if (routes.ServiceProvider.GetRequiredService<UpstreamSettings>().IsOn)
+        {
+            routes.MapUpstream();
+        }
+
         AccountPages.Map(routes);
         routes.MapGet("/", () => Results.Redirect("/account")).ExcludeFromDescription();
     }

@@ -3,6 +3,7 @@ using Dasta.Node;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 
 namespace Dasta.Identity.Participants;
 
@@ -31,6 +32,12 @@ internal sealed class Admission(DidResolver resolver, ParticipantStore store, Id
             return IdentityCodes.ParticipantDiffers.Refuse();
         }
 
+        if (form.Ovo is { } ovo && OrganisationCode.TryParse(ovo, out var code)
+            && (await store.FindByCodeAsync(code, cancellationToken)).Any(one => one.Record.Did != form.Did.ToString()))
+        {
+            return IdentityCodes.MalformedParticipant.Refuse("Another participant has this ovo.");
+        }
+
         var document = await resolver.FetchAsync(form.Did, cancellationToken);
         if (!document.Succeeded)
         {
@@ -49,7 +56,9 @@ internal sealed class Admission(DidResolver resolver, ParticipantStore store, Id
 
     private static bool IsSame(ParticipantForm form, ParticipantRecord record) =>
         (form.Name, form.Kind, form.Nis, form.Kbo, form.Operator)
-            == (record.Name, record.Kind, record.Nis, record.Kbo, record.Operator);
+            == (record.Name, record.Kind, record.Nis, record.Kbo, record.Operator)
+        // A code can be added to an admission, and not be changed.
+        && (form.Ovo is null || record.Ovo is null || form.Ovo == record.Ovo);
 
     private ParticipantRecord RecordOf(ParticipantForm form, Participant? known, DidDocument document)
     {
@@ -58,6 +67,9 @@ internal sealed class Admission(DidResolver resolver, ParticipantStore store, Id
         return new ParticipantRecord(
             form.Did.ToString(), form.Name, form.Kind, form.Nis, form.Kbo, form.Operator,
             known?.Record.State ?? ParticipantRecord.Active, address,
-            document.AgreementKeys.Count > 0 ? (JsonObject)document.AgreementKeys[0].DeepClone() : null);
+            document.AgreementKeys.Count > 0 ? (JsonObject)document.AgreementKeys[0].DeepClone() : null)
+        {
+            Ovo = known?.Record.Ovo ?? form.Ovo,
+        };
     }
 }

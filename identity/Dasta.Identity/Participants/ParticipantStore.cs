@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
+using Dasta.Specs.Values;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,7 +9,7 @@ namespace Dasta.Identity.Participants;
 /// <summary>The participants in the database of identity, with the record of what became of them.</summary>
 internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider time)
 {
-    private const string Columns = "did, name, kind, nis, kbo, operator, state, base, encryption_key, keys";
+    private const string Columns = "did, name, kind, nis, kbo, operator, state, base, encryption_key, keys, ovo";
 
     private int _version;
 
@@ -25,6 +26,12 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
     public async Task<IReadOnlyList<Participant>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         await ReadAsync($"select {Columns} from identity.participant where name = $1 limit 2", name, cancellationToken);
 
+    /// <summary>The participants with this code; two at most, which says that it means nobody.</summary>
+    public async Task<IReadOnlyList<Participant>> FindByCodeAsync(
+        OrganisationCode code, CancellationToken cancellationToken) => await ReadAsync(
+        $"select {Columns} from identity.participant where {ConditionOf(code.Kind)} limit 2", code.Text,
+        cancellationToken);
+
     public async Task<IReadOnlyList<Participant>> ListAsync(CancellationToken cancellationToken) =>
         await ReadAsync($"select {Columns} from identity.participant order by admitted_at, did", null,
             cancellationToken);
@@ -40,9 +47,10 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         await using var command = new NpgsqlCommand(
             """
             insert into identity.participant
-                (did, name, kind, nis, kbo, operator, state, base, keys, encryption_key, admitted_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            on conflict (did) do update set keys = excluded.keys, encryption_key = excluded.encryption_key
+                (did, name, kind, nis, kbo, operator, state, base, keys, encryption_key, admitted_at, ovo)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            on conflict (did) do update set keys = excluded.keys, encryption_key = excluded.encryption_key,
+                ovo = coalesce(participant.ovo, excluded.ovo)
             returning xmax = 0
             """,
             connection, transaction);
@@ -61,6 +69,7 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
             NpgsqlDbType = NpgsqlDbType.Jsonb,
         });
         command.Parameters.AddWithValue(time.GetUtcNow());
+        AddText(command, record.Ovo);
         var admitted = (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
         await RecordAsync(transaction, record.Did, admitted ? "admitted" : "pinned", by, keys, cancellationToken);
         await CommitAsync(transaction, cancellationToken);
@@ -102,6 +111,14 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
         await CommitAsync(transaction, cancellationToken);
     }
 
+    // Others than the municipality or province itself may name its NIS code as the area they are about.
+    private static string ConditionOf(OrganisationCodeKind kind) => kind switch
+    {
+        OrganisationCodeKind.Ovo => "ovo = $1",
+        OrganisationCodeKind.Kbo => "kbo = $1",
+        _ => "nis = $1 and kind in ('municipality', 'province')",
+    };
+
     private async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.CommitAsync(cancellationToken);
@@ -142,7 +159,7 @@ internal sealed class ParticipantStore(NpgsqlDataSource source, TimeProvider tim
             var record = new ParticipantRecord(
                 reader.GetString(0), reader.GetString(1), reader.GetString(2), TextOf(reader, 3), TextOf(reader, 4),
                 TextOf(reader, 5), reader.GetString(6), reader.GetString(7),
-                TextOf(reader, 8) is { } key ? JsonNode.Parse(key)!.AsObject() : null);
+                TextOf(reader, 8) is { } key ? JsonNode.Parse(key)!.AsObject() : null) { Ovo = TextOf(reader, 10) };
             var keys = JsonNode.Parse(reader.GetString(9))!.AsArray().Select(key => key!.AsObject()).ToArray();
             found.Add(new Participant(record, keys));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 
 namespace Dasta.Node.Database;
@@ -8,19 +9,107 @@ namespace Dasta.Node.Database;
 /// </summary>
 public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
 {
+    private const int GroupLimit = 128;
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentQueue<Pending> _waiting = new();
     private long _cleanedAt;
+    private int _isWriting;
 
     /// <summary>True the first time a token of an issuer is seen, false ever after.</summary>
     public Task<bool> TryUseAsync(
         string issuer, string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         TryUseAsync([new OneTimeUse(issuer, tokenId, expiresAt)], cancellationToken);
 
-    /// <summary>True when none of several was seen before. All of them are used up, also when it is false.</summary>
-    public async Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
+    /// <summary>
+    /// True when none of several was seen before. All of them are used up, also when it is false. What is asked while a
+    /// statement is under way shares the next one.
+    /// </summary>
+    public Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
     {
-        await CleanAsync(cancellationToken);
+        var pending = new Pending(uses);
+        _waiting.Enqueue(pending);
+        BeginWriting();
+        return pending.Answer.Task.WaitAsync(cancellationToken);
+    }
+
+    private void BeginWriting()
+    {
+        if (Interlocked.Exchange(ref _isWriting, 1) == 1)
+        {
+            return;
+        }
+
+        // The statement is several callers': it belongs to the trace of none.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(WriteAsync);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        var group = new List<Pending>();
+        while (group.Count < GroupLimit && _waiting.TryDequeue(out var pending))
+        {
+            group.Add(pending);
+        }
+
+        await SettleAsync(group);
+        Interlocked.Exchange(ref _isWriting, 0);
+        if (!_waiting.IsEmpty)
+        {
+            BeginWriting();
+        }
+    }
+
+    private async Task SettleAsync(List<Pending> group)
+    {
+        try
+        {
+            await AnswerAsync(group);
+        }
+        catch (PostgresException) when (group.Count > 1)
+        {
+            // One of them is none the database takes; nothing was inserted, and the others are not to suffer for it.
+            foreach (var pending in group)
+            {
+                await SettleAsync([pending]);
+            }
+        }
+#pragma warning disable CA1031 // Handed to those who wait; were it lost, they would wait for ever.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            group.ForEach(pending => pending.Answer.TrySetException(failure));
+        }
+    }
+
+    private async Task AnswerAsync(List<Pending> group)
+    {
+        await CleanAsync(CancellationToken.None);
+        var used = await InsertAsync([.. group.SelectMany(pending => pending.Uses)]);
+        foreach (var pending in group)
+        {
+            // Of two in one group that say the same, the first has it.
+            var isFirst = true;
+            foreach (var use in pending.Uses)
+            {
+                isFirst &= used.Remove((use.Issuer, use.TokenId));
+            }
+
+            pending.Answer.TrySetResult(isFirst);
+        }
+    }
+
+    /// <summary>
+    /// Inserts in one order everywhere, so that no two processes wait for one another; gives the new ones.
+    /// </summary>
+    private async Task<HashSet<(string Issuer, string TokenId)>> InsertAsync(OneTimeUse[] uses)
+    {
+        Array.Sort(uses, (left, right) => (string.CompareOrdinal(left.Issuer, right.Issuer) is not 0 and var order)
+            ? order
+            : string.CompareOrdinal(left.TokenId, right.TokenId));
         // What a crash of the server could forget is younger than a second and expires within minutes: not worth the
         // wait for its disk at every call. Another process sees it at once.
         await using var command = source.CreateCommand(
@@ -29,11 +118,19 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
             insert into node.used_token (issuer, token_id, expires_at)
             select given.* from unnest($1, $2, $3) as given, quick
             on conflict (issuer, token_id) do nothing
+            returning issuer, token_id
             """);
-        command.Parameters.AddWithValue(uses.Select(use => use.Issuer).ToArray());
-        command.Parameters.AddWithValue(uses.Select(use => use.TokenId).ToArray());
-        command.Parameters.AddWithValue(uses.Select(use => use.ExpiresAt.ToUniversalTime()).ToArray());
-        return await command.ExecuteNonQueryAsync(cancellationToken) == uses.Count;
+        command.Parameters.AddWithValue(Array.ConvertAll(uses, use => use.Issuer));
+        command.Parameters.AddWithValue(Array.ConvertAll(uses, use => use.TokenId));
+        command.Parameters.AddWithValue(Array.ConvertAll(uses, use => use.ExpiresAt.ToUniversalTime()));
+        var inserted = new HashSet<(string, string)>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            inserted.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return inserted;
     }
 
     private async Task CleanAsync(CancellationToken cancellationToken)
@@ -48,5 +145,10 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
         await using var command = source.CreateCommand("delete from node.used_token where expires_at < $1");
         command.Parameters.AddWithValue(time.GetUtcNow() - Slack);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private sealed record Pending(IReadOnlyList<OneTimeUse> Uses)
+    {
+        public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

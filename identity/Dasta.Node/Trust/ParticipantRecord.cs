@@ -20,6 +20,9 @@ public sealed record ParticipantRecord(
 
     public bool IsActive => State == Active;
 
+    /// <summary>Code in the Flemish government's register of organisations.</summary>
+    public string? Ovo { get; init; }
+
     public JsonObject ToJson() => new()
     {
         ["did"] = Did,
@@ -27,6 +30,7 @@ public sealed record ParticipantRecord(
         ["kind"] = Kind,
         ["nis"] = Nis,
         ["kbo"] = Kbo,
+        ["ovo"] = Ovo,
         ["operator"] = Operator,
         ["state"] = State,
         ["base"] = Base,
@@ -41,6 +45,6 @@ public sealed record ParticipantRecord(
             ? new ParticipantRecord(
                 did, name, kind, PublicKeys.Text(entry, "nis"), PublicKeys.Text(entry, "kbo"),
                 PublicKeys.Text(entry, "operator"), PublicKeys.Text(entry, "state")!, address,
-                entry["encryptionKey"] as JsonObject)
+                entry["encryptionKey"] as JsonObject) { Ovo = PublicKeys.Text(entry, "ovo") }
             : null;
 }

@@ -29,6 +29,8 @@ public sealed class ChainTests : IAsyncLifetime
         { "audit_entry", "correlation = overlay(correlation placing '1' from 1)" },
         { "audit_entry", "released = '{\"set\": \"Observationt\"}'" },
         { "audit_entry", "released = null" },
+        { "audit_entry", "person = overlay(person placing '2' from 1)" },
+        { "audit_entry", "person_name = null" },
         { "audit_link", "position = position + 1000" },
         { "audit_link", "entry_id = entry_id + 1000" },
         { "audit_link", "hash = set_byte(hash, 7, get_byte(hash, 7) # 1)" },
@@ -191,6 +193,8 @@ public sealed class ChainTests : IAsyncLifetime
             {
                 Correlation = "0af7651916cd43dd8448eb211c80319c",
                 Released = """{"set": "Observations"}""",
+                Person = "1f6b",
+                PersonName = "An Peeters",
             }),
         ],
         default);

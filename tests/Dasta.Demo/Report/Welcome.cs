@@ -16,14 +16,14 @@ internal static class Welcome
         lines.Add(string.Empty);
         lines.Add("The data space runs. Where everything is stands in .dasta/demo.json; for example:");
         lines.Add($"  participants  {book.Identity}participants");
-        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Below("/openapi/v1.json")}");
+        lines.Add($"  catalogue     {book.Of(Roles.Catalogue).Below("/")}");
         foreach (var one in book.Towns)
         {
             lines.Add($"  {one.Member.Name,-13} {one.Below("/")}");
         }
 
         lines.Add(string.Empty);
-        lines.Add($"Sign in at a town, for example {town.Below("/")}");
+        lines.Add($"Sign in at a town, for example {town.Below("/")}, or at the catalogue");
         lines.Add($"  as {InvitePeople.NameOf(town, PersonRole.DataSteward)}, its data steward, or");
         lines.Add($"  as {InvitePeople.NameOf(town, PersonRole.Owner)}, its owner; the password of everybody here is "
             + DemoPassword.Of(space.Options.StateFolder));

@@ -15,10 +15,13 @@ public sealed class PeopleSpace : IAsyncLifetime
     public const string Password = "a quiet canal in the morning";
     private static readonly string[] Started = ["identity", "host-leie", "catalogue", "researcher"];
     private DemoSpace? _space;
+    private UpstreamProvider? _upstream;
 
     internal DemoSpace Space => _space ?? throw new InvalidOperationException("The processes did not start.");
 
     internal string Identity => Space.Book.Identity.ToString().TrimEnd('/');
+
+    internal string Catalogue => Space.Book.Of(Roles.Catalogue).Base.ToString().TrimEnd('/');
 
     internal Address Town(string name) => Space.Book.Of(Roles.Towns.Single(town => town.Name == name));
 
@@ -28,6 +31,7 @@ public sealed class PeopleSpace : IAsyncLifetime
         _space = space;
         try
         {
+            _upstream = NodeProgram.IsAvailable ? UpstreamProvider.Choose(space) : null;
             foreach (var name in Started)
             {
                 space.Nodes[name].Start();
@@ -38,15 +42,21 @@ public sealed class PeopleSpace : IAsyncLifetime
             {
                 await AdmitAsync(space.Book.Of(member));
             }
+
+            await (_upstream?.StartAsync() ?? Task.CompletedTask);
         }
         catch
         {
-            await space.DisposeAsync();
+            await DisposeAsync();
             throw;
         }
     }
 
-    public async Task DisposeAsync() => await Space.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await (_upstream?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Space.DisposeAsync();
+    }
 
     /// <summary>Invites a person; gives the one-time link.</summary>
     internal async Task<string> InviteAsync(Address town, string name, params string[] roles)
@@ -113,6 +123,8 @@ public sealed class PeopleSpace : IAsyncLifetime
                 ["kind"] = address.Member.Kind,
                 ["operator"] = address.Operator.ToString(),
                 ["nis"] = address.Member.Nis,
+                ["ovo"] = address.Member.Name == "Harelbeke" ? UpstreamProvider.HarelbekeOvo : null,
+                ["kbo"] = address.Member.Name == "Menen" ? UpstreamProvider.MenenKbo : null,
             },
             governance, governance, CancellationToken.None);
     }

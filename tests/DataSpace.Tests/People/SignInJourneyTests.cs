@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dasta.Specs.Vocabulary;
 
 namespace DataSpace.Tests.People;
@@ -46,6 +47,56 @@ public sealed class SignInJourneyTests(PeopleSpace space)
         auditor.Status.ShouldBe(HttpStatusCode.Forbidden);
         await auditor.PeekAsync(town.Below("/manage/v1/export"));
         auditor.Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_owner_says_who_works_for_the_town_and_the_audit_names_the_owner()
+    {
+        var town = space.Town("Waregem");
+        using var owner = await space.SignInAsync(town, await space.MakePersonAsync(town, PersonRole.Owner));
+        var name = $"q{Guid.NewGuid():N}@example.org";
+        await owner.PeekAsync(town.Below("/start"));
+        await owner.SendJsonAsync(
+            HttpMethod.Post, town.Below("/manage/v1/people/invitations"),
+            $$"""{"name": "{{name}}", "displayName": "Jo Maes", "roles": ["reader"]}""");
+        owner.Status.ShouldBe(HttpStatusCode.Created, owner.Text);
+        JsonNode.Parse(owner.Text)!["link"]!.GetValue<string>().ShouldStartWith(space.Identity);
+        (await space.PeopleAsync(town)).Select(one => one!["name"]!.GetValue<string>()).ShouldContain(name);
+
+        await owner.PeekAsync(town.Below("/manage/v1/audit"));
+        var entry = JsonNode.Parse(owner.Text)!["entries"]!.AsArray()
+            .Last(one => one!["action"]!.GetValue<string>() == "invite-person")!;
+        entry["personName"]!.GetValue<string>().ShouldBe("An Peeters");
+        entry["person"]!.GetValue<string>().Length.ShouldBe(36);
+        entry["caller"]!.GetValue<string>().ShouldBe(town.Did.ToString());
+        owner.Text.ShouldNotContain(name, Case.Insensitive, "the audit holds no names of those it was about");
+    }
+
+    [Fact]
+    public async Task Against_csrf_mix_up_and_fixation_a_town_takes_no_form_and_no_answer_it_did_not_ask_for()
+    {
+        var town = space.Town("Waregem");
+        using var owner = await space.SignInAsync(town, await space.MakePersonAsync(town, PersonRole.Owner));
+        var before = owner.CookiesOf(town.Below("/start")).Where(cookie => cookie.Name.Contains("dasta-session"))
+            .Select(cookie => cookie.Value).ToArray();
+        await owner.ForgeAsync(town.Below("/manage/v1/people/invitations"), "https://evil.example", ("name", "x"));
+        owner.Status.ShouldBe(HttpStatusCode.Forbidden);
+        owner.Text.ShouldContain("NODE-051");
+        await owner.ForgeAsync(town.Below("/sign-out"), "https://evil.example");
+        owner.Status.ShouldBe(HttpStatusCode.Forbidden, "nobody is signed out from elsewhere");
+
+        foreach (var issuer in new[] { space.Identity, "https://evil.example" })
+        {
+            await owner.PeekAsync(town.Below($"/sign-in/return?code=c&state={new string('a', 43)}&iss={issuer}"));
+            owner.Status.ShouldBe(HttpStatusCode.BadRequest, owner.Text);
+        }
+
+        await owner.PeekAsync(town.Below("/start"));
+        owner.Status.ShouldBe(HttpStatusCode.OK, "and the session that was there still is");
+        await owner.OpenAsync(town.Below("/sign-in?return=/start"));
+        owner.At.ToString().ShouldBe(town.Below("/start"), owner.Text);
+        owner.CookiesOf(town.Below("/start")).Count(cookie => cookie.Name.Contains("dasta-session")
+            && !before.Contains(cookie.Value)).ShouldBe(1, "a new one each time");
     }
 
     [Fact]

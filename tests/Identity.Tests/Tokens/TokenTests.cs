@@ -87,7 +87,7 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
     [InlineData(-20, 60)]
     [InlineData(301, 0)]
     [InlineData(360, 60)]
-    public async Task An_assertion_that_is_expired_lives_too_long_or_is_not_valid_yet_gets_no_token(
+    public async Task Against_clock_skew_an_assertion_that_is_expired_lives_too_long_or_is_not_valid_yet_gets_no_token(
         int expiry, int issued)
     {
         var from = await identity.AdmitAsync($"times{expiry}-{issued}");
@@ -99,7 +99,7 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
     }
 
     [Fact]
-    public async Task An_audience_in_a_list_gets_no_token()
+    public async Task Against_audience_mix_an_audience_in_a_list_gets_no_token()
     {
         var from = await identity.AdmitAsync("audience-list");
         var claims = Assertion.Claims(from, identity.Base);
@@ -108,7 +108,7 @@ public sealed class TokenTests(IdentityNode identity) : IClassFixture<IdentityNo
     }
 
     [Fact]
-    public async Task An_access_token_is_no_client_assertion()
+    public async Task Against_type_mix_an_access_token_is_no_client_assertion()
     {
         var from = await identity.AdmitAsync("type");
         await RefusedAsync(

@@ -1,5 +1,6 @@
 using Dasta.Node.Database;
 using Node.Tests.Support;
+using Npgsql;
 
 namespace Node.Tests.Database;
 
@@ -15,6 +16,24 @@ public sealed class ReplayStoreTests(NodeDatabase database) : IClassFixture<Node
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
             stores[number % 4].TryUseAsync("did:web:a.example", "one", _later, CancellationToken.None)));
         answers.Count(isFirst => isFirst).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_many_asked_at_one_time_each_gets_its_own_answer_and_one_the_database_refuses_spoils_no_other()
+    {
+        var store = new ReplayStore(database.Source, TimeProvider.System);
+        var asked = Enumerable.Range(0, 60).Select(number => number % 6 == 5 ? $"{number}\0" : $"{number / 2}")
+            .Select(id => (Id: id, Answer: store.TryUseAsync("did:web:e.example", id, _later, CancellationToken.None)))
+            .ToArray();
+        foreach (var (id, answer) in asked.Where(one => one.Id.Contains('\0')))
+        {
+            await Should.ThrowAsync<PostgresException>(answer, id);
+        }
+
+        foreach (var same in asked.Where(one => !one.Id.Contains('\0')).GroupBy(one => one.Id))
+        {
+            (await Task.WhenAll(same.Select(one => one.Answer))).Count(isFirst => isFirst).ShouldBe(1, same.Key);
+        }
     }
 
     [Fact]

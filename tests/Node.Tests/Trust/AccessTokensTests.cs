@@ -84,7 +84,7 @@ public sealed class AccessTokensTests : IDisposable
     [InlineData(-9, 0, null)]
     [InlineData(600, 9, null)]
     [InlineData(600, 11, "NODE-008")]
-    public async Task Times_count_with_ten_seconds_of_grace(int expiry, int notBefore, string? code)
+    public async Task Against_clock_skew_times_count_with_ten_seconds_of_grace(int expiry, int notBefore, string? code)
     {
         var token = Token(claims =>
         {

@@ -85,7 +85,7 @@ public sealed class BoundTokenTests : IClassFixture<NodeDatabase>, IDisposable
     }
 
     [Fact]
-    public async Task A_replayed_proof_is_refused_also_by_another_process()
+    public async Task Against_replay_a_DPoP_proof_is_refused_the_second_time_also_by_another_process()
     {
         var token = Token();
         var proof = Proof(token);
@@ -112,7 +112,7 @@ public sealed class BoundTokenTests : IClassFixture<NodeDatabase>, IDisposable
     }
 
     [Fact]
-    public async Task A_proof_for_another_method_address_or_token_is_refused()
+    public async Task Against_a_moved_DPoP_proof_one_for_another_method_address_or_token_is_refused()
     {
         var token = Token();
         (await CallAsync(token, _proof.Sign("POST", Address, token, _nonces.Current))).Refusal?.Code

@@ -10,9 +10,10 @@ namespace Dasta.Connector.Audit.Chain;
 internal static class AuditHash
 {
     /// <summary>The form in which new links are made.</summary>
-    public const short Format = 2;
+    public const short Format = 3;
 
-    private const string FormatMark = "dasta-audit/2";
+    private const string FormatMark = "dasta-audit/3";
+    private const string SecondMark = "dasta-audit/2";
 
     /// <summary>The hash; null for a form nobody knows.</summary>
     public static byte[]? Of(short format, byte[] previous, AuditRow row)
@@ -26,7 +27,9 @@ internal static class AuditHash
         return format switch
         {
             1 => Of(previous, first),
-            Format => Of(previous, [FormatMark, .. first, row.Correlation, row.Released]),
+            2 => Of(previous, [SecondMark, .. first, row.Correlation, row.Released]),
+            Format => Of(
+                previous, [FormatMark, .. first, row.Correlation, row.Released, row.Person, row.PersonName]),
             _ => null,
         };
     }

@@ -13,12 +13,14 @@ internal sealed record AuditRow(
     long Rows,
     string? Decision,
     string? Correlation,
-    string? Released)
+    string? Released,
+    string? Person,
+    string? PersonName)
 {
     /// <summary>The columns in the order of the record.</summary>
     public const string Columns =
         """
         id, at, caller, agreement, transfer, action, resource, outcome, rows, decision::text as decision, correlation,
-        released::text as released
+        released::text as released, person, person_name as "personName"
         """;
 }

@@ -15,11 +15,12 @@ internal sealed class AccountPeople(SignedInBrowsers browsers, AccountStore acco
         }
 
         var roles = await memberships.OfAsync(browser.Account.Id, cancellationToken);
-        // At a participant's own node a person acts for it; elsewhere for where it belongs.
-        var acting = roles.FirstOrDefault(one => one.Participant == client)
-            ?? roles.FirstOrDefault(one => one.Participant == browser.Account.Home)
-            ?? (roles.Count > 0 ? roles[0] : new Membership(browser.Account.Home, []));
-        return Person(browser.Account, acting, browser.AuthenticatedAt, browser.Method);
+        // At a participant's own node a person acts for it; elsewhere for where it belongs. Who came through another
+        // provider acts for its home only: that provider speaks of no other organisation.
+        var home = roles.FirstOrDefault(one => one.Participant == browser.Account.Home);
+        var acting = (browser.IsUpstream ? home : roles.FirstOrDefault(one => one.Participant == client) ?? home)
+            ?? (roles.Count > 0 && !browser.IsUpstream ? roles[0] : new Membership(browser.Account.Home, []));
+        return Person(browser.Account, acting, browser.AuthenticatedAt, browser.Method, browser.RolesAtMost);
     }
 
     public async Task<SignedInPerson?> FindAgainAsync(SignedInPerson person, CancellationToken cancellationToken)
@@ -33,14 +34,17 @@ internal sealed class AccountPeople(SignedInBrowsers browsers, AccountStore acco
 
         var roles = await memberships.OfAsync(id, cancellationToken);
         return roles.FirstOrDefault(one => one.Participant == person.Participant) is { } acting
-            ? Person(account, acting, person.AuthenticatedAt, person.Method)
+            ? Person(account, acting, person.AuthenticatedAt, person.Method, person.RolesAtMost)
             : null;
     }
 
     public string SignInAddress(string returnTo, bool afresh) =>
-        "/sign-in?return=" + Uri.EscapeDataString(returnTo);
+        "/sign-in?return=" + Uri.EscapeDataString(returnTo) + (afresh ? "&afresh=1" : string.Empty);
 
     private static SignedInPerson Person(
-        Account account, Membership acting, DateTimeOffset authenticatedAt, string method) => new(
-        account.Id.ToString(), account.DisplayName, acting.Participant, acting.Roles, authenticatedAt, method);
+        Account account, Membership acting, DateTimeOffset authenticatedAt, string method,
+        IReadOnlyList<string>? atMost) => new(
+        account.Id.ToString(), account.DisplayName, acting.Participant,
+        atMost is null ? acting.Roles : [.. acting.Roles.Where(role => atMost.Contains(role, StringComparer.Ordinal))],
+        authenticatedAt, method, atMost);
 }

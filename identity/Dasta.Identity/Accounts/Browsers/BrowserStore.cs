@@ -10,17 +10,24 @@ internal sealed class BrowserStore(
     NpgsqlDataSource source, AccountStore accounts, NodeSettings settings, TimeProvider time)
 {
     /// <summary>Keeps a browser that signed in and gives its secret, which nobody knew before.</summary>
-    public async Task<string> KeepAsync(Guid account, string method, CancellationToken cancellationToken)
+    /// <param name="rolesAtMost">See <see cref="SignedInBrowser"/>.</param>
+    public async Task<string> KeepAsync(
+        Guid account, string method, IReadOnlyList<string>? rolesAtMost, CancellationToken cancellationToken)
     {
         var secret = Secret.Make();
         var now = time.GetUtcNow();
         await ExecuteAsync(
             """
             delete from identity.browser where expires_at < @now;
-            insert into identity.browser (token_hash, account_id, method, authenticated_at, seen_at, expires_at)
-            values (@hash, @account, @method, @now, @now, @expiry)
+            insert into identity.browser
+                (token_hash, account_id, method, authenticated_at, seen_at, expires_at, roles_at_most)
+            values (@hash, @account, @method, @now, @now, @expiry, @roles)
             """,
-            new { hash = Secret.HashOf(secret), account, method, now, expiry = now.AddHours(settings.SessionHours) },
+            new
+            {
+                hash = Secret.HashOf(secret), account, method, now, expiry = now.AddHours(settings.SessionHours),
+                roles = rolesAtMost?.ToArray(),
+            },
             cancellationToken);
         return secret;
     }
@@ -36,7 +43,8 @@ internal sealed class BrowserStore(
                 """
                 update identity.browser set seen_at = @now
                 where token_hash = @hash and expires_at > @now and seen_at > @idle
-                returning account_id as AccountId, method as Method, authenticated_at as AuthenticatedAt
+                returning account_id as AccountId, method as Method, authenticated_at as AuthenticatedAt,
+                    array_to_string(roles_at_most, ' ') as RolesAtMost
                 """,
                 new { hash = Secret.HashOf(secret), now, idle = now.AddMinutes(-settings.SessionIdleMinutes) },
                 cancellationToken: cancellationToken));
@@ -48,7 +56,10 @@ internal sealed class BrowserStore(
         }
 
         var authenticated = new DateTimeOffset(row.AuthenticatedAt);
-        return authenticated < account.SessionsAfter ? null : new SignedInBrowser(account, row.Method, authenticated);
+        var roles = row.RolesAtMost?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return authenticated < account.SessionsAfter
+            ? null
+            : new SignedInBrowser(account, row.Method, authenticated, roles);
     }
 
     public Task EndAsync(string secret, CancellationToken cancellationToken) => ExecuteAsync(
@@ -61,5 +72,5 @@ internal sealed class BrowserStore(
         await connection.ExecuteAsync(new CommandDefinition(statement, values, cancellationToken: cancellationToken));
     }
 
-    private sealed record Row(Guid AccountId, string Method, DateTime AuthenticatedAt);
+    private sealed record Row(Guid AccountId, string Method, DateTime AuthenticatedAt, string? RolesAtMost);
 }

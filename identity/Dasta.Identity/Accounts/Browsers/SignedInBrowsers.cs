@@ -24,11 +24,13 @@ internal sealed class SignedInBrowsers(
 
     /// <summary>Signs a browser in. Whatever session it had before is gone, and its forms with it.</summary>
     /// <param name="method">How the person proved who it is, as <c>acr</c> says it.</param>
+    /// <param name="rolesAtMost">See <see cref="SignedInBrowser"/>.</param>
     public async Task SignInAsync(
-        HttpContext context, Account account, string method, CancellationToken cancellationToken)
+        HttpContext context, Account account, string method, CancellationToken cancellationToken,
+        IReadOnlyList<string>? rolesAtMost = null)
     {
         await ForgetAsync(context, cancellationToken);
-        var secret = await store.KeepAsync(account.Id, method, cancellationToken);
+        var secret = await store.KeepAsync(account.Id, method, rolesAtMost, cancellationToken);
         await accounts.NoteSignInAsync(account.Id, cancellationToken);
         cookies.BeginSession(context, keys.Self.Did, secret);
     }

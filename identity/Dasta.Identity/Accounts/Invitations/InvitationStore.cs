@@ -29,27 +29,27 @@ internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings 
     }
 
     /// <summary>The account of a link that still counts; null otherwise.</summary>
-    public async Task<Guid?> FindAsync(string secret, CancellationToken cancellationToken)
+    public async Task<Guid?> FindAsync(byte[] secretHash, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
             """
             select account_id from identity.invitation
-            where secret_hash = @hash and used_at is null and expires_at > @now
+            where secret_hash = @secretHash and used_at is null and expires_at > @now
             """,
-            new { hash = Secret.HashOf(secret), now = time.GetUtcNow() }, cancellationToken: cancellationToken));
+            new { secretHash, now = time.GetUtcNow() }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Uses a link up; false when somebody was first.</summary>
-    public async Task<bool> UseAsync(string secret, CancellationToken cancellationToken)
+    public async Task<bool> UseAsync(byte[] secretHash, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(
             """
             update identity.invitation set used_at = @now
-            where secret_hash = @hash and used_at is null and expires_at > @now
+            where secret_hash = @secretHash and used_at is null and expires_at > @now
             """,
-            new { hash = Secret.HashOf(secret), now = time.GetUtcNow() },
+            new { secretHash, now = time.GetUtcNow() },
             cancellationToken: cancellationToken)) == 1;
     }
 }

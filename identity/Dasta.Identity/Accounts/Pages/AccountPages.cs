@@ -3,9 +3,11 @@ using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Passwords;
+using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Participants;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions.Forms;
+using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Identity;
 
 namespace Dasta.Identity.Accounts.Pages;
@@ -13,7 +15,8 @@ namespace Dasta.Identity.Accounts.Pages;
 /// <summary>What a signed-in person sees of and does with its own account.</summary>
 internal sealed class AccountPages(
     AccountSite site, PageForms forms, SignedInBrowsers browsers, MembershipStore memberships,
-    ParticipantStore participants, AccountUserStore store, PasswordSignIn passwords, PasswordChange change)
+    ParticipantStore participants, AccountUserStore store, PasswordSignIn passwords, PasswordChange change,
+    UpstreamSettings upstream)
 {
     private const int CodeCount = 10;
 
@@ -25,11 +28,11 @@ internal sealed class AccountPages(
                 cancellation));
         pages.MapPost("/password",
             (HttpContext context, AccountPages page, UserManager<Account> manager, CancellationToken cancellation) =>
-                page.ForAsync(context, browser => page.ChangeAsync(context, browser, manager, cancellation),
+                page.ForOwnAsync(context, browser => page.ChangeAsync(context, browser, manager, cancellation),
                     cancellation));
         pages.MapPost("/recovery-codes",
             (HttpContext context, AccountPages page, UserManager<Account> manager, CancellationToken cancellation) =>
-                page.ForAsync(context, browser => page.MakeCodesAsync(context, browser, manager, cancellation),
+                page.ForOwnAsync(context, browser => page.MakeCodesAsync(context, browser, manager, cancellation),
                     cancellation));
     }
 
@@ -39,6 +42,19 @@ internal sealed class AccountPages(
         await browsers.FindAsync(context, cancellationToken) is { } browser
             ? await show(browser)
             : new SeeOther("/sign-in");
+
+    /// <summary>
+    /// As <see cref="ForAsync"/>, for what gives a way in that outlasts the session: who came through another provider
+    /// has only the one that provider may close.
+    /// </summary>
+    private Task<IResult> ForOwnAsync(
+        HttpContext context, Func<SignedInBrowser, Task<IResult>> change, CancellationToken cancellationToken) =>
+        ForAsync(
+            context,
+            browser => browser.IsUpstream
+                ? Task.FromResult(RefusalResults.Problem(IdentityCodes.LookedAfterElsewhere.Refuse()))
+                : change(browser),
+            cancellationToken);
 
     private async Task<IResult> ChangeAsync(
         HttpContext context, SignedInBrowser browser, UserManager<Account> manager, CancellationToken cancellationToken)
@@ -101,6 +117,7 @@ internal sealed class AccountPages(
                 .Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.CreatedAt)).ToArray(),
             [nameof(AccountPage.CodesLeft)] = await store.CountCodesAsync(browser.Account, cancellationToken),
             [nameof(AccountPage.NewCodes)] = codes,
+            [nameof(AccountPage.UpstreamName)] = browser.IsUpstream ? upstream.Name : null,
             [nameof(AccountPage.Problem)] = problem,
             [nameof(AccountPage.Done)] = done,
         };

@@ -1,6 +1,7 @@
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Identity.Accounts.Browsers;
+using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Participants;
 using Dasta.Node.Sessions.Forms;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dasta.Identity.Accounts.Pages;
 
 /// <summary>What the pages of identity have in common.</summary>
-internal sealed class AccountSite(FormTokens tokens, ParticipantStore participants)
+internal sealed class AccountSite(FormTokens tokens, ParticipantStore participants, UpstreamSettings upstream)
 {
     /// <summary>What pages with passkeys run.</summary>
     public static readonly IReadOnlyList<string> PasskeyScripts = ["passkeys.js"];
@@ -28,10 +29,13 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
         var target = await FormTargetAsync(context, cancellationToken);
         var parameters = new Dictionary<string, object?>
         {
-            [nameof(SignInPage.Setting)] = Setting(context),
+            [nameof(SignInPage.Setting)] = Setting(context) with { Here = "/sign-in" + ReturnQuery(context) },
             [nameof(SignInPage.Token)] = tokens.Of(context),
-            [nameof(SignInPage.RecoverAddress)] = "/sign-in/recovery" + context.Request.QueryString,
-            [nameof(SignInPage.PasskeyAddress)] = "/sign-in/passkey" + context.Request.QueryString,
+            [nameof(SignInPage.RecoverAddress)] = "/sign-in/recovery" + ReturnQuery(context),
+            [nameof(SignInPage.PasskeyAddress)] = "/sign-in/passkey" + ReturnQuery(context),
+            [nameof(SignInPage.Upstream)] = upstream.IsOn
+                ? new UpstreamLine(upstream.Name, UpstreamEndpoints.BeginPath + ReturnQuery(context))
+                : null,
             [nameof(SignInPage.Problem)] = problem,
         };
         return new PageResult<SignInPage>(parameters, StatusOf(problem)) { FormTarget = target };
@@ -59,6 +63,15 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
             [nameof(InvitationPage.Setting)] = Setting(context),
             [nameof(InvitationPage.Token)] = tokens.Of(context),
             [nameof(InvitationPage.Name)] = name,
+            [nameof(InvitationPage.Upstream)] = upstream.IsOn && name is not null
+                ? new UpstreamLine(upstream.Name, QueryHelpers.AddQueryString(
+                    UpstreamEndpoints.InvitationPath,
+                    new Dictionary<string, string?>
+                    {
+                        ["code"] = context.Request.Query["code"],
+                        [FormTokens.FieldName] = tokens.Of(context),
+                    }))
+                : null,
             [nameof(InvitationPage.Problem)] = problem,
         };
         return new PageResult<InvitationPage>(parameters, StatusOf(problem));
@@ -67,6 +80,21 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
     /// <summary>The path to go on with after signing in.</summary>
     public static string ReturnOf(HttpContext context) =>
         LocalPath.OrElse(context.Request.Query["return"], "/account");
+
+    /// <summary>
+    /// What a page hands on to the next way in. Nothing else of its address: a page that was reached by an answer of
+    /// the provider has that answer in it.
+    /// </summary>
+    private static string ReturnQuery(HttpContext context)
+    {
+        var parameters = new Dictionary<string, string?> { ["return"] = ReturnOf(context) };
+        if (context.Request.Query.ContainsKey("afresh"))
+        {
+            parameters["afresh"] = "1";
+        }
+
+        return QueryHelpers.AddQueryString(string.Empty, parameters);
+    }
 
     private static int StatusOf(Text? problem) =>
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;

@@ -84,6 +84,30 @@ internal static class AccountTexts
         "Dat lukte niet. Probeer het opnieuw; meld u eerst opnieuw aan als dat een kwartier of langer geleden is.",
         "That did not work. Try again; sign in again first if that is a quarter of an hour or longer ago.");
 
+    public static readonly Text UseUpstream = new("Aanmelden via {0}", "Sign in through {0}");
+    public static readonly Text Or = new("of", "or");
+    public static readonly Text UpstreamStranger = new(
+        "U hebt hier nog geen account. Vraag een uitnodiging aan een eigenaar van uw organisatie en open die eerst.",
+        "You have no account here yet. Ask an owner of your organisation for an invitation and open that first.");
+
+    public static readonly Text UpstreamRoleless = new(
+        "U meldde zich niet aan voor de organisatie van uw account, of u hebt er geen rol. Vraag het aan wie in uw "
+        + "organisatie de gebruikers beheert.",
+        "You did not sign in for the organisation of your account, or you have no role there. Ask whoever looks after "
+        + "the users of your organisation.");
+
+    public static readonly Text UpstreamAway = new(
+        "De aanmelddienst antwoordt niet. Probeer het straks opnieuw.",
+        "The sign-in service does not answer. Try again later.");
+
+    public static readonly Text UpstreamRefused = new(
+        "Het aanmelden werd niet afgemaakt, of het antwoord hoort niet bij wat hier gevraagd werd. Begin opnieuw.",
+        "Signing in was not completed, or the answer does not belong to what was asked here. Begin again.");
+
+    public static readonly Text LookedAfterElsewhere = new(
+        "U bent aangemeld via {0}: wachtwoord en toestellen beheert u daar.",
+        "You are signed in through {0}: look after your password and devices there.");
+
     public static readonly Text Continue = new("Verder", "Continue");
 
     public static readonly Text FormTooOld = new(

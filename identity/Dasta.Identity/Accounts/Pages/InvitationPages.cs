@@ -1,6 +1,7 @@
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Passwords;
+using Dasta.Identity.Tokens;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -46,7 +47,7 @@ internal static class InvitationPages
             return site.Invitation(context, account?.Name, problem);
         }
 
-        if (!await invitations.UseAsync(CodeOf(context), cancellationToken))
+        if (!await invitations.UseAsync(HashOf(context), cancellationToken))
         {
             return site.Invitation(context, name: null, AccountTexts.InvitationGone);
         }
@@ -56,11 +57,11 @@ internal static class InvitationPages
         return new SeeOther("/account");
     }
 
-    private static string CodeOf(HttpContext context) => context.Request.Query["code"].ToString();
+    private static byte[] HashOf(HttpContext context) => Secret.HashOf(context.Request.Query["code"].ToString());
 
     private static async Task<Account?> FindAsync(
         HttpContext context, InvitationStore invitations, AccountStore accounts, CancellationToken cancellationToken) =>
-        await invitations.FindAsync(CodeOf(context), cancellationToken) is { } id
+        await invitations.FindAsync(HashOf(context), cancellationToken) is { } id
             ? await accounts.FindAsync(id, cancellationToken)
             : null;
 }

@@ -148,6 +148,7 @@ internal static class PasskeyEndpoints
     private static async Task<Outcome<SignedInBrowser>> RecentAsync(
         HttpContext context, SignedInBrowsers browsers, TimeProvider time, CancellationToken cancellationToken) =>
         await browsers.FindAsync(context, cancellationToken) is not { } browser ? NodeCodes.NotSignedIn.Refuse()
+        : browser.IsUpstream ? IdentityCodes.LookedAfterElsewhere.Refuse()
         : time.GetUtcNow() - browser.AuthenticatedAt > Recent ? IdentityCodes.OldSignIn.Refuse()
         : browser;
 }

@@ -6,6 +6,7 @@ namespace Dasta.Identity.Tokens.People;
 /// <param name="Roles">What the person may do for that participant.</param>
 /// <param name="AuthenticatedAt">When it proved who it is.</param>
 /// <param name="Method">How, as <c>acr</c> says it.</param>
+/// <param name="RolesAtMost">The roles it can have as long as it is signed in this way; null for no such bound.</param>
 internal sealed record SignedInPerson(
     string Subject, string Name, string Participant, IReadOnlyList<string> Roles, DateTimeOffset AuthenticatedAt,
-    string Method);
+    string Method, IReadOnlyList<string>? RolesAtMost = null);

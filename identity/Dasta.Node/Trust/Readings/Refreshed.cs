@@ -7,7 +7,7 @@ namespace Dasta.Node.Trust.Readings;
 /// A reading that is trusted for a while, then read again by one caller while the others wait. When the source can't be
 /// reached the last reading counts until its grace ends; then it is refused with NODE-013.
 /// </summary>
-internal sealed class Refreshed<T>(
+public sealed class Refreshed<T>(
     TimeProvider time, TimeSpan fresh, TimeSpan grace, Func<CancellationToken, Task<Outcome<T>>> read) : IDisposable
     where T : class
 {
@@ -18,6 +18,7 @@ internal sealed class Refreshed<T>(
     private long _triedAt;
     private bool _failed;
 
+    /// <summary>The reading as it may be trusted now; refused with NODE-013.</summary>
     public async Task<Outcome<T>> GetAsync(CancellationToken cancellationToken)
     {
         var last = _last;

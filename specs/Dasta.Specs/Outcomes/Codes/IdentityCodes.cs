@@ -110,4 +110,24 @@ public static class IdentityCodes
 
     public static readonly RefusalDefinition OldSignIn = new("IDENTITY-054", 403,
         "To add a passkey one must have signed in during the last quarter of an hour.", "Sign in again.");
+
+    public static readonly RefusalDefinition UpstreamUnreachable = new("IDENTITY-055", 503,
+        "The provider people sign in through can't be reached, or is not the one that was set.",
+        "Look at Upstream:Issuer and at the provider's discovery document; else try again later.");
+
+    public static readonly RefusalDefinition UpstreamRefused = new("IDENTITY-056", 403,
+        "The sign-in at the provider was not completed, or its answer is not to what was asked in this browser.",
+        "Begin again at the sign-in page.");
+
+    public static readonly RefusalDefinition UpstreamStranger = new("IDENTITY-057", 403,
+        "No account here belongs to this person.",
+        "Ask an owner of your organisation for an invitation, and take it up through the provider.");
+
+    public static readonly RefusalDefinition UpstreamRoleless = new("IDENTITY-058", 403,
+        "The provider gives the person no role at the organisation of its account.",
+        "Sign in for that organisation; let its administrator give a role that Upstream:Roles names.");
+
+    public static readonly RefusalDefinition LookedAfterElsewhere = new("IDENTITY-059", 403,
+        "Who signed in through another provider gets no other way in.",
+        "Look after password and devices at that provider.");
 }

@@ -1,4 +1,4 @@
-namespace Identity.Tests.Counterparts;
+namespace Dasta.Tests.Shared;
 
 /// <summary>A fact that needs Node.js; skipped, with that reason, where it is absent, and never on CI.</summary>
 [AttributeUsage(AttributeTargets.Method)]

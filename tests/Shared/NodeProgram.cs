@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace Identity.Tests.Counterparts;
+namespace Dasta.Tests.Shared;
 
 /// <summary>
 /// Runs a program of <c>tests/Counterparts</c> under Node.js. What it needs is installed from the lock file beside it,
@@ -37,6 +37,25 @@ internal static class NodeProgram
         await PrepareAsync();
         var text = await RunAsync("node", [program, flow], setting.ToJsonString(), RunTimeout);
         return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>
+    /// Starts a program that runs on until it is killed; it is ready once it wrote a line that says so.
+    /// </summary>
+    public static async Task<Process> StartAsync(string program, JsonObject setting)
+    {
+        await PrepareAsync();
+        var process = Process.Start(new ProcessStartInfo("node", [program])
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await process.StandardInput.WriteAsync(setting.ToJsonString());
+        process.StandardInput.Close();
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(RunTimeout);
+        return line == "ready" ? process : throw new InvalidOperationException($"{program} did not start: {line}");
     }
 
     private static async Task<string> RunAsync(string file, string[] arguments, string input, TimeSpan timeout)

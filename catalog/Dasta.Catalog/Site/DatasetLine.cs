@@ -1,0 +1,6 @@
+namespace Dasta.Catalog.Site;
+
+/// <summary>A dataset as the page lists it.</summary>
+/// <param name="Indicators">Their codes.</param>
+/// <param name="SilentSince">Since when its provider gives no answer; null while what is shown is fresh.</param>
+public sealed record DatasetLine(string Title, string Provider, string Indicators, string? SilentSince);

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Dapper;
+using Dasta.Identity.Tokens;
+using Npgsql;
+
+namespace Dasta.Identity.Accounts.Upstream;
+
+/// <summary>Sign-ins through the provider that were begun, and whose account is whose there.</summary>
+internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings settings, TimeProvider time)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+
+    public async Task BeginAsync(string state, string visit, UpstreamWork work, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            delete from identity.upstream_sign_in where expires_at < @now;
+            insert into identity.upstream_sign_in (state_hash, visit_hash, nonce, verifier, return_path,
+                invitation_hash, is_afresh, begun_at, expires_at)
+            values (@state, @visit, @Nonce, @Verifier, @ReturnPath, @InvitationHash, @IsAfresh, @BegunAt, @expiry)
+            """,
+            new
+            {
+                now, state = Secret.HashOf(state), visit = Secret.HashOf(visit), work.Nonce, work.Verifier,
+                work.ReturnPath, work.InvitationHash, work.IsAfresh, work.BegunAt, expiry = now + Life,
+            },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Takes up what was begun in this browser, once; null when it was not, or not here.</summary>
+    public async Task<UpstreamWork?> TakeAsync(string state, string visit, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<UpstreamWork>(new CommandDefinition(
+            """
+            delete from identity.upstream_sign_in
+            where state_hash = @state and visit_hash = @visit and expires_at > @now
+            returning nonce as Nonce, verifier as Verifier, return_path as ReturnPath,
+                invitation_hash as InvitationHash, is_afresh as IsAfresh, begun_at as BegunAt
+            """,
+            new { state = Secret.HashOf(state), visit = Secret.HashOf(visit), now = time.GetUtcNow() },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The account of somebody at the provider; null for none.</summary>
+    public async Task<Guid?> FindAsync(string subject, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
+            "select account_id from identity.upstream_link where issuer = @Issuer and subject = @subject",
+            new { settings.Issuer, subject }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>
+    /// Says whose account this is at the provider, and records it; who was it before is it no more. False when that
+    /// person has another account here.
+    /// </summary>
+    public async Task<bool> LinkAsync(Guid account, string subject, CancellationToken cancellationToken)
+    {
+        var values = new
+        {
+            settings.Issuer, account, subject, now = time.GetUtcNow(),
+            detail = JsonSerializer.Serialize(new { subject }, JsonSerializerOptions.Web),
+        };
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from identity.upstream_link where issuer = @Issuer and account_id = @account",
+            values, transaction, cancellationToken: cancellationToken));
+        var linked = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            with linked as (
+                insert into identity.upstream_link (issuer, subject, account_id, linked_at)
+                values (@Issuer, @subject, @account, @now) on conflict do nothing returning account_id)
+            insert into identity.account_event (account_id, event, by_did, detail, at)
+            select account_id, 'linked', @Issuer, @detail::jsonb, @now from linked
+            """,
+            values, transaction, cancellationToken: cancellationToken)) == 1;
+        if (linked)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return linked;
+    }
+}
