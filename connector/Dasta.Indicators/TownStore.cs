@@ -3,6 +3,7 @@ using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
+using Dasta.Indicators.Figures;
 using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Provenance;
@@ -50,10 +51,14 @@ public sealed class TownStore : IDisposable
         _clock = clock;
         _settings = settings ?? new ImportSettings();
         Answers = new TownAnswers(raw, clock);
+        Figures = new TownFigures(raw);
     }
 
     /// <summary>Questions the town asks of its own data.</summary>
     public TownAnswers Answers { get; }
+
+    /// <summary>Its released figures, for its own people.</summary>
+    public TownFigures Figures { get; }
 
     /// <summary>Creates or updates schemas raw and released; both roles must exist.</summary>
     public static Task MigrateAsync(NpgsqlDataSource admin, string rawRole, string readsRole, CancellationToken ct) =>

@@ -22,6 +22,7 @@ using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
+using Dasta.Connector.Pages;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Management;
 using Dasta.Connector.Reads;
@@ -120,6 +121,7 @@ internal static class ConnectorHost
         app.MapReceivedAlerts();
         app.MapAgreementUsage();
         app.MapPeople();
+        app.MapTownPages();
         var management = app.MapGroup("/manage/v1").RequireOwner();
         management.MapSourceManagement();
         management.MapLeavingManagement();

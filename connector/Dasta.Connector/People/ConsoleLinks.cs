@@ -1,3 +1,6 @@
+using Dasta.Connector.Pages.Answers;
+using Dasta.Connector.Pages.Figures;
+using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
@@ -12,6 +15,9 @@ internal static class ConsoleLinks
     private static readonly (Text Text, string Path, WorkArea Area)[] All =
     [
         (ConsoleTexts.Start, "/", WorkArea.Start),
+        (AnswerTexts.Title, "/answers", WorkArea.Answers),
+        (FigureTexts.Title, "/figures", WorkArea.Answers),
+        (SourceTexts.Title, "/sources", WorkArea.Data),
         (SharingTexts.Requests, "/requests", WorkArea.Sharing),
         (SharingTexts.Agreements, "/agreements", WorkArea.Sharing),
         (SharingTexts.Letters, "/letters", WorkArea.Sharing),

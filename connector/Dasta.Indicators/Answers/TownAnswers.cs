@@ -30,14 +30,19 @@ public sealed class TownAnswers
         _clock = clock;
     }
 
+    /// <summary>Everything that can be asked, read at once; ANSWER-001 while nothing was measured.</summary>
+    public async Task<Outcome<OwnerView<QuestionList>>> QuestionsAsync(
+        DisclosureControl control, CancellationToken ct) =>
+        (await AskAsync(control, ct)).Select(asked => new OwnerView<QuestionList>(new QuestionList(
+            CasesOf(asked.Asking), EventsOf(asked.Asking),
+            [.. asked.Asking.Counted.Select(zone => new CountedZone(zone.Code, asked.Asking.Names.Zone(zone.Code)))],
+            asked.Provenance.MeasuredFrom, asked.Provenance.MeasuredUntil)));
+
     /// <summary>The cases with what the town lacks for each; ANSWER-001 while nothing was measured.</summary>
     public async Task<Outcome<OwnerView<IReadOnlyList<CaseSummary>>>> CasesAsync(
         DisclosureControl control, CancellationToken ct) =>
-        (await AskAsync(control, ct)).Select(asked => new OwnerView<IReadOnlyList<CaseSummary>>(
-        [
-            .. TownCases.All.Select(one => new CaseSummary(
-                one.Id, one.Question, one.Nis == asked.Asking.Town.Nis, one.Lacks(asked.Asking))),
-        ]));
+        (await AskAsync(control, ct)).Select(asked =>
+            new OwnerView<IReadOnlyList<CaseSummary>>(CasesOf(asked.Asking)));
 
     /// <summary>
     /// A case answered; ANSWER-002 when there is none of this id, ANSWER-003 with what the town lacks, ANSWER-004 when
@@ -60,8 +65,8 @@ public sealed class TownAnswers
     /// <summary>The events of the register that can be asked about.</summary>
     public async Task<Outcome<OwnerView<IReadOnlyList<EventSummary>>>> EventsAsync(
         DisclosureControl control, CancellationToken ct) =>
-        (await AskAsync(control, ct)).Select(asked => new OwnerView<IReadOnlyList<EventSummary>>(
-            [.. EventGroup.All(asked.Asking).Select(group => group.Summary(asked.Asking.Names))]));
+        (await AskAsync(control, ct)).Select(asked =>
+            new OwnerView<IReadOnlyList<EventSummary>>(EventsOf(asked.Asking)));
 
     /// <summary>
     /// What an event, or all editions of a recurring one, brought; ANSWER-005 when the register has none of this code,
@@ -153,6 +158,15 @@ public sealed class TownAnswers
         await using var connection = await _raw.OpenConnectionAsync(ct);
         return new OwnerView<MonthOverview>(await OverviewRead.RunAsync(connection, town, month, ct));
     }
+
+    private static IReadOnlyList<CaseSummary> CasesOf(Asking asking) =>
+    [
+        .. TownCases.All.Select(one => new CaseSummary(
+            one.Id, one.Question, one.Nis == asking.Town.Nis, one.Lacks(asking))),
+    ];
+
+    private static IReadOnlyList<EventSummary> EventsOf(Asking asking) =>
+        [.. EventGroup.All(asking).Select(group => group.Summary(asking.Names))];
 
     private static Zone? Place(Asking asking, string? zone) =>
         zone is not null ? asking.Find(zone) : asking.Axis ?? (asking.Counted.Count > 0 ? asking.Counted[0] : null);

@@ -21,7 +21,7 @@ internal sealed class InvitePeople : IStep
 
     /// <summary>What a town's person signs in with.</summary>
     public static string NameOf(Address town, string role) =>
-        $"{(role == PersonRole.Owner ? "owner" : "steward")}@{town.Member.Slug}.example";
+        $"{(role == PersonRole.DataSteward ? "steward" : role)}@{town.Member.Slug}.example";
 
     public async Task<string> RunAsync(DemoSpace space, IProgress<string> progress, CancellationToken cancellation)
     {
@@ -32,17 +32,22 @@ internal sealed class InvitePeople : IStep
             {
                 foreach (var role in Roles)
                 {
-                    await TakeUpAsync(await InviteAsync(space, town, role, stop), password, stop);
+                    await MakeAsync(space, town, role, password, stop);
                 }
             },
             cancellation);
         return $"{Roles.Length} people a town";
     }
 
+    /// <summary>One person of a town, who can sign in from then on.</summary>
+    public static async Task MakeAsync(
+        DemoSpace space, Address town, string role, string password, CancellationToken cancellation) =>
+        await TakeUpAsync(await InviteAsync(space, town, role, cancellation), password, cancellation);
+
     private static async Task<string> InviteAsync(
         DemoSpace space, Address town, string role, CancellationToken cancellation)
     {
-        var title = role == PersonRole.Owner ? "Owner" : "Steward";
+        var title = role == PersonRole.DataSteward ? "Steward" : role == PersonRole.Owner ? "Owner" : "Person";
         var answer = await space.Talk.PostAsync(
             new Uri(space.Book.Identity, "/people/invitations"),
             new JsonObject

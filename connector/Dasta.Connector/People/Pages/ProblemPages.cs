@@ -1,4 +1,5 @@
 using Dasta.Design.Pages;
+using Dasta.Design.Texts;
 using Dasta.Node.Sessions;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -8,7 +9,10 @@ namespace Dasta.Connector.People.Pages;
 /// <summary>Tells a person, on a page, why something was refused and what to do next.</summary>
 internal static class ProblemPages
 {
-    public static IResult Show(HttpContext context, Refusal refusal)
+    public static IResult Show(HttpContext context, Refusal refusal) => Show(context, refusal, null);
+
+    /// <param name="words">What to say of it in the language of the page, where it has words of its own.</param>
+    public static IResult Show(HttpContext context, Refusal refusal, Text? words)
     {
         var setting = PageAccess.Setting(context) with { Here = context.Request.PathBase + "/" };
         var text = refusal.Code == NodeCodes.ForeignPerson.Code || refusal.Code == NodeCodes.SignInFailed.Code
@@ -16,7 +20,7 @@ internal static class ProblemPages
             : refusal.Code == NodeCodes.RoleTooSmall.Code ? ConsoleTexts.TooSmall
             : refusal.Code == NodeCodes.ForeignForm.Code || refusal.Code == NodeCodes.UnknownSignIn.Code
                 ? ConsoleTexts.TooOld
-            : null;
+            : words;
         var parameters = new Dictionary<string, object?>
         {
             [nameof(ProblemPage.Setting)] = setting,

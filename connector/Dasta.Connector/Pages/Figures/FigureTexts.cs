@@ -1,0 +1,66 @@
+using Dasta.Design.Texts;
+
+namespace Dasta.Connector.Pages.Figures;
+
+/// <summary>The words of the pages with released figures.</summary>
+internal static class FigureTexts
+{
+    public static readonly Text Title = new("Cijfers", "Figures");
+    public static readonly Text Lead = new(
+        "De indicatoren waarvan cijfers vrijgegeven zijn. Kies een gebied om het verloop te zien.",
+        "The indicators of which figures were released. Choose an area to see how it went.");
+
+    public static readonly Text None = new(
+        "Er zijn nog geen cijfers vrijgegeven.", "No figures were released yet.");
+
+    public static readonly Text Unknown = new(
+        "Van deze indicator zijn er in dit gebied geen cijfers.", "This indicator has no figures in this area.");
+
+    public static readonly Text Area = new("Gebied", "Area");
+    public static readonly Text Period = new("Periode", "Period");
+    public static readonly Text Per = new("Per", "Per");
+    public static readonly Text About = new("Over", "About");
+    public static readonly Text Total = new("het geheel", "the whole");
+    public static readonly Text Show = new("Toon", "Show");
+    public static readonly Text Value = new("Waarde", "Value");
+    public static readonly Text Margin = new("Marge (95 %)", "Margin (95 %)");
+    public static readonly Text Status = new("Status", "Status");
+    public static readonly Text Coverage = new("Gemeten", "Measured");
+    public static readonly Text Vintage = new("Uitgave", "Vintage");
+    public static readonly Text Origin = new("Herkomst", "Origin");
+    public static readonly Text Definition = new("Wat het betekent", "What it means");
+    public static readonly Text Formula = new("Formule", "Formula");
+    public static readonly Text Unit = new("Eenheid", "Unit");
+    public static readonly Text Code = new("Code en versie", "Code and version");
+    public static readonly Text Literature = new("Bronnen", "Literature");
+    public static readonly Text AllFigures = new("Alle cijfers", "All figures");
+    public static readonly Text Chart = new(
+        "{0} in {1}, {2} tot {3}: laatste waarde {4}. Waar de lijn ontbreekt, is er geen cijfer; dat is geen nul.",
+        "{0} in {1}, {2} to {3}: latest value {4}. Where the line is missing there is no figure; that is not zero.");
+
+    public static readonly Text NoValue = new("geen cijfer", "no figure");
+
+    /// <summary>What a length of period is called.</summary>
+    public static Text Granularity(string granularity) => granularity switch
+    {
+        "Year" => new("jaar", "year"),
+        "Quarter" => new("kwartaal", "quarter"),
+        "Month" => new("maand", "month"),
+        "Day" => new("dag", "day"),
+        "Hour" => new("uur", "hour"),
+        "Snapshot" => new("toestand", "snapshot"),
+        _ => new(granularity, granularity),
+    };
+
+    /// <summary>What a status of SDMX CL_OBS_STATUS is called.</summary>
+    public static Text StatusOf(string status) => status switch
+    {
+        "A" => new("normaal", "normal"),
+        "B" => new("breuk in de reeks", "break in the series"),
+        "E" => new("geraamd", "estimated"),
+        "P" => new("voorlopig", "provisional"),
+        "M" => new("ontbreekt", "missing"),
+        "I" => new("aangevuld", "imputed"),
+        _ => new(status, status),
+    };
+}

@@ -1,0 +1,9 @@
+namespace Dasta.Design.Charts;
+
+/// <summary>A place on the line of a chart.</summary>
+/// <param name="Label">What it is called along the axis and in the table.</param>
+/// <param name="Value">Null where there is no figure: the line is cut there, never drawn through.</param>
+/// <param name="Lower">Lower bound of its interval; null without one.</param>
+/// <param name="Upper">Upper bound of its interval; null without one.</param>
+/// <param name="IsMarked">Whether something happened then that the chart marks.</param>
+public sealed record ChartPoint(string Label, double? Value, double? Lower, double? Upper, bool IsMarked = false);
