@@ -33,6 +33,7 @@ internal static class RoleRights
         ["polls"] = WorkArea.Data,
         ["delivery-specifications"] = WorkArea.Data,
         ["alerts"] = WorkArea.Data,
+        ["received-alerts"] = WorkArea.Data,
         // A zone's days are counts nobody released.
         ["zones"] = WorkArea.Data,
         ["figures"] = WorkArea.Answers,
