@@ -320,10 +320,20 @@ public sealed class TownStore : IDisposable
     /// after; INDICATOR-003 for an unknown source.
     /// </summary>
     public async Task<Outcome<OwnerView<ErasureReport>>> EraseAsync(
-        string? sourceId, bool figures, NpgsqlDataSource admin, CancellationToken ct) =>
-        await new Erasure(_raw, _clock).RunAsync(sourceId, figures, admin, ct) is { } report
-            ? new OwnerView<ErasureReport>(report)
-            : IndicatorCodes.UnknownSource.Refuse();
+        string? sourceId, bool figures, NpgsqlDataSource admin, CancellationToken ct)
+    {
+        await _oneImport.WaitAsync(ct);
+        try
+        {
+            return await new Erasure(_raw, _clock).RunAsync(sourceId, figures, admin, ct) is { } report
+                ? new OwnerView<ErasureReport>(report)
+                : IndicatorCodes.UnknownSource.Refuse();
+        }
+        finally
+        {
+            _oneImport.Release();
+        }
+    }
 
     /// <summary>
     /// What writes everything that is stored, of one moment, as files in open formats; it is given where to, and what

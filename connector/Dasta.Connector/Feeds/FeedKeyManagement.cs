@@ -1,4 +1,3 @@
-using Dasta.Connector.Negotiations;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
@@ -16,13 +15,8 @@ namespace Dasta.Connector.Feeds;
 /// </summary>
 internal static class FeedKeyManagement
 {
-    private const int NoteLimit = 200;
-    private const int DaysDefault = 365;
-    private const int DaysLimit = 730;
-    private const int KeysOfAgreementLimit = 20;
-
     public static IServiceCollection AddFeeds(this IServiceCollection services) =>
-        services.AddSingleton<FeedKeyAccess>();
+        services.AddSingleton<FeedKeyAccess>().AddSingleton<FeedKeyMaking>();
 
     public static void MapFeedKeyManagement(this IEndpointRouteBuilder routes)
     {
@@ -39,7 +33,7 @@ internal static class FeedKeyManagement
             StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> MakeAsync(HttpContext context, PeopleSettings people, TimeProvider time)
+    private static async Task<IResult> MakeAsync(HttpContext context, FeedKeyMaking making)
     {
         var participant = HostedParticipants.Current(context);
         var body = await RequestBody.ReadJsonAsync(
@@ -51,15 +45,13 @@ internal static class FeedKeyManagement
         }
 
         var (agreement, note, days) = order.Value;
-        var (secret, now) = (FeedSecret.Make(), time.GetUtcNow());
-        var key = await FeedKeyStore.AddAsync(
-            participant.State, secret, agreement, note, now, now.AddDays(days), KeysOfAgreementLimit,
-            TimeSpan.FromDays(people.FeedKeyNoticeDays), context.RequestAborted);
-        if (key is null)
+        var made = await making.MakeAsync(participant.State, agreement, note, days, context.RequestAborted);
+        if (!made.Succeeded)
         {
-            return RefusalResults.Problem(ConnectorCodes.NoAgreementForKey.Refuse());
+            return RefusalResults.Problem(made.Refusal);
         }
 
+        var (key, secret) = made.Value;
         context.Response.Headers.CacheControl = "no-store";
         var answer = key.ToJson();
         answer["user"] = secret.Id;
@@ -77,11 +69,12 @@ internal static class FeedKeyManagement
 
     private static Outcome<(string Agreement, string Note, int Days)> Read(JsonObject body)
     {
-        var days = DaysDefault;
+        var days = FeedKeyMaking.DaysDefault;
         if (Text(body, "agreement") is not { Length: > 0 } agreement
-            || (body["note"] is not null && Text(body, "note") is not { Length: <= NoteLimit })
+            || (body["note"] is not null && Text(body, "note") is not { Length: <= FeedKeyMaking.NoteLimit })
             || (body["days"] is { } given
-                && !(given is JsonValue number && number.TryGetValue(out days) && days is >= 1 and <= DaysLimit)))
+                && !(given is JsonValue number && number.TryGetValue(out days)
+                    && days is >= 1 and <= FeedKeyMaking.DaysLimit)))
         {
             return ConnectorCodes.MalformedFeedKey.Refuse();
         }

@@ -47,20 +47,7 @@ internal sealed class MoveWatch(
         foreach (var departure in stored)
         {
             moves.Note(departure);
-            if (departure.HasMoved && participants.All.Any(one => one.Slug == departure.Slug))
-            {
-                await departures.LeaveAsync(departure.Slug);
-            }
-
-            if (departure.HasMoved && !departure.IsErased)
-            {
-                await erasure.LookAsync(departure, cancellation);
-            }
-            else if (!departure.HasMoved && await store.ExpireAsync(departure.Slug, cancellation))
-            {
-                await departures.OpenAsync(departure.Slug, cancellation);
-                log.LogWarning("{Participant} stays: its time to depart ran out", departure.Slug);
-            }
+            await ApartAsync(departure.Slug, () => FollowAsync(departure, cancellation));
         }
 
         foreach (var gone in known.Except(stored.Select(one => one.Slug), StringComparer.Ordinal))
@@ -70,10 +57,44 @@ internal sealed class MoveWatch(
 
         foreach (var expected in moves.Expected.Values)
         {
-            if (await arrivals.TakeUpAsync(expected, cancellation))
+            await ApartAsync(expected.Settings.Slug, async () =>
             {
-                log.LogInformation("{Participant} has arrived", expected.Settings.Slug);
-            }
+                if (await arrivals.TakeUpAsync(expected, cancellation))
+                {
+                    log.LogInformation("{Participant} has arrived", expected.Settings.Slug);
+                }
+            });
+        }
+    }
+
+    // What goes wrong with one must hold up none of the others, and not the towns that stay.
+    private async Task ApartAsync(string slug, Func<Task> look)
+    {
+        try
+        {
+            await look();
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException and not NpgsqlException)
+        {
+            log.LogError(problem, "The move of {Participant} could not be followed; the next look tries again", slug);
+        }
+    }
+
+    private async Task FollowAsync(Departure departure, CancellationToken cancellation)
+    {
+        if (departure.HasMoved && participants.All.Any(one => one.Slug == departure.Slug))
+        {
+            await departures.LeaveAsync(departure.Slug);
+        }
+
+        if (departure.HasMoved && !departure.IsErased)
+        {
+            await erasure.LookAsync(departure, cancellation);
+        }
+        else if (!departure.HasMoved && await store.ExpireAsync(departure.Slug, cancellation))
+        {
+            await departures.OpenAsync(departure.Slug, cancellation);
+            log.LogWarning("{Participant} stays: its time to depart ran out", departure.Slug);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Dasta.Connector.Pages.Answers;
 using Dasta.Connector.Pages.Figures;
 using Dasta.Connector.Pages.Sources;
+using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
@@ -20,6 +21,7 @@ internal static class ConsoleLinks
         (SourceTexts.Title, "/sources", WorkArea.Data),
         (SharingTexts.Requests, "/requests", WorkArea.Sharing),
         (SharingTexts.Agreements, "/agreements", WorkArea.Sharing),
+        (FeedKeyTexts.Title, "/feed-keys", WorkArea.Sharing),
         (SharingTexts.Letters, "/letters", WorkArea.Sharing),
     ];
 

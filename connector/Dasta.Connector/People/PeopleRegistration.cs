@@ -1,5 +1,6 @@
 using Dasta.Connector.People.Management;
 using Dasta.Connector.People.Agreements;
+using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Requests;
@@ -29,5 +30,6 @@ internal static class PeopleRegistration
         routes.MapRequestPages();
         routes.MapAgreementConsole();
         routes.MapLetterPages();
+        routes.MapFeedKeyPages();
     }
 }

@@ -18,7 +18,7 @@ internal static class SourceStore
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
+        await ImportLock.TakeAsync(connection, ct);
         if (await RegisterStore.FindAsync(connection, mapping.Id, ct) is not null)
         {
             return IndicatorCodes.MappingInUse.Refuse();

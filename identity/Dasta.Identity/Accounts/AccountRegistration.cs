@@ -50,6 +50,8 @@ internal static class AccountRegistration
         services.AddOptions<IdentityPasskeyOptions>().Configure<NodeSettings>(AskOfPasskeys);
         services.AddIdentityCore<Account>(options =>
         {
+            // Who is invited is called what an invitation says; a name the framework dislikes would lose its codes.
+            options.User.AllowedUserNameCharacters = string.Empty;
             options.Password.RequiredLength = PasswordLength;
             options.Password.RequiredUniqueChars = 5;
             options.Password.RequireDigit = false;

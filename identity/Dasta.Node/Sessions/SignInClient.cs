@@ -108,7 +108,7 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
         && claims.Text("participant") is { } participant && claims.Texts("roles") is { } roles
         && claims.Text("acr") is { } method && claims.Time("auth_time") is { } authenticated
             ? new PersonSession(subject, name, participant, roles, method, authenticated,
-                time.GetUtcNow().AddHours(settings.SessionHours))
+                authenticated.AddHours(settings.SessionHours))
             : NodeCodes.MalformedClaims.Refuse();
 
     private async Task<Outcome<JsonObject>> SendAsync(

@@ -46,6 +46,8 @@ public sealed class SourceQualityTests
         var page = QualityPage.Write(quality, isEnglish: false);
         page.ShouldContain("Geen enkele dag telt 21 gemeten uren");
         page.ShouldContain("UptimeBelowHalf");
+        page.ShouldContain("<td class=\"s0\">M</td>");
+        page.ShouldNotContain("<td class=\"s0\">0</td>");
         if (Environment.GetEnvironmentVariable("DASTA_PAGES") is { Length: > 0 } folder)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "quality.html"), page);

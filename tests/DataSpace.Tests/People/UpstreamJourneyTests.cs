@@ -105,6 +105,26 @@ public sealed class UpstreamJourneyTests(PeopleSpace space)
     }
 
     [CounterpartFact]
+    public async Task Against_a_way_around_the_provider_the_password_and_sessions_of_before_end_when_it_takes_over()
+    {
+        var town = space.Town("Harelbeke");
+        var name = await space.MakePersonAsync(town, PersonRole.DataSteward);
+        using var before = await space.SignInAsync(town, name);
+        before.At.ToString().ShouldBe(town.Below("/start"), before.Text);
+
+        using var browser = new Browser();
+        await browser.OpenAsync(await space.InviteAsync(town, name, PersonRole.DataSteward));
+        await browser.ClickAsync("/invitation/upstream");
+        await browser.SubmitAsync("/interaction/", ("login", "with-a-password-before"), ("password", "-"));
+        browser.At.AbsolutePath.ShouldBe("/account", browser.Text);
+
+        using var again = await space.SignInAsync(town, name);
+        again.Status.ShouldBe(HttpStatusCode.Forbidden, "its password is gone");
+        await before.PeekAsync(space.Identity + "/account");
+        before.Status.ShouldBe(HttpStatusCode.SeeOther, "and so is what was signed in with it");
+    }
+
+    [CounterpartFact]
     public async Task Against_csrf_an_invitation_is_taken_up_through_the_provider_only_from_its_page()
     {
         var link = await space.InviteAsync(

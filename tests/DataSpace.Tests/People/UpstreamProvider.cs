@@ -60,6 +60,7 @@ internal sealed class UpstreamProvider : IAsyncDisposable
                 ["steward-from-elsewhere"] = Person(MenenKbo, $"DastaDatabeheerder:{HarelbekeOvo}"),
                 ["stranger"] = Person(HarelbekeOvo, $"DastaBeheerder:{HarelbekeOvo}"),
                 ["late-comer"] = Person(HarelbekeOvo, $"DastaDatabeheerder:{HarelbekeOvo}"),
+                ["with-a-password-before"] = Person(HarelbekeOvo, $"DastaDatabeheerder:{HarelbekeOvo}"),
             },
         });
     }

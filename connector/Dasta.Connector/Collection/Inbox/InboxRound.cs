@@ -84,17 +84,31 @@ internal sealed class InboxRound(
     {
         foreach (var file in files)
         {
-            var imported = await ImportAsync(places.Source, file, cancellation);
-            var folder = imported.Succeeded ? places.Done : places.Failed;
-            var now = time.GetUtcNow();
-            var place = InboxPlaces.FreeName(folder, Path.GetFileName(file), now);
-            await InboxReport.WriteAsync(place, places.Source, now, imported, cancellation);
-            await audit.CommitAsync(
-                town, Action, $"/manage/v1/sources/{places.Source}/files",
-                imported.Succeeded ? OwnerAudit.Answered : imported.Refusal.Code,
-                imported.Succeeded ? imported.Value.Stored + imported.Value.Replaced : 0, cancellation);
-            File.Move(file, place);
+            try
+            {
+                await TakeAsync(places, file, cancellation);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                // It stays where it is and is tried again; what other sources deposited must not wait for it.
+                log.LogError(problem, "A file for {Source} of {Town} could not be imported.", places.Source, town.Slug);
+                return;
+            }
         }
+    }
+
+    private async Task TakeAsync(InboxPlaces places, string file, CancellationToken cancellation)
+    {
+        var imported = await ImportAsync(places.Source, file, cancellation);
+        var folder = imported.Succeeded ? places.Done : places.Failed;
+        var now = time.GetUtcNow();
+        var place = InboxPlaces.FreeName(folder, Path.GetFileName(file), now);
+        await InboxReport.WriteAsync(place, places.Source, now, imported, cancellation);
+        await audit.CommitAsync(
+            town, Action, $"/manage/v1/sources/{places.Source}/files",
+            imported.Succeeded ? OwnerAudit.Answered : imported.Refusal.Code,
+            imported.Succeeded ? imported.Value.Stored + imported.Value.Replaced : 0, cancellation);
+        File.Move(file, place);
     }
 
     private async Task<Outcome<ImportSummary>> ImportAsync(string source, string path, CancellationToken cancellation)

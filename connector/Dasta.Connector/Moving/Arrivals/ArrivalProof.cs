@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving.Departures;
+using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Values;
 
@@ -14,6 +15,8 @@ internal static class ArrivalProof
     /// <summary>The <c>typ</c> of the JWS.</summary>
     public const string Type = "dasta-arrival+jwt";
 
+    private const int Depth = 4;
+
     public static string Sign(HostedParticipant participant, Arrival arrival, DateTimeOffset now) =>
         Jws.Sign(participant.Acting.Signing, Type, new JsonObject
         {
@@ -23,9 +26,11 @@ internal static class ArrivalProof
             ["digest"] = arrival.Digest,
         });
 
-    /// <summary>True when it is about this departure: the same participant, place and archive.</summary>
+    /// <summary>
+    /// True when it is about this departure: the same participant, place and archive. Whoever left signs what it likes.
+    /// </summary>
     public static bool Confirms(byte[] payload, Did did, Departure departure) =>
-        JsonNode.Parse(payload) is JsonObject claims
+        WireJson.ReadObject(payload, Depth) is { } claims
         && claims["iss"]?.ToString() == did.ToString()
         && claims["base"]?.ToString() == departure.NewBase
         && claims["digest"]?.ToString() is { } digest && digest == departure.Digest;

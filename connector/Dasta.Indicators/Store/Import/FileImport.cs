@@ -23,7 +23,7 @@ internal sealed class FileImport(
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", ct);
-        await ImportCommand.ExecuteAsync(connection, ImportLock.Take, ct);
+        await ImportLock.TakeAsync(connection, ct);
         if (await SourceStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return IndicatorCodes.UnknownSource.Refuse();

@@ -25,10 +25,10 @@ internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
-        var sources = (await connection.QueryAsync<string>(new CommandDefinition(
+        await ImportLock.TakeAsync(connection, ct);
+        var sources = (await connection.QueryAsync<string>(LongCommand.Of(
             "SELECT id FROM raw.source WHERE @sourceId::text IS NULL OR id = @sourceId ORDER BY id",
-            new { sourceId }, cancellationToken: ct))).AsList();
+            new { sourceId }, ct))).AsList();
         if (sourceId is not null && sources.Count == 0)
         {
             return null;
@@ -58,8 +58,8 @@ internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
     private static async Task<long> EraseAllAsync(NpgsqlConnection connection, bool figures, CancellationToken ct)
     {
         var count = figures ? await ScalarAsync(connection, "SELECT count(*) FROM released.observation", null, ct) : 0;
-        await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT raw.erase_all(@figures)", new { figures }, cancellationToken: ct));
+        await connection.ExecuteAsync(LongCommand.Of(
+            "SELECT raw.erase_all(@figures)", new { figures }, ct));
         return count;
     }
 
@@ -77,19 +77,19 @@ internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
                 },
                 ct)
             : 0;
-        await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT raw.erase_source(@sourceId)", new { sourceId }, cancellationToken: ct));
+        await connection.ExecuteAsync(LongCommand.Of(
+            "SELECT raw.erase_source(@sourceId)", new { sourceId }, ct));
         return count;
     }
 
     private static async Task<RemovedReadings[]> ReadingsAsync(
         NpgsqlConnection connection, IReadOnlyList<string> sources, CancellationToken ct)
     {
-        var found = await connection.QueryAsync<(string Id, long Days, long Readings)>(new CommandDefinition("""
+        var found = await connection.QueryAsync<(string Id, long Days, long Readings)>(LongCommand.Of("""
             SELECT source_id, count(*), coalesce(sum(present), 0)::bigint
             FROM raw.reading JOIN raw.series ON series.id = series_id
             WHERE source_id = ANY (@sources) GROUP BY 1
-            """, new { sources = sources.ToArray() }, cancellationToken: ct));
+            """, new { sources = sources.ToArray() }, ct));
         var counts = found.ToDictionary(one => one.Id, StringComparer.Ordinal);
         return sources.Select(id => counts.TryGetValue(id, out var one)
             ? new RemovedReadings(id, "Erasure", null, one.Days, one.Readings)
@@ -98,31 +98,31 @@ internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
 
     private static async Task<Scope> ScopeAsync(NpgsqlConnection connection, string? sourceId, CancellationToken ct) =>
         new(sourceId,
-            (await connection.QueryAsync<int>(new CommandDefinition(
-                "SELECT id FROM raw.series WHERE source_id = @sourceId", new { sourceId }, cancellationToken: ct)))
+            (await connection.QueryAsync<int>(LongCommand.Of(
+                "SELECT id FROM raw.series WHERE source_id = @sourceId", new { sourceId }, ct)))
                 .ToArray(),
-            (await connection.QueryAsync<int>(new CommandDefinition(
-                "SELECT id FROM raw.file WHERE source_id = @sourceId", new { sourceId }, cancellationToken: ct)))
+            (await connection.QueryAsync<int>(LongCommand.Of(
+                "SELECT id FROM raw.file WHERE source_id = @sourceId", new { sourceId }, ct)))
                 .ToArray());
 
     private static async Task<Dictionary<string, long>> HoldingsAsync(
         NpgsqlConnection connection, Scope scope, CancellationToken ct) =>
-        (await connection.QueryAsync<(string Name, long Held)>(new CommandDefinition(
-            "SELECT name, held FROM raw.holdings(@SourceId, @Series, @Files)", scope, cancellationToken: ct)))
+        (await connection.QueryAsync<(string Name, long Held)>(LongCommand.Of(
+            "SELECT name, held FROM raw.holdings(@SourceId, @Series, @Files)", scope, ct)))
             .ToDictionary(row => row.Name, row => row.Held, StringComparer.Ordinal);
 
     // Months were dropped or written anew; what is left are small tables.
     private static async Task ShrinkAsync(NpgsqlDataSource admin, CancellationToken ct)
     {
         await using var connection = await admin.OpenConnectionAsync(ct);
-        var tables = (await connection.QueryAsync<string>(new CommandDefinition("""
+        var tables = (await connection.QueryAsync<string>(LongCommand.Of("""
             SELECT format('%I.%I', relnamespace::regnamespace, relname) FROM pg_class
             WHERE relkind = 'r' AND NOT relispartition
                 AND relnamespace IN ('raw'::regnamespace, 'released'::regnamespace)
-            """, cancellationToken: ct))).AsList();
+            """, null, ct))).AsList();
         foreach (var table in tables)
         {
-            await connection.ExecuteAsync(new CommandDefinition($"VACUUM (FULL) {table}", cancellationToken: ct));
+            await connection.ExecuteAsync(LongCommand.Of($"VACUUM (FULL) {table}", null, ct));
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class Erasure(NpgsqlDataSource raw, TimeProvider clock)
 
     private static Task<long> ScalarAsync(
         NpgsqlConnection connection, string text, object? values, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition(text, values, cancellationToken: ct));
+        connection.ExecuteScalarAsync<long>(LongCommand.Of(text, values, ct));
 
     private sealed record Scope(string? SourceId, int[] Series, int[] Files);
 }

@@ -46,22 +46,22 @@ internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
         NpgsqlConnection connection, string sourceId, DateOnly before, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(ImportLock.Take, cancellationToken: ct));
-        var (days, readings) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
-            "SELECT * FROM raw.remove_days(@sourceId, @before)", new { sourceId, before }, cancellationToken: ct));
+        await ImportLock.TakeAsync(connection, ct);
+        var (days, readings) = await connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
+            "SELECT * FROM raw.remove_days(@sourceId, @before)", new { sourceId, before }, ct));
 
         // The month that was cut keeps its later days.
         var month = new DateOnly(before.Year, before.Month, 1);
         var sums = new MonthSums(connection);
-        foreach (var series in await connection.QueryAsync<int>(new CommandDefinition(
-            "SELECT id FROM raw.series WHERE source_id = @sourceId", new { sourceId }, cancellationToken: ct)))
+        foreach (var series in await connection.QueryAsync<int>(LongCommand.Of(
+            "SELECT id FROM raw.series WHERE source_id = @sourceId", new { sourceId }, ct)))
         {
             sums.Touch(month, series);
         }
 
         await sums.ApplyAsync(ct);
-        var (lines, versions) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
-            "SELECT * FROM raw.remove_records(@sourceId, @before)", new { sourceId, before }, cancellationToken: ct));
+        var (lines, versions) = await connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
+            "SELECT * FROM raw.remove_records(@sourceId, @before)", new { sourceId, before }, ct));
         await RemovalRecord.WriteAsync(
             connection, new RemovedReadings(sourceId, "Retention", before, days, readings), clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);

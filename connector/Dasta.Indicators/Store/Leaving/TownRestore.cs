@@ -37,7 +37,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", ct);
-        await ImportCommand.ExecuteAsync(connection, ImportLock.Take, ct);
+        await ImportLock.TakeAsync(connection, ct);
         if (await ImportCommand.ScalarAsync<bool>(connection, "SELECT EXISTS (SELECT FROM raw.source)", ct))
         {
             return IndicatorCodes.StoreNotEmpty.Refuse();

@@ -34,7 +34,7 @@ internal sealed class RegisterImport(
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RegisterCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", null, ct);
-        await RegisterCommand.ExecuteAsync(connection, ImportLock.Take, null, ct);
+        await ImportLock.TakeAsync(connection, ct);
         if (await RegisterStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return null;

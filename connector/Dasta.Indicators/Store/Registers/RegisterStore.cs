@@ -19,7 +19,7 @@ internal static class RegisterStore
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RegisterCommand.ExecuteAsync(connection, ImportLock.Take, null, ct);
+        await ImportLock.TakeAsync(connection, ct);
         var former = await FindDocumentAsync(connection, mapping.Id, ct);
         var formerMapping = former is not null && RegisterMappingReader.IsRegister(former)
             ? RegisterMappingReader.Read(former).Value

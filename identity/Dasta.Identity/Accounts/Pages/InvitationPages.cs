@@ -1,6 +1,7 @@
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Passwords;
+using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Tokens;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions.Forms;
@@ -34,7 +35,7 @@ internal static class InvitationPages
 
     private static async Task<IResult> TakeUpAsync(
         HttpContext context, PageForms forms, AccountSite site, InvitationStore invitations, AccountStore accounts,
-        PasswordChange change, UserManager<Account> manager, SignedInBrowsers browsers,
+        PasswordChange change, UpstreamStore upstream, UserManager<Account> manager, SignedInBrowsers browsers,
         CancellationToken cancellationToken)
     {
         var account = await FindAsync(context, invitations, accounts, cancellationToken);
@@ -53,6 +54,7 @@ internal static class InvitationPages
         }
 
         await change.SetAsync(account!, form.Value["new"], cancellationToken);
+        await upstream.UnlinkAsync(account!.Id, cancellationToken);
         await browsers.SignInAsync(context, account!, Method, cancellationToken);
         return new SeeOther("/account");
     }

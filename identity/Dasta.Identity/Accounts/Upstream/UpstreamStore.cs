@@ -54,8 +54,8 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
     }
 
     /// <summary>
-    /// Says whose account this is at the provider, and records it; who was it before is it no more. False when that
-    /// person has another account here.
+    /// Says whose account this is at the provider, and records it; who was it before is it no more, and every other way
+    /// in ends, so that the provider's word alone decides. False when that person has another account here.
     /// </summary>
     public async Task<bool> LinkAsync(Guid account, string subject, CancellationToken cancellationToken)
     {
@@ -67,7 +67,12 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "delete from identity.upstream_link where issuer = @Issuer and account_id = @account",
+            """
+            delete from identity.upstream_link where issuer = @Issuer and account_id = @account;
+            delete from identity.passkey where account_id = @account;
+            delete from identity.recovery_code where account_id = @account;
+            update identity.account set password_hash = null, sessions_after = @now where id = @account
+            """,
             values, transaction, cancellationToken: cancellationToken));
         var linked = await connection.ExecuteAsync(new CommandDefinition(
             """
@@ -84,5 +89,14 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
         }
 
         return linked;
+    }
+
+    /// <summary>The account is nobody's at the provider any more: it has a way in of its own.</summary>
+    public async Task UnlinkAsync(Guid account, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from identity.upstream_link where account_id = @account", new { account },
+            cancellationToken: cancellationToken));
     }
 }

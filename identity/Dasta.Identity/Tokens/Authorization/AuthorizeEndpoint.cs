@@ -40,7 +40,9 @@ internal static class AuthorizeEndpoint
         if (person is null || !IsRecent(person, request, time.GetUtcNow()))
         {
             var returnTo = "/authorize" + context.Request.QueryString;
-            var signIn = request.Prompt == "none" ? null : people.SignInAddress(returnTo, afresh: person is not null);
+            // A provider that people sign in through may know them still: it too is asked to look anew.
+            var afresh = person is not null || request.Prompt == "login" || request.MaximumAgeSeconds is not null;
+            var signIn = request.Prompt == "none" ? null : people.SignInAddress(returnTo, afresh);
             return signIn is not null
                 ? Results.Redirect(signIn)
                 : await EndAsync(context, store, reference, request, settings, "login_required", cancellationToken);

@@ -1,0 +1,29 @@
+using Dasta.Connector.Negotiations;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
+
+namespace Dasta.Connector.Feeds;
+
+/// <summary>Makes feed keys, within the limits there are for them.</summary>
+internal sealed class FeedKeyMaking(PeopleSettings people, TimeProvider time)
+{
+    public const int NoteLimit = 200;
+    public const int DaysDefault = 365;
+    public const int DaysLimit = 730;
+    private const int KeysOfAgreementLimit = 20;
+
+    /// <summary>
+    /// A key and its secret, which is told here and never again; refused with CONN-042 where the agreement is not in
+    /// force or has as many keys as it may.
+    /// </summary>
+    public async Task<Outcome<(FeedKey Key, FeedSecret Secret)>> MakeAsync(
+        NpgsqlDataSource state, string agreement, string note, int days, CancellationToken cancellation)
+    {
+        var (secret, now) = (FeedSecret.Make(), time.GetUtcNow());
+        var key = await FeedKeyStore.AddAsync(
+            state, secret, agreement, note, now, now.AddDays(days), KeysOfAgreementLimit,
+            TimeSpan.FromDays(people.FeedKeyNoticeDays), cancellation);
+        return key is null ? ConnectorCodes.NoAgreementForKey.Refuse() : (key, secret);
+    }
+}

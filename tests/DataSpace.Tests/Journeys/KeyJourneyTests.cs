@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Dasta.Demo;
+using Dasta.Demo.Cast;
+using Dasta.Demo.Further;
+using Dasta.Specs.Vocabulary;
+using DataSpace.Tests.Space;
+
+namespace DataSpace.Tests.Journeys;
+
+/// <summary>A policy maker gives a program a key on the page, and takes it back.</summary>
+[Collection(FinishedSpaceTests.Name)]
+public sealed partial class KeyJourneyTests(FinishedSpace finished)
+{
+    private const string Password = "a quiet canal in the morning";
+
+    private DemoSpace Space => finished.Space;
+
+    private Address Town => Space.Book.Towns.Single(town => town.Member.Slug == "diksmuide");
+
+    [Fact]
+    public async Task A_key_made_on_the_page_is_shown_once_reads_over_Basic_and_stops_when_it_is_revoked()
+    {
+        using var browser = await SignInAsync(PersonRole.PolicyMaker);
+        await browser.OpenAsync(Town.Below("/feed-keys"));
+        var agreement = WebUtility.HtmlDecode(Option().Match(browser.Text).Groups[1].Value);
+        await browser.SubmitAsync("/feed-keys", ("agreement", agreement), ("note", "Excel <b>economie</b>"));
+        browser.Status.ShouldBe(HttpStatusCode.OK, browser.Text);
+        browser.Text.ShouldNotContain("<b>economie");
+        var codes = Code().Matches(browser.Text).Select(one => WebUtility.HtmlDecode(one.Groups[1].Value)).ToArray();
+        var (service, user, secret) = (codes[0], codes[1], codes[2]);
+        (await ReadAsync(service, user, secret)).ShouldBe(HttpStatusCode.OK);
+
+        await browser.OpenAsync(Town.Below("/feed-keys"));
+        browser.Text.ShouldContain(user);
+        browser.Text.ShouldNotContain(secret);
+        await browser.SubmitAsync($"/feed-keys/{user}/revoke");
+        browser.Text.ShouldContain("opent niets meer");
+        (await ReadAsync(service, user, secret)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        await browser.SubmitAsync("/feed-keys", ("agreement", "urn:uuid:of-nobody"), ("note", "x"));
+        browser.Status.ShouldBe(HttpStatusCode.Conflict);
+        browser.Text.ShouldContain("CONN-042");
+    }
+
+    [Fact]
+    public async Task Who_only_looks_makes_no_key()
+    {
+        using var auditor = await SignInAsync(PersonRole.Auditor);
+        await auditor.OpenAsync(Town.Below("/feed-keys"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK);
+        auditor.Text.ShouldNotContain("Maak een sleutel");
+        await auditor.ForgeAsync(
+            Town.Below("/feed-keys"), Town.Base.GetLeftPart(UriPartial.Authority), ("agreement", "x"), ("note", "x"));
+        auditor.Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<HttpStatusCode> ReadAsync(string service, string user, string secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, service + "Observations?$top=1");
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{secret}")));
+        using var answer = await Space.Talk.Http.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private async Task<Browser> SignInAsync(string role)
+    {
+        await InvitePeople.MakeAsync(Space, Town, role, Password, CancellationToken.None);
+        var browser = new Browser();
+        await browser.OpenAsync(Town.Below("/sign-in?return=/start"));
+        await browser.SubmitAsync("/sign-in", ("name", InvitePeople.NameOf(Town, role)), ("password", Password));
+        await browser.OpenAsync(Town.Below("/start?language=nl"));
+        browser.Status.ShouldBe(HttpStatusCode.OK, browser.Text);
+        return browser;
+    }
+
+    [GeneratedRegex("<option value=\"([^\"]*)\"")]
+    private static partial Regex Option();
+
+    [GeneratedRegex("<code>(.*?)</code>")]
+    private static partial Regex Code();
+}
