@@ -74,7 +74,7 @@ internal sealed class MoveWatch(
         {
             await look();
         }
-        catch (Exception problem) when (problem is not OperationCanceledException and not NpgsqlException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             log.LogError(problem, "The move of {Participant} could not be followed; the next look tries again", slug);
         }

@@ -1,4 +1,5 @@
 using Dasta.Design.Texts;
+using Dasta.Specs.Indicators;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -34,4 +35,7 @@ public sealed record PageSetting(
 
     /// <summary>A text in the language of the page.</summary>
     public string Say(Text text) => text.In(Language);
+
+    /// <summary>A text of a definition or an answer in the language of the page.</summary>
+    public string Say(BilingualText text) => Language == Language.English ? text.En : text.Nl;
 }
