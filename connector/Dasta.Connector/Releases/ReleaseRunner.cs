@@ -34,7 +34,7 @@ internal sealed class ReleaseRunner(
     {
         await using var turn = await ReleaseTurn.TakeAsync(
             town, Turn(town), isPatient: true, lifetime.ApplicationStopping);
-        return await RunAsync(turn!, town, id, lifetime.ApplicationStopping);
+        return await RunAsync(turn!, town, id, isAudited: false, lifetime.ApplicationStopping);
     }
 
     public override void Dispose()
@@ -78,10 +78,7 @@ internal sealed class ReleaseRunner(
                     return;
                 }
 
-                var order = await RunAsync(turn, town, id, cancellation);
-                await audit.CommitAsync(
-                    town, "release", $"/manage/v1/releases/{id}", order.Problem ?? OwnerAudit.Answered,
-                    order.Written, cancellation);
+                await RunAsync(turn, town, id, isAudited: true, cancellation);
             }
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -91,8 +88,9 @@ internal sealed class ReleaseRunner(
         }
     }
 
+    /// <param name="isAudited">Whether its entry is written here; a request that waits has one of its own.</param>
     private async Task<ReleaseOrder> RunAsync(
-        ReleaseTurn turn, HostedParticipant town, long id, CancellationToken cancellation)
+        ReleaseTurn turn, HostedParticipant town, long id, bool isAudited, CancellationToken cancellation)
     {
         var connection = turn.Connection;
         var order = await ReleaseOrders.FindAsync(connection, id, cancellation)
@@ -130,7 +128,18 @@ internal sealed class ReleaseRunner(
 
         return (await ReleaseOrders.FindAsync(connection, id, cancellation))!;
 
-        Task EndAsync(string state, string? summary, Refusal? problem) => ReleaseOrders.EndAsync(
-            connection, id, state, summary, problem, time.GetUtcNow(), cancellation);
+        // The entry first: an order that shows its end has it, whatever stops this process between the two.
+        async Task EndAsync(string state, string? summary, Refusal? problem)
+        {
+            if (isAudited)
+            {
+                await audit.CommitAsync(
+                    town, "release", $"/manage/v1/releases/{id}", problem?.Code ?? OwnerAudit.Answered,
+                    (order with { Summary = summary }).Written, cancellation);
+            }
+
+            await ReleaseOrders.EndAsync(
+                connection, id, state, summary, problem, time.GetUtcNow(), cancellation);
+        }
     }
 }
