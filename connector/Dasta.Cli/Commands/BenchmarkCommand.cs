@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dasta.Cli.Benchmarks;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
+using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Simulation;
 
 namespace Dasta.Cli.Commands;

@@ -33,7 +33,7 @@ public sealed class ContributorTests(BenchmarkStage stage) : IClassFixture<Bench
         var away = new HostedParticipant
         {
             Slug = "away", Name = "away", Kind = town.Kind, Nis = town.Nis, Operator = town.Operator,
-            Base = town.Base, Acting = town.Acting, State = nowhere, Raw = nowhere, Reads = nowhere, Town = town.Town,
+            Base = town.Base, Acting = town.Acting, Agreement = town.Agreement, State = nowhere, Raw = nowhere, Reads = nowhere, Town = town.Town,
         };
         var both = new HostedParticipants();
         both.Fill([away, town], ["away", "town"]);

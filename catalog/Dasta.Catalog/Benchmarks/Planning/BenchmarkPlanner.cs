@@ -53,14 +53,20 @@ internal sealed class BenchmarkPlanner(
             return CatalogCodes.RosterTooSmall.Refuse();
         }
 
-        var aggregators = RosterChoice.Aggregators(listed.Value);
+        var aggregators = RosterChoice.Aggregators(request.Mode, listed.Value);
         if (!aggregators.Succeeded)
         {
             return aggregators.Refusal;
         }
 
+        var mode = aggregators.Value.Count == 1 ? BenchmarkMode.Masks : BenchmarkMode.Shares;
+        if (mode == BenchmarkMode.Masks && towns.Value.Any(town => town.EncryptionKey is null))
+        {
+            return CatalogCodes.MasksMissing.Refuse();
+        }
+
         var stored = await ledger.EnterAsync(
-            new Question(request, RosterKey(request, towns.Value)), caller,
+            new Question(request, RosterKey(request, mode, towns.Value)), caller,
             (id, round) => composer.Compose(
                 id, request, indicator, towns.Value, aggregators.Value, caller.Did, round), ct);
         if (stored is not { Succeeded: true, Value: { IsNew: true, Benchmark: var benchmark } })
@@ -74,10 +80,12 @@ internal sealed class BenchmarkPlanner(
         return registered.Succeeded ? stored : registered.Refusal;
     }
 
-    private static string RosterKey(BenchmarkRequest request, IReadOnlyList<ParticipantRecord> towns) =>
+    private static string RosterKey(
+        BenchmarkRequest request, BenchmarkMode mode, IReadOnlyList<ParticipantRecord> towns) =>
         PlanHash.Of(Encoding.UTF8.GetBytes(string.Join('\n',
             [
                 $"{request.Indicator} v{request.IndicatorVersion} {request.Period} {request.ReferencePeriod}",
+                .. mode == BenchmarkMode.Masks ? ["masks"] : Array.Empty<string>(),
                 .. towns.Select(town => town.Did).Order(StringComparer.Ordinal),
             ])));
 }

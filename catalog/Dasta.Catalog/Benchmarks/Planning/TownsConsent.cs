@@ -17,7 +17,7 @@ internal sealed class TownsConsent(TimeProvider clock)
 {
     /// <summary>
     /// Whether a plan could be answered at all: a town that was harvested and permits nothing will decline. A plan that
-    /// fails would stand against every later roster, so one that must fail is not registered.
+    /// fails would stand against every later roster, so one that must fail is not registered. Masks take every town.
     /// </summary>
     public async Task<bool> CouldBeAnsweredAsync(
         NpgsqlTransaction transaction, BenchmarkPlan plan, Caller caller, BenchmarkRequest request,
@@ -29,7 +29,8 @@ internal sealed class TownsConsent(TimeProvider clock)
             transaction, cancellationToken: ct));
         var decliners = harvested.Except(
             await PermittingAsync(transaction, roster, caller, request, ct), StringComparer.Ordinal).Count();
-        return roster.Length - decliners >= plan.MinimumRoster;
+        return roster.Length - decliners
+            >= (plan.Mode == BenchmarkMode.Masks ? roster.Length : plan.MinimumRoster);
     }
 
     /// <summary>

@@ -87,6 +87,14 @@ public static class ConnectorCodes
         "The plan's bounds, bins or periods are not those its indicator fixes for everybody.",
         "Take clip, edges and granularity from the definition of the indicator's version.");
 
+    public static readonly RefusalDefinition EarlierRoundOpen = new("BENCH-110", 409,
+        "The town answered this roster before, and that round may still be opened or was opened over fewer towns.",
+        "Wait until the earlier round has failed, or use its result.");
+
+    public static readonly RefusalDefinition MasksImpossible = new("BENCH-111", 422,
+        "The town can't make the masks of this plan.",
+        "Register the plan with the keys that the participants list gives, and the town's own among them.");
+
     public static readonly RefusalDefinition RosterAnswered = new("BENCH-109", 409,
         "The town has answered this roster before for the indicator and period.",
         "Use the result of the earlier plan: a roster is answered once, so that two sums can't be compared.");
