@@ -41,8 +41,10 @@ internal sealed class PlanObject(JsonObject json, string place, List<string> fau
         where T : struct, Enum
     {
         var text = AsText(json[name]);
-        var place = words.TakeWhile(word => word != text).Count();
-        return place < words.Count ? Enum.GetValues<T>()[place] : Fault(name, $"is not {string.Join(" or ", words)}", neutral);
+        var number = words.TakeWhile(word => word != text).Count();
+        return number < words.Count
+            ? Enum.GetValues<T>()[number]
+            : Fault(name, $"is not {string.Join(" or ", words)}", neutral);
     }
 
     public DateTimeOffset Moment(string name) =>
