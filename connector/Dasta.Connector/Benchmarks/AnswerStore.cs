@@ -12,12 +12,18 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
 {
     private const long AnswerLock = 0x0A5E12;
 
+    /// <summary>Stands for an opened plan of which the receipts are not all there.</summary>
+    public const string Unproven = "unproven";
+
     /// <summary>State per plan hash of everything decided so far.</summary>
     public async Task<IReadOnlyDictionary<string, string>> StatesAsync(CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<(string Hash, string State)>(new CommandDefinition(
-            "select plan_hash, state from connector.benchmark_answer", cancellationToken: cancellation));
+            """
+            select plan_hash, case when state = 'completed' and evidence is null then @Unproven else state end
+            from connector.benchmark_answer
+            """, new { Unproven }, cancellationToken: cancellation));
         return rows.ToDictionary(row => row.Hash, row => row.State, StringComparer.Ordinal);
     }
 

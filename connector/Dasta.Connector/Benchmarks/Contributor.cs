@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Benchmarks.Choices;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Node.Database;
@@ -55,6 +56,16 @@ internal sealed class Contributor(
         if (!sound.Succeeded)
         {
             return (null, sound.Refusal);
+        }
+
+        if (await StayOut.HoldsAsync(participant.State, plan.Indicator, cancellation))
+        {
+            return (null, ConnectorCodes.StaysOut.Refuse());
+        }
+
+        if (await OpenFigures.HasAsync(participant.State, plan.Indicator, cancellation))
+        {
+            return (null, ConnectorCodes.FigureIsOpen.Refuse());
         }
 
         var decision = await offers.DecideAsync(participant, plan, cancellation);

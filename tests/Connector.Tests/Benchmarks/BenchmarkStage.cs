@@ -79,7 +79,7 @@ public sealed class BenchmarkStage : IAsyncLifetime
             now.AddMinutes(-1), now.AddMinutes(10), 1);
     }
 
-    /// <summary>The same by masks, with the first aggregator as hub; this town's key as its DID document gives it.</summary>
+    /// <summary>The same by masks, with the first aggregator as hub.</summary>
     internal BenchmarkPlan Masked(BenchmarkPlan plan) => plan with
     {
         Id = Guid.NewGuid().ToString(),

@@ -11,8 +11,9 @@ using Npgsql;
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
-/// Makes the sum over the reports that reached both aggregators, or over the masked ones of all towns, once: too few, or a set of towns that would reveal a
-/// difference to one already opened, ends the batch instead (indicators.md, BQ-1, both modes and rule c).
+/// Makes the sum over the reports that reached both aggregators, or over the masked ones of all towns, once: too few,
+/// or a set of towns that would reveal a difference to one already opened, ends the batch instead (indicators.md, BQ-1,
+/// both modes and rule c).
 /// </summary>
 internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
 {

@@ -24,13 +24,20 @@ internal sealed class TownsConsent(TimeProvider clock)
         CancellationToken ct)
     {
         var roster = plan.Roster.Select(town => town.Did.ToString()).ToArray();
+        var decliners = (await DeclinersAsync(transaction, roster, caller, request, ct)).Count;
+        return roster.Length - decliners
+            >= (plan.Mode == BenchmarkMode.Masks ? roster.Length : plan.MinimumRoster);
+    }
+
+    /// <summary>Of these towns those that were harvested and permit nothing of the kind.</summary>
+    public async Task<IReadOnlySet<string>> DeclinersAsync(
+        NpgsqlTransaction transaction, string[] roster, Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
         var harvested = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
             "select did from catalog.source where did = any(@roster) and succeeded_at is not null", new { roster },
             transaction, cancellationToken: ct));
-        var decliners = harvested.Except(
-            await PermittingAsync(transaction, roster, caller, request, ct), StringComparer.Ordinal).Count();
-        return roster.Length - decliners
-            >= (plan.Mode == BenchmarkMode.Masks ? roster.Length : plan.MinimumRoster);
+        var permitting = await PermittingAsync(transaction, roster, caller, request, ct);
+        return harvested.Where(did => !permitting.Contains(did)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>

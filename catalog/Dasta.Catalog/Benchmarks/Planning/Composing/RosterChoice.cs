@@ -10,15 +10,16 @@ namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 /// <summary>Chooses the towns and the aggregators of a plan from the list of participants.</summary>
 internal static class RosterChoice
 {
-    /// <summary>The towns in the order of their NIS codes; refused with CATALOG-010 to CATALOG-013.</summary>
+    /// <summary>The towns in the order of their NIS codes; refused with CATALOG-011 to CATALOG-013.</summary>
+    /// <param name="decliners">Towns, by DID, that stay out of a group; who lists towns means all of them.</param>
     public static Outcome<IReadOnlyList<ParticipantRecord>> Towns(
-        BenchmarkRequest request, IReadOnlyList<ParticipantRecord> participants)
+        BenchmarkRequest request, IReadOnlyList<ParticipantRecord> participants, IReadOnlySet<string> decliners)
     {
         var active = participants
             .Where(one => one is { IsActive: true, Kind: ParticipantKind.Municipality, Nis: not null }).ToArray();
         var chosen = request.Group is { } group
             ? TownGroups.Find(group).Select<IReadOnlyList<ParticipantRecord>>(
-                isMember => active.Where(one => isMember(one.Nis!)).ToArray())
+                isMember => active.Where(one => isMember(one.Nis!) && !decliners.Contains(one.Did)).ToArray())
             : Listed(request, active);
         return chosen.Then<IReadOnlyList<ParticipantRecord>>(towns => towns.Count > CatalogLimits.RosterTowns
             ? CatalogCodes.RosterTooLarge.Refuse()
