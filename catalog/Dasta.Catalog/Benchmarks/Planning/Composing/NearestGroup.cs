@@ -1,4 +1,3 @@
-using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 
