@@ -44,7 +44,7 @@ internal static class BenchmarkAsking
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "ask", "Asks for blind benchmarks over a group of towns, one for each indicator and period.",
-            "dasta benchmark ask --as West-Vlaanderen --group 30000 --indicators V1,V5 --periods 2014MM01..2014MM12 "
+            "dasta benchmark ask --as West-Vlaanderen --group 30000 --indicators V1,S1 --periods 2014MM01..2014MM12 "
                 + "--reference 2013JJ00")
         { self, indicators, periods, reference, group, towns, mode, seconds, standing, json };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(session => AskAsync(
