@@ -19,7 +19,7 @@ internal sealed record QualityWords(CultureInfo Culture)
         ValidDays = "Geldige dagen (minstens 21 uren)", Flags = "Twijfel", MissingMonths = "Maanden zonder cijfer",
         Status = "Status", MissingReasons = "Waarom waarden als niet gemeten gelden", Reason = "Reden",
         Count = "Aantal",
-        SetAsideReasons = "Waarom rijen opzijgelegd zijn", SetAsideRows = "De laatste opzijgelegde rijen",
+        NotCounted = "niet bijgehouden", SetAsideReasons = "Waarom rijen opzijgelegd zijn", SetAsideRows = "De laatste opzijgelegde rijen",
         File = "Bestand", LineNumber = "Rij", Detail = "Waar", Excerpt = "Inhoud", NewestFiles = "Laatste bestanden",
         ImportedAt = "Ingelezen", Missing = "Niet gemeten", Stuck = "sensor lijkt vast te zitten",
         HoursInARow = "uren na elkaar", Outlier = "uitschieter",
@@ -37,7 +37,7 @@ internal sealed record QualityWords(CultureInfo Culture)
         Month = "Month", Series = "Series", Name = "Name", Area = "Area", Property = "Property",
         ValidDays = "Valid days (at least 21 hours)", Flags = "Doubts", MissingMonths = "Months without a figure",
         Status = "Status", MissingReasons = "Why values count as not measured", Reason = "Reason", Count = "Count",
-        SetAsideReasons = "Why rows were set aside", SetAsideRows = "The newest rows that were set aside",
+        NotCounted = "not recorded", SetAsideReasons = "Why rows were set aside", SetAsideRows = "The newest rows that were set aside",
         File = "File", LineNumber = "Row", Detail = "Where", Excerpt = "Content", NewestFiles = "Newest files",
         ImportedAt = "Imported", Missing = "Not measured", Stuck = "sensor seems stuck",
         HoursInARow = "hours in a row", Outlier = "outlier",
@@ -72,6 +72,7 @@ internal sealed record QualityWords(CultureInfo Culture)
     public required string MissingReasons { get; init; }
     public required string Reason { get; init; }
     public required string Count { get; init; }
+    public required string NotCounted { get; init; }
     public required string SetAsideReasons { get; init; }
     public required string SetAsideRows { get; init; }
     public required string File { get; init; }
