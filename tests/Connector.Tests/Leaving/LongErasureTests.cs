@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Connector.Tests.Leaving;
 
-/// <summary>What waits for others, or has much to remove, is not cut off by the time an ordinary command may take.</summary>
+/// <summary>What waits, or has much to remove, is not cut off by the time an ordinary command may take.</summary>
 public sealed class LongErasureTests
 {
     private const long ImportLockKey = 7235441189;

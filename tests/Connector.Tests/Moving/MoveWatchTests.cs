@@ -15,7 +15,7 @@ public sealed class MoveWatchTests
         var town = await stage.AddConnectorAsync("town", ParticipantKind.Municipality, "31004");
         var slug = town.Participant.Slug;
 
-        // One has gone to where nothing can be asked; after it, in the table too, the town's own time to depart ran out.
+        // One has gone to where nothing can be asked; after it in the table the town's own time to depart ran out.
         await NoteAsync(town, "gone", "nowhere", "moved");
         await NoteAsync(town, slug, "https://elsewhere.example", "departing");
         await town.RestartAsync(_ => { });

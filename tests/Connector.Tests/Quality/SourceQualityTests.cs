@@ -120,7 +120,7 @@ public sealed class SourceQualityTests
     }
 
     [Fact]
-    public async Task Files_of_before_reasons_were_counted_get_the_reasons_of_their_kept_rows_and_say_what_is_not_known()
+    public async Task Files_of_before_reasons_were_counted_have_those_of_their_kept_rows_and_the_rest_is_not_known()
     {
         await using var town = await TestTown.CreateAsync(upTo: "0086");
         await town.ExecuteAsync("""

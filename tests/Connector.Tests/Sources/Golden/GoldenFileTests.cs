@@ -53,17 +53,17 @@ public sealed class GoldenFileTests(GoldenFileTests.Town town) : IClassFixture<G
             SELECT rows_read || ' ' || stored || ' ' || missing || ' ' || missing_reasons || ' ' || set_aside_reasons
             FROM raw.file WHERE source_id = '{name}'
             """)).ShouldBe(
-            $"{summary.RowsRead} {summary.Stored} {summary.Missing} {JsonSerializer.Serialize(summary.MissingByReason)} "
-            + JsonSerializer.Serialize(summary.SetAside));
+            $"{summary.RowsRead} {summary.Stored} {summary.Missing} "
+            + $"{JsonSerializer.Serialize(summary.MissingByReason)} {JsonSerializer.Serialize(summary.SetAside)}");
     }
 
     private TestTown Database => town.Database;
 
-    // "stored Markt/aantal (passages, 31004-centrum): 2025-01-31T23:00=1300 …", by series and time, in the series' unit.
+    // "stored Markt/aantal (passages, 31004-centrum): 2025-01-31T23:00=1300 …": by series and time, in its unit.
     private async Task<string[]> StoredAsync(string source) => await Database.QueryAsync<string>($"""
         SELECT 'stored ' || series.code || ' (' || property || ', ' || zone_code || '):' || string_agg(
-            to_char(starts_at AT TIME ZONE 'UTC', ' YYYY-MM-DD"T"HH24:MI=') || trim_scale(value / 10::numeric ^ decimals),
-            '' ORDER BY starts_at)
+            to_char(starts_at AT TIME ZONE 'UTC', ' YYYY-MM-DD"T"HH24:MI=')
+                || trim_scale(value / 10::numeric ^ decimals), '' ORDER BY starts_at)
         FROM {TestTown.Readings} JOIN raw.series ON id = series_id
         WHERE source_id = '{source}' GROUP BY series.id ORDER BY series.code COLLATE "C"
         """);
