@@ -1,4 +1,5 @@
 using Dasta.Demo;
+using Dasta.Demo.Steps;
 using Dasta.Demo.Wire;
 using DataSpace.Tests.Space;
 
@@ -11,8 +12,9 @@ public sealed class EvidenceTests(FinishedSpace finished)
     private DemoSpace Space => finished.Space;
 
     [Fact]
-    public async Task A_town_gets_the_aggregators_word_that_its_report_was_used_in_both_modes()
+    public async Task Masks_give_the_same_result_as_shares_and_a_town_gets_the_word_that_its_report_was_used_in_both()
     {
+        await new RunByMasks().RunAsync(Space, Quiet.Instance, CancellationToken.None);
         var town = Space.Book.Towns[0];
         var answers = await Waiting.ForAsync("the receipts", TimeSpan.FromSeconds(60), async () =>
         {
