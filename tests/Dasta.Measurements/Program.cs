@@ -37,6 +37,7 @@ internal static class Program
             ["negotiation"] = () => new NegotiationRate(),
             ["catalogue-page"] = () => new CataloguePage(),
             ["transfers-1000"] = () => new OpenTransfers(),
+            ["audit-cost"] = () => new AuditCost(),
             ["idle"] = () => new Idle(),
             ["token-issue"] = () => new TokenIssue(),
             ["token-check"] = () => new BearerCheck(),
