@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Demo.Cast;
 using Dasta.Specs.Vocabulary;
-using Dasta.Tests.Shared;
 using DataSpace.Tests.Browsers;
 using Microsoft.Playwright;
 using static DataSpace.Tests.People.DecisionPages;
@@ -123,7 +122,7 @@ public sealed class EndingJourneyTests(PeopleSpace space)
     }
 
     // Asks at an address where the town has nothing.
-    private Task LoseAsync(Address town, Address researcher) => space.Space.Talk.PostAsync(
+    private async Task LoseAsync(Address town, Address researcher) => await space.Space.Talk.PostAsync(
         researcher.Manage("negotiations"),
         new JsonObject
         {
