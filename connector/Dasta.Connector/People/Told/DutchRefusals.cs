@@ -6,5 +6,6 @@ namespace Dasta.Connector.People.Told;
 internal static class DutchRefusals
 {
     public static FrozenDictionary<string, DutchRefusal> Texts { get; } =
-        DutchSharingRefusals.Texts.Concat(DutchPolicyRefusals.Texts).ToFrozenDictionary(StringComparer.Ordinal);
+        DutchProcessRefusals.Texts.Concat(DutchSharingRefusals.Texts).Concat(DutchNodeRefusals.Texts)
+            .Concat(DutchPolicyRefusals.Texts).ToFrozenDictionary(StringComparer.Ordinal);
 }
