@@ -32,6 +32,20 @@ public sealed class SplicingTests
     }
 
     [Fact]
+    public void A_wild_day_of_the_overlap_has_no_say_in_the_factor()
+    {
+        static double Level(int day) => 1000 + (100 * (day % 7)) + (day * 13 % 17);
+        var old = Series(1, 0, 200, Level);
+        var wild = Series(2, 0, 250, day => (day == 100 ? 30 : 1.5) * Level(day));
+
+        wild.IsOutlier(Start.AddDays(100)).ShouldBeTrue();
+        wild.Total(Start.AddDays(100)).ShouldBe(30 * Level(100), 1e-6);
+        var link = OverlapLink.Find(old, wild, Start.AddDays(200)).ShouldNotBeNull();
+        link.Factor(Start).ShouldBe(1.5, 1e-9);
+        (link.OverlapDays, link.Method).ShouldBe((200, "ratio-of-sums"));
+    }
+
+    [Fact]
     public void Kinds_of_day_get_factors_of_their_own_only_with_eight_weeks_and_more_than_a_tenth_between_them()
     {
         static double Weekend(int day) => day % 7 >= 5 ? 1.2 : 1;

@@ -22,12 +22,8 @@ internal sealed class LoessPlan
         var ats = Enumerable.Range(0, (_last / _step) + 1).Select(at => at * _step);
         _lines =
         [
-            .. ats.Concat(_last == count - 1 ? [] : [count - 1]).Select(at =>
-            {
-                var weights = new double[reach];
-                Loess.TryWeigh(count, window, at, Left(at), weights, []);
-                return (at, Left(at), weights);
-            }),
+            .. ats.Concat(_last == count - 1 ? [] : [count - 1])
+                .Select(at => (at, Left(at), Loess.Weigh(count, window, at, Left(at)))),
         ];
     }
 

@@ -66,19 +66,26 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
     private static double WeekMean(Period month, double[] days, int[] positions)
     {
         Span<double> sums = stackalloc double[WeekDays], counts = stackalloc double[WeekDays];
-        var first = (int)month.Start.DayOfWeek;
+        var (weekday, before) = ((int)month.Start.DayOfWeek - 1, -1);
         foreach (var position in positions)
         {
+            // The days of a block follow one another.
+            weekday = position == before + 1 ? weekday + 1 : (int)month.Start.DayOfWeek + position;
+            while (weekday >= WeekDays)
+            {
+                weekday -= WeekDays;
+            }
+
+            before = position;
             if (!double.IsNaN(days[position]))
             {
-                var weekday = (first + position) % WeekDays;
                 sums[weekday] += days[position];
                 counts[weekday]++;
             }
         }
 
         var (sum, known) = (0.0, 0);
-        for (var weekday = 0; weekday < WeekDays; weekday++)
+        for (weekday = 0; weekday < WeekDays; weekday++)
         {
             (sum, known) = counts[weekday] == 0 ? (sum, known) : (sum + (sums[weekday] / counts[weekday]), known + 1);
         }
@@ -101,6 +108,7 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 
         var mean = factors.Average();
         var scaled = Array.ConvertAll(factors, factor => factor / mean);
-        return Quantiles.Of(scaled, 0.9) - Quantiles.Of(scaled, 0.1);
+        Array.Sort(scaled);
+        return Quantiles.OfSorted(scaled, 0.9) - Quantiles.OfSorted(scaled, 0.1);
     }
 }
