@@ -27,7 +27,7 @@ internal static class NoOverlapLink
         double[] Days(MeasuredSeries series, DateOnly first) =>
         [
             .. Enumerable.Range(0, WindowDays).Select(first.AddDays)
-                .Select(day => OverlapLink.IsSetAside(series, day) ? double.NaN : series.Total(day)),
+                .Select(day => series.IsStuck(day) || series.IsOutlier(day) ? double.NaN : series.Total(day)),
         ];
         var from = lastOld.AddDays(1 - WindowDays);
         var (before, after) = (Days(old, from), Days(next, firstNext));

@@ -6,15 +6,13 @@ namespace Dasta.Indicators.Calculation.Splicing;
 /// <summary>
 /// Links two measurements of a place by the days that both measured. From 182 days on the ratio of sums errs least,
 /// with fewer the median of the daily ratios. With eight weeks or more, Mondays to Fridays, Saturdays and Sundays get
-/// factors of their own when these differ by more than a tenth. Days on which either was stuck or an outlier have no
-/// say, unless hardly any are left.
+/// factors of their own when these differ by more than a tenth.
 /// </summary>
 internal static class OverlapLink
 {
     public const int DaysForSums = 182;
     public const int DaysForClasses = 56;
     private const double ClassesDiffer = 0.10;
-    private const double UsualShare = 0.75;
 
     /// <summary>Fewest days that give a factor at all.</summary>
     public const int DaysMinimum = 7;
@@ -35,25 +33,18 @@ internal static class OverlapLink
             return null;
         }
 
-        var isBySums = days.Length >= DaysForSums;
-        var usual = Array.FindAll(days, one => !IsSetAside(old, one.Date) && !IsSetAside(next, one.Date));
-        usual = usual.Length < Math.Max(DaysMinimum, UsualShare * days.Length) ? days : usual;
-        var factor = Factor(usual, isBySums);
-        var classes = ByClass(usual, isBySums) ?? [factor, factor, factor];
+        var factor = Factor(days);
+        var classes = ByClass(days) ?? [factor, factor, factor];
         return new(
-            day, isBySums ? SpliceMethod.RatioOfSums : SpliceMethod.MedianOfRatios,
-            classes[0], classes[1], classes[2], LogVariance(usual, isBySums), days[0].Date, days[^1].Date,
-            days.Length);
+            day, days.Length >= DaysForSums ? SpliceMethod.RatioOfSums : SpliceMethod.MedianOfRatios,
+            classes[0], classes[1], classes[2], LogVariance(days), days[0].Date, days[^1].Date, days.Length);
     }
 
-    /// <summary>Whether no factor may rest on a day: the sensor was stuck, or the day is an outlier.</summary>
-    public static bool IsSetAside(MeasuredSeries series, DateOnly day) => series.IsStuck(day) || series.IsOutlier(day);
-
-    private static double Factor(IReadOnlyCollection<Day> days, bool isBySums) => isBySums
+    private static double Factor(IReadOnlyCollection<Day> days) => days.Count >= DaysForSums
         ? days.Sum(day => day.Next) / days.Sum(day => day.Old)
         : Quantiles.Median(days.Select(day => day.Next / day.Old));
 
-    private static double[]? ByClass(Day[] days, bool isBySums)
+    private static double[]? ByClass(Day[] days)
     {
         var classes = days.ToLookup(day => day.Date.DayOfWeek switch
         {
@@ -67,7 +58,10 @@ internal static class OverlapLink
         }
 
         // The same statistic for each class as for all: the number of days in a class does not change the method.
-        double[] factors = [.. Enumerable.Range(0, 3).Select(one => Factor([.. classes[one]], isBySums))];
+        double Of(IEnumerable<Day> some) => days.Length >= DaysForSums
+            ? some.Sum(day => day.Next) / some.Sum(day => day.Old)
+            : Quantiles.Median(some.Select(day => day.Next / day.Old));
+        double[] factors = [Of(classes[0]), Of(classes[1]), Of(classes[2])];
         return factors.Max() / factors.Min() > 1 + ClassesDiffer ? factors : null;
     }
 
@@ -75,14 +69,13 @@ internal static class OverlapLink
     /// Variance of the factor's logarithm by the block bootstrap; of a window too short for it, by the spread of the
     /// days, as if each seven were one.
     /// </summary>
-    private static double LogVariance(Day[] days, bool isBySums)
+    private static double LogVariance(Day[] days)
     {
         if (days.Length >= BlockBootstrap.DaysMinimum)
         {
             return BlockBootstrap.Variance(Array.ConvertAll(
                 BlockBootstrap.Positions(days.Length),
-                draw => Math.Log(Factor(Array.ConvertAll(draw, position => days[position]), isBySums))),
-                days.Length);
+                draw => Math.Log(Factor(Array.ConvertAll(draw, position => days[position])))), days.Length);
         }
 
         var logs = Array.ConvertAll(days, day => Math.Log(day.Next / day.Old));

@@ -72,7 +72,7 @@ public sealed class IncrementalReleaseTests : IAsyncLifetime
                 INSERT INTO released.observation_history (
                     id, vintage, indicator_version, value_attribute, obs_status, conf_status, coverage, published_at)
                 SELECT id, vintage, indicator_version, value_attribute, obs_status, conf_status, coverage, published_at
-                FROM released.observation WHERE id = 'V1_31004-site_2014MM06'
+                FROM released.observation WHERE id = 'V1_31004-zone-site_2014MM06'
                 """, held);
             (await hold.ExecuteNonQueryAsync()).ShouldBe(1);
             var cut = ReleaseAsync(null);
