@@ -32,7 +32,7 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
     {
         await using var town = await TownAsync();
         var before = await ReleaseAsync(town);
-        before.Indicators.Where(one => Indices.Any(pair => pair.Index == one.Id)).Sum(one => one.Values).ShouldBe(0);
+        before.Indicators.Where(one => Indices.Any(pair => pair.Index == one.Indicator)).Sum(one => one.Values).ShouldBe(0);
 
         foreach (var (level, _) in Indices)
         {

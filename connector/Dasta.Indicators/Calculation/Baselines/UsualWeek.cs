@@ -50,7 +50,7 @@ internal sealed class UsualWeek
             .. Enumerable.Range(0, WeekProfile.Hours).Select(hour =>
             {
                 shares.AsSpan(hour * draws.Length, draws.Length).CopyTo(ofHour);
-                return BlockBootstrap.Expanded(ofHour, days);
+                return BlockBootstrap.Expanded(ofHour, days, isSpent: true);
             }),
         ];
         ArrayPool<double>.Shared.Return(shares);

@@ -9,6 +9,8 @@ namespace Dasta.Indicators.Calculation.Seasonal;
 internal static class Loess
 {
     private static readonly ConcurrentDictionary<int, double[]> Tables = new();
+    private static readonly PlanCache<double[]> Middles =
+        new((count, window, at) => TricubeLanes(count, window, at, 0));
 
     /// <summary>Smooths all points.</summary>
     /// <param name="values">The points.</param>
@@ -115,7 +117,7 @@ internal static class Loess
             return (0, 0);
         }
 
-        var tricube = TricubeLanes(count, window, from, 0);
+        var tricube = Middles.Of(count, window, from);
         for (var at = from; at < until; at += LoessLanes.Count)
         {
             var left = at - from;

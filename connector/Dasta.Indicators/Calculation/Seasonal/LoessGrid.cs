@@ -9,6 +9,8 @@ namespace Dasta.Indicators.Calculation.Seasonal;
 /// </summary>
 internal sealed class LoessGrid
 {
+    private static readonly PlanCache<LoessGrid> Known = new((count, window, jump) => new(count, window, jump));
+
     private readonly (int At, int Left, double[] Tricube)[] _lines;
     private readonly int _count;
     private readonly int _step;
@@ -31,6 +33,9 @@ internal sealed class LoessGrid
                 .Select(at => (at, Left(at), Loess.Near(count, window, at, Left(at)))),
         ];
     }
+
+    /// <summary>The same, worked out once for all series alike.</summary>
+    public static LoessGrid Of(int count, int window, int jump) => Known.Of(count, window, jump);
 
     /// <summary>Smooths the points.</summary>
     /// <param name="robustness">A weight for each point, or empty.</param>

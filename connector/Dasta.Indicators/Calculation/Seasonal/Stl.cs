@@ -32,8 +32,8 @@ internal sealed class Stl
         _settings = settings;
         _trend = new double[values.Length];
         _seasonal = new double[values.Length];
-        _lowPass = new LoessPlan(values.Length, settings.LowPassWindow, settings.Jump);
-        _trendGrid = settings.Jump > 1 ? new LoessGrid(values.Length, settings.TrendWindow, settings.Jump) : null;
+        _lowPass = LoessPlan.Of(values.Length, settings.LowPassWindow, settings.Jump);
+        _trendGrid = settings.Jump > 1 ? LoessGrid.Of(values.Length, settings.TrendWindow, settings.Jump) : null;
         _rest = new double[values.Length];
         _sizes = new double[values.Length];
         _cycles = new double[values.Length + (2 * settings.Period)];
@@ -197,8 +197,9 @@ internal sealed class Stl
     private void SmoothPhase(double[] detrended, int phase, int count, double[] smoothed)
     {
         var (period, window) = (_settings.Period, _settings.SeasonalWindow);
-        var cycle = new double[count];
-        var robustness = _robustness.Length == 0 ? [] : new double[count];
+        // What the other steps need room for they need later.
+        var (cycle, smooth) = (_once.AsSpan(0, count), _sizes.AsSpan(0, count));
+        var robustness = _robustness.Length == 0 ? [] : _twice.AsSpan(0, count);
         for (var at = 0; at < count; at++)
         {
             cycle[at] = detrended[phase + (at * period)];
@@ -208,7 +209,6 @@ internal sealed class Stl
             }
         }
 
-        var smooth = new double[count];
         Loess.Smooth(cycle, window, robustness, smooth);
         smoothed[phase] = Loess.Fit(cycle, window, -1, 0, robustness) ?? smooth[0];
         for (var at = 0; at < count; at++)

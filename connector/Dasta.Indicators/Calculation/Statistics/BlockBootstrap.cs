@@ -35,15 +35,16 @@ internal static class BlockBootstrap
             return null;
         }
 
-        return Expanded(Array.ConvertAll(Positions(days), draw => statistic(draw)), days);
+        return Expanded(Array.ConvertAll(Positions(days), draw => statistic(draw)), days, isSpent: true);
     }
 
     /// <summary>The 95 % interval of what draws from some days gave, see <see cref="Interval"/>.</summary>
     /// <param name="draws">The statistic of each draw.</param>
     /// <param name="days">From how many days each was drawn.</param>
     /// <param name="parts">Of how many such rows of days, each drawn on its own, the statistic is made.</param>
-    public static Interval? Expanded(double[] draws, int days, int parts = 1) =>
-        Percentiles(draws, Tails.GetOrAdd((days, parts), static key => Tail(key.Days, key.Parts)));
+    /// <param name="isSpent">Whether the draws may be put in another order, since nobody needs them any more.</param>
+    public static Interval? Expanded(double[] draws, int days, int parts = 1, bool isSpent = false) => Percentiles(
+        draws, Tails.GetOrAdd((days, parts), static key => Tail(key.Days, key.Parts)), isSpent);
 
     // Beyond which share of the draws the interval ends.
     private static double Tail(int days, int parts)
@@ -89,10 +90,10 @@ internal static class BlockBootstrap
     /// The percentiles of what draws gave, of 95 % of them unless told otherwise; null when more than one in twenty
     /// gave no number.
     /// </summary>
-    public static Interval? Percentiles(double[] draws, double tail = 0.025)
+    public static Interval? Percentiles(double[] draws, double tail = 0.025, bool isSpent = false)
     {
-        var numbers = Array.TrueForAll(draws, double.IsFinite)
-            ? (double[])draws.Clone() : Array.FindAll(draws, double.IsFinite);
+        var numbers = isSpent && Array.TrueForAll(draws, double.IsFinite)
+            ? draws : Array.FindAll(draws, double.IsFinite);
         Quantiles.SortTails(numbers, tail);
         return numbers.Length < 0.95 * draws.Length
             ? null

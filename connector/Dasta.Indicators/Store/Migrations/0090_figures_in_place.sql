@@ -7,17 +7,26 @@ ALTER TABLE released.observation
     DROP CONSTRAINT observation_run_code_fkey;
 
 DROP TRIGGER keep_vintage ON released.observation;
-CREATE OR REPLACE FUNCTION released.keep_vintage() RETURNS trigger
+DROP FUNCTION released.keep_vintage();
+CREATE FUNCTION released.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'a published figure changes only as its next vintage: %', OLD.id USING ERRCODE = '23514';
+END $$;
+CREATE TRIGGER keep_order BEFORE UPDATE ON released.observation
+    FOR EACH ROW WHEN (NEW.id <> OLD.id OR NEW.vintage <> OLD.vintage + 1)
+    EXECUTE FUNCTION released.refuse_change();
+
+-- The rows that changed are looked up in the history one by one, by its key: it is far longer than they are.
+CREATE FUNCTION released.keep_vintage() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     broken text;
 BEGIN
     SELECT former.id INTO broken
     FROM former
-    LEFT JOIN changed ON changed.id = former.id AND changed.vintage = former.vintage + 1
     LEFT JOIN released.observation_history AS kept ON kept.id = former.id AND kept.vintage = former.vintage
-    LEFT JOIN released.calculation_run AS run ON run.code = changed.run_code
-    WHERE changed.id IS NULL OR kept.id IS NULL OR (changed.run_code IS NOT NULL AND run.code IS NULL)
+    WHERE kept.id IS NULL
         OR (kept.value, kept.lower95, kept.upper95, kept.value_attribute, kept.obs_status, kept.conf_status,
                 kept.run_code, kept.published_at)
             IS DISTINCT FROM (former.value, former.lower95, former.upper95, former.value_attribute, former.obs_status,
@@ -29,7 +38,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER keep_vintage AFTER UPDATE ON released.observation
-    REFERENCING OLD TABLE AS former NEW TABLE AS changed
+    REFERENCING OLD TABLE AS former
     FOR EACH STATEMENT EXECUTE FUNCTION released.keep_vintage();
 
 -- Every figure names a run that there is.
@@ -38,13 +47,16 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     broken text;
 BEGIN
-    SELECT run_code INTO broken FROM added
-    WHERE run_code IS NOT NULL AND run_code NOT IN (SELECT code FROM released.calculation_run) LIMIT 1;
+    SELECT used.run_code INTO broken FROM (SELECT DISTINCT run_code FROM written WHERE run_code IS NOT NULL) AS used
+    WHERE NOT EXISTS (SELECT FROM released.calculation_run AS run WHERE run.code = used.run_code) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'there is no run %', broken USING ERRCODE = '23503';
     END IF;
     RETURN NULL;
 END $$;
 CREATE TRIGGER keep_run AFTER INSERT ON released.observation
-    REFERENCING NEW TABLE AS added
+    REFERENCING NEW TABLE AS written
+    FOR EACH STATEMENT EXECUTE FUNCTION released.keep_run();
+CREATE TRIGGER keep_changed_run AFTER UPDATE ON released.observation
+    REFERENCING NEW TABLE AS written
     FOR EACH STATEMENT EXECUTE FUNCTION released.keep_run();
