@@ -58,7 +58,8 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
             CultureInfo.InvariantCulture, $"NIS_code,inhabitants,km2,beds\n{Nis},{Inhabitants},17.4,\n"));
         var presence = TestTown.Mapping("centrum");
         (presence["property"], presence["unit"], presence["timeZone"]) = ("presence", "persons", "UTC");
-        presence["zones"]![0]!["slug"] = presence["series"]![0]!["zone"] = "centrum";
+        presence["zones"]![0]!["slug"] = "centrum";
+        presence["series"]![0]!["zone"] = "centrum";
         await town.PutAsync(presence);
         await town.ImportAsync("local_time,centrum\n" + string.Join('\n', Enumerable.Range(0, 90 * 24)
             .Select(hour => new DateTime(2025, 9, 1).AddHours(hour))

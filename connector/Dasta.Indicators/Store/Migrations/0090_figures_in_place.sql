@@ -17,9 +17,11 @@ CREATE TRIGGER keep_order BEFORE UPDATE ON released.observation
     FOR EACH ROW WHEN (NEW.id <> OLD.id OR NEW.vintage <> OLD.vintage + 1)
     EXECUTE FUNCTION released.refuse_change();
 
--- The rows that changed are looked up in the history one by one, by its key: it is far longer than they are.
+-- The rows that changed are looked up in the history one by one, by its key: it is far longer than they are, whatever
+-- statistics say of it.
 CREATE FUNCTION released.keep_vintage() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
 DECLARE
     broken text;
 BEGIN

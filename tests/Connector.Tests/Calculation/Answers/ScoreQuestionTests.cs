@@ -40,7 +40,8 @@ public sealed class ScoreQuestionTests
         var draft = ScoreQuestion.Answer(asking, asking.Counted[0], January).ShouldNotBeNull();
 
         draft.Findings.Select(asking.Tell).ShouldAllBe(part => part.Value == null);
-        ScoreQuestion.Answer(Ask("missing"), asking.Counted[0], January).ShouldBeNull();
+        var single = Ask("missing");
+        ScoreQuestion.Answer(single, single.Counted[0], January).ShouldBeNull();
     }
 
     private static Asking Ask(string kind)
