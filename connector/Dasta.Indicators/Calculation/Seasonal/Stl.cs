@@ -198,8 +198,9 @@ internal sealed class Stl
     {
         var (period, window) = (_settings.Period, _settings.SeasonalWindow);
         // What the other steps need room for they need later.
-        var (cycle, smooth) = (_once.AsSpan(0, count), _sizes.AsSpan(0, count));
-        var robustness = _robustness.Length == 0 ? [] : _twice.AsSpan(0, count);
+        var cycle = _once.AsSpan(0, count);
+        var smooth = _sizes.AsSpan(0, count);
+        Span<double> robustness = _robustness.Length == 0 ? default : _twice.AsSpan(0, count);
         for (var at = 0; at < count; at++)
         {
             cycle[at] = detrended[phase + (at * period)];
