@@ -29,7 +29,8 @@ public sealed class IndicatorsTests
         ["mainAxis"] = "hoofdas", ["recurringEvent"] = "terugkerend evenement", ["nights"] = "overnachtingen",
         ["arrivals"] = "aankomsten", ["beds"] = "bedden", ["amount"] = "bedrag", ["transactions"] = "transacties",
         ["sector"] = "sector", ["streetMetres"] = "straatlengte in m", ["establishments"] = "logies", ["scorePart"] = "deel van de score",
-        ["buyers"] = "kopers", ["contributors"] = "handelaars", ["largestTwoShare"] = "aandeel van de grootste twee",
+        ["buyers"] = "kopers", ["contributors"] = "handelaars",
+        ["largestTwoShare"] = "aandeel van de grootste twee",
     };
 
     [Fact]

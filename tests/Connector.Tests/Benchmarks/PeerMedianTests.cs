@@ -32,7 +32,8 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
     {
         await using var town = await TownAsync();
         var before = await ReleaseAsync(town);
-        before.Indicators.Where(one => Indices.Any(pair => pair.Index == one.Indicator)).Sum(one => one.Values).ShouldBe(0);
+        before.Indicators.Where(one => Indices.Any(pair => pair.Index == one.Indicator)).Sum(one => one.Values)
+            .ShouldBe(0);
 
         foreach (var (level, _) in Indices)
         {
@@ -90,7 +91,8 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         var result = new BenchmarkResult(
             12, median, 1, median,
             [
-                new(0.25, 0.9 * median, 0.8 * median, median, false), new(0.5, median, 0.9 * median, 1.1 * median, false),
+                new(0.25, 0.9 * median, 0.8 * median, median, false),
+                new(0.5, median, 0.9 * median, 1.1 * median, false),
                 new(0.75, 1.1 * median, median, 1.2 * median, false),
             ]);
         collector.Answers["/benchmarks/" + plan.Id] = _ =>

@@ -2,7 +2,6 @@ using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
-using MathNet.Numerics.Statistics;
 
 namespace Dasta.Indicators.Calculation.Composites;
 
@@ -55,7 +54,13 @@ internal sealed class ScoredPart
 
     /// <summary>The same by mean and standard deviation.</summary>
     public double StandardScore(double value) =>
-        Bound(_part.Sign * ((value - _usual.Mean()) / _usual.StandardDeviation()));
+        Bound(_part.Sign * ((value - _usual.Average()) / Deviation(_usual)));
+
+    private static double Deviation(double[] values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
 
     private static double Bound(double score) => Math.Clamp(score, -Farthest, Farthest);
 }

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Statistics;
+using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Seasonal;
 
@@ -90,7 +90,7 @@ internal sealed class Stl
         }
 
         _rest.CopyTo(_sizes, 0);
-        var scale = 6 * ArrayStatistics.MedianInplace(_sizes);
+        var scale = 6 * Quantiles.MedianOfSpent(_sizes);
         var robustness = _robustness.Length > 0 ? _robustness : new double[_rest.Length];
         for (var at = 0; at < _rest.Length; at++)
         {

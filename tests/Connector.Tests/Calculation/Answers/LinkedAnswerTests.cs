@@ -87,7 +87,8 @@ public sealed class LinkedAnswerTests
         Scenario([]).Findings[0].Interval.ShouldBeNull();
         var expected = Scenario([Joint]);
         expected.Findings[0].Interval.ShouldNotBeNull().Upper.ShouldBeGreaterThan(expected.Findings[0].Value);
-        expected.Sentence(Words.Dutch).ShouldContain("; er is van bron gewisseld, en de twijfel over die koppeling alleen");
+        expected.Sentence(Words.Dutch)
+            .ShouldContain("; er is van bron gewisseld, en de twijfel over die koppeling alleen");
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public sealed class ScoreQuestionTests
         draft.Verdict.ShouldBe(AnswerVerdict.NotDistinguishable);
         draft.Sentence(Words.Dutch).ShouldBe(
             "31004-centrum haalde in januari 2014 een levendigheidsscore van 45,0 (95 %-interval 45,0 tot 45,0, n = 2 "
-            + "delen), met 50 voor een gewone maand van 2013: bezoekers 60,0 en bestedingen 30,0; met andere gewichten, "
-            + "delen of normalisatie 30,0 tot 60,0 — niet te onderscheiden van een gewone maand.");
+            + "delen), met 50 voor een gewone maand van 2013: bezoekers 60,0 en bestedingen 30,0; met andere "
+            + "gewichten, delen of normalisatie 30,0 tot 60,0 — niet te onderscheiden van een gewone maand.");
         draft.Sentence(Words.English).ShouldContain("visitors 60.0 and spending 30.0");
     }
 
