@@ -28,7 +28,8 @@ public sealed class IndicatorsTests
         ["destination"] = "bestemming", ["hourOfWeek"] = "uur van de week", ["mode"] = "vervoermiddel",
         ["mainAxis"] = "hoofdas", ["recurringEvent"] = "terugkerend evenement", ["nights"] = "overnachtingen",
         ["arrivals"] = "aankomsten", ["beds"] = "bedden", ["amount"] = "bedrag", ["transactions"] = "transacties",
-        ["sector"] = "sector", ["streetMetres"] = "straatlengte in m", ["establishments"] = "logies", ["scorePart"] = "deel van de score",
+        ["sector"] = "sector", ["streetMetres"] = "straatlengte in m", ["establishments"] = "logies",
+        ["scorePart"] = "deel van de score",
         ["buyers"] = "kopers", ["contributors"] = "handelaars",
         ["largestTwoShare"] = "aandeel van de grootste twee",
     };

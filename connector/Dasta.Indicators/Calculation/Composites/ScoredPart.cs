@@ -49,7 +49,7 @@ internal sealed class ScoredPart
     public bool IsKnown(Period period) => Months >= MonthsMinimum
         && Now.GetValueOrDefault(period)?.Figure.Value is { } value && double.IsFinite(Score(value));
 
-    /// <summary>Robust z of a value among the months of the reference year; up is more of what the score is of.</summary>
+    /// <summary>Robust z of a value among the months of the reference year; more of it is more of the score.</summary>
     public double Score(double value) => Bound(_part.Sign * Quantiles.RobustScore(value, _usual));
 
     /// <summary>The same by mean and standard deviation.</summary>
