@@ -57,16 +57,14 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         await town.PutGoldenAsync("reference-csv");
         await town.FeedAsync("reference", string.Create(
             CultureInfo.InvariantCulture, $"NIS_code,inhabitants,km2,beds\n{Nis},{Inhabitants},17.4,\n"));
-        var presence = TestTown.Mapping("centrum");
-        (presence["property"], presence["unit"], presence["timeZone"]) = ("presence", "persons", "UTC");
-        presence["zones"]![0]!["slug"] = "centrum";
-        presence["series"]![0]!["zone"] = "centrum";
-        await town.PutAsync(presence);
-        await town.ImportAsync("local_time,centrum\n" + string.Join('\n', Enumerable.Range(0, 90 * 24)
-            .Select(hour => new DateTime(2025, 9, 1).AddHours(hour))
-            .Select(hour => string.Create(CultureInfo.InvariantCulture,
-                $"{hour:yyyy-MM-dd'T'HH:mm},{200 + (hour.Hour * 10) + (hour.Day * 7 % 13)}"))));
         var generated = new GeneratedTown(TownPlans.Of("oostende"));
+        var presence = SourceMappings.Of(generated.Plan, SourceKind.Presence);
+        presence["nis"] = Nis;
+        presence["zones"]![0]!["slug"] = "centrum";
+        presence["place"]!["zone"] = "centrum";
+        await town.FeedAsync((await town.PutAsync(presence)).Id, "dag,personen\n" + string.Join('\n', Enumerable
+            .Range(0, 90).Select(day => new DateOnly(2025, 9, 1).AddDays(day)).Select(day => string.Create(
+                CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},{9000 + (day.Day * 700 % 1300)}"))));
         foreach (var file in TownFiles.Of(generated).Where(file => file.Kind is SourceKind.Nights or SourceKind.Beds))
         {
             var mapping = SourceMappings.Of(generated.Plan, file.Kind);
