@@ -172,12 +172,14 @@ internal sealed class ReleaseRun(
         var released = control.ReleaseAll(
             candidates, (figure, reason) => figure.Withhold(reason),
             await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
-        if (IndicatorCalculations.Find(definition.Id)?.Level is { } level)
+        released = IndicatorCalculations.Find(definition.Id) switch
         {
-            released = protection.Protect(
-                level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct));
-        }
-
+            { Level: { } level } => protection.Protect(
+                level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
+            HourlyProfile => new ProfileProtection(control).Protect(
+                candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
+            _ => released,
+        };
         if (definition.Composite is not null)
         {
             return await composites.ProtectAsync(connection, definition, candidates, released, ct);
