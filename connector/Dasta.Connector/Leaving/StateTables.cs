@@ -44,6 +44,7 @@ internal static class StateTables
         ["connector.audit_entry"] = "who did what; it outlives what it was done with",
         ["connector.audit_head"] = "ends of the audit's chain as they were lodged elsewhere",
         ["connector.audit_link"] = "shows that no entry of the audit was changed",
+        ["connector.benchmark_absence"] = "the town's own choice of what it takes no part in",
         ["connector.benchmark_answer"] = "what was answered once is not answered again with other figures",
         ["connector.circle"] = "membership of a peer circle, ended by leaving it",
         ["connector.count_budget"] = "a limit that would start anew",

@@ -1,30 +1,30 @@
 using System.Text.Json.Nodes;
-using Dapper;
+using Dasta.Connector.Audit;
+using Dasta.Connector.Benchmarks.Own;
 using Dasta.Connector.Hosting;
+using Dasta.Node.Http;
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Manage;
 
 /// <summary>
-/// Every plan this participant decided on, what it decided and its own percentile, over <c>/manage/v1</c>.
+/// Every plan this participant decided on, what it decided and its own percentile, over <c>/manage/v1</c>; and for
+/// which indicators it takes no part.
 /// </summary>
 internal static class BenchmarkManagement
 {
-    private const int PageLimit = 1000;
-
-    public static void MapBenchmarkManagement(this IEndpointRouteBuilder routes) =>
+    public static void MapBenchmarkManagement(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/benchmarks", ListAsync);
+        routes.MapGet("/benchmarks/absences", AbsencesAsync);
+        routes.MapPut("/benchmarks/absences/{indicator}", StayAwayAsync).Audited("stay-away");
+        routes.MapDelete("/benchmarks/absences/{indicator}", TakePartAsync).Audited("take-part");
+    }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
-        await using var connection =
-            await HostedParticipants.Current(context).State.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
-            select plan_hash as PlanHash, indicator, period, state, refusal_code as RefusalCode, refusal,
-                   decided_at as DecidedAt, result::text as Result,
-                   percentile_lower as PercentileLower, percentile_upper as PercentileUpper
-            from connector.benchmark_answer order by decided_at desc limit @PageLimit
-            """, new { PageLimit }, cancellationToken: cancellation));
+        var rows = await DecidedPlans.NewestAsync(HostedParticipants.Current(context).State, cancellation);
         return Results.Json(rows.Select(row => new
         {
             row.PlanHash,
@@ -40,15 +40,27 @@ internal static class BenchmarkManagement
         }));
     }
 
-    private sealed record Row(
-        string PlanHash,
-        string Indicator,
-        string Period,
-        string State,
-        string? RefusalCode,
-        string? Refusal,
-        DateTime DecidedAt,
-        string? Result,
-        double? PercentileLower,
-        double? PercentileUpper);
+    private static async Task<IResult> AbsencesAsync(HttpContext context, CancellationToken cancellation) =>
+        Results.Json((await BenchmarkAbsences.AllAsync(HostedParticipants.Current(context).State, cancellation))
+            .Select(one => new { indicator = one.Key, since = one.Value }));
+
+    private static async Task<IResult> StayAwayAsync(
+        HttpContext context, string indicator, TimeProvider time, CancellationToken cancellation)
+    {
+        if (IndicatorDefinitions.Find(indicator) is null)
+        {
+            return RefusalResults.Problem(IndicatorCodes.UnknownIndicator.Refuse());
+        }
+
+        await BenchmarkAbsences.StayAwayAsync(
+            HostedParticipants.Current(context).State, indicator, time.GetUtcNow(), cancellation);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> TakePartAsync(
+        HttpContext context, string indicator, CancellationToken cancellation)
+    {
+        await BenchmarkAbsences.TakePartAsync(HostedParticipants.Current(context).State, indicator, cancellation);
+        return Results.NoContent();
+    }
 }
