@@ -217,9 +217,10 @@ public sealed class TownStore : IDisposable
                 && await FileImport.IsKnownAsync(connection, mapping, sha256, string.Empty, ct);
     }
 
-    /// <summary>The rows of a source that were set aside, newest file first; at most 10,000.</summary>
+    /// <summary>The rows of a source that were set aside and kept, newest file first.</summary>
+    /// <param name="limit">How many at most.</param>
     public async Task<Outcome<OwnerView<IReadOnlyList<SetAsideRow>>>> SetAsideAsync(
-        string sourceId, CancellationToken ct)
+        string sourceId, int limit, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
         if (!await RegisterStore.IsSourceAsync(connection, sourceId, ct))
@@ -227,7 +228,8 @@ public sealed class TownStore : IDisposable
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
-        return new OwnerView<IReadOnlyList<SetAsideRow>>(await FileRecord.SetAsideAsync(connection, sourceId, ct));
+        return new OwnerView<IReadOnlyList<SetAsideRow>>(
+            await FileRecord.SetAsideAsync(connection, sourceId, limit, ct));
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ namespace Dasta.Connector.Manage;
 internal static class SourceManagement
 {
     private const int MappingLimitBytes = 256 * 1024;
+    private const int RowLimit = 10_000;
 
     public static void MapSourceManagement(this IEndpointRouteBuilder routes)
     {
@@ -50,9 +51,10 @@ internal static class SourceManagement
         return Results.Json(imported.Value.Value);
     }
 
-    private static async Task<IResult> SetAsideAsync(HttpContext context, string id, CancellationToken cancellation)
+    private static async Task<IResult> SetAsideAsync(
+        HttpContext context, string id, [FromQuery] int? limit, CancellationToken cancellation)
     {
-        var rows = await Town(context).SetAsideAsync(id, cancellation);
+        var rows = await Town(context).SetAsideAsync(id, Math.Clamp(limit ?? RowLimit, 1, RowLimit), cancellation);
         if (!rows.Succeeded)
         {
             return RefusalResults.Problem(rows.Refusal);

@@ -8,7 +8,7 @@ namespace Dasta.Indicators.Quality;
 /// <param name="Ambiguous">Stored intervals whose local stamp has two meanings.</param>
 /// <param name="MissingByReason">Numbers that count as not measured, by reason.</param>
 /// <param name="SetAside">Rows that were set aside.</param>
-/// <param name="SetAsideByReason">Of those that were kept, how many by reason.</param>
+/// <param name="SetAsideByReason">Of those, how many by reason; fewer for files of before reasons were counted.</param>
 public sealed record ArrivedRows(
     long Files,
     long Rows,

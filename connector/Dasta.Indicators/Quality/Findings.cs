@@ -16,9 +16,9 @@ internal static class Findings
         {
             yield return Say("NothingMeasured", "Er is nog niets gemeten.", "Nothing was measured yet.");
         }
-        else if (series.Where(one => one.Months.Count > 0).ToArray() is { Length: > 0 } hourly)
+        else if (series.Where(one => one.Months.Count > 0).ToArray() is { Length: > 0 } judged)
         {
-            foreach (var finding in OfHours(hourly, hours))
+            foreach (var finding in OfMonths(judged, hours))
             {
                 yield return finding;
             }
@@ -46,7 +46,7 @@ internal static class Findings
         }
     }
 
-    private static IEnumerable<QualityFinding> OfHours(
+    private static IEnumerable<QualityFinding> OfMonths(
         IReadOnlyList<SeriesQuality> series, IReadOnlyList<double?> hours)
     {
         if (series.All(one => one.ValidDays == 0))
@@ -58,8 +58,8 @@ internal static class Findings
         else if (series.Sum(one => one.Months.Count(month => month.Status == "M")) is > 0 and var missing)
         {
             yield return Say("InvalidMonths",
-                $"{Number(missing, Dutch)} maanden hebben te weinig geldige dagen en krijgen status M.",
-                $"{Number(missing)} months have too few valid days and get status M.");
+                $"Maanden met te weinig geldige dagen, of zonder cijfer, krijgen status M: {Number(missing, Dutch)}.",
+                $"Months with too few valid days, or without a figure, get status M: {Number(missing)}.");
         }
 
         var never = Enumerable.Range(0, 24).Where(hour => hours[hour] < AlmostNever).ToArray();

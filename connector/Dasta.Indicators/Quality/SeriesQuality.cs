@@ -9,7 +9,7 @@ namespace Dasta.Indicators.Quality;
 /// <param name="Expected">Hours, or readings, from its first to its last day within the days looked at.</param>
 /// <param name="Days">Days in that span; of a series of days or longer, readings.</param>
 /// <param name="ValidDays">Days with at least 21 hours measured, also on days of 23 and 25 hours.</param>
-/// <param name="Months">Its months; none for a series of days or longer.</param>
+/// <param name="Months">Its months; none for a series of weeks, quarters or years.</param>
 /// <param name="Flags">Days that are kept but doubted.</param>
 public sealed record SeriesQuality(
     string Code,

@@ -20,6 +20,7 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
     /// <summary>The judgement of the days from the first to the last that hold something.</summary>
     public SeriesQuality Finish() => _rows.Count == 0 ? Quality(0, 0, 0, 0, [], [])
         : series.Key.Interval.IsWithinDay ? JudgeHours()
+        : series.Key.Interval == ReadingInterval.Day ? JudgeDays()
         : JudgePeriods();
 
     private SeriesQuality JudgeHours()
@@ -49,16 +50,32 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
             [.. Stuck(days, [.. hours], clock), .. Outliers(days)]);
     }
 
+    // A reading of a day is the day: it counts or there is none.
+    private SeriesQuality JudgeDays()
+    {
+        var days = Days(_rows.Keys.Min(), _rows.Keys.Max());
+        var valid = days.Where(IsValid).ToArray();
+        return Quality(valid.Length, days.Length, days.Length, valid.Length, Months(days, valid), [.. Outliers(days)]);
+    }
+
     private SeriesQuality JudgePeriods()
     {
-        var (first, last) = (_rows.Keys.Min(), _rows.Keys.Max());
-        var expected = 0;
-        for (var day = first; day <= last; day = Next(day))
+        var periods = new List<DateOnly>();
+        for (var day = _rows.Keys.Min(); day <= _rows.Keys.Max(); day = Next(day))
         {
-            expected++;
+            periods.Add(day);
         }
 
-        return Quality(_rows.Count, expected, expected, _rows.Count, [], []);
+        var present = _rows.Keys.Count(IsValid);
+        return Quality(present, periods.Count, periods.Count, present,
+            series.Key.Interval.Iso == "P1M" ? [.. periods.Select(MonthWhole)] : [], []);
+    }
+
+    private MonthQuality MonthWhole(DateOnly month)
+    {
+        var length = DateTime.DaysInMonth(month.Year, month.Month);
+        return IsValid(month) ? new MonthQuality(month, ObservationStatus.Normal, length, length)
+            : new MonthQuality(month, ObservationStatus.Missing, 0, length);
     }
 
     private SeriesQuality Quality(

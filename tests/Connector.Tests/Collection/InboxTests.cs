@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Deliveries;
+using Dapper;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Inbox;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Connector.Tests.Collection;
 
@@ -52,6 +54,70 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
             .Where(one => one!["resource"]!.GetValue<string>() == "/manage/v1/sources/inbox-audited/files")
             .Select(one => $"{one!["action"]} {one["outcome"]} {one["rows"]}")
             .ShouldBe(["import-inbox answered 24", "import-inbox INDICATOR-004 0"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_faults_fails_alone_and_trouble_of_the_database_keeps_the_order()
+    {
+        var folder = await SourceAsync("inbox-faulty");
+        var other = await SourceAsync("inbox-healthy");
+        await using var admin = await AdminAsync();
+        await DepositAsync(folder, "1-day.csv", 0);
+        await DepositAsync(folder, "2-faulty.csv", 1);
+        await DepositAsync(folder, "3-day.csv", 2);
+        await DepositAsync(folder, "4-trouble.csv", 3);
+        await DepositAsync(folder, "5-day.csv", 4);
+        await DepositAsync(other, "day.csv", 0);
+        await RaiseAsync(admin, "2-faulty.csv", "22003", "4-trouble.csv", "53100");
+        await SettleAsync();
+
+        var kept = Kept("inbox-faulty");
+        Exists(kept, "done/1-day.csv").ShouldBeTrue();
+        (await ReportAsync(kept, "failed/2-faulty.csv"))["refusal"]!["code"]!.GetValue<string>()
+            .ShouldBe("COLLECT-013");
+        Exists(kept, "done/3-day.csv").ShouldBeTrue();
+        Exists(kept, "done/5-day.csv").ShouldBeFalse();
+        (await stage.StoredAsync("inbox-faulty")).Count.ShouldBe(48);
+        (await stage.StoredAsync("inbox-healthy")).Count.ShouldBe(24);
+
+        // The disk has room again: what waited is taken, in its order.
+        await RaiseAsync(admin, "2-faulty.csv", "22003", "none", "53100");
+        await SettleAsync();
+        Exists(kept, "done/4-trouble.csv").ShouldBeTrue();
+        Exists(kept, "done/5-day.csv").ShouldBeTrue();
+        (await stage.StoredAsync("inbox-faulty")).Count.ShouldBe(96);
+        await admin.ExecuteAsync("drop trigger faulty on raw.file; drop function raw.faulty");
+    }
+
+    // What a file that meets a fault of ours, or a full disk, comes to.
+    private static Task<int> RaiseAsync(
+        NpgsqlConnection admin, string one, string state, string other, string otherState) =>
+        admin.ExecuteAsync($"""
+            create or replace function raw.faulty() returns trigger language plpgsql as $$
+            begin
+                if new.name = '{one}' then raise exception 'x' using errcode = '{state}'; end if;
+                if new.name = '{other}' then raise exception 'x' using errcode = '{otherState}'; end if;
+                return new;
+            end $$;
+            create or replace trigger faulty before insert on raw.file for each row execute function raw.faulty()
+            """);
+
+    private async Task<NpgsqlConnection> AdminAsync()
+    {
+        await using var town = await stage.Town.Participant.Raw.OpenConnectionAsync();
+        var admin = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(TestDatabase.Server)
+        {
+            Database = town.Database,
+        }.ConnectionString);
+        await admin.OpenAsync();
+        return admin;
+    }
+
+    private static async Task DepositAsync(string folder, string name, int day)
+    {
+        var path = Path.Combine(folder, name);
+        await File.WriteAllTextAsync(path, DeliveryStage.Day(day));
+        File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, name[0] - '0', DateTimeKind.Utc));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RestoreTests : IAsyncLifetime
 
         (await _town.ImportAsync("local_time,a\n2025-02-03T00:00,5\n2025-02-03T01:00,7\nnonsense,1\n"))
             .AlreadyKnown.ShouldBeTrue();
-        (await _town.Store.SetAsideAsync("passages", default)).Value.Value.Single().Excerpt.ShouldBe("nonsense,1");
+        (await _town.Store.SetAsideAsync("passages", 100, default)).Value.Value.Single().Excerpt.ShouldBe("nonsense,1");
         (await _town.ScalarAsync<int>("SELECT months_kept FROM raw.source")).ShouldBe(1200);
         (await _town.ScalarAsync<string>("SELECT string_agg(reason, ' ') FROM raw.removal")).ShouldBe("Erasure");
     }
@@ -42,6 +42,8 @@ public sealed class RestoreTests : IAsyncLifetime
     [InlineData("raw.series", ",passages,", ",spies,", "INDICATOR-045")]
     [InlineData("raw.zone", "31004", "abcde", "INDICATOR-045")]
     [InlineData("raw.file", ",{},", ",[],", "INDICATOR-045")]
+    [InlineData("raw.file", "\"\"MalformedStamp\"\":1", "\"\"NoSuchReason\"\":1", "INDICATOR-045")]
+    [InlineData("raw.file", "\"\"MalformedStamp\"\":1", "\"\"MalformedStamp\"\":-1", "INDICATOR-045")]
     [InlineData("raw.set_aside", "MalformedStamp", "NoSuchReason", "INDICATOR-045")]
     [InlineData("raw.set_aside", "file_id", "file_number", "INDICATOR-047")]
     [InlineData("raw.set_aside", "file_id,line", "line,line", "INDICATOR-047")]

@@ -61,6 +61,59 @@ public sealed class SeriesScanTests
         quality.ValidDays.ShouldBe(70);
     }
 
+    [Theory]
+    [InlineData(3, 743, 30, 31)]  // the hour from 2:00 is on the clock 30 times in March,
+    [InlineData(10, 745, 32, 31)] // and 32 times in October
+    public void A_month_in_which_the_clock_changes_is_whole_with_the_hours_it_has(
+        int month, int hours, int atTwo, int atThree)
+    {
+        var first = new DateOnly(2024, month, 1);
+        var change = new DateOnly(2024, month, month == 3 ? 31 : 27);
+        var coverage = new HourCoverage();
+        var quality = Scan(first, 31, (_, _) => true, coverage: coverage);
+        (quality.Present, quality.Expected, quality.ValidDays).ShouldBe((hours, hours, 31));
+        quality.Months.ShouldBe([new MonthQuality(first, "A", 31, 31)]);
+        coverage.Months().ShouldHaveSingleItem().Shares.ShouldAllBe(share => share == 1);
+
+        // The hour of the change is missing once: of the 30, 32 or 31 that there are.
+        var gaps = new HourCoverage();
+        Scan(first, 31, (day, hour) => day != change || hour != 2, coverage: gaps);
+        var shares = gaps.Months().Single().Shares;
+        shares[2].ShouldBe(month == 3 ? 1 : (atTwo - 1.0) / atTwo);
+        shares[3].ShouldBe(month == 3 ? (atThree - 1.0) / atThree : 1);
+
+        // 21 hours make a day of 23 and one of 25 too.
+        Scan(first, 31, (day, hour) => day != change || hour < 21).ValidDays.ShouldBe(31);
+        Scan(first, 31, (day, hour) => day != change || hour < 20).ValidDays.ShouldBe(30);
+    }
+
+    [Fact]
+    public void A_series_by_day_has_months_by_the_same_rule_and_outliers()
+    {
+        var first = new DateOnly(2024, 5, 1);
+        var busy = new DateOnly(2024, 6, 5);
+        var quality = ScanDays(first, 61, day => day.Month == 5 ? day.Day > 8 || day.Day == 1 : day.Day != 9,
+            day => (day == busy ? 10 : 1) * (100 + (20 * (int)day.DayOfWeek) + ((day.DayNumber * 7) % 11)));
+        (quality.Present, quality.Expected, quality.ValidDays).ShouldBe((53, 61, 53));
+        quality.Months.ShouldBe(
+            [new MonthQuality(first, "A", 24, 31), new MonthQuality(new DateOnly(2024, 6, 1), "A", 29, 30)]);
+        quality.Flags.ShouldBe([new DayFlag(busy, DayFlag.Outlier)]);
+
+        // 23 of 31 days are fewer than three quarters; one Sunday is fewer than two.
+        ScanDays(first, 31, day => day.Day is 1 or > 9, _ => 5).Months.Single().Status.ShouldBe("M");
+        ScanDays(first, 31, day => day.DayOfWeek != DayOfWeek.Sunday || day.Day == 5, _ => 5)
+            .Months.Single().Status.ShouldBe("M");
+    }
+
+    [Fact]
+    public void A_day_far_colder_than_its_week_is_flagged_though_others_are_below_zero_too()
+    {
+        var cold = new DateOnly(2024, 1, 31);
+        var quality = ScanDays(new DateOnly(2024, 1, 1), 60, _ => true,
+            day => day == cold ? -200 : (day.DayNumber * 5 % 13) - 8);
+        quality.Flags.ShouldBe([new DayFlag(cold, DayFlag.Outlier)]);
+    }
+
     private static string StatusOfMay(Func<DateOnly, bool> isMeasured)
     {
         // The first and last day hold one hour, so that the span is the whole month.
@@ -69,11 +122,25 @@ public sealed class SeriesScanTests
         return quality.Months.ShouldHaveSingleItem().Status;
     }
 
+    private static SeriesQuality ScanDays(
+        DateOnly first, int days, Func<DateOnly, bool> isMeasured, Func<DateOnly, int> value)
+    {
+        var series = Series with { Key = Series.Key with { Interval = ReadingInterval.Day } };
+        var scan = new SeriesScan(series, new HourCoverage());
+        foreach (var day in Enumerable.Range(0, days).Select(first.AddDays).Where(isMeasured))
+        {
+            scan.Add(new DayRow(series, day, [value(day)], null, 24));
+        }
+
+        return scan.Finish();
+    }
+
     private static SeriesQuality Scan(
-        DateOnly first, int days, Func<DateOnly, int, bool> isMeasured, Func<DateOnly, int, int>? value = null)
+        DateOnly first, int days, Func<DateOnly, int, bool> isMeasured, Func<DateOnly, int, int>? value = null,
+        HourCoverage? coverage = null)
     {
         var grid = new DayGrid(Brussels, ReadingInterval.Hour);
-        var scan = new SeriesScan(Series, new HourCoverage());
+        var scan = new SeriesScan(Series, coverage ?? new HourCoverage());
         foreach (var day in Enumerable.Range(0, days).Select(first.AddDays))
         {
             var slots = Enumerable.Range(0, grid.Slots(day))

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Connector.Tests.Leaving;
 using Connector.Tests.Store;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Indicators;
 using Dasta.Indicators.Quality;
+using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Templates;
 
 namespace Connector.Tests.Quality;
@@ -43,6 +46,10 @@ public sealed class SourceQualityTests
         quality.Findings.Select(finding => finding.Code).ShouldContain("NoValidDay");
         quality.Findings.Single(finding => finding.Code == "HoursMissing").Text.Nl.ShouldContain("niet nul");
         quality.Arrived.MissingByReason.Keys.ShouldBe(["UptimeBelowHalf"]);
+
+        // The hour that the clock repeats stands twice in the file (both times as CET), unmeasured: nothing to doubt.
+        quality.Arrived.Ambiguous.ShouldBe(0);
+        quality.Arrived.SetAside.ShouldBe(0);
         var page = QualityPage.Write(quality, isEnglish: false);
         page.ShouldContain("Geen enkele dag telt 21 gemeten uren");
         page.ShouldContain("UptimeBelowHalf");
@@ -74,6 +81,64 @@ public sealed class SourceQualityTests
         page.ShouldNotContain("<b>");
         page.ShouldContain("&lt;script&gt;");
     }
+
+    [Fact]
+    public async Task Reasons_are_counted_whole_however_few_rows_are_kept_also_after_an_export_and_for_a_register()
+    {
+        await using var town = await TestTown.CreateAsync();
+        using var store = new TownStore(town.Raw, new FixedClock(Now), new ImportSettings { SetAsideKept = 10 });
+        (await store.PutSourceAsync(TestTown.Mapping("sensor"), default)).Succeeded.ShouldBeTrue();
+        var bad = string.Concat(Enumerable.Range(1, 25).Select(day => $"2014-01-{day:00}T01:00,many\n"));
+        var file = Encoding.UTF8.GetBytes($"local_time,sensor\n2014-01-01T00:00,5\n{bad}never,5\n");
+        await ImportAsync(store, "passages", file);
+        var holidays = SourceTemplates.Find("holidays-csv").Value["mapping"]!.DeepClone().AsObject();
+        (await store.PutSourceAsync(holidays, default)).Succeeded.ShouldBeTrue();
+        var register = (string)holidays["id"]!;
+        var lines = string.Concat(Enumerable.Range(1, 15).Select(_ => "someday,,public,Feest\n"));
+        await ImportAsync(store, register, Encoding.UTF8.GetBytes(
+            $"eerste_dag,laatste_dag,soort,naam\n2024-12-25,,public,Kerstmis\n{lines}"));
+
+        await CountsAreWholeAsync();
+        (await town.ScalarAsync<long>("SELECT count(*) FROM raw.set_aside")).ShouldBe(20);
+        (await store.SetAsideAsync("passages", 4, default)).Value.Value.Count.ShouldBe(4);
+
+        var export = await HeldExport.OfAsync(store);
+        await store.EraseAsync(null, figures: true, town.Admin, default);
+        (await store.RestoreAsync(export.Parts, export.FilesAsync(), withFigures: true, default))
+            .Succeeded.ShouldBeTrue();
+        await CountsAreWholeAsync();
+
+        async Task CountsAreWholeAsync()
+        {
+            var quality = (await store.QualityAsync("passages", 24, default)).Value.Value;
+            quality.Arrived.SetAsideByReason.ShouldBe(
+                new Dictionary<string, long> { ["MalformedNumber"] = 25, ["MalformedStamp"] = 1 }, ignoreOrder: true);
+            quality.SetAside.Count.ShouldBe(10);
+            (await store.QualityAsync(register, 24, default)).Value.Value.Arrived.SetAsideByReason.Values.Sum()
+                .ShouldBe(15);
+        }
+    }
+
+    [Fact]
+    public async Task Files_of_before_reasons_were_counted_have_those_of_their_kept_rows_and_the_rest_is_not_known()
+    {
+        await using var town = await TestTown.CreateAsync(upTo: "0086");
+        await town.ExecuteAsync("""
+            INSERT INTO raw.source VALUES ('old', 'Old', '{}', '', now());
+            INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
+                flagged, set_aside, imported_at) VALUES ('old', '', '', 'a.csv', 1, 9, 0, 0, 0, 0, 9, now());
+            INSERT INTO raw.set_aside SELECT id, 2, 'MalformedStamp', '', '' FROM raw.file;
+            """);
+        await town.MigrateAsync();
+
+        var quality = (await town.Store.QualityAsync("old", 24, default)).Value.Value;
+
+        quality.Arrived.SetAsideByReason.ShouldBe(new Dictionary<string, long> { ["MalformedStamp"] = 1 });
+        QualityPage.Write(quality, isEnglish: true).ShouldContain("<td>not recorded</td><td class=\"n\">8</td>");
+    }
+
+    private static async Task ImportAsync(TownStore store, string source, byte[] file) =>
+        (await store.ImportAsync(source, new MemoryStream(file), "a.csv", null, default)).Succeeded.ShouldBeTrue();
 
     [Fact]
     public async Task A_source_in_the_list_says_how_it_does_and_when_it_is_late_by_its_own_rhythm()
@@ -132,7 +197,8 @@ public sealed class SourceQualityTests
         }
 
         var series = (await town.Store.QualityAsync("nights", 24, default)).Value.Value.Series.ShouldHaveSingleItem();
-        (series.Present, series.Expected, series.Months.Count).ShouldBe((3, 4, 0));
+        (series.Present, series.Expected, series.Months.Count).ShouldBe((3, 4, 4));
+        series.Months.Select(month => month.Status).ShouldBe(["A", "A", "M", "A"]);
     }
 
     private static async Task<SourceHealth> HealthAsync(TestTown town, DateTimeOffset now)

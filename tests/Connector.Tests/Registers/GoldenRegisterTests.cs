@@ -39,7 +39,7 @@ public sealed class GoldenRegisterTests : IAsyncLifetime
         summary.Stored.ShouldBe(stored.Count);
 
         var expected = Read(Path.Combine(folder, "set-aside.json"));
-        var setAside = (await _town.Store.SetAsideAsync(source, default)).Value.Value;
+        var setAside = (await _town.Store.SetAsideAsync(source, 100, default)).Value.Value;
         new JsonArray([.. setAside.Select(row => new JsonObject
         {
             ["line"] = row.Line, ["reason"] = row.Reason.ToString(), ["detail"] = row.Detail,

@@ -42,7 +42,7 @@ public sealed class ImportTests : IAsyncLifetime
         summary.Stored.ShouldBe(5);
         summary.Missing.ShouldBe(1);
         summary.IgnoredColumns.ShouldBe(["ignored"]);
-        var rows = (await _town.Store.SetAsideAsync("passages", default)).Value.Value;
+        var rows = (await _town.Store.SetAsideAsync("passages", 100, default)).Value.Value;
         rows.Select(row => (row.Line, row.Reason)).ShouldBe(
         [
             (3, SetAsideReason.WrongColumnCount), (4, SetAsideReason.NegativeNumber), (6, SetAsideReason.NotAnInteger),
@@ -238,7 +238,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         (await _town.Store.ImportAsync("nothing", Stream.Null, "x.csv", null, default))
             .Refusal!.Code.ShouldBe("INDICATOR-003");
-        (await _town.Store.SetAsideAsync("nothing", default)).Refusal!.Code.ShouldBe("INDICATOR-003");
+        (await _town.Store.SetAsideAsync("nothing", 100, default)).Refusal!.Code.ShouldBe("INDICATOR-003");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class IngestCommand
 {
     private const int ShownRows = 10;
     private const int RowsExplained = 10;
+    private const int RowsAsked = 100;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
 
     public static Command Create(Tool tool)
@@ -117,7 +118,8 @@ internal static class IngestCommand
             return 0;
         }
 
-        var answer = await order.Session.GetAsync($"{order.Place}/set-aside", order.Self, order.Self, cancellation);
+        var answer = await order.Session.GetAsync(
+            $"{order.Place}/set-aside?limit={RowsAsked}", order.Self, order.Self, cancellation);
         return answer.Select(good =>
         {
             var rows = good.Objects("rows").Where(row => row.Text("fileName") == file).Take(ShownRows);

@@ -12,6 +12,8 @@ namespace Dasta.Cli.Commands.Town;
 /// <summary><c>dasta quality</c>: how good the data of a source are.</summary>
 internal static class QualityCommand
 {
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-BE");
+
     public static Command Create(Tool tool)
     {
         var source = new Argument<string>("SOURCE") { Description = "Id of the source; `dasta sources` lists them." };
@@ -56,7 +58,7 @@ internal static class QualityCommand
         }
 
         await File.WriteAllTextAsync(file, page.Value, cancellation);
-        screen.Note($"The page is in {file}.");
+        screen.Note(language == "nl" ? $"De pagina staat in {file}." : $"The page is in {file}.");
         return 0;
     }
 
@@ -79,18 +81,21 @@ internal static class QualityCommand
                 screen.Line($"- {finding.Object("text")?.Text(language)}");
             }
 
-            screen.Table(
-                good.Object.Objects("series"),
-                new("Series", row => row.Text("code")),
-                new("Area", row => row.Text("area")),
-                new("Observes", row => row.Text("property")),
-                new("Coverage", row => Percent(row.Number("coverage")), IsNumber: true),
-                new("Valid days", row => $"{row.Text("validDays")} / {row.Text("days")}", IsNumber: true),
-                new("Valid months", ValidMonths, IsNumber: true),
-                new("Doubted", row => $"{row.Objects("flags").Count}", IsNumber: true));
+            ShowSeries(screen, good.Object.Objects("series"), language == "nl");
             return 0;
         });
     }
+
+    private static void ShowSeries(Screen screen, IReadOnlyList<JsonObject> series, bool isDutch) => screen.Table(
+        series,
+        new(isDutch ? "Reeks" : "Series", row => row.Text("code")),
+        new(isDutch ? "Gebied" : "Area", row => row.Text("area")),
+        new(isDutch ? "Meet" : "Observes", row => row.Text("property")),
+        new(isDutch ? "Dekking" : "Coverage", row => Percent(row.Number("coverage"), isDutch), IsNumber: true),
+        new(isDutch ? "Geldige dagen" : "Valid days", row => $"{row.Text("validDays")} / {row.Text("days")}",
+            IsNumber: true),
+        new(isDutch ? "Geldige maanden" : "Valid months", ValidMonths, IsNumber: true),
+        new(isDutch ? "Betwijfeld" : "Doubted", row => $"{row.Objects("flags").Count}", IsNumber: true));
 
     private static string ValidMonths(JsonObject series)
     {
@@ -98,5 +103,6 @@ internal static class QualityCommand
         return months.Count == 0 ? "–" : $"{months.Count(month => month.Text("status") != "M")} / {months.Count}";
     }
 
-    private static string Percent(double? share) => (share ?? 0).ToString("P1", CultureInfo.InvariantCulture);
+    private static string Percent(double? share, bool isDutch) =>
+        (share ?? 0).ToString("P1", isDutch ? Dutch : CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
 
 namespace Dasta.Connector.Collection.Inbox;
 
@@ -90,7 +91,8 @@ internal sealed class InboxRound(
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                // It stays where it is and is tried again; what other sources deposited must not wait for it.
+                // It stays where it is and is tried again, before what came after it: that may correct it. What other
+                // sources deposited does not wait for it.
                 log.LogError(problem, "A file for {Source} of {Town} could not be imported.", places.Source, town.Slug);
                 return;
             }
@@ -99,7 +101,18 @@ internal sealed class InboxRound(
 
     private async Task TakeAsync(InboxPlaces places, string file, CancellationToken cancellation)
     {
-        var imported = await ImportAsync(places.Source, file, cancellation);
+        Outcome<ImportSummary> imported;
+        try
+        {
+            imported = await ImportAsync(places.Source, file, cancellation);
+        }
+        catch (Exception problem) when (IsOfTheFile(problem))
+        {
+            // Tried again it would stand before all that comes after it, for ever.
+            log.LogError(problem, "A file for {Source} of {Town} can't be imported.", places.Source, town.Slug);
+            imported = CollectionCodes.NotImportable.Refuse();
+        }
+
         var folder = imported.Succeeded ? places.Done : places.Failed;
         var now = time.GetUtcNow();
         var place = InboxPlaces.FreeName(folder, Path.GetFileName(file), now);
@@ -110,6 +123,17 @@ internal sealed class InboxRound(
             imported.Succeeded ? imported.Value.Stored + imported.Value.Replaced : 0, cancellation);
         File.Move(file, place);
     }
+
+    // Whatever the machine or the database may be in trouble with passes; what PostgreSQL says of data (data exception,
+    // integrity violation) or our own code stumbles over does not.
+    private static bool IsOfTheFile(Exception problem) => problem switch
+    {
+        OperationCanceledException or IOException or UnauthorizedAccessException or TimeoutException
+            or ObjectDisposedException or OutOfMemoryException => false,
+        PostgresException fault => fault.SqlState[..2] is "22" or "23",
+        NpgsqlException => false,
+        _ => true,
+    };
 
     private async Task<Outcome<ImportSummary>> ImportAsync(string source, string path, CancellationToken cancellation)
     {

@@ -28,7 +28,7 @@ internal sealed class QualityTables(QualityWords words)
                     Number($"{words.Number(group.Count())} / {words.Number(quality.Series.Count)}"),
                 }));
         Table(page, words.MissingReasons, [words.Reason, words.Count], Counts(quality.Arrived.MissingByReason));
-        Table(page, words.SetAsideReasons, [words.Reason, words.Count], Counts(quality.Arrived.SetAsideByReason));
+        Table(page, words.SetAsideReasons, [words.Reason, words.Count], SetAsideCounts(quality.Arrived));
         Table(page, words.SetAsideRows, [words.File, words.LineNumber, words.Reason, words.Detail, words.Excerpt],
             quality.SetAside.Select(row => new[]
             {
@@ -56,6 +56,15 @@ internal sealed class QualityTables(QualityWords words)
         {
             Text(pair.Key), Number(words.Number(pair.Value)),
         });
+
+    // Of files of before reasons were counted, only those of the kept rows are known.
+    private IEnumerable<string[]> SetAsideCounts(ArrivedRows arrived)
+    {
+        var unknown = arrived.SetAside - arrived.SetAsideByReason.Values.Sum();
+        return Counts(arrived.SetAsideByReason).Concat(unknown > 0
+            ? [[Text(words.NotCounted), Number(words.Number(unknown))]]
+            : Array.Empty<string[]>());
+    }
 
     private static string Text(string text) => $"<td>{Encode(text)}</td>";
 

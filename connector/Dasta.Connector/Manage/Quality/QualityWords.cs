@@ -19,6 +19,7 @@ internal sealed record QualityWords(CultureInfo Culture)
         ValidDays = "Geldige dagen (minstens 21 uren)", Flags = "Twijfel", MissingMonths = "Maanden zonder cijfer",
         Status = "Status", MissingReasons = "Waarom waarden als niet gemeten gelden", Reason = "Reden",
         Count = "Aantal",
+        NotCounted = "niet bijgehouden",
         SetAsideReasons = "Waarom rijen opzijgelegd zijn", SetAsideRows = "De laatste opzijgelegde rijen",
         File = "Bestand", LineNumber = "Rij", Detail = "Waar", Excerpt = "Inhoud", NewestFiles = "Laatste bestanden",
         ImportedAt = "Ingelezen", Missing = "Niet gemeten", Stuck = "sensor lijkt vast te zitten",
@@ -37,6 +38,7 @@ internal sealed record QualityWords(CultureInfo Culture)
         Month = "Month", Series = "Series", Name = "Name", Area = "Area", Property = "Property",
         ValidDays = "Valid days (at least 21 hours)", Flags = "Doubts", MissingMonths = "Months without a figure",
         Status = "Status", MissingReasons = "Why values count as not measured", Reason = "Reason", Count = "Count",
+        NotCounted = "not recorded",
         SetAsideReasons = "Why rows were set aside", SetAsideRows = "The newest rows that were set aside",
         File = "File", LineNumber = "Row", Detail = "Where", Excerpt = "Content", NewestFiles = "Newest files",
         ImportedAt = "Imported", Missing = "Not measured", Stuck = "sensor seems stuck",
@@ -72,6 +74,7 @@ internal sealed record QualityWords(CultureInfo Culture)
     public required string MissingReasons { get; init; }
     public required string Reason { get; init; }
     public required string Count { get; init; }
+    public required string NotCounted { get; init; }
     public required string SetAsideReasons { get; init; }
     public required string SetAsideRows { get; init; }
     public required string File { get; init; }

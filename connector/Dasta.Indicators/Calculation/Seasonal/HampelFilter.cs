@@ -28,8 +28,8 @@ internal static class HampelFilter
     }
 
     /// <summary>
-    /// Which days of a series of counts are outliers to its week and trend, on the log scale; a day that was not
-    /// measured is none. No day of a series with fewer than four weeks.
+    /// Which days of a series are outliers to its week and trend, on the log scale, or as they are where one is below
+    /// zero (a temperature); a day that was not measured is none. No day of a series with fewer than four weeks.
     /// </summary>
     /// <param name="days">One total a day; NaN where nothing was measured.</param>
     public static bool[] FlagDays(double[] days)
@@ -39,8 +39,8 @@ internal static class HampelFilter
             return new bool[days.Length];
         }
 
-        var logs = Array.ConvertAll(filled, value => Math.Log(1 + value));
-        var remainder = Stl.Decompose(logs, new StlSettings(Week, IsRobust: true)).Remainder;
+        var scaled = filled.Any(value => value < 0) ? filled : Array.ConvertAll(filled, value => Math.Log(1 + value));
+        var remainder = Stl.Decompose(scaled, new StlSettings(Week, IsRobust: true)).Remainder;
         return [.. Flag(remainder).Select((flag, at) => flag && !double.IsNaN(days[at]))];
     }
 }

@@ -206,7 +206,7 @@ internal sealed class WideCsvReader(
         _seen.Add(0, start);
         _missing += missing;
         block.Add(start);
-        if (flagged)
+        if (flagged && missing < row.Length)
         {
             _flagged.Add(start);
         }

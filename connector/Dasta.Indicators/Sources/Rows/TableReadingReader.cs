@@ -108,7 +108,8 @@ internal sealed class TableReadingReader(
             return;
         }
 
-        if (_reading.IsFlagged)
+        // An hour in which nothing was measured is no hour that could be the other one.
+        if (_reading.IsFlagged && _reading.Cells.Any(cell => cell.Content.Missing is null))
         {
             _flagged.Add(_reading.Start);
         }

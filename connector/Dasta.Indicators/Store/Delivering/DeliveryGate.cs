@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Sources;
@@ -46,20 +47,19 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
         CancellationToken ct)
     {
         var file = await connection.QuerySingleAsync<Row>(new CommandDefinition("""
-            SELECT id, rows_read AS RowsRead, missing, first_day AS FirstDay, last_day AS LastDay FROM raw.file
+            SELECT id, rows_read AS RowsRead, missing, set_aside_reasons::text AS Reasons, first_day AS FirstDay,
+                last_day AS LastDay
+            FROM raw.file
             WHERE source_id = @source AND mapping_digest = @mapping AND sha256 = @digest AND terms = @Terms
             """,
             new { source, mapping, digest, Terms }, cancellationToken: ct));
-        var counts = await connection.QueryAsync<(string Reason, long Count)>(new CommandDefinition(
-            "SELECT reason, count(*) FROM raw.set_aside WHERE file_id = @Id GROUP BY reason", new { file.Id },
-            cancellationToken: ct));
         var rows = await connection.QueryAsync<(long Line, string Reason, string Detail)>(new CommandDefinition(
             "SELECT line, reason, detail FROM raw.set_aside WHERE file_id = @Id ORDER BY line LIMIT @rowsListed",
             new { file.Id, rowsListed }, cancellationToken: ct));
         (DateOnly, DateOnly)? days = file is { FirstDay: { } first, LastDay: { } last } ? (first, last) : null;
         File = new DeliveredFile(
             true, file.RowsRead, file.Missing,
-            counts.ToDictionary(one => one.Reason, one => one.Count, StringComparer.Ordinal),
+            JsonSerializer.Deserialize<Dictionary<string, long>>(file.Reasons)!,
             [.. rows.Select(row => new DeliveredRow(row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail))],
             file.FirstDay, file.LastDay,
             readings is null ? Whole() : await CoverageAsync(connection, readings, days, ct), mapping)
@@ -88,5 +88,6 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
         return shares;
     }
 
-    private sealed record Row(int Id, long RowsRead, long Missing, DateOnly? FirstDay, DateOnly? LastDay);
+    private sealed record Row(
+        int Id, long RowsRead, long Missing, string Reasons, DateOnly? FirstDay, DateOnly? LastDay);
 }

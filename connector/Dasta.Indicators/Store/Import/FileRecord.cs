@@ -8,8 +8,6 @@ namespace Dasta.Indicators.Store.Import;
 /// <summary>What is kept of an imported file: its digest, its counts and the rows that were set aside.</summary>
 internal static class FileRecord
 {
-    private const int RowsShown = 10_000;
-
     /// <param name="terms">Id of the terms it was delivered under; empty for the owner's own.</param>
     /// <param name="days">Local days it reaches over; null when nothing of it was stored.</param>
     public static async Task WriteAsync(
@@ -19,9 +17,9 @@ internal static class FileRecord
     {
         var file = await connection.ExecuteScalarAsync<int>(new CommandDefinition("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
-                missing_reasons, flagged, set_aside, imported_at, terms, first_day, last_day)
+                missing_reasons, flagged, set_aside, set_aside_reasons, imported_at, terms, first_day, last_day)
             VALUES (@Id, @mapping, @digest, @name, @bytes, @RowsRead, @Stored, @Replaced, @Missing, @reasons::json,
-                @Flagged, @Total, @now, @terms, @First, @Last)
+                @Flagged, @Total, @setAsideReasons::json, @now, @terms, @First, @Last)
             RETURNING id
             """,
             new
@@ -38,6 +36,7 @@ internal static class FileRecord
                 reasons = JsonSerializer.Serialize(summary.MissingByReason),
                 summary.Flagged,
                 setAside.Total,
+                setAsideReasons = JsonSerializer.Serialize(setAside.Counts),
                 now,
                 terms,
                 days?.First,
@@ -62,15 +61,15 @@ internal static class FileRecord
             """, new { source.Id, flagged = flagged.ToArray() }, cancellationToken: ct));
     }
 
-    /// <summary>Rows of a source that were set aside, newest file first.</summary>
+    /// <summary>Rows of a source that were set aside and kept, newest file first.</summary>
     public static async Task<IReadOnlyList<SetAsideRow>> SetAsideAsync(
-        NpgsqlConnection connection, string sourceId, CancellationToken ct)
+        NpgsqlConnection connection, string sourceId, int limit, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition("""
             SELECT file.name, line, reason, detail, excerpt, file.imported_at AS ImportedAt
             FROM raw.set_aside JOIN raw.file ON file.id = set_aside.file_id
-            WHERE file.source_id = @sourceId ORDER BY file.id DESC, line LIMIT {RowsShown}
-            """, new { sourceId }, cancellationToken: ct));
+            WHERE file.source_id = @sourceId ORDER BY file.id DESC, line LIMIT @limit
+            """, new { sourceId, limit }, cancellationToken: ct));
         return rows.Select(row => new SetAsideRow(
             row.Name, row.Line, Enum.Parse<SetAsideReason>(row.Reason), row.Detail, row.Excerpt,
             new DateTimeOffset(row.ImportedAt))).ToArray();

@@ -44,7 +44,17 @@ internal sealed class RestoredRows(NpgsqlConnection connection)
             WHERE NOT (longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90)
                 OR (longitude IS NULL) <> (latitude IS NULL)
             """, null),
-        ("a file of which reasons are no list", "raw.file WHERE json_typeof(missing_reasons) <> 'object'", null),
+        ("a file of which reasons are no list", """
+            raw.file WHERE json_typeof(missing_reasons) <> 'object' OR json_typeof(set_aside_reasons) <> 'object'
+            """, null),
+        ("a file with reasons that are not counted", """
+            raw.file CROSS JOIN LATERAL (SELECT value FROM json_each_text(missing_reasons)
+                UNION ALL SELECT value FROM json_each_text(set_aside_reasons)) AS counted
+            WHERE value IS NULL OR value !~ '^[0-9]{1,15}$'
+            """, null),
+        ("a file with rows set aside for an unknown reason",
+            "raw.file CROSS JOIN json_object_keys(set_aside_reasons) AS key WHERE key <> ALL (@known)",
+            new { known = Enum.GetNames<SetAsideReason>() }),
     ];
 
     /// <summary>What is wrong, in words that name no row; null when all is sound.</summary>

@@ -82,7 +82,8 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
         }
 
         await ImportCommand.ExecuteAsync(
-            connection, "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true)", ct);
+            connection,
+            "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true), raw.count_set_aside_reasons()", ct);
         var (sources, figures) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
             "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)",
             cancellationToken: ct));

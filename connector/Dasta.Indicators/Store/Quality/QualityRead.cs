@@ -43,10 +43,10 @@ internal static class QualityRead
         }
 
         var arrived = await ArrivedAsync(connection, sourceId, ct);
-        var setAside = await FileRecord.SetAsideAsync(connection, sourceId, ct);
+        var setAside = await FileRecord.SetAsideAsync(connection, sourceId, RowsShown, ct);
         return new SourceQuality(
             sourceId, source.Title, source.Vendor, from, until, arrived, await FilesAsync(connection, sourceId, ct),
-            series, hours.Months(), [.. setAside.Take(RowsShown)],
+            series, hours.Months(), setAside,
             [.. Findings.Of(arrived, series, hours.Overall())], Score(arrived, series));
     }
 
@@ -94,8 +94,8 @@ internal static class QualityRead
                        FROM raw.file, json_each_text(missing_reasons) WHERE source_id = @sourceId GROUP BY 1) AS missing
                    ) AS Missing,
                    (SELECT coalesce(json_object_agg(reason, number), '{}')::text FROM (
-                       SELECT reason, count(*) AS number
-                       FROM raw.set_aside JOIN raw.file ON file.id = file_id WHERE source_id = @sourceId GROUP BY 1
+                       SELECT key AS reason, sum(value::bigint) AS number
+                       FROM raw.file, json_each_text(set_aside_reasons) WHERE source_id = @sourceId GROUP BY 1
                    ) AS reasons) AS Reasons
             FROM raw.file WHERE source_id = @sourceId
             """, new { sourceId }, cancellationToken: ct));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Registers;
 using Npgsql;
@@ -42,14 +43,15 @@ internal sealed record RegisterFile(
 
         var id = await RegisterCommand.ScalarAsync<int>(connection, """
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
-                flagged, set_aside, imported_at, terms)
-            VALUES (@Id, @mapped, @Digest, @Name, @Bytes, @RowsRead, @stored, 0, 0, 0, @Total, @now, @Terms)
+                flagged, set_aside, set_aside_reasons, imported_at, terms)
+            VALUES (@Id, @mapped, @Digest, @Name, @Bytes, @RowsRead, @stored, 0, 0, 0, @Total,
+                @reasons::json, @now, @Terms)
             RETURNING id
             """,
             new
             {
-                Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total, now,
-                Terms,
+                Mapping.Id, mapped = Mapping.Digest, Digest, Name, Bytes, RowsRead, stored, setAside.Total,
+                reasons = JsonSerializer.Serialize(setAside.Counts), now, Terms,
             }, ct);
         await RegisterCommand.ExecuteAsync(connection, """
             INSERT INTO raw.set_aside (file_id, line, reason, detail, excerpt)

@@ -40,4 +40,8 @@ public static class CollectionCodes
 
     public static readonly RefusalDefinition FileTooLarge = new("COLLECT-012", 413,
         "The file is larger than the limit of uploads.", "Cut it into parts, or raise Connector:UploadLimitMegabytes.");
+
+    public static readonly RefusalDefinition NotImportable = new("COLLECT-013", 500,
+        "The file could not be imported, for a reason that lies with us.",
+        "The operator finds it in the log; files after it were taken. Put it back once it is solved.");
 }
