@@ -16,6 +16,8 @@ namespace Dasta.Connector.Pages.Sources;
 /// <summary>A town's sources: how each does, what was set aside, its description, and a file to take in.</summary>
 internal static class SourcePages
 {
+    private const int RowsCounted = 10_000;
+
     public static void MapSourcePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/sources").RequirePerson(WorkArea.Data);
@@ -69,7 +71,8 @@ internal static class SourcePages
 
     private static async Task<IResult> SetAsideAsync(HttpContext context, string id, CancellationToken cancellation)
     {
-        var rows = await HostedParticipants.Current(context).Town.SetAsideAsync(id, cancellation);
+        var rows = await HostedParticipants.Current(context).Town.SetAsideAsync(
+            id, RowsCounted, cancellation);
         if (rows.Succeeded)
         {
             OwnerAudit.Count(context, rows.Value.Value.Count);
