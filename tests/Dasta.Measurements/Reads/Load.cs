@@ -4,20 +4,21 @@ using System.Net.Http.Headers;
 namespace Dasta.Measurements.Reads;
 
 /// <summary>Asks the same address over a few connections for a while and counts the whole answers.</summary>
-internal sealed class Load(HttpClient http, Uri address, string token)
+internal sealed class Load(HttpClient http, Uri address, string token, int connections = 16)
 {
-    private const int Connections = 16;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     /// <summary>Answers a second.</summary>
-    public async Task<double> RunAsync(CancellationToken cancellation)
+    /// <param name="after">What each connection waits for after each answer; null for nothing.</param>
+    public async Task<double> RunAsync(CancellationToken cancellation, Func<Task>? after = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAsync(started, cancellation)));
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(_ => AskAsync(started, after, cancellation)));
         return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private async Task<long> AskAsync(long started, CancellationToken cancellation)
+    private async Task<long> AskAsync(long started, Func<Task>? after, CancellationToken cancellation)
     {
         long answers = 0;
         while (Stopwatch.GetElapsedTime(started) < Duration)
@@ -32,6 +33,10 @@ internal sealed class Load(HttpClient http, Uri address, string token)
             }
 
             answers++;
+            if (after is not null)
+            {
+                await after();
+            }
         }
 
         return answers;
