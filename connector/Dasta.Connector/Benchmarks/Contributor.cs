@@ -1,11 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dasta.Connector.Audit;
-<<<<<<< HEAD
-using Dasta.Connector.Benchmarks.Own;
-=======
 using Dasta.Connector.Benchmarks.Choices;
->>>>>>> main
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Node.Database;
@@ -52,11 +48,6 @@ internal sealed class Contributor(
         if (seat is null || seat.Nis.ToString() != participant.Nis || seat.Operator != participant.Operator)
         {
             return (null, ConnectorCodes.NotOnRoster.Refuse());
-        }
-
-        if (await BenchmarkAbsences.IsAwayAsync(participant.State, plan.Indicator, cancellation))
-        {
-            return (null, ConnectorCodes.StaysAway.Refuse());
         }
 
         var listed = await directory.ListAsync(cancellation);

@@ -44,7 +44,6 @@ internal static class StateTables
         ["connector.audit_entry"] = "who did what; it outlives what it was done with",
         ["connector.audit_head"] = "ends of the audit's chain as they were lodged elsewhere",
         ["connector.audit_link"] = "shows that no entry of the audit was changed",
-        ["connector.benchmark_absence"] = "the town's own choice of what it takes no part in",
         ["connector.benchmark_answer"] = "what was answered once is not answered again with other figures",
         ["connector.benchmark_receipt"] = "proof of how answers to benchmarks were used",
         ["connector.benchmark_stay_out"] = "the town's own choice of what it takes part in",

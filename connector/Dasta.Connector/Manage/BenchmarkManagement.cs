@@ -1,36 +1,14 @@
 using System.Text.Json.Nodes;
-<<<<<<< HEAD
-using Dasta.Connector.Audit;
-using Dasta.Connector.Benchmarks.Own;
-using Dasta.Connector.Hosting;
-using Dasta.Node.Http;
-using Dasta.Specs.Indicators;
-using Dasta.Specs.Outcomes.Codes;
-=======
 using Dapper;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks.Choices;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
->>>>>>> main
 
 namespace Dasta.Connector.Manage;
 
 /// <summary>
-<<<<<<< HEAD
-/// Every plan this participant decided on, what it decided and its own percentile, over <c>/manage/v1</c>; and for
-/// which indicators it takes no part.
-/// </summary>
-internal static class BenchmarkManagement
-{
-    public static void MapBenchmarkManagement(this IEndpointRouteBuilder routes)
-    {
-        routes.MapGet("/benchmarks", ListAsync);
-        routes.MapGet("/benchmarks/absences", AbsencesAsync);
-        routes.MapPut("/benchmarks/absences/{indicator}", StayAwayAsync).Audited("stay-away");
-        routes.MapDelete("/benchmarks/absences/{indicator}", TakePartAsync).Audited("take-part");
-=======
 /// Every plan this participant decided on, what it decided, how its report was used and its own percentile, and the
 /// indicators it stays out with, over <c>/manage/v1</c>.
 /// </summary>
@@ -44,14 +22,10 @@ internal static class BenchmarkManagement
         routes.MapGet("/benchmarks", ListAsync);
         routes.MapGet("/benchmarks/stay-out", GetStayOutAsync);
         routes.MapPut("/benchmarks/stay-out", SetStayOutAsync).Audited("benchmark-stay-out");
->>>>>>> main
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {
-<<<<<<< HEAD
-        var rows = await DecidedPlans.NewestAsync(HostedParticipants.Current(context).State, cancellation);
-=======
         await using var connection =
             await HostedParticipants.Current(context).State.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
@@ -66,7 +40,6 @@ internal static class BenchmarkManagement
                     from connector.benchmark_receipt r where r.plan_hash = a.plan_hash) as Receipts
             from connector.benchmark_answer a order by decided_at desc limit @PageLimit
             """, new { PageLimit }, cancellationToken: cancellation));
->>>>>>> main
         return Results.Json(rows.Select(row => new
         {
             row.PlanHash,
@@ -93,30 +66,6 @@ internal static class BenchmarkManagement
         }));
     }
 
-<<<<<<< HEAD
-    private static async Task<IResult> AbsencesAsync(HttpContext context, CancellationToken cancellation) =>
-        Results.Json((await BenchmarkAbsences.AllAsync(HostedParticipants.Current(context).State, cancellation))
-            .Select(one => new { indicator = one.Key, since = one.Value }));
-
-    private static async Task<IResult> StayAwayAsync(
-        HttpContext context, string indicator, TimeProvider time, CancellationToken cancellation)
-    {
-        if (IndicatorDefinitions.Find(indicator) is null)
-        {
-            return RefusalResults.Problem(IndicatorCodes.UnknownIndicator.Refuse());
-        }
-
-        await BenchmarkAbsences.StayAwayAsync(
-            HostedParticipants.Current(context).State, indicator, time.GetUtcNow(), cancellation);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> TakePartAsync(
-        HttpContext context, string indicator, CancellationToken cancellation)
-    {
-        await BenchmarkAbsences.TakePartAsync(HostedParticipants.Current(context).State, indicator, cancellation);
-        return Results.NoContent();
-=======
     private static async Task<IResult> GetStayOutAsync(HttpContext context, CancellationToken cancellation) =>
         Results.Json(new JsonObject
         {
@@ -170,6 +119,5 @@ internal static class BenchmarkManagement
         public required string Deadline { get; init; }
         public int Towns { get; init; }
         public string? Receipts { get; init; }
->>>>>>> main
     }
 }

@@ -1,5 +1,5 @@
 using Dasta.Connector.Audit;
-using Dasta.Connector.Benchmarks.Own;
+using Dasta.Connector.Benchmarks.Choices;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
@@ -27,16 +27,17 @@ internal static class BenchmarkPages
     {
         var participant = HostedParticipants.Current(context);
         var setting = PageAccess.Setting(context);
-        var away = await BenchmarkAbsences.AllAsync(participant.State, cancellation);
+        var away = await StayOut.ListAsync(participant.State, cancellation);
         return new PageResult<BenchmarksPage>(new Dictionary<string, object?>
         {
             [nameof(BenchmarksPage.Setting)] = setting,
             [nameof(BenchmarksPage.Plans)] = await BenchmarkDesk.ListAsync(
                 participant, setting, cancellation),
             [nameof(BenchmarksPage.Absences)] = away.Select(one => (
-                one.Key, NameOf(one.Key, setting), Moments.Say(one.Value, setting.Language))).ToArray(),
+                one.Indicator, NameOf(one.Indicator, setting),
+                Moments.Say(new DateTimeOffset(one.Since), setting.Language))).ToArray(),
             [nameof(BenchmarksPage.Indicators)] = IndicatorDefinitions.All
-                .Where(one => one.Benchmark is not null && !away.ContainsKey(one.Id))
+                .Where(one => one.Benchmark is not null && away.All(other => other.Indicator != one.Id))
                 .Select(one => (one.Id, setting.Say(one.Name))).ToArray(),
             [nameof(BenchmarksPage.MayChange)] =
                 RoleRights.Of(PageAccess.Person(context), WorkArea.Sharing) == Right.Change,
@@ -75,12 +76,12 @@ internal static class BenchmarkPages
             return ProblemPages.Show(context, IndicatorCodes.UnknownIndicator.Refuse());
         }
 
-        await BenchmarkAbsences.StayAwayAsync(
-            HostedParticipants.Current(context).State, indicator, time.GetUtcNow(), context.RequestAborted);
-        return await DoneAsync(context, "stay-away", "away");
+        await SetAsync(context, time, chosen => [.. chosen.Append(indicator).Distinct(StringComparer.Ordinal)]);
+        return await DoneAsync(context, "away");
     }
 
-    private static async Task<IResult> TakePartAsync(HttpContext context, PageForms forms, string indicator)
+    private static async Task<IResult> TakePartAsync(
+        HttpContext context, PageForms forms, string indicator, TimeProvider time)
     {
         var form = await forms.ReadAsync(context, context.RequestAborted);
         if (!form.Succeeded)
@@ -88,15 +89,23 @@ internal static class BenchmarkPages
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        await BenchmarkAbsences.TakePartAsync(
-            HostedParticipants.Current(context).State, indicator, context.RequestAborted);
-        return await DoneAsync(context, "take-part", "part");
+        await SetAsync(context, time, chosen => [.. chosen.Where(one => one != indicator)]);
+        return await DoneAsync(context, "part");
     }
 
-    private static async Task<IResult> DoneAsync(HttpContext context, string action, string done)
+    private static async Task SetAsync(
+        HttpContext context, TimeProvider time, Func<IEnumerable<string>, string[]> change)
+    {
+        var state = HostedParticipants.Current(context).State;
+        var chosen = await StayOut.ListAsync(state, context.RequestAborted);
+        await StayOut.SetAsync(
+            state, change(chosen.Select(one => one.Indicator)), time.GetUtcNow(), context.RequestAborted);
+    }
+
+    private static async Task<IResult> DoneAsync(HttpContext context, string done)
     {
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
-            context, action, null, context.RequestAborted);
+            context, "benchmark-stay-out", null, context.RequestAborted);
         return new SeeOther($"{context.Request.PathBase}/benchmarks?done={done}");
     }
 

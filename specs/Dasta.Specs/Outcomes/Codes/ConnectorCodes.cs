@@ -118,10 +118,6 @@ public static class ConnectorCodes
         "The town has answered this roster before for the indicator and period.",
         "Use the result of the earlier plan: a roster is answered once, so that two sums can't be compared.");
 
-    public static readonly RefusalDefinition StaysAway = new("BENCH-110", 403,
-        "The town takes part in no benchmark of this indicator.",
-        "It chose so itself; compose the plan without it, or ask the town.");
-
-    public static readonly RefusalDefinition UnknownPlan = new("BENCH-111", 404,
+    public static readonly RefusalDefinition UnknownPlan = new("BENCH-116", 404,
         "This participant decided on no such plan.", "Choose one from the list of benchmarks.");
 }
