@@ -1,3 +1,4 @@
+using Dasta.Connector.Pages;
 using Dasta.Connector.People.Management;
 using Dasta.Connector.People.Agreements;
 using Dasta.Connector.People.FeedKeys;
@@ -20,6 +21,7 @@ internal static class PeopleRegistration
         services.AddSingleton<PeopleAtIdentity>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<AgreementDesk>();
+        services.AddTownPages();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
