@@ -84,6 +84,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             EventCommand.Create(tool),
             ForecastCommand.Create(tool),
             BarometerCommand.Create(tool),
+            ScoreCommand.Create(tool),
             ScenarioCommand.Create(tool),
             OverviewCommand.Create(tool),
             FigureCommand.Create(tool),

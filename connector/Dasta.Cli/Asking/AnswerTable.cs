@@ -35,6 +35,7 @@ internal static class AnswerTable
         {
             "change" => (100 * number).ToString("+0.0;−0.0;0.0", culture) + " %",
             "share" => (100 * number).ToString("0.0", culture) + " %",
+            "score" => number.ToString("0.0", culture),
             _ => number.ToString("0.000", culture),
         };
     }

@@ -41,6 +41,7 @@ internal static class RoleRights
         ["events"] = WorkArea.Answers,
         ["forecast"] = WorkArea.Answers,
         ["barometer"] = WorkArea.Answers,
+        ["score"] = WorkArea.Answers,
         ["scenario"] = WorkArea.Answers,
         ["overview"] = WorkArea.Answers,
         ["offers"] = WorkArea.Sharing,

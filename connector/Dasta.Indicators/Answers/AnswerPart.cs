@@ -12,11 +12,13 @@ namespace Dasta.Indicators.Answers;
 /// <param name="Until">Last local day that was looked at.</param>
 /// <param name="Breakdown">The other zone, the event or the mode it is about; <c>total</c> for none.</param>
 /// <param name="Value">Null where it was withheld or could not be worked out.</param>
-/// <param name="Unit"><c>change</c> (0.25 = a quarter more), <c>share</c>, <c>ratio</c> or <c>hours</c>.</param>
+/// <param name="Unit">
+/// <c>change</c> (0.25 = a quarter more), <c>share</c>, <c>ratio</c>, <c>score</c> or <c>hours</c>.
+/// </param>
 /// <param name="Lower95">Lower bound of the 95 % interval.</param>
 /// <param name="Upper95">Upper bound of the 95 % interval.</param>
 /// <param name="Count">What the figure rests on, in numbers of <paramref name="CountOf"/>.</param>
-/// <param name="CountOf"><c>days</c>, <c>editions</c>, <c>hours</c> or <c>events</c>.</param>
+/// <param name="CountOf"><c>days</c>, <c>editions</c>, <c>hours</c>, <c>events</c> or <c>parts</c>.</param>
 /// <param name="PlaceboP">How often ordinary days do as much by chance; null where that was not asked.</param>
 /// <param name="ValueAttribute"><c>None</c>, or why there is no value.</param>
 public sealed record AnswerPart(

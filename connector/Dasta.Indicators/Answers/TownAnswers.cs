@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Answers.Cases;
+using Dasta.Indicators.Calculation.Answers.Linked;
 using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Overviews;
@@ -89,7 +90,8 @@ public sealed class TownAnswers
             return place is null
                 ? NoZone(asked.Asking)
                 : Compose(asked, "event", new("Wat bracht dit evenement?", "What did this event bring?"),
-                    EventQuestion.Answer(asked.Asking, group, place));
+                    LinkedAnswer.Of(
+                        asked.Asking, place, (asking, where) => EventQuestion.Answer(asking, group, where)));
         });
 
     /// <summary>
@@ -115,7 +117,26 @@ public sealed class TownAnswers
             ? NoZone(asked.Asking)
             : Compose(asked, "barometer", new("Hoe druk is het nu?", "How busy is it now?"),
                 (at ?? BarometerQuestion.Newest(asked.Asking, place)) is { } hour
-                    ? BarometerQuestion.Answer(asked.Asking, place, hour)
+                    ? LinkedAnswer.Of(
+                        asked.Asking, place, (asking, where) => BarometerQuestion.Answer(asking, where, hour))
+                    : null));
+
+    /// <summary>
+    /// How lively a month was: a composite score with its parts; ANSWER-006 for a zone in which nothing is counted,
+    /// ANSWER-004 where fewer than two parts of it were measured.
+    /// </summary>
+    /// <param name="zone">A counted zone; the first of which enough is measured where null.</param>
+    /// <param name="month">First day of the month; the newest with a score where null.</param>
+    public async Task<Outcome<OwnerView<TownAnswer>>> ScoreAsync(
+        string? zone, DateOnly? month, DisclosureControl control, CancellationToken ct) =>
+        (await AskAsync(control, ct)).Then(asked =>
+            (zone is not null ? asked.Asking.Find(zone)
+                : ScoreQuestion.Place(asked.Asking) ?? Place(asked.Asking, null)) is not { } place
+            ? NoZone(asked.Asking)
+            : Compose(asked, "score", new("Hoe levendig was de maand?", "How lively was the month?"),
+                (month ?? ScoreQuestion.Newest(asked.Asking, place)) is { } first
+                    ? LinkedAnswer.Of(
+                        asked.Asking, place, (asking, where) => ScoreQuestion.Answer(asking, where, first))
                     : null));
 
     /// <summary>
@@ -144,7 +165,9 @@ public sealed class TownAnswers
                 ? NoZone(asked.Asking)
                 : Compose(
                     asked, "scenario", new("Wat mag een evenement verwachten?", "What may an event expect?"),
-                    ScenarioQuestion.Answer(asked.Asking, place, new ScenarioWish(kind, weekday, size)));
+                    LinkedAnswer.Of(
+                        asked.Asking, place, (asking, where) => ScenarioQuestion.Answer(
+                            asking, where, new ScenarioWish(kind, weekday, size))));
         });
     }
 

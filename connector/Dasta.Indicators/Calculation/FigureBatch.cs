@@ -5,11 +5,12 @@ using Dasta.Specs.Indicators;
 namespace Dasta.Indicators.Calculation;
 
 /// <summary>
-/// Gathers figures of several indicators, so that they are written together, and never too many of them.
+/// Gathers figures of several indicators, so that they are written together, but neither too many of them nor all at
+/// the end: what is written early is written while others are calculated.
 /// </summary>
 internal sealed class FigureBatch(ReleasedFigures writer, string run, ReleaseTally tally)
 {
-    private const int FiguresMaximum = 20_000;
+    private const int FiguresEnough = 4000;
 
     private readonly List<(IndicatorDefinition Definition, IReadOnlyList<Released<Figure>> Figures)> _waiting = [];
     private int _count;
@@ -21,7 +22,7 @@ internal sealed class FigureBatch(ReleasedFigures writer, string run, ReleaseTal
         tally.Add(definition, [.. figures.Select(one => one.Figure)]);
         _waiting.Add((definition, figures));
         _count += figures.Count;
-        if (_count >= FiguresMaximum)
+        if (_count >= FiguresEnough)
         {
             await WriteAsync(ct);
         }

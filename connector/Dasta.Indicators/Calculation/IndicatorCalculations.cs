@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Composites;
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.ShoppingAreas;
@@ -22,6 +23,7 @@ internal static class IndicatorCalculations
         .. VehicleIndicators.All,
         .. SpendingIndicators.All,
         .. WalkInIndicators.All,
+        .. CompositeIndicators.All,
     ];
 
     public static IIndicatorCalculation? Find(string indicator) =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dasta.Indicators.Calculation.Composites;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.VisitorDynamics;
@@ -61,10 +62,10 @@ internal sealed class ReleaseRun(
         NpgsqlConnection connection, IReadOnlyList<IndicatorDefinition> definitions, TownData town,
         ReleaseRequest request, FigureBatch batch, CancellationToken ct)
     {
-        var protection = new IndexProtection(control);
+        var (protection, composites) = (new IndexProtection(control), new CompositeProtection(control));
         var done = 0;
         var begun = new Queue<(IndicatorDefinition Definition, Task<Candidate<Figure>[]> Calculated)>();
-        foreach (var definition in definitions.OrderBy(Turn))
+        foreach (var definition in definitions.OrderBy(Turn).ThenBy(Within))
         {
             begun.Enqueue((definition, Task.Run(() => Calculate(definition, town, request).ToArray(), ct)));
             if (begun.Count > Ahead)
@@ -85,7 +86,8 @@ internal sealed class ReleaseRun(
         {
             var (definition, calculated) = begun.Dequeue();
             await TellAsync(definition.Id, done++);
-            var figures = await ControlAsync(connection, await calculated, definition, protection, ct);
+            var figures = await ControlAsync(
+                connection, await calculated, definition, protection, composites, ct);
             await batch.AddAsync(definition, figures, ct);
         }
 
@@ -93,9 +95,18 @@ internal sealed class ReleaseRun(
             progress?.Invoke((indicator, calculated, definitions.Count)) ?? Task.CompletedTask;
     }
 
-    // The table first, for indices keep to what it withholds; then what has parts, which decides on the whole.
-    private static int Turn(IndicatorDefinition definition) =>
-        definition.Id == CountTable.Code ? 0 : definition.Granularities.Contains(Granularity.Day) ? 1 : 2;
+    // The table first, for indices keep to what it withholds; then what has parts, which decides on the whole; at last
+    // what is made of others.
+    private static int Turn(IndicatorDefinition definition) => definition.Id == CountTable.Code ? 0
+        : definition.Composite is not null ? 3 : definition.Granularities.Contains(Granularity.Day) ? 1 : 2;
+
+    // What has most figures goes first, so that they are written while the dearest are still calculated.
+    private static int Within(IndicatorDefinition definition) => definition.Id switch
+    {
+        HourlyProfile.Code => 0,
+        YearlyTrend.Code => 1,
+        _ => 2,
+    };
 
     /// <summary>Null when there is one that nobody knows.</summary>
     private static IReadOnlyList<IndicatorDefinition>? Definitions(ReleaseRequest request)
@@ -152,7 +163,7 @@ internal sealed class ReleaseRun(
 
     private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
         NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, IndicatorDefinition definition,
-        IndexProtection protection, CancellationToken ct)
+        IndexProtection protection, CompositeProtection composites, CancellationToken ct)
     {
         var candidates = calculated
             .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
@@ -161,7 +172,7 @@ internal sealed class ReleaseRun(
         var released = control.ReleaseAll(
             candidates, (figure, reason) => figure.Withhold(reason),
             await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
-        return IndicatorCalculations.Find(definition.Id) switch
+        released = IndicatorCalculations.Find(definition.Id) switch
         {
             { Level: { } level } => protection.Protect(
                 level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
@@ -169,5 +180,12 @@ internal sealed class ReleaseRun(
                 candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
             _ => released,
         };
+        if (definition.Composite is not null)
+        {
+            return await composites.ProtectAsync(connection, definition, candidates, released, ct);
+        }
+
+        composites.Note(released);
+        return released;
     }
 }

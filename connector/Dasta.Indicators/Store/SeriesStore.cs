@@ -1,4 +1,5 @@
 using Dapper;
+using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -15,6 +16,33 @@ internal static class SeriesStore
         (await connection.QueryAsync<string>(new CommandDefinition(
             "SELECT code FROM raw.series WHERE source_id = @sourceId AND first_at IS NOT NULL", new { sourceId },
             cancellationToken: ct))).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gives the series of a source the doubt of the multipliers that its mapping has now, also those of places and
+    /// classes that only its files name, so that it holds from the next release on.
+    /// </summary>
+    public static Task CalibrateAsync(
+        NpgsqlConnection connection, SourceMapping mapping, CancellationToken ct)
+    {
+        // As the code of a series begins, see ValueMapping.Key.
+        var values = mapping.Table.Values.SelectMany(value => mapping.Table.Place.Zones.Keys
+            .Select(place => $"{place}/{value.Id}").Append(value.Id).Select(code => (Value: value, Code: code)))
+            .ToArray();
+        return connection.ExecuteAsync(new CommandDefinition("""
+            UPDATE raw.series SET calibration_log_variance = value.variance
+            FROM unnest(@codes, @properties, @variances) AS value (code, property, variance)
+            WHERE source_id = @sourceId AND series.property = value.property
+                AND (series.code = value.code OR starts_with(series.code, value.code || '/'))
+                AND calibration_log_variance <> value.variance
+            """,
+            new
+            {
+                sourceId = mapping.Id,
+                codes = values.Select(one => one.Code).ToArray(),
+                properties = values.Select(one => one.Value.Property.Name).ToArray(),
+                variances = values.Select(one => one.Value.MultiplierLogVariance).ToArray(),
+            }, cancellationToken: ct));
+    }
 
     /// <summary>
     /// Writes series that are new or have no readings yet, and gives the id of each in the order given; INDICATOR-002

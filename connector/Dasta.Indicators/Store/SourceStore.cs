@@ -43,6 +43,7 @@ internal static class SourceStore
                 return series.Refusal;
             }
 
+            await SeriesStore.CalibrateAsync(connection, mapping, ct);
             await transaction.CommitAsync(ct);
         }
 

@@ -21,6 +21,7 @@ namespace Dasta.Specs.Indicators;
 /// calibration does. Of an indicator of registers alone, false.
 /// </param>
 /// <param name="Benchmark">Null for an indicator that is not benchmarked.</param>
+/// <param name="Composite">What a composite score is made of; null for an indicator of its own.</param>
 public sealed record IndicatorDefinition(
     string Id,
     int Version,
@@ -38,4 +39,5 @@ public sealed record IndicatorDefinition(
     IReadOnlyList<string> Literature,
     string? Breakdown = null,
     bool ScaleFree = false,
-    BenchmarkEntry? Benchmark = null);
+    BenchmarkEntry? Benchmark = null,
+    IReadOnlyList<CompositePart>? Composite = null);

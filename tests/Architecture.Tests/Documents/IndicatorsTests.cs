@@ -8,11 +8,11 @@ public sealed class IndicatorsTests
 {
     private static readonly string[] GroupsNl =
         ["V Bezoekersdynamiek", "W Panden en winkelgebieden", "T Toerisme", "E Evenementen", "P Personen",
-            "C Voertuigen", "S Bestedingen", "B Binnenstappers"];
+            "C Voertuigen", "S Bestedingen", "B Binnenstappers", "X Samengestelde scores"];
 
     private static readonly string[] GroupsEn =
         ["V Visitor dynamics", "W Premises and shopping areas", "T Tourism", "E Events", "P Persons", "C Vehicles",
-            "S Spending", "B Walk-ins"];
+            "S Spending", "B Walk-ins", "X Composite scores"];
 
     /// <summary>Codes in Dutch words; others stand as they are.</summary>
     private static readonly Dictionary<string, string> WordsNl = new(StringComparer.Ordinal)
@@ -29,6 +29,9 @@ public sealed class IndicatorsTests
         ["mainAxis"] = "hoofdas", ["recurringEvent"] = "terugkerend evenement", ["nights"] = "overnachtingen",
         ["arrivals"] = "aankomsten", ["beds"] = "bedden", ["amount"] = "bedrag", ["transactions"] = "transacties",
         ["sector"] = "sector", ["streetMetres"] = "straatlengte in m", ["establishments"] = "logies",
+        ["scorePart"] = "deel van de score",
+        ["buyers"] = "kopers", ["contributors"] = "handelaars",
+        ["largestTwoShare"] = "aandeel van de grootste twee",
     };
 
     [Fact]

@@ -66,6 +66,19 @@ public sealed class SplicingTests
     }
 
     [Fact]
+    public void A_wild_day_has_no_say_in_a_link_of_two_times_eight_weeks_and_keeps_its_count()
+    {
+        static double Level(int day) => 1000 + (50 * (day % 5));
+        var old = Series(1, 0, 200, day => (day == 180 ? 30 : 1) * Level(day));
+        var next = Series(2, 210, 200, day => 2 * Level(day));
+
+        old.IsOutlier(Start.AddDays(180)).ShouldBeTrue();
+        old.Total(Start.AddDays(180)).ShouldBe(30 * Level(180));
+        NoOverlapLink.Find(old, next, [Series(3, 0, 410, _ => 500)]).ShouldNotBeNull()
+            .Factor(Start).ShouldBe(2, 0.02);
+    }
+
+    [Fact]
     public void Links_multiply_and_a_joint_breaks_the_figures_that_hold_it()
     {
         var (one, two, three) = (

@@ -64,6 +64,44 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task A_score_is_shown_with_its_parts()
+    {
+        await using var space = await StubSpace.StartAsync();
+        space.Answer("GET /oostkamp/manage/v1/score", """
+            {"id":"score","sentence":{"nl":"Een score van 61,5.","en":"A score of 61.5."},"parts":[
+             {"label":{"nl":"Levendigheidsscore","en":"Liveliness score"},"areaName":"Centrum","breakdown":"total",
+              "value":61.5,"unit":"score","lower95":58,"upper95":65,"count":2,"countOf":"parts","indicator":"X1",
+              "version":1,"valueAttribute":"None"},
+             {"label":{"nl":"Bezoekers","en":"Visitors"},"areaName":"Centrum","breakdown":"V1","value":70.25,
+              "unit":"score","count":1,"countOf":"parts","indicator":"X1","version":1,"valueAttribute":"None"}]}
+            """);
+
+        var run = await space.RunAsync("score", "Oostkamp", "--month", "2025-10");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldStartWith("Een score van 61,5.");
+        run.Output.ShouldContain("58,0 … 65,0");
+        run.Output.ShouldContain("Bezoekers");
+        space.Requests.ShouldContain(request => request.Contains("/score?month=2025-10"));
+    }
+
+    [Fact]
+    public async Task A_year_of_a_zone_says_which_days_have_gaps_filled_in()
+    {
+        await using var space = await StubSpace.StartAsync();
+        space.Answer("GET /oostkamp/manage/v1/zones/31022-centrum", """
+            {"months":[],"week":[],"days":[{"day":"2025-03-01","total":100,"status":"A"},
+             {"day":"2025-03-02","total":90,"filled":112,"status":"I"}]}
+            """);
+
+        var run = await space.RunAsync("zone", "31022-centrum", "--as", "Oostkamp");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain("Status I (imputed): of 1 days");
+        run.Error.ShouldContain("2025-03-02 (90 measured, 112 with the gap)");
+    }
+
+    [Fact]
     public async Task A_forecast_is_shown_with_the_error_of_each_method()
     {
         await using var space = await StubSpace.StartAsync();

@@ -10,6 +10,9 @@ namespace Dasta.Cli.Commands.Town;
 /// <summary><c>dasta zone</c>: a year of one of the town's zones.</summary>
 internal static class ZoneCommand
 {
+    private const string Imputed = "I";
+    private const int DaysListed = 5;
+
     private static readonly string[] Weekdays =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -54,7 +57,23 @@ internal static class ZoneCommand
             screen.Note(busiest);
         }
 
+        if (!asJson && Filled(found) is { } filled)
+        {
+            screen.Note(filled);
+        }
+
         return 0;
+    }
+
+    // What was filled in is shown and said, never counted: no figure uses it.
+    private static string? Filled(JsonObject found)
+    {
+        var days = found.Objects("days").Where(one => one.Text("status") == Imputed).ToArray();
+        var listed = days.Take(DaysListed).Select(one =>
+            $"{one.Text("day")} ({one.Text("total")} measured, {one.Text("filled")} with the gap)");
+        return days.Length == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"Status {Imputed} (imputed): of {days.Length} days a gap of at most 24 hours was filled in: ")
+            + $"{string.Join(", ", listed)}{(days.Length > DaysListed ? " ..." : "")}; no figure uses it.";
     }
 
     private static string? Busiest(JsonObject found)

@@ -27,6 +27,7 @@ internal static class AnswerManagement
         routes.MapGet("/forecast", ForecastAsync).Audited("ask");
         routes.MapGet("/barometer", BarometerAsync).Audited("ask");
         routes.MapGet("/scenario", ScenarioAsync).Audited("ask");
+        routes.MapGet("/score", ScoreAsync).Audited("ask");
         routes.MapGet("/overview", OverviewAsync).Audited("ask");
     }
 
@@ -84,12 +85,17 @@ internal static class AnswerManagement
                 kind, zone, day, number, Rules(context, control), cancellation));
     }
 
+    private static async Task<IResult> ScoreAsync(
+        HttpContext context, DisclosureControl control, [FromQuery] string? zone, [FromQuery] string? month,
+        CancellationToken cancellation) =>
+        month is not null && Month(month) is null
+            ? RefusalResults.Problem(AnswerCodes.MonthFaulty.Refuse())
+            : Answer(await Town(context).ScoreAsync(zone, Month(month), Rules(context, control), cancellation));
+
     private static async Task<IResult> OverviewAsync(
         HttpContext context, [FromQuery] string? month, CancellationToken cancellation)
     {
-        if (!DateOnly.TryParseExact(
-            $"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            || first.Year is < 1990 or > 2200)
+        if (Month(month) is not { } first)
         {
             return RefusalResults.Problem(AnswerCodes.MonthFaulty.Refuse());
         }
@@ -98,6 +104,11 @@ internal static class AnswerManagement
             HostedParticipants.Current(context).Name, first, cancellation);
         return Results.Json(overview.Value);
     }
+
+    // The first day of a month written as 2025-10; null for anything else.
+    private static DateOnly? Month(string? month) => DateOnly.TryParseExact(
+        $"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+        && first.Year is >= 1990 and <= 2200 ? first : null;
 
     private static TownAnswers Town(HttpContext context) => HostedParticipants.Current(context).Town.Answers;
 

@@ -14,7 +14,7 @@ internal static class AnswerNumbers
         {
             "change" => (100 * value).ToString("+0.0;−0.0;0.0", culture) + " %",
             "share" => (100 * value).ToString("0.0", culture) + " %",
-            "hours" => value.ToString("0.0", culture),
+            "hours" or "score" => value.ToString("0.0", culture),
             _ => value.ToString("0.00", culture),
         };
     }

@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dasta.Connector.Pages.Answers;
 
 /// <summary>
-/// Questions a town asks of its own data, on pages: the cases, events, the forecast, the barometer, a scenario and the
-/// overview of a month. Their figures passed disclosure control, so that they can be quoted.
+/// Questions a town asks of its own data, on pages: the cases, events, the forecast, the barometer, a scenario, the
+/// score and the overview of a month. Their figures passed disclosure control, so that they can be quoted.
 /// </summary>
 internal static class AnswerPages
 {
@@ -43,6 +43,10 @@ internal static class AnswerPages
             HttpContext context, DisclosureControl control, [FromQuery] string? zone, CancellationToken cancellation) =>
             await AnswerAsync(context, await Town(context).BarometerAsync(
                 Given(zone), at: null, Rules(context, control), cancellation)));
+        pages.MapGet("/score", async (
+            HttpContext context, DisclosureControl control, [FromQuery] string? zone, CancellationToken cancellation) =>
+            await AnswerAsync(context, await Town(context).ScoreAsync(
+                Given(zone), month: null, Rules(context, control), cancellation)));
         pages.MapGet("/scenario", ScenarioAsync);
         pages.MapGet("/overview", OverviewAsync);
     }

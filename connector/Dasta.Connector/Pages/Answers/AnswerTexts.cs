@@ -34,6 +34,11 @@ internal static class AnswerTexts
         "Het laatst gemeten uur naast hetzelfde uur van dezelfde weekdag.",
         "The last measured hour beside the same hour of the same weekday.");
 
+    public static readonly Text Score = new("Hoe levendig was de maand?", "How lively was the month?");
+    public static readonly Text ScoreLead = new(
+        "Bezoekers, bestedingen en binnenstappers in één score, met de delen ernaast.",
+        "Visitors, spending and walk-ins in one score, with the parts beside it.");
+
     public static readonly Text Scenario = new("Wat mag een evenement verwachten?", "What may an event expect?");
     public static readonly Text Weekday = new("Weekdag", "Weekday");
     public static readonly Text Open = new("nog open", "still open");
@@ -132,6 +137,7 @@ internal static class AnswerTexts
         "editions" => new("edities", "editions"),
         "hours" => new("uren", "hours"),
         "events" => new("evenementen", "events"),
+        "parts" => new("delen", "parts"),
         _ => new(unit, unit),
     };
 

@@ -27,6 +27,9 @@ internal sealed class Asking(TownData town, TownNames names, DisclosureControl c
     /// <summary>The same asked of a town with other data.</summary>
     public Asking Of(TownData other) => new(other, names, control);
 
+    /// <summary>A zone as this town has it.</summary>
+    public Zone Same(Zone zone) => town.Zones.Single(one => one.Code == zone.Code);
+
     /// <summary>The zones in which persons are counted.</summary>
     public IReadOnlyList<Zone> Counted { get; } = [.. town.Zones.Where(zone => zone.Persons.Count > 0)];
 
@@ -64,7 +67,8 @@ internal sealed class Asking(TownData town, TownNames names, DisclosureControl c
             Math.Round(finding.Value, decimals, MidpointRounding.AwayFromZero), finding.Unit, interval?.Lower,
             interval?.Upper, finding.Count, finding.CountOf,
             finding.PlaceboP is { } p ? Math.Round(p, DecimalsUsual) : null, MissingReason.None);
-        var basis = new DisclosureBasis.All([.. finding.Counts.Select(count => new DisclosureBasis.Count(count))]);
+        var basis = finding.Basis
+            ?? new DisclosureBasis.All([.. finding.Counts.Select(count => new DisclosureBasis.Count(count))]);
         return control.Release(new Candidate<AnswerPart>(part, basis, 1), (one, reason) => one.Withhold(reason)).Figure;
     }
 }

@@ -1,3 +1,4 @@
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation.Answers;
@@ -25,6 +26,9 @@ internal sealed record Finding(
     public string Breakdown { get; init; } = Figure.Whole;
 
     public double? PlaceboP { get; init; }
+
+    /// <summary>What stands behind it, where more must be judged than counts.</summary>
+    public DisclosureBasis? Basis { get; init; }
 
     public bool StandsOut(double nothing) =>
         Interval is { } interval && (interval.Lower > nothing || interval.Upper < nothing);

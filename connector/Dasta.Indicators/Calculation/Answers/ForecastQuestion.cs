@@ -1,4 +1,5 @@
 using Dasta.Indicators.Answers;
+using Dasta.Indicators.Calculation.Answers.Linked;
 using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
@@ -23,17 +24,20 @@ internal static class ForecastQuestion
             return null;
         }
 
+        var linked = LinkedForecast.Of(asking, zone, forecast);
+        forecast = linked.Forecast;
         var best = forecast.Methods.Single(method => method.Name == forecast.Method);
         var change = best.Days.Select(day => Usual(series, day) is { } usual and > 0 ? day.Value / usual : double.NaN)
             .Where(double.IsFinite).ToArray();
         return new ForecastAnswer(
             zone.Code, asking.Names.Zone(zone.Code), forecast.Days[0].Day.AddDays(-1), forecast.Method,
-            forecast.BeatsNaive,
+            forecast.BeatsNaive && !linked.DependsOnLink,
             [.. forecast.Methods.Select(method => new ForecastMethod(
                 method.Name, Math.Round(method.Error, 3),
                 [.. method.Days.Select(day => Point(asking, zone, series, day))]))],
             forecast.Origins,
-            Words.Both(words => Sentence(asking, words, zone, forecast, change)), provenance);
+            Words.Both(words => Sentence(asking, words, zone, forecast, change) + linked.Clause(words) + "."),
+            provenance);
     }
 
     private static bool IsSound(MethodForecast method) => double.IsFinite(method.Error)
@@ -76,8 +80,8 @@ internal static class ForecastQuestion
                 "ze doet het niet beter dan \"zoals vorige week\"", "it does no better than \"as last week\"");
         return words.Choose(
             $"Verwacht in {where} van {words.Day(forecast.Days[0].Day)} tot {words.Day(forecast.Days[^1].Day)}{usual} "
-                + $"({error}; {better}).",
+                + $"({error}; {better})",
             $"In {where} expect from {words.Day(forecast.Days[0].Day)} to {words.Day(forecast.Days[^1].Day)}{usual} "
-                + $"({error}; {better}).");
+                + $"({error}; {better})");
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     private readonly EventRecord[] _lasting =
         [.. town.Events.Where(one => one.IsLasting && Reaches(one, zone, also))];
 
+    private (DateOnly Day, int Weeks) _asked;
+    private DateOnly[] _candidates = [];
+
     private readonly HashSet<DateOnly> _occasions =
     [
         .. town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
@@ -55,8 +58,10 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     public double[] ValuesOfWeek(DateOnly day, Func<DateOnly, double> measure)
     {
         var reach = IsWeekend(day) ? 6 : 3;
-        var values = Measured(day, measure, Enumerable.Range(-reach, (2 * reach) + 1).Where(offset => offset != 0)
-            .Select(day.AddDays).Where(other => IsWeekend(other) == IsWeekend(day)));
+        var values = Measured(
+            Alike(day, Enumerable.Range(-reach, (2 * reach) + 1).Where(offset => offset != 0)
+                .Select(day.AddDays).Where(other => IsWeekend(other) == IsWeekend(day))),
+            measure);
         return values.Length >= 2 ? values : [];
     }
 
@@ -65,16 +70,36 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    private double[] Values(DateOnly day, Func<DateOnly, double> measure, int weeks) => Measured(
-        day, measure, Enumerable.Range(-weeks, (2 * weeks) + 1).Where(week => week != 0)
-            .Select(week => day.AddDays(7 * week)));
+    // Several things of one day are compared one after the other.
+    private double[] Values(DateOnly day, Func<DateOnly, double> measure, int weeks)
+    {
+        if (_asked != (day, weeks))
+        {
+            _candidates = Alike(day, Enumerable.Range(-weeks, (2 * weeks) + 1).Where(week => week != 0)
+                .Select(week => day.AddDays(7 * week)));
+            _asked = (day, weeks);
+        }
 
-    private double[] Measured(DateOnly day, Func<DateOnly, double> measure, IEnumerable<DateOnly> candidates) =>
-    [
-        .. candidates
-            .Where(other => IsOrdinary(other) && IsAlike(day, other))
-            .Select(measure).Where(value => !double.IsNaN(value)),
-    ];
+        return Measured(_candidates, measure);
+    }
+
+    private static double[] Measured(DateOnly[] days, Func<DateOnly, double> measure)
+    {
+        var (values, count) = (new double[days.Length], 0);
+        foreach (var day in days)
+        {
+            var value = measure(day);
+            if (!double.IsNaN(value))
+            {
+                values[count++] = value;
+            }
+        }
+
+        return count == values.Length ? values : values[..count];
+    }
+
+    private DateOnly[] Alike(DateOnly day, IEnumerable<DateOnly> candidates) =>
+        [.. candidates.Where(other => IsOrdinary(other) && IsAlike(day, other))];
 
     /// <summary>On the same side of school holidays and of what changes things for weeks.</summary>
     private bool IsAlike(DateOnly day, DateOnly other) =>

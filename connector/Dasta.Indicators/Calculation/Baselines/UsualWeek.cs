@@ -27,6 +27,9 @@ internal sealed class UsualWeek
         var shares = ArrayPool<double>.Shared.Rent(WeekProfile.Hours * draws.Length);
         var (week, sums, counts) =
             (new double[WeekProfile.Hours], new double[WeekProfile.Hours], new double[WeekProfile.Hours]);
+        // Draws are nearly in the order of the profile itself.
+        int[] order = [.. Enumerable.Range(0, WeekProfile.Hours).OrderBy(hour => profile.Means[hour])];
+        var sorted = new double[WeekProfile.Hours];
         for (var draw = 0; draw < draws.Length; draw++)
         {
             profile.Fill(draws[draw], week, sums, counts);
@@ -36,16 +39,20 @@ internal sealed class UsualWeek
                 shares[(hour * draws.Length) + draw] = week[hour] / sum;
             }
 
-            Array.Sort(week);
-            (busiest[draw], gini[draw]) = (BusiestShareOfSorted(week), Inequality.GiniOfSorted(week));
+            Sort(week, order, sorted);
+            (busiest[draw], gini[draw]) = (BusiestShareOfSorted(sorted), Inequality.GiniOfSorted(sorted));
         }
 
         BusiestShareInterval = BlockBootstrap.Expanded(busiest, days);
         GiniInterval = BlockBootstrap.Expanded(gini, days);
+        var ofHour = new double[draws.Length];
         ShareIntervals =
         [
-            .. Enumerable.Range(0, WeekProfile.Hours).Select(hour => BlockBootstrap.Expanded(
-                shares.AsSpan(hour * draws.Length, draws.Length).ToArray(), days)),
+            .. Enumerable.Range(0, WeekProfile.Hours).Select(hour =>
+            {
+                shares.AsSpan(hour * draws.Length, draws.Length).CopyTo(ofHour);
+                return BlockBootstrap.Expanded(ofHour, days, isSpent: true);
+            }),
         ];
         ArrayPool<double>.Shared.Return(shares);
     }
@@ -72,6 +79,22 @@ internal sealed class UsualWeek
 
     /// <summary>Share of the busiest hours in the week.</summary>
     public static double BusiestShare(IEnumerable<double> week) => BusiestShareOfSorted([.. week.Order()]);
+
+    // By insertion, from an order that is nearly right: much faster than from none.
+    private static void Sort(double[] values, int[] order, double[] sorted)
+    {
+        for (var at = 0; at < sorted.Length; at++)
+        {
+            var value = values[order[at]];
+            var place = at;
+            for (; place > 0 && sorted[place - 1] > value; place--)
+            {
+                sorted[place] = sorted[place - 1];
+            }
+
+            sorted[place] = value;
+        }
+    }
 
     private static double BusiestShareOfSorted(double[] sorted) =>
         sorted.AsSpan(WeekProfile.Hours - BusiestHours).ToArray().Sum() / sorted.Sum();

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Seasonal;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
 
@@ -10,6 +11,7 @@ internal sealed class MeasuredSeries
     private readonly double[] _totals;
     private readonly Dictionary<DateOnly, MonthTotal> _months;
     private readonly Lazy<IReadOnlySet<DateOnly>> _stuck;
+    private readonly Lazy<bool[]> _outliers;
 
     /// <param name="days">Days on which something was delivered, in any order, each once; at least one.</param>
     /// <param name="rules">Decide which days are valid.</param>
@@ -34,6 +36,8 @@ internal sealed class MeasuredSeries
         _months = Months();
         _stuck = new Lazy<IReadOnlySet<DateOnly>>(() => description.Interval == SeriesInterval.Hour
             ? StuckDays.Of([.. Days()], description.TimeZone) : new HashSet<DateOnly>());
+        _outliers = new Lazy<bool[]>(() => description.Interval is SeriesInterval.Hour or SeriesInterval.Day
+            ? HampelFilter.FlagDays(_totals) : new bool[length]);
     }
 
     public SeriesDescription Description { get; }
@@ -52,6 +56,12 @@ internal sealed class MeasuredSeries
 
     /// <summary>Whether the sensor was stuck on the day, so that nothing may be held against it.</summary>
     public bool IsStuck(DateOnly day) => _stuck.Value.Contains(day);
+
+    /// <summary>
+    /// Whether the day's total lies far from what week and trend of the whole series say (<see cref="HampelFilter"/>).
+    /// It counts all the same; only nothing that lasts is worked out from it.
+    /// </summary>
+    public bool IsOutlier(DateOnly day) => Index(day) is { } index && _outliers.Value[index];
 
     /// <summary>Sum of what was measured on a valid day; NaN for other days.</summary>
     public double Total(DateOnly day) => Index(day) is { } index ? _totals[index] : double.NaN;

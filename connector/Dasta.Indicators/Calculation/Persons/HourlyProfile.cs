@@ -6,8 +6,10 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Persons;
 
 /// <summary>P1: the share of each of the 168 hours in a usual week of the month; the shares add up to one.</summary>
-internal sealed class HourlyProfile() : ZoneIndicator("P1")
+internal sealed class HourlyProfile() : ZoneIndicator(Code)
 {
+    public const string Code = "P1";
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Month], length => Zone.Periods(length, zone.Persons))
             .SelectMany(period => Calculate(town, zone, period));

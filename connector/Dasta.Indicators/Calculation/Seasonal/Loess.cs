@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Runtime.Intrinsics;
 
 namespace Dasta.Indicators.Calculation.Seasonal;
 
@@ -11,15 +9,16 @@ namespace Dasta.Indicators.Calculation.Seasonal;
 internal static class Loess
 {
     private static readonly ConcurrentDictionary<int, double[]> Tables = new();
+    private static readonly PlanCache<double[]> Middles =
+        new((count, window, at) => TricubeLanes(count, window, at, 0));
 
-    /// <summary>Smooths all points, or every so many and a straight line between them.</summary>
+    /// <summary>Smooths all points.</summary>
     /// <param name="values">The points.</param>
     /// <param name="window">Number of nearest points that count; more than there are widens the weights.</param>
-    /// <param name="jump">1 for all points.</param>
     /// <param name="robustness">A weight for each point, or empty.</param>
     /// <param name="smooth">As long as the points; filled here.</param>
     public static void Smooth(
-        ReadOnlySpan<double> values, int window, int jump, ReadOnlySpan<double> robustness, Span<double> smooth)
+        ReadOnlySpan<double> values, int window, ReadOnlySpan<double> robustness, Span<double> smooth)
     {
         var count = values.Length;
         if (count < 2)
@@ -29,31 +28,16 @@ internal static class Loess
         }
 
         var reach = Math.Min(window, count);
-        var weights = ArrayPool<double>.Shared.Rent(LoessLanes.Count * reach);
-        var step = Math.Min(jump, count - 1);
         var half = (reach + 1) / 2;
-        var done = step == 1
-            ? SmoothMiddle(values, window, robustness, smooth, weights)
-            : SmoothEvery(step, values, window, robustness, smooth, weights);
-        for (var at = 0; at < count; at += step)
+        var done = SmoothMiddle(values, window, robustness, smooth);
+        for (var at = 0; at < count; at++)
         {
             if (at < done.From || at >= done.Until)
             {
                 smooth[at] = Fit(
-                    values, window, at, Math.Clamp(at + 1 - half, 0, count - reach), weights, robustness) ?? values[at];
+                    values, window, at, Math.Clamp(at + 1 - half, 0, count - reach), robustness) ?? values[at];
             }
         }
-
-        // The last point keeps the points of the one worked out before it.
-        var last = (count - 1) / step * step;
-        if (last != count - 1)
-        {
-            var left = Math.Clamp(last + 1 - half, 0, count - reach);
-            smooth[count - 1] = Fit(values, window, count - 1, left, weights, robustness) ?? values[count - 1];
-        }
-
-        ArrayPool<double>.Shared.Return(weights);
-        Interpolate(smooth, step, last);
     }
 
     /// <summary>
@@ -64,48 +48,29 @@ internal static class Loess
     /// <param name="window">Number of nearest points that count.</param>
     /// <param name="at">The position.</param>
     /// <param name="left">First of the points near it.</param>
-    /// <param name="weights">Room for a weight of each of these.</param>
     /// <param name="robustness">A weight for each point, or empty.</param>
     public static double? Fit(
-        ReadOnlySpan<double> values, int window, int at, int left, Span<double> weights,
-        ReadOnlySpan<double> robustness)
+        ReadOnlySpan<double> values, int window, int at, int left, ReadOnlySpan<double> robustness)
     {
-        if (!TryWeigh(values.Length, window, at, left, weights, robustness))
+        var table = Tricube(Width(values.Length, window, at, left));
+        var sums = default(LoessSums);
+        for (var point = left; point < left + Math.Min(window, values.Length); point++)
         {
-            return null;
+            var weight = table[Math.Abs(point - at)];
+            sums.Add(robustness.IsEmpty ? weight : weight * robustness[point], point - at, values[point]);
         }
 
-        var fit = 0.0;
-        for (var point = 0; point < Math.Min(window, values.Length); point++)
-        {
-            fit += weights[point] * values[left + point];
-        }
-
-        return fit;
+        return sums.Value(values.Length);
     }
 
     /// <summary>
-    /// What the points near a position are multiplied by to come, added up, to the value of the local line; false when
-    /// all of them have no weight. See <see cref="Fit"/>.
+    /// What the points near a position are multiplied by to come, added up, to the value of the local line; without
+    /// robustness. See <see cref="Fit"/>.
     /// </summary>
-    public static bool TryWeigh(
-        int count, int window, int at, int left, Span<double> weights, ReadOnlySpan<double> robustness)
+    public static double[] Weigh(int count, int window, int at, int left)
     {
-        var reach = Math.Min(window, count);
-        var table = Tricube(Width(count, window, at, left));
-        var total = 0.0;
-        for (var point = 0; point < reach; point++)
-        {
-            var weight = table[Math.Abs(left + point - at)];
-            weights[point] = robustness.IsEmpty ? weight : weight * robustness[left + point];
-            total += weights[point];
-        }
-
-        if (total <= 0)
-        {
-            return false;
-        }
-
+        var weights = Near(count, window, at, left);
+        var (reach, total) = (weights.Length, weights.Sum());
         var mean = 0.0;
         for (var point = 0; point < reach; point++)
         {
@@ -126,24 +91,23 @@ internal static class Loess
             weights[point] *= (slope * (left + point - mean)) + 1;
         }
 
-        return true;
+        return weights;
+    }
+
+    /// <summary>The weights by distance of the points near a position.</summary>
+    public static double[] Near(int count, int window, int at, int left)
+    {
+        var table = Tricube(Width(count, window, at, left));
+        return [.. Enumerable.Range(left, Math.Min(window, count)).Select(point => table[Math.Abs(point - at)])];
     }
 
     /// <summary>The weights by distance of the points near a position, four times each.</summary>
-    public static double[] TricubeLanes(int count, int window, int at, int left)
-    {
-        var table = Tricube(Width(count, window, at, left));
-        return
-        [
-            .. Enumerable.Range(left, Math.Min(window, count))
-                .SelectMany(point => Enumerable.Repeat(table[Math.Abs(point - at)], LoessLanes.Count)),
-        ];
-    }
+    public static double[] TricubeLanes(int count, int window, int at, int left) =>
+        [.. Near(count, window, at, left).SelectMany(weight => Enumerable.Repeat(weight, LoessLanes.Count))];
 
     // Where the points near lie alike for each: four at a time.
     private static (int From, int Until) SmoothMiddle(
-        ReadOnlySpan<double> values, int window, ReadOnlySpan<double> robustness, Span<double> smooth,
-        Span<double> weights)
+        ReadOnlySpan<double> values, int window, ReadOnlySpan<double> robustness, Span<double> smooth)
     {
         var (count, reach) = (values.Length, Math.Min(window, values.Length));
         var from = ((reach + 1) / 2) - 1;
@@ -153,13 +117,12 @@ internal static class Loess
             return (0, 0);
         }
 
-        var tricube = TricubeLanes(count, window, from, 0);
+        var tricube = Middles.Of(count, window, from);
         for (var at = from; at < until; at += LoessLanes.Count)
         {
             var left = at - from;
             var fit = LoessLanes.Fit(
-                tricube, values, robustness, left, 1, Vector256.Create((double)left) + LoessLanes.Successive,
-                Vector256.Create((double)at) + LoessLanes.Successive, count, weights);
+                tricube, values, robustness, left, 1, left - at, count);
             for (var lane = 0; lane < LoessLanes.Count; lane++)
             {
                 smooth[at + lane] = double.IsNaN(fit[lane]) ? values[at + lane] : fit[lane];
@@ -167,49 +130,6 @@ internal static class Loess
         }
 
         return (from, until);
-    }
-
-    // Each with its own points near it, gathered beside one another.
-    private static (int From, int Until) SmoothEvery(
-        int step, ReadOnlySpan<double> values, int window, ReadOnlySpan<double> robustness, Span<double> smooth,
-        Span<double> weights)
-    {
-        var (count, reach) = (values.Length, Math.Min(window, values.Length));
-        var room = LoessLanes.Count * reach;
-        var gathered = ArrayPool<double>.Shared.Rent(3 * room);
-        var near = gathered.AsSpan(room, room);
-        var robust = gathered.AsSpan(2 * room, room);
-        Span<double> firsts = stackalloc double[LoessLanes.Count];
-        var groups = (((count - 1) / step) + 1) / LoessLanes.Count;
-        for (var group = 0; group < groups; group++)
-        {
-            var from = group * LoessLanes.Count * step;
-            for (var lane = 0; lane < LoessLanes.Count; lane++)
-            {
-                var at = from + (lane * step);
-                var left = Math.Clamp(at + 1 - ((reach + 1) / 2), 0, count - reach);
-                var table = Tricube(Width(count, window, at, left));
-                firsts[lane] = left;
-                for (int point = 0, to = lane; point < reach; point++, to += LoessLanes.Count)
-                {
-                    gathered[to] = table[Math.Abs(left + point - at)];
-                    near[to] = values[left + point];
-                    robust[to] = robustness.IsEmpty ? 1 : robustness[left + point];
-                }
-            }
-
-            var fit = LoessLanes.Fit(
-                gathered.AsSpan(0, room), near, robust, 0, LoessLanes.Count, Vector256.Create<double>(firsts),
-                Vector256.Create((double)from) + (LoessLanes.Successive * step), count, weights);
-            for (var lane = 0; lane < LoessLanes.Count; lane++)
-            {
-                var at = from + (lane * step);
-                smooth[at] = double.IsNaN(fit[lane]) ? values[at] : fit[lane];
-            }
-        }
-
-        ArrayPool<double>.Shared.Return(gathered);
-        return (0, groups * LoessLanes.Count * step);
     }
 
     private static int Width(int count, int window, int at, int left)

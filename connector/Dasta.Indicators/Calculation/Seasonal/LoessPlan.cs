@@ -6,6 +6,8 @@ namespace Dasta.Indicators.Calculation.Seasonal;
 /// </summary>
 internal sealed class LoessPlan
 {
+    private static readonly PlanCache<LoessPlan> Known = new((count, window, jump) => new(count, window, jump));
+
     private readonly (int At, int Left, double[] Weights)[] _lines;
     private readonly int _step;
     private readonly int _last;
@@ -22,14 +24,13 @@ internal sealed class LoessPlan
         var ats = Enumerable.Range(0, (_last / _step) + 1).Select(at => at * _step);
         _lines =
         [
-            .. ats.Concat(_last == count - 1 ? [] : [count - 1]).Select(at =>
-            {
-                var weights = new double[reach];
-                Loess.TryWeigh(count, window, at, Left(at), weights, []);
-                return (at, Left(at), weights);
-            }),
+            .. ats.Concat(_last == count - 1 ? [] : [count - 1])
+                .Select(at => (at, Left(at), Loess.Weigh(count, window, at, Left(at)))),
         ];
     }
+
+    /// <summary>The same, worked out once for all series alike.</summary>
+    public static LoessPlan Of(int count, int window, int jump) => Known.Of(count, window, jump);
 
     /// <summary>Smooths a series.</summary>
     public void Smooth(ReadOnlySpan<double> values, Span<double> smooth)

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Seasonal;
@@ -15,8 +14,16 @@ internal sealed class Stl
     private readonly double[] _values;
     private readonly StlSettings _settings;
     private readonly LoessPlan _lowPass;
+    private readonly LoessGrid? _trendGrid;
     private readonly double[] _trend;
     private readonly double[] _seasonal;
+
+    // Room for what a step works out on its way.
+    private readonly double[] _rest;
+    private readonly double[] _sizes;
+    private readonly double[] _cycles;
+    private readonly double[] _once;
+    private readonly double[] _twice;
     private double[] _robustness = [];
 
     private Stl(double[] values, StlSettings settings)
@@ -25,7 +32,13 @@ internal sealed class Stl
         _settings = settings;
         _trend = new double[values.Length];
         _seasonal = new double[values.Length];
-        _lowPass = new LoessPlan(values.Length, settings.LowPassWindow, settings.Jump);
+        _lowPass = LoessPlan.Of(values.Length, settings.LowPassWindow, settings.Jump);
+        _trendGrid = settings.Jump > 1 ? LoessGrid.Of(values.Length, settings.TrendWindow, settings.Jump) : null;
+        _rest = new double[values.Length];
+        _sizes = new double[values.Length];
+        _cycles = new double[values.Length + (2 * settings.Period)];
+        _once = new double[_cycles.Length];
+        _twice = new double[_cycles.Length];
     }
 
     /// <summary>Takes a series without gaps apart; it must have at least two full cycles.</summary>
@@ -47,7 +60,7 @@ internal sealed class Stl
         {
             if (outer > 0)
             {
-                _robustness = Robustness(Remainder());
+                _robustness = Robustness();
             }
 
             for (var inner = 0; inner < _settings.InnerRounds; inner++)
@@ -69,15 +82,24 @@ internal sealed class Stl
     }
 
     /// <summary>Bisquare weights of the remainders in units of six times their median size.</summary>
-    private static double[] Robustness(double[] remainder)
+    private double[] Robustness()
     {
-        var scale = 6 * Quantiles.Median(remainder.Select(Math.Abs));
-        return Array.ConvertAll(remainder, value => Math.Abs(value) switch
+        for (var at = 0; at < _rest.Length; at++)
         {
-            var size when size <= 0.001 * scale => 1.0,
-            var size when size <= 0.999 * scale => Square(1 - Square(size / scale)),
-            _ => 0.0,
-        });
+            _rest[at] = Math.Abs(_values[at] - _trend[at] - _seasonal[at]);
+        }
+
+        _rest.CopyTo(_sizes, 0);
+        var scale = 6 * Quantiles.MedianOfSpent(_sizes);
+        var robustness = _robustness.Length > 0 ? _robustness : new double[_rest.Length];
+        for (var at = 0; at < _rest.Length; at++)
+        {
+            var size = _rest[at];
+            robustness[at] = size <= 0.001 * scale ? 1
+                : size <= 0.999 * scale ? Square(1 - Square(size / scale)) : 0;
+        }
+
+        return robustness;
     }
 
     private static double Square(double value) => value * value;
@@ -86,33 +108,40 @@ internal sealed class Stl
     private void Step()
     {
         var (count, period) = (_values.Length, _settings.Period);
-        var detrended = new double[count];
+        var rest = _rest;
         for (var at = 0; at < count; at++)
         {
-            detrended[at] = _values[at] - _trend[at];
+            rest[at] = _values[at] - _trend[at];
         }
 
-        var cycles = SmoothCycles(detrended);
-        var filtered = MovingMean(MovingMean(MovingMean(cycles, period), period), 3);
-        var low = new double[count];
-        _lowPass.Smooth(filtered, low);
+        SmoothCycles(rest, _cycles);
+        var length = MovingMean(_cycles, period, _once);
+        length = MovingMean(_once.AsSpan(0, length), period, _twice);
+        length = MovingMean(_twice.AsSpan(0, length), 3, _once);
+        var low = _twice.AsSpan(0, count);
+        _lowPass.Smooth(_once.AsSpan(0, length), low);
         for (var at = 0; at < count; at++)
         {
-            _seasonal[at] = cycles[period + at] - low[at];
-            detrended[at] = _values[at] - _seasonal[at];
+            _seasonal[at] = _cycles[period + at] - low[at];
+            rest[at] = _values[at] - _seasonal[at];
         }
 
-        Loess.Smooth(detrended, _settings.TrendWindow, _settings.Jump, _robustness, _trend);
+        if (_trendGrid is not null)
+        {
+            _trendGrid.Smooth(rest, _robustness, _trend);
+        }
+        else
+        {
+            Loess.Smooth(rest, _settings.TrendWindow, _robustness, _trend);
+        }
     }
 
     /// <summary>Smooths each cycle-subseries and carries it on by one cycle at both ends.</summary>
-    private double[] SmoothCycles(double[] detrended)
+    private void SmoothCycles(double[] detrended, double[] smoothed)
     {
-        var smoothed = new double[detrended.Length + (2 * _settings.Period)];
         var whole = detrended.Length % _settings.Period;
         SmoothCycles(detrended, 0, whole, smoothed);
         SmoothCycles(detrended, whole, _settings.Period, smoothed);
-        return smoothed;
     }
 
     // Phases of the same number of cycles: four at a time where they are many and short.
@@ -138,7 +167,6 @@ internal sealed class Stl
     {
         var (period, window) = (_settings.Period, _settings.SeasonalWindow);
         var reach = Math.Min(window, count);
-        Span<double> weights = stackalloc double[LoessLanes.Count * reach];
         for (var at = -1; at <= count; at++)
         {
             var left = Math.Clamp(at + 1 - ((reach + 1) / 2), 0, count - reach);
@@ -148,8 +176,7 @@ internal sealed class Stl
             }
 
             var fit = LoessLanes.Fit(
-                tricube, detrended, _robustness, phase + (left * period), period, Vector256.Create((double)left),
-                Vector256.Create((double)at), count, weights);
+                tricube, detrended, _robustness, phase + (left * period), period, left - at, count);
             for (var lane = 0; lane < LoessLanes.Count; lane++)
             {
                 smoothed[phase + lane + ((at + 1) * period)] = !double.IsNaN(fit[lane]) ? fit[lane]
@@ -170,8 +197,10 @@ internal sealed class Stl
     private void SmoothPhase(double[] detrended, int phase, int count, double[] smoothed)
     {
         var (period, window) = (_settings.Period, _settings.SeasonalWindow);
-        var cycle = new double[count];
-        var robustness = _robustness.Length == 0 ? [] : new double[count];
+        // What the other steps need room for they need later.
+        var cycle = _once.AsSpan(0, count);
+        var smooth = _sizes.AsSpan(0, count);
+        Span<double> robustness = _robustness.Length == 0 ? default : _twice.AsSpan(0, count);
         for (var at = 0; at < count; at++)
         {
             cycle[at] = detrended[phase + (at * period)];
@@ -181,30 +210,33 @@ internal sealed class Stl
             }
         }
 
-        var smooth = new double[count];
-        Loess.Smooth(cycle, window, 1, robustness, smooth);
-        var weights = new double[count];
-        smoothed[phase] = Loess.Fit(cycle, window, -1, 0, weights, robustness) ?? smooth[0];
+        Loess.Smooth(cycle, window, robustness, smooth);
+        smoothed[phase] = Loess.Fit(cycle, window, -1, 0, robustness) ?? smooth[0];
         for (var at = 0; at < count; at++)
         {
             smoothed[phase + ((at + 1) * period)] = smooth[at];
         }
 
         smoothed[phase + ((count + 1) * period)] = Loess.Fit(
-            cycle, window, count, count - Math.Min(window, count), weights, robustness) ?? smooth[^1];
+            cycle, window, count, count - Math.Min(window, count), robustness) ?? smooth[^1];
     }
 
-    private static double[] MovingMean(double[] values, int length)
+    // How many means there are.
+    private static int MovingMean(ReadOnlySpan<double> values, int length, Span<double> means)
     {
-        var means = new double[values.Length - length + 1];
-        var sum = values.Take(length).Sum();
+        var sum = 0.0;
+        for (var at = 0; at < length; at++)
+        {
+            sum += values[at];
+        }
+
         means[0] = sum / length;
-        for (var at = 1; at < means.Length; at++)
+        for (var at = 1; at <= values.Length - length; at++)
         {
             sum += values[at + length - 1] - values[at - 1];
             means[at] = sum / length;
         }
 
-        return means;
+        return values.Length - length + 1;
     }
 }

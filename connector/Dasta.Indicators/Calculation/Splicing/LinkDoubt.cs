@@ -26,6 +26,10 @@ internal static class LinkDoubt
            select new ShiftedTown(one, zone, series, joint),
     ]);
 
+    /// <summary>Those of which the link has a doubt that is known.</summary>
+    public static IEnumerable<ShiftedTown> Doubtful(TownData town) =>
+        Towns(town).Where(link => link.Joint.LogVariance > 0);
+
     /// <summary>
     /// The figures with the doubt of links in their intervals and status: B where the period holds a link, or where
     /// what is compared lies on both sides of one; E where a weak link lies before.
@@ -79,7 +83,9 @@ internal static class LinkDoubt
     /// The interval of a value with the doubt of links: what it would be with each of them off by a standard error. Of
     /// what is positive with all of its interval the doubt is a factor.
     /// </summary>
-    public static Interval? Widen(double value, Interval? interval, double[] moved)
+    /// <param name="quantile">How many standard errors the interval reaches, of a normal distribution.</param>
+    public static Interval? Widen(
+        double value, Interval? interval, double[] moved, double quantile = LogScale.NormalQuantile)
     {
         if (moved.Length == 0)
         {
@@ -88,11 +94,10 @@ internal static class LinkDoubt
 
         if (value > 0 && interval is null or { Lower: > 0 } && moved.All(one => one > 0))
         {
-            return LogScale.Widen(value, interval, moved.Sum(one => Math.Pow(Math.Log(one / value), 2)));
+            return LogScale.Widen(value, interval, moved.Sum(one => Math.Pow(Math.Log(one / value), 2)), quantile);
         }
 
-        var doubt = LogScale.NormalQuantile * LogScale.NormalQuantile
-            * moved.Sum(one => (one - value) * (one - value));
+        var doubt = quantile * quantile * moved.Sum(one => (one - value) * (one - value));
         double Half(double bound) => Math.Sqrt(((bound - value) * (bound - value)) + doubt);
         return new(value - Half(interval?.Lower ?? value), value + Half(interval?.Upper ?? value));
     }

@@ -5,7 +5,8 @@ namespace Dasta.Indicators.Calculation.Splicing;
 
 /// <summary>
 /// Links two measurements that never ran side by side: the first eight weeks of the new over the last eight of the old,
-/// over what the same weeks did elsewhere. An estimate, whose interval counts twice.
+/// over what the same weeks did elsewhere, without days on which a sensor was stuck or an outlier. An estimate, whose
+/// interval counts twice.
 /// </summary>
 internal static class NoOverlapLink
 {
@@ -24,7 +25,10 @@ internal static class NoOverlapLink
     {
         var (lastOld, firstNext) = (old.LastDay, next.FirstDay);
         double[] Days(MeasuredSeries series, DateOnly first) =>
-            [.. Enumerable.Range(0, WindowDays).Select(day => series.Total(first.AddDays(day)))];
+        [
+            .. Enumerable.Range(0, WindowDays).Select(first.AddDays)
+                .Select(day => series.IsStuck(day) || series.IsOutlier(day) ? double.NaN : series.Total(day)),
+        ];
         var from = lastOld.AddDays(1 - WindowDays);
         var (before, after) = (Days(old, from), Days(next, firstNext));
         var controls = elsewhere.Select(series => (Before: Days(series, from), After: Days(series, firstNext)))

@@ -21,6 +21,7 @@ internal static class BlockBootstrap
     private const ulong Seed = 20_130_101;
 
     private static readonly ConcurrentDictionary<int, int[][]> Drawn = new();
+    private static readonly ConcurrentDictionary<(int Days, int Parts), double> Tails = new();
 
     /// <summary>
     /// 95 % interval of a statistic; null for fewer than 14 days, or when more than one draw in twenty gives no number.
@@ -34,18 +35,45 @@ internal static class BlockBootstrap
             return null;
         }
 
-        return Expanded(Array.ConvertAll(Positions(days), draw => statistic(draw)), days);
+        return Expanded(Array.ConvertAll(Positions(days), draw => statistic(draw)), days, isSpent: true);
     }
 
     /// <summary>The 95 % interval of what draws from some days gave, see <see cref="Interval"/>.</summary>
     /// <param name="draws">The statistic of each draw.</param>
     /// <param name="days">From how many days each was drawn.</param>
     /// <param name="parts">Of how many such rows of days, each drawn on its own, the statistic is made.</param>
-    public static Interval? Expanded(double[] draws, int days, int parts = 1)
+    /// <param name="isSpent">Whether the draws may be put in another order, since nobody needs them any more.</param>
+    public static Interval? Expanded(double[] draws, int days, int parts = 1, bool isSpent = false) => Percentiles(
+        draws, Tails.GetOrAdd((days, parts), static key => Tail(key.Days, key.Parts)), isSpent);
+
+    // Beyond which share of the draws the interval ends.
+    private static double Tail(int days, int parts)
     {
         var blocks = days / (double)BlockDays;
         var reach = Math.Sqrt(blocks / (blocks - 1)) * StudentT.InvCDF(0, 1, parts * (blocks - 1), 0.975);
-        return Percentiles(draws, Normal.CDF(0, 1, -reach));
+        return Normal.CDF(0, 1, -reach);
+    }
+
+    /// <summary>The sum of the values of the days of each draw: of whole blocks, by running sums.</summary>
+    /// <param name="values">One a day, each a number.</param>
+    public static double[] Sums(double[] values)
+    {
+        var running = new double[values.Length + 1];
+        for (var day = 0; day < values.Length; day++)
+        {
+            running[day + 1] = running[day] + values[day];
+        }
+
+        return Array.ConvertAll(Positions(values.Length), draw =>
+        {
+            var sum = 0.0;
+            for (var at = 0; at < draw.Length; at += BlockDays)
+            {
+                sum += running[draw[at] + Math.Min(BlockDays, draw.Length - at)] - running[draw[at]];
+            }
+
+            return sum;
+        });
     }
 
     /// <summary>The variance of a statistic, from what draws from some days gave.</summary>
@@ -62,9 +90,10 @@ internal static class BlockBootstrap
     /// The percentiles of what draws gave, of 95 % of them unless told otherwise; null when more than one in twenty
     /// gave no number.
     /// </summary>
-    public static Interval? Percentiles(double[] draws, double tail = 0.025)
+    public static Interval? Percentiles(double[] draws, double tail = 0.025, bool isSpent = false)
     {
-        var numbers = Array.FindAll(draws, double.IsFinite);
+        var numbers = isSpent && Array.TrueForAll(draws, double.IsFinite)
+            ? draws : Array.FindAll(draws, double.IsFinite);
         Quantiles.SortTails(numbers, tail);
         return numbers.Length < 0.95 * draws.Length
             ? null

@@ -14,8 +14,6 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 {
     private const int Months = 12;
-    private const int WeekDays = 7;
-
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Year], length => Zone.Periods(length, zone.Persons))
             .Select(period => Calculate(town.Rules, zone, period));
@@ -34,8 +32,10 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
             return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
         }
 
-        var days = valid.Select(series => months.Select(month => Enumerable.Range(0, month.Days)
-            .Select(day => series.Total(month.Start.AddDays(day))).ToArray()).ToArray()).ToArray();
+        var days = valid.Select(series => months.Select(month => new WeekdayBlocks(
+            month.Start.DayOfWeek,
+            [.. Enumerable.Range(0, month.Days).Select(day => series.Total(month.Start.AddDays(day)))]))
+            .ToArray()).ToArray();
         var drawn = months.Select(month => BlockBootstrap.Positions(month.Days)).ToArray();
         int[][] all = Array.ConvertAll(months, month => Enumerable.Range(0, month.Days).ToArray());
         double Of(Func<int, int[]> positions) => Amplitude(Array.ConvertAll(days, series =>
@@ -43,7 +43,7 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
             var means = new double[months.Length];
             for (var at = 0; at < means.Length; at++)
             {
-                means[at] = WeekMean(months[at], series[at], positions(at));
+                means[at] = series[at].Mean(positions(at));
             }
 
             return means;
@@ -62,30 +62,6 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
         return Candidates.Counted(figure, valid.Sum(series => months.Sum(month => series.Month(month.Start)!.Total)));
     }
 
-    /// <summary>Mean of the means of the weekdays: a month with five Sundays is no quieter for it.</summary>
-    private static double WeekMean(Period month, double[] days, int[] positions)
-    {
-        Span<double> sums = stackalloc double[WeekDays], counts = stackalloc double[WeekDays];
-        var first = (int)month.Start.DayOfWeek;
-        foreach (var position in positions)
-        {
-            if (!double.IsNaN(days[position]))
-            {
-                var weekday = (first + position) % WeekDays;
-                sums[weekday] += days[position];
-                counts[weekday]++;
-            }
-        }
-
-        var (sum, known) = (0.0, 0);
-        for (var weekday = 0; weekday < WeekDays; weekday++)
-        {
-            (sum, known) = counts[weekday] == 0 ? (sum, known) : (sum + (sums[weekday] / counts[weekday]), known + 1);
-        }
-
-        return sum / known;
-    }
-
     /// <summary>From the means of 24 months of each series.</summary>
     private static double Amplitude(IEnumerable<double[]> series)
     {
@@ -101,6 +77,7 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 
         var mean = factors.Average();
         var scaled = Array.ConvertAll(factors, factor => factor / mean);
-        return Quantiles.Of(scaled, 0.9) - Quantiles.Of(scaled, 0.1);
+        Array.Sort(scaled);
+        return Quantiles.OfSorted(scaled, 0.9) - Quantiles.OfSorted(scaled, 0.1);
     }
 }

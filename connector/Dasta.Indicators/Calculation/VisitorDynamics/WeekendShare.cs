@@ -42,27 +42,16 @@ internal sealed class WeekendShare() : ZoneIndicator("V5")
         var days = Enumerable.Range(0, period.Days).Select(period.Start.AddDays).ToArray();
         var coverage = measured.Sum(series => days.Count(series.IsValid)) / (double)(zone.Persons.Count * period.Days);
         var totals = Array.ConvertAll(days, day => pooled.Sum(series => series.IsValid(day) ? series.Total(day) : 0));
-        var weekend = Array.ConvertAll(days, IsWeekend);
-        double Over(int[] positions)
-        {
-            var (part, whole) = (0.0, 0.0);
-            foreach (var position in positions)
-            {
-                whole += totals[position];
-                part += weekend[position] ? totals[position] : 0;
-            }
-
-            return part / whole;
-        }
-
+        var weekend = days.Zip(totals, (day, total) => IsWeekend(day) ? total : 0).ToArray();
         var figure = status == ObservationStatus.Missing
             ? Figure.Missing(Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage)
             : new Figure(
-                Indicator, zone.Code, period, Over([.. Enumerable.Range(0, days.Length)]), MissingReason.None, status,
-                coverage)
+                Indicator, zone.Code, period, weekend.Sum() / totals.Sum(), MissingReason.None, status, coverage)
             {
-                Interval = BlockBootstrap.Interval(days.Length, Over),
+                Interval = BlockBootstrap.Expanded(
+                    [.. BlockBootstrap.Sums(weekend).Zip(BlockBootstrap.Sums(totals), (part, whole) => part / whole)],
+                    days.Length),
             };
-        return Candidates.Share(figure, totals.Where((_, day) => weekend[day]).Sum(), totals.Sum());
+        return Candidates.Share(figure, weekend.Sum(), totals.Sum());
     }
 }

@@ -11,8 +11,10 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// decomposition by week and year (MSTL 7 and 365 days, log scale) of all days until the end of the quarter, at least
 /// two years.
 /// </summary>
-internal sealed class YearlyTrend() : ZoneIndicator("V7")
+internal sealed class YearlyTrend() : ZoneIndicator(Code)
 {
+    public const string Code = "V7";
+
     private const int YearDays = 365;
     private const int WeeksYearDays = 364;
     private const double DaysOfYear = 365.25;
@@ -72,7 +74,8 @@ internal sealed class YearlyTrend() : ZoneIndicator("V7")
         var changes = Enumerable.Range(logs.Length - WeeksYearDays, WeeksYearDays)
             .Select(day => logs[day] - logs[day - WeeksYearDays]).ToArray();
         var mean = changes.Average();
-        return BlockBootstrap.Interval(WeeksYearDays, positions => Means.At(changes, positions) - mean);
+        return BlockBootstrap.Expanded(
+            Array.ConvertAll(BlockBootstrap.Sums(changes), sum => (sum / WeeksYearDays) - mean), WeeksYearDays);
     }
 
     /// <summary>Least-squares slope a day.</summary>

@@ -2,6 +2,8 @@ using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Answers.Cases;
+using Dasta.Indicators.Calculation.Answers.Linked;
+using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
@@ -55,7 +57,73 @@ public sealed class LinkedAnswerTests
             .ShouldBe(LinkedAnswer.Of(new SideStreets(), Ask([]))!.Sentence(Words.Dutch));
     }
 
-    private static Asking Ask(IReadOnlyList<Joint> joints, double summer = 1)
+    [Fact]
+    public void A_barometer_just_after_a_link_holds_its_hour_against_weeks_before_it_with_the_doubt_of_it()
+    {
+        var joint = Joint with { Day = new(2024, 11, 1) };
+        Draft At(IReadOnlyList<Joint> joints) => OfStreet(Ask(joints), (asking, zone) =>
+            BarometerQuestion.Answer(asking, zone, new DateTime(2024, 11, 8, 11, 0, 0)));
+
+        ShouldBeWider(At([joint]), At([]), Math.Sqrt(LogVariance));
+    }
+
+    [Fact]
+    public void An_event_and_a_scenario_over_a_link_carry_its_doubt()
+    {
+        EventRecord[] feasts =
+        [
+            .. Enumerable.Range(0, 5).Select(week => new DateTime(2024, 5, 4).AddDays(7 * 2 * week)).Select(day =>
+                new EventRecord($"f{day:MMdd}", "festival", ["31004-straat"], day.AddHours(10), day.AddHours(18),
+                    "feest", null)),
+        ];
+        Draft Event(IReadOnlyList<Joint> joints) => OfStreet(Ask(joints, events: feasts), (asking, zone) =>
+            EventQuestion.Answer(asking, EventGroup.Find(asking, "feest")!, zone));
+        Draft Scenario(IReadOnlyList<Joint> joints) => OfStreet(Ask(joints, events: feasts), (asking, zone) =>
+            ScenarioQuestion.Answer(asking, zone, new ScenarioWish("festival", null, null)));
+
+        var (plain, linked) = (Event([]), Event([Joint]));
+        linked.Findings[0].Interval!.Upper.ShouldBeGreaterThan(plain.Findings[0].Interval!.Upper);
+        linked.Findings[0].Interval!.Lower.ShouldBeLessThan(plain.Findings[0].Interval!.Lower);
+        Scenario([]).Findings[0].Interval.ShouldBeNull();
+        var expected = Scenario([Joint]);
+        expected.Findings[0].Interval.ShouldNotBeNull().Upper.ShouldBeGreaterThan(expected.Findings[0].Value);
+        expected.Sentence(Words.Dutch)
+            .ShouldContain("; er is van bron gewisseld, en de twijfel over die koppeling alleen");
+    }
+
+    [Fact]
+    public void A_forecast_from_days_before_a_link_has_wider_days_and_says_so()
+    {
+        var joint = Joint with { Day = new(2024, 12, 30) };
+        var provenance = new AnswerProvenance(default, "", "", [], First, First);
+        ForecastAnswer Of(IReadOnlyList<Joint> joints)
+        {
+            var asking = Ask(joints);
+            return ForecastQuestion.Answer(asking, asking.Find("straat")!, provenance).ShouldNotBeNull();
+        }
+
+        var (plain, linked) = (Of([]), Of([joint]));
+        var (day, doubtful) = (plain.Methods[0].Days[3], linked.Methods[0].Days[3]);
+        doubtful.Value.ShouldBe(day.Value);
+        // "As last week" takes the fourth day from before the link: it is off by all of it, nine times in ten by 1.645.
+        Math.Log(doubtful.Upper90 / doubtful.Value).ShouldBe(
+            Math.Sqrt(Math.Pow(Math.Log(day.Upper90 / day.Value), 2) + (1.644854 * 1.644854 * LogVariance)), 0.01);
+        linked.Sentence.Nl.ShouldEndWith("de intervallen zijn verruimd met de twijfel over die koppeling.");
+        plain.Sentence.Nl.ShouldNotContain("koppeling");
+    }
+
+    private static Draft OfStreet(Asking asking, Func<Asking, Zone, Draft?> answer) =>
+        LinkedAnswer.Of(asking, asking.Find("straat")!, answer).ShouldNotBeNull();
+
+    private static void ShouldBeWider(Draft linked, Draft plain, double logError)
+    {
+        var (wide, narrow) = (linked.Findings[0].Interval!, plain.Findings[0].Interval!);
+        (wide.Upper - wide.Lower).ShouldBeGreaterThan(narrow.Upper - narrow.Lower + logError);
+        linked.Sentence(Words.Dutch).ShouldContain("; er is van bron gewisseld, en met de twijfel over die koppeling");
+    }
+
+    private static Asking Ask(
+        IReadOnlyList<Joint> joints, double summer = 1, IReadOnlyList<EventRecord>? events = null)
     {
         var rules = new CompletenessRules();
         var town = new TownData(
@@ -64,7 +132,7 @@ public sealed class LinkedAnswerTests
                 new("31004-as", ZoneKind.MainAxis, [Series(1, "31004-as", 200, rules, [], 1)]),
                 new("31004-straat", ZoneKind.SideStreet, [Series(2, "31004-straat", 80, rules, joints, summer)]),
             ],
-            rules, [], new TownCalendar([], []), [], []);
+            rules, events ?? [], new TownCalendar([], []), [], []);
         return new(
             town, new TownNames(new Dictionary<string, string>(), new Dictionary<string, string>()),
             new DisclosureControl(new DisclosureSettings()));

@@ -1,3 +1,9 @@
+using Connector.Tests.Calculation.Planted;
+using Connector.Tests.Registers;
+using Dasta.Demo.Generator.Files;
+using Dasta.Demo.Generator.Mappings;
+using Dasta.Demo.Generator.Model;
+using Dasta.Demo.Generator.Plans;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
@@ -33,6 +39,23 @@ public sealed class CalibrationTests
     [Fact]
     public void Without_a_variance_nothing_is_wider() =>
         Calibrated("V2b", Town(Plain("V2b", 1), "counts", 0, "counts", 0)).Interval.ShouldBe(Plain("V2b", 1).Interval);
+
+    [Fact]
+    public async Task A_variance_that_is_put_later_holds_for_series_that_only_the_files_name()
+    {
+        var generated = new GeneratedTown(TownPlans.Of("oostende"));
+        await using var town = await GeneratedTowns.CreateAsync("oostende", file => file.Kind == SourceKind.Nights);
+        var mapping = SourceMappings.Of(generated.Plan, SourceKind.Nights);
+        var nights = mapping["values"]!.AsArray().Single(value => (string)value!["property"]! == "nights")!;
+        nights["multiplierLogVariance"] = LogVariance;
+
+        await town.PutAsync(mapping);
+
+        var series = await town.QueryAsync<(string Property, double Variance)>(
+            "SELECT property, calibration_log_variance FROM raw.series");
+        series.Count(one => one.Property == "nights").ShouldBeGreaterThan(1);
+        series.ShouldAllBe(one => one.Variance == (one.Property == "nights" ? LogVariance : 0));
+    }
 
     // A figure of which the interval is the value itself, so that what is added stands alone.
     private static Figure Plain(string indicator, double value)

@@ -63,16 +63,23 @@ public sealed class IncrementalReleaseTests : IAsyncLifetime
         await _town.ImportAsync(Hours(new(2013, 5, 4), new(2013, 5, 5), 2));
         var published = await PublishedAsync();
 
-        // It waits for the table of former vintages, with all new figures staged; then its connection is gone.
+        // Another transaction is about to keep the former vintage of one of the figures: writing it waits, with figures
+        // staged. Then its connection is gone.
         await using (var held = await _town.Admin.OpenConnectionAsync())
         {
             await using var transaction = await held.BeginTransactionAsync();
-            await using var hold = new NpgsqlCommand("LOCK TABLE released.observation_history", held);
-            await hold.ExecuteNonQueryAsync();
+            await using var hold = new NpgsqlCommand("""
+                INSERT INTO released.observation_history (
+                    id, vintage, indicator_version, value_attribute, obs_status, conf_status, coverage, published_at)
+                SELECT id, vintage, indicator_version, value_attribute, obs_status, conf_status, coverage, published_at
+                FROM released.observation WHERE id = 'V1_31004-zone-site_2014MM06'
+                """, held);
+            (await hold.ExecuteNonQueryAsync()).ShouldBe(1);
             var cut = ReleaseAsync(null);
             await using var kill = _town.Raw.CreateCommand("""
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND usename = current_user AND wait_event_type = 'Lock'
+                    AND query LIKE 'INSERT INTO released.observation_history%'
                 """);
             while (!cut.IsCompleted && await kill.ExecuteScalarAsync() is not true)
             {

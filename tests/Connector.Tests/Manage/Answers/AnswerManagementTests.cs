@@ -116,6 +116,14 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_score_needs_two_of_its_parts()
+    {
+        (await GetAsync("score")).ShouldHave(409).Text.ShouldContain("ANSWER-004");
+        (await GetAsync("score?month=2025")).ShouldHave(422).Text.ShouldContain("ANSWER-008");
+        (await GetAsync("score?zone=nothing")).ShouldHave(404).Text.ShouldContain("ANSWER-006");
+    }
+
+    [Fact]
     public async Task The_overview_of_a_month_is_given_and_anything_else_is_refused()
     {
         var overview = (await GetAsync("overview?month=2025-12")).ShouldHave(200).Json;
@@ -131,7 +139,8 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
     {
         foreach (var path in new[]
         {
-            "cases", "events", "forecast", "barometer", "scenario?kind=festival", "overview?month=2025-12",
+            "cases", "events", "forecast", "barometer", "scenario?kind=festival", "score",
+            "overview?month=2025-12",
         })
         {
             (await stage.Town.SendAsync(

@@ -90,6 +90,22 @@ internal sealed class DoorRatios(
     }
 
     // NaN where one of the hours was not measured, or the counter was stuck.
-    private static double Sum(IReadOnlyList<MeasuredSeries> series, DateOnly day, List<int> hours) => series.Sum(one =>
-        one.ByClock(day) is { } clock && !one.IsStuck(day) ? hours.Sum(hour => clock[hour]) : double.NaN);
+    private static double Sum(IReadOnlyList<MeasuredSeries> series, DateOnly day, List<int> hours)
+    {
+        var sum = 0.0;
+        foreach (var one in series)
+        {
+            if (one.ByClock(day) is not { } clock || one.IsStuck(day))
+            {
+                return double.NaN;
+            }
+
+            foreach (var hour in hours)
+            {
+                sum += clock[hour];
+            }
+        }
+
+        return sum;
+    }
 }
