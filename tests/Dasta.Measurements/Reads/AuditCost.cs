@@ -98,6 +98,7 @@ internal sealed class AuditCost : IMeasurement
         Operator = default,
         Base = string.Empty,
         Acting = null!,
+        Agreement = null!,
         State = database,
         Raw = database,
         Reads = database,
