@@ -96,6 +96,7 @@ internal static partial class ScreenshotCommand
                     $"--screenshot={Path.Combine(folder, $"{name}-{size}.png")}", new Uri(file).AbsoluteUri,
                 },
                 RedirectStandardError = true,
+                UseShellExecute = false,
             })!;
             await program.StandardError.ReadToEndAsync(cancellation);
             await program.WaitForExitAsync(cancellation);
