@@ -3,6 +3,7 @@ using Dasta.Connector.Pages.Figures;
 using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Roster;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
@@ -23,6 +24,7 @@ internal static class ConsoleLinks
         (SharingTexts.Agreements, "/agreements", WorkArea.Sharing),
         (FeedKeyTexts.Title, "/feed-keys", WorkArea.Sharing),
         (SharingTexts.Letters, "/letters", WorkArea.Sharing),
+        (RosterTexts.Title, "/people", WorkArea.Ownership),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

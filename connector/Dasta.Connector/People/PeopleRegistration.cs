@@ -4,6 +4,7 @@ using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Requests;
+using Dasta.Connector.People.Roster;
 using Dasta.Design.Assets;
 using Dasta.Node.Sessions;
 
@@ -31,5 +32,6 @@ internal static class PeopleRegistration
         routes.MapAgreementConsole();
         routes.MapLetterPages();
         routes.MapFeedKeyPages();
+        routes.MapRosterPages();
     }
 }

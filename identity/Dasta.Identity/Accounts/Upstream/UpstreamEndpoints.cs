@@ -29,9 +29,9 @@ internal static class UpstreamEndpoints
             CancellationToken cancellation) =>
         {
             var ended = await upstream.EndAsync(context, cancellation);
-            return ended.Succeeded
-                ? new SeeOther(ended.Value)
-                : await site.SignInAsync(context, TextOf(ended.Refusal), cancellation);
+            return ended.Outcome.Succeeded
+                ? new SeeOther(ended.Outcome.Value)
+                : await site.SignInAsync(context, TextOf(ended.Outcome.Refusal), cancellation, ended.Onward);
         });
     }
 
@@ -62,6 +62,7 @@ internal static class UpstreamEndpoints
     private static Text TextOf(Refusal refusal) =>
         refusal.Code == IdentityCodes.UpstreamStranger.Code ? AccountTexts.UpstreamStranger
         : refusal.Code == IdentityCodes.UpstreamRoleless.Code ? AccountTexts.UpstreamRoleless
+        : refusal.Code == IdentityCodes.UpstreamSecondAccount.Code ? AccountTexts.UpstreamSecondAccount
         : refusal.Code == IdentityCodes.UpstreamUnreachable.Code ? AccountTexts.UpstreamAway
         : AccountTexts.UpstreamRefused;
 }

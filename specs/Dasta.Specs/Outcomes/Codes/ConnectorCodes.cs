@@ -76,6 +76,9 @@ public static class ConnectorCodes
         "The release broke off; nothing of it was published.",
         "Order it again; where it breaks off again, the connector's log says why.");
 
+    public static readonly RefusalDefinition OwnRole = new("CONN-047", 409,
+        "An owner does not stop being one by itself.", "Have another owner take the role away.");
+
     public static readonly RefusalDefinition PlanClosed = new("BENCH-106", 409,
         "The plan's time to answer is over.", "A town answers between the plan's notBefore and its deadline.");
 
