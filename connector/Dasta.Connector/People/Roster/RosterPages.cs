@@ -13,7 +13,7 @@ using Dasta.Specs.Vocabulary;
 namespace Dasta.Connector.People.Roster;
 
 /// <summary>
-/// The page on which an owner invites people, gives and takes roles, and sees who signed in when; identity keeps it all.
+/// The page on which an owner invites people, gives and takes roles, and sees who signed in when; identity keeps it.
 /// </summary>
 internal static class RosterPages
 {

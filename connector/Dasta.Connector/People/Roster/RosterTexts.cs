@@ -10,8 +10,9 @@ internal static class RosterTexts
     public static readonly Text Title = new("Mensen", "People");
     public static readonly Text Heading = new("Mensen en rollen", "People and roles");
     public static readonly Text Lead = new(
-        "Wie zich voor u aanmeldt en wat zij mogen. Wie u een rol afneemt, is er binnen de minuut overal uit.",
-        "Who signs in for you, and what they may do. Whoever you take a role from is out everywhere within the minute.");
+        "Wie zich voor u aanmeldt en wat zij mogen. Wie u een rol afneemt, is haar binnen de minuut overal kwijt.",
+        "Who signs in for you, and what they may do. Whoever you take a role from has lost it everywhere within the "
+        + "minute.");
 
     public static readonly Text None = new("Er is nog niemand.", "There is nobody yet.");
     public static readonly Text Person = new("Wie", "Who");
@@ -31,7 +32,8 @@ internal static class RosterTexts
     public static readonly Text Called = new("Naam", "Name");
     public static readonly Text MakeLink = new("Maak een uitnodiging", "Make an invitation");
     public static readonly Text Invited = new(
-        "Bezorg deze link aan {0} langs een weg die u vertrouwt. Hij werkt één keer, tot {1}, en wordt niet meer getoond.",
+        "Bezorg deze link aan {0} langs een weg die u vertrouwt. Hij werkt één keer, tot {1}, en wordt maar één keer "
+        + "getoond.",
         "Bring this link to {0} by a way you trust. It works once, until {1}, and is not shown again.");
 
     private static readonly Text Malformed = new(

@@ -56,7 +56,7 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
 
     /// <summary>
     /// Uses an invitation up and says whose account this is at the provider, and records it; who was it before is it no
-    /// more, and every other way in ends, so that the provider's word alone decides. False, and nothing is changed, when
+    /// more, and every other way in ends, so that the provider's word alone decides. False, with nothing changed, when
     /// the invitation counts no more or that person has another account at this home.
     /// </summary>
     public async Task<bool> LinkAsync(
