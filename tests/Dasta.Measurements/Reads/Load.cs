@@ -13,8 +13,15 @@ internal sealed class Load(HttpClient http, Uri address, string token)
     public async Task<double> RunAsync(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
+        return await CountAsync(cancellation) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>How many answers came.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAsync(started, cancellation)));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return counts.Sum();
     }
 
     private async Task<long> AskAsync(long started, CancellationToken cancellation)

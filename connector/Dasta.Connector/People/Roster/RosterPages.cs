@@ -20,7 +20,7 @@ internal static class RosterPages
     public static void MapRosterPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/people").RequirePerson(WorkArea.Ownership);
-        pages.MapGet("/", (HttpContext context) => PageAsync(context, new Told()));
+        pages.MapGet("/", (HttpContext context, PeopleAtIdentity people) => PageAsync(context, people, new Told()));
         pages.MapPost("/invitations", InviteAsync);
         pages.MapPost("/{id:guid}/roles", SetRolesAsync);
     }
@@ -44,7 +44,7 @@ internal static class RosterPages
             context.RequestAborted);
         await AuditAsync(context, "invite-person", invited.Refusal);
         // Not by way of another address: the link is shown here, once.
-        return await PageAsync(context, invited.Succeeded
+        return await PageAsync(context, people, invited.Succeeded
             ? new Told { Made = (asked.Name, invited.Value) }
             : new Told { Refusal = invited.Refusal, Asked = asked });
     }
@@ -66,15 +66,14 @@ internal static class RosterPages
         await AuditAsync(context, "set-roles", set.Refusal);
         return set.Succeeded
             ? new SeeOther(context.Request.PathBase + "/people?done=saved")
-            : await PageAsync(context, new Told { Refusal = set.Refusal });
+            : await PageAsync(context, people, new Told { Refusal = set.Refusal });
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, Told told)
+    private static async Task<IResult> PageAsync(HttpContext context, PeopleAtIdentity people, Told told)
     {
         context.Response.Headers.CacheControl = "no-store";
         var setting = PageAccess.Setting(context) with { Here = context.Request.PathBase + "/people" };
-        var listed = await context.RequestServices.GetRequiredService<PeopleAtIdentity>()
-            .ListAsync(HostedParticipants.Current(context), context.RequestAborted);
+        var listed = await people.ListAsync(HostedParticipants.Current(context), context.RequestAborted);
         await AuditAsync(context, "list-people", listed.Refusal);
         var refusal = told.Refusal ?? listed.Refusal;
         return new PageResult<RosterPage>(
