@@ -117,7 +117,7 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
     {
         var path = Path.Combine(folder, name);
         await File.WriteAllTextAsync(path, DeliveryStage.Day(day));
-        File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, name[0] % 10, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, name[0] - '0', DateTimeKind.Utc));
     }
 
     [Fact]
