@@ -28,10 +28,10 @@ internal static class UpstreamEndpoints
         pages.MapGet(ReturnPath, async (HttpContext context, UpstreamSignIn upstream, AccountSite site,
             CancellationToken cancellation) =>
         {
-            var ended = await upstream.EndAsync(context, cancellation);
-            return ended.Outcome.Succeeded
-                ? new SeeOther(ended.Outcome.Value)
-                : await site.SignInAsync(context, TextOf(ended.Outcome.Refusal), cancellation, ended.Onward);
+            var (ended, onward) = await upstream.EndAsync(context, cancellation);
+            return ended.Succeeded
+                ? new SeeOther(ended.Value)
+                : await site.SignInAsync(context, TextOf(ended.Refusal), cancellation, onward);
         });
     }
 

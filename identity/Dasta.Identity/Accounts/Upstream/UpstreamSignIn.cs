@@ -39,8 +39,13 @@ internal sealed class UpstreamSignIn(
         return address;
     }
 
-    /// <summary>Takes up what the provider answered and signs the browser in.</summary>
-    public async Task<UpstreamEnd> EndAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes up what the provider answered and signs the browser in. Gives the path to go on with, or why not
+    /// (IDENTITY-055 to IDENTITY-060), and where the browser wanted to go when it began; null when nothing was begun in
+    /// it that this answers.
+    /// </summary>
+    public async Task<(Outcome<string> Ended, Onward? Onward)> EndAsync(
+        HttpContext context, CancellationToken cancellationToken)
     {
         var work = await WorkAsync(context, cancellationToken);
         var ended = work.Succeeded ? await TakeUpAsync(context, work.Value, cancellationToken) : work.Refusal;
@@ -49,8 +54,7 @@ internal sealed class UpstreamSignIn(
             logger.LogWarning("Sign-in through the upstream provider refused: {Code}", ended.Refusal.Code);
         }
 
-        return new UpstreamEnd(
-            ended, work.Succeeded ? new Onward(work.Value.ReturnPath, work.Value.IsAfresh) : null);
+        return (ended, work.Succeeded ? new Onward(work.Value.ReturnPath, work.Value.IsAfresh) : null);
     }
 
     /// <summary>What was begun in this browser that the provider's answer is to; it counts once.</summary>
