@@ -2,6 +2,7 @@ using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Benchmarks.Aggregating;
 using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Benchmarks.Planning;
+using Dasta.Catalog.Benchmarks.Standing;
 using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Heads;
@@ -42,6 +43,7 @@ internal static class CatalogHost
         else
         {
             app.MapBenchmarks();
+            app.MapStandingBenchmarks();
             app.MapHarvest();
             app.MapSearch();
             app.MapDataspace();
@@ -78,12 +80,16 @@ internal static class CatalogHost
         services.AddSingleton<ReportIdExchange>();
         services.AddSingleton<PeerLists>();
         services.AddSingleton<SumHandOver>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<BatchDriver>();
     }
 
     private static void AddPlanner(IServiceCollection services)
     {
         services.AddSingleton<BenchmarkWakeUp>();
+        services.AddSingleton<StandingWakeUp>();
+        services.AddSingleton<StandingStore>();
+        services.AddSingleton<StandingDriver>();
         services.AddSingleton<BenchmarkStore>();
         services.AddSingleton<TownsConsent>();
         services.AddSingleton<PlanLedger>();
@@ -116,6 +122,7 @@ internal static class CatalogHost
         else
         {
             services.AddHostedService<Driver<BenchmarkDriver, BenchmarkWakeUp>>();
+            services.AddHostedService<Driver<StandingDriver, StandingWakeUp>>();
             services.AddHostedService<HarvestClock>();
         }
     }

@@ -103,4 +103,15 @@ internal static class CatalogLimits
 
     /// <summary>How long a policy decision is kept.</summary>
     public static readonly TimeSpan DecisionMemory = TimeSpan.FromSeconds(20);
+
+    /// <summary>Standing benchmarks of one participant.</summary>
+    public const int StandingBenchmarks = 100;
+
+    /// <summary>Days after a period that a standing benchmark waits, and at most.</summary>
+    public const int StandingDelayDaysUsual = 10;
+
+    public const int StandingDelayDaysMost = 366;
+
+    /// <summary>How long a standing benchmark waits when it could not be asked for now.</summary>
+    public static readonly TimeSpan StandingRetry = TimeSpan.FromMinutes(10);
 }

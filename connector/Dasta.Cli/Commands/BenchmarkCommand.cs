@@ -4,17 +4,24 @@ using System.Text.Json.Nodes;
 using Dasta.Cli.Benchmarks;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
+using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Simulation;
 
 namespace Dasta.Cli.Commands;
 
-/// <summary><c>dasta benchmark</c>: what a blind benchmark costs and how near it comes, without a data space.</summary>
+/// <summary>
+/// <c>dasta benchmark</c>: asks for blind benchmarks, and says what one costs and how near it comes.
+/// </summary>
 internal static class BenchmarkCommand
 {
     private static readonly int[] Groups = [10, 20, 30, 60, 100, 300];
 
     public static Command Create(Tool tool) =>
-        new("benchmark", "Looks at blind benchmarks without a data space.") { Simulate(tool), AccuracyTable(tool) };
+        new("benchmark", "Asks for blind benchmarks, stays out of them, or reckons them without a data space.")
+        {
+            BenchmarkAsking.Create(tool), StandingBenchmarks.Create(tool), StayingOut.Create(tool), Simulate(tool),
+            AccuracyTable(tool),
+        };
 
     private static TaughtCommand Simulate(Tool tool)
     {

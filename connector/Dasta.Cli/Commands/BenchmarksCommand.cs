@@ -76,7 +76,10 @@ internal static class BenchmarksCommand
     ];
 
     private static Column<JsonObject>[] Own =>
-        [new("Your percentile", one => Band(one.Object("ownPercentile")), IsNumber: true)];
+    [
+        new("Your percentile", one => Band(one.Object("ownPercentile")), IsNumber: true),
+        new("Your report was", one => one.Text("evidence")),
+    ];
 
     private static Column<JsonObject> Towns => new(
         "Towns", one => (one["roster"] as JsonArray)?.Count.ToString(CultureInfo.InvariantCulture) ?? string.Empty,

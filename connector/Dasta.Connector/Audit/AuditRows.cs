@@ -24,7 +24,8 @@ internal static class AuditRows
         NpgsqlDataSource state, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
     {
         await using var command = state.CreateCommand(Counted);
-        await ExecuteAsync(command, entries, cancellation);
+        Fill(command.Parameters, entries);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>
@@ -34,32 +35,39 @@ internal static class AuditRows
         NpgsqlTransaction transaction, AuditEntry entry, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Counted, transaction.Connection, transaction);
-        await ExecuteAsync(command, [entry], cancellation);
+        Fill(command.Parameters, [entry]);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static Task<int> ExecuteAsync(
-        NpgsqlCommand command, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    /// <summary>The same as one statement of a batch, for a caller that has more to write.</summary>
+    public static NpgsqlBatchCommand Adding(AuditEntry entry)
     {
-        AddArray(command, "at", NpgsqlDbType.TimestampTz, entries, entry => entry.At.UtcDateTime);
-        AddArray(command, "caller", NpgsqlDbType.Text, entries, entry => entry.Caller);
-        AddArray(command, "agreement", NpgsqlDbType.Text, entries, entry => entry.Agreement);
-        AddArray(command, "transfer", NpgsqlDbType.Text, entries, entry => entry.Transfer);
-        AddArray(command, "action", NpgsqlDbType.Text, entries, entry => entry.Action);
-        AddArray(command, "resource", NpgsqlDbType.Text, entries, entry => entry.Resource);
-        AddArray(command, "outcome", NpgsqlDbType.Text, entries, entry => entry.Outcome);
-        AddArray(command, "rows", NpgsqlDbType.Bigint, entries, entry => entry.Rows);
-        AddArray(command, "decision", NpgsqlDbType.Jsonb, entries, entry => entry.Decision);
-        AddArray(command, "correlation", NpgsqlDbType.Text, entries, entry => entry.Correlation);
-        AddArray(command, "released", NpgsqlDbType.Jsonb, entries, entry => entry.Released);
-        AddArray(command, "person", NpgsqlDbType.Text, entries, entry => entry.Person);
-        AddArray(command, "personName", NpgsqlDbType.Text, entries, entry => entry.PersonName);
-        return command.ExecuteNonQueryAsync(cancellation);
+        var command = new NpgsqlBatchCommand(Counted);
+        Fill(command.Parameters, [entry]);
+        return command;
+    }
+
+    private static void Fill(NpgsqlParameterCollection parameters, IReadOnlyList<AuditEntry> entries)
+    {
+        AddArray(parameters, "at", NpgsqlDbType.TimestampTz, entries, entry => entry.At.UtcDateTime);
+        AddArray(parameters, "caller", NpgsqlDbType.Text, entries, entry => entry.Caller);
+        AddArray(parameters, "agreement", NpgsqlDbType.Text, entries, entry => entry.Agreement);
+        AddArray(parameters, "transfer", NpgsqlDbType.Text, entries, entry => entry.Transfer);
+        AddArray(parameters, "action", NpgsqlDbType.Text, entries, entry => entry.Action);
+        AddArray(parameters, "resource", NpgsqlDbType.Text, entries, entry => entry.Resource);
+        AddArray(parameters, "outcome", NpgsqlDbType.Text, entries, entry => entry.Outcome);
+        AddArray(parameters, "rows", NpgsqlDbType.Bigint, entries, entry => entry.Rows);
+        AddArray(parameters, "decision", NpgsqlDbType.Jsonb, entries, entry => entry.Decision);
+        AddArray(parameters, "correlation", NpgsqlDbType.Text, entries, entry => entry.Correlation);
+        AddArray(parameters, "released", NpgsqlDbType.Jsonb, entries, entry => entry.Released);
+        AddArray(parameters, "person", NpgsqlDbType.Text, entries, entry => entry.Person);
+        AddArray(parameters, "personName", NpgsqlDbType.Text, entries, entry => entry.PersonName);
     }
 
     private static void AddArray<T>(
-        NpgsqlCommand command, string name, NpgsqlDbType type, IReadOnlyList<AuditEntry> entries,
+        NpgsqlParameterCollection parameters, string name, NpgsqlDbType type, IReadOnlyList<AuditEntry> entries,
         Func<AuditEntry, T> value) =>
-        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type)
+        parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type)
         {
             Value = entries.Select(value).ToArray(),
         });

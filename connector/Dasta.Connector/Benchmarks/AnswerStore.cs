@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Percentiles;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Connector.Benchmarks;
@@ -12,36 +12,37 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
 {
     private const long AnswerLock = 0x0A5E12;
 
+    /// <summary>Stands for an opened plan of which the receipts are not all there.</summary>
+    public const string Unproven = "unproven";
+
     /// <summary>State per plan hash of everything decided so far.</summary>
     public async Task<IReadOnlyDictionary<string, string>> StatesAsync(CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<(string Hash, string State)>(new CommandDefinition(
-            "select plan_hash, state from connector.benchmark_answer", cancellationToken: cancellation));
+            """
+            select plan_hash, case when state = 'completed' and evidence is null then @Unproven else state end
+            from connector.benchmark_answer
+            """, new { Unproven }, cancellationToken: cancellation));
         return rows.ToDictionary(row => row.Hash, row => row.State, StringComparer.Ordinal);
     }
 
-    /// <summary>The rosters already answered for the same indicator and period (BQ-1, rule c).</summary>
-    public static async Task<IReadOnlyList<AnsweredPlan>> AnsweredAsync(
+    /// <summary>The plans already answered for the same indicator and period (BQ-1, rule c).</summary>
+    public static async Task<IReadOnlyList<EarlierAnswer>> AnsweredAsync(
         NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select roster from connector.benchmark_answer
-            where indicator = $1 and period = $2 and state <> 'refused'
-            """,
-            transaction.Connection, transaction);
-        command.Parameters.AddWithValue(plan.Indicator);
-        command.Parameters.AddWithValue(plan.Period.Code);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var answered = new List<AnsweredPlan>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            var roster = reader.GetFieldValue<string[]>(0).Select(nis => NisCode.Parse(nis).Value).ToArray();
-            answered.Add(new AnsweredPlan(plan.Indicator, plan.Period, roster));
-        }
-
-        return answered;
+        var rows = await transaction.Connection!.QueryAsync<(string Plan, string State, double? Figure, int? Count)>(
+            new CommandDefinition(
+                """
+                select plan::text, state, figure, (result ->> 'count')::int from connector.benchmark_answer
+                where indicator = @Indicator and period = @period and state <> 'refused'
+                """,
+                new { plan.Indicator, period = plan.Period.Code }, transaction, cancellationToken: cancellation));
+        return
+        [
+            .. rows.Select(row => new EarlierAnswer(
+                BenchmarkPlanJson.Read((JsonObject)JsonNode.Parse(row.Plan)!).Value, row.State, row.Figure, row.Count)),
+        ];
     }
 
     /// <summary>How many plans were answered since the start of the year.</summary>
@@ -94,18 +95,18 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
         NpgsqlTransaction transaction,
         SignedPlan signed,
         string reportId,
-        string observation,
+        ReleasedFigure figure,
         DateTimeOffset at,
         CancellationToken cancellation)
     {
         var added = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into connector.benchmark_answer
-                (plan_hash, plan, indicator, period, roster, state, report_id, observation, decided_at)
-            values (@Hash, @plan::jsonb, @Indicator, @Period, @roster, 'answered', @reportId, @observation, @at)
+                (plan_hash, plan, indicator, period, roster, state, report_id, observation, figure, decided_at)
+            values (@Hash, @plan::jsonb, @Indicator, @Period, @roster, 'answered', @reportId, @Id, @Value, @at)
             on conflict (plan_hash) do update
             set state = 'answered', report_id = excluded.report_id, observation = excluded.observation,
-                refusal_code = null, refusal = null, decided_at = excluded.decided_at
+                figure = excluded.figure, refusal_code = null, refusal = null, decided_at = excluded.decided_at
             where benchmark_answer.state = 'refused'
             """,
             new
@@ -116,7 +117,8 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
                 Period = signed.Plan.Period.Code,
                 roster = RosterOf(signed.Plan),
                 reportId,
-                observation,
+                figure.Id,
+                figure.Value,
                 at = at.UtcDateTime,
             },
             transaction, cancellationToken: cancellation));

@@ -1,3 +1,4 @@
+using Dasta.Connector.Benchmarks.Evidence;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;
 using Npgsql;
@@ -5,13 +6,14 @@ using Npgsql;
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
-/// Looks at the registry of plans in rounds: answers new plans in which a hosted participant has a seat, and follows
-/// answered ones to their result.
+/// Looks at the registry of plans in rounds: answers new plans in which a hosted participant has a seat, follows
+/// answered ones to their result and has the aggregators state how the report was used.
 /// </summary>
 internal sealed class BenchmarkDriver(
     PlanFeed feed,
     Contributor contributor,
     ResultFollower follower,
+    ReceiptFollower receipts,
     HostedParticipants participants,
     ConnectorSettings settings,
     TimeProvider time,
@@ -98,6 +100,10 @@ internal sealed class BenchmarkDriver(
             else if (state == "answered")
             {
                 await follower.FollowAsync(participant, signed, cancellation);
+            }
+            else if (state == AnswerStore.Unproven)
+            {
+                await receipts.FollowAsync(participant, signed, cancellation);
             }
         }
     }

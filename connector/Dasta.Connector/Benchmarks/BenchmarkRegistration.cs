@@ -1,3 +1,5 @@
+using Dasta.Connector.Benchmarks.Evidence;
+
 namespace Dasta.Connector.Benchmarks;
 
 internal static class BenchmarkRegistration
@@ -7,6 +9,7 @@ internal static class BenchmarkRegistration
         .AddSingleton<StandingOffers>()
         .AddSingleton<Contributor>()
         .AddSingleton<ResultFollower>()
+        .AddSingleton<ReceiptFollower>()
         .AddSingleton<ShareDelivery>()
         .AddHostedService<BenchmarkDriver>();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Benchmarks.Choices;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Node.Database;
@@ -57,6 +58,16 @@ internal sealed class Contributor(
             return (null, sound.Refusal);
         }
 
+        if (await StayOut.HoldsAsync(participant.State, plan.Indicator, cancellation))
+        {
+            return (null, ConnectorCodes.StaysOut.Refuse());
+        }
+
+        if (await OpenFigures.HasAsync(participant.State, plan.Indicator, cancellation))
+        {
+            return (null, ConnectorCodes.FigureIsOpen.Refuse());
+        }
+
         var decision = await offers.DecideAsync(participant, plan, cancellation);
         return (decision, decision.Refusal is { } refusal
             ? refusal
@@ -91,21 +102,23 @@ internal sealed class Contributor(
     {
         var plan = signed.Plan;
         var reportId = ReportId.Of(ReportKey(participant.Acting.Signing), signed.Hash, plan.Period.Code);
-        var (first, second) = Contribution.Split(Contribution.Encode(figure.Value, plan));
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var now = time.GetUtcNow();
-        var fresh = await CheckAnsweredAsync(transaction, participant, plan, now, cancellation);
-        if (!fresh.Succeeded
-            || !await AnswerStore.AnswerAsync(transaction, signed, reportId, figure.Id, now, cancellation))
+        var used = await CheckAnsweredAsync(transaction, participant, plan, figure, now, cancellation);
+        var messages = used.Then(one => ShareEnvelope.Seal(signed, one.Value, reportId, participant));
+        if (!messages.Succeeded)
         {
-            return fresh;
+            return messages.Refusal;
         }
 
-        byte[][] shares = [Contribution.ToBytes(first), Contribution.ToBytes(second)];
-        for (var i = 0; i < shares.Length; i++)
+        if (!await AnswerStore.AnswerAsync(transaction, signed, reportId, used.Value, now, cancellation))
         {
-            var message = ShareEnvelope.Seal(signed, plan.Aggregators[i], shares[i], reportId, participant.Acting);
+            return Done.Value;
+        }
+
+        foreach (var message in messages.Value)
+        {
             await Outbox.AddAsync(transaction, message, now, cancellation);
         }
 
@@ -115,28 +128,33 @@ internal sealed class Contributor(
     }
 
     // Under a lock until the answer is committed: two processes of one participant that look at two plans at the same
-    // moment would else each miss the other's roster (rule c).
-    private static async Task<Outcome<Done>> CheckAnsweredAsync(
-        NpgsqlTransaction transaction, HostedParticipant participant, BenchmarkPlan plan, DateTimeOffset now,
-        CancellationToken cancellation)
+    // moment would else each miss the other's roster (rule c). Gives the figure to answer with: that of the first time
+    // where the roster was answered before.
+    private static async Task<Outcome<ReleasedFigure>> CheckAnsweredAsync(
+        NpgsqlTransaction transaction, HostedParticipant participant, BenchmarkPlan plan, ReleasedFigure figure,
+        DateTimeOffset now, CancellationToken cancellation)
     {
         await AnswerStore.LockAsync(transaction, cancellation);
         var answered = await AnswerStore.AnsweredAsync(transaction, plan, cancellation);
-        var apart = PlanRules.Check(plan, participant.Did, answered);
+        var apart = PlanRules.Check(
+            plan, participant.Did, [.. answered.Select(earlier => AnsweredPlan.Of(earlier.Plan))]);
         if (!apart.Succeeded)
         {
-            return apart;
+            return apart.Refusal;
         }
 
         var roster = plan.Roster.Select(member => member.Nis).ToHashSet();
-        if (answered.Any(earlier => roster.SetEquals(earlier.Roster)))
+        var repeated = answered.Where(earlier => roster.SetEquals(earlier.Plan.Roster.Select(member => member.Nis)))
+            .Select(earlier => earlier.Repeat(plan)).ToArray();
+        if (Array.Find(repeated, one => !one.Succeeded).Refusal is { } refusal)
         {
-            return ConnectorCodes.RosterAnswered.Refuse();
+            return refusal;
         }
 
         var yearStart = new DateTimeOffset(now.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var answeredPlans = await AnswerStore.AnsweredSinceAsync(transaction, yearStart, cancellation);
-        return answeredPlans < AnsweredPlansYearLimit ? Done.Value : ConnectorCodes.BudgetSpent.Refuse();
+        return answeredPlans >= AnsweredPlansYearLimit ? ConnectorCodes.BudgetSpent.Refuse()
+            : repeated.Length > 0 ? figure with { Value = repeated[0].Value } : figure;
     }
 
     private static byte[] ReportKey(SigningKey signing) =>

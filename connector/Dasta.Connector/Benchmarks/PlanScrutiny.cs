@@ -33,7 +33,9 @@ internal static class PlanScrutiny
 
         var active = listed.Where(record => record.IsActive).DistinctBy(record => record.Did)
             .ToDictionary(record => record.Did, StringComparer.Ordinal);
-        return plan.Roster.All(member => IsTown(member, active))
+        return plan.Roster.All(member => IsTown(member, active)
+                && (plan.Mode == BenchmarkMode.Shares ? member.EncryptionKey is null
+                    : HasKey(member.EncryptionKey, active[member.Did.ToString()])))
             && plan.Aggregators.All(aggregator => IsAggregator(aggregator, active))
             && active.GetValueOrDefault(plan.Collector.ToString()) is { Kind: ParticipantKind.Catalogue } collector
             && IsBelow(plan.CollectorAddress, collector.Base)
@@ -60,10 +62,13 @@ internal static class PlanScrutiny
 
     private static bool IsAggregator(PlanAggregator aggregator, Dictionary<string, ParticipantRecord> active) =>
         active.GetValueOrDefault(aggregator.Did.ToString()) is
-            { Kind: ParticipantKind.Aggregator, EncryptionKey: { } key } record
+            { Kind: ParticipantKind.Aggregator } record
         && OperatorOf(record) == aggregator.Operator.ToString()
         && IsBelow(aggregator.Address, record.Base)
-        && JsonNode.DeepEquals(key, aggregator.EncryptionKey);
+        && HasKey(aggregator.EncryptionKey, record);
+
+    private static bool HasKey(JsonObject? named, ParticipantRecord record) =>
+        record.EncryptionKey is { } key && JsonNode.DeepEquals(key, named);
 
     private static string OperatorOf(ParticipantRecord record) => record.Operator ?? record.Did;
 

@@ -32,7 +32,7 @@ internal static class DidDocumentEndpoints
             new DidService(
                 $"{participant.Did}#catalogservice", "CatalogService", $"{place}{Terms.DspPath}/catalog"),
         };
-        return DidDocument.Write(participant.Acting, services);
+        return DidDocument.Write(participant.Acting, services, participant.Agreement);
     }
 
     private static IResult Document(HttpContext context)

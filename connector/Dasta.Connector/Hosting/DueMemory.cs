@@ -4,11 +4,12 @@ namespace Dasta.Connector.Hosting;
 
 /// <summary>
 /// When something is due next at each town, remembered so that a town where nothing is due costs no database traffic.
-/// The memory is renewed every quarter of an hour, for what another process has put meanwhile.
+/// The memory is renewed every quarter of an hour, for what another process has put meanwhile; every hour where the
+/// other processes tell what they put.
 /// </summary>
-internal sealed class DueMemory(TimeProvider time)
+internal sealed class DueMemory(TimeProvider time, bool isTold = false)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+    private readonly TimeSpan _life = TimeSpan.FromMinutes(isTold ? 60 : 15);
     private readonly ConcurrentDictionary<HostedParticipant, Known> _next = new();
     private readonly ConcurrentDictionary<HostedParticipant, long> _changes = new();
 
@@ -21,7 +22,7 @@ internal sealed class DueMemory(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var changes = _changes.GetValueOrDefault(town);
-        if (!_next.TryGetValue(town, out var known) || now - known.ReadAt > Life)
+        if (!_next.TryGetValue(town, out var known) || now - known.ReadAt > _life)
         {
             known = new Known(await read(cancellation), now);
             _next[town] = known;

@@ -35,6 +35,9 @@ internal sealed class HostedParticipant : IAsyncDisposable
 
     public required ActingParticipant Acting { get; init; }
 
+    /// <summary>The pair from which it makes masks with other towns in a blind benchmark.</summary>
+    public required AgreementKey Agreement { get; init; }
+
     public required NpgsqlDataSource State { get; init; }
 
     public required NpgsqlDataSource Raw { get; init; }
@@ -67,5 +70,6 @@ internal sealed class HostedParticipant : IAsyncDisposable
         await Raw.DisposeAsync();
         await Reads.DisposeAsync();
         Acting.Signing.Dispose();
+        Agreement.Dispose();
     }
 }

@@ -66,6 +66,7 @@ internal sealed class Provisioning(
             Base = BaseOf(participant),
             Acting = new ActingParticipant(
                 did, participant.Name, await keys.SigningAsync(doors.State, did, cancellation)),
+            Agreement = await keys.AgreementAsync(doors.State, did, cancellation),
             State = doors.State,
             Raw = doors.Raw,
             Reads = doors.Reads,

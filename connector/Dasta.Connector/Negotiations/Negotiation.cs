@@ -46,6 +46,14 @@ internal sealed record Negotiation(
     public bool WaitsForPerson => IsOurTurn && (Approval == Approval.EveryStep
         || (Approval == Approval.Person && State is NegotiationState.Requested or NegotiationState.Offered));
 
+    /// <summary>
+    /// What follows once this is stored anew: a step of ours that is due, also the one that tells a person; else none.
+    /// </summary>
+    public NextStep StepAfterInsert => new(StepDue is null ? null : this);
+
+    /// <summary>The same once it is written over the version it was decided on.</summary>
+    public NextStep StepAfterUpdate => new(StepDue is null ? null : this with { Version = Version + 1 });
+
     /// <summary>The negotiation in another state, with the step due that follows from it.</summary>
     public Negotiation To(NegotiationState state, DateTimeOffset now)
     {

@@ -46,9 +46,21 @@ internal sealed class ProcessRows<TProcess>(
 
     /// <summary>Those with a step of ours due.</summary>
     public async Task<IReadOnlyList<Guid>> DueAsync(
-        NpgsqlDataSource database, DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        (await ListAsync(database, "step_due <= $1 order by step_due limit $2", [now, limit], cancellation))
-            .Select(process => process.Id).ToArray();
+        NpgsqlDataSource database, DateTimeOffset now, int limit, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"select id from {table} where step_due <= $1 order by step_due limit $2");
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue(limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var due = new List<Guid>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            due.Add(reader.GetGuid(0));
+        }
+
+        return due;
+    }
 
     /// <summary>When the next step of ours is due; null when none is.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(NpgsqlDataSource database, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations;
 
 namespace Dasta.Connector.Processes;
 
@@ -15,24 +16,47 @@ internal sealed class ProcessWake
     // A participant that waits to be looked at is looked at once, however often something was changed.
     private readonly ConcurrentDictionary<HostedParticipant, bool> _waiting = new();
 
+    private readonly Channel<(HostedParticipant Participant, Negotiation Due)> _steps =
+        Channel.CreateBounded<(HostedParticipant, Negotiation)>(
+            new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.Wait });
+
     private ImmutableArray<Action<HostedParticipant>> _followers = [];
     private Action<HostedParticipant> _announce = _ => { };
 
     public ChannelReader<HostedParticipant> Reader => _channel.Reader;
 
-    /// <summary>Tells whenever something of a participant's processes was changed by this process.</summary>
+    /// <summary>Negotiations of which the next step is due.</summary>
+    public ChannelReader<(HostedParticipant Participant, Negotiation Due)> Steps => _steps.Reader;
+
+    /// <summary>Tells whenever something of a participant may have changed, here or at another process.</summary>
     public void Follow(Action<HostedParticipant> onChange) =>
         ImmutableInterlocked.Update(ref _followers, followers => followers.Add(onChange));
 
-    /// <summary>Has every <see cref="Wake"/> told to somebody who makes it known to other processes.</summary>
+    /// <summary>
+    /// Has every <see cref="Wake"/> and <see cref="Tell"/> told to somebody who makes it known to other processes.
+    /// </summary>
     public void Announce(Action<HostedParticipant> announce) => _announce = announce;
 
-    /// <summary>Something was changed by this process, and a step may be due.</summary>
-    public void Wake(HostedParticipant participant)
+    /// <summary>Something was changed by this process.</summary>
+    /// <param name="step">The step that follows; null when that is not known, and then the rows are looked at.</param>
+    public void Wake(HostedParticipant participant, NextStep? step)
     {
-        WakeHere(participant);
+        foreach (var follower in _followers)
+        {
+            follower(participant);
+        }
+
+        // A step that is known is taken without a look at all rows; where there is no room, the rows tell.
+        if (step is null || (step.Due is { } due && !_steps.Writer.TryWrite((participant, due))))
+        {
+            Look(participant);
+        }
+
         _announce(participant);
     }
+
+    /// <summary>Tells the other processes of the connector to look at the participant; nothing is done here.</summary>
+    public void Tell(HostedParticipant participant) => _announce(participant);
 
     /// <summary>Something may have been changed by another process.</summary>
     public void WakeHere(HostedParticipant participant)

@@ -43,7 +43,7 @@ internal static class ReleaseManagement
             value => value?.Contains(Async, StringComparison.OrdinalIgnoreCase) ?? false))
         {
             context.Response.Headers["Preference-Applied"] = Async;
-            runner.Wake();
+            runner.Wake(town);
             var order = await ReleaseOrders.FindAsync(town.State, id, cancellation);
             return Results.Accepted($"{town.Base}/manage/v1/releases/{id}", order!.Describe());
         }

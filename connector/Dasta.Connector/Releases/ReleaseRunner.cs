@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -15,7 +16,7 @@ namespace Dasta.Connector.Releases;
 /// process of the node within a look.
 /// </summary>
 internal sealed class ReleaseRunner(
-    HostedParticipants participants, DisclosureControl control, OwnerAudit audit, TimeProvider time,
+    HostedParticipants participants, DisclosureControl control, OwnerAudit audit, ProcessWake wake, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<ReleaseRunner> log) : BackgroundService
 {
     /// <summary>How often an order is begun before it counts as failed.</summary>
@@ -26,12 +27,23 @@ internal sealed class ReleaseRunner(
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _woken = new(0);
 
-    /// <summary>Has the open orders looked at now.</summary>
-    public void Wake() => _woken.Release();
+    // Where an order is open, here or at another process, is looked at; all others cost nothing.
+    private readonly DueMemory _open = new(time, isTold: true);
+
+    /// <summary>Has the open orders of a town looked at now.</summary>
+    public void Wake(HostedParticipant town)
+    {
+        _open.Forget(town);
+        wake.Tell(town);
+        _woken.Release();
+    }
 
     /// <summary>Carries out an order and waits for its end, also when whoever asks goes away.</summary>
     public async Task<ReleaseOrder> RunAsync(HostedParticipant town, long id)
     {
+        // Should this process end before the order does, another has to know of it.
+        _open.Forget(town);
+        wake.Tell(town);
         await using var turn = await ReleaseTurn.TakeAsync(
             town, Turn(town), isPatient: true, lifetime.ApplicationStopping);
         return await RunAsync(turn!, town, id, isAudited: false, lifetime.ApplicationStopping);
@@ -50,6 +62,7 @@ internal sealed class ReleaseRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        wake.Follow(_open.Forget);
         try
         {
             while (true)
@@ -70,6 +83,11 @@ internal sealed class ReleaseRunner(
     {
         try
         {
+            if (!await _open.IsDueAsync(town, token => OpenSinceAsync(town, token), cancellation))
+            {
+                return;
+            }
+
             foreach (var id in await ReleaseOrders.OpenAsync(town.State, cancellation))
             {
                 await using var turn = await ReleaseTurn.TakeAsync(town, Turn(town), isPatient: false, cancellation);
@@ -80,6 +98,8 @@ internal sealed class ReleaseRunner(
 
                 await RunAsync(turn, town, id, isAudited: true, cancellation);
             }
+
+            _open.Forget(town);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -87,6 +107,9 @@ internal sealed class ReleaseRunner(
             log.LogError(problem, "The releases of {Town} could not be carried out.", town.Slug);
         }
     }
+
+    private static async Task<DateTimeOffset?> OpenSinceAsync(HostedParticipant town, CancellationToken cancellation) =>
+        (await ReleaseOrders.OpenAsync(town.State, cancellation)).Count > 0 ? DateTimeOffset.MinValue : null;
 
     /// <param name="isAudited">Whether its entry is written here; a request that waits has one of its own.</param>
     private async Task<ReleaseOrder> RunAsync(

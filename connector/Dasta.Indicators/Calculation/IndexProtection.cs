@@ -9,7 +9,9 @@ namespace Dasta.Indicators.Calculation;
 /// Keeps a level that is withheld from being worked out from others of the same release: a day is the mean of its
 /// hours and a month that of its days, over one base, and an index whose base is known tells the counts of the open
 /// table. The share of the weekend (V5) tells the two halves of a month apart, so that days hide only among those of
-/// their half. Of one run, and after the rules that look at each figure alone.
+/// their half; the usual week (P1) tells each hour of the week, and with it every share of hours, so that hours hide
+/// among those of their day and among those of their hour of the week. Of one run, and after the rules that look at
+/// each figure alone.
 /// </summary>
 internal sealed class IndexProtection(DisclosureControl control)
 {
@@ -39,14 +41,14 @@ internal sealed class IndexProtection(DisclosureControl control)
         }
 
         var known = open.ToDictionary(one => Key(level, one.Figure, one.Figure.Period));
-        foreach (var length in (Granularity[])[Granularity.Hour, Granularity.Day])
+        CoverHours(
+            level, [.. open.Where(one => one.Figure.Period.Granularity == Granularity.Hour)], known, earlier);
+        foreach (var days in open.Where(one => one.Figure.Period.Granularity == Granularity.Day)
+            .GroupBy(one => (
+                Whole: Key(level, one.Figure, Longer(one.Figure.Period)),
+                Half: WeekendShare.IsWeekend(one.Figure.Period.Start))))
         {
-            foreach (var parts in open.Where(one => one.Figure.Period.Granularity == length)
-                .GroupBy(one => (
-                    Whole: Key(level, one.Figure, Longer(one.Figure.Period)), Half: Half(one.Figure.Period))))
-            {
-                Cover([.. parts], known.GetValueOrDefault(parts.Key.Whole), earlier);
-            }
+            Cover([.. days], known.GetValueOrDefault(days.Key.Whole), earlier);
         }
 
         _withheld.UnionWith(levels.Where(one => one.IsConfidential)
@@ -66,8 +68,29 @@ internal sealed class IndexProtection(DisclosureControl control)
     private static Period Longer(Period period) => period.Granularity == Granularity.Hour
         ? Period.Day(period.Start) : Period.Of(Granularity.Month, period.Start);
 
-    private static bool Half(Period period) =>
-        period.Granularity == Granularity.Day && WeekendShare.IsWeekend(period.Start);
+    // What an hour of the week still needs may take more of a day, and the other way round.
+    private void CoverHours(
+        string level, Level[] hours, Dictionary<(string, string, string, Period), Level> known, EarlierLevels earlier)
+    {
+        var ofDays = hours.GroupBy(one => Key(level, one.Figure, Longer(one.Figure.Period)))
+            .Select(day => (Hours: day.ToArray(), Whole: day.Key)).ToArray();
+        var ofWeeks = hours.GroupBy(one => (
+            one.Figure.AreaCode, one.Figure.Breakdown, Longer(Period.Day(one.Figure.Period.Start)),
+            one.Figure.Period.Start.DayOfWeek, one.Figure.Period.Hour))
+            .Select(one => one.ToArray()).ToArray();
+        for (var before = -1; hours.Count(one => one.After.Withheld) is var count && count != before; before = count)
+        {
+            foreach (var (day, whole) in ofDays)
+            {
+                Cover(day, known.GetValueOrDefault(whole), earlier);
+            }
+
+            foreach (var week in ofWeeks)
+            {
+                Cover(week, whole: null, earlier);
+            }
+        }
+    }
 
     private void Cover(Level[] parts, Level? whole, EarlierLevels earlier)
     {

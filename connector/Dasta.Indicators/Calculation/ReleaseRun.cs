@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Provenance;
@@ -160,8 +161,13 @@ internal sealed class ReleaseRun(
         var released = control.ReleaseAll(
             candidates, (figure, reason) => figure.Withhold(reason),
             await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
-        return IndicatorCalculations.Find(definition.Id)?.Level is { } level
-            ? protection.Protect(level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct))
-            : released;
+        return IndicatorCalculations.Find(definition.Id) switch
+        {
+            { Level: { } level } => protection.Protect(
+                level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
+            HourlyProfile => new ProfileProtection(control).Protect(
+                candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
+            _ => released,
+        };
     }
 }

@@ -37,13 +37,16 @@ internal sealed class EarlierLevels
     public bool HasShownSame(Figure figure) =>
         _rows[figure.Id].Any(row => row.Value is not null && row.Value == figure.Value);
 
+    /// <summary>Whether a vintage withheld the figure.</summary>
+    public bool WasWithheld(Figure figure) => _rows[figure.Id].Any(row => row.Status == Figure.Confidential);
+
     /// <summary>
     /// Whether the table or the index of the same zone and period is withheld, or a vintage withheld the part itself:
     /// beside the others that stayed the same, its new value would tell the old one of what hid with it.
     /// </summary>
     public bool IsWithheld(Figure figure) =>
         (figure.Period.Granularity is Granularity.Hour or Granularity.Day
-            && _rows[figure.Id].Any(row => row.Status == Figure.Confidential))
+            && WasWithheld(figure))
         || JudgesOf(figure).Any(id => _rows[id].Any(row => row.IsCurrent && row.Status == Figure.Confidential));
 
     private static IEnumerable<string> JudgesOf(Figure figure) =>

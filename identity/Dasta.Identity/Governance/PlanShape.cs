@@ -43,6 +43,11 @@ internal sealed class PlanShape
             : IdentityCodes.MalformedPlan.Refuse($"Faulty: {string.Join("; ", shape._faults.Take(FaultLimit))}.");
     }
 
+    private bool ByMasks => Text(_plan, "mode") == "masks";
+
+    private static bool HasItsKey(JsonObject member, ParticipantRecord record) =>
+        record.EncryptionKey is { } key && JsonNode.DeepEquals(member["encryptionKey"], key);
+
     private void CheckMembers(DateTimeOffset now)
     {
         foreach (var name in Texts.Where(name => Text(_plan, name) is not { Length: > 0 and <= 256 }))
@@ -53,6 +58,11 @@ internal sealed class PlanShape
         foreach (var name in Lists.Where(name => _plan[name] is not JsonArray))
         {
             _faults.Add($"{name} is no list");
+        }
+
+        if (_plan.ContainsKey("mode") && Text(_plan, "mode") is not ("shares" or "masks"))
+        {
+            _faults.Add("mode is not shares or masks");
         }
 
         if (Moment("notBefore") is not { } begin || Moment("deadline") is not { } end || end <= begin || end <= now)
@@ -73,7 +83,8 @@ internal sealed class PlanShape
         {
             if (roster[place] is not JsonObject member || Active(Text(member, "did")) is not { } record
                 || record.Kind != ParticipantKind.Municipality || record.Nis is null
-                || Text(member, "nis") != record.Nis || Text(member, "operator") != (record.Operator ?? record.Did))
+                || Text(member, "nis") != record.Nis || Text(member, "operator") != (record.Operator ?? record.Did)
+                || (ByMasks ? !HasItsKey(member, record) : member.ContainsKey("encryptionKey")))
             {
                 _faults.Add(At("roster", place) + " is not as registered");
             }
@@ -85,9 +96,9 @@ internal sealed class PlanShape
 
     private void CheckAggregators()
     {
-        if (_plan["aggregators"] is not JsonArray { Count: 2 } aggregators)
+        if (_plan["aggregators"] is not JsonArray aggregators || aggregators.Count != (ByMasks ? 1 : 2))
         {
-            _faults.Add("aggregators are not two");
+            _faults.Add("aggregators are not two, or one hub for masks");
             return;
         }
 
@@ -95,8 +106,7 @@ internal sealed class PlanShape
         {
             if (aggregators[place] is not JsonObject member || Active(Text(member, "did")) is not { } record
                 || record.Kind != ParticipantKind.Aggregator || !IsBelow(Text(member, "address"), record.Base)
-                || Text(member, "operator") != (record.Operator ?? record.Did) || record.EncryptionKey is null
-                || !JsonNode.DeepEquals(member["encryptionKey"], record.EncryptionKey))
+                || Text(member, "operator") != (record.Operator ?? record.Did) || !HasItsKey(member, record))
             {
                 _faults.Add(At("aggregators", place) + " is not as registered");
             }

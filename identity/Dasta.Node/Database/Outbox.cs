@@ -15,13 +15,20 @@ public static class Outbox
     public static async Task AddAsync(
         NpgsqlTransaction transaction, OutgoingMessage message, DateTimeOffset due, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        batch.BatchCommands.Add(Adding(message, due));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The same as one statement of a batch, for a caller that has more to write.</summary>
+    public static NpgsqlBatchCommand Adding(OutgoingMessage message, DateTimeOffset due)
+    {
+        var command = new NpgsqlBatchCommand(
             """
             insert into node.outgoing_message (id, subject, kind, method, address, body, content_type, peer, due)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict (id) do nothing
-            """,
-            transaction.Connection, transaction);
+            """);
         command.Parameters.AddWithValue(message.Id);
         command.Parameters.AddWithValue(message.Subject);
         command.Parameters.AddWithValue(message.Kind);
@@ -31,6 +38,6 @@ public static class Outbox
         command.Parameters.AddWithValue(message.ContentType);
         command.Parameters.AddWithValue(message.Peer.ToString());
         command.Parameters.AddWithValue(due.ToUniversalTime());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return command;
     }
 }

@@ -128,6 +128,8 @@ public sealed partial class PostgresAdministration : IAsyncDisposable
             ConnectionPruningInterval = Math.Max(1, Math.Min(5, _settings.PoolIdleSeconds / 2)),
             ApplicationName = "dasta",
             IncludeErrorDetail = false,
+            // What a session is given here ends with its transaction, and locks of a session are given back by hand.
+            NoResetOnClose = true,
         };
         if (database is not null)
         {

@@ -14,7 +14,7 @@ namespace Dasta.Node.Database;
 public sealed class WakeUps(NpgsqlDataSource control, TimeProvider time, ILogger<WakeUps> logger)
 {
     private const string Topic = "dasta_wake";
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly string _self = Guid.NewGuid().ToString("N");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust.Internal;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
 
 namespace Dasta.Node.Trust;
@@ -53,6 +54,17 @@ public sealed class AgreementKey : IDisposable
         jwk["use"] = "enc";
         return jwk;
     }
+
+    /// <summary>
+    /// What this pair and another share (ECDH): the same on both sides, known to nobody else. Refused as
+    /// <see cref="PublicKeys.Read"/> says when the other's is no public P-256 key.
+    /// </summary>
+    public Outcome<byte[]> SecretWith(JsonObject publicJwk) => PublicKeys.Read(publicJwk).Select(point =>
+    {
+        using var peer = ECDiffieHellman.Create(point);
+        using var peerKey = peer.PublicKey;
+        return _key.DeriveRawSecretAgreement(peerKey);
+    });
 
     public void Dispose() => _key.Dispose();
 }

@@ -13,6 +13,7 @@ namespace Dasta.Policies.Benchmarks;
 /// <param name="Coalition">Towns that may pool their figures without harm; at most 2.</param>
 /// <param name="MinimumDifference">Fewest towns two rosters differ by, each way; at least 5.</param>
 /// <param name="ReleaseClass">Who gets the result: <c>town</c> or <c>public</c>.</param>
+/// <param name="Aggregators">Two in mode A; in mode B the hub alone.</param>
 /// <param name="Round">1 for the first collection; a retry counts on.</param>
 public sealed record BenchmarkPlan(
     string Id,
@@ -40,6 +41,9 @@ public sealed record BenchmarkPlan(
     DateTimeOffset Deadline,
     int Round)
 {
+    /// <summary>How figures are kept apart.</summary>
+    public BenchmarkMode Mode { get; init; } = BenchmarkMode.Shares;
+
     /// <summary>Number of bins, B.</summary>
     public int Bins => Edges.Count - 1;
 
@@ -55,6 +59,9 @@ public sealed record BenchmarkPlan(
     /// <summary>What a plan may ask of an indicator: the total only where figures of towns add up.</summary>
     public static IReadOnlyList<string> StatisticsOf(BenchmarkEntry entry) =>
         [.. KnownStatistics.Where(name => entry.IsAdditive || name != "total")];
+
+    /// <summary>The words for the modes on the wire.</summary>
+    public static IReadOnlyList<string> KnownModes { get; } = ["shares", "masks"];
 
     /// <summary>The release classes a plan can have.</summary>
     public static IReadOnlyList<string> KnownReleaseClasses { get; } = ["town", "public"];

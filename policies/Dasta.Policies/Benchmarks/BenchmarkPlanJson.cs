@@ -46,7 +46,12 @@ public static class BenchmarkPlanJson
             plan.Text("purpose"),
             plan.Moment("notBefore"),
             plan.Moment("deadline"),
-            plan.Whole("round"));
+            plan.Whole("round"))
+        {
+            // Plans that were signed before there was a choice are all of mode A.
+            Mode = plan.Has("mode")
+                ? plan.OneOf("mode", BenchmarkPlan.KnownModes, BenchmarkMode.Shares) : BenchmarkMode.Shares,
+        };
         return plan.Refusal is { } refusal ? refusal : read;
     }
 
@@ -66,12 +71,7 @@ public static class BenchmarkPlanJson
         ["minimumDifference"] = plan.MinimumDifference,
         ["statistics"] = new JsonArray([.. plan.Statistics.Select(name => JsonValue.Create(name))]),
         ["releaseClass"] = plan.ReleaseClass,
-        ["roster"] = new JsonArray([.. plan.Roster.Select(member => new JsonObject
-        {
-            ["did"] = member.Did.ToString(),
-            ["nis"] = member.Nis.ToString(),
-            ["operator"] = member.Operator.ToString(),
-        })]),
+        ["roster"] = new JsonArray([.. plan.Roster.Select(WriteMember)]),
         ["aggregators"] = new JsonArray([.. plan.Aggregators.Select(aggregator => new JsonObject
         {
             ["did"] = aggregator.Did.ToString(),
@@ -86,10 +86,30 @@ public static class BenchmarkPlanJson
         ["notBefore"] = PlanObject.Write(plan.NotBefore),
         ["deadline"] = PlanObject.Write(plan.Deadline),
         ["round"] = plan.Round,
+        ["mode"] = BenchmarkPlan.KnownModes[(int)plan.Mode],
     };
 
+    private static JsonObject WriteMember(RosterMember member)
+    {
+        var written = new JsonObject
+        {
+            ["did"] = member.Did.ToString(),
+            ["nis"] = member.Nis.ToString(),
+            ["operator"] = member.Operator.ToString(),
+        };
+        if (member.EncryptionKey is { } key)
+        {
+            written["encryptionKey"] = key.DeepClone();
+        }
+
+        return written;
+    }
+
     private static RosterMember ReadMember(PlanObject member) =>
-        new(member.Value("did", Did.Parse), member.Value("nis", NisCode.Parse), member.Value("operator", Did.Parse));
+        new(member.Value("did", Did.Parse), member.Value("nis", NisCode.Parse), member.Value("operator", Did.Parse))
+        {
+            EncryptionKey = member.Has("encryptionKey") ? member.Object("encryptionKey") : null,
+        };
 
     private static PlanAggregator ReadAggregator(PlanObject aggregator) =>
         new(aggregator.Value("did", Did.Parse), aggregator.Value("operator", Did.Parse), aggregator.Text("address"),

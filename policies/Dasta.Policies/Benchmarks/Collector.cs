@@ -36,6 +36,10 @@ public static class Collector
         return BatchCheck.Holds(sums, count, plan) ? ResultOf(sums, count, plan) : PolicyCodes.BatchDiscarded.Refuse();
     }
 
+    /// <summary>Opens what the hub of mode B added up, in which nothing is left to add; refused likewise.</summary>
+    public static Outcome<BenchmarkResult> Open(BenchmarkPlan plan, IReadOnlyList<ulong> sum, int count) =>
+        Open(plan, sum, new ulong[sum.Count], count);
+
     private static BenchmarkResult ResultOf(long[] sums, int count, BenchmarkPlan plan)
     {
         var mean = sums[Histogram.SumWord] / (double)count;

@@ -3,7 +3,7 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Policies.Benchmarks;
 
-/// <summary>One of the two aggregators of a plan.</summary>
+/// <summary>One of the two aggregators of a plan of mode A, or the hub of one of mode B.</summary>
 /// <param name="Operator">The body that runs it.</param>
 /// <param name="Address">Base address of the aggregator.</param>
 /// <param name="EncryptionKey">Public JWK (P-256) that shares are encrypted to.</param>

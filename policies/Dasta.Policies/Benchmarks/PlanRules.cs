@@ -20,7 +20,10 @@ public static class PlanRules
     /// <summary>No plan may let two rosters differ by fewer towns than this.</summary>
     public const int SmallestDifference = 5;
 
-    /// <summary>Refused with POLICY-102 to POLICY-112.</summary>
+    /// <summary>How often a roster may be asked in mode B, with fresh masks each time.</summary>
+    public const int MostRounds = 3;
+
+    /// <summary>Refused with POLICY-102 to POLICY-112 or POLICY-122.</summary>
     /// <param name="self">The town that is asked to contribute; null at planner, identity and aggregator.</param>
     /// <param name="answeredBefore">
     /// What was answered before; entries of other indicators or periods are ignored. A repeated roster passes: the

@@ -107,7 +107,7 @@ public sealed class RefusalTests(DataSpace space) : IClassFixture<DataSpace>
     [InlineData("""{"indicator":"V1","period":"December",REFERENCE,"group":"30000"}""", 400, "VALUE-004")]
     [InlineData("""{"indicator":"V9","period":"2014MM12",REFERENCE,"group":"30000"}""", 422, "CATALOG-014")]
     [InlineData("""{"indicator":"V1","period":"2014JJ00",REFERENCE,"group":"30000"}""", 422, "CATALOG-014")]
-    [InlineData("""{"indicator":"V1","period":"2014MM12",REFERENCE,"group":"coast"}""", 422, "CATALOG-013")]
+    [InlineData("""{"indicator":"V1","period":"2014MM12",REFERENCE,"group":"mountain"}""", 422, "CATALOG-013")]
     [InlineData("""{"indicator":"V1","period":"2014MM12",REFERENCE,"group":"10000"}""", 422, "CATALOG-010")]
     [InlineData("""{"indicator":"V1","period":"2014MM12",REFERENCE,"group":"30000","deadlineSeconds":1}""", 422,
         "CATALOG-016")]
@@ -117,20 +117,45 @@ public sealed class RefusalTests(DataSpace space) : IClassFixture<DataSpace>
                 "REFERENCE", "\"referencePeriod\":\"2013JJ00\"", StringComparison.Ordinal))!), status, code);
 
     [Fact]
-    public async Task A_province_is_a_group_of_all_its_active_towns()
+    public async Task A_province_is_a_group_of_all_its_active_towns_but_those_whose_offers_would_decline()
     {
-        var asked = await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province,
+        await OfferAsync(space.Connectors.Towns, "province");
+        var all = await AskGroupAsync("30000", "2015MM04");
+        all.Status.ShouldBe(201, all.Body?.ToJsonString());
+        all.Body!["roster"]!.AsArray().Count.ShouldBe(20);
+
+        await OfferAsync(space.Connectors.Towns.Take(3), "researcher");
+        var rest = await AskGroupAsync("30000", "2015MM07");
+        rest.Status.ShouldBe(201, rest.Body?.ToJsonString());
+        rest.Body!["roster"]!.AsArray().Select(did => (string)did!).ShouldBe(
+            space.Connectors.Towns.Skip(3).Select(town => town.Did.ToString()), ignoreOrder: true);
+        await OfferAsync(space.Connectors.Towns, "province");
+    }
+
+    [Theory]
+    [InlineData("coast", "30000")]
+    [InlineData("culture", "02000")]
+    [InlineData("size-6", "02000")]
+    [InlineData("10000", "02000")]
+    [InlineData("11000", "02000")]
+    public async Task A_group_that_is_too_small_is_refused_with_the_nearest_that_is_allowed(
+        string group, string nearest)
+    {
+        var asked = await AskGroupAsync(group, "2015MM08");
+
+        Refused(asked, 422, CatalogCodes.RosterTooSmall.Code);
+        ((string)asked.Body!["hint"]!).ShouldContain($"The nearest group that is allowed is {nearest}, with ");
+    }
+
+    private Task<(int Status, JsonNode? Body, string? Link)> AskGroupAsync(string group, string period) =>
+        space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province,
             space.Catalogue.Did, new JsonObject
             {
                 ["indicator"] = "V1",
-                ["period"] = "2015MM04",
+                ["period"] = period,
                 ["referencePeriod"] = "2013JJ00",
-                ["group"] = "30000",
+                ["group"] = group,
             });
-
-        asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
-        asked.Body!["roster"]!.AsArray().Count.ShouldBe(20);
-    }
 
     private async Task OfferAsync(IEnumerable<StubTown> towns, params string[] roles)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Catalog.Tests.Stage;
 using Dapper;
+using Dasta.Node.Benchmarks;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Indicators;
 
@@ -97,6 +98,17 @@ public sealed class RoundTests(DataSpace space) : IClassFixture<DataSpace>
         (await space.SendAsync(HttpMethod.Get, sum, roster[0].Did, space.AggregatorOne.Did)).Status.ShouldBe(403);
         (await space.SendAsync(HttpMethod.Get, sum, space.AggregatorTwo.Did, space.AggregatorOne.Did))
             .Status.ShouldBe(403);
+        foreach (var aggregator in new[] { space.AggregatorOne, space.AggregatorTwo })
+        {
+            var receipt = $"{aggregator.Base}/aggregate/v1/plans/{hash}/receipt";
+            var (status, body, _) = await space.SendAsync(HttpMethod.Get, receipt, roster[3].Did, aggregator.Did);
+            status.ShouldBe(200);
+            var read = ShareReceipt.Read((string)body!["receipt"]!, [aggregator.Node.Acting.Signing.PublicJwk()]).Value;
+            (read.IsUsed, read.Count, read.ReportId).ShouldBe((true, 12, roster[3].ReportIdOf(hash, plan)));
+            (await space.SendAsync(HttpMethod.Get, receipt, space.Province, aggregator.Did)).Status.ShouldBe(403);
+            (await space.SendAsync(HttpMethod.Get, receipt, null, aggregator.Did)).Status.ShouldBe(401);
+        }
+
         var first = await space.SendAsync(HttpMethod.Get, sum, space.Catalogue.Did, space.AggregatorOne.Did);
         var again = await space.SendAsync(HttpMethod.Get, sum, space.Catalogue.Did, space.AggregatorOne.Did);
         first.Status.ShouldBe(200);

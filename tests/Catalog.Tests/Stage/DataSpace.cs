@@ -49,7 +49,8 @@ public sealed class DataSpace : IAsyncLifetime
         Identity.Admit(Authority, "governance", "https://authority.example.be");
         foreach (var town in Connectors.Towns)
         {
-            Identity.Admit(town.Did, "municipality", town.Base, town.Nis, town.Operator.ToString());
+            Identity.Admit(
+                town.Did, "municipality", town.Base, town.Nis, town.Operator.ToString(), town.Agreement.PublicJwk());
         }
 
         await ListAgainAsync();
@@ -104,7 +105,8 @@ public sealed class DataSpace : IAsyncLifetime
 
     /// <summary>Asks the planner as a participant.</summary>
     internal Task<(int Status, JsonNode? Body, string? Link)> AskAsync(
-        Did from, IEnumerable<StubTown> roster, string period = "2014MM12", int deadlineSeconds = 60) =>
+        Did from, IEnumerable<StubTown> roster, string period = "2014MM12", int deadlineSeconds = 60,
+        string mode = "shares") =>
         SendAsync(HttpMethod.Post, $"{Catalogue.Base}/benchmarks", from, Catalogue.Did, new JsonObject
         {
             ["indicator"] = "V1",
@@ -113,6 +115,7 @@ public sealed class DataSpace : IAsyncLifetime
             ["referencePeriod"] = "2013JJ00",
             ["roster"] = new JsonArray([.. roster.Select(town => (JsonNode)town.Did.ToString())]),
             ["deadlineSeconds"] = deadlineSeconds,
+            ["mode"] = mode,
         });
 
     /// <summary>Pushes one share body to one of the aggregators.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Masks;
 using Dasta.Specs.Values;
 
 namespace Catalog.Tests.Stage;
@@ -23,6 +24,9 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
 
     public SigningKey Key { get; } = SigningKey.Create(Did.FromBase(new Uri(address)).Value);
 
+    /// <summary>The pair for masks.</summary>
+    public AgreementKey Agreement { get; } = AgreementKey.Create(Did.FromBase(new Uri(address)).Value);
+
     /// <summary>What the catalogue endpoint answers; null makes it fail.</summary>
     public JsonObject? Catalog { get; set; }
 
@@ -40,6 +44,15 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
             Seal(planHash, plan.Aggregators[1], reportId, Contribution.ToBytes(two)));
     }
 
+    /// <summary>The one body this town sends to the hub of a plan of mode B.</summary>
+    public JsonObject Mask(string planHash, BenchmarkPlan plan)
+    {
+        var own = plan.Roster.Index().Single(member => member.Item.Did == Did).Index;
+        var masked = MaskedContribution.Of(Contribution.Encode(Figure, plan), own, plan, other => PairMask.KeyOf(
+            Agreement.SecretWith(plan.Roster[other].EncryptionKey!).Value, planHash, plan.Period.Code, plan.Round));
+        return Seal(planHash, plan.Aggregators[0], ReportIdOf(planHash, plan), Contribution.ToBytes(masked));
+    }
+
     public string ReportIdOf(string planHash, BenchmarkPlan plan) =>
         ReportId.Of(Encoding.UTF8.GetBytes(Did.ToString()), planHash, plan.Period.Code);
 
@@ -51,5 +64,9 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
 
     public override string ToString() => Figure.ToString(CultureInfo.InvariantCulture);
 
-    public void Dispose() => Key.Dispose();
+    public void Dispose()
+    {
+        Key.Dispose();
+        Agreement.Dispose();
+    }
 }

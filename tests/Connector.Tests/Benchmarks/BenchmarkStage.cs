@@ -27,7 +27,9 @@ public sealed class BenchmarkStage : IAsyncLifetime
         Stage = await Stage.OpenAsync();
         for (var number = 1; number < 14; number++)
         {
-            Stage.Identity.Admit($"https://town{number}.example", $"Town {number}", "municipality", Nis(number));
+            _keys[$"town{number}"] = AgreementKey.Create(DidOf($"town{number}"));
+            Stage.Identity.Admit($"https://town{number}.example", $"Town {number}", "municipality", Nis(number),
+                encryptionKey: _keys[$"town{number}"].PublicJwk());
         }
 
         foreach (var name in (string[])["one", "two"])
@@ -40,6 +42,11 @@ public sealed class BenchmarkStage : IAsyncLifetime
         Stage.Identity.Admit("https://catalogue.example", "Catalogue", "catalogue");
         Stage.Identity.Admit("https://province.example", "Province", "province", "30000");
         Town = await Stage.AddConnectorAsync("town", ParticipantKind.Municipality, Nis(0));
+        Stage.Identity.Admit(Town.Participant.Base, "town", ParticipantKind.Municipality, Nis(0),
+            encryptionKey: Town.Participant.Agreement.PublicJwk());
+        await Stage.UntilAsync(
+            async () => (await Town.Service<Participants>().FindAsync(Town.Did, CancellationToken.None)).Value,
+            record => record.EncryptionKey is not null);
         var policy = Orders.OpenPolicy();
         policy["permission"]![0]!["action"] = "aggregate";
         (await Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer("urn:dataset:index", policy, "V1")))
@@ -70,6 +77,38 @@ public sealed class BenchmarkStage : IAsyncLifetime
             BenchmarkPlan.StatisticsOf(V1), "town", roster, [Aggregator("one"), Aggregator("two")],
             DidOf("catalogue"), "https://catalogue.example", DidOf("province"), Terms.Purpose + "benchmark",
             now.AddMinutes(-1), now.AddMinutes(10), 1);
+    }
+
+    /// <summary>The same by masks, with the first aggregator as hub.</summary>
+    internal BenchmarkPlan Masked(BenchmarkPlan plan) => plan with
+    {
+        Id = Guid.NewGuid().ToString(),
+        Mode = BenchmarkMode.Masks,
+        Aggregators = [plan.Aggregators[0]],
+        Roster =
+        [
+            .. plan.Roster.Select((member, place) => member with
+            {
+                EncryptionKey = place == 0 ? Town.Participant.Agreement.PublicJwk()
+                    : KeyOf(member.Did.ToString().Split(':', '.')[2]).PublicJwk(),
+            }),
+        ],
+    };
+
+    internal AgreementKey KeyOf(string name) => _keys[name];
+
+    /// <summary>Ends an answered plan as if its result had come.</summary>
+    internal async Task EndAsync(BenchmarkPlan plan, string state, int? count = null)
+    {
+        await using var command = Town.Participant.State.CreateCommand(
+            """
+            update connector.benchmark_answer set state = $2, result = jsonb_build_object('count', $3::int)
+            where plan_hash = $1
+            """);
+        command.Parameters.AddWithValue(plan.Id);
+        command.Parameters.AddWithValue(state);
+        command.Parameters.AddWithValue((object?)count ?? DBNull.Value);
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 
     internal Task<string> DecideAsync(BenchmarkPlan plan) =>

@@ -1,4 +1,5 @@
 using Dasta.Connector.Benchmarks;
+using Dasta.Connector.Benchmarks.Evidence;
 using Dasta.Connector.Hosting;
 using Dasta.Policies.Benchmarks;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,12 +34,14 @@ public sealed class ContributorTests(BenchmarkStage stage) : IClassFixture<Bench
         var away = new HostedParticipant
         {
             Slug = "away", Name = "away", Kind = town.Kind, Nis = town.Nis, Operator = town.Operator,
-            Base = town.Base, Acting = town.Acting, State = nowhere, Raw = nowhere, Reads = nowhere, Town = town.Town,
+            Base = town.Base, Acting = town.Acting, Agreement = town.Agreement, State = nowhere, Raw = nowhere,
+            Reads = nowhere, Town = town.Town,
         };
         var both = new HostedParticipants();
         both.Fill([away, town], ["away", "town"]);
         using var driver = new BenchmarkDriver(
             stage.Town.Service<PlanFeed>(), stage.Town.Service<Contributor>(), stage.Town.Service<ResultFollower>(),
+            stage.Town.Service<ReceiptFollower>(),
             both, stage.Town.Service<ConnectorSettings>(), TimeProvider.System, NullLogger<BenchmarkDriver>.Instance);
         var plan = stage.Plan("2014MM12", Eleven);
 

@@ -45,7 +45,7 @@ public sealed class TableAttackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Attack_vintages_a_correction_uncovers_nothing_of_what_was_withheld_before()
+    public async Task Attack_17_vintages_a_correction_uncovers_nothing_of_what_was_withheld_before()
     {
         var before = await TableAsync();
         // The quiet day of zone b was not so quiet after all; and another day of zone a was busier.

@@ -56,6 +56,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET alerts"] = "dates",
         ["GET received-alerts"] = "dates",
         ["GET benchmarks"] = "what was answered, which has its entry",
+        ["GET benchmarks/stay-out"] = "the town's own choice, which has its entry",
         ["GET audit"] = "the audit itself",
         ["GET audit/export"] = "the audit itself",
         ["GET audit/verification"] = "the audit itself",

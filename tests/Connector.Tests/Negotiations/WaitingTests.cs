@@ -99,7 +99,7 @@ public sealed class WaitingTests : IAsyncLifetime
             where id = @id::uuid
             """,
             new { id, days });
-        _town.Service<ProcessWake>().Wake(_town.Participant);
+        _town.Service<ProcessWake>().WakeHere(_town.Participant);
     }
 
     private async Task KindsAsync(params string[] expected)

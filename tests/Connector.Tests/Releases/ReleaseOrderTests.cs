@@ -56,7 +56,7 @@ public sealed class ReleaseOrderTests : IAsyncLifetime
             insert into connector.release_order (request, state, attempts, ordered_at)
             values ('{Order}', 'RUNNING', {ReleaseRunner.AttemptsMaximum}, now())
             """);
-        _town.Service<ReleaseRunner>().Wake();
+        _town.Service<ReleaseRunner>().Wake(_town.Participant);
 
         var ended = await EndAsync(1);
         ended["state"]!.GetValue<string>().ShouldBe("FAILED");
@@ -76,7 +76,7 @@ public sealed class ReleaseOrderTests : IAsyncLifetime
             (await FollowAsync(1))["state"]!.GetValue<string>().ShouldBe("WAITING");
         }
 
-        _town.Service<ReleaseRunner>().Wake();
+        _town.Service<ReleaseRunner>().Wake(_town.Participant);
         (await EndAsync(1))["state"]!.GetValue<string>().ShouldBe("COMPLETED");
         (await _town.ManageAsync(HttpMethod.Get, "releases")).ShouldHave(200).Text.ShouldContain("\"id\":1");
     }

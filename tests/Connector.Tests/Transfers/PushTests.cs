@@ -177,7 +177,7 @@ public sealed class PushTests : IAsyncLifetime
     {
         await using var state = await _town.Town.Participant.State.OpenConnectionAsync();
         await state.ExecuteAsync("update connector.push set due = now(), until = now()");
-        _town.Town.Service<ProcessWake>().Wake(_town.Town.Participant);
+        _town.Town.Service<ProcessWake>().WakeHere(_town.Town.Participant);
     }
 
     private async Task<string> StateAsync(ProcessIds ids) =>

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
 using Dasta.Measurements.Harness;
-using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Measurements.Protocol;
 
@@ -11,7 +7,6 @@ namespace Dasta.Measurements.Protocol;
 /// </summary>
 internal sealed class CataloguePage : IMeasurement
 {
-    private const int Requests = 100;
     private readonly ProtocolSpace _space = new();
 
     public string Name => "catalogue-page";
@@ -48,31 +43,8 @@ internal sealed class CataloguePage : IMeasurement
     }
 
     /// <summary>The 95th percentile of a hundred requests, one after the other.</summary>
-    public async Task<double> SubjectAsync(CancellationToken cancellation)
-    {
-        var token = await _space.Space.Talk.TokenAsync(_space.Researcher.Did, _space.Town.Did, cancellation);
-        var times = new List<double>(Requests);
-        for (var number = 0; number < Requests; number++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            using var request = new HttpRequestMessage(
-                HttpMethod.Post, _space.Town.Below($"{Terms.DspPath}/catalog/request"));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = new StringContent(
-                $$"""{"@context":["{{Terms.DspContext}}"],"@type":"CatalogRequestMessage"}""", Encoding.UTF8,
-                "application/json");
-            using var answer = await _space.Space.Talk.Http.SendAsync(request, cancellation);
-            var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            if (!answer.IsSuccessStatusCode || body.Length < 10_000)
-            {
-                throw new InvalidOperationException(
-                    $"The catalogue gave {(int)answer.StatusCode}, {body.Length} bytes.");
-            }
-        }
-
-        return times.Order().ElementAt(Requests * 95 / 100);
-    }
+    public Task<double> SubjectAsync(CancellationToken cancellation) =>
+        CataloguePages.AskAsync(_space, _space.Town, cancellation);
 
     public Task<double> ReferenceAsync(CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -5,6 +5,8 @@ using Dasta.Demo.Cast;
 using Dasta.Demo.Nodes;
 using Dasta.Demo.State;
 using Dasta.Measurements.Harness;
+using Dasta.Specs.Values;
+using Dasta.Specs.Vocabulary;
 using Npgsql;
 
 namespace Dasta.Measurements.Protocol;
@@ -97,7 +99,30 @@ internal sealed class Idle : IMeasurement
             Path.Combine(_space.Options.StateFolder, "logs", "idle.log"));
         _connector.Start();
         await _connector.WaitUntilReadyAsync(_space.Talk.Http, cancellation);
+        await AdmitAsync(plan.Name, participants, cancellation);
         await Task.Delay(Settling, cancellation);
+    }
+
+    // As in a data space: identity knows everyone who lives here.
+    private async Task AdmitAsync(string node, int participants, CancellationToken cancellation)
+    {
+        var root = _space.Book.Root(node);
+        for (var number = 1; number <= participants; number++)
+        {
+            var place = participants == 1 ? root : new Uri(root, FormattableString.Invariant($"t{number}"));
+            var did = Did.FromBase(place).Value.ToString();
+            await _space.Talk.PostAsync(
+                new Uri(_space.Book.Identity, "/participants"),
+                new JsonObject
+                {
+                    ["did"] = did,
+                    ["name"] = FormattableString.Invariant($"Town {number}"),
+                    ["kind"] = ParticipantKind.Municipality,
+                    ["operator"] = did,
+                    ["nis"] = "13040",
+                },
+                _space.Book.IdentityDid, _space.Book.IdentityDid, cancellation);
+        }
     }
 
     private async Task<(double Transactions, double Processor)> WatchAsync(CancellationToken cancellation)

@@ -4,27 +4,28 @@ using System.Net.Http.Headers;
 namespace Dasta.Measurements.Reads;
 
 /// <summary>Asks the same address over a few connections for a while and counts the whole answers.</summary>
-internal sealed class Load(HttpClient http, Uri address, string token)
+internal sealed class Load(HttpClient http, Uri address, string token, int connections = 16)
 {
-    private const int Connections = 16;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     /// <summary>Answers a second.</summary>
-    public async Task<double> RunAsync(CancellationToken cancellation)
+    /// <param name="after">What each connection waits for after each answer; null for nothing.</param>
+    public async Task<double> RunAsync(CancellationToken cancellation, Func<Task>? after = null)
     {
         var started = Stopwatch.GetTimestamp();
-        return await CountAsync(cancellation) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return await CountAsync(cancellation, after) / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     /// <summary>How many answers came.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellation)
+    public async Task<long> CountAsync(CancellationToken cancellation, Func<Task>? after = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAsync(started, cancellation)));
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(_ => AskAsync(started, after, cancellation)));
         return counts.Sum();
     }
 
-    private async Task<long> AskAsync(long started, CancellationToken cancellation)
+    private async Task<long> AskAsync(long started, Func<Task>? after, CancellationToken cancellation)
     {
         long answers = 0;
         while (Stopwatch.GetElapsedTime(started) < Duration)
@@ -39,6 +40,10 @@ internal sealed class Load(HttpClient http, Uri address, string token)
             }
 
             answers++;
+            if (after is not null)
+            {
+                await after();
+            }
         }
 
         return answers;

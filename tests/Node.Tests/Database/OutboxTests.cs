@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Globalization;
 using Dasta.Node.Database;
 using Dasta.Node.Database.Internal;
@@ -216,6 +217,39 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
         bench.Received.ShouldBeEmpty();
         bench.Wake();
         await bench.WaitAsync(() => bench.Received.Count == 1);
+    }
+
+    [Fact]
+    public async Task What_one_process_wrote_is_sent_at_once_by_another_that_hears_of_it()
+    {
+        await using var bench = await OutboxBench.StartAsync(database, pollSeconds: 60);
+        bench.Start();
+        using var stop = new CancellationTokenSource();
+        var listens = new TaskCompletionSource();
+        var writer = new WakeUps(database.Source, TimeProvider.System, NullLogger<WakeUps>.Instance);
+        var hearer = new WakeUps(database.Source, TimeProvider.System, NullLogger<WakeUps>.Instance);
+        var running = Task.WhenAll(writer.RunAsync(_ => { }, stop.Token), hearer.RunAsync(Take, stop.Token));
+        await listens.Task;
+
+        await bench.AddAsync("told", "told");
+        bench.Received.ShouldBeEmpty();
+        writer.Tell("one");
+        await bench.WaitAsync(() => bench.Received.Count == 1);
+
+        await stop.CancelAsync();
+        await running;
+
+        void Take(string? participant)
+        {
+            if (participant is null)
+            {
+                listens.TrySetResult();
+            }
+            else
+            {
+                bench.Wake();
+            }
+        }
     }
 
     [Fact]

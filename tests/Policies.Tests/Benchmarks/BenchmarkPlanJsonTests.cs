@@ -9,7 +9,11 @@ public sealed class BenchmarkPlanJsonTests
     [Fact]
     public void A_plan_survives_its_json_byte_for_byte()
     {
-        foreach (var plan in new[] { Plans.Twelve, Plans.OfTowns(300), Plans.Twelve with { ReferencePeriod = null } })
+        foreach (var plan in new[]
+        {
+            Plans.Twelve, Plans.OfTowns(300), Plans.Twelve with { ReferencePeriod = null },
+            Plans.Twelve with { Mode = BenchmarkMode.Masks },
+        })
         {
             var text = BenchmarkPlanJson.Write(plan).ToJsonString();
 
@@ -19,6 +23,7 @@ public sealed class BenchmarkPlanJsonTests
             read.Edges.ShouldBe(plan.Edges);
             read.Roster.ShouldBe(plan.Roster);
             read.ReferencePeriod.ShouldBe(plan.ReferencePeriod);
+            read.Mode.ShouldBe(plan.Mode);
         }
     }
 
@@ -28,6 +33,8 @@ public sealed class BenchmarkPlanJsonTests
     [InlineData("indicatorVersion", "\"1\"")]
     [InlineData("period", "\"2014-12\"")]
     [InlineData("referencePeriod", "2013")]
+    [InlineData("mode", "\"both\"")]
+    [InlineData("roster/0/encryptionKey", "[{ \"did\": \"did:web:a.be\", \"encryptionKey\": 5 }]")]
     [InlineData("clip", "[20]")]
     [InlineData("clip", "[20, \"400\"]")]
     [InlineData("edges", "[1, 2, 3]")]
@@ -54,10 +61,10 @@ public sealed class BenchmarkPlanJsonTests
     }
 
     [Fact]
-    public void Every_part_but_the_reference_period_is_needed()
+    public void Every_part_but_the_reference_period_and_the_mode_is_needed()
     {
         var whole = BenchmarkPlanJson.Write(Plans.Twelve);
-        foreach (var (name, _) in whole.Where(part => part.Key != "referencePeriod").ToArray())
+        foreach (var (name, _) in whole.Where(part => part.Key is not ("referencePeriod" or "mode")).ToArray())
         {
             var json = whole.DeepClone().AsObject();
             json.Remove(name);

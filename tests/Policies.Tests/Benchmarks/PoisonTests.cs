@@ -31,7 +31,7 @@ public sealed class PoisonTests
 
     [Theory]
     [MemberData(nameof(Poisons))]
-    public void A_poisoned_batch_is_discarded(string poison, Action<ulong[]> spoil)
+    public void Attack_9_a_poisoned_batch_is_discarded(string poison, Action<ulong[]> spoil)
     {
         var vectors = Honest.Append(104.13).Select(value => Contribution.Encode(value, Plans.Twelve)).ToArray();
         spoil(vectors[^1]);

@@ -58,7 +58,7 @@ public sealed class SideChannelTests(ReleasedDatabase database) : IClassFixture<
     [InlineData("$apply=filter(AreaCode eq '31004-centrum')/aggregate($count as Number)")]
     [InlineData("$compute=Value add 1 as More")]
     [InlineData("$search=centrum")]
-    public async Task Attack_ad_hoc_aggregation_over_released_sets_does_not_go_past_disclosure(string option) =>
+    public async Task Attack_16_ad_hoc_aggregation_over_released_sets_does_not_go_past_disclosure(string option) =>
         (await _reading.TextAsync($"Observations?{option}")).Refusal.ShouldNotBeNull();
 
     [Fact]

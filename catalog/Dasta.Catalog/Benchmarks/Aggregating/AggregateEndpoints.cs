@@ -14,6 +14,7 @@ internal static class AggregateEndpoints
         plans.MapPost("/shares", PostShareAsync);
         plans.MapPost("/report-ids", PostReportIdsAsync);
         plans.MapGet("/sum", GetSumAsync);
+        plans.MapGet("/receipt", GetReceiptAsync);
     }
 
     private static Task<IResult> PostShareAsync(
@@ -42,6 +43,14 @@ internal static class AggregateEndpoints
         {
             var sum = await handOver.TakeAsync(hash, caller, ct);
             return sum.Answer(body => body is null ? Collecting() : Results.Json(body));
+        }, ct);
+
+    private static Task<IResult> GetReceiptAsync(
+        string hash, HttpRequest request, CallerAccess access, ReceiptDesk desk, CancellationToken ct) =>
+        access.AnswerAsync(request, async caller =>
+        {
+            var receipt = await desk.GiveAsync(hash, caller, ct);
+            return receipt.Answer(body => body is null ? Collecting() : Results.Json(body));
         }, ct);
 
     private static IResult Collecting() => Results.Json(

@@ -10,7 +10,7 @@ namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
 /// Closes a batch when the whole roster has answered or its deadline has passed: freezes the list of report ids that
-/// can be used, or ends the batch when there are too few.
+/// can be used, or ends the batch when there are too few; of masks each town's is needed.
 /// </summary>
 internal sealed class BatchClosing(CatalogNode node, BatchStore store, BatchEnding ending, Incidents incidents)
 {
@@ -30,7 +30,12 @@ internal sealed class BatchClosing(CatalogNode node, BatchStore store, BatchEndi
 
             unusable.AddRange(shares.Where(share => !CanBeSummed(plan.Plan, share)));
             await MarkUnusableAsync(transaction, plan.Hash, unusable, ct);
-            if (shares.Count - unusable.Count < plan.Plan.MinimumRoster)
+            var usable = shares.Count - unusable.Count;
+            if (plan.Plan.Mode == BenchmarkMode.Masks && usable < plan.Plan.Roster.Count)
+            {
+                await ending.AbortAsync(transaction, plan.Hash, CatalogCodes.TownsAbsent.Code, ct);
+            }
+            else if (usable < plan.Plan.MinimumRoster)
             {
                 await ending.AbortAsync(transaction, plan.Hash, CatalogCodes.TooFewReports.Code, ct);
             }

@@ -1,4 +1,5 @@
 using Dasta.Catalog.Hosting;
+using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
@@ -34,7 +35,7 @@ internal sealed class BatchDriver(
             return;
         }
 
-        if (batch.PeerReportIds is not null)
+        if (batch.PeerReportIds is not null || plan.Plan.Mode == BenchmarkMode.Masks)
         {
             await summing.SumAsync(plan, ct);
             return;

@@ -3,14 +3,17 @@ using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Masks;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Aggregating;
 
 /// <summary>
-/// Makes the sum over the reports that reached both aggregators, once: too few, or a set of towns that would reveal a
-/// difference to one already opened, ends the batch instead (indicators.md, BQ-1, mode A and rule c).
+/// Makes the sum over the reports that reached both aggregators, or over the masked ones of all towns, once: too few,
+/// or a set of towns that would reveal a difference to one already opened, ends the batch instead (indicators.md, BQ-1,
+/// both modes and rule c).
 /// </summary>
 internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
 {
@@ -20,22 +23,20 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockSubjectAsync(transaction, plan.Plan, ct);
         var batch = await BatchStore.LockAsync(transaction, plan.Hash, ct);
-        if (batch is not { State: BatchState.Exchanging, PeerReportIds: { } peerIds })
+        if (batch.State != BatchState.Exchanging
+            || (batch.PeerReportIds is null && plan.Plan.Mode == BenchmarkMode.Shares))
         {
             return;
         }
 
-        var aggregation = new Aggregation(plan.Plan);
-        foreach (var share in (await BatchStore.SharesAsync(transaction, plan.Hash, ct)).Where(share => share.Usable))
-        {
-            Add(aggregation, share);
-        }
-
-        var used = aggregation.Intersect(peerIds);
-        var sum = aggregation.Sum(used, await OpenedAsync(transaction, plan.Plan, ct));
+        var shares = (await BatchStore.SharesAsync(transaction, plan.Hash, ct)).Where(share => share.Usable).ToArray();
+        var opened = await OpenedAsync(transaction, plan.Plan, ct);
+        var sum = plan.Plan.Mode == BenchmarkMode.Masks
+            ? SumOfMasked(plan.Plan, shares, opened)
+            : SumOfShares(plan.Plan, shares, batch.PeerReportIds!, opened);
         if (sum.Succeeded)
         {
-            await StoreAsync(transaction, plan.Hash, used, aggregation.TownsOf(used).Value, sum.Value, ct);
+            await StoreAsync(transaction, plan.Hash, sum.Value, ct);
             await BatchEnding.BurnAsync(transaction, plan.Hash, ct);
         }
         else
@@ -54,11 +55,37 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
             "select pg_advisory_xact_lock(hashtextextended(@subject, 0))",
             new { subject = $"{plan.Indicator} {plan.Period.Code}" }, transaction, cancellationToken: ct));
 
-    private void Add(Aggregation aggregation, StoredShare share)
+    private Outcome<MadeSum> SumOfShares(
+        BenchmarkPlan plan, StoredShare[] shares, string[] peerIds, IReadOnlyList<AnsweredPlan> opened)
+    {
+        var aggregation = new Aggregation(plan);
+        foreach (var share in shares)
+        {
+            Add(share, (contributor, words) => aggregation.Add(contributor, share.ReportId, words));
+        }
+
+        var used = aggregation.Intersect(peerIds);
+        return aggregation.Sum(used, opened)
+            .Select(sum => new MadeSum(used, aggregation.TownsOf(used).Value, sum));
+    }
+
+    private Outcome<MadeSum> SumOfMasked(
+        BenchmarkPlan plan, StoredShare[] shares, IReadOnlyList<AnsweredPlan> opened)
+    {
+        var aggregation = new MaskedAggregation(plan);
+        foreach (var share in shares)
+        {
+            Add(share, aggregation.Add);
+        }
+
+        return aggregation.Sum(opened).Select(sum => new MadeSum(
+            [.. shares.Select(share => share.ReportId)], [.. plan.Roster.Select(member => member.Nis)], sum));
+    }
+
+    private void Add(StoredShare share, Func<Did, byte[], Outcome<bool>> add)
     {
         var added = Did.Parse(share.Contributor).Then(contributor =>
-            Jwe.Decrypt(share.Share!, node.Agreement)
-                .Then(words => aggregation.Add(contributor, share.ReportId, words)));
+            Jwe.Decrypt(share.Share!, node.Agreement).Then(words => add(contributor, words)));
         if (!added.Succeeded)
         {
             throw new InvalidOperationException($"A share that was usable is refused now: {added.Refusal.Code}.");
@@ -83,8 +110,7 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
     }
 
     private static async Task StoreAsync(
-        NpgsqlTransaction transaction, string planHash, IReadOnlyList<string> reportIds, IReadOnlyList<NisCode> towns,
-        ulong[] sum, CancellationToken ct) =>
+        NpgsqlTransaction transaction, string planHash, MadeSum made, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update catalog.batch
@@ -94,9 +120,11 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
             new
             {
                 planHash,
-                sum = Contribution.ToBytes(sum),
-                reportIds = reportIds.ToArray(),
-                towns = towns.Select(nis => nis.ToString()).ToArray(),
+                sum = Contribution.ToBytes(made.Words),
+                reportIds = made.ReportIds.ToArray(),
+                towns = made.Towns.Select(nis => nis.ToString()).ToArray(),
             },
             transaction, cancellationToken: ct));
+
+    private sealed record MadeSum(IReadOnlyList<string> ReportIds, IReadOnlyList<NisCode> Towns, ulong[] Words);
 }

@@ -18,7 +18,8 @@ internal sealed class PeerLists(
     /// </summary>
     public async Task<Outcome<bool>> AskAsync(RegisteredPlan plan, CancellationToken ct)
     {
-        var peer = admission.PeerOf(plan.Plan);
+        var peer = admission.PeerOf(plan.Plan)
+            ?? throw new InvalidOperationException("A hub has no other aggregator.");
         var token = await tokens.GetAsync(node.Acting, peer.Did, ct);
         if (!token.Succeeded)
         {

@@ -40,13 +40,14 @@ internal sealed class PlanAdmission(
         return found;
     }
 
-    /// <summary>The other aggregator of a plan.</summary>
-    public PlanAggregator PeerOf(BenchmarkPlan plan) => plan.Aggregators.Single(other => other.Did != node.Did);
+    /// <summary>The other aggregator of a plan of mode A; null where this one is a hub.</summary>
+    public PlanAggregator? PeerOf(BenchmarkPlan plan) =>
+        plan.Aggregators.SingleOrDefault(other => other.Did != node.Did);
 
     private bool NamesThisAggregator(BenchmarkPlan plan)
     {
         var ours = node.Agreement.PublicJwk();
-        return plan.Aggregators.Count == 2
+        return plan.Aggregators.Count == (plan.Mode == BenchmarkMode.Masks ? 1 : 2)
             && plan.Aggregators.Count(aggregator => aggregator.Did == node.Did) == 1
             && plan.Aggregators.Single(aggregator => aggregator.Did == node.Did) is var seat
             && (settings.Operator.Length == 0 || seat.Operator.ToString() == settings.Operator)

@@ -25,7 +25,7 @@ internal sealed class ReportIdExchange(
             return plan.Refusal;
         }
 
-        if (caller.Did != admission.PeerOf(plan.Value.Plan).Did)
+        if (admission.PeerOf(plan.Value.Plan)?.Did != caller.Did)
         {
             return CatalogCodes.NotAllowed.Refuse();
         }
@@ -61,7 +61,7 @@ internal sealed class ReportIdExchange(
         if (kept.Refusal?.Code == CatalogCodes.ReportListConflict.Code)
         {
             await incidents.RecordAsync(
-                planHash, CatalogCodes.ReportListConflict, admission.PeerOf(plan).Did.ToString(), ct);
+                planHash, CatalogCodes.ReportListConflict, admission.PeerOf(plan)!.Did.ToString(), ct);
         }
 
         return kept;

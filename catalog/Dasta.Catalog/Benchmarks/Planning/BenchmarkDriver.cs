@@ -108,7 +108,9 @@ internal sealed class BenchmarkDriver(
     }
 
     private static Outcome<BenchmarkResult> Open(BenchmarkPlan plan, List<HandedSum> sums) =>
-        Contribution.FromBytes(sums[0].Sum, plan).Then(one => Contribution.FromBytes(sums[1].Sum, plan)
+        Contribution.FromBytes(sums[0].Sum, plan).Then(one => sums.Count == 1
+            ? Collector.Open(plan, one, sums[0].ReportCount)
+            : Contribution.FromBytes(sums[1].Sum, plan)
             .Then(two => Collector.Open(plan, one, two, sums[0].ReportCount)));
 
     private static Guid Id(string key) => Guid.Parse(key, CultureInfo.InvariantCulture);

@@ -24,11 +24,42 @@ internal sealed class BenchmarkPlanner(
         ParticipantKind.Municipality,
     ];
 
+    private static readonly string[] TooSmall =
+    [
+        CatalogCodes.RosterTooSmall.Code, PolicyCodes.RosterTooSmall.Code, PolicyCodes.OperatorConcentration.Code,
+    ];
+
+    private static readonly IReadOnlySet<string> Nobody = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether participants of a kind may ask for benchmarks.</summary>
+    public static bool MayBeAskedBy(string kind) => MayAsk.Contains(kind, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The towns, by DID, that would take part in a request and those of its group or list whose offers decline, as
+    /// both are known now; refused as the towns of a request are.
+    /// </summary>
+    public async Task<Outcome<(IReadOnlyList<string> TakePart, IReadOnlyList<string> Decline)>> ForeseeAsync(
+        Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
+        var listed = await participants.ListAsync(ct);
+        var all = listed.Then(one => RosterChoice.Towns(request, one, Nobody));
+        if (!all.Succeeded)
+        {
+            return all.Refusal;
+        }
+
+        string[] dids = [.. all.Value.Select(one => one.Did)];
+        var decliners = await ledger.DeclinersAsync(dids, caller, request, ct);
+        IReadOnlyList<string> takePart = [.. dids.Where(did => !decliners.Contains(did))];
+        IReadOnlyList<string> decline = [.. dids.Where(decliners.Contains)];
+        return (takePart, decline);
+    }
+
     /// <summary>The benchmark and whether it is new; every refusal names the rule it breaks.</summary>
     public async Task<Outcome<(Benchmark Benchmark, bool IsNew)>> AskAsync(
         Caller caller, BenchmarkRequest request, CancellationToken ct)
     {
-        if (!MayAsk.Contains(caller.Kind))
+        if (!MayBeAskedBy(caller.Kind))
         {
             return CatalogCodes.NotAllowed.Refuse();
         }
@@ -42,27 +73,52 @@ internal sealed class BenchmarkPlanner(
         }
 
         var listed = await participants.ListAsync(ct);
-        var towns = listed.Then(all => RosterChoice.Towns(request, all));
-        if (!towns.Succeeded)
+        if (!listed.Succeeded)
         {
-            return towns.Refusal;
+            return listed.Refusal;
         }
 
-        if (towns.Value.Count < PlanRules.FewestTowns)
+        var decliners = request.Group is null ? Nobody : await ledger.DeclinersAsync(
+            [.. listed.Value.Select(one => one.Did)], caller, request, ct);
+        Outcome<IReadOnlyList<ParticipantRecord>> Towns(BenchmarkRequest asked) =>
+            RosterChoice.Towns(asked, listed.Value, decliners);
+        var towns = Towns(request);
+        var aggregators = RosterChoice.Aggregators(request.Mode, listed.Value);
+        var entered = towns.Succeeded
+            ? await EnterAsync(caller, request, indicator, towns.Value, aggregators, ct)
+            : towns.Refusal;
+        return request.Group is { } group && entered.Refusal is { } refusal && TooSmall.Contains(refusal.Code)
+            && aggregators.Succeeded
+                ? NearestGroup.Name(refusal, group, wider => Towns(request with { Group = wider }).Then(more =>
+                    composer.Compose(
+                        Guid.Empty, request with { Group = wider }, indicator, more, aggregators.Value, caller.Did, 1)))
+                : entered;
+    }
+
+    private async Task<Outcome<(Benchmark Benchmark, bool IsNew)>> EnterAsync(
+        Caller caller, BenchmarkRequest request, IndicatorDefinition indicator, IReadOnlyList<ParticipantRecord> towns,
+        Outcome<IReadOnlyList<ParticipantRecord>> aggregators, CancellationToken ct)
+    {
+        if (towns.Count < PlanRules.FewestTowns)
         {
             return CatalogCodes.RosterTooSmall.Refuse();
         }
 
-        var aggregators = RosterChoice.Aggregators(listed.Value);
         if (!aggregators.Succeeded)
         {
             return aggregators.Refusal;
         }
 
+        var mode = aggregators.Value.Count == 1 ? BenchmarkMode.Masks : BenchmarkMode.Shares;
+        if (mode == BenchmarkMode.Masks && towns.Any(town => town.EncryptionKey is null))
+        {
+            return CatalogCodes.MasksMissing.Refuse();
+        }
+
         var stored = await ledger.EnterAsync(
-            new Question(request, RosterKey(request, towns.Value)), caller,
+            new Question(request, RosterKey(request, mode, towns)), caller,
             (id, round) => composer.Compose(
-                id, request, indicator, towns.Value, aggregators.Value, caller.Did, round), ct);
+                id, request, indicator, towns, aggregators.Value, caller.Did, round), ct);
         if (stored is not { Succeeded: true, Value: { IsNew: true, Benchmark: var benchmark } })
         {
             return stored;
@@ -74,10 +130,12 @@ internal sealed class BenchmarkPlanner(
         return registered.Succeeded ? stored : registered.Refusal;
     }
 
-    private static string RosterKey(BenchmarkRequest request, IReadOnlyList<ParticipantRecord> towns) =>
+    private static string RosterKey(
+        BenchmarkRequest request, BenchmarkMode mode, IReadOnlyList<ParticipantRecord> towns) =>
         PlanHash.Of(Encoding.UTF8.GetBytes(string.Join('\n',
             [
                 $"{request.Indicator} v{request.IndicatorVersion} {request.Period} {request.ReferencePeriod}",
+                .. mode == BenchmarkMode.Masks ? ["masks"] : Array.Empty<string>(),
                 .. towns.Select(town => town.Did).Order(StringComparer.Ordinal),
             ])));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dasta.Policies.Benchmarks;
 
 namespace Dasta.Catalog.Benchmarks.Planning;
 
@@ -21,6 +22,7 @@ internal static class BenchmarkView
             ["group"] = plan.Group,
             ["roster"] = new JsonArray([.. plan.Roster.Select(town => (JsonNode)town.Did.ToString())]),
             ["purpose"] = plan.Purpose,
+            ["mode"] = BenchmarkPlan.KnownModes[(int)plan.Mode],
             ["round"] = plan.Round,
             ["deadline"] = plan.Deadline.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["refusal"] = Refusal(benchmark),

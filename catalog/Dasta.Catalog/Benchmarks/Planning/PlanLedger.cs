@@ -62,6 +62,15 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         return (entered!, true);
     }
 
+    /// <summary>Of these towns those whose offers, as last harvested, don't permit the question to who asks.</summary>
+    public async Task<IReadOnlySet<string>> DeclinersAsync(
+        string[] towns, Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
+        await using var connection = await node.State.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        return await consent.DeclinersAsync(transaction, towns, caller, request, ct);
+    }
+
     private static async Task LockSubjectAsync(
         NpgsqlTransaction transaction, BenchmarkRequest request, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(

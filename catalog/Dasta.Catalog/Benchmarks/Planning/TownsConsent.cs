@@ -17,19 +17,27 @@ internal sealed class TownsConsent(TimeProvider clock)
 {
     /// <summary>
     /// Whether a plan could be answered at all: a town that was harvested and permits nothing will decline. A plan that
-    /// fails would stand against every later roster, so one that must fail is not registered.
+    /// fails would stand against every later roster, so one that must fail is not registered. Masks take every town.
     /// </summary>
     public async Task<bool> CouldBeAnsweredAsync(
         NpgsqlTransaction transaction, BenchmarkPlan plan, Caller caller, BenchmarkRequest request,
         CancellationToken ct)
     {
         var roster = plan.Roster.Select(town => town.Did.ToString()).ToArray();
+        var decliners = (await DeclinersAsync(transaction, roster, caller, request, ct)).Count;
+        return roster.Length - decliners
+            >= (plan.Mode == BenchmarkMode.Masks ? roster.Length : plan.MinimumRoster);
+    }
+
+    /// <summary>Of these towns those that were harvested and permit nothing of the kind.</summary>
+    public async Task<IReadOnlySet<string>> DeclinersAsync(
+        NpgsqlTransaction transaction, string[] roster, Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
         var harvested = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
             "select did from catalog.source where did = any(@roster) and succeeded_at is not null", new { roster },
             transaction, cancellationToken: ct));
-        var decliners = harvested.Except(
-            await PermittingAsync(transaction, roster, caller, request, ct), StringComparer.Ordinal).Count();
-        return roster.Length - decliners >= plan.MinimumRoster;
+        var permitting = await PermittingAsync(transaction, roster, caller, request, ct);
+        return harvested.Where(did => !permitting.Contains(did)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>

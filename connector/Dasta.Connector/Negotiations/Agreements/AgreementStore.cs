@@ -111,17 +111,14 @@ internal static class AgreementStore
     }
 
     /// <summary>Keeps what the consumer signed the agreement of a negotiation with.</summary>
-    public static async Task SignAsync(
-        NpgsqlTransaction transaction, Negotiation negotiation, string signature, CancellationToken cancellation)
+    public static NpgsqlBatchCommand Signing(Negotiation negotiation, string signature)
     {
-        await using var command = new NpgsqlCommand(
-            "update connector.agreement set consumer_signature = $3 where id = $1 and role = $2",
-            transaction.Connection,
-            transaction);
+        var command = new NpgsqlBatchCommand(
+            "update connector.agreement set consumer_signature = $3 where id = $1 and role = $2");
         command.Parameters.AddWithValue(negotiation.AgreementId!);
         command.Parameters.AddWithValue(negotiation.Role.ToString());
         command.Parameters.AddWithValue(signature);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return command;
     }
 
     /// <summary>The agreement of a negotiation, inside the transaction that finalises it.</summary>

@@ -94,7 +94,8 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
                 transaction => NegotiationStore.UpdateAsync(transaction, known, time.GetUtcNow(), cancellation),
                 null,
                 message,
-                cancellation))
+                cancellation,
+                known.StepAfterUpdate))
             {
                 return;
             }

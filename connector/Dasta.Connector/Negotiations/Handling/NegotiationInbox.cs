@@ -59,7 +59,10 @@ internal sealed class NegotiationInbox(
                 return DataspaceCodes.ForeignIdentifiers.Refuse();
             }
 
-            if (await IsRepeatedAsync(participant, current, message, cancellation))
+            // A repetition asks for a step that was taken; only terms can be put on the table twice.
+            var isStep = NegotiationTable.Allows(current.State, message.Target, current.Role.Other());
+            if ((!isStep || message.Terms is not null)
+                && await IsRepeatedAsync(participant, current, message, cancellation))
             {
                 // An offer that comes twice must not be put on the table again by whatever came between.
                 return message.Terms is null
@@ -86,7 +89,11 @@ internal sealed class NegotiationInbox(
                 transaction => ChangeAsync(transaction, participant, next, message, cancellation),
                 message.Received,
                 sent: null,
-                cancellation))
+                cancellation,
+                next.StepAfterUpdate,
+                message is { Signature: { } signature, Agreement: null }
+                    ? [AgreementStore.Signing(next, signature)]
+                    : []))
             {
                 return next;
             }
@@ -181,11 +188,6 @@ internal sealed class NegotiationInbox(
         if (next.State == NegotiationState.Terminated)
         {
             await AgreementStore.EndAsync(transaction, next.Id, null, now, cancellation);
-        }
-
-        if (message.Signature is not null && message.Agreement is null)
-        {
-            await AgreementStore.SignAsync(transaction, next, message.Signature, cancellation);
         }
 
         if (next.State == NegotiationState.Finalized)

@@ -70,12 +70,13 @@ internal sealed class NegotiationMoves(
     /// <summary>Commits a move; false when something else changed the negotiation first.</summary>
     public Task<bool> CommitAsync(HostedParticipant participant, NegotiationMove move, CancellationToken cancellation)
     {
+        var now = time.GetUtcNow();
         return commit.TryAsync(
-            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation);
+            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation,
+            move.Next.StepAfterUpdate, [.. With(move, now)]);
 
         async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
         {
-            var now = time.GetUtcNow();
             if (!await NegotiationStore.UpdateAsync(transaction, move.Next, now, cancellation)
                 || (move.Agreement is not null
                     && !await AgreementStore.InsertAsync(transaction, move.Agreement, cancellation)))
@@ -83,25 +84,27 @@ internal sealed class NegotiationMoves(
                 return false;
             }
 
-            if (move.Signature is not null)
-            {
-                await AgreementStore.SignAsync(transaction, move.Next, move.Signature, cancellation);
-            }
-
             if (move.Next.State == NegotiationState.Finalized)
             {
                 await start.BeginAsync(transaction, move.Next, now, cancellation);
             }
 
-            if (move.Decision is not null)
-            {
-                var entry = DecisionEntry.OfDataset(
-                    now, move.Next.PeerDid, move.Next.AgreementId, transfer: null, "negotiate", move.Next.Dataset,
-                    move.Decision, WireState.Write(move.Next.State));
-                await AuditRows.InsertAsync(transaction, entry, cancellation);
-            }
-
             return true;
+        }
+    }
+
+    private static IEnumerable<NpgsqlBatchCommand> With(NegotiationMove move, DateTimeOffset now)
+    {
+        if (move.Signature is not null)
+        {
+            yield return AgreementStore.Signing(move.Next, move.Signature);
+        }
+
+        if (move.Decision is not null)
+        {
+            yield return AuditRows.Adding(DecisionEntry.OfDataset(
+                now, move.Next.PeerDid, move.Next.AgreementId, transfer: null, "negotiate", move.Next.Dataset,
+                move.Decision, WireState.Write(move.Next.State)));
         }
     }
 

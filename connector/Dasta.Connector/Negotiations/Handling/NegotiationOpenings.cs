@@ -58,7 +58,8 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
             transaction => NegotiationStore.InsertAsync(transaction, negotiation, cancellation),
             message.Received,
             sent: null,
-            cancellation)
+            cancellation,
+            negotiation.StepAfterInsert)
             ? negotiation
             : await FindAsync(participant, caller, message, cancellation) ?? DataspaceCodes.ChangedMeanwhile.Refuse();
     }

@@ -90,7 +90,8 @@ internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings setti
             transaction => NegotiationStore.InsertAsync(transaction, negotiation, cancellation),
             received: null,
             message,
-            cancellation)
+            cancellation,
+            negotiation.StepAfterInsert)
             ? negotiation
             : DataspaceCodes.ChangedMeanwhile.Refuse();
     }

@@ -23,8 +23,19 @@ internal sealed class NegotiationSteps(NegotiationMoves moves, HeldRequests held
 
     public async Task TakeAsync(HostedParticipant participant, Guid id, CancellationToken cancellation)
     {
-        var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
-        if (current?.IsOurTurn != true)
+        if (await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation) is { } current)
+        {
+            await TakeAsync(participant, current, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Takes the step of a negotiation as it was committed a moment ago; nothing when something changed it since.
+    /// </summary>
+    public async Task TakeAsync(
+        HostedParticipant participant, Negotiation current, CancellationToken cancellation)
+    {
+        if (!current.IsOurTurn)
         {
             return;
         }

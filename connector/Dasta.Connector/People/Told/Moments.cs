@@ -11,6 +11,11 @@ internal static class Moments
     public static string Say(DateTimeOffset moment, Language language) => TimeZoneInfo.ConvertTime(moment, Zone)
         .ToString(language == Language.English ? "d MMM yyyy, HH:mm" : "d/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment to the second, which is left out where it is a whole minute.</summary>
+    public static string SayExactly(DateTimeOffset moment, Language language) => moment.Second == 0
+        ? Say(moment, language)
+        : string.Create(CultureInfo.InvariantCulture, $"{Say(moment, language)}:{moment.Second:00}");
+
     public static string? Say(DateTimeOffset? moment, Language language) =>
         moment is { } known ? Say(known, language) : null;
 

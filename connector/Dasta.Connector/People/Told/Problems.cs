@@ -8,11 +8,29 @@ namespace Dasta.Connector.People.Told;
 /// <summary>A refusal of what a person wanted, as the page says it that the person goes on from.</summary>
 internal static class Problems
 {
+    private static readonly Dictionary<string, RefusalDefinition> Definitions =
+        RefusalTable.All.ToDictionary(row => row.Code, StringComparer.Ordinal);
+
     public static string Say(Refusal refusal, PageSetting setting)
     {
         var text = refusal.Code == DataspaceCodes.ChangedMeanwhile.Code ? SharingTexts.Changed
             : refusal.Code == DataspaceCodes.NothingToDecide.Code ? SharingTexts.NothingToDecide
-            : new Text($"{refusal.Message} {refusal.Hint}", $"{refusal.Message} {refusal.Hint}");
+            : new Text(InDutch(refusal), $"{refusal.Message} {refusal.Hint}");
         return $"{setting.Say(text)} ({refusal.Code})";
+    }
+
+    // What a refusal adds to the message of its code are names and places of the terms, the same in every language.
+    private static string InDutch(Refusal refusal)
+    {
+        if (!DutchRefusals.Texts.TryGetValue(refusal.Code, out var dutch))
+        {
+            return $"{refusal.Message} {refusal.Hint}";
+        }
+
+        var message = Definitions[refusal.Code].Message;
+        var detail = refusal.Message.StartsWith(message, StringComparison.Ordinal)
+            ? refusal.Message[message.Length..].Trim()
+            : string.Empty;
+        return string.Join(' ', ((string[])[dutch.Message, detail, dutch.Hint]).Where(part => part.Length > 0));
     }
 }

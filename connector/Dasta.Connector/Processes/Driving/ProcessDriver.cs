@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations;
+using Dasta.Connector.Negotiations.Handling;
 
 namespace Dasta.Connector.Processes.Driving;
 
@@ -11,6 +13,7 @@ namespace Dasta.Connector.Processes.Driving;
 internal sealed class ProcessDriver : BackgroundService
 {
     private const int Width = 4;
+    private const int StepWidth = 8;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private readonly HostedParticipants _participants;
     private readonly ProcessWake _wake;
@@ -31,12 +34,12 @@ internal sealed class ProcessDriver : BackgroundService
         _settings = settings;
         _time = time;
         _log = log;
-        _memory = new DueMemory(time);
+        _memory = new DueMemory(time, isTold: true);
         wake.Follow(_memory.Forget);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(RunRoundsAsync(stoppingToken), RunWokenAsync(stoppingToken));
+        Task.WhenAll(RunRoundsAsync(stoppingToken), RunWokenAsync(stoppingToken), RunStepsAsync(stoppingToken));
 
     private async Task RunRoundsAsync(CancellationToken stopping)
     {
@@ -106,6 +109,39 @@ internal sealed class ProcessDriver : BackgroundService
         }
     }
 
+    private async Task RunStepsAsync(CancellationToken stopping)
+    {
+        var negotiations = _kinds.OfType<NegotiationSteps>().Single();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = StepWidth, CancellationToken = stopping };
+        try
+        {
+            await Parallel.ForEachAsync(
+                _wake.Steps.ReadAllAsync(stopping),
+                options,
+                async (step, cancellation) =>
+                    await TakeKnownAsync(negotiations, step.Participant, step.Due, cancellation));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            _log.LogDebug("The known steps stop with the host; what is due stays in the rows.");
+        }
+    }
+
+    private async Task TakeKnownAsync(
+        NegotiationSteps steps, HostedParticipant participant, Negotiation due, CancellationToken cancellation)
+    {
+        try
+        {
+            await TakeOnceAsync(
+                steps, participant, due.Id, token => steps.TakeAsync(participant, due, token), cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Most likely the database is away: the next round finds the step in its row.
+            _log.LogError(problem, "A due step of {Participant} could not be taken.", participant.Slug);
+        }
+    }
+
     private async Task TakeAllAsync(HostedParticipant participant, CancellationToken cancellation)
     {
         _wake.Taken(participant);
@@ -115,7 +151,8 @@ internal sealed class ProcessDriver : BackgroundService
             {
                 foreach (var id in await kind.DueAsync(participant, cancellation))
                 {
-                    await TakeOnceAsync(kind, participant, id, cancellation);
+                    await TakeOnceAsync(
+                        kind, participant, id, token => kind.TakeAsync(participant, id, token), cancellation);
                 }
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
@@ -127,7 +164,8 @@ internal sealed class ProcessDriver : BackgroundService
     }
 
     private async Task TakeOnceAsync(
-        IProcessSteps kind, HostedParticipant participant, Guid id, CancellationToken cancellation)
+        IProcessSteps kind, HostedParticipant participant, Guid id, Func<CancellationToken, Task> take,
+        CancellationToken cancellation)
     {
         if (!_underway.Begin(id))
         {
@@ -136,7 +174,7 @@ internal sealed class ProcessDriver : BackgroundService
 
         try
         {
-            await TakeAsync(kind, participant, id, cancellation);
+            await TakeAsync(kind, participant, id, take, cancellation);
         }
         finally
         {
@@ -148,13 +186,14 @@ internal sealed class ProcessDriver : BackgroundService
     }
 
     private async Task TakeAsync(
-        IProcessSteps kind, HostedParticipant participant, Guid id, CancellationToken cancellation)
+        IProcessSteps kind, HostedParticipant participant, Guid id, Func<CancellationToken, Task> take,
+        CancellationToken cancellation)
     {
         // What the step does, its audit entry and its log lines bear one trace.
         using var trace = new Activity("process step").Start();
         try
         {
-            await kind.TakeAsync(participant, id, cancellation);
+            await take(cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

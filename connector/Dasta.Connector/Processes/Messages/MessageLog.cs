@@ -10,13 +10,14 @@ internal static class MessageLog
 {
     private const int ListLimit = 100;
 
-    public static Task AddReceivedAsync(
-        NpgsqlTransaction transaction, Guid process, string kind, string text, byte[] digest, DateTimeOffset at) =>
-        AddAsync(transaction, process, "received", kind, text, digest, at);
+    /// <summary>The statement that keeps a message as it was received.</summary>
+    public static NpgsqlBatchCommand Received(
+        Guid process, string kind, string text, byte[] digest, DateTimeOffset at) =>
+        Adding(process, "received", kind, text, digest, at);
 
-    public static Task AddSentAsync(
-        NpgsqlTransaction transaction, Guid process, string kind, string text, DateTimeOffset at) =>
-        AddAsync(transaction, process, "sent", kind, text, SHA256.HashData(Encoding.UTF8.GetBytes(text)), at);
+    /// <summary>The statement that keeps a message as it is sent.</summary>
+    public static NpgsqlBatchCommand Sent(Guid process, string kind, string text, DateTimeOffset at) =>
+        Adding(process, "sent", kind, text, SHA256.HashData(Encoding.UTF8.GetBytes(text)), at);
 
     /// <summary>True when exactly this message was taken before: a repetition, which must change nothing.</summary>
     public static async Task<bool> WasReceivedAsync(
@@ -56,14 +57,20 @@ internal static class MessageLog
         return messages;
     }
 
-    private static Task<int> AddAsync(
-        NpgsqlTransaction transaction, Guid process, string direction, string kind, string body, byte[] digest,
-        DateTimeOffset at) =>
-        transaction.Connection!.ExecuteAsync(
+    private static NpgsqlBatchCommand Adding(
+        Guid process, string direction, string kind, string body, byte[] digest, DateTimeOffset at)
+    {
+        var command = new NpgsqlBatchCommand(
             """
             insert into connector.message (process, direction, kind, body, digest, at)
-            values (@process, @direction, @kind, @body, @digest, @at)
-            """,
-            new { process, direction, kind, body, digest, at },
-            transaction);
+            values ($1, $2, $3, $4, $5, $6)
+            """);
+        command.Parameters.AddWithValue(process);
+        command.Parameters.AddWithValue(direction);
+        command.Parameters.AddWithValue(kind);
+        command.Parameters.AddWithValue(body);
+        command.Parameters.AddWithValue(digest);
+        command.Parameters.AddWithValue(at);
+        return command;
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class PolicyMonitor : BackgroundService
         _settings = settings;
         _time = time;
         _log = log;
-        _memory = new DueMemory(time);
+        _memory = new DueMemory(time, isTold: true);
         wake.Follow(_memory.Forget);
     }
 

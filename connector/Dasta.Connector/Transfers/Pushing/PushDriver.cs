@@ -24,7 +24,7 @@ internal sealed class PushDriver : BackgroundService
         _run = run;
         _time = time;
         _log = log;
-        _memory = new DueMemory(time);
+        _memory = new DueMemory(time, isTold: true);
         wake.Follow(_memory.Forget);
     }
 

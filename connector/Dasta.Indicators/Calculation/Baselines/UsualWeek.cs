@@ -13,7 +13,8 @@ namespace Dasta.Indicators.Calculation.Baselines;
 /// </summary>
 internal sealed class UsualWeek
 {
-    private const int BusiestHours = 10;
+    /// <summary>How many hours the share of the busiest counts.</summary>
+    public const int BusiestHours = 10;
 
     private static readonly
         ConditionalWeakTable<TownData, ConcurrentDictionary<(string Zone, Period Month), Lazy<UsualWeek?>>> Known = [];

@@ -19,27 +19,25 @@ internal sealed class OutboxDelivery(
 
     public OutboxTable Table => table;
 
-    public async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
+    /// <summary>How the message is to be closed; null when it is tried again later.</summary>
+    public async Task<OutboxClosing?> DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var message = row.Message;
         if (row.WasAttempted && await rules.BeforeResendAsync(message, table.Source, cancellationToken)
             == DeliveryCheck.AlreadyDelivered)
         {
-            await DeliveredAsync(row, AttemptEnd.Unanswered("the peer had it already"), cancellationToken);
-            return;
+            return Delivered(row, AttemptEnd.Unanswered("the peer had it already"));
         }
 
         var token = await tokens.GetAsync(who, message.Peer, cancellationToken);
         if (!token.Succeeded)
         {
-            await TryLaterAsync(row, AttemptEnd.Unanswered(token.Refusal.Code), cancellationToken);
-            return;
+            return await TryLaterAsync(row, AttemptEnd.Unanswered(token.Refusal.Code), cancellationToken);
         }
 
-        await table.MarkAttemptAsync(row, time.GetUtcNow(), cancellationToken);
         using var request = Request(message, token.Value);
         var answer = await http.SendAsync(request, cancellationToken, TimeSpan.FromSeconds(settings.DeliverySeconds));
-        await (answer.Succeeded
+        return await (answer.Succeeded
             ? ReactAsync(row, answer.Value, cancellationToken)
             : TryLaterAsync(row, AttemptEnd.Unanswered(answer.Refusal.Code), cancellationToken));
     }
@@ -57,14 +55,13 @@ internal sealed class OutboxDelivery(
         return request;
     }
 
-    private async Task ReactAsync(OutboxRow row, HttpAnswer answer, CancellationToken cancellationToken)
+    private async Task<OutboxClosing?> ReactAsync(OutboxRow row, HttpAnswer answer, CancellationToken cancellationToken)
     {
         var message = row.Message;
         if (answer.IsSuccess)
         {
             await rules.OnDeliveredAsync(message, answer.Status, answer.Text, table.Source, cancellationToken);
-            await DeliveredAsync(row, new AttemptEnd(answer.Status, string.Empty, string.Empty), cancellationToken);
-            return;
+            return Delivered(row, new AttemptEnd(answer.Status, string.Empty, string.Empty));
         }
 
         var reason = string.Create(CultureInfo.InvariantCulture, $"status {answer.Status}");
@@ -77,41 +74,37 @@ internal sealed class OutboxDelivery(
         // 401: the peer may read identity's lists a little later than we do; 408, 425 and 429 ask to come back.
         if (answer.Status is 401 or 408 or 425 or 429 or >= 500)
         {
-            await TryLaterAsync(row, end, cancellationToken);
+            return await TryLaterAsync(row, end, cancellationToken);
         }
-        else if (await rules.OnRefusedAsync(message, answer.Status, answer.Text, table.Source, cancellationToken))
-        {
-            await DeliveredAsync(row, end, cancellationToken);
-        }
-        else
-        {
-            await BuryAsync(row, end, cancellationToken);
-        }
+
+        return await rules.OnRefusedAsync(message, answer.Status, answer.Text, table.Source, cancellationToken)
+            ? Delivered(row, end)
+            : Buried(row, end);
     }
 
-    /// <summary>Puts a message off, or gives it up after the last attempt.</summary>
-    public async Task TryLaterAsync(OutboxRow row, AttemptEnd end, CancellationToken cancellationToken)
+    /// <summary>Puts a message off; or, after the last attempt, how it is to be closed.</summary>
+    public async Task<OutboxClosing?> TryLaterAsync(
+        OutboxRow row, AttemptEnd end, CancellationToken cancellationToken)
     {
         if (row.Attempts + 1 < settings.DeliveryAttempts)
         {
             await table.PutOffAsync(row, NextAttempt(row), end, cancellationToken);
-            return;
+            return null;
         }
 
         await rules.OnAbandonedAsync(row.Message, end.Reason, table.Source, cancellationToken);
-        await BuryAsync(row, end, cancellationToken);
+        return Buried(row, end);
     }
 
-    private Task BuryAsync(OutboxRow row, AttemptEnd end, CancellationToken cancellationToken)
+    private OutboxClosing Buried(OutboxRow row, AttemptEnd end)
     {
         logger.LogWarning("Message {Kind} {Id} of {Participant} given up after {Attempts} attempts: {Reason}",
             row.Message.Kind, row.Message.Id, who.Did, row.Attempts + 1, end.Reason);
-        return table.CloseAsync(
-            row, "dead", end, !rules.HoldsSecret(row.Message), time.GetUtcNow(), cancellationToken);
+        return new OutboxClosing(row.Sequence, "dead", end, !rules.HoldsSecret(row.Message));
     }
 
-    private Task DeliveredAsync(OutboxRow row, AttemptEnd end, CancellationToken cancellationToken) =>
-        table.CloseAsync(row, "delivered", end, keepsBody: false, time.GetUtcNow(), cancellationToken);
+    private static OutboxClosing Delivered(OutboxRow row, AttemptEnd end) =>
+        new(row.Sequence, "delivered", end, KeepsBody: false);
 
     /// <summary>
     /// Doubles from 0.5 s to 5 minutes, each shortened by up to a half at random so that senders spread out.

@@ -8,7 +8,7 @@ namespace Dasta.Node.Database.Internal;
 internal sealed class OutboxLane(
     NodeSettings settings, TimeProvider time, ILogger logger, OutboxDelivery delivery, NpgsqlDataSource source)
 {
-    private const int SideBySide = 8;
+    private const int SideBySide = 16;
     /// <summary>What the process that works an outbox holds; any fixed number does.</summary>
     public const long LockKey = 0x64617374615f6f62;
     private static readonly TimeSpan WhileOtherWorks = TimeSpan.FromMilliseconds(250);
@@ -88,13 +88,13 @@ internal sealed class OutboxLane(
 
     private async Task<bool> DrainAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var underway = new Dictionary<Task, long>();
+        var underway = new Dictionary<Task<OutboxClosing?>, long>();
         var worked = false;
         try
         {
             while (true)
             {
-                var rows = await OutboxTable.DueAsync(
+                var rows = await OutboxTable.ClaimAsync(
                     connection, time.GetUtcNow(), [.. underway.Values], SideBySide - underway.Count, cancellationToken);
                 foreach (var row in rows)
                 {
@@ -108,22 +108,40 @@ internal sealed class OutboxLane(
                 }
 
                 await NextEventAsync(underway.Keys, cancellationToken);
-                foreach (var ended in underway.Keys.Where(task => task.IsCompleted).ToArray())
-                {
-                    underway.Remove(ended);
-                    await ended;
-                }
+                await CloseEndedAsync(connection, underway, cancellationToken);
             }
         }
         finally
         {
-            await Task.WhenAll(underway.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(underway.Keys.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await CloseEndedAsync(connection, underway, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Closes in one statement what ended meanwhile, before the next of its subjects is taken.</summary>
+    private async Task CloseEndedAsync(
+        NpgsqlConnection connection, Dictionary<Task<OutboxClosing?>, long> underway,
+        CancellationToken cancellationToken)
+    {
+        var closings = new List<OutboxClosing>();
+        foreach (var ended in underway.Keys.Where(task => task.IsCompleted).ToArray())
+        {
+            underway.Remove(ended);
+            if (await ended is { } closing)
+            {
+                closings.Add(closing);
+            }
+        }
+
+        if (closings.Count > 0)
+        {
+            await OutboxTable.CloseAsync(connection, closings, time.GetUtcNow(), cancellationToken);
         }
     }
 
     /// <summary>Waits until a delivery ended or, while there is room for more, for a wake-up.</summary>
     private async Task NextEventAsync(
-        Dictionary<Task, long>.KeyCollection underway, CancellationToken cancellationToken)
+        Dictionary<Task<OutboxClosing?>, long>.KeyCollection underway, CancellationToken cancellationToken)
     {
         if (underway.Count >= SideBySide)
         {
@@ -133,30 +151,31 @@ internal sealed class OutboxLane(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task woken = _wake.Reader.WaitToReadAsync(stop.Token).AsTask();
-        await Task.WhenAny(underway.Append(woken));
+        await Task.WhenAny(underway.Cast<Task>().Append(woken));
         await stop.CancelAsync();
         await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Taken before the outbox is read: what is committed after this wakes again.
         _wake.Reader.TryRead(out _);
     }
 
-    private async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
+    private async Task<OutboxClosing?> DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         try
         {
-            await delivery.DeliverAsync(row, cancellationToken);
+            return await delivery.DeliverAsync(row, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The row says that it was attempted, and the next process asks before it sends again.
             logger.LogInformation("Message {Kind} {Id} was interrupted", row.Message.Kind, row.Message.Id);
+            return null;
         }
 #pragma warning disable CA1031 // One message that can't be handled must not stop the others; it is logged and put off.
         catch (Exception problem)
 #pragma warning restore CA1031
         {
             logger.LogError(problem, "Message {Kind} {Id} can't be handled", row.Message.Kind, row.Message.Id);
-            await delivery.TryLaterAsync(row, AttemptEnd.Unanswered("failed here"), CancellationToken.None);
+            return await delivery.TryLaterAsync(row, AttemptEnd.Unanswered("failed here"), CancellationToken.None);
         }
     }
 

@@ -6,27 +6,33 @@ namespace Dasta.Node.Database.Internal;
 /// <summary>The statements on <c>node.outgoing_message</c>.</summary>
 internal sealed class OutboxTable(NpgsqlDataSource source)
 {
+    // The first open message of each subject.
     private const string Heads =
         """
-        from node.outgoing_message m
-        where m.state = 'open' and not exists (
-            select 1 from node.outgoing_message e
-            where e.state = 'open' and e.subject = m.subject and e.sequence < m.sequence)
+        from node.outgoing_message h where h.state = 'open' and not exists (
+            select from node.outgoing_message e
+            where e.state = 'open' and e.subject = h.subject and e.sequence < h.sequence)
         """;
 
     public NpgsqlDataSource Source => source;
 
-    /// <summary>The first open message of each subject that is due.</summary>
-    public static async Task<IReadOnlyList<OutboxRow>> DueAsync(
+    /// <summary>
+    /// Takes the first open message of each subject that is due, and commits that an attempt at it begins before a byte
+    /// is sent: whoever reads the row later knows that it may have been. One commit for all.
+    /// </summary>
+    public static async Task<IReadOnlyList<OutboxRow>> ClaimAsync(
         NpgsqlConnection connection, DateTimeOffset now, long[] underway, int count,
         CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select m.sequence, m.id, m.subject, m.kind, m.method, m.address, m.body, m.content_type, m.peer, m.attempts,
-                m.attempted_at is not null
-            {Heads} and m.due <= $1 and not (m.sequence = any($2))
-            order by m.due, m.sequence limit $3
+            with head as (
+                select h.sequence, h.attempted_at is not null as attempted {Heads}
+                and h.due <= $1 and not (h.sequence = any($2)) order by h.due, h.sequence limit $3)
+            update node.outgoing_message m set attempts = m.attempts + 1, attempted_at = $1
+            from head where m.sequence = head.sequence
+            returning m.sequence, m.id, m.subject, m.kind, m.method, m.address, m.body, m.content_type, m.peer,
+                m.attempts - 1, head.attempted
             """,
             connection);
         command.Parameters.AddWithValue(now);
@@ -50,19 +56,12 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
     public static async Task<DateTimeOffset?> NextDueAsync(
         NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"select min(m.due) {Heads}", connection);
+        await using var command = new NpgsqlCommand(
+            $"select h.due {Heads} order by h.due, h.sequence limit 1", connection);
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due
             ? new DateTimeOffset(due, TimeSpan.Zero)
             : null;
     }
-
-    /// <summary>
-    /// Commits that an attempt begins, before a byte is sent: whoever reads the row later knows it may have.
-    /// </summary>
-    public Task MarkAttemptAsync(OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync(
-        "update node.outgoing_message set attempts = $2, attempted_at = $3 where sequence = $1",
-        cancellationToken, row.Sequence, row.Attempts + 1, now);
 
     public Task PutOffAsync(
         OutboxRow row, DateTimeOffset due, AttemptEnd end, CancellationToken cancellationToken) =>
@@ -75,21 +74,32 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
             cancellationToken, row.Sequence, row.Attempts + 1, due, end.Status, end.Reason, end.Answer);
 
     /// <summary>
-    /// Closes a message. It need not reach the disk at once: what a crash of the database takes back stands as
-    /// attempted, and the peer is asked before it is sent again.
+    /// Closes messages that ended, all in one statement. It need not reach the disk at once: what a crash of the
+    /// database takes back stands as attempted, and the peer is asked before it is sent again.
     /// </summary>
-    /// <param name="keepsBody">True for a dead letter that can be sent again.</param>
-    public Task CloseAsync(
-        OutboxRow row, string state, AttemptEnd end, bool keepsBody, DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        ExecuteAsync(
+    public static async Task CloseAsync(
+        NpgsqlConnection connection, IReadOnlyList<OutboxClosing> ended, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
             """
-            update node.outgoing_message
-            set state = $2, last_status = $3, last_refusal = $4, last_answer = $5, closed_at = $6,
-                body = case when $7 then body else '' end
-            where sequence = $1 and state = 'open' and set_config('synchronous_commit', 'off', true) = 'off'
+            update node.outgoing_message m
+            set state = e.state, last_status = e.status, last_refusal = e.refusal, last_answer = e.answer,
+                closed_at = $6, body = case when e.keeps_body then m.body else '' end
+            from unnest($1, $2, $3, $4, $5, $7) as e (sequence, state, status, refusal, answer, keeps_body)
+            where m.sequence = e.sequence and m.state = 'open'
+                and set_config('synchronous_commit', 'off', true) = 'off'
             """,
-            cancellationToken, row.Sequence, state, end.Status, end.Reason, end.Answer, now, keepsBody);
+            connection);
+        command.Parameters.AddWithValue(ended.Select(one => one.Sequence).ToArray());
+        command.Parameters.AddWithValue(ended.Select(one => one.State).ToArray());
+        command.Parameters.AddWithValue(ended.Select(one => one.End.Status).ToArray());
+        command.Parameters.AddWithValue(ended.Select(one => one.End.Reason).ToArray());
+        command.Parameters.AddWithValue(ended.Select(one => one.End.Answer).ToArray());
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue(ended.Select(one => one.KeepsBody).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <summary>Removes what was delivered, and what was given up, long ago.</summary>
     public Task CleanAsync(

@@ -36,6 +36,17 @@ internal sealed class PlanObject(JsonObject json, string place, List<string> fau
         return outcome.Succeeded ? outcome.Value : Fault(name, $"is not a {typeof(T).Name}", default(T));
     }
 
+    /// <summary>The value at the place of a word among those that are known.</summary>
+    public T OneOf<T>(string name, IReadOnlyList<string> words, T neutral)
+        where T : struct, Enum
+    {
+        var text = AsText(json[name]);
+        var number = words.TakeWhile(word => word != text).Count();
+        return number < words.Count
+            ? Enum.GetValues<T>()[number]
+            : Fault(name, $"is not {string.Join(" or ", words)}", neutral);
+    }
+
     public DateTimeOffset Moment(string name) =>
         AsText(json[name]) is { } text && XsdDateTime.Read(text) is { } moment
             ? moment

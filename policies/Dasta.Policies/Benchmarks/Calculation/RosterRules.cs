@@ -35,12 +35,21 @@ internal static class RosterRules
             return operators;
         }
 
-        var aggregators = plan.Aggregators;
-        return aggregators.Count == 2 && aggregators[0].Did != aggregators[1].Did
+        return plan.Mode == BenchmarkMode.Masks ? CheckMasks(plan) : CheckAggregators(plan.Aggregators);
+    }
+
+    // The key stands in the signed plan, so that two towns can't be led to masks that don't cancel out.
+    private static Outcome<Done> CheckMasks(BenchmarkPlan plan) =>
+        plan.Aggregators.Count == 1 && plan.Roster.All(member => member.EncryptionKey is not null)
+        && plan.Round <= PlanRules.MostRounds
+            ? Done.Value
+            : PolicyCodes.MasksUnfit.Refuse();
+
+    private static Outcome<Done> CheckAggregators(IReadOnlyList<PlanAggregator> aggregators) =>
+        aggregators.Count == 2 && aggregators[0].Did != aggregators[1].Did
             && aggregators[0].Operator != aggregators[1].Operator
                 ? Done.Value
                 : PolicyCodes.AggregatorsNotIndependent.Refuse();
-    }
 
     /// <summary>
     /// Rule (f): for every operator the towns it does not run number at least the smallest roster less the coalition;

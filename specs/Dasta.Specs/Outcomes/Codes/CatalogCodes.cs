@@ -41,8 +41,8 @@ public static class CatalogCodes
         "This indicator can't be benchmarked.", "Choose an indicator and version that has a benchmark entry.");
 
     public static readonly RefusalDefinition AggregatorsMissing = new("CATALOG-015", 503,
-        "There are no two active aggregators of different operators.",
-        "Have a second body run an aggregator and admit it at identity.");
+        "There are too few active aggregators: shares take two of different operators, masks take one.",
+        "Have another body run an aggregator and admit it at identity.");
 
     public static readonly RefusalDefinition DeadlineUnfit = new("CATALOG-016", 422,
         "The deadline is too near or too far.", "Give between 5 seconds and 7 days.");
@@ -108,4 +108,12 @@ public static class CatalogCodes
     public static readonly RefusalDefinition HeadContradicts = new("CATALOG-042", 409,
         "An earlier head of this audit says otherwise.",
         "An audit only grows. Check it with dasta audit verify and tell the governance body what was found.");
+
+    public static readonly RefusalDefinition TownsAbsent = new("CATALOG-043", 410,
+        "Not every town of the roster answered, without which masks open nothing.",
+        "Nothing was opened; ask the same roster again, or run the benchmark by shares.");
+
+    public static readonly RefusalDefinition MasksMissing = new("CATALOG-044", 422,
+        "A town of the roster has no key to make masks with.",
+        "Have its connector updated and admit it again at identity, or run the benchmark by shares.");
 }

@@ -90,6 +90,30 @@ public static class ConnectorCodes
         "The plan's bounds, bins or periods are not those its indicator fixes for everybody.",
         "Take clip, edges and granularity from the definition of the indicator's version.");
 
+    public static readonly RefusalDefinition EarlierRoundOpen = new("BENCH-110", 409,
+        "The town answered this roster before, and that round may still be opened or was opened over fewer towns.",
+        "Wait until the earlier round has failed, or use its result.");
+
+    public static readonly RefusalDefinition MasksImpossible = new("BENCH-111", 422,
+        "The town can't make the masks of this plan.",
+        "Register the plan with the keys that the participants list gives, and the town's own among them.");
+
+    public static readonly RefusalDefinition ReceiptsContradict = new("BENCH-112", 409,
+        "The aggregators' receipts of the town's report contradict each other or the result.",
+        "Show the receipts (dasta benchmarks --json) to the governance body; it can hold them against the batch.");
+
+    public static readonly RefusalDefinition StaysOut = new("BENCH-113", 403,
+        "The town stays out of blind benchmarks of this indicator.",
+        "The town alone can change that: dasta benchmark stay-out.");
+
+    public static readonly RefusalDefinition MalformedStayOut = new("BENCH-114", 400,
+        "The list of indicators to stay out with is malformed.",
+        "Give indicators: codes of indicators that have a benchmark, or * for all; an empty list takes part again.");
+
+    public static readonly RefusalDefinition FigureIsOpen = new("BENCH-115", 409,
+        "The town shows figures of this indicator to anyone or in a peer circle, so that others could subtract it.",
+        "Compare with the town in the circle or by its open figures, and leave it out of the roster.");
+
     public static readonly RefusalDefinition RosterAnswered = new("BENCH-109", 409,
         "The town has answered this roster before for the indicator and period.",
         "Use the result of the earlier plan: a roster is answered once, so that two sums can't be compared.");

@@ -145,4 +145,8 @@ public static class PolicyCodes
     public static readonly RefusalDefinition RosterCombination = new("POLICY-121", 422,
         "With the rosters answered or opened before, the benchmark's sums would give away fewer than five towns.",
         "Ask for the same roster as before, or for one that shares no more with the earlier ones than they share.");
+
+    public static readonly RefusalDefinition MasksUnfit = new("POLICY-122", 422,
+        "The benchmark can't be run by masks as it is planned.",
+        "Masks take one hub, the public key of every town of the roster, and three rounds at most.");
 }

@@ -11,7 +11,7 @@ public sealed class SecondarySuppressionTests
     private static readonly TableProtection Protection = new(new DisclosureSettings());
 
     [Fact]
-    public void Attack_linear_algebra_no_primary_cell_is_worked_out_within_ten_percent()
+    public void Attack_14_linear_algebra_no_primary_cell_is_worked_out_within_ten_percent()
     {
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Sample.Small.ToArbitrary(), table =>
         {

@@ -71,6 +71,27 @@ public sealed class SuppressionSearchTests
         Search(table, byNetwork, cells).Extra(cell).ShouldBeNull();
     }
 
+    [Fact]
+    public void A_way_to_withhold_costs_what_it_withholds_and_one_cell_more_outweighs_any_values()
+    {
+        var table = Sample.TwoWays(2, 2, [5, 100, 200, 300]);
+        var cells = new HiddenCells(table, 0.1, new bool[table.Entries.Count]);
+        cells.Cost().ShouldBe(0);
+
+        var (small, large) = (Sample.Find(table, "r001", "c001"), Sample.Find(table, "r002", "c002"));
+        cells.Hidden[small] = true;
+        var one = cells.Cost();
+        cells.Hidden[large] = true;
+        var two = cells.Cost();
+        cells.Hidden[small] = false;
+
+        one.ShouldBe((1L << 40) + 5);
+        two.ShouldBe((2L << 40) + 305);
+        cells.Cost().ShouldBe((1L << 40) + 300);
+        two.ShouldBeGreaterThan(cells.Cost());
+        cells.Copy().Cost().ShouldBe(cells.Cost());
+    }
+
     [Theory]
     [InlineData(0, 0.1, 1, 0)]
     [InlineData(1, 0.1, 1, 1)]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Hosting;
+using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -13,6 +14,7 @@ namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 /// <param name="Roster">The listed towns; empty when a group is named.</param>
 /// <param name="Group">NIS code of a region, province or arrondissement; null when towns are listed.</param>
 /// <param name="DeadlineSeconds">Seconds the towns have; null leaves it to the setting.</param>
+/// <param name="Mode">Null leaves it to the aggregators there are: shares where two are, else masks.</param>
 internal sealed record BenchmarkRequest(
     string Indicator,
     int IndicatorVersion,
@@ -21,11 +23,13 @@ internal sealed record BenchmarkRequest(
     IReadOnlyList<Did> Roster,
     string? Group,
     string Purpose,
-    int? DeadlineSeconds)
+    int? DeadlineSeconds,
+    BenchmarkMode? Mode)
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
+        "mode",
     };
 
     /// <summary>
@@ -53,17 +57,19 @@ internal sealed record BenchmarkRequest(
             || Number(body, "indicatorVersion", 1) is not > 0
             || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
             || !ForeignText.IsIdentifier(purpose)
+            || (body.ContainsKey("mode") && !BenchmarkPlan.KnownModes.Contains(Text(body, "mode") ?? string.Empty))
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
-                "It needs an indicator, a version above zero, a purpose of the data space, and a roster or a group.");
+                "It needs an indicator, a version above zero, a purpose of the data space, a roster or a group, and as "
+                + "mode shares or masks.");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
         return seconds is < CatalogLimits.DeadlineSecondsLeast or > CatalogLimits.DeadlineSecondsMost
             ? CatalogCodes.DeadlineUnfit.Refuse()
             : new BenchmarkRequest(indicator, Number(body, "indicatorVersion", 1), period.Value, reference.Value,
-                roster.Value, Text(body, "group"), purpose, seconds);
+                roster.Value, Text(body, "group"), purpose, seconds, ModeOf(Text(body, "mode")));
     }
 
     private static Outcome<IReadOnlyList<Did>> ReadRoster(JsonNode? node)
@@ -89,6 +95,13 @@ internal sealed record BenchmarkRequest(
             ? refusal
             : Outcome<IReadOnlyList<Did>>.Of([.. dids.Select(did => did.Value)]);
     }
+
+    private static BenchmarkMode? ModeOf(string? word) => word switch
+    {
+        null => null,
+        "masks" => BenchmarkMode.Masks,
+        _ => BenchmarkMode.Shares,
+    };
 
     private static string? Text(JsonObject body, string name) =>
         body[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

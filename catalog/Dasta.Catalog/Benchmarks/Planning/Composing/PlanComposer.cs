@@ -17,7 +17,8 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
         var entry = indicator.Benchmark ?? throw new ArgumentException("Has no entry.", nameof(indicator));
         var now = clock.GetUtcNow();
         var start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        var roster = Members(towns);
+        var mode = aggregators.Count == 1 ? BenchmarkMode.Masks : BenchmarkMode.Shares;
+        var roster = Members(towns, mode);
         var summing = Aggregators(aggregators);
         if (!roster.Succeeded || !summing.Succeeded)
         {
@@ -48,12 +49,16 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
             Purpose: request.Purpose,
             NotBefore: start,
             Deadline: start.AddSeconds(request.DeadlineSeconds ?? settings.DeadlineSeconds),
-            Round: round);
+            Round: round) { Mode = mode };
     }
 
-    private static Outcome<IReadOnlyList<RosterMember>> Members(IReadOnlyList<ParticipantRecord> towns) =>
+    private static Outcome<IReadOnlyList<RosterMember>> Members(
+        IReadOnlyList<ParticipantRecord> towns, BenchmarkMode mode) =>
         All(towns, town => Did.Parse(town.Did).Then(did => NisCode.Parse(town.Nis).Then(nis =>
-            Did.Parse(RosterChoice.OperatorOf(town)).Select(runBy => new RosterMember(did, nis, runBy)))));
+            Did.Parse(RosterChoice.OperatorOf(town)).Select(runBy => new RosterMember(did, nis, runBy)
+            {
+                EncryptionKey = mode == BenchmarkMode.Masks ? town.EncryptionKey : null,
+            }))));
 
     private static Outcome<IReadOnlyList<PlanAggregator>> Aggregators(IReadOnlyList<ParticipantRecord> aggregators) =>
         All(aggregators, one => Did.Parse(one.Did).Then(did => Did.Parse(RosterChoice.OperatorOf(one)).Select(runBy =>

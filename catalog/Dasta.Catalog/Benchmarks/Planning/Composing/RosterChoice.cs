@@ -1,38 +1,45 @@
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
+using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
-/// <summary>Chooses the towns and the two aggregators of a plan from the list of participants.</summary>
+/// <summary>Chooses the towns and the aggregators of a plan from the list of participants.</summary>
 internal static class RosterChoice
 {
-    /// <summary>The towns in the order of their NIS codes; refused with CATALOG-010 to CATALOG-013.</summary>
+    /// <summary>The towns in the order of their NIS codes; refused with CATALOG-011 to CATALOG-013.</summary>
+    /// <param name="decliners">Towns, by DID, that stay out of a group; who lists towns means all of them.</param>
     public static Outcome<IReadOnlyList<ParticipantRecord>> Towns(
-        BenchmarkRequest request, IReadOnlyList<ParticipantRecord> participants)
+        BenchmarkRequest request, IReadOnlyList<ParticipantRecord> participants, IReadOnlySet<string> decliners)
     {
         var active = participants
             .Where(one => one is { IsActive: true, Kind: ParticipantKind.Municipality, Nis: not null }).ToArray();
         var chosen = request.Group is { } group
             ? TownGroups.Find(group).Select<IReadOnlyList<ParticipantRecord>>(
-                isMember => active.Where(one => isMember(one.Nis!)).ToArray())
+                isMember => active.Where(one => isMember(one.Nis!) && !decliners.Contains(one.Did)).ToArray())
             : Listed(request, active);
         return chosen.Then<IReadOnlyList<ParticipantRecord>>(towns => towns.Count > CatalogLimits.RosterTowns
             ? CatalogCodes.RosterTooLarge.Refuse()
             : Outcome<IReadOnlyList<ParticipantRecord>>.Of([.. towns.OrderBy(one => one.Nis, StringComparer.Ordinal)]));
     }
 
-    /// <summary>Two active aggregators of different operators; refused with CATALOG-015.</summary>
-    public static Outcome<IReadOnlyList<ParticipantRecord>> Aggregators(IReadOnlyList<ParticipantRecord> participants)
+    /// <summary>
+    /// Two active aggregators of different operators, or for masks the first of them, so that it knows what was opened
+    /// by shares; refused with CATALOG-015.
+    /// </summary>
+    /// <param name="mode">Null for shares where there are two, else masks.</param>
+    public static Outcome<IReadOnlyList<ParticipantRecord>> Aggregators(
+        BenchmarkMode? mode, IReadOnlyList<ParticipantRecord> participants)
     {
         var pair = participants
             .Where(one => one is { IsActive: true, Kind: ParticipantKind.Aggregator, EncryptionKey: not null })
             .OrderBy(one => one.Did, StringComparer.Ordinal)
             .DistinctBy(OperatorOf, StringComparer.Ordinal)
-            .Take(2).ToArray();
-        return pair.Length == 2
+            .Take(mode == BenchmarkMode.Masks ? 1 : 2).ToArray();
+        return pair.Length == 2 || (pair.Length == 1 && mode != BenchmarkMode.Shares)
             ? Outcome<IReadOnlyList<ParticipantRecord>>.Of(pair)
             : CatalogCodes.AggregatorsMissing.Refuse();
     }

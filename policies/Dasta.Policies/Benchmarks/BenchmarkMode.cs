@@ -1,4 +1,4 @@
-namespace Dasta.Policies.Benchmarks.Simulation;
+namespace Dasta.Policies.Benchmarks;
 
 /// <summary>How figures are kept apart (indicators.md section 2.3).</summary>
 public enum BenchmarkMode

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Dasta.Policies.Benchmarks;
+
+namespace Connector.Tests.Benchmarks;
+
+/// <summary>Attacks by a plan itself (indicators.md section 2.5, numbers 5, 7, 12, 15): nothing is given.</summary>
+public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<BenchmarkStage>
+{
+    private static readonly int[] Eleven = [.. Enumerable.Range(1, 11)];
+
+    [Fact]
+    public async Task Attack_5_a_roster_filled_with_towns_that_nobody_admitted_or_twice_with_one_is_not_answered()
+    {
+        var plan = stage.Plan("2014MM10", Eleven);
+        RosterMember[] sybils =
+        [
+            .. plan.Roster.Take(3), .. plan.Roster.Skip(3).Select((member, number) => member with
+            {
+                Did = BenchmarkStage.DidOf($"sybil{number}"), Operator = BenchmarkStage.DidOf($"sybil{number}"),
+            }),
+        ];
+        RosterMember[] doubled = [.. plan.Roster.Take(11), plan.Roster[10]];
+
+        (await stage.DecideAsync(Anew(plan) with { Roster = sybils })).ShouldBe("BENCH-107");
+        (await stage.DecideAsync(Anew(plan) with { Roster = doubled })).ShouldBe("POLICY-103");
+    }
+
+    [Fact]
+    public async Task Attack_7_bins_that_creep_past_a_figure_from_plan_to_plan_are_not_answered()
+    {
+        var plan = stage.Plan("2014MM10", Eleven);
+        foreach (var shift in (double[])[-0.2, -0.1, 0, 0.1, 0.2])
+        {
+            var edges = plan.Edges.Select((edge, place) => place == 3 ? 104.1 + shift : edge).Order().ToArray();
+            (await stage.DecideAsync(Anew(plan) with { Edges = edges })).ShouldBe("BENCH-108");
+        }
+    }
+
+    [Fact]
+    public async Task Attack_12_a_refusal_reads_the_same_and_an_answer_is_as_long_whatever_the_figure()
+    {
+        var figures = (double[])[20.001, 104.13, 399.9];
+        var (refusals, lengths) = (new List<string>(), new List<long>());
+        for (var number = 0; number < figures.Length; number++)
+        {
+            var month = string.Create(CultureInfo.InvariantCulture, $"2015MM0{number + 1}");
+            await ReleaseAsync(month, figures[number]);
+            var plan = stage.Plan(month, Eleven);
+            var wrong = Anew(plan) with { ClipLower = 40 };
+            (await stage.DecideAsync(wrong)).ShouldBe("BENCH-108");
+            refusals.Add(await TextAsync(
+                $"select refusal from connector.benchmark_answer where plan_hash = '{wrong.Id}'"));
+            (await stage.DecideAsync(plan)).ShouldBe("answered");
+            lengths.Add(long.Parse(await TextAsync(
+                $"select sum(length(body))::text from node.outgoing_message where subject like '{plan.Id} %'"),
+                CultureInfo.InvariantCulture));
+        }
+
+        refusals.Distinct().Count().ShouldBe(1);
+        lengths.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Attack_15_a_plan_takes_no_expression_only_statistics_by_name()
+    {
+        var plan = stage.Plan("2014MM10", Eleven);
+
+        (await stage.DecideAsync(Anew(plan) with { Statistics = ["mean * (nis = 31004)"] })).ShouldBe("BENCH-108");
+        (await stage.DecideAsync(Anew(plan) with { Statistics = [.. Enumerable.Repeat("mean", 5)] }))
+            .ShouldBe("POLICY-111");
+    }
+
+    private static BenchmarkPlan Anew(BenchmarkPlan plan) => plan with { Id = Guid.NewGuid().ToString() };
+
+    private async Task ReleaseAsync(string month, double figure)
+    {
+        await using var command = stage.Town.Participant.Raw.CreateCommand(
+            """
+            insert into released.period values ($1, 'Month', '2015-01-01', '2015-01-28') on conflict do nothing;
+            """);
+        command.Parameters.AddWithValue(month);
+        await command.ExecuteNonQueryAsync();
+        await using var observation = stage.Town.Participant.Raw.CreateCommand(
+            """
+            insert into released.observation
+            select 'V1_31004-centrum_' || code, 'V1', 1, '31004-centrum', code, 'Month', start_date, $2, 'None',
+                'index', 'A', 'F', 1, '2013JJ00', now(), 1
+            from released.period where code = $1
+            """);
+        observation.Parameters.AddWithValue(month);
+        observation.Parameters.AddWithValue(figure);
+        await observation.ExecuteNonQueryAsync();
+    }
+
+    private async Task<string> TextAsync(string query)
+    {
+        await using var command = stage.Town.Participant.State.CreateCommand(query);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+}
