@@ -36,7 +36,6 @@ internal static class Program
             ["benchmark-10000"] = () => new BenchmarkGrowth(),
             ["negotiation"] = () => new NegotiationRate(),
             ["catalogue-page"] = () => new CataloguePage(),
-            ["catalogue-central"] = () => new CentralPage(),
             ["transfers-1000"] = () => new OpenTransfers(),
             ["audit-cost"] = () => new AuditCost(),
             ["idle"] = () => new Idle(),
