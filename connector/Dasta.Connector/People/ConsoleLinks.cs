@@ -8,6 +8,7 @@ using Dasta.Connector.Pages.Vendors;
 using Dasta.Connector.Pages.Zones;
 using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Roster;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
@@ -33,6 +34,7 @@ internal static class ConsoleLinks
         (FeedKeyTexts.Title, "/feed-keys", WorkArea.Sharing),
         (SharingTexts.Letters, "/letters", WorkArea.Sharing),
         (AuditTexts.Title, "/logbook", WorkArea.Audit),
+        (RosterTexts.Title, "/people", WorkArea.Ownership),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

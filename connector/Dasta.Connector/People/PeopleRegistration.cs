@@ -5,6 +5,7 @@ using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Requests;
+using Dasta.Connector.People.Roster;
 using Dasta.Design.Assets;
 using Dasta.Node.Sessions;
 
@@ -33,5 +34,6 @@ internal static class PeopleRegistration
         routes.MapAgreementConsole();
         routes.MapLetterPages();
         routes.MapFeedKeyPages();
+        routes.MapRosterPages();
     }
 }

@@ -27,6 +27,7 @@ internal static class FigureTexts
     public static readonly Text Status = new("Status", "Status");
     public static readonly Text Coverage = new("Gemeten", "Measured");
     public static readonly Text Vintage = new("Uitgave", "Vintage");
+    public static readonly Text RestsOn = new("Berust op", "Rests on");
     public static readonly Text Origin = new("Herkomst", "Origin");
     public static readonly Text Definition = new("Wat het betekent", "What it means");
     public static readonly Text Formula = new("Formule", "Formula");

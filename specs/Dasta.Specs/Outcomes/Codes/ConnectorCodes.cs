@@ -79,6 +79,9 @@ public static class ConnectorCodes
     public static readonly RefusalDefinition UnknownAuditEntry = new("CONN-047", 404,
         "The audit has no such entry.", "Look for it in the audit; entries kept long enough may have been cut off.");
 
+    public static readonly RefusalDefinition OwnRole = new("CONN-048", 409,
+        "An owner does not stop being one by itself.", "Have another owner take the role away.");
+
     public static readonly RefusalDefinition PlanClosed = new("BENCH-106", 409,
         "The plan's time to answer is over.", "A town answers between the plan's notBefore and its deadline.");
 
