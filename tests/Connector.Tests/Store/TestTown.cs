@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Connector.Tests.Store.Templates;
 using Dapper;
 using Dasta.Indicators;
 using Dasta.Indicators.Store;

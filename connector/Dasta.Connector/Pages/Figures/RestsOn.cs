@@ -22,7 +22,7 @@ internal static class RestsOn
     private static readonly Text Undated = new("zonder datum", "undated");
     private static readonly Text Merged = new("fusie van gemeenten", "merger of towns");
 
-    /// <param name="tables">For example <c>inhabitants 2024-01-01 (46003+46013); beds undated</c>; null for none.</param>
+    /// <param name="tables">Such as <c>inhabitants 2024-01-01 (46003+46013); beds undated</c>; null for none.</param>
     /// <param name="chain">For example <c>2025-01-01: 46003+46013 to 46030, sum</c>; null for none.</param>
     public static string Say(string? tables, string? chain, Language language) => string.Join("; ",
         (tables?.Split("; ") ?? []).Select(table => Table(table, language))

@@ -6,8 +6,8 @@ namespace Dasta.Node.Trust.Internal;
 
 /// <summary>
 /// Keys with which a signature was found right a moment ago. To take a public point up costs twice what it costs to
-/// check a signature with it, for it is proven to lie in the group, and the same keys come again and again. A key is kept
-/// only once it signed something: who sends made-up ones pushes nobody out.
+/// check a signature with it, for it is proven to lie in the group, and the same keys come again and again. A key is
+/// kept only once it signed something: who sends made-up ones pushes nobody out.
 /// </summary>
 internal static class KnownKeys
 {
@@ -45,7 +45,7 @@ internal static class KnownKeys
         var provider = Providers.CreateForVerifying(new ECDsaSecurityKey(pair), SecurityAlgorithms.EcdsaSha256);
         if (provider.Verify(signed, signature))
         {
-            // Another thread may still check with what is forgotten here: its handles end with the last that holds them.
+            // Another thread may still check with what is forgotten: its handles end with the last that holds them.
             if (Known.Count >= Limit)
             {
                 Known.Clear();

@@ -2,7 +2,7 @@ using Dapper;
 using Dasta.Indicators.Store;
 using Npgsql;
 
-namespace Connector.Tests.Store;
+namespace Connector.Tests.Store.Templates;
 
 /// <summary>
 /// An empty town whose schema is made once for the whole run and copied for each test. A copy has roles of its own,
