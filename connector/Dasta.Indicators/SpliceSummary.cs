@@ -11,4 +11,14 @@ namespace Dasta.Indicators;
 /// <param name="IsEstimate">With fewer than 28 days of overlap, figures across the joint are estimates.</param>
 public sealed record SpliceSummary(
     DateOnly Day, string Method, double Workday, double Saturday, double Sunday, double StandardError,
-    int OverlapDays, bool IsEstimate);
+    int OverlapDays, bool IsEstimate)
+{
+    /// <summary>First day of the window the factor was found in.</summary>
+    public DateOnly WindowFrom { get; init; }
+
+    /// <summary>Last day of that window.</summary>
+    public DateOnly WindowUntil { get; init; }
+
+    /// <summary>Share of the jump that is a difference of level, 0 to 1; the rest is taken to be growth.</summary>
+    public double LevelShare { get; init; } = 1;
+}

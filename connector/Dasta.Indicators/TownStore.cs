@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Answers;
+using Dasta.Indicators.Attention;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Explaining;
@@ -18,6 +19,7 @@ using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Leaving;
 using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Quality;
+using Dasta.Indicators.Store.Reading;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Indicators.Store.Town;
@@ -82,6 +84,11 @@ public sealed class TownStore : IDisposable
         return read.Succeeded ? await SourceStore.PutAsync(_raw, read.Value, _clock.GetUtcNow(), ct) : read.Refusal;
     }
 
+    /// <summary>Whether a mapping is sound, without storing it; INDICATOR-001 names every fault.</summary>
+    public static Outcome<Done> CheckMapping(JsonObject mapping) => RegisterMappingReader.IsRegister(mapping)
+        ? RegisterMappingReader.Read(mapping).Select(_ => Done.Value)
+        : SourceMappingReader.Read(mapping).Select(_ => Done.Value);
+
     /// <summary>
     /// Imports a file in one transaction: all of its good rows are stored, or nothing is. Bad rows are set aside. A
     /// value replaces one that was stored for the same series and interval; what the vendor marks as not measured takes
@@ -142,6 +149,15 @@ public sealed class TownStore : IDisposable
         await using var connection = await _raw.OpenConnectionAsync(ct);
         return new OwnerView<IReadOnlyList<SourceListing>>(
             await SourceList.ReadAsync(connection, _clock.GetUtcNow(), ct));
+    }
+
+    /// <summary>What asks for a look: files of late with rows set aside, months that wait to be released.</summary>
+    /// <param name="since">From when on files are of late.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<OwnerView<TownAttention>> AttentionAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<TownAttention>(await AttentionRead.RunAsync(connection, since, ct));
     }
 
     /// <summary>
@@ -378,6 +394,25 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<OwnerView<SpliceSummary>>> SpliceAsync(
         SpliceRequest request, Func<byte[], string> sign, CancellationToken ct) =>
         new SpliceRun(_raw, _clock).RunAsync(request, sign, ct);
+
+    /// <summary>What linking two series would give, and nothing written down; refused as above.</summary>
+    public Task<Outcome<OwnerView<SpliceSummary>>> PreviewSpliceAsync(SpliceRequest request, CancellationToken ct) =>
+        new SpliceRun(_raw, _clock).PreviewAsync(request, ct);
+
+    /// <summary>Every series, by source and code.</summary>
+    public async Task<OwnerView<IReadOnlyList<SeriesListing>>> SeriesAsync(CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        var stored = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
+        return new OwnerView<IReadOnlyList<SeriesListing>>(
+        [
+            .. stored.OrderBy(one => one.SourceId, StringComparer.Ordinal)
+                .ThenBy(one => one.Key.Code, StringComparer.Ordinal)
+                .Select(one => new SeriesListing(
+                    one.SourceId, one.Key.Code, one.Key.ZoneCode, one.Key.Property, one.Key.Interval.IsWithinDay,
+                    one.First, one.Last)),
+        ]);
+    }
 
     /// <summary>
     /// Keeps the median that the town's peers had in a benchmark, for the indices that are held against it.

@@ -30,7 +30,8 @@ internal sealed class DemoSpace : IAsyncDisposable
                 Book.Root(plan.Name),
                 programs.Find(plan.Project),
                 SettingsFile.Write(plan, Book, state.Prefix, options.StateFolder),
-                Path.Combine(options.StateFolder, "logs", $"{plan.Name}.log")),
+                Path.Combine(options.StateFolder, "logs", $"{plan.Name}.log"),
+                options.AsDeployed),
             StringComparer.Ordinal);
     }
 

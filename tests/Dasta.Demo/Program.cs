@@ -1,8 +1,9 @@
 using Dasta.Demo.Report;
+using Dasta.Demo.Screenshots;
 
 namespace Dasta.Demo;
 
-/// <summary>What <c>./dasta demo</c> and <c>./dasta token</c> run.</summary>
+/// <summary>What <c>./dasta demo</c>, <c>./dasta token</c> and <c>./dasta screenshots</c> run.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] arguments)
@@ -13,6 +14,8 @@ internal static class Program
         {
             return arguments is ["token", ..]
                 ? await TokenCommand.RunAsync(arguments[1..], stop.Token)
+                : arguments is ["screenshots", ..]
+                ? await ScreenshotCommand.RunAsync(arguments[1..], stop.Token)
                 : await new DemoRun(screen).RunAsync(Options(arguments), stop.Token);
         }
         catch (DemoFailure failure)

@@ -22,6 +22,10 @@ internal static class IndicatorManagement
         routes.MapPost("/splices", SpliceAsync).Audited("splice");
     }
 
+    /// <summary>Signs the digest of a link with the participant's key.</summary>
+    public static string SignSplice(HostedParticipant participant, byte[] digest) =>
+        Jws.Sign(participant.Acting.Signing, SpliceType, digest);
+
     private static async Task<IResult> SpliceAsync(HttpContext context, CancellationToken cancellation)
     {
         var body = await RequestBody.ReadJsonAsync(context.Request, BodyLimitBytes, cancellation);
@@ -33,7 +37,7 @@ internal static class IndicatorManagement
 
         var participant = HostedParticipants.Current(context);
         var spliced = await participant.Town.SpliceAsync(
-            request.Value, digest => Jws.Sign(participant.Acting.Signing, SpliceType, digest), cancellation);
+            request.Value, digest => SignSplice(participant, digest), cancellation);
         if (!spliced.Succeeded)
         {
             return RefusalResults.Problem(spliced.Refusal);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Circles;
+using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers.Standing;
 using Dasta.Policies.Odrl;
@@ -68,5 +70,28 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
             ? publics.OpenAsync(participant, offer, opens.Value, cancellation)
             : publics.CloseAsync(participant, dataset, cancellation));
         return offer;
+    }
+
+    /// <summary>
+    /// Takes an offer away; agreements that were made on it stay, and nobody reads it without a token any more. Refused
+    /// with DSP-003, or DSP-047 where it goes with something else.
+    /// </summary>
+    public async Task<Outcome<Done>> WithdrawAsync(
+        HostedParticipant participant, string dataset, CancellationToken cancellation)
+    {
+        if (await OfferStore.FindAsync(participant.State, dataset, cancellation) is null)
+        {
+            return DataspaceCodes.UnknownDataset.Refuse();
+        }
+
+        if (dataset.StartsWith(DeliverySpecification.DatasetPrefix, StringComparison.Ordinal)
+            || await CircleStore.FindAsync(participant.State, dataset, cancellation) is not null)
+        {
+            return DataspaceCodes.OfferKeptElsewhere.Refuse();
+        }
+
+        await OfferStore.RemoveAsync(participant.State, dataset, cancellation);
+        await publics.CloseAsync(participant, dataset, cancellation);
+        return Done.Value;
     }
 }

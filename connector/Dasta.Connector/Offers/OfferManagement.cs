@@ -8,7 +8,7 @@ using Dasta.Specs.Dataspace;
 
 namespace Dasta.Connector.Offers;
 
-/// <summary>The owner's routes for offers: <c>POST offers</c>, <c>GET offers</c>, <c>GET offers/{id}</c>.</summary>
+/// <summary>The owner's routes for offers: <c>POST offers</c>, <c>GET offers</c>, <c>DELETE offers/{id}</c>.</summary>
 internal static class OfferManagement
 {
     private const int PageSize = 500;
@@ -17,6 +17,7 @@ internal static class OfferManagement
     {
         routes.MapPost("/offers", PutAsync).Audited("put-offer");
         routes.MapGet("/offers", ListAsync);
+        routes.MapDelete("/offers/{id}", WithdrawAsync).Audited("withdraw-offer");
     }
 
     private static async Task<IResult> PutAsync(HttpContext context, OfferDesk desk)
@@ -33,6 +34,10 @@ internal static class OfferManagement
             ? Json(Write(offer.Value), StatusCodes.Status201Created)
             : RefusalResults.Problem(offer.Refusal);
     }
+
+    private static async Task<IResult> WithdrawAsync(string id, HttpContext context, OfferDesk desk) =>
+        (await desk.WithdrawAsync(HostedParticipants.Current(context), id, context.RequestAborted))
+            .Answer(_ => Results.NoContent());
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
     {

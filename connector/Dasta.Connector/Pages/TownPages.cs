@@ -1,16 +1,37 @@
 using Dasta.Connector.Pages.Answers;
+using Dasta.Connector.Pages.Attention;
+using Dasta.Connector.Pages.Audit;
+using Dasta.Connector.Pages.Benchmarks;
 using Dasta.Connector.Pages.Figures;
+using Dasta.Connector.Pages.Offers;
 using Dasta.Connector.Pages.Sources;
+using Dasta.Connector.Pages.Sources.Trying;
+using Dasta.Connector.Pages.Vendors;
+using Dasta.Connector.Pages.Zones;
 
 namespace Dasta.Connector.Pages;
 
 /// <summary>The pages of a town about its own data.</summary>
 internal static class TownPages
 {
+    public static IServiceCollection AddTownPages(this IServiceCollection services) => services
+        .AddSingleton<AttentionDesk>()
+        .AddSingleton<VendorDesk>()
+        .AddSingleton<OfferConsole>()
+        .AddSingleton<SeenFigures>()
+        .AddSingleton<UploadForms>()
+        .AddSingleton<TriedFiles>()
+        .AddSingleton<AuditDesk>();
+
     public static void MapTownPages(this IEndpointRouteBuilder routes)
     {
         routes.MapAnswerPages();
         routes.MapFigurePages();
         routes.MapSourcePages();
+        routes.MapZonePages();
+        routes.MapVendorPages();
+        routes.MapOfferPages();
+        routes.MapBenchmarkPages();
+        routes.MapAuditPages();
     }
 }

@@ -1,8 +1,14 @@
 using Dasta.Connector.Pages.Answers;
+using Dasta.Connector.Pages.Audit;
+using Dasta.Connector.Pages.Benchmarks;
 using Dasta.Connector.Pages.Figures;
+using Dasta.Connector.Pages.Offers;
 using Dasta.Connector.Pages.Sources;
+using Dasta.Connector.Pages.Vendors;
+using Dasta.Connector.Pages.Zones;
 using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Pages;
+using Dasta.Connector.People.Roster;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
@@ -19,10 +25,16 @@ internal static class ConsoleLinks
         (AnswerTexts.Title, "/answers", WorkArea.Answers),
         (FigureTexts.Title, "/figures", WorkArea.Answers),
         (SourceTexts.Title, "/sources", WorkArea.Data),
+        (ZoneTexts.Title, "/zones", WorkArea.Data),
+        (VendorTexts.Title, "/vendors", WorkArea.Data),
+        (OfferTexts.Title, "/offers", WorkArea.Sharing),
         (SharingTexts.Requests, "/requests", WorkArea.Sharing),
         (SharingTexts.Agreements, "/agreements", WorkArea.Sharing),
+        (BenchmarkTexts.Title, "/benchmarks", WorkArea.Sharing),
         (FeedKeyTexts.Title, "/feed-keys", WorkArea.Sharing),
         (SharingTexts.Letters, "/letters", WorkArea.Sharing),
+        (AuditTexts.Title, "/logbook", WorkArea.Audit),
+        (RosterTexts.Title, "/people", WorkArea.Ownership),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

@@ -1,9 +1,11 @@
+using Dasta.Connector.Pages;
 using Dasta.Connector.People.Management;
 using Dasta.Connector.People.Agreements;
 using Dasta.Connector.People.FeedKeys;
 using Dasta.Connector.People.Letters;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Requests;
+using Dasta.Connector.People.Roster;
 using Dasta.Design.Assets;
 using Dasta.Node.Sessions;
 
@@ -20,6 +22,7 @@ internal static class PeopleRegistration
         services.AddSingleton<PeopleAtIdentity>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<AgreementDesk>();
+        services.AddTownPages();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
@@ -31,5 +34,6 @@ internal static class PeopleRegistration
         routes.MapAgreementConsole();
         routes.MapLetterPages();
         routes.MapFeedKeyPages();
+        routes.MapRosterPages();
     }
 }

@@ -13,4 +13,14 @@ namespace Dasta.Indicators.Figures;
 /// <param name="PublishedAt">When it was published.</param>
 public sealed record ReleasedFigure(
     string Id, DateOnly Start, double? Value, double? Lower95, double? Upper95, string ValueAttribute, string Status,
-    double Coverage, int Vintage, DateTimeOffset PublishedAt);
+    double Coverage, int Vintage, DateTimeOffset PublishedAt)
+{
+    /// <summary>Names and dates of its tables, such as <c>inhabitants 2024-01-01</c>; null for none.</summary>
+    public string? ReferenceFigures { get; init; }
+
+    /// <summary>
+    /// How its area goes on through mergers, such as <c>2025-01-01: 46003+46013 to 46030, sum</c>; null where it never
+    /// merged.
+    /// </summary>
+    public string? AreaChain { get; init; }
+}

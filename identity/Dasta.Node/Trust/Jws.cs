@@ -100,16 +100,7 @@ public static class Jws
     {
         try
         {
-            using var pair = ECDsa.Create(parameters);
-            var provider = Providers.CreateForVerifying(new ECDsaSecurityKey(pair), SecurityAlgorithms.EcdsaSha256);
-            try
-            {
-                return provider.Verify(signed, signature);
-            }
-            finally
-            {
-                Providers.ReleaseSignatureProvider(provider);
-            }
+            return KnownKeys.Verify(parameters, signed, signature);
         }
         catch (CryptographicException)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using Dasta.Design.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +13,7 @@ namespace Dasta.Design.Assets;
 /// </summary>
 public static class DesignAssets
 {
+    private const string Site = "DASTA!";
     private const string Prefix = "Dasta.Design.Assets.";
 
     private static readonly FrozenDictionary<string, Asset> All = ReadAll();
@@ -19,9 +21,15 @@ public static class DesignAssets
     /// <summary>The address of an asset, below the base of the site; asking for another is a bug.</summary>
     public static string AddressOf(string name) => $"/design/{All[name].Hash}/{name}";
 
-    /// <summary>Serves them.</summary>
-    public static void MapDesign(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/design/{hash}/{name}", (string hash, string name, HttpResponse response) =>
+    /// <summary>Serves them, and the accessibility statement of the pages they dress.</summary>
+    public static void MapDesign(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(PageFrame.AccessibilityAddress, (HttpContext context) => new PageResult<AccessibilityPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(AccessibilityPage.Setting)] = PageSetting.Of(context, Site),
+            })).ExcludeFromDescription();
+        routes.MapGet("/design/{hash}/{name}", (string hash, string name, HttpResponse response) =>
         {
             if (!All.TryGetValue(name, out var asset) || asset.Hash != hash)
             {
@@ -33,6 +41,7 @@ public static class DesignAssets
             return Results.Bytes(asset.Content, asset.MediaType);
         })
         .ExcludeFromDescription();
+    }
 
     private static FrozenDictionary<string, Asset> ReadAll()
     {

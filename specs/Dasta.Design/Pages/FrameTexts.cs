@@ -8,5 +8,6 @@ internal static class FrameTexts
     public static readonly Text ToContent = new("Naar de inhoud", "Skip to content");
     public static readonly Text SignOut = new("Afmelden", "Sign out");
     public static readonly Text Pages = new("Pagina's", "Pages");
+    public static readonly Text Foot = new("Over deze pagina's", "About these pages");
     public static readonly Text ChooseLanguage = new("Taal", "Language");
 }

@@ -23,4 +23,8 @@ public static class PageNumbers
     /// <summary>A number with so many decimals at most, digits in groups.</summary>
     public static string Number(double value, int decimals, Language language) =>
         value.ToString(decimals == 0 ? "#,0" : "#,0." + new string('#', decimals), CultureOf(language));
+
+    /// <summary>A change as a share of what was, in per cent with its sign: <c>+4,2 %</c>.</summary>
+    public static string Change(double share, Language language) =>
+        (100 * share).ToString("+#,0.#;-#,0.#;0", CultureOf(language)) + " %";
 }

@@ -29,6 +29,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET /sign-in/return"] = "the way back, with a code that counts once in one browser",
         ["POST /sign-out"] = "ends the session the browser shows, and takes forms of this node only",
         ["GET /design/{hash}/{name}"] = "the style sheet and scripts, the same for everybody",
+        ["GET /accessibility"] = "what is done so that everybody can use the pages",
         ["GET /odata/v4/{**path}"] = "open offers are read without a token; the policy decides",
         ["GET /indicators/{id}"] = "open offers are read without a token; the policy decides",
         ["GET /indicators/runs/{code}"] = "open offers are read without a token; the policy decides",
@@ -140,6 +141,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
 
     private static bool IsPage(string route) =>
         route.Split('/')[1] is "requests" or "letters" or "answers" or "figures" or "sources" or "feed-keys"
+            or "logbook" or "benchmarks" or "vendors" or "offers" or "zones" or "people"
         || (route.Split('/')[1] == "agreements" && route != "GET /agreements/{id}/usage");
 
     private async Task<Answer> AskAsync(string route, Dasta.Specs.Values.Did? caller)

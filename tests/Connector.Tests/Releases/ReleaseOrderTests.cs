@@ -84,7 +84,7 @@ public sealed class ReleaseOrderTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_released_is_refused_as_it_was_ordered_or_where_it_is_followed()
     {
-        var unknown = JsonNode.Parse("""{"referenceYear":2013,"indicators":["X1"]}""");
+        var unknown = JsonNode.Parse("""{"referenceYear":2013,"indicators":["Z9"]}""");
         (await _town.ManageAsync(HttpMethod.Post, "releases", unknown)).ShouldHave(422).Text
             .ShouldContain("INDICATOR-005");
         var ended = await FollowAsync(1);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Connector.Tests.Store.Templates;
 using Dapper;
 using Dasta.Indicators;
 using Dasta.Indicators.Store;
@@ -45,10 +46,13 @@ internal sealed class TestTown : IAsyncDisposable
     public static async Task<TestTown> CreateAsync(string? upTo = null)
     {
         var prefix = TestDatabase.UniquePrefix();
-        await ServerAsync(
-            $"CREATE ROLE {prefix}_raw LOGIN PASSWORD '{prefix}'",
-            $"CREATE ROLE {prefix}_reads LOGIN PASSWORD '{prefix}'",
-            $"CREATE DATABASE {prefix}");
+        if (upTo is null)
+        {
+            await TownTemplate.CopyAsync(prefix);
+            return new TestTown(prefix);
+        }
+
+        await TownTemplate.ServerAsync([.. TownTemplate.Roles(prefix), $"CREATE DATABASE {prefix}"]);
         var town = new TestTown(prefix);
         await SchemaMigrations.ApplyAsync(town.Admin, town.RawRole, town.ReadsRole, default, upTo);
         return town;
@@ -114,7 +118,8 @@ internal sealed class TestTown : IAsyncDisposable
         await Admin.DisposeAsync();
         await Raw.DisposeAsync();
         await Reads.DisposeAsync();
-        await ServerAsync($"DROP DATABASE {_prefix} WITH (FORCE)", $"DROP ROLE {RawRole}", $"DROP ROLE {ReadsRole}");
+        await TownTemplate.ServerAsync(
+            $"DROP DATABASE {_prefix} WITH (FORCE)", $"DROP ROLE {RawRole}", $"DROP ROLE {ReadsRole}");
     }
 
     private static NpgsqlDataSource Open(string database, string? role, int poolMaximum = 100)
@@ -131,15 +136,5 @@ internal sealed class TestTown : IAsyncDisposable
         }
 
         return NpgsqlDataSource.Create(text.ConnectionString);
-    }
-
-    private static async Task ServerAsync(params string[] statements)
-    {
-        await using var server = NpgsqlDataSource.Create(TestDatabase.Server);
-        await using var connection = await server.OpenConnectionAsync();
-        foreach (var statement in statements)
-        {
-            await connection.ExecuteAsync(statement);
-        }
     }
 }

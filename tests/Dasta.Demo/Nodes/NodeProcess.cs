@@ -6,9 +6,14 @@ namespace Dasta.Demo.Nodes;
 /// <summary>
 /// One node as a process. It holds the other end of our pipe as its standard input, so it ends when we do.
 /// </summary>
-internal sealed class NodeProcess(NodePlan plan, Uri address, string program, string settings, string log)
+internal sealed class NodeProcess(
+    NodePlan plan, Uri address, string program, string settings, string log, bool asDeployed = false)
     : IAsyncDisposable
 {
+    // Where twelve nodes share a machine: a small heap each and no profiling of short runs.
+    private static readonly (string Name, string Value)[] Small =
+        [("DOTNET_gcServer", "0"), ("DOTNET_GCConserveMemory", "5"), ("DOTNET_TieredPGO", "0")];
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
     private readonly Lock _writing = new();
@@ -39,9 +44,12 @@ internal sealed class NodeProcess(NodePlan plan, Uri address, string program, st
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(settings)!,
-            // Twelve nodes share this machine: a small heap each and no profiling of short runs.
-            Environment = { ["DOTNET_gcServer"] = "0", ["DOTNET_GCConserveMemory"] = "5", ["DOTNET_TieredPGO"] = "0" },
         };
+        foreach (var (name, value) in asDeployed ? [] : Small)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);

@@ -15,6 +15,8 @@ internal static class ScratchSpace
         File.WriteAllText(path, settings.ToJsonString());
     }
 
-    public static DemoSpace Create() => DemoSpace.Create(new DemoOptions(
-        Directory.CreateTempSubdirectory("dasta-measure-").FullName, Programs: null, Data: null, Once: true));
+    /// <param name="asDeployed">True where processes run as on a machine of their own, and not as in a demo.</param>
+    public static DemoSpace Create(bool asDeployed = false) => DemoSpace.Create(new DemoOptions(
+        Directory.CreateTempSubdirectory("dasta-measure-").FullName, Programs: null, Data: null, Once: true,
+        asDeployed));
 }

@@ -13,9 +13,16 @@ internal sealed class Load(HttpClient http, Uri address, string token, int conne
     public async Task<double> RunAsync(CancellationToken cancellation, Func<Task>? after = null)
     {
         var started = Stopwatch.GetTimestamp();
+        return await CountAsync(cancellation, after) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>How many answers came.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellation, Func<Task>? after = null)
+    {
+        var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(
             Enumerable.Range(0, connections).Select(_ => AskAsync(started, after, cancellation)));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return counts.Sum();
     }
 
     private async Task<long> AskAsync(long started, Func<Task>? after, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Dasta.Measurements.Tokens;
 /// <summary>Tokens for machines, against another token server with the same grant, proofs and durability.</summary>
 internal sealed class TokenIssue : IMeasurement
 {
-    private readonly DemoSpace _space = ScratchSpace.Create();
+    private readonly DemoSpace _space = ScratchSpace.Create(asDeployed: true);
     private readonly OidcProvider _provider = new();
     private MeasuredClient? _client;
     private TokenLoad? _ours;

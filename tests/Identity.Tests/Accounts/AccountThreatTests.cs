@@ -178,6 +178,31 @@ public sealed class AccountThreatTests(AccountNode identity) : IClassFixture<Acc
             || line.Contains(Changed, StringComparison.Ordinal) || line.Contains(SessionOf(lost).Value));
     }
 
+    [Fact]
+    public async Task Against_a_session_left_open_ways_in_are_made_and_removed_only_after_a_recent_sign_in()
+    {
+        var name = await PersonAsync();
+        await identity.ExecuteAsync($"""
+            insert into identity.passkey (credential_id, account_id, public_key, created_at, sign_count, transports,
+                is_user_verified, is_backup_eligible, is_backed_up, attestation_object, client_data)
+            select convert_to(name, 'UTF8'), id, '', now(), 0, '', true, false, false, '', ''
+            from identity.account where name = '{name}'
+            """);
+        using var browser = await SignInAsync(name);
+        browser.Text.ShouldContain("/account/passkeys/removal");
+        identity.Clock.MoveOn(TimeSpan.FromMinutes(16));
+        await browser.SubmitOnceAsync("/account/passkeys/removal");
+        browser.Answer!.Headers.Location!.ToString().ShouldBe("/sign-in?return=/account&afresh=1");
+        await browser.OpenAsync(identity.Base + "/account");
+        browser.Text.ShouldContain("/account/passkeys/removal");
+        await browser.SubmitOnceAsync("/account/recovery-codes");
+        browser.Answer!.Headers.Location!.ToString().ShouldBe("/sign-in?return=/account&afresh=1");
+
+        using var again = await SignInAsync(name);
+        await again.SubmitAsync("/account/passkeys/removal");
+        again.Text.ShouldNotContain("/account/passkeys/removal");
+    }
+
     private async Task<string> PersonAsync() =>
         await identity.MakePersonAsync(await identity.AdmitOnceAsync("town"), PersonRole.DataSteward);
 

@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Dasta.Identity.Accounts.Upstream;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;
+using Identity.Tests.Accounts.Upstream;
 using Identity.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Tests.Attacks;
@@ -13,9 +18,10 @@ namespace Identity.Tests.Attacks;
 /// seconds by default; an hour by hand with <c>DASTA_FUZZ_SECONDS=3600</c>, and other rubbish with
 /// <c>DASTA_FUZZ_SEED</c>.
 /// </summary>
-public sealed class FuzzTests(IdentityNode identity) : IClassFixture<IdentityNode>
+public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNode>
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Number("DASTA_FUZZ_SECONDS", 4));
+    private const int Variants = 50;
     private static readonly int Seed = Number("DASTA_FUZZ_SEED", 20_260_301);
 
     [Fact]
@@ -30,13 +36,14 @@ public sealed class FuzzTests(IdentityNode identity) : IClassFixture<IdentityNod
         var tried = 0;
         while (Stopwatch.GetElapsedTime(start) < Duration)
         {
-            var right = (tried % 3) switch
+            var right = ((tried / Variants) % 4) switch
             {
                 0 => Assertion.Sign(who, Assertion.Claims(who, identity.Base)),
                 1 => key.Sign("POST", new Uri(identity.Base + "/token"), null, null),
+                2 => identity.Stub.Sign(UpstreamHeader(), UpstreamClaimsOf("a nonce")),
                 _ => await identity.TokenAsync(),
             };
-            for (var variant = 0; variant < 50; variant++, tried++)
+            for (var variant = 0; variant < Variants; variant++, tried++)
             {
                 var text = rubbish.Of(right);
                 Jws.Verify(text, ["at+jwt", "JWT", string.Empty], [who.Signing.PublicJwk()]).Succeeded
@@ -45,7 +52,11 @@ public sealed class FuzzTests(IdentityNode identity) : IClassFixture<IdentityNod
                 (await access.ValidateAsync(
                     Request("Authorization", "Bearer " + text), identity.Did, CancellationToken.None))
                     .Succeeded.ShouldBeFalse(text);
+                var upstream = IdentityToken.Read(text);
+                (upstream.Succeeded && upstream.Value.IsSignedBy([identity.Stub.Jwk()])).ShouldBeFalse(text);
             }
+
+            await LetNobodyInAsync(rubbish, right);
 
             var form = Assertion.Form(rubbish.Of(right), identity.Did.ToString());
             var answer = await identity.ProveAsync("/token", form);
@@ -53,6 +64,38 @@ public sealed class FuzzTests(IdentityNode identity) : IClassFixture<IdentityNod
         }
 
         tried.ShouldBeGreaterThan(100);
+    }
+
+    // What the provider gives for a code: rubbish, or signed by its own key with rubbish among the claims.
+    private async Task LetNobodyInAsync(Rubbish rubbish, string right)
+    {
+        foreach (var isSigned in new[] { false, true })
+        {
+            using var browser = new Browser();
+            await browser.PeekAsync(identity.Base + "/sign-in/upstream");
+            var asked = QueryHelpers.ParseQuery(browser.Answer!.Headers.Location.ShouldNotBeNull().Query);
+            var claims = UpstreamClaimsOf(asked["nonce"].ToString());
+            rubbish.Spoil(claims);
+            identity.Stub.IdentityToken = isSigned
+                ? identity.Stub.Sign(UpstreamHeader(), claims)
+                : rubbish.Of(right);
+            await browser.PeekAsync(QueryHelpers.AddQueryString(
+                identity.Base + "/sign-in/upstream/return",
+                new Dictionary<string, string?> { ["code"] = "c", ["state"] = asked["state"] }));
+            browser.Status.ShouldBe(HttpStatusCode.Forbidden, identity.Stub.IdentityToken);
+        }
+    }
+
+    private static JsonObject UpstreamHeader() => new() { ["alg"] = "ES256", ["kid"] = "k" };
+
+    private JsonObject UpstreamClaimsOf(string nonce)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        return new JsonObject
+        {
+            ["iss"] = identity.Stub.Issuer, ["aud"] = StubProvider.ClientId, ["sub"] = "an", ["nonce"] = nonce,
+            ["iat"] = now, ["exp"] = now + 60, ["auth_time"] = now,
+        };
     }
 
     private static HttpRequest Request(string header, string text)

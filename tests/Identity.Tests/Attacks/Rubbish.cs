@@ -8,7 +8,8 @@ namespace Identity.Tests.Attacks;
 internal sealed class Rubbish(Random random)
 {
     private static readonly string[] Names =
-        ["alg", "typ", "kid", "jwk", "iss", "sub", "aud", "exp", "iat", "jti", "cnf", "enc", "zip", "nonce", "ath"];
+        ["alg", "typ", "kid", "jwk", "iss", "sub", "aud", "exp", "iat", "jti", "cnf", "enc", "zip", "nonce", "ath",
+        "azp", "auth_time", "vo_orgcode", "dasta_rol_3d"];
 
     private static readonly string[] Texts =
         ["ES256", "none", "at+jwt", "dpop+jwt", "", "\u0000", "did:web:a#b", "-1", "9999999999999999999", "🏙"];
@@ -22,6 +23,15 @@ internal sealed class Rubbish(Random random)
         4 => $"{Encode(Object(0))}.{Encode(Object(0))}.{Encode(Bytes(64))}",
         _ => Encoding.Latin1.GetString(Bytes(random.Next(1, 400))),
     };
+
+    /// <summary>Puts something else in the place of one or more members, or of one that was not there.</summary>
+    public void Spoil(JsonObject claims)
+    {
+        foreach (var (name, value) in Object(0))
+        {
+            claims[name] = value?.DeepClone();
+        }
+    }
 
     // One bit of one character of the header, the payload or the signature.
     private string Flip(string right)

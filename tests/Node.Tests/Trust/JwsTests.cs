@@ -30,6 +30,21 @@ public sealed class JwsTests : IDisposable
         again.PublicJwk().ContainsKey("d").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_key_that_is_known_checks_for_many_at_once_and_what_is_wrong_stays_wrong()
+    {
+        var right = Jws.Sign(_key, Type, _payload);
+        var wrong = right[..^86] + Jws.Sign(_key, Type, new JsonObject { ["iss"] = "x" })[^86..];
+        using var other = SigningKey.Create(_key.KeyId);
+        var checks = Enumerable.Range(0, 400).Select(turn => Task.Run(() => (turn % 4) switch
+        {
+            0 => !Jws.Verify(wrong, Type, [_key.PublicJwk()]).Succeeded,
+            1 => !Jws.Verify(right, Type, [other.PublicJwk()]).Succeeded,
+            _ => Jws.Verify(right, Type, [_key.PublicJwk()]).Succeeded,
+        }));
+        (await Task.WhenAll(checks)).ShouldAllBe(isAsExpected => isAsExpected);
+    }
+
     [Theory]
     [InlineData("none")]
     [InlineData("None")]

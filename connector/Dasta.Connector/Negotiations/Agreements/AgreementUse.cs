@@ -34,10 +34,28 @@ internal sealed record AgreementUse(
         command.Parameters.AddWithValue(agreement);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new AgreementUse(
-                row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
-                row.GetFieldValue<DateTimeOffset>(4))
+            ? Read(row)
             : new AgreementUse(0, 0, 0, null, null);
+    }
+
+    /// <summary>Of several agreements; one that was never read under is left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, AgreementUse>> AllAsync(
+        NpgsqlDataSource database, string[] agreements, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select reads, rows, refused, first_at, last_at, agreement from connector.agreement_use
+            where agreement = any($1)
+            """);
+        command.Parameters.AddWithValue(agreements);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var used = new Dictionary<string, AgreementUse>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellation))
+        {
+            used.Add(row.GetString(5), Read(row));
+        }
+
+        return used;
     }
 
     public JsonObject ToJson(string agreement) => new()
@@ -49,4 +67,8 @@ internal sealed record AgreementUse(
         ["firstAt"] = FirstAt is { } first ? WireTime.Write(first) : null,
         ["lastAt"] = LastAt is { } last ? WireTime.Write(last) : null,
     };
+
+    private static AgreementUse Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
+        row.GetFieldValue<DateTimeOffset>(4));
 }

@@ -13,7 +13,8 @@ using Dasta.Specs.Vocabulary;
 namespace Dasta.Connector.Offers.Explaining;
 
 /// <summary>
-/// Says why a participant sees an offer or doesn't: <c>GET offers/{id}/why?for=DID&amp;lang=nl</c>.
+/// Says why a participant sees an offer or doesn't: <c>GET offers/{id}/why?for=DID&amp;lang=nl</c>, answered as
+/// <c>{dataset, for, name, visible, approval, why, words[], decision}</c>.
 /// </summary>
 internal sealed class OfferExplaining(OfferPolicies policies, Participants directory)
 {
@@ -21,12 +22,10 @@ internal sealed class OfferExplaining(OfferPolicies policies, Participants direc
         routes.MapGet("/offers/{id}/why", AnswerAsync);
 
     /// <summary>
-    /// The answer as <c>{dataset, for, name, visible, approval, why, words[], decision}</c>. Refused with DSP-003, or
-    /// as an identifier or the list of participants is.
+    /// The answer about one participant. Refused with DSP-003, or as an identifier or the list of participants is.
     /// </summary>
-    public async Task<Outcome<JsonObject>> ExplainAsync(
-        HostedParticipant participant, string dataset, string? asker, Language language,
-        CancellationToken cancellation)
+    public async Task<Outcome<OfferAnswer>> ExplainAsync(
+        HostedParticipant participant, string dataset, string? asker, CancellationToken cancellation)
     {
         var did = Did.Parse(asker ?? string.Empty);
         if (!did.Succeeded)
@@ -42,50 +41,43 @@ internal sealed class OfferExplaining(OfferPolicies policies, Participants direc
 
         var found = await directory.FindAsync(did.Value, cancellation);
         return found.Succeeded
-            ? await ExplainAsync(participant, offer, did.Value, found.Value, language, cancellation)
+            ? await ExplainAsync(participant, offer, did.Value, found.Value, cancellation)
             : found.Refusal;
     }
 
-    private async Task<JsonObject> ExplainAsync(
-        HostedParticipant participant, Offer offer, Did asker, ParticipantRecord record, Language language,
+    /// <summary>The answer about an offer that need not be published.</summary>
+    public async Task<OfferAnswer> ExplainAsync(
+        HostedParticipant participant, Offer offer, Did asker, ParticipantRecord record,
         CancellationToken cancellation)
     {
         var requester = new Requester(asker, [record.Kind], record.Nis);
         var circles = await CircleMembership.ListingAsync(participant, asker, cancellation);
         var decision = policies.Decide(
             participant, offer.Policy, OfferedDataset.Of(offer), requester, circles);
-        var seesAll = asker == participant.Did || record.Kind == ParticipantKind.Catalogue;
-        var permits = policies.IsFor(participant, offer, requester, circles);
-        var isNl = language == Language.Nl;
-        var why = !record.IsActive
-            ? isNl ? "De deelnemer is geschorst en ziet niets." : "The participant is suspended and sees nothing."
-            : seesAll
-                ? isNl ? "De eigenaar en de catalogus zien elk aanbod." : "The owner and the catalogue see every offer."
-            : permits
-                ? isNl ? "De regeling laat iets toe." : "The policy permits something."
-            : decision.Refusal is { } refusal && decision.Report is null
-                ? refusal.ToString()
-                : isNl ? "De regeling laat niets toe:" : "The policy permits nothing:";
-        return new JsonObject
-        {
-            ["dataset"] = offer.Dataset,
-            ["for"] = record.Did,
-            ["name"] = record.Name,
-            ["visible"] = record.IsActive && (seesAll || permits),
-            ["approval"] = ApprovalNames.Write(offer.Approval),
-            ["why"] = why,
-            ["words"] = new JsonArray(
-                [.. decision.Report is { } report ? new DecisionWords(language).Write(report)
-                    .Select(line => JsonValue.Create(line)) : []]),
-            ["decision"] = decision.Report?.ToJson(),
-        };
+        return new OfferAnswer(
+            offer, record, asker == participant.Did || record.Kind == ParticipantKind.Catalogue,
+            policies.IsFor(participant, offer, requester, circles), decision);
     }
+
+    private static JsonObject Write(OfferAnswer answer, Language language) => new()
+    {
+        ["dataset"] = answer.Offer.Dataset,
+        ["for"] = answer.Asker.Did,
+        ["name"] = answer.Asker.Name,
+        ["visible"] = answer.IsVisible,
+        ["approval"] = ApprovalNames.Write(answer.Offer.Approval),
+        ["why"] = answer.Why(language),
+        ["words"] = new JsonArray(
+            [.. answer.Decision.Report is { } report ? new DecisionWords(language).Write(report)
+                .Select(line => JsonValue.Create(line)) : []]),
+        ["decision"] = answer.Decision.Report?.ToJson(),
+    };
 
     private static async Task<IResult> AnswerAsync(string id, HttpContext context, OfferExplaining explaining)
     {
         var language = context.Request.Query["lang"] == "en" ? Language.En : Language.Nl;
         return (await explaining.ExplainAsync(
-            HostedParticipants.Current(context), id, context.Request.Query["for"], language, context.RequestAborted))
-            .Answer(json => ManagementJson.Result(json));
+            HostedParticipants.Current(context), id, context.Request.Query["for"], context.RequestAborted))
+            .Answer(answer => ManagementJson.Result(Write(answer, language)));
     }
 }

@@ -27,6 +27,7 @@ internal static class FigureTexts
     public static readonly Text Status = new("Status", "Status");
     public static readonly Text Coverage = new("Gemeten", "Measured");
     public static readonly Text Vintage = new("Uitgave", "Vintage");
+    public static readonly Text RestsOn = new("Berust op", "Rests on");
     public static readonly Text Origin = new("Herkomst", "Origin");
     public static readonly Text Definition = new("Wat het betekent", "What it means");
     public static readonly Text Formula = new("Formule", "Formula");
@@ -37,6 +38,14 @@ internal static class FigureTexts
     public static readonly Text Chart = new(
         "{0} in {1}, {2} tot {3}: laatste waarde {4}. Waar de lijn ontbreekt, is er geen cijfer; dat is geen nul.",
         "{0} in {1}, {2} to {3}: latest value {4}. Where the line is missing there is no figure; that is not zero.");
+
+    public static readonly Text YearBefore = new("Een jaar eerder", "A year before");
+    public static readonly Text Change = new("{0} ({1})", "{0} ({1})");
+    public static readonly Text Peers = new("Tegenover andere gemeenten", "Against other towns");
+    public static readonly Text Benchmark = new("De benchmark", "The benchmark");
+    public static readonly Text PeersChart = new(
+        "{0}, {1}: waar de andere gemeenten liggen, en het eigen cijfer.",
+        "{0}, {1}: where the other towns lie, and the own figure.");
 
     public static readonly Text NoValue = new("geen cijfer", "no figure");
 

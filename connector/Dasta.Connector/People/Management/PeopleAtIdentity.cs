@@ -17,6 +17,32 @@ internal sealed class PeopleAtIdentity(TokenClient tokens, GuardedHttp http, Nod
         IdentityCodes.MalformedInvitation, IdentityCodes.NameTaken, IdentityCodes.UnknownAccount,
     ];
 
+    /// <summary>The participant's people, as identity writes them.</summary>
+    public async Task<Outcome<IReadOnlyList<JsonObject>>> ListAsync(
+        HostedParticipant participant, CancellationToken cancellation) =>
+        (await SendAsync(participant, HttpMethod.Get, "/people", body: null, cancellation))
+            .Select<IReadOnlyList<JsonObject>>(body => [.. body["people"]!.AsArray().OfType<JsonObject>()]);
+
+    /// <summary>Invites a person, or gives one of the participant's a new way in; whose it is, is no choice.</summary>
+    /// <param name="asked">Name, display name and roles.</param>
+    public Task<Outcome<JsonObject>> InviteAsync(
+        HostedParticipant participant, JsonObject asked, CancellationToken cancellation)
+    {
+        var order = new JsonObject
+        {
+            ["name"] = asked["name"]?.DeepClone(),
+            ["displayName"] = asked["displayName"]?.DeepClone() ?? asked["name"]?.DeepClone(),
+            ["participant"] = participant.Did.ToString(),
+            ["roles"] = asked["roles"]?.DeepClone(),
+        };
+        return SendAsync(participant, HttpMethod.Post, "/people/invitations", order, cancellation);
+    }
+
+    /// <summary>Says what a person may do from now on.</summary>
+    public Task<Outcome<JsonObject>> SetRolesAsync(
+        HostedParticipant participant, Guid person, JsonNode? roles, CancellationToken cancellation) => SendAsync(
+        participant, HttpMethod.Put, $"/people/{person}/roles", new JsonObject { ["roles"] = roles }, cancellation);
+
     /// <summary>
     /// What identity answers, empty where it answers nothing; refused as identity refuses, or as
     /// <see cref="TokenClient"/> and <see cref="GuardedHttp"/> do where it can't be asked.

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
-using Dasta.Specs.Outcomes;
 
 namespace Dasta.Connector.People.Management;
 
@@ -35,23 +33,9 @@ internal static class PeopleManagement
         context.Response.Headers.CacheControl = "no-store";
         var body = await RequestBody.ReadJsonAsync(context.Request, LimitBytes, cancellation);
         var invited = body.Succeeded
-            ? await SendInvitationAsync(HostedParticipants.Current(context), people, body.Value, cancellation)
+            ? await people.InviteAsync(HostedParticipants.Current(context), body.Value, cancellation)
             : body.Refusal;
         return invited.Answer(made => Results.Json(made, statusCode: StatusCodes.Status201Created));
-    }
-
-    private static Task<Outcome<JsonObject>> SendInvitationAsync(
-        HostedParticipant participant, PeopleAtIdentity people, JsonObject asked, CancellationToken cancellation)
-    {
-        // Whose people they are is no choice of the caller's.
-        var order = new JsonObject
-        {
-            ["name"] = asked["name"]?.DeepClone(),
-            ["displayName"] = asked["displayName"]?.DeepClone() ?? asked["name"]?.DeepClone(),
-            ["participant"] = participant.Did.ToString(),
-            ["roles"] = asked["roles"]?.DeepClone(),
-        };
-        return people.SendAsync(participant, HttpMethod.Post, "/people/invitations", order, cancellation);
     }
 
     private static async Task<IResult> SetRolesAsync(
@@ -59,9 +43,8 @@ internal static class PeopleManagement
     {
         var body = await RequestBody.ReadJsonAsync(context.Request, LimitBytes, cancellation);
         var set = body.Succeeded
-            ? await people.SendAsync(
-                HostedParticipants.Current(context), HttpMethod.Put, $"/people/{id}/roles",
-                new JsonObject { ["roles"] = body.Value["roles"]?.DeepClone() }, cancellation)
+            ? await people.SetRolesAsync(
+                HostedParticipants.Current(context), id, body.Value["roles"]?.DeepClone(), cancellation)
             : body.Refusal;
         return set.Answer(_ => Results.NoContent());
     }

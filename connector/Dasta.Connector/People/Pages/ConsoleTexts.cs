@@ -17,18 +17,14 @@ internal static class ConsoleTexts
     public static readonly Text For = new("Voor", "For");
     public static readonly Text Roles = new("Rollen", "Roles");
     public static readonly Text SignedInSince = new("Aangemeld sinds", "Signed in since");
-    public static readonly Text WhatWaits = new("Wat wacht", "What waits");
-    public static readonly Text NothingWaits = new("Er wacht niets op u.", "Nothing waits for you.");
-    public static readonly Text Requests = new(
-        "Aanvragen die een beslissing vragen", "Requests that ask for a decision");
+    public static readonly Text WhatWaits = new("Wat aandacht vraagt", "What asks for attention");
+    public static readonly Text NothingWaits = new(
+        "Alles is in orde: er vraagt niets uw aandacht.", "All is well: nothing asks for your attention.");
 
-    public static readonly Text DeadLetters = new(
-        "Berichten die niet aankwamen", "Messages that did not arrive");
-
-    public static readonly Text Alerts = new("Meldingen over leveringen", "Alerts about deliveries");
     public static readonly Text MayChange = new("wijzigen", "change");
     public static readonly Text MayLook = new("bekijken", "look");
-    public static readonly Text WhatYouMay = new("Wat u mag", "What you may do");
+    public static readonly Text WhatYouMay = new("Waar u terechtkunt", "Where you can go");
+    public static readonly Text WhoYouAre = new("Wie u bent en wat u mag", "Who you are and what you may do");
     public static readonly Text Problem = new("Dat ging niet", "That did not work");
     public static readonly Text BackToStart = new("Terug naar het overzicht", "Back to the overview");
     public static readonly Text NotYours = new(
@@ -50,5 +46,42 @@ internal static class ConsoleTexts
         WorkArea.Audit => new("Wie deed en zag wat", "Who did and saw what"),
         WorkArea.Ownership => new("Vertrekken, wissen, herstellen", "Leaving, erasing, restoring"),
         _ => Start,
+    };
+
+    /// <summary>What one finds behind a link of the head; null for the start itself.</summary>
+    public static Text? Lead(string path) => path switch
+    {
+        "/answers" => new(
+            "Wat een markt of evenement bracht, wat er komt, wat ongewoon is.",
+            "What a market or event brought, what comes, what is unusual."),
+        "/figures" => new(
+            "Vrijgegeven indicatoren met verloop, marge, definitie en herkomst.",
+            "Released indicators with their course, margin, definition and origin."),
+        "/sources" => new(
+            "Wat aankwam en wat ontbreekt; een bestand proberen en inlezen.",
+            "What arrived and what is missing; try a file and take it in."),
+        "/zones" => new(
+            "Kaart van zones en sensoren, de gewone week per uur, dag na dag.",
+            "Map of zones and sensors, the usual week by hour, day by day."),
+        "/vendors" => new(
+            "Wat leveranciers moeten brengen, ontvangstbewijzen en meldingen.",
+            "What vendors have to bring, receipts and alerts."),
+        "/offers" => new(
+            "Wat u aanbiedt, onder welke regels, en wat een deelnemer ervan ziet.",
+            "What you offer, under which rules, and what a participant sees of it."),
+        "/requests" => new(
+            "Goedkeuren, een tegenbod doen of weigeren.", "Approve, counter or refuse."),
+        "/agreements" => new(
+            "Wat afgesproken is en hoeveel er gelezen wordt.", "What was agreed and how much is read."),
+        "/benchmarks" => new(
+            "Plannen, wat u antwoordde en waar u staat.", "Plans, what you answered and where you stand."),
+        "/logbook" => new(
+            "Wie wat zag, onder welke overeenkomst; klopt de keten?",
+            "Who saw what under which agreement; does the chain hold?"),
+        "/letters" => new(
+            "Berichten die niet aankwamen.", "Messages that did not arrive."),
+        "/feed-keys" => new(
+            "Excel, Power BI, R en Python laten lezen.", "Let Excel, Power BI, R and Python read."),
+        _ => null,
     };
 }

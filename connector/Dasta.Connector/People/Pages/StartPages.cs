@@ -1,8 +1,6 @@
-using Dasta.Connector.Deliveries.Alerts;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Negotiations;
+using Dasta.Connector.Pages.Attention;
 using Dasta.Design.Pages;
-using Dasta.Node.Database;
 using Dasta.Node.Sessions;
 using Dasta.Node.Sessions.Forms;
 
@@ -34,39 +32,18 @@ internal static class StartPages
         return new PageResult<WelcomePage>(parameters);
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> StartAsync(HttpContext context, AttentionDesk desk)
     {
         var setting = PageAccess.Setting(context);
         var person = PageAccess.Person(context);
+        var rows = await desk.ListAsync(
+            HostedParticipants.Current(context), person, setting, context.RequestAborted);
         var parameters = new Dictionary<string, object?>
         {
             [nameof(StartPage.Setting)] = setting,
             [nameof(StartPage.Person)] = person,
-            [nameof(StartPage.Waits)] = await WaitsAsync(
-                HostedParticipants.Current(context), person, setting, cancellationToken),
+            [nameof(StartPage.Rows)] = rows,
         };
         return new PageResult<StartPage>(parameters);
-    }
-
-    /// <summary>Only what the person may see counts.</summary>
-    private static async Task<IReadOnlyList<Waiting>> WaitsAsync(
-        HostedParticipant participant, PersonSession person, PageSetting setting, CancellationToken cancellationToken)
-    {
-        var waits = new List<Waiting>();
-        if (RoleRights.Of(person, WorkArea.Sharing) >= Right.Look)
-        {
-            var waiting = await NegotiationStore.CountWaitingAsync(participant.State, cancellationToken);
-            waits.Add(new Waiting(setting.Say(ConsoleTexts.Requests), (int)waiting, "/requests"));
-            var dead = await OutboxLetters.CountDeadAsync(participant.State, cancellationToken);
-            waits.Add(new Waiting(setting.Say(ConsoleTexts.DeadLetters), (int)dead, "/letters"));
-        }
-
-        if (RoleRights.Of(person, WorkArea.Data) >= Right.Look)
-        {
-            var alerts = await AlertStore.ListAsync(participant.State, null, null, cancellationToken);
-            waits.Add(new Waiting(setting.Say(ConsoleTexts.Alerts), alerts.Count(alert => alert.ClosedAt is null)));
-        }
-
-        return [.. waits.Where(one => one.Count > 0)];
     }
 }

@@ -57,7 +57,7 @@ internal static class FigureRead
         var figures = await connection.QueryAsync<Row>(new CommandDefinition("""
             SELECT id AS Id, period_start AS Start, value AS Value, lower95 AS Lower95, upper95 AS Upper95,
                 value_attribute AS ValueAttribute, obs_status AS Status, coverage AS Coverage, vintage AS Vintage,
-                published_at AS PublishedAt
+                published_at AS PublishedAt, reference_figures AS ReferenceFigures, area_chain AS AreaChain
             FROM released.observation
             WHERE indicator_code = @indicator AND area_code = @area AND breakdown = @Breakdown
                 AND granularity = @Granularity
@@ -70,10 +70,13 @@ internal static class FigureRead
 
     private sealed record Row(
         string Id, DateOnly Start, double? Value, double? Lower95, double? Upper95, string ValueAttribute,
-        string Status, double Coverage, int Vintage, DateTime PublishedAt)
+        string Status, double Coverage, int Vintage, DateTime PublishedAt, string? ReferenceFigures, string? AreaChain)
     {
         public ReleasedFigure Made() => new(
             Id, Start, Value, Lower95, Upper95, ValueAttribute, Status, Coverage, Vintage,
-            new DateTimeOffset(PublishedAt, TimeSpan.Zero));
+            new DateTimeOffset(PublishedAt, TimeSpan.Zero))
+        {
+            ReferenceFigures = ReferenceFigures, AreaChain = AreaChain,
+        };
     }
 }

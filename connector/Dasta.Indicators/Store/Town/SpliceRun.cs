@@ -15,10 +15,45 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
 {
     private static readonly CompletenessRules Rules = new();
 
+    /// <summary>Finds the factor and writes nothing down.</summary>
+    public async Task<Outcome<OwnerView<SpliceSummary>>> PreviewAsync(SpliceRequest request, CancellationToken ct)
+    {
+        await using var connection = await raw.OpenConnectionAsync(ct);
+        return (await FindAsync(connection, request, ct)).Select(Told);
+    }
+
     public async Task<Outcome<OwnerView<SpliceSummary>>> RunAsync(
         SpliceRequest request, Func<byte[], string> sign, CancellationToken ct)
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
+        var found = await FindAsync(connection, request, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        var splice = found.Value;
+        await SpliceStore.WriteAsync(
+            connection, splice, sign(splice.Link.Digest(splice.OldSeries, splice.NewSeries)), clock.GetUtcNow(), ct);
+        return Told(splice);
+    }
+
+    private static OwnerView<SpliceSummary> Told(Splice splice)
+    {
+        var link = splice.Link;
+        return new OwnerView<SpliceSummary>(new SpliceSummary(
+            link.Day, link.Method, link.Workday, link.Saturday, link.Sunday, Math.Sqrt(link.LogVariance),
+            link.OverlapDays, link.IsEstimate)
+        {
+            WindowFrom = link.From,
+            WindowUntil = link.Until,
+            LevelShare = link.LevelShare,
+        });
+    }
+
+    private static async Task<Outcome<Splice>> FindAsync(
+        NpgsqlConnection connection, SpliceRequest request, CancellationToken ct)
+    {
         var stored = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
         var (old, next) = (Find(stored, request.Old), Find(stored, request.New));
         if (old is null || next is null || old.Id == next.Id || !await GoesOnAsync(connection, old, next, ct))
@@ -28,19 +63,11 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
 
         var series = (await SeriesReader.MeasuredAsync(connection, Rules, ct))
             .ToDictionary(one => one.Description.Id);
-        if (!series.TryGetValue(old.Id, out var ending) || !series.TryGetValue(next.Id, out var following)
-            || request.LevelShare is not (>= 0 and <= 1)
-            || Link(ending, following, series.Values, request.Day) is not { } link)
-        {
-            return IndicatorCodes.SpliceImpossible.Refuse();
-        }
-
-        var splice = new Splice(old.Id, next.Id, link with { LevelShare = request.LevelShare });
-        await SpliceStore.WriteAsync(
-            connection, splice, sign(splice.Link.Digest(old.Id, next.Id)), clock.GetUtcNow(), ct);
-        return new OwnerView<SpliceSummary>(new SpliceSummary(
-            link.Day, link.Method, link.Workday, link.Saturday, link.Sunday, Math.Sqrt(link.LogVariance),
-            link.OverlapDays, link.IsEstimate));
+        return series.TryGetValue(old.Id, out var ending) && series.TryGetValue(next.Id, out var following)
+            && request.LevelShare is >= 0 and <= 1
+            && Link(ending, following, series.Values, request.Day) is { } link
+            ? new Splice(old.Id, next.Id, link with { LevelShare = request.LevelShare })
+            : IndicatorCodes.SpliceImpossible.Refuse();
     }
 
     // In the same zone, or in the one that goes on from it.

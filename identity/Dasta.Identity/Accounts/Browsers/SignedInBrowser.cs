@@ -7,6 +7,14 @@ namespace Dasta.Identity.Accounts.Browsers;
 internal sealed record SignedInBrowser(
     Account Account, string Method, DateTimeOffset AuthenticatedAt, IReadOnlyList<string>? RolesAtMost)
 {
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// True where the person proved a short while ago who it is: who finds a session of an hour ago open neither gets a
+    /// way in for good with it nor takes one away.
+    /// </summary>
+    public bool IsRecent(DateTimeOffset now) => now - AuthenticatedAt <= Recent;
+
     /// <summary>True where another provider looks after how the person signs in.</summary>
     public bool IsUpstream => RolesAtMost is not null;
 }

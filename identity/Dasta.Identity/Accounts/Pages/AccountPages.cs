@@ -16,8 +16,11 @@ namespace Dasta.Identity.Accounts.Pages;
 internal sealed class AccountPages(
     AccountSite site, PageForms forms, SignedInBrowsers browsers, MembershipStore memberships,
     ParticipantStore participants, AccountUserStore store, PasswordSignIn passwords, PasswordChange change,
-    UpstreamSettings upstream)
+    UpstreamSettings upstream, TimeProvider time)
 {
+    /// <summary>Where who signed in too long ago proves anew who it is, to come back.</summary>
+    public const string AskAfresh = "/sign-in?return=/account&afresh=1";
+
     private const int CodeCount = 10;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -88,6 +91,11 @@ internal sealed class AccountPages(
         if (!form.Succeeded)
         {
             return await ShowAsync(context, browser, [], AccountTexts.FormTooOld, null, cancellationToken);
+        }
+
+        if (!browser.IsRecent(time.GetUtcNow()))
+        {
+            return new SeeOther(AskAfresh);
         }
 
         var codes = await manager.GenerateNewTwoFactorRecoveryCodesAsync(browser.Account, CodeCount);

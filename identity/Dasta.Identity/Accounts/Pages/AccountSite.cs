@@ -23,18 +23,21 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
 
     /// <summary>The page on which people sign in.</summary>
     /// <param name="problem">What went wrong before; null on the first visit.</param>
+    /// <param name="onward">Where to go on then; what the address says where null.</param>
     public async Task<IResult> SignInAsync(
-        HttpContext context, Text? problem, CancellationToken cancellationToken)
+        HttpContext context, Text? problem, CancellationToken cancellationToken, Onward? onward = null)
     {
-        var target = await FormTargetAsync(context, cancellationToken);
+        onward ??= Onward.Of(context);
+        var query = onward.Query();
+        var target = await FormTargetAsync(onward.Path, cancellationToken);
         var parameters = new Dictionary<string, object?>
         {
-            [nameof(SignInPage.Setting)] = Setting(context) with { Here = "/sign-in" + ReturnQuery(context) },
+            [nameof(SignInPage.Setting)] = Setting(context) with { Here = "/sign-in" + query },
             [nameof(SignInPage.Token)] = tokens.Of(context),
-            [nameof(SignInPage.RecoverAddress)] = "/sign-in/recovery" + ReturnQuery(context),
-            [nameof(SignInPage.PasskeyAddress)] = "/sign-in/passkey" + ReturnQuery(context),
+            [nameof(SignInPage.RecoverAddress)] = "/sign-in/recovery" + query,
+            [nameof(SignInPage.PasskeyAddress)] = "/sign-in/passkey" + query,
             [nameof(SignInPage.Upstream)] = upstream.IsOn
-                ? new UpstreamLine(upstream.Name, UpstreamEndpoints.BeginPath + ReturnQuery(context))
+                ? new UpstreamLine(upstream.Name, UpstreamEndpoints.BeginPath + query)
                 : null,
             [nameof(SignInPage.Problem)] = problem,
         };
@@ -44,7 +47,7 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
     /// <summary>The page on which people get back in with a recovery code.</summary>
     public async Task<IResult> RecoverAsync(HttpContext context, Text? problem, CancellationToken cancellationToken)
     {
-        var target = await FormTargetAsync(context, cancellationToken);
+        var target = await FormTargetAsync(Onward.Of(context).Path, cancellationToken);
         var parameters = new Dictionary<string, object?>
         {
             [nameof(RecoverPage.Setting)] = Setting(context),
@@ -78,23 +81,7 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
     }
 
     /// <summary>The path to go on with after signing in.</summary>
-    public static string ReturnOf(HttpContext context) =>
-        LocalPath.OrElse(context.Request.Query["return"], "/account");
-
-    /// <summary>
-    /// What a page hands on to the next way in. Nothing else of its address: a page that was reached by an answer of
-    /// the provider has that answer in it.
-    /// </summary>
-    private static string ReturnQuery(HttpContext context)
-    {
-        var parameters = new Dictionary<string, string?> { ["return"] = ReturnOf(context) };
-        if (context.Request.Query.ContainsKey("afresh"))
-        {
-            parameters["afresh"] = "1";
-        }
-
-        return QueryHelpers.AddQueryString(string.Empty, parameters);
-    }
+    public static string ReturnOf(HttpContext context) => Onward.Of(context).Path;
 
     private static int StatusOf(Text? problem) =>
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
@@ -103,9 +90,8 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
     /// The origin of the client a sign-in is for. The browser follows the form through /authorize to that client, and
     /// its rule for forms holds on the way.
     /// </summary>
-    private async Task<string> FormTargetAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task<string> FormTargetAsync(string path, CancellationToken cancellationToken)
     {
-        var path = ReturnOf(context);
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var client = query < 0 ? string.Empty : QueryHelpers.ParseQuery(path[query..])["client_id"].ToString();
         return await participants.FindAsync(client, cancellationToken) is { } found

@@ -91,10 +91,18 @@ internal static class AccountTexts
         "You have no account here yet. Ask an owner of your organisation for an invitation and open that first.");
 
     public static readonly Text UpstreamRoleless = new(
-        "U meldde zich niet aan voor de organisatie van uw account, of u hebt er geen rol. Vraag het aan wie in uw "
-        + "organisatie de gebruikers beheert.",
-        "You did not sign in for the organisation of your account, or you have no role there. Ask whoever looks after "
-        + "the users of your organisation.");
+        "U hebt hier geen account voor de organisatie waarvoor u zich aanmeldde, of u hebt er geen rol. Werkt u voor "
+        + "meer dan één organisatie, kies dan de andere; vraag het anders aan wie in uw organisatie de gebruikers "
+        + "beheert.",
+        "You have no account here for the organisation you signed in for, or you have no role there. If you work for "
+        + "more than one organisation, choose the other one; else ask whoever looks after the users of your "
+        + "organisation.");
+
+    public static readonly Text UpstreamSecondAccount = new(
+        "U hebt bij deze organisatie al een account. Meld u daarmee aan, of vraag een eigenaar om dat de rollen te "
+        + "geven; deze uitnodiging blijft geldig voor iemand anders.",
+        "You have an account at this organisation already. Sign in with that, or ask an owner to give that one the "
+        + "roles; this invitation still counts for somebody else.");
 
     public static readonly Text UpstreamAway = new(
         "De aanmelddienst antwoordt niet. Probeer het straks opnieuw.",

@@ -21,7 +21,6 @@ internal static class PasskeyEndpoints
     public const string Method = "passkey";
 
     private const int LimitBytes = 64 * 1024;
-    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
 
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
@@ -39,7 +38,8 @@ internal static class PasskeyEndpoints
         group.MapPost("/account/passkeys", AddAsync);
         group.MapPost("/sign-in/passkey/options", AskAsync);
         group.MapPost("/sign-in/passkey", SignInAsync);
-        routes.MapPost("/account/passkeys/removal", RemoveAsync).ExcludeFromDescription();
+        routes.MapPost("/account/passkeys/removal", RemoveAsync).RequireRateLimiting(RequestThrottle.SignIns)
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> AskForNewAsync(
@@ -132,23 +132,24 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> RemoveAsync(
         HttpContext context, PageForms forms, SignedInBrowsers browsers, UserManager<Account> manager,
-        CancellationToken cancellationToken)
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var form = await forms.ReadAsync(context, cancellationToken);
-        if (form.Succeeded && Base64Url.IsValid(form.Value["passkey"])
-            && await browsers.FindAsync(context, cancellationToken) is { } browser)
+        var browser = form.Succeeded ? await RecentAsync(context, browsers, time, cancellationToken) : form.Refusal;
+        if (browser.Succeeded && Base64Url.IsValid(form.Value["passkey"]))
         {
-            await manager.RemovePasskeyAsync(browser.Account, Base64Url.DecodeFromChars(form.Value["passkey"]));
+            await manager.RemovePasskeyAsync(browser.Value.Account, Base64Url.DecodeFromChars(form.Value["passkey"]));
         }
 
-        return new SeeOther("/account");
+        return new SeeOther(browser.Succeeded || browser.Refusal.Code != IdentityCodes.OldSignIn.Code
+            ? "/account"
+            : AccountPages.AskAfresh);
     }
 
-    /// <summary>Who has an open session of an hour ago gets no key for good with it.</summary>
     private static async Task<Outcome<SignedInBrowser>> RecentAsync(
         HttpContext context, SignedInBrowsers browsers, TimeProvider time, CancellationToken cancellationToken) =>
         await browsers.FindAsync(context, cancellationToken) is not { } browser ? NodeCodes.NotSignedIn.Refuse()
         : browser.IsUpstream ? IdentityCodes.LookedAfterElsewhere.Refuse()
-        : time.GetUtcNow() - browser.AuthenticatedAt > Recent ? IdentityCodes.OldSignIn.Refuse()
-        : browser;
+        : browser.IsRecent(time.GetUtcNow()) ? browser
+        : IdentityCodes.OldSignIn.Refuse();
 }

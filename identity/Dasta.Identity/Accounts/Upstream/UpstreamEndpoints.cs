@@ -28,10 +28,10 @@ internal static class UpstreamEndpoints
         pages.MapGet(ReturnPath, async (HttpContext context, UpstreamSignIn upstream, AccountSite site,
             CancellationToken cancellation) =>
         {
-            var ended = await upstream.EndAsync(context, cancellation);
+            var (ended, onward) = await upstream.EndAsync(context, cancellation);
             return ended.Succeeded
                 ? new SeeOther(ended.Value)
-                : await site.SignInAsync(context, TextOf(ended.Refusal), cancellation);
+                : await site.SignInAsync(context, TextOf(ended.Refusal), cancellation, onward);
         });
     }
 
@@ -62,6 +62,7 @@ internal static class UpstreamEndpoints
     private static Text TextOf(Refusal refusal) =>
         refusal.Code == IdentityCodes.UpstreamStranger.Code ? AccountTexts.UpstreamStranger
         : refusal.Code == IdentityCodes.UpstreamRoleless.Code ? AccountTexts.UpstreamRoleless
+        : refusal.Code == IdentityCodes.UpstreamSecondAccount.Code ? AccountTexts.UpstreamSecondAccount
         : refusal.Code == IdentityCodes.UpstreamUnreachable.Code ? AccountTexts.UpstreamAway
         : AccountTexts.UpstreamRefused;
 }

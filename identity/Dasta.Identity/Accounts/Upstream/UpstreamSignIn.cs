@@ -27,9 +27,9 @@ internal sealed class UpstreamSignIn(
         HttpContext context, byte[]? invitationHash, CancellationToken cancellationToken)
     {
         var state = Secret.Make();
+        var onward = Onward.Of(context);
         var work = new UpstreamWork(
-            Secret.Make(), Secret.Make(), AccountSite.ReturnOf(context), invitationHash,
-            context.Request.Query.ContainsKey("afresh"), time.GetUtcNow().UtcDateTime);
+            Secret.Make(), Secret.Make(), onward.Path, invitationHash, onward.IsAfresh, time.GetUtcNow().UtcDateTime);
         var address = await client.AddressAsync(state, work, cancellationToken);
         if (address.Succeeded)
         {
@@ -40,21 +40,25 @@ internal sealed class UpstreamSignIn(
     }
 
     /// <summary>
-    /// Takes up what the provider answered and signs the browser in; gives the path to go on with. Refused with
-    /// IDENTITY-055 to IDENTITY-058.
+    /// Takes up what the provider answered and signs the browser in. Gives the path to go on with, or why not
+    /// (IDENTITY-055 to IDENTITY-060), and where the browser wanted to go when it began; null when nothing was begun in
+    /// it that this answers.
     /// </summary>
-    public async Task<Outcome<string>> EndAsync(HttpContext context, CancellationToken cancellationToken)
+    public async Task<(Outcome<string> Ended, Onward? Onward)> EndAsync(
+        HttpContext context, CancellationToken cancellationToken)
     {
-        var ended = await TakeUpAsync(context, cancellationToken);
+        var work = await WorkAsync(context, cancellationToken);
+        var ended = work.Succeeded ? await TakeUpAsync(context, work.Value, cancellationToken) : work.Refusal;
         if (!ended.Succeeded)
         {
             logger.LogWarning("Sign-in through the upstream provider refused: {Code}", ended.Refusal.Code);
         }
 
-        return ended;
+        return (ended, work.Succeeded ? new Onward(work.Value.ReturnPath, work.Value.IsAfresh) : null);
     }
 
-    private async Task<Outcome<string>> TakeUpAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>What was begun in this browser that the provider's answer is to; it counts once.</summary>
+    private async Task<Outcome<UpstreamWork>> WorkAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var query = context.Request.Query;
         var metadata = await directory.MetadataAsync(cancellationToken);
@@ -65,11 +69,16 @@ internal sealed class UpstreamSignIn(
 
         // The issuer is looked at first: an answer of another server counts for nothing (RFC 9207, section 2.4).
         var isTheirs = query.ContainsKey("iss") ? query["iss"] == settings.Issuer : !metadata.Value.SaysIssuer;
-        var work = isTheirs && query["state"].ToString() is { Length: > 0 } state
-            && cookies.Visit(context) is { } visit
-            ? await store.TakeAsync(state, visit, cancellationToken)
-            : null;
-        if (work is null || query["code"].ToString() is not { Length: > 0 } code)
+        return isTheirs && query["state"].ToString() is { Length: > 0 } state && cookies.Visit(context) is { } visit
+            && await store.TakeAsync(state, visit, cancellationToken) is { } work
+                ? work
+                : IdentityCodes.UpstreamRefused.Refuse();
+    }
+
+    private async Task<Outcome<string>> TakeUpAsync(
+        HttpContext context, UpstreamWork work, CancellationToken cancellationToken)
+    {
+        if (context.Request.Query["code"].ToString() is not { Length: > 0 } code)
         {
             return IdentityCodes.UpstreamRefused.Refuse();
         }
@@ -89,7 +98,8 @@ internal sealed class UpstreamSignIn(
             return IdentityCodes.UpstreamRoleless.Refuse();
         }
 
-        if (work.InvitationHash is { } hash && !await LinkAsync(hash, account.Value, person.Value, cancellationToken))
+        if (work.InvitationHash is { } hash
+            && !await store.LinkAsync(hash, account.Value, person.Value.Subject, cancellationToken))
         {
             return IdentityCodes.UpstreamStranger.Refuse();
         }
@@ -98,22 +108,35 @@ internal sealed class UpstreamSignIn(
         return work.ReturnPath;
     }
 
-    /// <summary>The account that is this person's, or that its invitation is for.</summary>
+    /// <summary>
+    /// The account that the invitation is for; without one, the person's own at the organisation it signed in for.
+    /// </summary>
     private async Task<Outcome<Account>> AccountAsync(
         UpstreamPerson person, UpstreamWork work, CancellationToken cancellationToken)
     {
         var own = await store.FindAsync(person.Subject, cancellationToken);
-        var meant = work.InvitationHash is { } hash ? await invitations.FindAsync(hash, cancellationToken) : own;
-        return meant is { } id && (own is null || own == id)
-            && await accounts.FindAsync(id, cancellationToken) is { } account
-                ? account
-                : IdentityCodes.UpstreamStranger.Refuse();
-    }
+        if (work.InvitationHash is { } hash)
+        {
+            var invited = await invitations.FindAsync(hash, cancellationToken) is { } meant
+                ? await accounts.FindAsync(meant, cancellationToken)
+                : null;
+            return invited is null ? IdentityCodes.UpstreamStranger.Refuse()
+                : own.TryGetValue(invited.Home, out var other) && other != invited.Id
+                    ? IdentityCodes.UpstreamSecondAccount.Refuse()
+                    : invited;
+        }
 
-    private async Task<bool> LinkAsync(
-        byte[] invitationHash, Account account, UpstreamPerson person, CancellationToken cancellationToken) =>
-        await invitations.UseAsync(invitationHash, cancellationToken)
-        && await store.LinkAsync(account.Id, person.Subject, cancellationToken);
+        foreach (var (home, id) in own)
+        {
+            if (await AnyIsAsync(person.Organisations, home, cancellationToken)
+                && await accounts.FindAsync(id, cancellationToken) is { } account)
+            {
+                return account;
+            }
+        }
+
+        return own.Count == 0 ? IdentityCodes.UpstreamStranger.Refuse() : IdentityCodes.UpstreamRoleless.Refuse();
+    }
 
     /// <summary>
     /// What the provider's roles come to at the account's home: those bound to that organisation, and only when the

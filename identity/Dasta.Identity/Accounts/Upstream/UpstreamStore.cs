@@ -44,28 +44,42 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>The account of somebody at the provider; null for none.</summary>
-    public async Task<Guid?> FindAsync(string subject, CancellationToken cancellationToken)
+    /// <summary>The accounts of somebody at the provider, by their home: one at each participant at most.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> FindAsync(string subject, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
-            "select account_id from identity.upstream_link where issuer = @Issuer and subject = @subject",
+        var links = await connection.QueryAsync<(string Home, Guid Account)>(new CommandDefinition(
+            "select home, account_id from identity.upstream_link where issuer = @Issuer and subject = @subject",
             new { settings.Issuer, subject }, cancellationToken: cancellationToken));
+        return links.ToDictionary(link => link.Home, link => link.Account, StringComparer.Ordinal);
     }
 
     /// <summary>
-    /// Says whose account this is at the provider, and records it; who was it before is it no more, and every other way
-    /// in ends, so that the provider's word alone decides. False when that person has another account here.
+    /// Uses an invitation up and says whose account this is at the provider, and records it; who was it before is it no
+    /// more, and every other way in ends, so that the provider's word alone decides. False, with nothing changed, when
+    /// the invitation counts no more or that person has another account at this home.
     /// </summary>
-    public async Task<bool> LinkAsync(Guid account, string subject, CancellationToken cancellationToken)
+    public async Task<bool> LinkAsync(
+        byte[] invitationHash, Account account, string subject, CancellationToken cancellationToken)
     {
         var values = new
         {
-            settings.Issuer, account, subject, now = time.GetUtcNow(),
+            settings.Issuer, invitationHash, account = account.Id, account.Home, subject, now = time.GetUtcNow(),
             detail = JsonSerializer.Serialize(new { subject }, JsonSerializerOptions.Web),
         };
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var isUsed = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update identity.invitation set used_at = @now
+            where secret_hash = @invitationHash and account_id = @account and used_at is null and expires_at > @now
+            """,
+            values, transaction, cancellationToken: cancellationToken)) == 1;
+        if (!isUsed)
+        {
+            return false;
+        }
+
         await connection.ExecuteAsync(new CommandDefinition(
             """
             delete from identity.upstream_link where issuer = @Issuer and account_id = @account;
@@ -77,8 +91,8 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
         var linked = await connection.ExecuteAsync(new CommandDefinition(
             """
             with linked as (
-                insert into identity.upstream_link (issuer, subject, account_id, linked_at)
-                values (@Issuer, @subject, @account, @now) on conflict do nothing returning account_id)
+                insert into identity.upstream_link (issuer, subject, home, account_id, linked_at)
+                values (@Issuer, @subject, @Home, @account, @now) on conflict do nothing returning account_id)
             insert into identity.account_event (account_id, event, by_did, detail, at)
             select account_id, 'linked', @Issuer, @detail::jsonb, @now from linked
             """,

@@ -76,6 +76,12 @@ public static class ConnectorCodes
         "The release broke off; nothing of it was published.",
         "Order it again; where it breaks off again, the connector's log says why.");
 
+    public static readonly RefusalDefinition UnknownAuditEntry = new("CONN-047", 404,
+        "The audit has no such entry.", "Look for it in the audit; entries kept long enough may have been cut off.");
+
+    public static readonly RefusalDefinition OwnRole = new("CONN-048", 409,
+        "An owner does not stop being one by itself.", "Have another owner take the role away.");
+
     public static readonly RefusalDefinition PlanClosed = new("BENCH-106", 409,
         "The plan's time to answer is over.", "A town answers between the plan's notBefore and its deadline.");
 
@@ -114,4 +120,7 @@ public static class ConnectorCodes
     public static readonly RefusalDefinition RosterAnswered = new("BENCH-109", 409,
         "The town has answered this roster before for the indicator and period.",
         "Use the result of the earlier plan: a roster is answered once, so that two sums can't be compared.");
+
+    public static readonly RefusalDefinition UnknownPlan = new("BENCH-116", 404,
+        "This participant decided on no such plan.", "Choose one from the list of benchmarks.");
 }

@@ -107,4 +107,8 @@ public static class DataspaceCodes
     public static readonly RefusalDefinition UnusableSink = new("DSP-046", 400,
         "Nothing can be delivered to this data address.",
         "Give an absolute https endpoint without credentials in it; authorization and interval are its properties.");
+
+    public static readonly RefusalDefinition OfferKeptElsewhere = new("DSP-047", 409,
+        "This offer belongs to a peer circle or to a delivery specification.",
+        "Leave the circle or end the specification: the offer goes with it.");
 }

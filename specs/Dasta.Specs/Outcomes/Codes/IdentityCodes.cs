@@ -130,4 +130,8 @@ public static class IdentityCodes
     public static readonly RefusalDefinition LookedAfterElsewhere = new("IDENTITY-059", 403,
         "Who signed in through another provider gets no other way in.",
         "Look after password and devices at that provider.");
+
+    public static readonly RefusalDefinition UpstreamSecondAccount = new("IDENTITY-060", 403,
+        "This person has another account at the same organisation.",
+        "Sign in with that one; an owner of the organisation gives it roles.");
 }

@@ -18,6 +18,13 @@ public static class SourceCodes
     public static readonly RefusalDefinition UnknownTemplate = new("SOURCE-004", 404,
         "There is no mapping template with this name.", "List the names with `dasta sources templates`.");
 
+    public static readonly RefusalDefinition NoFileChosen = new("SOURCE-005", 400,
+        "The form brings no file.", "Choose a file first, then send the form.");
+
+    public static readonly RefusalDefinition TriedFileGone = new("SOURCE-006", 410,
+        "The file that was tried is not kept any more.",
+        "It was taken in already, or tried more than 15 minutes ago: choose it again.");
+
     public static readonly RefusalDefinition NothingToStore = new("REGISTER-001", 422,
         "The file holds no row that the register could take, so nothing was replaced.",
         "Look at the reasons, correct the file or the mapping, and send it again.");

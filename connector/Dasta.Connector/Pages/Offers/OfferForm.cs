@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dasta.Node.Sessions.Forms;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+
+namespace Dasta.Connector.Pages.Offers;
+
+/// <summary>The fields of the form in which an offer is made.</summary>
+/// <param name="Template">Name of the template of its policy.</param>
+/// <param name="Until">Last day, where the template has one.</param>
+/// <param name="Circle">IRI of the zone, where the template has one.</param>
+/// <param name="Approval"><c>automatic</c> or <c>person</c>.</param>
+/// <param name="IsPublic">Whether anyone reads it without signing in.</param>
+public sealed record OfferForm(
+    string Title, string TitleNl, IReadOnlyList<string> Indicators, string Template, string Until, string Circle,
+    string Approval, bool IsPublic)
+{
+    private const string Research = "research-until";
+    private const string Merchants = "merchants-of-zone";
+
+    /// <summary>Templates of what a town offers, the most closed first; others are made elsewhere.</summary>
+    public static IReadOnlyList<string> Templates { get; } =
+        ["benchmark-only", "government-only", Research, Merchants, "open-data"];
+
+    /// <summary>Nothing filled in yet.</summary>
+    public static OfferForm Empty { get; } = new(
+        string.Empty, string.Empty, [], "government-only", string.Empty, string.Empty, "person", IsPublic: false);
+
+    internal static OfferForm Of(PageForm form) => new(
+        form["title"].Trim(), form["titleNl"].Trim(), form.All("indicator"), form["template"], form["until"].Trim(),
+        form["circle"].Trim(), form["approval"], form["public"] == "yes");
+
+    /// <summary>The policy that was chosen; null where the template is none or what it needs is missing.</summary>
+    internal Policy? Policy => Template switch
+    {
+        Research => DateOnly.TryParseExact(
+            Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? PolicyTemplates.ResearchUntil(Until) : null,
+        Merchants => Uri.TryCreate(Circle, UriKind.Absolute, out _) ? PolicyTemplates.MerchantsOfZone(Circle) : null,
+        _ => Templates.Contains(Template) ? PolicyTemplates.All[Template]() : null,
+    };
+
+    /// <summary>The order as the management interface takes it.</summary>
+    internal JsonObject Order(Policy policy)
+    {
+        var written = PolicyWriter.Write(policy, withTarget: false);
+        written.Remove("@id");
+        return new JsonObject
+        {
+            ["title"] = Title,
+            ["titleNl"] = TitleNl.Length == 0 ? null : TitleNl,
+            ["indicators"] = new JsonArray([.. Indicators.Select(code => JsonValue.Create(code))]),
+            ["policy"] = written,
+            ["approval"] = Approval,
+            ["public"] = IsPublic,
+        };
+    }
+}

@@ -1,0 +1,4 @@
+namespace Dasta.Connector.Pages.Offers;
+
+/// <summary>A figure as a participant would get it, in the language of the page.</summary>
+public sealed record SeenFigure(string Indicator, string Area, string Period, string Value, string Status);

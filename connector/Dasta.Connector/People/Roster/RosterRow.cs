@@ -1,0 +1,8 @@
+namespace Dasta.Connector.People.Roster;
+
+/// <summary>A person as the page lists it.</summary>
+/// <param name="Id">What identity calls the account.</param>
+/// <param name="SignedIn">When it last signed in, in the language of the page; null for never.</param>
+/// <param name="IsSelf">Whether it is the person who looks.</param>
+public sealed record RosterRow(
+    string Id, string Name, string Called, IReadOnlyList<string> Roles, string? SignedIn, bool IsSelf);

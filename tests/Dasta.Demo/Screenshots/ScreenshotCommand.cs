@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dasta.Demo.State;
+
+namespace Dasta.Demo.Screenshots;
+
+/// <summary>
+/// <c>screenshots [--as NAME]</c>: pictures of every kind of page that an owner of a town of the running demo reaches,
+/// wide and narrow, in <c>.dasta/screenshots</c>.
+/// </summary>
+internal static partial class ScreenshotCommand
+{
+    private const string UsualTown = "Blankenberge";
+    private const int PagesMaximum = 60;
+    private static readonly (string Name, string Size)[] Sizes = [("wide", "1200,1600"), ("narrow", "360,1600")];
+    private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
+
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        var state = Value(arguments, "--state") ?? throw new DemoFailure("--state names no folder.");
+        var name = Value(arguments, "--as") ?? UsualTown;
+        var town = new DemoFile(state).Read()["connectors"]!.AsArray()
+            .FirstOrDefault(one => one!["name"]!.ToString() == name)
+            ?? throw new DemoFailure($"there is no town {name} in the demo.");
+        var site = new Uri(town["url"]!.ToString().TrimEnd('/') + "/");
+        var slug = site.AbsolutePath.Trim('/') is { Length: > 0 } path ? path : name.ToLowerInvariant();
+        var folder = Directory.CreateDirectory(Path.Combine(state, "screenshots")).FullName;
+        using var visitor = new PageVisitor();
+        await visitor.SignInAsync(site, $"owner@{slug}.example", DemoPassword.Of(state), cancellation);
+        var pages = await VisitAsync(visitor, site, cancellation);
+        foreach (var (page, html) in pages)
+        {
+            await ShootAsync(folder, NameOf(site, page), html, site, cancellation);
+            Console.WriteLine($"{page.PathAndQuery}: {NameOf(site, page)}");
+        }
+
+        Console.WriteLine($"{pages.Count} pages, {Sizes.Length} pictures each, in {folder}");
+        return 0;
+    }
+
+    // One page of each kind: of /figures/V1/31004 and /figures/V2/31004 the first is enough.
+    private static async Task<IReadOnlyList<(Uri Page, string Html)>> VisitAsync(
+        PageVisitor visitor, Uri site, CancellationToken cancellation)
+    {
+        var waiting = new Queue<Uri>([new Uri(site, "start")]);
+        var kinds = new HashSet<string>(StringComparer.Ordinal);
+        var pages = new List<(Uri, string)>();
+        while (waiting.Count > 0 && pages.Count < PagesMaximum)
+        {
+            var address = waiting.Dequeue();
+            if (!kinds.Add(KindOf(site, address))
+                || await visitor.FetchAsync(site, address, cancellation) is not { } page)
+            {
+                continue;
+            }
+
+            pages.Add((address, page.Html));
+            foreach (var link in page.Links)
+            {
+                waiting.Enqueue(link);
+            }
+        }
+
+        return pages;
+    }
+
+    private static string KindOf(Uri site, Uri address)
+    {
+        var parts = address.AbsolutePath[site.AbsolutePath.Length..].Split('/');
+        var last = parts.Length > 2 ? parts[^1] : string.Empty;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{parts[0]}/{parts.Length}/{(Word().IsMatch(last) ? last : string.Empty)}");
+    }
+
+    private static string NameOf(Uri site, Uri page)
+    {
+        var name = Unsafe().Replace(page.AbsolutePath[site.AbsolutePath.Length..].Trim('/'), "-");
+        return name.Length > 80 ? name[..80] : name;
+    }
+
+    private static async Task ShootAsync(
+        string folder, string name, string html, Uri site, CancellationToken cancellation)
+    {
+        var file = Path.Combine(folder, name + ".html");
+        var origin = site.GetLeftPart(UriPartial.Authority);
+        await File.WriteAllTextAsync(
+            file, html.Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal), cancellation);
+        foreach (var (size, pixels) in Sizes)
+        {
+            using var program = Process.Start(new ProcessStartInfo(Program())
+            {
+                ArgumentList =
+                {
+                    "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", $"--window-size={pixels}",
+                    $"--screenshot={Path.Combine(folder, $"{name}-{size}.png")}", new Uri(file).AbsoluteUri,
+                },
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            })!;
+            await program.StandardError.ReadToEndAsync(cancellation);
+            await program.WaitForExitAsync(cancellation);
+        }
+
+        File.Delete(file);
+    }
+
+    private static string Program() => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator).SelectMany(folder => Programs.Select(name => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists)
+        ?? throw new DemoFailure("chromium is not installed.");
+
+    private static string? Value(string[] arguments, string name)
+    {
+        var place = Array.IndexOf(arguments, name);
+        return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;
+    }
+
+    [GeneratedRegex("^[a-z-]+$", RegexOptions.None, 100)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("[^A-Za-z0-9-]+", RegexOptions.None, 100)]
+    private static partial Regex Unsafe();
+}

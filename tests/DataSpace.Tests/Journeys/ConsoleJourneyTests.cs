@@ -1,0 +1,161 @@
+using System.Text;
+using Dasta.Demo;
+using Dasta.Demo.Cast;
+using Dasta.Demo.Further;
+using Dasta.Specs.Vocabulary;
+using DataSpace.Tests.Browsers;
+using DataSpace.Tests.Space;
+using Microsoft.Playwright;
+
+namespace DataSpace.Tests.Journeys;
+
+/// <summary>
+/// A steward, a policy maker and an auditor of one town come from signing in to where they wanted to be, in a browser
+/// without a script; what they see is accessible and what others wrote is never markup.
+/// </summary>
+[Collection(FinishedSpaceTests.Name)]
+public sealed class ConsoleJourneyTests(FinishedSpace finished)
+{
+    private const string Password = "a quiet canal in the morning";
+    private const string Hostile = "<img src=x onerror=alert(1)>";
+    private const int Narrow = 360;
+
+    private DemoSpace Space => finished.Space;
+
+    private Address Town => Space.Book.Towns.Single(town => town.Member.Slug == "oostkamp");
+
+    [BrowserFact]
+    public async Task A_steward_describes_a_source_sees_how_a_file_is_read_and_takes_it_in_once()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = await SignInAsync(chromium, PersonRole.DataSteward);
+        await page.GotoAsync(Town.Below("/sources/new?template=long-csv"));
+        var mapping = (await page.Locator("textarea").InputValueAsync())
+            .Replace("\"31005\"", $"\"{Town.Member.Nis}\"", StringComparison.Ordinal)
+            .Replace("\"long-csv\"", "\"markt-teller\"", StringComparison.Ordinal);
+        await page.FillAsync("textarea", mapping.Replace("\"PT1H\"", "\"PT7H\"", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kijk na" }).ClickAsync();
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("/stamp");
+        await ShouldBeWellAsync(page);
+
+        await page.FillAsync("textarea", mapping);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bewaar" }).ClickAsync();
+        page.Url.ShouldContain("/sources/markt-teller");
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload
+        {
+            Name = Hostile + ".csv", MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(
+                "datum;uur;teller;aantal\n6/01/2025;10:00;Markt;412\n6/01/2025;11:00;" + Hostile + ";5\n"),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk hoe het gelezen wordt" }).ClickAsync();
+        var preview = await page.Locator("main").InnerTextAsync();
+        preview.ShouldContain("2 rijen bekeken: 1 worden bewaard, 1 opzijgelegd.");
+        preview.ShouldContain("onbekende plaats");
+        await ShouldBeWellAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lees het bestand in" }).ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("is ingelezen");
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lees het bestand in" }).ClickAsync();
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("SOURCE-006");
+        await page.GotoAsync(Town.Below("/sources/markt-teller/set-aside"));
+        await ShouldBeWellAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task A_policy_maker_makes_an_offer_sees_who_gets_what_publishes_and_withdraws_it()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = await SignInAsync(chromium, PersonRole.PolicyMaker);
+        await page.GotoAsync(Town.Below("/offers/new"));
+        await ShouldBeWellAsync(page);
+        await page.FillAsync("#titleNl", Hostile);
+        await page.FillAsync("#title", Hostile);
+        await page.CheckAsync("input[value=V1]");
+        await page.CheckAsync("input[value=research-until]");
+        await page.FillAsync("#until", "2035-12-31");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk het aanbod" }).ClickAsync();
+        var preview = await page.Locator("main").InnerTextAsync();
+        preview.ShouldContain("onderzoek");
+        preview.ShouldContain("Researcher");
+        await ShouldBeWellAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publiceer" }).ClickAsync();
+        await page.SelectOptionAsync("#for", new SelectOptionValue { Label = "Researcher" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toon" }).ClickAsync();
+        (await page.Locator("section.card").InnerTextAsync()).ShouldContain("Researcher ziet dit aanbod.");
+        (await page.Locator("section.card tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        await ShouldBeWellAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trek het aanbod in" }).ClickAsync();
+        (await page.Locator("[role=status]").InnerTextAsync()).ShouldBe("Het aanbod is ingetrokken.");
+    }
+
+    [BrowserFact]
+    public async Task An_auditor_traces_a_read_to_its_agreement_and_checks_the_chain()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = await SignInAsync(chromium, PersonRole.Auditor);
+        await page.GotoAsync(Town.Below("/logbook?action=read&outcome=answered"));
+        await ShouldBeWellAsync(page);
+        await page.Locator("main tbody a").First.ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("toegelaten");
+        await ShouldBeWellAsync(page);
+        await page.Locator("a[href*='/agreements/']").First.ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("De voorwaarden");
+
+        await page.GotoAsync(Town.Below("/logbook/verification"));
+        (await page.Locator("[role=status]").InnerTextAsync()).ShouldContain("De keten is heel");
+        await page.GotoAsync(Town.Below("/logbook/usage"));
+        await ShouldBeWellAsync(page);
+        await page.GotoAsync(Town.Below("/logbook?who=%25&from=never"));
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("2025-12-31");
+    }
+
+    [BrowserFact]
+    public async Task Every_page_an_owner_can_reach_from_the_head_is_accessible_and_fits_a_narrow_screen()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = await SignInAsync(chromium, PersonRole.Owner);
+        var links = await page.Locator("header nav a").EvaluateAllAsync<string[]>("all => all.map(one => one.href)");
+        links.Length.ShouldBeGreaterThan(10);
+        foreach (var link in links)
+        {
+            await page.GotoAsync(link);
+            await ShouldBeWellAsync(page);
+        }
+
+        await page.GotoAsync(Town.Below("/benchmarks"));
+        await page.Locator("main tbody a").First.ClickAsync();
+        await ShouldBeWellAsync(page);
+        await page.GotoAsync(Town.Below("/figures"));
+        await page.Locator("main a[href*='/figures/']").First.ClickAsync();
+        await ShouldBeWellAsync(page);
+        await page.Locator("a[href*='/figures/origin/']").First.ClickAsync();
+        await ShouldBeWellAsync(page);
+    }
+
+    // WCAG 2.2 as far as a program can tell, and 1.4.10: nothing has to be scrolled to the side on a narrow screen.
+    private static async Task ShouldBeWellAsync(IPage page)
+    {
+        (await page.Locator("img").CountAsync()).ShouldBe(0, "what others wrote became markup");
+        (await Accessibility.FaultsAsync(page)).ShouldBeEmpty(page.Url);
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(Narrow, size.Height);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
+            Narrow, page.Url);
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    private async Task<IPage> SignInAsync(Chromium chromium, string role)
+    {
+        await InvitePeople.MakeAsync(Space, Town, role, Password, CancellationToken.None);
+        var context = await chromium.Page.Context.Browser!.NewContextAsync(new() { Locale = "nl" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Town.Below("/sign-in?return=/start"));
+        await page.FillAsync("input[name=name]", InvitePeople.NameOf(Town, role));
+        await page.FillAsync("input[name=password]", Password);
+        await page.Locator("main form:has(input[name=password]) button").First.ClickAsync();
+        await page.WaitForURLAsync(Town.Below("/start"));
+        return page;
+    }
+}
