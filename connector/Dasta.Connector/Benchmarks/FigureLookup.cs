@@ -33,12 +33,4 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
             cancellationToken: cancellation))).AsList();
         return figures.Count == 1 ? figures[0] : ConnectorCodes.NoFigureForPlan.Refuse();
     }
-
-    public async Task<ReleasedFigure?> GetAsync(string id, CancellationToken cancellation)
-    {
-        await using var connection = await reads.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<ReleasedFigure>(new CommandDefinition(
-            "select id, value from released.observation where id = @id and value is not null", new { id },
-            cancellationToken: cancellation));
-    }
 }

@@ -28,15 +28,8 @@ internal static class BenchmarkDesk
     public static async Task<BenchmarkView?> ShowAsync(
         HostedParticipant participant, string hash, PageSetting setting, CancellationToken cancellation)
     {
-        var plans = await DecidedPlans.NewestAsync(participant.State, cancellation);
-        if (plans.FirstOrDefault(plan => plan.PlanHash == hash) is not { } found)
-        {
-            return null;
-        }
-
-        var own = found.Observation is null ? null
-            : await new FigureLookup(participant.Reads).GetAsync(found.Observation, cancellation);
-        return Told(found, own?.Value, setting);
+        var found = await DecidedPlans.FindAsync(participant.State, hash, cancellation);
+        return found is null ? null : Told(found, found.Figure, setting);
     }
 
     /// <summary>
@@ -48,9 +41,7 @@ internal static class BenchmarkDesk
     {
         var found = await DecidedPlans.NewestResultAsync(
             participant.State, indicator, $"{indicator}_{area}_", cancellation);
-        var own = found?.Observation is { } observation
-            ? await new FigureLookup(participant.Reads).GetAsync(observation, cancellation) : null;
-        return found is null ? null : Told(found, own?.Value, setting);
+        return found is null ? null : Told(found, found.Figure, setting);
     }
 
     /// <summary>What a period is called, as <c>april 2025</c>; one that can't be read as its code.</summary>
