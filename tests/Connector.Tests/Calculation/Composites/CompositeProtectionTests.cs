@@ -2,6 +2,7 @@ using Connector.Tests.Calculation.Vectors;
 using Connector.Tests.Store;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Composites;
+using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
