@@ -36,7 +36,7 @@ internal static class BenchmarkDesk
 
         var own = found.Observation is null ? null
             : await new FigureLookup(participant.Reads).GetAsync(found.Observation, cancellation);
-        return Told(found, own?.Value, setting);
+        return Told(found, own, setting);
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal static class BenchmarkDesk
             participant.State, indicator, $"{indicator}_{area}_", cancellation);
         var own = found?.Observation is { } observation
             ? await new FigureLookup(participant.Reads).GetAsync(observation, cancellation) : null;
-        return found is null ? null : Told(found, own?.Value, setting);
+        return found is null ? null : Told(found, own, setting);
     }
 
     /// <summary>What a period is called, as <c>april 2025</c>; one that can't be read as its code.</summary>
@@ -66,7 +66,7 @@ internal static class BenchmarkDesk
             }
             : code;
 
-    private static BenchmarkView Told(DecidedPlan plan, double? own, PageSetting setting)
+    private static BenchmarkView Told(DecidedPlan plan, ReleasedFigure? own, PageSetting setting)
     {
         var definition = IndicatorDefinitions.Find(plan.Indicator);
         var read = plan.Result is null ? default
@@ -77,7 +77,7 @@ internal static class BenchmarkDesk
             PeriodOf(plan.Period, setting.Language), setting.Say(BenchmarkTexts.State(plan.State)),
             plan.Refusal is null ? null : $"{plan.Refusal} ({plan.RefusalCode})", plan.Towns,
             Moments.Say(new DateTimeOffset(DateTime.SpecifyKind(plan.DecidedAt, DateTimeKind.Utc)), setting.Language),
-            PercentileOf(plan, setting), own, own is { } value ? Number(value) : null,
+            PercentileOf(plan, setting), own?.Value, own is null ? null : Number(own.Value), RestsOnOf(own, setting),
             result is null ? [] : [.. result.Quantiles.OrderBy(one => one.Probability).Select(Mark)],
             result is null ? [] : Facts(result));
 
@@ -103,6 +103,10 @@ internal static class BenchmarkDesk
                 PageNumbers.Number(bin.Count, 0, setting.Language))),
         ];
     }
+
+    private static string? RestsOnOf(ReleasedFigure? own, PageSetting setting) =>
+        own is null or { ReferenceFigures: null, AreaChain: null } ? null
+        : RestsOn.Say(own.ReferenceFigures, own.AreaChain, setting.Language);
 
     private static string? PercentileOf(DecidedPlan plan, PageSetting setting) =>
         plan is not { PercentileLower: { } lower, PercentileUpper: { } upper } ? null
