@@ -71,7 +71,7 @@ public sealed class PollTests : IAsyncLifetime
     [Fact]
     public async Task Hours_that_were_uploaded_late_are_found_by_asking_for_the_last_days_again()
     {
-        await OrderAsync("2026-05-19", "late");
+        await OrderAsync("2026-05-19", "7");
         _telraam.NotYet = (new DateTime(2026, 5, 19, 8, 0, 0), new DateTime(2026, 5, 19, 17, 0, 0));
         await RunAsync();
         _imported.ShouldHaveSingleItem().Body.ShouldNotContain("2026-05-19T12:00:00");
@@ -85,10 +85,10 @@ public sealed class PollTests : IAsyncLifetime
         await RunAsync();
 
         // The order begins on the day before: nothing earlier is asked for.
-        _telraam.Asked.Last().ShouldBe(("late", new DateTime(2026, 5, 19), new DateTime(2026, 5, 20)));
+        _telraam.Asked.Last().ShouldBe(("7", new DateTime(2026, 5, 19), new DateTime(2026, 5, 20)));
         _imported.Count.ShouldBe(5);
         _imported[^1].Body.ShouldContain("2026-05-19T12:00:00");
-        (await UntilAsync("late")).ShouldBe(new DateTimeOffset(2026, 5, 20, 14, 0, 0, TimeSpan.Zero));
+        (await UntilAsync("7")).ShouldBe(new DateTimeOffset(2026, 5, 20, 14, 0, 0, TimeSpan.Zero));
     }
 
     [Theory]

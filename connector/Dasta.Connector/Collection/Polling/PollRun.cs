@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Collection.Polling;
 
