@@ -58,7 +58,10 @@ internal static class StayOut
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
-            "insert into connector.benchmark_stay_out (indicator, since) values (@indicator, @now) on conflict do nothing",
+            """
+            insert into connector.benchmark_stay_out (indicator, since) values (@indicator, @now)
+            on conflict do nothing
+            """,
             new { indicator, now = now.UtcDateTime }, cancellationToken: cancellation));
     }
 

@@ -37,7 +37,8 @@ internal static class BenchmarkPages
                 one.Indicator, NameOf(one.Indicator, setting),
                 Moments.Say(one.Since, setting.Language))).ToArray(),
             [nameof(BenchmarksPage.Indicators)] = IndicatorDefinitions.All
-                .Where(one => one.Benchmark is not null && away.All(other => other.Indicator != one.Id && other.Indicator != StayOut.All))
+                .Where(one => one.Benchmark is not null
+                    && away.All(other => other.Indicator != one.Id && other.Indicator != StayOut.All))
                 .Select(one => (one.Id, setting.Say(one.Name))).ToArray(),
             [nameof(BenchmarksPage.MayChange)] =
                 RoleRights.Of(PageAccess.Person(context), WorkArea.Sharing) == Right.Change,
