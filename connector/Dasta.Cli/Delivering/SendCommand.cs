@@ -51,9 +51,10 @@ internal static class SendCommand
         await using var content = file.Value;
         var name = Path.GetFileName(path);
         var address = $"{side.Of(id)}/files?name={Uri.EscapeDataString(name)}";
+        var digest = await FileDigest.OfAsync(screen, name, content, cancellation);
         var sent = await screen.ProgressAsync(name, content.Length, progress => session.SendAsync(
-            HttpMethod.Post, address, side.Self, side.At, new ProgressContent(content, progress), cancellation,
-            Timeout));
+            HttpMethod.Post, address, side.Self, side.At, new ProgressContent(content, progress, digest),
+            cancellation, Timeout));
         if (!sent.Succeeded)
         {
             screen.Note($"Receipts: dasta deliveries receipts {id} --as \"{side.Self.Name}\" --to \"{side.At.Name}\"");

@@ -1,25 +1,24 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 
 namespace Dasta.Cli.Wire;
 
-/// <summary>A body on its way out that tells how many bytes are gone; a file says its digest first.</summary>
+/// <summary>A body on its way out that tells how many bytes are gone; of a file it says the digest first.</summary>
 internal sealed class ProgressContent : HttpContent
 {
     private const int BufferBytes = 64 * 1024;
     private readonly Stream _file;
     private readonly IProgress<long> _sent;
 
-    public ProgressContent(Stream file, IProgress<long> sent, string mediaType = "text/csv")
+    /// <param name="sha256">Digest of the file; null for one that is only known once it was read.</param>
+    public ProgressContent(Stream file, IProgress<long> sent, byte[]? sha256, string mediaType = "text/csv")
     {
         _file = file;
         _sent = sent;
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        if (file.CanSeek)
+        if (sha256 is not null)
         {
-            Headers.Add("Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(file))}:");
-            file.Position = 0;
+            Headers.Add("Content-Digest", $"sha-256=:{Convert.ToBase64String(sha256)}:");
         }
     }
 

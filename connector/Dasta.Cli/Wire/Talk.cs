@@ -101,7 +101,7 @@ internal sealed class Talk(GuardedHttp http)
             }
 
             await using var content = await source.Content.ReadAsStreamAsync(cancellation);
-            put.Content = new ProgressContent(content, carried, "application/octet-stream");
+            put.Content = new ProgressContent(content, carried, sha256: null, "application/octet-stream");
             asked = put;
             using var answer = await http.Client.SendAsync(put, HttpCompletionOption.ResponseHeadersRead, cancellation);
             var bytes = await GuardedHttp.ReadBoundedAsync(answer.Content, AnswerLimitBytes, cancellation);

@@ -140,11 +140,11 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
     }
 
     /// <summary>The observation an answered plan was answered with.</summary>
-    public async Task<string?> ObservationAsync(string hash, CancellationToken cancellation)
+    public async Task<double?> FigureAsync(string hash, CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "select observation from connector.benchmark_answer where plan_hash = @hash", new { hash },
+        return await connection.QuerySingleOrDefaultAsync<double?>(new CommandDefinition(
+            "select figure from connector.benchmark_answer where plan_hash = @hash", new { hash },
             cancellationToken: cancellation));
     }
 

@@ -17,7 +17,7 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
         await using var connection = await reads.OpenConnectionAsync(cancellation);
         var figures = (await connection.QueryAsync<ReleasedFigure>(new CommandDefinition(
             """
-            select id, value from released.observation
+            select id, value, reference_figures as ReferenceFigures, area_chain as AreaChain from released.observation
             where indicator_code = @Indicator and indicator_version = @IndicatorVersion
               and period_code = @Period and reference_period is not distinct from @ReferencePeriod
               and value is not null and obs_status = 'A'
@@ -38,7 +38,9 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
     {
         await using var connection = await reads.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<ReleasedFigure>(new CommandDefinition(
-            "select id, value from released.observation where id = @id and value is not null", new { id },
-            cancellationToken: cancellation));
+            """
+            select id, value, reference_figures as ReferenceFigures, area_chain as AreaChain from released.observation
+            where id = @id and value is not null
+            """, new { id }, cancellationToken: cancellation));
     }
 }

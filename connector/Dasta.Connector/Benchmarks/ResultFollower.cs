@@ -8,8 +8,8 @@ using Dasta.Policies.Benchmarks.Percentiles;
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
-/// Fetches the published result of an answered plan, keeps the median of the peers and works out the town's own
-/// percentile at home; nothing about it is sent back.
+/// Fetches the published result of an answered plan, keeps the median of the peers and works out at home the
+/// percentile of the figure that went into it, whatever became of that figure since; nothing about it is sent back.
 /// </summary>
 internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogger<ResultFollower> log)
 {
@@ -53,11 +53,7 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
         }
 
         var result = BenchmarkResult.FromJson(published);
-        var observation = await store.ObservationAsync(signed.Hash, cancellation);
-        var figure = observation is null
-            ? null
-            : await new FigureLookup(participant.Reads).GetAsync(observation, cancellation);
-        if (result.Succeeded && figure is not null)
+        if (result.Succeeded && await store.FigureAsync(signed.Hash, cancellation) is { } figure)
         {
             if (result.Value.Quantiles.FirstOrDefault(one => one.Probability == Half)?.Value is { } median)
             {
@@ -65,7 +61,7 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
                     signed.Hash, signed.Plan.Indicator, signed.Plan.Period.Start, median, cancellation);
             }
 
-            var own = OwnPercentile.Of(figure.Value, result.Value, signed.Plan);
+            var own = OwnPercentile.Of(figure, result.Value, signed.Plan);
             await store.EndAsync(signed.Hash, "completed", published.ToJsonString(), own, cancellation);
         }
     }

@@ -18,6 +18,13 @@ namespace Dasta.Indicators.Overviews;
 /// Whether its interval lies apart from that of the year before, or, without one, of the month before; null where there
 /// is no interval to tell by.
 /// </param>
+/// <param name="ReferenceFigures">
+/// Names and dates of the tables it rests on, such as <c>inhabitants 2024-01-01</c>; null for none.
+/// </param>
+/// <param name="AreaChain">
+/// How its area goes on through mergers, such as <c>2025-01-01: 46003+46013 to 46030, sum</c>; null where it never
+/// merged.
+/// </param>
 /// <param name="Text">The same in words.</param>
 public sealed record OverviewChange(
     string Id,
@@ -32,4 +39,6 @@ public sealed record OverviewChange(
     double? MonthBefore,
     double? YearBefore,
     bool? IsApart,
+    string? ReferenceFigures,
+    string? AreaChain,
     BilingualText Text);

@@ -1,7 +1,7 @@
 namespace Dasta.Indicators.Owner;
 
 /// <summary>
-/// What an owner may see of its own raw data: summaries of imports, rows set aside and, later, previews and exports.
+/// What an owner may see of its own raw data: summaries of imports, rows set aside, previews and exports.
 /// Only this project makes one. Code that answers others (reads, negotiations, transfers, benchmarks) may not refer to
 /// this namespace; an endpoint opens a view only after it knows that the caller acts for the owner.
 /// </summary>

@@ -10,7 +10,9 @@ public sealed class RawTests
     [
         "connector/Dasta.Connector/Reads", "connector/Dasta.Connector/Negotiations",
         "connector/Dasta.Connector/Transfers", "connector/Dasta.Connector/Benchmarks",
-        "connector/Dasta.Connector/Deliveries", "policies",
+        "connector/Dasta.Connector/Deliveries", "connector/Dasta.Connector/Counts",
+        "connector/Dasta.Connector/Feeds", "connector/Dasta.Connector/Circles", "connector/Dasta.Connector/Offers",
+        "catalog", "policies",
     ];
 
     private static IEnumerable<SourceFile> Answering =>

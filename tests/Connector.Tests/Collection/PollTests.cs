@@ -55,15 +55,40 @@ public sealed class PollTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_later_run_goes_on_where_the_last_one_stopped_and_asks_nothing_when_nothing_is_new()
+    public async Task A_later_run_goes_on_where_the_last_one_stopped_and_asks_for_nothing_new_when_there_is_none()
     {
         await OrderAsync("2026-05-19", "1");
-        await RunAsync();
-        await RunAsync();
+        var newOnly = Settings();
+        newOnly.LookBackDays = 0;
+        await RunAsync(settings: newOnly);
+        await RunAsync(settings: newOnly);
         _telraam.Asked.Count.ShouldBe(1);
         _clock.Now = Now.AddHours(3);
-        await RunAsync();
+        await RunAsync(settings: newOnly);
         _telraam.Asked.Last().ShouldBe(("1", new DateTime(2026, 5, 20, 11, 0, 0), new DateTime(2026, 5, 20, 14, 0, 0)));
+    }
+
+    [Fact]
+    public async Task Hours_that_were_uploaded_late_are_found_by_asking_for_the_last_days_again()
+    {
+        await OrderAsync("2026-05-19", "7");
+        _telraam.NotYet = (new DateTime(2026, 5, 19, 8, 0, 0), new DateTime(2026, 5, 19, 17, 0, 0));
+        await RunAsync();
+        _imported.ShouldHaveSingleItem().Body.ShouldNotContain("2026-05-19T12:00:00");
+
+        // As long as nothing came, the report is the same to the byte under the same name: the import knows it.
+        await RunAsync();
+        await RunAsync();
+        _imported[1].ShouldBe(_imported[2]);
+        _telraam.NotYet = null;
+        _clock.Now = Now.AddHours(3);
+        await RunAsync();
+
+        // The order begins on the day before: nothing earlier is asked for.
+        _telraam.Asked.Last().ShouldBe(("7", new DateTime(2026, 5, 19), new DateTime(2026, 5, 20)));
+        _imported.Count.ShouldBe(5);
+        _imported[^1].Body.ShouldContain("2026-05-19T12:00:00");
+        (await UntilAsync("7")).ShouldBe(new DateTimeOffset(2026, 5, 20, 14, 0, 0, TimeSpan.Zero));
     }
 
     [Theory]

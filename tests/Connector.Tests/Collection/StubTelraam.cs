@@ -35,6 +35,9 @@ internal sealed class StubTelraam : IAsyncDisposable
     /// <summary>A segment it does not know.</summary>
     public string Refused { get; set; } = string.Empty;
 
+    /// <summary>Hours that its camera did not upload yet; the end is not included.</summary>
+    public (DateTime From, DateTime Until)? NotYet { get; set; }
+
     /// <summary>Bytes each row is made longer by.</summary>
     public int Padding { get; set; }
 
@@ -109,8 +112,14 @@ internal sealed class StubTelraam : IAsyncDisposable
     private string Report(string segment, DateTime start, DateTime end)
     {
         var text = new StringBuilder("""{"status_code":200,"message":"ok","report":[""");
+        var before = string.Empty;
         for (var hour = start; hour < end; hour = hour.AddHours(1))
         {
+            if (hour >= NotYet?.From && hour < NotYet?.Until)
+            {
+                continue;
+            }
+
             var row = new JsonObject
             {
                 ["segment_id"] = segment,
@@ -130,7 +139,8 @@ internal sealed class StubTelraam : IAsyncDisposable
                 ["pedestrian_rgt"] = 2,
                 ["note"] = new string('x', Padding),
             };
-            text.Append(hour == start ? string.Empty : ",").Append(row.ToJsonString());
+            text.Append(before).Append(row.ToJsonString());
+            before = ",";
         }
 
         return text.Append("]}").ToString();

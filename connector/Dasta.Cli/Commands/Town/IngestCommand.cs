@@ -19,7 +19,7 @@ internal static class IngestCommand
 
     public static Command Create(Tool tool)
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file, as the vendor delivered it." };
+        var file = new Argument<string>("FILE") { Description = "The file, as the vendor delivered it." };
         var self = CommonOptions.As();
         var source = CommonOptions.Needed("--source", "ID", "The source the file belongs to.");
         var mapping = CommonOptions.Maybe(
@@ -70,9 +70,10 @@ internal static class IngestCommand
 
         var name = Path.GetFileName(order.File);
         var address = $"{order.Place}/files?name={Uri.EscapeDataString(name)}";
+        var digest = await FileDigest.OfAsync(screen, name, content, cancellation);
         var sent = await screen.ProgressAsync(name, content.Length, progress => order.Session.SendAsync(
-            HttpMethod.Post, address, order.Self, order.Self, new ProgressContent(content, progress), cancellation,
-            Timeout));
+            HttpMethod.Post, address, order.Self, order.Self, new ProgressContent(content, progress, digest),
+            cancellation, Timeout));
         if (!sent.Succeeded)
         {
             return sent.Refusal;

@@ -13,13 +13,17 @@ internal static class StayOut
     /// <summary>Stands for every indicator.</summary>
     public const string All = "*";
 
-    public static async Task<IReadOnlyList<(string Indicator, DateTime Since)>> ListAsync(
+    public static async Task<IReadOnlyList<(string Indicator, DateTimeOffset Since)>> ListAsync(
         NpgsqlDataSource state, CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<(string, DateTime)>(new CommandDefinition(
-            "select indicator, since from connector.benchmark_stay_out order by indicator",
-            cancellationToken: cancellation))).AsList();
+        return
+        [
+            .. (await connection.QueryAsync<(string Indicator, DateTime Since)>(new CommandDefinition(
+                "select indicator, since from connector.benchmark_stay_out order by indicator",
+                cancellationToken: cancellation)))
+                .Select(one => (one.Indicator, new DateTimeOffset(DateTime.SpecifyKind(one.Since, DateTimeKind.Utc)))),
+        ];
     }
 
     public static async Task<bool> HoldsAsync(
@@ -46,6 +50,28 @@ internal static class StayOut
             new { indicators = indicators.ToArray(), now = now.UtcDateTime }, transaction,
             cancellationToken: cancellation));
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Stays out with one more; done twice it changes nothing.</summary>
+    public static async Task AddAsync(
+        NpgsqlDataSource state, string indicator, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.benchmark_stay_out (indicator, since) values (@indicator, @now)
+            on conflict do nothing
+            """,
+            new { indicator, now = now.UtcDateTime }, cancellationToken: cancellation));
+    }
+
+    /// <summary>Takes part again with one, where its offers permit it.</summary>
+    public static async Task RemoveAsync(NpgsqlDataSource state, string indicator, CancellationToken cancellation)
+    {
+        await using var connection = await state.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from connector.benchmark_stay_out where indicator = @indicator",
+            new { indicator }, cancellationToken: cancellation));
     }
 
     /// <summary>Reads <c>{"indicators": [codes]}</c>; refused with BENCH-114.</summary>

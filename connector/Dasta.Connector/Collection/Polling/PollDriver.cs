@@ -152,6 +152,12 @@ internal sealed class PollDriver(
         {
             using var stream = new MemoryStream(body, writable: false);
             var imported = await town.Town.ImportAsync(source, stream, name, progress: null, token);
+            if (imported is { Succeeded: true, Value.Value.AlreadyKnown: true })
+            {
+                // Days that were asked for again and have nothing new: nothing happened that an audit could tell.
+                return Done.Value;
+            }
+
             await audit.CommitAsync(
                 town, Action, $"/manage/v1/sources/{source}/files",
                 imported.Succeeded ? OwnerAudit.Answered : imported.Refusal.Code,

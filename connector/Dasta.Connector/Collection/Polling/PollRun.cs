@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Collection.Polling;
 
@@ -10,7 +9,8 @@ namespace Dasta.Connector.Collection.Polling;
 /// few times with growing pauses; then its segment is left for a while, longer each time, and the others go on. What
 /// all would meet (a refused key, a request to wait, a service that is down) ends the run, and the next one goes on at
 /// the same place. A run that took its time, with much history to fetch, ends to be gone on with at once, after others
-/// had their turn.
+/// had their turn. Once every segment is up to date, the days before are asked for again, for what a camera uploaded
+/// late; a run whose time is over leaves the rest of that to the next one.
 /// </summary>
 /// <param name="import">Stores one report; the position moves on once it did.</param>
 internal sealed class PollRun(
@@ -21,12 +21,14 @@ internal sealed class PollRun(
 {
     private const int FailuresInARow = 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+    private readonly TelraamFetch _fetch = new(client, settings, time, import);
 
     public async Task<PollEnd> RunAsync(
         HostedParticipant town, PollState poll, string key, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         var (failed, inARow) = (0, 0);
+        var through = new List<string>();
         foreach (var segment in poll.Order.Segments)
         {
             var trouble = poll.Troubles.GetValueOrDefault(segment);
@@ -52,6 +54,7 @@ internal sealed class PollRun(
                     break;
                 default:
                     inARow = 0;
+                    through.Add(segment);
                     if (trouble is not null)
                     {
                         await PollStore.RecoverAsync(town.State, poll.Order.Source, segment, cancellation);
@@ -61,8 +64,70 @@ internal sealed class PollRun(
             }
         }
 
+        return await LookBackAsync(poll, through, key, began, failed, cancellation);
+    }
+
+    // From another segment on each time, so that a run that is too short for all of them leaves none out for good.
+    private async Task<PollEnd> LookBackAsync(
+        PollState poll, List<string> segments, string key, long began, int failed, CancellationToken cancellation)
+    {
+        var first = segments.Count == 0 ? 0 : RandomNumberGenerator.GetInt32(segments.Count);
+        var inARow = 0;
+        foreach (var segment in segments.Skip(first).Concat(segments.Take(first)))
+        {
+            switch (await AskAgainAsync(poll, segment, key, began, cancellation))
+            {
+                case SegmentEnd.Ends ends:
+                    return ends.Run with { FailedSegments = failed };
+                case SegmentEnd.Failed one:
+                    // Its newest hours came in: the next run asks for the days before again.
+                    failed++;
+                    inARow = one.MayBeService ? inARow + 1 : 0;
+                    if (inARow == FailuresInARow)
+                    {
+                        return new PollEnd(one.Problem, null, failed);
+                    }
+
+                    break;
+                default:
+                    inARow = 0;
+                    break;
+            }
+        }
+
         return new PollEnd(null, null, failed);
     }
+
+    private async Task<SegmentEnd> AskAgainAsync(
+        PollState poll, string segment, string key, long began, CancellationToken cancellation)
+    {
+        // What a segment got in this run is as new as it can be.
+        var window = poll.Positions.TryGetValue(segment, out var before)
+            ? TelraamWindow.Again(segment, Beginning(poll), before, settings.LookBackDays)
+            : null;
+        while (window is not null)
+        {
+            if (IsOver(began))
+            {
+                return new SegmentEnd.Ends(new PollEnd(null, null));
+            }
+
+            var (stored, end) = await _fetch.TakeAsync(window, poll.Order.Source, key, cancellation);
+            if (stored is null)
+            {
+                return end!;
+            }
+
+            window = window.After(stored);
+        }
+
+        return new SegmentEnd.Through();
+    }
+
+    private static DateTimeOffset Beginning(PollState poll) =>
+        new(poll.Order.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private bool IsOver(long began) => time.GetElapsedTime(began) > TimeSpan.FromSeconds(settings.RunSeconds);
 
     // The first time it is tried again in the next run, then after twice as long each time.
     private SegmentTrouble After(PollOrder order, SegmentTrouble? before, Refusal problem)
@@ -78,17 +143,15 @@ internal sealed class PollRun(
     private async Task<SegmentEnd> FollowAsync(
         HostedParticipant town, PollState poll, string segment, string key, long began, CancellationToken cancellation)
     {
-        var from = poll.Positions.TryGetValue(segment, out var until)
-            ? until
-            : new DateTimeOffset(poll.Order.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var from = poll.Positions.TryGetValue(segment, out var until) ? until : Beginning(poll);
         while (TelraamWindow.Next(segment, from, time.GetUtcNow()) is { } window)
         {
-            if (time.GetElapsedTime(began) > TimeSpan.FromSeconds(settings.RunSeconds))
+            if (IsOver(began))
             {
                 return new SegmentEnd.Ends(new PollEnd(null, TimeSpan.Zero));
             }
 
-            var (stored, end) = await TakeAsync(window, poll.Order.Source, key, cancellation);
+            var (stored, end) = await _fetch.TakeAsync(window, poll.Order.Source, key, cancellation);
             if (stored is null)
             {
                 return end!;
@@ -99,66 +162,5 @@ internal sealed class PollRun(
         }
 
         return new SegmentEnd.Through();
-    }
-
-    // The window that was stored, which may be shorter than the one asked for, or what stood in the way.
-    private async Task<(TelraamWindow? Stored, SegmentEnd? End)> TakeAsync(
-        TelraamWindow window, string source, string key, CancellationToken cancellation)
-    {
-        Refusal? problem = null;
-        for (var attempt = 1; attempt <= settings.Attempts;)
-        {
-            switch (await client.AskAsync(window, key, cancellation))
-            {
-                case TelraamAnswer.Report report:
-                    var stored = await StoreAsync(window, source, report, cancellation);
-                    return stored.Succeeded ? (window, null)
-                        : (null, new SegmentEnd.Failed(stored.Refusal, MayBeService: true));
-                case TelraamAnswer.Wait wait:
-                    return (null, new SegmentEnd.Ends(new PollEnd(CollectionCodes.Throttled.Refuse(), wait.For)));
-                case TelraamAnswer.Refused { ConcernsAll: true } refused:
-                    return (null, new SegmentEnd.Ends(new PollEnd(refused.Problem, null)));
-                case TelraamAnswer.Refused refused:
-                    return (null, new SegmentEnd.Failed(refused.Problem, MayBeService: false));
-                case TelraamAnswer.TooLarge large when window.Halved() is null:
-                    return (null, new SegmentEnd.Failed(large.Problem, MayBeService: false));
-                case TelraamAnswer.TooLarge:
-                    window = window.Halved()!;
-                    break;
-                case TelraamAnswer.Failed failed:
-                    problem = failed.Problem;
-                    await PauseAsync(attempt, cancellation);
-                    attempt++;
-                    break;
-                default:
-                    throw new InvalidOperationException("There is no other answer.");
-            }
-        }
-
-        return (null, new SegmentEnd.Failed(problem!, MayBeService: true));
-    }
-
-    private async Task<Outcome<Done>> StoreAsync(
-        TelraamWindow window, string source, TelraamAnswer.Report report, CancellationToken cancellation)
-    {
-        if (report.IsEmpty)
-        {
-            return Done.Value;
-        }
-
-        var name = FormattableString.Invariant(
-            $"telraam-{window.Segment}-{window.Start:yyyyMMdd'T'HH}-{window.End:yyyyMMdd'T'HH}.json");
-        return await import(source, report.Body, name, cancellation);
-    }
-
-    // Half of the pause is random, so that towns that failed together do not come back together.
-    private async Task PauseAsync(int attempt, CancellationToken cancellation)
-    {
-        if (attempt < settings.Attempts)
-        {
-            var pause = settings.PauseMilliseconds << (attempt - 1);
-            var random = RandomNumberGenerator.GetInt32((pause / 2) + 1);
-            await Task.Delay(TimeSpan.FromMilliseconds((pause / 2) + random), time, cancellation);
-        }
     }
 }

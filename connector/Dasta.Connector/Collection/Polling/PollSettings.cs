@@ -27,6 +27,12 @@ internal sealed class PollSettings
     [Description("Seconds after which a run with more to fetch lets other towns go first.")]
     public int RunSeconds { get; set; } = 120;
 
+    [Range(0, 30)]
+    [Description(
+        "Days before the day a segment came to that each run asks for again, for counts that were uploaded late; "
+        + "0 for none.")]
+    public int LookBackDays { get; set; } = 3;
+
     [Range(1, 600)]
     [Description("Seconds one answer of a service may take.")]
     public int AnswerSeconds { get; set; } = 60;

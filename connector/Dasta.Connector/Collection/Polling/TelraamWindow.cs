@@ -19,6 +19,21 @@ internal sealed record TelraamWindow(string Segment, DateTimeOffset Start, DateT
         return end - from >= Shortest ? new TelraamWindow(segment, from, end) : null;
     }
 
+    /// <summary>
+    /// The days before that of a moment, from where the segment begins at the earliest; null when there are none. Whole
+    /// days, so that what is asked for again on the same day gives the very same report, which is known by its bytes.
+    /// </summary>
+    public static TelraamWindow? Again(string segment, DateTimeOffset beginning, DateTimeOffset before, int days)
+    {
+        var end = new DateTimeOffset(before.UtcDateTime.Date, TimeSpan.Zero);
+        var start = end.AddDays(-days);
+        start = start < beginning ? beginning : start;
+        return end - start >= Shortest ? new TelraamWindow(segment, start, end) : null;
+    }
+
+    /// <summary>What of it lies after another; null when nothing does.</summary>
+    public TelraamWindow? After(TelraamWindow stored) => stored.End < End ? this with { Start = stored.End } : null;
+
     /// <summary>The first half of it, in whole hours; null when it can't be shorter.</summary>
     public TelraamWindow? Halved()
     {

@@ -28,15 +28,8 @@ internal static class BenchmarkDesk
     public static async Task<BenchmarkView?> ShowAsync(
         HostedParticipant participant, string hash, PageSetting setting, CancellationToken cancellation)
     {
-        var plans = await DecidedPlans.NewestAsync(participant.State, cancellation);
-        if (plans.FirstOrDefault(plan => plan.PlanHash == hash) is not { } found)
-        {
-            return null;
-        }
-
-        var own = found.Observation is null ? null
-            : await new FigureLookup(participant.Reads).GetAsync(found.Observation, cancellation);
-        return Told(found, own?.Value, setting);
+        var found = await DecidedPlans.FindAsync(participant.State, hash, cancellation);
+        return found is null ? null : Told(found, await OwnAsync(participant, found, cancellation), setting);
     }
 
     /// <summary>
@@ -48,9 +41,7 @@ internal static class BenchmarkDesk
     {
         var found = await DecidedPlans.NewestResultAsync(
             participant.State, indicator, $"{indicator}_{area}_", cancellation);
-        var own = found?.Observation is { } observation
-            ? await new FigureLookup(participant.Reads).GetAsync(observation, cancellation) : null;
-        return found is null ? null : Told(found, own?.Value, setting);
+        return found is null ? null : Told(found, await OwnAsync(participant, found, cancellation), setting);
     }
 
     /// <summary>What a period is called, as <c>april 2025</c>; one that can't be read as its code.</summary>
@@ -66,7 +57,15 @@ internal static class BenchmarkDesk
             }
             : code;
 
-    private static BenchmarkView Told(DecidedPlan plan, double? own, PageSetting setting)
+    // The figure that went in, whatever became of it since; what it rests on is what it rests on now.
+    private static async Task<ReleasedFigure?> OwnAsync(
+        HostedParticipant participant, DecidedPlan plan, CancellationToken cancellation) =>
+        plan is not { Figure: { } figure, Observation: { } observation } ? null
+        : await new FigureLookup(participant.Reads).GetAsync(observation, cancellation) is { } released
+            ? released with { Value = figure }
+            : new ReleasedFigure(observation, figure, null, null);
+
+    private static BenchmarkView Told(DecidedPlan plan, ReleasedFigure? own, PageSetting setting)
     {
         var definition = IndicatorDefinitions.Find(plan.Indicator);
         var read = plan.Result is null ? default
@@ -77,7 +76,7 @@ internal static class BenchmarkDesk
             PeriodOf(plan.Period, setting.Language), setting.Say(BenchmarkTexts.State(plan.State)),
             plan.Refusal is null ? null : $"{plan.Refusal} ({plan.RefusalCode})", plan.Towns,
             Moments.Say(new DateTimeOffset(DateTime.SpecifyKind(plan.DecidedAt, DateTimeKind.Utc)), setting.Language),
-            PercentileOf(plan, setting), own, own is { } value ? Number(value) : null,
+            PercentileOf(plan, setting), own?.Value, own is null ? null : Number(own.Value), RestsOnOf(own, setting),
             result is null ? [] : [.. result.Quantiles.OrderBy(one => one.Probability).Select(Mark)],
             result is null ? [] : Facts(result));
 
@@ -103,6 +102,10 @@ internal static class BenchmarkDesk
                 PageNumbers.Number(bin.Count, 0, setting.Language))),
         ];
     }
+
+    private static string? RestsOnOf(ReleasedFigure? own, PageSetting setting) =>
+        own is null or { ReferenceFigures: null, AreaChain: null } ? null
+        : RestsOn.Say(own.ReferenceFigures, own.AreaChain, setting.Language);
 
     private static string? PercentileOf(DecidedPlan plan, PageSetting setting) =>
         plan is not { PercentileLower: { } lower, PercentileUpper: { } upper } ? null

@@ -35,9 +35,10 @@ internal static class BenchmarkPages
                 participant, setting, cancellation),
             [nameof(BenchmarksPage.Absences)] = away.Select(one => (
                 one.Indicator, NameOf(one.Indicator, setting),
-                Moments.Say(new DateTimeOffset(one.Since), setting.Language))).ToArray(),
+                Moments.Say(one.Since, setting.Language))).ToArray(),
             [nameof(BenchmarksPage.Indicators)] = IndicatorDefinitions.All
-                .Where(one => one.Benchmark is not null && away.All(other => other.Indicator != one.Id))
+                .Where(one => one.Benchmark is not null
+                    && away.All(other => other.Indicator != one.Id && other.Indicator != StayOut.All))
                 .Select(one => (one.Id, setting.Say(one.Name))).ToArray(),
             [nameof(BenchmarksPage.MayChange)] =
                 RoleRights.Of(PageAccess.Person(context), WorkArea.Sharing) == Right.Change,
@@ -71,17 +72,17 @@ internal static class BenchmarkPages
         }
 
         var indicator = form.Value["indicator"];
-        if (IndicatorDefinitions.Find(indicator) is null)
+        if (IndicatorDefinitions.Find(indicator) is not { Benchmark: not null })
         {
             return ProblemPages.Show(context, IndicatorCodes.UnknownIndicator.Refuse());
         }
 
-        await SetAsync(context, time, chosen => [.. chosen.Append(indicator).Distinct(StringComparer.Ordinal)]);
+        await StayOut.AddAsync(
+            HostedParticipants.Current(context).State, indicator, time.GetUtcNow(), context.RequestAborted);
         return await DoneAsync(context, "away");
     }
 
-    private static async Task<IResult> TakePartAsync(
-        HttpContext context, PageForms forms, string indicator, TimeProvider time)
+    private static async Task<IResult> TakePartAsync(HttpContext context, PageForms forms, string indicator)
     {
         var form = await forms.ReadAsync(context, context.RequestAborted);
         if (!form.Succeeded)
@@ -89,17 +90,9 @@ internal static class BenchmarkPages
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        await SetAsync(context, time, chosen => [.. chosen.Where(one => one != indicator)]);
+        await StayOut.RemoveAsync(
+            HostedParticipants.Current(context).State, indicator, context.RequestAborted);
         return await DoneAsync(context, "part");
-    }
-
-    private static async Task SetAsync(
-        HttpContext context, TimeProvider time, Func<IEnumerable<string>, string[]> change)
-    {
-        var state = HostedParticipants.Current(context).State;
-        var chosen = await StayOut.ListAsync(state, context.RequestAborted);
-        await StayOut.SetAsync(
-            state, change(chosen.Select(one => one.Indicator)), time.GetUtcNow(), context.RequestAborted);
     }
 
     private static async Task<IResult> DoneAsync(HttpContext context, string done)
@@ -110,5 +103,6 @@ internal static class BenchmarkPages
     }
 
     private static string NameOf(string indicator, PageSetting setting) =>
-        IndicatorDefinitions.Find(indicator) is { } definition ? setting.Say(definition.Name) : indicator;
+        IndicatorDefinitions.Find(indicator) is { } definition ? setting.Say(definition.Name)
+            : setting.Say(BenchmarkTexts.EveryIndicator);
 }

@@ -15,6 +15,7 @@ internal static class BenchmarkTexts
     public static readonly Text None = new(
         "Er is nog geen plan waarin deze gemeente staat.", "There is no plan yet that names this town.");
 
+    public static readonly Text EveryIndicator = new("Elke indicator", "Every indicator");
     public static readonly Text Plans = new("Plannen", "Plans");
     public static readonly Text Indicator = new("Indicator", "Indicator");
     public static readonly Text Period = new("Periode", "Period");

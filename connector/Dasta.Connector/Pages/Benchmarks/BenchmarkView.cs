@@ -7,9 +7,10 @@ namespace Dasta.Connector.Pages.Benchmarks;
 /// <param name="Reason">Why it was refused; null where it was answered.</param>
 /// <param name="Percentile">Where the town stands among the others; null until it is known.</param>
 /// <param name="Own">Its own figure; null where it is not known.</param>
+/// <param name="RestsOn">The dated tables and mergers its own figure rests on; null for none.</param>
 /// <param name="Marks">Quantiles of the result, lowest first; empty while there is none.</param>
 /// <param name="Facts">Numbers of the result by their names.</param>
 public sealed record BenchmarkView(
     string Hash, string Indicator, string Name, string Period, string State, string? Reason, int Towns, string Decided,
-    string? Percentile, double? Own, string? OwnText, IReadOnlyList<BandMark> Marks,
-    IReadOnlyList<(string Name, string Value)> Facts);
+    string? Percentile, double? Own, string? OwnText, string? RestsOn,
+    IReadOnlyList<BandMark> Marks, IReadOnlyList<(string Name, string Value)> Facts);

@@ -60,8 +60,9 @@ internal sealed class OfferConsole(OfferExplaining explaining, Participants dire
     }
 
     /// <summary>What a participant would get of an offer.</summary>
+    /// <param name="withFigures">Whether the person that looks may see figures too.</param>
     public async Task<Outcome<SeenView>> SeenAsync(
-        HostedParticipant participant, string dataset, string did, PageSetting setting,
+        HostedParticipant participant, string dataset, string did, bool withFigures, PageSetting setting,
         CancellationToken cancellation)
     {
         var explained = await explaining.ExplainAsync(participant, dataset, did, cancellation);
@@ -71,7 +72,7 @@ internal sealed class OfferConsole(OfferExplaining explaining, Participants dire
         }
 
         var answer = explained.Value;
-        var found = answer.IsVisible
+        var found = answer.IsVisible && withFigures
             ? await seen.FindAsync(participant, answer.Offer, answer.Decision.Report, setting, cancellation) : null;
         if (found is { Succeeded: false, Refusal: { } refusal })
         {

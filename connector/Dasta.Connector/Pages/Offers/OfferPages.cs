@@ -63,7 +63,9 @@ internal static class OfferPages
 
         var seen = string.IsNullOrEmpty(asker)
             ? (Outcome<SeenView>?)null
-            : await console.SeenAsync(participant, id, asker, setting, cancellation);
+            : await console.SeenAsync(
+                participant, id, asker,
+                RoleRights.Of(PageAccess.Person(context), WorkArea.Answers) >= Right.Look, setting, cancellation);
         if (seen is not null)
         {
             await AuditAsync(context, "preview-offer", seen.Value.Refusal);

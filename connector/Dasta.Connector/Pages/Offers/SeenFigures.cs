@@ -66,7 +66,8 @@ internal sealed class SeenFigures(ODataReads reads)
             row["Value"] is JsonValue value && value.TryGetValue<double>(out var number)
                 ? PageNumbers.Number(number, definition?.Unit.Decimals ?? 2, setting.Language)
                 : setting.Say(MissingTexts.Of(Text("ValueAttribute"))),
-            setting.Say(FigureTexts.StatusOf(Text("Status"))));
+            setting.Say(FigureTexts.StatusOf(Text("Status"))),
+            RestsOn.Say(row["ReferenceFigures"]?.ToString(), row["AreaChain"]?.ToString(), setting.Language));
 
         string Text(string name) => row[name]?.ToString() ?? string.Empty;
     }

@@ -25,7 +25,10 @@ internal sealed class Asking(TownData town, TownNames names, DisclosureControl c
     public EventContext Events { get; } = new(town);
 
     /// <summary>The same asked of a town with other data.</summary>
-    public Asking Of(TownData other) => new(other, names, control);
+    public Asking Of(TownData other) => new(other, names, control) { Withheld = Withheld };
+
+    /// <summary>Keys of the published months that are withheld and are parts of scores.</summary>
+    public IReadOnlySet<string> Withheld { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>A zone as this town has it.</summary>
     public Zone Same(Zone zone) => town.Zones.Single(one => one.Code == zone.Code);

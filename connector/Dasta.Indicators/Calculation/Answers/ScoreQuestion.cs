@@ -108,8 +108,16 @@ internal static class ScoreQuestion
             .Select(one => one.Figure.Period.Start);
     }
 
+    // A score would tell a part that is withheld, of its month or of the year it is held against.
     private static IEnumerable<Candidate<Figure>> Of(
         Asking asking, Zone zone, int referenceYear, DateOnly from, DateOnly until) =>
-        ((ZoneIndicator)IndicatorCalculations.Find(Definition.Id)!).Of(
-            asking.Town, zone, new CalculationScope(referenceYear, [Granularity.Month], from, until));
+        ((ZoneIndicator)IndicatorCalculations.Find(Definition.Id)!)
+            .Of(asking.Town, zone, new CalculationScope(referenceYear, [Granularity.Month], from, until))
+            .GroupBy(one => one.Figure.Period)
+            .Where(month => CompositeParts.Known(Definition, month.Select(one => one.Figure))
+                .All(part => !Rests(month.First().Figure, part).Any(asking.Withheld.Contains)))
+            .SelectMany(month => month);
+
+    private static IEnumerable<string> Rests(Figure score, string part) =>
+        CompositeParts.Reference(score, part).Append(CompositeParts.Same(score, part));
 }

@@ -55,8 +55,8 @@ internal static class OverviewComposer
             : null;
         return new OverviewChange(
             row.Id, row.Indicator, row.Version, row.Area, row.AreaName, row.Breakdown, row.Value!.Value, row.Lower95,
-            row.Upper95, before?.Value, year?.Value, isApart,
-            Words.Both(words => Tell(words, row, before, year, isApart)));
+            row.Upper95, before?.Value, year?.Value, isApart, row.ReferenceFigures,
+            row.AreaChain, Words.Both(words => Tell(words, row, before, year, isApart)));
     }
 
     private static string Tell(Words words, ReleasedRow row, ReleasedRow? before, ReleasedRow? year, bool? isApart)
@@ -69,12 +69,13 @@ internal static class OverviewComposer
         var earlier = words.List(
         [
             .. new[] { year, before }.OfType<ReleasedRow>().Select(one =>
-                $"{Value(one.Value!.Value)} {words.Choose("in", "in")} {words.Month(one.Start)}"),
+                $"{Value(one.Value!.Value)} {words.Choose("in", "in")} {words.Month(one.Start)}"
+                + (one.RestsOnSame(row) ? "" : OverviewWords.RestsOn(words, one))),
         ]);
         var doubt = isApart == false
             ? words.Choose(", niet te onderscheiden van eerder", ", not distinguishable from before") : "";
-        return $"{Title(words, row)}: {Value(row.Value!.Value)}{interval}, {words.Choose("tegenover", "against")} "
-            + $"{earlier}{doubt}";
+        return $"{Title(words, row)}: {Value(row.Value!.Value)}{interval}{OverviewWords.RestsOn(words, row)}, "
+            + $"{words.Choose("tegenover", "against")} {earlier}{doubt}";
     }
 
     private static string Title(Words words, ReleasedRow row) =>
@@ -96,7 +97,7 @@ internal static class OverviewComposer
             $"{best.Breakdown}, {best.AreaName}, {words.Day(best.Start)}: {words.Signed(best.Value!.Value)} "
             + $"{words.Choose("passanten", "passers-by")} ({words.Choose("95 %-interval", "95 % interval")} "
             + $"{words.Signed(best.Lower95!.Value)} {words.Choose("tot", "to")} {words.Signed(best.Upper95!.Value)}; "
-            + $"{best.Indicator})"));
+            + $"{best.Indicator}){OverviewWords.RestsOn(words, best)}"));
 
     private static OverviewFinding? Record(ReleasedRow row, IReadOnlyCollection<ReleasedRow> history)
     {
@@ -110,7 +111,8 @@ internal static class OverviewComposer
             ? new OverviewFinding(isHighest ? "highest" : "lowest", row.Id, Words.Both(words =>
                 $"{Title(words, row)}: {OverviewWords.Value(words, row.Unit, row.Value!.Value)}, "
                 + (isHighest ? words.Choose("het hoogste", "the highest") : words.Choose("het laagste", "the lowest"))
-                + words.Choose($" van {history.Count + 1} maanden", $" of {history.Count + 1} months")))
+                + words.Choose($" van {history.Count + 1} maanden", $" of {history.Count + 1} months")
+                + OverviewWords.RestsOn(words, row)))
             : null;
     }
 

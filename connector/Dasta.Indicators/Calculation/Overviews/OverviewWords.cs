@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Figures;
 
 namespace Dasta.Indicators.Calculation.Overviews;
 
@@ -26,6 +27,12 @@ internal static class OverviewWords
         "ratio" => $"{words.Number(100 * value, 1)} %",
         _ => words.Number(value, 3),
     };
+
+    /// <summary>The dated tables behind a figure, in brackets; empty where it has none.</summary>
+    public static string RestsOn(Words words, ReleasedRow row) =>
+        row is { ReferenceFigures: null, AreaChain: null } ? ""
+        : $" ({words.Choose("berust op", "rests on")} "
+            + $"{words.Choose(DatedTables.Say(row.ReferenceFigures, row.AreaChain))})";
 
     /// <summary>Why a figure has no value.</summary>
     public static string Reason(Words words, string reason, string confidentiality) =>

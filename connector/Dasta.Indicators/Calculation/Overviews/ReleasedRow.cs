@@ -20,12 +20,18 @@ internal sealed record ReleasedRow(
     double? Upper95,
     string ValueAttribute,
     string Confidentiality,
-    int Vintage)
+    int Vintage,
+    string? ReferenceFigures = null,
+    string? AreaChain = null)
 {
     public BilingualText Name => new(NameNl, NameEn);
 
     /// <summary>What one figure has in common with those of other periods.</summary>
     public (string, string, string) Key => (Indicator, Area, Breakdown);
+
+    /// <summary>Whether it rests on the same dated tables and mergers as another.</summary>
+    public bool RestsOnSame(ReleasedRow other) =>
+        (ReferenceFigures, AreaChain) == (other.ReferenceFigures, other.AreaChain);
 
     public Interval? Interval => Lower95 is { } lower && Upper95 is { } upper ? new(lower, upper) : null;
 }

@@ -5,6 +5,7 @@ using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
+using Dasta.Specs.Indicators;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Answers;
@@ -13,6 +14,11 @@ namespace Dasta.Indicators.Store.Answers;
 internal static class AnswerRun
 {
     private static readonly CompletenessRules Rules = new();
+
+    private static readonly string[] Parts =
+    [
+        .. IndicatorDefinitions.All.SelectMany(one => one.Composite ?? []).Select(part => part.Indicator).Distinct(),
+    ];
 
     /// <summary>The town that is asked; null while it has no zone in which anything was measured.</summary>
     public static async Task<(Asking Asking, AnswerProvenance Provenance)?> ReadAsync(
@@ -36,8 +42,13 @@ internal static class AnswerRun
                 'hex')
             FROM raw.file
             """, cancellationToken: ct));
+        var withheld = await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            SELECT id FROM released.observation
+            WHERE conf_status = @confidential AND granularity = 'Month' AND indicator_code = ANY(@parts)
+            """, new { confidential = Figure.Confidential, parts = Parts }, cancellationToken: ct));
         return (
-            new Asking(town, names, control),
+            new Asking(town, names, control) { Withheld = withheld.ToHashSet(StringComparer.Ordinal) },
             new AnswerProvenance(
                 now, ReleaseRun.CodeVersion, digest!, [], series.Min(one => one.FirstDay),
                 series.Max(one => one.LastDay)));

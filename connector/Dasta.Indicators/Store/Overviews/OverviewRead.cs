@@ -27,7 +27,7 @@ internal static class OverviewRead
                 i.name_en AS NameEn, o.unit AS Unit, o.area_code AS Area, a.name AS AreaName, o.period_start AS Start,
                 o.granularity AS Granularity, o.breakdown AS Breakdown, o.value AS Value, o.lower95 AS Lower95,
                 o.upper95 AS Upper95, o.value_attribute AS ValueAttribute, o.conf_status AS Confidentiality,
-                o.vintage AS Vintage
+                o.vintage AS Vintage, o.reference_figures AS ReferenceFigures, o.area_chain AS AreaChain
             FROM released.observation AS o
             JOIN released.indicator AS i ON i.code = o.indicator_code
             JOIN released.area AS a ON a.code = o.area_code

@@ -93,7 +93,9 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
     private async Task<string> FormTargetAsync(string path, CancellationToken cancellationToken)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
-        var client = query < 0 ? string.Empty : QueryHelpers.ParseQuery(path[query..])["client_id"].ToString();
+        var client = query < 0
+            ? string.Empty
+            : QueryHelpers.ParseQuery(path[query..]).GetValueOrDefault("client_id").ToString();
         return await participants.FindAsync(client, cancellationToken) is { } found
             && Uri.TryCreate(found.Record.Base, UriKind.Absolute, out var address)
             ? address.GetLeftPart(UriPartial.Authority)

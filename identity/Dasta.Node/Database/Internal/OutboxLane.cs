@@ -124,18 +124,24 @@ internal sealed class OutboxLane(
         CancellationToken cancellationToken)
     {
         var closings = new List<OutboxClosing>();
-        foreach (var ended in underway.Keys.Where(task => task.IsCompleted).ToArray())
+        try
         {
-            underway.Remove(ended);
-            if (await ended is { } closing)
+            foreach (var ended in underway.Keys.Where(task => task.IsCompleted).ToArray())
             {
-                closings.Add(closing);
+                underway.Remove(ended);
+                if (await ended is { } closing)
+                {
+                    closings.Add(closing);
+                }
             }
         }
-
-        if (closings.Count > 0)
+        finally
         {
-            await OutboxTable.CloseAsync(connection, closings, time.GetUtcNow(), cancellationToken);
+            // One delivery that failed unexpectedly leaves those that ended beside it closed.
+            if (closings.Count > 0)
+            {
+                await OutboxTable.CloseAsync(connection, closings, time.GetUtcNow(), cancellationToken);
+            }
         }
     }
 

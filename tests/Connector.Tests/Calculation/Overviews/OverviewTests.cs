@@ -78,6 +78,27 @@ public sealed class OverviewTests
             .ShouldBe(["Weekend share (V5), c: 25.0 %, against 20.0 % in July 2024"]);
     }
 
+    [Fact]
+    public void A_figure_says_the_date_of_every_table_it_rests_on_in_the_data_and_in_the_mail()
+    {
+        ReleasedRow Row(int year, double value, string tables) =>
+            new($"V2_a_{year}MM08", "V2", 1, "Intensiteit", "Intensity", "index", "a", "a", new(year, 8, 1), "Month",
+                "total", value, null, null, "None", "F", 1, tables, "2025-01-01: b+c to a, sum");
+
+        var august = OverviewComposer.Compose(
+            "Menen", new(2025, 8, 1),
+            [Row(2024, 90, "inhabitants 2023-01-01"), Row(2025, 80, "inhabitants 2024-01-01")], []);
+
+        var change = august.Changed.ShouldHaveSingleItem();
+        (change.ReferenceFigures, change.AreaChain).ShouldBe(
+            ("inhabitants 2024-01-01", "2025-01-01: b+c to a, sum"));
+        change.Text.En.ShouldBe(
+            "Intensity (V2), a: 80.0 (rests on inhabitants 1 January 2024; merger of towns 2025-01-01: b+c to a, sum), "
+            + "against 90.0 in August 2024 (rests on inhabitants 1 January 2023; merger of towns 2025-01-01: b+c to a, "
+            + "sum)");
+        august.Mail.Body.Nl.ShouldContain("berust op inwoners 1 januari 2024");
+    }
+
     private static async Task ReleaseAsync(
         TestTown town, IReadOnlyList<string> indicators, DateOnly? from, DateOnly? until) =>
         (await town.Store.ReleaseAsync(

@@ -7,39 +7,38 @@ namespace Dasta.Connector.Pages.Sources.Trying;
 /// Files that were tried and may be taken in next, so that nobody has to choose them twice. They lie in nameless files
 /// of this process for a quarter of an hour; where one is gone, it is chosen again.
 /// </summary>
-internal sealed class TriedFiles(TimeProvider time) : IAsyncDisposable
+internal sealed class TriedFiles : IAsyncDisposable
 {
     private const int KeptMaximum = 12;
     private const int KeptOfParticipant = 3;
     private const int NameBytes = 16;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+
+    public TriedFiles(TimeProvider time)
+    {
+        _time = time;
+        _timer = time.CreateTimer(
+            _ => _ = DropAsync(all => all.Where(one => one.Until <= _time.GetUtcNow())), state: null, Look, Look);
+    }
 
     /// <summary>Keeps a file for a source and gives the name it is asked back by.</summary>
     public async Task<string> KeepAsync(HostedParticipant owner, string source, UploadForm form)
     {
         var entry = new Entry(
             RandomNumberGenerator.GetHexString(2 * NameBytes, lowercase: true), owner, source, form,
-            time.GetUtcNow() + Kept);
-        List<Entry> gone;
+            _time.GetUtcNow() + Kept);
         lock (_lock)
         {
             _entries.Add(entry);
-            gone =
-            [
-                .. _entries.Where(one => one.Until <= time.GetUtcNow()),
-                .. _entries.Where(one => one.Owner == owner).Reverse().Skip(KeptOfParticipant),
-                .. _entries.AsEnumerable().Reverse().Skip(KeptMaximum),
-            ];
-            _entries.RemoveAll(gone.Contains);
         }
 
-        foreach (var old in gone.Distinct())
-        {
-            await old.Form.DisposeAsync();
-        }
-
+        await DropAsync(newestFirst =>
+            newestFirst.Where(one => one.Owner == owner).Skip(KeptOfParticipant).Concat(newestFirst.Skip(KeptMaximum)));
         return entry.Name;
     }
 
@@ -49,7 +48,7 @@ internal sealed class TriedFiles(TimeProvider time) : IAsyncDisposable
         lock (_lock)
         {
             var index = _entries.FindIndex(one => one.Name == name && one.Owner == owner && one.Source == source
-                && one.Until > time.GetUtcNow());
+                && one.Until > _time.GetUtcNow());
             if (index < 0)
             {
                 return null;
@@ -63,9 +62,22 @@ internal sealed class TriedFiles(TimeProvider time) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var entry in _entries)
+        await _timer.DisposeAsync();
+        await DropAsync(all => all);
+    }
+
+    private async Task DropAsync(Func<IReadOnlyList<Entry>, IEnumerable<Entry>> choose)
+    {
+        Entry[] gone;
+        lock (_lock)
         {
-            await entry.Form.DisposeAsync();
+            gone = [.. choose([.. _entries.AsEnumerable().Reverse()]).Distinct()];
+            _entries.RemoveAll(gone.Contains);
+        }
+
+        foreach (var old in gone)
+        {
+            await old.Form.DisposeAsync();
         }
     }
 

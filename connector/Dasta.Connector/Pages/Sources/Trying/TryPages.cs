@@ -21,23 +21,52 @@ internal static class TryPages
         pages.MapPost("/{id}/take-in", TakeInAsync);
     }
 
-    private static async Task<IResult> TryAsync(HttpContext context, string id, UploadForms forms, TriedFiles files)
+    private static async Task<IResult> TryAsync(
+        HttpContext context, string id, UploadForms forms, TriedFiles files, ImportQueue queue,
+        DeliverySettings settings)
     {
+        var town = HostedParticipants.Current(context);
+        var place = queue.Enter(town, town.Did);
+        if (!place.Succeeded)
+        {
+            BackPressure.Note(context, place.Refusal, settings);
+            return ProblemPages.Show(context, place.Refusal);
+        }
+
+        using var taken = place.Value;
         var form = await forms.ReadAsync(context, context.RequestAborted);
         if (!form.Succeeded)
         {
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        if (form.Value.FileName is not { } fileName)
+        var kept = false;
+        try
         {
-            await form.Value.DisposeAsync();
-            return ProblemPages.Show(context, SourceCodes.NoFileChosen.Refuse(), TryTexts.NoFile);
+            var (page, keeps) = await ShowAsync(context, town, id, form.Value, files);
+            kept = keeps;
+            return page;
+        }
+        finally
+        {
+            if (!kept)
+            {
+                await form.Value.DisposeAsync();
+            }
+        }
+    }
+
+    // The page, and whether the file was kept to be taken in next.
+    private static async Task<(IResult Page, bool IsKept)> ShowAsync(
+        HttpContext context, HostedParticipant town, string id, UploadForm form, TriedFiles files)
+    {
+        if (form.FileName is not { } fileName)
+        {
+            return (ProblemPages.Show(context, SourceCodes.NoFileChosen.Refuse(), TryTexts.NoFile), false);
         }
 
-        var town = HostedParticipants.Current(context);
         var read = await town.Town.ExplainAsync(
-            id, mapping: null, await form.Value.OpenAsync(context.RequestAborted), TriedTold.RowsTried,
+            id, mapping: null, await form.OpenAsync(context.RequestAborted), TriedTold.RowsTried,
             context.RequestAborted);
         if (read.Succeeded)
         {
@@ -47,18 +76,18 @@ internal static class TryPages
         await AuditAsync(context, "explain", read.Refusal);
         if (!read.Succeeded)
         {
-            await form.Value.DisposeAsync();
-            return ProblemPages.Show(context, read.Refusal);
+            return (ProblemPages.Show(context, read.Refusal), false);
         }
 
         var setting = Place(context, id);
-        return new PageResult<TriedPage>(new Dictionary<string, object?>
+        var page = new PageResult<TriedPage>(new Dictionary<string, object?>
         {
             [nameof(TriedPage.Setting)] = setting,
             [nameof(TriedPage.Source)] = id,
             [nameof(TriedPage.Tried)] = TriedTold.Of(
-                read.Value.Value, await files.KeepAsync(town, id, form.Value), fileName, setting),
+                read.Value.Value, await files.KeepAsync(town, id, form), fileName, setting),
         });
+        return (page, true);
     }
 
     private static async Task<IResult> TakeInAsync(
@@ -71,13 +100,8 @@ internal static class TryPages
             return ProblemPages.Show(context, form.Refusal);
         }
 
+        // The file is handed over only once there is a place for it, so that who has to come back finds it again.
         var town = HostedParticipants.Current(context);
-        if (files.Take(town, id, form.Value["file"]) is not { } tried)
-        {
-            return ProblemPages.Show(context, SourceCodes.TriedFileGone.Refuse(), TryTexts.Gone);
-        }
-
-        await using var _ = tried;
         var place = queue.Enter(town, town.Did);
         if (!place.Succeeded)
         {
@@ -86,6 +110,12 @@ internal static class TryPages
         }
 
         using var taken = place.Value;
+        if (files.Take(town, id, form.Value["file"]) is not { } tried)
+        {
+            return ProblemPages.Show(context, SourceCodes.TriedFileGone.Refuse(), TryTexts.Gone);
+        }
+
+        await using var _ = tried;
         var imported = await town.Town.ImportAsync(
             id, new IncomingFile(
                 await tried.OpenAsync(context.RequestAborted), FileName.Of(tried.FileName, "upload")),
