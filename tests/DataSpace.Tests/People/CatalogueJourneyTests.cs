@@ -15,7 +15,7 @@ public sealed class CatalogueJourneyTests(PeopleSpace space)
         var name = await space.MakePersonAsync(town, PersonRole.Reader);
         var catalogue = space.Catalogue;
         using var browser = new Browser();
-        await browser.OpenAsync(catalogue + "/?lang=en");
+        await browser.OpenAsync(catalogue + "/?language=en");
         browser.Text.ShouldContain("Anyone can read this.");
         await browser.ClickAsync("/sign-in");
         await browser.SubmitAsync("/sign-in", ("name", name), ("password", PeopleSpace.Password));

@@ -13,7 +13,7 @@ public sealed partial class RosterJourneyTests(PeopleSpace space)
     {
         var town = space.Town("Waregem");
         using var owner = await space.SignInAsync(town, await space.MakePersonAsync(town, PersonRole.Owner));
-        await owner.OpenAsync(town.Below("/people?lang=en"));
+        await owner.OpenAsync(town.Below("/people?language=en"));
         var name = $"r{Guid.NewGuid():N}@example.org";
         await owner.SubmitAsync("/people/invitations", ("name", name), ("called", "Jo <b>Maes</b>"));
         owner.Text.ShouldContain("Give an e-mail address, a name and at least one role. (IDENTITY-050)");
@@ -22,7 +22,7 @@ public sealed partial class RosterJourneyTests(PeopleSpace space)
         owner.Status.ShouldBe(HttpStatusCode.OK, owner.Text);
         owner.Text.ShouldNotContain("<b>Maes");
         var link = WebUtility.HtmlDecode(Link().Match(owner.Text).Groups[1].Value);
-        await owner.OpenAsync(town.Below("/people?lang=en"));
+        await owner.OpenAsync(town.Below("/people?language=en"));
         owner.Text.ShouldNotContain(link, Case.Sensitive, "it is shown once");
 
         using var taken = new Browser();
@@ -35,14 +35,14 @@ public sealed partial class RosterJourneyTests(PeopleSpace space)
         await steward.PeekAsync(town.Below("/people"));
         steward.Status.ShouldBe(HttpStatusCode.Forbidden, "people are the owner's to look after");
 
-        await owner.OpenAsync(town.Below("/people?lang=en"));
+        await owner.OpenAsync(town.Below("/people?language=en"));
         var card = owner.Text.Split("<section").Single(part => part.Contains(name, StringComparison.Ordinal));
         card.ShouldNotContain("never");
         card.ShouldContain("value=\"data-steward\" checked");
         var path = Form().Match(card).Groups[1].Value;
         await owner.ForgeAsync(new Uri(owner.At, path).ToString(), "https://evil.example", ("role", PersonRole.Owner));
         owner.Status.ShouldBe(HttpStatusCode.Forbidden, "a page of another site changes nothing");
-        await owner.OpenAsync(town.Below("/people?lang=en"));
+        await owner.OpenAsync(town.Below("/people?language=en"));
         await owner.SubmitAsync(path);
         owner.Text.ShouldContain("The roles were saved.");
         using var gone = await space.SignInAsync(town, name);
@@ -54,7 +54,7 @@ public sealed partial class RosterJourneyTests(PeopleSpace space)
     {
         var town = space.Town("Waregem");
         using var owner = await space.SignInAsync(town, await space.MakePersonAsync(town, PersonRole.Owner));
-        await owner.OpenAsync(town.Below("/people?lang=nl"));
+        await owner.OpenAsync(town.Below("/people?language=nl"));
         owner.Text.ShouldContain("Mensen en rollen");
         var card = owner.Text.Split("<section").Single(part => part.Contains("(u)", StringComparison.Ordinal));
         await owner.SubmitAsync(Form().Match(card).Groups[1].Value, ("role", PersonRole.Reader));
