@@ -40,14 +40,15 @@ internal sealed class NegotiationRate : IMeasurement
         }
     }
 
-    /// <summary>Tells beside the rate what processor time the two connectors took, which hangs on no neighbour.</summary>
+    /// <summary>Tells beside the rate what processor time the two connectors took, which no neighbour changes.</summary>
     public async Task<double> SubjectAsync(CancellationToken cancellation)
     {
         var before = _space.ProcessorTime();
         var rate = await NegotiateAsync(cancellation);
+        var cost = (_space.ProcessorTime() - before).TotalMilliseconds / Count;
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"dasta: {rate:N1}/s, {(_space.ProcessorTime() - before).TotalMilliseconds / Count:N2} ms of a processor"));
+            $"dasta: {rate:N1}/s, {cost:N2} ms of a processor for one"));
         return rate;
     }
 

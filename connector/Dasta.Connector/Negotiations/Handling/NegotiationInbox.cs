@@ -8,10 +8,8 @@ using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
-using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Handling;
 

@@ -1,7 +1,6 @@
 using Dasta.Connector.Negotiations.Documents;
 using Dasta.Specs.Outcomes.Codes.People;
 using System.Text.Json.Nodes;
-using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -12,7 +11,6 @@ using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
@@ -43,7 +41,9 @@ internal sealed class NegotiationMoves(
     /// The same for a negotiation as a message will leave it that is not committed yet; null when another participant
     /// had to be asked first, for which no message waits.
     /// </summary>
-    /// <param name="agreement">The agreement that is stored or that the message brings; null when it must be read.</param>
+    /// <param name="agreement">
+    /// The agreement that is stored or that the message brings; null when it must be read.
+    /// </param>
     public Task<NegotiationMove?> GoOnAtOnceAsync(
         HostedParticipant participant, Negotiation received, Agreement? agreement, CancellationToken cancellation) =>
         StepAsync(participant, received, agreement, mayAskPeers: false, cancellation);
@@ -67,7 +67,8 @@ internal sealed class NegotiationMoves(
     }
 
     /// <summary>Commits a move; false when something else changed the negotiation first.</summary>
-    public Task<bool> CommitAsync(HostedParticipant participant, NegotiationMove move, CancellationToken cancellation) =>
+    public Task<bool> CommitAsync(
+        HostedParticipant participant, NegotiationMove move, CancellationToken cancellation) =>
         commit.TryAsync(participant, NegotiationChange.Of(move, time.GetUtcNow()), cancellation);
 
     private async Task<NegotiationMove?> StepAsync(
@@ -148,7 +149,8 @@ internal sealed class NegotiationMoves(
             Signed: new Signatures(AgreementSigning.Sign(participant, policy)));
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
         return new NegotiationMove(
-            agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement, Decision: decision);
+            agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement,
+            Decision: decision);
     }
 
     private NegotiationMove Refuse(Negotiation current, OfferDecision decision)
