@@ -40,7 +40,7 @@ internal sealed class NegotiationRate : IMeasurement
         }
     }
 
-    /// <summary>Tells beside the rate what processor time the two connectors took, which no neighbour changes.</summary>
+    /// <summary>Tells beside the rate what processor time the two connectors took for one.</summary>
     public async Task<double> SubjectAsync(CancellationToken cancellation)
     {
         var before = _space.ProcessorTime();
