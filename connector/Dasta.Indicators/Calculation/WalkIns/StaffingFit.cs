@@ -26,7 +26,7 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
         var shops = Shops.Counted(counters, period, town.Rules);
         var coverage = Shops.Coverage(counters, shops);
         var open = shops.Count == 0 ? [] : ShopHours.Open(town, zone, shops, period);
-        var entered = Enumerable.Range(0, shops.Count == 0 ? 0 : period.Days).Select(day => Entered(shops, day)).ToArray();
+        var entered = Enumerable.Range(0, period.Days).Select(day => Entered(shops, day)).ToArray();
         double Fit(IReadOnlyList<int> days) => Correlation.Pearson(Profile(shops[0], entered, days), open);
         var fit = shops.Count == 0 ? double.NaN : Fit([.. Enumerable.Range(0, period.Days)]);
         if (double.IsNaN(fit))

@@ -1,6 +1,4 @@
 using Dasta.Indicators.Calculation.Statistics;
-using Shouldly;
-using Xunit;
 
 namespace Connector.Tests.Calculation.Statistics;
 
