@@ -74,8 +74,8 @@ internal static class ReleasingTexts
         _ when refusal.Code == ConnectorCodes.ReleaseBroken.Code => new(
             "Er liep iets mis bij het berekenen; er is niets gewijzigd. Probeer het opnieuw, en vraag uw beheerder "
             + "het logboek van de connector na te kijken als het weer misgaat.",
-            "Something went wrong while calculating; nothing changed. Try again, and ask your operator to look at the "
-            + "connector's log if it happens again."),
+            "Something went wrong while calculating; nothing changed. Try again, and ask your operator to look at "
+            + "the connector's log if it happens again."),
         _ => null,
     };
 }
