@@ -68,9 +68,9 @@ public static class NodeHost
     {
         app.UseMiddleware<TraceMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
-        app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseStatusCodePages(page => Nowhere.AnswerAsync(page.HttpContext));
         app.UseRouting();
+        app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseRateLimiter();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

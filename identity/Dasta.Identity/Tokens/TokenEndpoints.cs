@@ -24,7 +24,8 @@ internal static class TokenEndpoints
         var logger = routes.ServiceProvider.GetRequiredService<ILogger<StageOrder>>();
         routes.MapPost(path, (HttpContext context, CancellationToken cancellationToken) =>
                 RunAsync(context, stages, logger, cancellationToken))
-            .RequireRateLimiting(RequestThrottle.Tokens);
+            .RequireRateLimiting(RequestThrottle.Tokens)
+            .WithMetadata(ProvesClient.Mark);
     }
 
     private static async Task<IResult> RunAsync(
