@@ -2,6 +2,7 @@ using System.Reflection;
 using Dasta.Node.Database;
 using Dasta.Node.Database.Internal;
 using Dasta.Node.Http;
+using Dasta.Node.Http.Throttling;
 using Dasta.Node.Http.Description;
 using Dasta.Node.Start;
 using Dasta.Node.Telemetry;

@@ -1,6 +1,7 @@
 using Dasta.Identity.Tokens.Requests;
 using Dasta.Identity.Tokens.Stages;
 using Dasta.Node.Http;
+using Dasta.Node.Http.Throttling;
 
 namespace Dasta.Identity.Tokens;
 

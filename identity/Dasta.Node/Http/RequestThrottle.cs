@@ -1,3 +1,4 @@
+using Dasta.Node.Http.Throttling;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;

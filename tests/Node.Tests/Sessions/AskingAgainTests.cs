@@ -116,7 +116,8 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     private Task<string> SignInAsync(string subject) => _store.KeepAsync(
         database.Source,
         new PersonSession(
-            subject, subject, Town.ToString(), ["owner"], "password", _time.GetUtcNow(), _time.GetUtcNow().AddHours(10)),
+            subject, subject, Town.ToString(), ["owner"], "password", _time.GetUtcNow(),
+            _time.GetUtcNow().AddHours(10)),
         "refresh", CancellationToken.None);
 
     private Task<PersonSession?> FindAsync(string secret)

@@ -43,7 +43,9 @@ internal sealed class TokenLookup(
                 : null;
     }
 
-    /// <summary>A grant that holds, with its person as it stands now; null when it ended or that one may no more.</summary>
+    /// <summary>
+    /// A grant that holds, with its person as it stands now; null when it ended or that one may no more.
+    /// </summary>
     public async Task<PersonGrant?> PersonAsync(Guid grant, CancellationToken cancellationToken) =>
         await NowAsync(await grants.FindAsync(grant, cancellationToken), cancellationToken);
 

@@ -1,4 +1,4 @@
-namespace Dasta.Node.Http;
+namespace Dasta.Node.Http.Throttling;
 
 /// <summary>
 /// On an endpoint whose clients prove themselves in the body (RFC 7523): a failure there counts as one of their

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Dasta.Node.Http;
+namespace Dasta.Node.Http.Throttling;
 
 /// <summary>
 /// Answers 429 without looking at a token once its address has failed too often; calls that show no secret pass.
