@@ -1,8 +1,8 @@
-using Dasta.Node.Http.Throttling;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Dasta.Node.Http.Throttling;
 using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -17,8 +17,8 @@ internal sealed class InvitationDesk(
 {
     /// <summary>
     /// Makes the account, or adds roles to one at home at that participant, and gives a one-time link to it. Whether
-    /// others have a person of this name is not told. Refused with IDENTITY-051 where the person has roles elsewhere, with
-    /// IDENTITY-062 where the participant invited too many in a day, and as <see cref="MayManageAsync"/>.
+    /// others have a person of this name is not told. Refused with IDENTITY-051 where the person has roles elsewhere,
+    /// with IDENTITY-062 where the participant invited too many in a day, and as <see cref="MayManageAsync"/>.
     /// </summary>
     /// <param name="by">The caller: a participant or governance.</param>
     public async Task<Outcome<IssuedInvitation>> InviteAsync(
