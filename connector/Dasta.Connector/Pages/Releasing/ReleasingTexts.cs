@@ -62,7 +62,7 @@ internal static class ReleasingTexts
         _ => new("mislukt", "failed"),
     };
 
-    /// <summary>Why an order was not taken or came to nothing; null where the refusal's own words say it best.</summary>
+    /// <summary>Why an order came to nothing; null where the refusal's own words say it best.</summary>
     public static Text? WhyNot(Refusal refusal) => refusal.Code switch
     {
         _ when refusal.Code == ConnectorCodes.MalformedRequest.Code => new(
