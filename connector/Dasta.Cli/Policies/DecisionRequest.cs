@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Reading;
 
 namespace Dasta.Cli.Policies;
 

@@ -58,7 +58,8 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
             await _reading.KeysAsync("Observations?$filter=Granularity eq 'Month'", several), ignoreOrder: true);
         (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", several)).ShouldNotBeEmpty();
         var refusal = (await _reading.TextAsync(
-            "Observations?$filter=Granularity eq 'Day'", several with { RefusesExcess = true })).Refusal.ShouldNotBeNull();
+            "Observations?$filter=Granularity eq 'Day'", several with { RefusesExcess = true }))
+            .Refusal.ShouldNotBeNull();
         refusal.Code.ShouldBe("READ-018");
         refusal.Message.ShouldContain("Month, Year");
     }

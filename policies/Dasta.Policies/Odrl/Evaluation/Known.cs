@@ -22,7 +22,9 @@ internal sealed record Known(
     public static Known Of(DateTimeOffset moment) =>
         Of(Literals.Moment.Write(moment)) with { Moment = Literals.Moment.At(moment) };
 
-    /// <summary>True for the same text in some spelling, or, of values with an order, for the same number, moment or duration.</summary>
+    /// <summary>
+    /// True for the same text in some spelling, or, of values with an order, for the same number, moment or duration.
+    /// </summary>
     public bool IsSame(Known other, OperandType type) => type == OperandType.Text
         ? string.Equals(Text, other.Text, StringComparison.Ordinal)
             || string.Equals(Name, other.Name, StringComparison.Ordinal)

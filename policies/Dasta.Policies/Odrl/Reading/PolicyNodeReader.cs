@@ -48,7 +48,8 @@ internal sealed class PolicyNodeReader
 
         if (node.Has(ReplacedBy))
         {
-            _faults.Meaning(PolicyCodes.Replaced, $"{node.Place}/dcterms:isReplacedBy", "names the policy that replaces it");
+            _faults.Meaning(PolicyCodes.Replaced, $"{node.Place}/dcterms:isReplacedBy",
+                "names the policy that replaces it");
         }
 
         var before = _faults.Seen;

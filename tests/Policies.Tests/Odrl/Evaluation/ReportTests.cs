@@ -87,7 +87,10 @@ public sealed class ReportTests
         {
             NarrowsData = false,
             Facts = new Dictionary<string, IReadOnlyList<Value>> { [operand] = [value, value] },
-            MemberOf = new Dictionary<string, IReadOnlyList<string>> { [value] = ["urn:team"], ["urn:team"] = ["urn:a"] },
+            MemberOf = new Dictionary<string, IReadOnlyList<string>>
+            {
+                [value] = ["urn:team"], ["urn:team"] = ["urn:a"],
+            },
         });
         policy.Decide(facts);
         foreach (var rule in policy.Permissions)

@@ -1,6 +1,6 @@
 using Dasta.Policies.Odrl.Reading.Linked;
 
-namespace Dasta.Policies.Odrl;
+namespace Dasta.Policies.Odrl.Reading;
 
 /// <summary>Writes short names in full, as a document's contexts have it.</summary>
 public sealed class DocumentNames
