@@ -1,6 +1,5 @@
-using System.Data;
-using Dapper;
 using Dasta.Connector.Hosting;
+using Dasta.Node.Database;
 using Npgsql;
 
 namespace Dasta.Connector.Releases;
@@ -16,7 +15,10 @@ internal sealed class ReleaseTurn : IAsyncDisposable
 
     private readonly SemaphoreSlim _here;
 
-    private ReleaseTurn(SemaphoreSlim here, NpgsqlConnection connection) => (_here, Connection) = (here, connection);
+    private readonly SessionLock _turn;
+
+    private ReleaseTurn(SemaphoreSlim here, NpgsqlConnection connection, SessionLock turn) =>
+        (_here, Connection, _turn) = (here, connection, turn);
 
     /// <summary>The connection that holds the turn, for whoever has it.</summary>
     public NpgsqlConnection Connection { get; }
@@ -36,12 +38,12 @@ internal sealed class ReleaseTurn : IAsyncDisposable
         try
         {
             connection = await town.State.OpenConnectionAsync(cancellation);
-            var isTaken = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-                isPatient ? "select true from pg_advisory_lock(@Key)" : "select pg_try_advisory_lock(@Key)",
-                new { Key }, commandTimeout: 0, cancellationToken: cancellation));
-            if (isTaken)
+            var turn = isPatient
+                ? await SessionLock.TakeAsync(connection, Key, cancellation)
+                : await SessionLock.TryTakeAsync(connection, Key, cancellation);
+            if (turn is not null)
             {
-                return new ReleaseTurn(here, connection);
+                return new ReleaseTurn(here, connection, turn);
             }
         }
         catch
@@ -58,11 +60,7 @@ internal sealed class ReleaseTurn : IAsyncDisposable
     {
         try
         {
-            // One that broke has given the lock back already.
-            if (Connection.State == ConnectionState.Open)
-            {
-                await Connection.ExecuteAsync("select pg_advisory_unlock(@Key)", new { Key });
-            }
+            await _turn.DisposeAsync();
         }
         finally
         {

@@ -28,28 +28,21 @@ public static class Migrations
     {
         var files = MigrationFile.ReadAll(assembly, folder);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "select pg_advisory_lock($1)", cancellationToken, LockKey);
-        try
+        await using var turn = await SessionLock.TakeAsync(connection, LockKey, cancellationToken);
+        await PrepareAsync(connection, cancellationToken);
+        var applied = await AppliedAsync(connection, set, cancellationToken);
+        foreach (var file in files)
         {
-            await PrepareAsync(connection, cancellationToken);
-            var applied = await AppliedAsync(connection, set, cancellationToken);
-            foreach (var file in files)
+            if (!applied.TryGetValue(file.Number, out var checksum))
             {
-                if (!applied.TryGetValue(file.Number, out var checksum))
-                {
-                    await ApplyOneAsync(connection, set, file, cancellationToken);
-                }
-                else if (checksum != file.Checksum)
-                {
-                    throw new InvalidOperationException(
-                        $"The migration {set}/{file.Name} was applied and has changed since: undo the change and "
-                        + "write a new migration.");
-                }
+                await ApplyOneAsync(connection, set, file, cancellationToken);
             }
-        }
-        finally
-        {
-            await ExecuteAsync(connection, "select pg_advisory_unlock($1)", CancellationToken.None, LockKey);
+            else if (checksum != file.Checksum)
+            {
+                throw new InvalidOperationException(
+                    $"The migration {set}/{file.Name} was applied and has changed since: undo the change and "
+                    + "write a new migration.");
+            }
         }
     }
 

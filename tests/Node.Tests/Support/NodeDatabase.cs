@@ -38,6 +38,14 @@ public sealed class NodeDatabase : IAsyncLifetime
         File.Delete(Settings.KeyFile);
     }
 
+    /// <summary>A session that ends when it is disposed.</summary>
+    public async Task<NpgsqlConnection> OpenUnpooledAsync()
+    {
+        var connection = new NpgsqlConnection(_postgres.ConnectionString(_name) + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public async Task<T> ReadAsync<T>(string query)
     {
         await using var command = Source.CreateCommand(query);

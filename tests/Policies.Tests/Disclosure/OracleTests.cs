@@ -41,15 +41,19 @@ public sealed class OracleTests
         var merchants = passes with { Basis = Merchants(40, 30, 30) };
         var dominated = passes with { Basis = Merchants(98, 1, 1) };
 
-        // The first calls pay for compilation.
-        _ = (Allocated(passes), Allocated(fails), Allocated(merchants), Allocated(dominated));
-
-        Allocated(fails).ShouldBe(Allocated(passes));
-        Allocated(dominated).ShouldBe(Allocated(merchants));
+        UsualDifference(fails, passes).ShouldBe(0);
+        UsualDifference(dominated, merchants).ShouldBe(0);
 
         static DisclosureBasis Merchants(params double[] amounts) =>
             new DisclosureBasis.Contributors(ContributorKind.Merchants, amounts);
     }
+
+    /// <summary>
+    /// What one allocates more than the other in most of many calls: the first calls, and the call during which the
+    /// runtime puts better code in place of what it compiled first, tell of the runtime instead.
+    /// </summary>
+    private static long UsualDifference(Candidate<string> one, Candidate<string> other) =>
+        Enumerable.Range(0, 201).Select(_ => Allocated(one) - Allocated(other)).Order().ElementAt(100);
 
     private static long Allocated(Candidate<string> candidate)
     {

@@ -69,21 +69,15 @@ internal sealed class OutboxLane(
             return Pause(worked: false, due);
         }
 
-        if (!await TryLockAsync(connection, cancellationToken))
+        await using var turn = await SessionLock.TryTakeAsync(connection, LockKey, cancellationToken);
+        if (turn is null)
         {
             return WhileOtherWorks;
         }
 
-        try
-        {
-            var worked = await DrainAsync(connection, cancellationToken);
-            var next = await OutboxTable.NextDueAsync(connection, cancellationToken);
-            return Pause(worked, next);
-        }
-        finally
-        {
-            await UnlockAsync(connection);
-        }
+        var worked = await DrainAsync(connection, cancellationToken);
+        var next = await OutboxTable.NextDueAsync(connection, cancellationToken);
+        return Pause(worked, next);
     }
 
     private async Task<bool> DrainAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -212,24 +206,5 @@ internal sealed class OutboxLane(
         _wake.Reader.TryRead(out _);
         await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await elapsed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection);
-        command.Parameters.AddWithValue(LockKey);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task UnlockAsync(NpgsqlConnection connection)
-    {
-        if (connection.State != System.Data.ConnectionState.Open)
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand("select pg_advisory_unlock($1)", connection);
-        command.Parameters.AddWithValue(LockKey);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }
