@@ -78,7 +78,11 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     {
         var passed = _rules.Describe(candidate.Basis);
         var remains = withhold(candidate.Figure, reason ?? DisclosureReason.TooFewCounts);
+        // Worked out for every figure, as all else here.
+        var code = ConfidentialityStatus.Of(_rules.Judge(candidate.Basis, candidate.Coverage));
+        var isConfidential = reason is not null && DisclosureReason.IsConfidential(reason);
         return new Released<T>(
-            reason is null ? candidate.Figure : remains, reason ?? passed, withheld: reason is not null);
+            reason is null ? candidate.Figure : remains, reason ?? passed, withheld: reason is not null,
+            isConfidential ? code : ConfidentialityStatus.Free);
     }
 }

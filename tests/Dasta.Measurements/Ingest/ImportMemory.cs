@@ -9,8 +9,8 @@ using Npgsql;
 namespace Dasta.Measurements.Ingest;
 
 /// <summary>
-/// Resident peak of a process that imports a large file, for each shape of file; fails when one is over the bar, or when
-/// a file of twenty times the size takes clearly more.
+/// Resident peak of a process that imports a large file, for each shape of file; fails when one is over the bar, or
+/// when a file of twenty times the size takes clearly more.
 /// </summary>
 internal sealed class ImportMemory : IMeasurement
 {
@@ -21,8 +21,8 @@ internal sealed class ImportMemory : IMeasurement
     private const int LargeHours = 30_000;
     private const int JsonRows = 2_100_000;
 
-    // What the collector keeps for later differs by some tens of megabytes from run to run.
-    private const double GrowthLimit = 1.3;
+    // A small file does not fill every buffer, and what the collector keeps for later differs from run to run.
+    private const double GrowthLimit = 1.5;
     private const double Limit = 300;
     private readonly ScratchDatabases _databases = new();
     private readonly string _workbook = Path.Combine(Path.GetTempPath(), $"dasta-measured-{Guid.NewGuid():N}.xlsx");
@@ -76,7 +76,7 @@ internal sealed class ImportMemory : IMeasurement
         var workbook = await PeakAsync("xlsx", _workbook, Mapping("xlsx"), LargeFiles.SheetRows, cancellation);
         await Console.Error.WriteLineAsync(
             $"dasta: wide CSV of 50 MB peak at {small:F0} MB, of 1 GB at {large:F0} MB; lines of JSON of 1 GB at "
-            + $"{json:F0} MB; a full sheet (workbook of {new FileInfo(_workbook).Length / 1e6:F0} MB) at {workbook:F0} MB");
+            + $"{json:F0} MB; a full sheet ({new FileInfo(_workbook).Length / 1e6:F0} MB) at {workbook:F0} MB");
         var worst = new[] { small, large, json, workbook }.Max();
         if (worst > Limit)
         {

@@ -13,18 +13,18 @@ internal static class LargeFiles
     /// <summary>Sensors of a file of one count a line or row.</summary>
     public const int Sensors = 50;
 
-    /// <summary>Rows below its header of the largest sheet there is (ECMA-376 Part 1, 18.3.1.73: 1,048,576 rows).</summary>
+    /// <summary>Rows below the header of the largest sheet that programs write: 1,048,576 with it.</summary>
     public const int SheetRows = 1_048_575;
 
     private const int RemarkBytes = 30_000;
     private const int RowRemarkBytes = 400;
     private static readonly DateTime First = new(1995, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>A line of some 34 KB for each hour: a count of every sensor and a remark that nobody asked for.</summary>
+    /// <summary>A line of 34 KB for each hour: a count of every sensor and a remark that nobody asked for.</summary>
     public static IEnumerable<byte[]> WideCsv(int hours)
     {
-        yield return Encoding.ASCII.GetBytes(
-            "local_time," + string.Join(',', Enumerable.Range(1, Columns).Select(sensor => $"s{sensor}")) + ",remark\n");
+        var sensors = Enumerable.Range(1, Columns).Select(sensor => $"s{sensor}");
+        yield return Encoding.ASCII.GetBytes($"local_time,{string.Join(',', sensors)},remark\n");
         var cells = Encoding.ASCII.GetBytes(
             string.Concat(Enumerable.Range(1, Columns).Select(sensor => $",{sensor % 997}"))
             + $",{new string('x', RemarkBytes)}\n");
@@ -49,8 +49,8 @@ internal static class LargeFiles
     }
 
     /// <summary>
-    /// A full sheet, with a remark of its own on every row, so that sheet (some 190 MB) and shared texts (some 30 MB, all
-    /// held in memory by whoever reads it) are near the largest that are accepted.
+    /// A full sheet, with a remark of its own on every row, so that sheet (some 170 MB) and shared texts (some 30 MB,
+    /// all held in memory by whoever reads it) are near the largest that are accepted.
     /// </summary>
     public static void WriteWorkbook(Stream file)
     {
@@ -93,7 +93,8 @@ internal static class LargeFiles
 
     private static IEnumerable<string> Rows()
     {
-        yield return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">";
+        yield return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+        yield return "<row r=\"1\">";
         foreach (var (column, place) in new[] { ("time", "A1"), ("sensor", "B1"), ("count", "C1"), ("remark", "D1") })
         {
             yield return $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{column}</t></is></c>";
@@ -105,9 +106,9 @@ internal static class LargeFiles
             var at = row + 2;
             var stamp = First.AddHours(row / Sensors).ToOADate();
             yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"<row r=\"{at}\"><c r=\"A{at}\" s=\"1\"><v>{stamp:R}</v></c><c r=\"B{at}\" t=\"s\"><v>{row % Sensors}</v></c>")
-                + $"<c r=\"C{at}\"><v>{row % 997}</v></c><c r=\"D{at}\" t=\"s\"><v>{Sensors + row}</v></c></row>";
+                CultureInfo.InvariantCulture, $"<row r=\"{at}\"><c r=\"A{at}\" s=\"1\"><v>{stamp:R}</v></c>");
+            yield return $"<c r=\"B{at}\" t=\"s\"><v>{row % Sensors}</v></c><c r=\"C{at}\"><v>{row % 997}</v></c>"
+                + $"<c r=\"D{at}\" t=\"s\"><v>{Sensors + row}</v></c></row>";
         }
 
         yield return "</sheetData></worksheet>";
