@@ -41,7 +41,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         (await WhyAsync("V1_31004-zone-zero_2013MM03")).ShouldBeNull();
 
         // What is told again has no reason any more.
-        await _town.ImportAsync("local_time,busy,quiet,zero\n2013-01-05T12:00,,50,\n");
+        await _town.ImportAsync("local_time,busy,quiet,zero\n2013-01-05T12:00,,50,\n2013-01-08T12:00,,50,\n");
         await ReleaseAsync();
         (await FigureAsync("V5_31004-zone-quiet_2013MM01")).Item4.ShouldBe("F");
         (await WhyAsync("V5_31004-zone-quiet_2013MM01")).ShouldBeNull();
