@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dasta.Indicators.Calculation.Composites;
+using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.VisitorDynamics;
@@ -21,7 +22,7 @@ internal sealed class ReleaseRun(
     Func<(string? Indicator, int Done, int Total), Task>? progress = null)
 {
     // Indicators that are calculated while one is written: many look at few places and leave processors idle.
-    private const int Ahead = 3;
+    private const int Ahead = 6;
 
     private static readonly CompletenessRules Rules = new();
 
@@ -63,11 +64,11 @@ internal sealed class ReleaseRun(
         ReleaseRequest request, FigureBatch batch, CancellationToken ct)
     {
         var (protection, composites) = (new IndexProtection(control), new CompositeProtection(control));
-        var done = 0;
+        var (done, occasions) = (0, Task.CompletedTask);
         var begun = new Queue<(IndicatorDefinition Definition, Task<Candidate<Figure>[]> Calculated)>();
-        foreach (var definition in definitions.OrderBy(Turn).ThenBy(Within))
+        foreach (var definition in definitions.OrderBy(Turn))
         {
-            begun.Enqueue((definition, Task.Run(() => Calculate(definition, town, request).ToArray(), ct)));
+            begun.Enqueue((definition, Begin(definition)));
             if (begun.Count > Ahead)
             {
                 await PublishNextAsync();
@@ -82,6 +83,21 @@ internal sealed class ReleaseRun(
         await TellAsync(null, done);
         await batch.WriteAsync(ct);
 
+        Task<Candidate<Figure>[]> Begin(IndicatorDefinition definition)
+        {
+            Task<Candidate<Figure>[]> Run() =>
+                Task.Run(() => Calculate(definition, town, request).ToArray(), ct);
+            if (IndicatorCalculations.Find(definition.Id) is not EventIndicator)
+            {
+                return Run();
+            }
+
+            // Those of events share what they work out: none waits for another on a thread that others could use.
+            var turn = AfterAsync(occasions, Run);
+            occasions = turn;
+            return turn;
+        }
+
         async Task PublishNextAsync()
         {
             var (definition, calculated) = begun.Dequeue();
@@ -95,17 +111,23 @@ internal sealed class ReleaseRun(
             progress?.Invoke((indicator, calculated, definitions.Count)) ?? Task.CompletedTask;
     }
 
-    // The table first, for indices keep to what it withholds; then what has parts, which decides on the whole; at last
-    // what is made of others.
-    private static int Turn(IndicatorDefinition definition) => definition.Id == CountTable.Code ? 0
-        : definition.Composite is not null ? 3 : definition.Granularities.Contains(Granularity.Day) ? 1 : 2;
-
-    // What has most figures goes first, so that they are written while the dearest are still calculated.
-    private static int Within(IndicatorDefinition definition) => definition.Id switch
+    private static async Task<T> AfterAsync<T>(Task before, Func<Task<T>> run)
     {
-        HourlyProfile.Code => 0,
-        YearlyTrend.Code => 1,
-        _ => 2,
+        await before;
+        return await run();
+    }
+
+    // The table first, for indices keep to what it withholds; what has parts decides on the whole before it; at last
+    // what is made of others. What has most figures, or is dearest, goes as early as it may: so that the one is written
+    // and the other calculated beside the rest.
+    private static int Turn(IndicatorDefinition definition) => definition switch
+    {
+        { Id: CountTable.Code } => 0,
+        { Id: HourlyProfile.Code } => 1,
+        { Id: YearlyTrend.Code } => 2,
+        { Composite: not null } => 5,
+        _ when definition.Granularities.Contains(Granularity.Day) => 3,
+        _ => 4,
     };
 
     /// <summary>Null when there is one that nobody knows.</summary>

@@ -23,12 +23,9 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     private (DateOnly Day, int Weeks) _asked;
     private DateOnly[] _candidates = [];
 
-    private readonly HashSet<DateOnly> _occasions =
-    [
-        .. town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
-            .SelectMany(one => Enumerable.Range(0, one.Days)
-                .Select(one.FirstDay.AddDays)),
-    ];
+    private readonly DaySet _occasions = new(
+        town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
+            .SelectMany(one => Enumerable.Range(0, one.Days).Select(one.FirstDay.AddDays)));
 
     /// <summary>Whether nothing that the registers know of sets the day apart.</summary>
     public bool IsOrdinary(DateOnly day) => !town.Calendar.IsHoliday(day) && !HasOccasion(day);
@@ -75,8 +72,18 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     {
         if (_asked != (day, weeks))
         {
-            _candidates = Alike(day, Enumerable.Range(-weeks, (2 * weeks) + 1).Where(week => week != 0)
-                .Select(week => day.AddDays(7 * week)));
+            var count = 0;
+            Span<DateOnly> alike = stackalloc DateOnly[2 * WeeksWidened];
+            for (var week = -weeks; week <= weeks; week++)
+            {
+                var other = day.AddDays(7 * week);
+                if (week != 0 && IsOrdinary(other) && IsAlike(day, other))
+                {
+                    alike[count++] = other;
+                }
+            }
+
+            _candidates = alike[..count].ToArray();
             _asked = (day, weeks);
         }
 
@@ -104,5 +111,5 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     /// <summary>On the same side of school holidays and of what changes things for weeks.</summary>
     private bool IsAlike(DateOnly day, DateOnly other) =>
         town.Calendar.IsSchoolHoliday(day) == town.Calendar.IsSchoolHoliday(other)
-        && _lasting.All(one => one.IsOn(day) == one.IsOn(other));
+        && Array.TrueForAll(_lasting, one => one.IsOn(day) == one.IsOn(other));
 }

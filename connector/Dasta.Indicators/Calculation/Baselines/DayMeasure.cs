@@ -27,7 +27,7 @@ internal sealed record DayMeasure(int FromHour, int UntilHour, bool IsPeak)
     /// <summary>The measure of a day; NaN when it was not measured.</summary>
     public double Of(MeasuredSeries series, DateOnly day)
     {
-        if (this == Total)
+        if (!IsPeak && FromHour == Total.FromHour && UntilHour == Total.UntilHour)
         {
             return series.Total(day);
         }
@@ -37,8 +37,14 @@ internal sealed record DayMeasure(int FromHour, int UntilHour, bool IsPeak)
             return double.NaN;
         }
 
-        var window = hours[FromHour..UntilHour];
-        // A spring day lacks a clock hour that others have: it is not held against them at night.
-        return IsPeak ? window.Where(hour => !double.IsNaN(hour)).Max() : window.Sum();
+        var (sum, peak) = (0.0, double.NaN);
+        foreach (var hour in hours.AsSpan(FromHour..UntilHour))
+        {
+            // A spring day lacks a clock hour that others have: it is not held against them at night.
+            peak = hour <= peak || double.IsNaN(hour) ? peak : hour;
+            sum += hour;
+        }
+
+        return IsPeak ? peak : sum;
     }
 }

@@ -58,8 +58,8 @@ internal sealed class DayRatios(
                 continue;
             }
 
-            var median = Quantiles.Median(comparable(
-                day, other => one.IsStuck(other) ? double.NaN : measure.Of(one, other)));
+            var median = Quantiles.OfSpent(
+                comparable(day, other => one.IsStuck(other) ? double.NaN : measure.Of(one, other)), 0.5);
             if (median > 0)
             {
                 (ratios, compared) = (ratios + (value / median), compared + 1);

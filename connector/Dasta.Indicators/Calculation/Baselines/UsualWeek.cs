@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Values;
@@ -16,6 +17,8 @@ internal sealed class UsualWeek
     /// <summary>How many hours the share of the busiest counts.</summary>
     public const int BusiestHours = 10;
 
+    private static readonly SortingNetwork Order = new(WeekProfile.Hours);
+
     private static readonly
         ConditionalWeakTable<TownData, ConcurrentDictionary<(string Zone, Period Month), Lazy<UsualWeek?>>> Known = [];
 
@@ -24,23 +27,23 @@ internal sealed class UsualWeek
         Profile = profile;
         var draws = BlockBootstrap.Positions(days);
         var (busiest, gini) = (new double[draws.Length], new double[draws.Length]);
+        // Of each hour its shares, one a draw.
         var shares = ArrayPool<double>.Shared.Rent(WeekProfile.Hours * draws.Length);
         var (week, sums, counts) =
             (new double[WeekProfile.Hours], new double[WeekProfile.Hours], new double[WeekProfile.Hours]);
-        // Draws are nearly in the order of the profile itself.
-        int[] order = [.. Enumerable.Range(0, WeekProfile.Hours).OrderBy(hour => profile.Means[hour])];
-        var sorted = new double[WeekProfile.Hours];
-        for (var draw = 0; draw < draws.Length; draw++)
+        var weeks = new double[SortingNetwork.Rows * WeekProfile.Hours];
+        for (var draw = 0; draw < draws.Length; draw += SortingNetwork.Rows)
         {
-            profile.Fill(draws[draw], week, sums, counts);
-            var sum = week.Sum();
-            for (var hour = 0; hour < WeekProfile.Hours; hour++)
+            for (var row = 0; row < SortingNetwork.Rows; row++)
             {
-                shares[(hour * draws.Length) + draw] = week[hour] / sum;
+                profile.Fill(draws[draw + row], week, sums, counts);
+                for (var hour = 0; hour < WeekProfile.Hours; hour++)
+                {
+                    weeks[(hour * SortingNetwork.Rows) + row] = week[hour];
+                }
             }
 
-            Sort(week, order, sorted);
-            (busiest[draw], gini[draw]) = (BusiestShareOfSorted(sorted), Inequality.GiniOfSorted(sorted));
+            Tell(weeks, shares.AsSpan(draw), draws.Length, busiest.AsSpan(draw), gini.AsSpan(draw));
         }
 
         BusiestShareInterval = BlockBootstrap.Expanded(busiest, days);
@@ -78,24 +81,46 @@ internal sealed class UsualWeek
                 ? new(profile, month.Days) : null)).Value;
 
     /// <summary>Share of the busiest hours in the week.</summary>
-    public static double BusiestShare(IEnumerable<double> week) => BusiestShareOfSorted([.. week.Order()]);
-
-    // By insertion, from an order that is nearly right: much faster than from none.
-    private static void Sort(double[] values, int[] order, double[] sorted)
+    public static double BusiestShare(IEnumerable<double> week)
     {
-        for (var at = 0; at < sorted.Length; at++)
-        {
-            var value = values[order[at]];
-            var place = at;
-            for (; place > 0 && sorted[place - 1] > value; place--)
-            {
-                sorted[place] = sorted[place - 1];
-            }
-
-            sorted[place] = value;
-        }
+        double[] sorted = [.. week.Order()];
+        return sorted[^BusiestHours..].Sum() / sorted.Sum();
     }
 
-    private static double BusiestShareOfSorted(double[] sorted) =>
-        sorted.AsSpan(WeekProfile.Hours - BusiestHours).ToArray().Sum() / sorted.Sum();
+    /// <summary>What some draws tell, a lane for each; they are put in order on the way.</summary>
+    /// <param name="weeks">The first hour of each draw, then the second of each, and so on.</param>
+    /// <param name="shares">Where the shares of the hours go, those of the next hour so many places on.</param>
+    private static void Tell(
+        Span<double> weeks, Span<double> shares, int places, Span<double> busiest, Span<double> gini)
+    {
+        var (all, none) = (Vector512<double>.Zero, Vector512.Create(double.NaN));
+        for (var hour = 0; hour < WeekProfile.Hours; hour++)
+        {
+            all += Lanes(weeks, hour);
+        }
+
+        for (var hour = 0; hour < WeekProfile.Hours; hour++)
+        {
+            (Lanes(weeks, hour) / all).CopyTo(shares[(hour * places)..]);
+        }
+
+        Order.Sort(weeks);
+        var (sum, top, weighted) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var hour = 0; hour < WeekProfile.Hours; hour++)
+        {
+            var count = Lanes(weeks, hour);
+            sum += count;
+            top += hour < WeekProfile.Hours - BusiestHours ? Vector512<double>.Zero : count;
+            weighted += Vector512.Create((2.0 * (hour + 1)) - WeekProfile.Hours - 1) * count;
+        }
+
+        // What has an hour that was not measured can't be put in order, and tells nothing.
+        var isKnown = Vector512.Equals(all, all);
+        Vector512.ConditionalSelect(isKnown, top / sum, none).CopyTo(busiest);
+        Vector512.ConditionalSelect(
+            isKnown, weighted / (Vector512.Create((double)WeekProfile.Hours) * sum), none).CopyTo(gini);
+    }
+
+    private static Vector512<double> Lanes(ReadOnlySpan<double> weeks, int hour) =>
+        Vector512.Create(weeks.Slice(hour * SortingNetwork.Rows, SortingNetwork.Rows));
 }

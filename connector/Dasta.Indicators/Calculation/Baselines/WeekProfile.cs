@@ -81,9 +81,10 @@ internal sealed class WeekProfile
                 Add(_present.AsSpan(from, DayHours), counts.Slice(monday, DayHours));
             }
 
-            for (var hour = 0; hour < Hours; hour++)
+            for (var hour = 0; hour < Hours; hour += Vector<double>.Count)
             {
-                profile[hour] += sums[hour] / counts[hour];
+                var mean = new Vector<double>(sums[hour..]) / new Vector<double>(counts[hour..]);
+                (new Vector<double>(profile[hour..]) + mean).CopyTo(profile[hour..]);
             }
         }
     }

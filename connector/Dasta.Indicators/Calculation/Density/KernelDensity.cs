@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dasta.Indicators.Calculation.Density;
 
 /// <summary>
@@ -50,14 +52,27 @@ internal static class KernelDensity
     private static void Spread(MetricPoint point, Dictionary<(int, int), double> density)
     {
         var (east, north) = Cell(point);
+        Span<double> rows = stackalloc double[(2 * ReachCells) + 1];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = Weight(north - ReachCells + row, point.North);
+        }
+
         for (var column = east - ReachCells; column <= east + ReachCells; column++)
         {
-            for (var row = north - ReachCells; row <= north + ReachCells; row++)
+            var weight = Weight(column, point.East);
+            for (var row = 0; row < rows.Length; row++)
             {
-                var (dx, dy) = (((column + 0.5) * CellMetres) - point.East, ((row + 0.5) * CellMetres) - point.North);
-                var weight = Math.Exp(-((dx * dx) + (dy * dy)) / (2 * BandwidthMetres * BandwidthMetres));
-                density[(column, row)] = density.GetValueOrDefault((column, row)) + weight;
+                CollectionsMarshal.GetValueRefOrAddDefault(density, (column, north - ReachCells + row), out _) +=
+                    weight * rows[row];
             }
         }
+    }
+
+    // Of the distance along one axis; the kernel is the product of both.
+    private static double Weight(int cell, double place)
+    {
+        var distance = ((cell + 0.5) * CellMetres) - place;
+        return Math.Exp(-(distance * distance) / (2 * BandwidthMetres * BandwidthMetres));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Inputs;
@@ -18,9 +19,8 @@ internal static class StuckDays
     /// <param name="days">The days that were delivered, in order, each with its hours.</param>
     public static IReadOnlySet<DateOnly> Of(IReadOnlyList<DaySlots> days, TimeZoneInfo zone)
     {
-        var hours = new List<double>();
-        var clock = new List<int>();
-        var dayOf = new List<int>();
+        var most = days.Sum(day => day.Values.Length + 1);
+        var (hours, clock, dayOf) = (new List<double>(most), new List<int>(most), new List<int>(most));
         for (var day = 0; day < days.Count; day++)
         {
             // A day that was not delivered ends a run.
@@ -38,7 +38,7 @@ internal static class StuckDays
         }
 
         var usual = UsuallyBusy(hours, clock);
-        var stuck = StuckSensor.Find([.. hours], at => usual[clock[at]])
+        var stuck = StuckSensor.Find(CollectionsMarshal.AsSpan(hours), at => usual[clock[at]])
             .Where(run => run.Value is 0 or >= SmallestCount)
             .SelectMany(run => Enumerable.Range(dayOf[run.First], dayOf[run.Last] - dayOf[run.First] + 1))
             .Select(day => days[day].Day).ToHashSet();

@@ -3,8 +3,8 @@ namespace Dasta.Indicators.Calculation.Registers;
 /// <summary>Public holidays and school holidays of the town.</summary>
 internal sealed class TownCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> schoolHolidays)
 {
-    private readonly HashSet<DateOnly> _holidays = [.. holidays];
-    private readonly HashSet<DateOnly> _schoolHolidays = [.. schoolHolidays];
+    private readonly DaySet _holidays = new(holidays);
+    private readonly DaySet _schoolHolidays = new(schoolHolidays);
 
     public bool IsHoliday(DateOnly day) => _holidays.Contains(day);
 

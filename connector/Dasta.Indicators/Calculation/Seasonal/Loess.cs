@@ -101,11 +101,11 @@ internal static class Loess
         return [.. Enumerable.Range(left, Math.Min(window, count)).Select(point => table[Math.Abs(point - at)])];
     }
 
-    /// <summary>The weights by distance of the points near a position, four times each.</summary>
+    /// <summary>The weights by distance of the points near a position, eight times each.</summary>
     public static double[] TricubeLanes(int count, int window, int at, int left) =>
         [.. Near(count, window, at, left).SelectMany(weight => Enumerable.Repeat(weight, LoessLanes.Count))];
 
-    // Where the points near lie alike for each: four at a time.
+    // Where the points near lie alike for each: eight at a time.
     private static (int From, int Until) SmoothMiddle(
         ReadOnlySpan<double> values, int window, ReadOnlySpan<double> robustness, Span<double> smooth)
     {

@@ -52,31 +52,31 @@ internal sealed class LoessGrid
         Loess.Interpolate(smooth, _step, _last);
     }
 
-    // Four points at a time, then what is left of them.
+    // Eight points at a time, then what is left of them.
     private static LoessSums Sums(
         ReadOnlySpan<double> tricube, ReadOnlySpan<double> values, ReadOnlySpan<double> robustness, int first)
     {
         var (total, moments, squares, sums, products) = (
-            Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero,
-            Vector256<double>.Zero);
-        var distance = Vector256.Create((double)first) + Vector256.Create(0.0, 1, 2, 3);
+            Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero,
+            Vector512<double>.Zero);
+        var distance = Vector512.Create((double)first) + Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
         var point = 0;
         for (; point + LoessLanes.Count <= tricube.Length; point += LoessLanes.Count)
         {
-            var weight = Four(tricube, point);
-            weight = robustness.IsEmpty ? weight : weight * Four(robustness, point);
-            var (moment, value) = (weight * distance, Four(values, point));
+            var weight = Some(tricube, point);
+            weight = robustness.IsEmpty ? weight : weight * Some(robustness, point);
+            var (moment, value) = (weight * distance, Some(values, point));
             total += weight;
             moments += moment;
             squares += moment * distance;
             sums += weight * value;
             products += moment * value;
-            distance += Vector256.Create((double)LoessLanes.Count);
+            distance += Vector512.Create((double)LoessLanes.Count);
         }
 
         var all = new LoessSums(
-            Vector256.Sum(total), Vector256.Sum(moments), Vector256.Sum(squares), Vector256.Sum(sums),
-            Vector256.Sum(products));
+            Vector512.Sum(total), Vector512.Sum(moments), Vector512.Sum(squares), Vector512.Sum(sums),
+            Vector512.Sum(products));
         for (; point < tricube.Length; point++)
         {
             var robust = robustness.IsEmpty ? 1 : robustness[point];
@@ -86,6 +86,6 @@ internal sealed class LoessGrid
         return all;
     }
 
-    private static Vector256<double> Four(ReadOnlySpan<double> values, int from) =>
-        Vector256.LoadUnsafe(in MemoryMarshal.GetReference(values[from..(from + LoessLanes.Count)]));
+    private static Vector512<double> Some(ReadOnlySpan<double> values, int from) =>
+        Vector512.LoadUnsafe(in MemoryMarshal.GetReference(values[from..(from + LoessLanes.Count)]));
 }

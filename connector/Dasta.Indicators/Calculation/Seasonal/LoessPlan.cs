@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Dasta.Indicators.Calculation.Seasonal;
 
 /// <summary>
@@ -37,16 +40,41 @@ internal sealed class LoessPlan
     {
         foreach (var (at, left, weights) in _lines)
         {
-            var fit = 0.0;
-            var near = values.Slice(left, weights.Length);
-            for (var point = 0; point < weights.Length; point++)
-            {
-                fit += weights[point] * near[point];
-            }
-
-            smooth[at] = fit;
+            smooth[at] = Product(weights, values.Slice(left, weights.Length));
         }
 
         Loess.Interpolate(smooth, _step, _last);
     }
+
+    // Four sums of every fourth vector, none of which waits for another, then what is left.
+    private static double Product(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    {
+        var lanes = LoessLanes.Count;
+        var (a, b, c, d) = (
+            Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var point = 0;
+        for (; point + (4 * lanes) <= weights.Length; point += 4 * lanes)
+        {
+            a += Some(weights, point) * Some(values, point);
+            b += Some(weights, point + lanes) * Some(values, point + lanes);
+            c += Some(weights, point + (2 * lanes)) * Some(values, point + (2 * lanes));
+            d += Some(weights, point + (3 * lanes)) * Some(values, point + (3 * lanes));
+        }
+
+        for (; point + lanes <= weights.Length; point += lanes)
+        {
+            a += Some(weights, point) * Some(values, point);
+        }
+
+        var sum = Vector512.Sum(a + b + (c + d));
+        for (; point < weights.Length; point++)
+        {
+            sum += weights[point] * values[point];
+        }
+
+        return sum;
+    }
+
+    private static Vector512<double> Some(ReadOnlySpan<double> values, int from) =>
+        Vector512.LoadUnsafe(in MemoryMarshal.GetReference(values[from..(from + LoessLanes.Count)]));
 }

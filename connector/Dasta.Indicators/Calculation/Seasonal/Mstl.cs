@@ -38,6 +38,14 @@ internal static class Mstl
         return new(trend, seasonal, Combine(rest, trend, -1));
     }
 
-    private static double[] Combine(double[] left, double[] right, double factor) =>
-        [.. left.Zip(right, (one, other) => one + (factor * other))];
+    private static double[] Combine(double[] left, double[] right, double factor)
+    {
+        var combined = new double[left.Length];
+        for (var at = 0; at < combined.Length; at++)
+        {
+            combined[at] = left[at] + (factor * right[at]);
+        }
+
+        return combined;
+    }
 }

@@ -84,9 +84,10 @@ internal sealed class Stl
     /// <summary>Bisquare weights of the remainders in units of six times their median size.</summary>
     private double[] Robustness()
     {
+        SeriesSums.Difference(_values, _trend, _rest);
         for (var at = 0; at < _rest.Length; at++)
         {
-            _rest[at] = Math.Abs(_values[at] - _trend[at] - _seasonal[at]);
+            _rest[at] = Math.Abs(_rest[at] - _seasonal[at]);
         }
 
         _rest.CopyTo(_sizes, 0);
@@ -109,22 +110,15 @@ internal sealed class Stl
     {
         var (count, period) = (_values.Length, _settings.Period);
         var rest = _rest;
-        for (var at = 0; at < count; at++)
-        {
-            rest[at] = _values[at] - _trend[at];
-        }
-
+        SeriesSums.Difference(_values, _trend, rest);
         SmoothCycles(rest, _cycles);
-        var length = MovingMean(_cycles, period, _once);
-        length = MovingMean(_once.AsSpan(0, length), period, _twice);
-        length = MovingMean(_twice.AsSpan(0, length), 3, _once);
+        var length = SeriesSums.MovingMean(_cycles, period, _once);
+        length = SeriesSums.MovingMean(_once.AsSpan(0, length), period, _twice);
+        length = SeriesSums.MovingMean(_twice.AsSpan(0, length), 3, _once);
         var low = _twice.AsSpan(0, count);
         _lowPass.Smooth(_once.AsSpan(0, length), low);
-        for (var at = 0; at < count; at++)
-        {
-            _seasonal[at] = _cycles[period + at] - low[at];
-            rest[at] = _values[at] - _seasonal[at];
-        }
+        SeriesSums.Difference(_cycles.AsSpan(period, count), low, _seasonal);
+        SeriesSums.Difference(_values, _seasonal, rest);
 
         if (_trendGrid is not null)
         {
@@ -144,7 +138,7 @@ internal sealed class Stl
         SmoothCycles(detrended, whole, _settings.Period, smoothed);
     }
 
-    // Phases of the same number of cycles: four at a time where they are many and short.
+    // Phases of the same number of cycles: eight at a time where they are many and short.
     private void SmoothCycles(double[] detrended, int from, int until, double[] smoothed)
     {
         var count = from < until ? ((detrended.Length - 1 - from) / _settings.Period) + 1 : 0;
@@ -219,24 +213,5 @@ internal sealed class Stl
 
         smoothed[phase + ((count + 1) * period)] = Loess.Fit(
             cycle, window, count, count - Math.Min(window, count), robustness) ?? smooth[^1];
-    }
-
-    // How many means there are.
-    private static int MovingMean(ReadOnlySpan<double> values, int length, Span<double> means)
-    {
-        var sum = 0.0;
-        for (var at = 0; at < length; at++)
-        {
-            sum += values[at];
-        }
-
-        means[0] = sum / length;
-        for (var at = 1; at <= values.Length - length; at++)
-        {
-            sum += values[at + length - 1] - values[at - 1];
-            means[at] = sum / length;
-        }
-
-        return values.Length - length + 1;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dasta.Indicators.Calculation.Density;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Policies.Disclosure;
@@ -11,6 +12,9 @@ namespace Dasta.Indicators.Calculation.ShoppingAreas;
 /// <param name="indicator">Code of the definition.</param>
 internal abstract class DensestArea(string indicator) : PremisesIndicator(indicator)
 {
+    // Dear, and the same for all that is said of it.
+    private static readonly ConditionalWeakTable<PremisesSnapshot, Lazy<DensityCore?>> Cores = [];
+
     protected override IEnumerable<Candidate<Figure>> Calculate(AreaPremises area)
     {
         if (!area.IsTown)
@@ -21,8 +25,8 @@ internal abstract class DensestArea(string indicator) : PremisesIndicator(indica
         var shops = area.Shops.ToArray();
         var placed = shops.Where(one => one is { Latitude: not null, Longitude: not null }).ToArray();
         var coverage = shops.Length == 0 ? 1 : placed.Length / (double)shops.Length;
-        var core = KernelDensity.Core(
-            MetricPoint.Project([.. placed.Select(one => (one.Latitude!.Value, one.Longitude!.Value))]));
+        var core = Cores.GetValue(area.Snapshot, _ => new Lazy<DensityCore?>(() => KernelDensity.Core(
+            MetricPoint.Project([.. placed.Select(one => (one.Latitude!.Value, one.Longitude!.Value))])))).Value;
         return
         [
             core is null

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using Dasta.Specs.Values;
 using MathNet.Numerics.Distributions;
 
@@ -92,12 +93,26 @@ internal static class BlockBootstrap
     /// </summary>
     public static Interval? Percentiles(double[] draws, double tail = 0.025, bool isSpent = false)
     {
-        var numbers = isSpent && Array.TrueForAll(draws, double.IsFinite)
+        var numbers = isSpent && AreFinite(draws)
             ? draws : Array.FindAll(draws, double.IsFinite);
         Quantiles.SortTails(numbers, tail);
         return numbers.Length < 0.95 * draws.Length
             ? null
             : new(Quantiles.OfSorted(numbers, tail), Quantiles.OfSorted(numbers, 1 - tail));
+    }
+
+    private static bool AreFinite(double[] draws)
+    {
+        // The difference of a number with itself is zero; of what is none, it is none.
+        var (differences, at) = (Vector<double>.Zero, 0);
+        for (; at + Vector<double>.Count <= draws.Length; at += Vector<double>.Count)
+        {
+            var some = new Vector<double>(draws, at);
+            differences += some - some;
+        }
+
+        return Vector.EqualsAll(differences, Vector<double>.Zero)
+            && Array.TrueForAll(draws[at..], double.IsFinite);
     }
 
     private static int[][] Draw(int days)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics.Statistics;
 
 namespace Dasta.Indicators.Calculation.Statistics;
@@ -6,11 +7,13 @@ namespace Dasta.Indicators.Calculation.Statistics;
 internal static class Quantiles
 {
     /// <summary>Type-7 quantile at a probability; NaN when there are no values.</summary>
-    public static double Of(IEnumerable<double> values, double probability)
+    public static double Of(IEnumerable<double> values, double probability) => OfSpent([.. values], probability);
+
+    /// <summary>The same of values that nobody needs in their order any more.</summary>
+    public static double OfSpent(double[] values, double probability)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return OfSorted(sorted, probability);
+        Array.Sort(values);
+        return OfSorted(values, probability);
     }
 
     /// <summary>
@@ -30,16 +33,28 @@ internal static class Quantiles
         Span<double> low = stackalloc double[needed], high = stackalloc double[needed];
         low.Fill(double.PositiveInfinity);
         high.Fill(double.NegativeInfinity);
-        foreach (var value in values)
+        var step = Vector<double>.Count;
+        for (var from = 0; from < values.Length; from += step)
         {
-            if (value < low[^1])
+            // Most lie between the tails, and are passed by several at a time.
+            if (from + step <= values.Length && new Vector<double>(values, from) is var some
+                && Vector.LessThanOrEqualAll(some, new Vector<double>(high[^1]))
+                && Vector.GreaterThanOrEqualAll(some, new Vector<double>(low[^1])))
             {
-                Insert(low, value, 1);
+                continue;
             }
 
-            if (value > high[^1])
+            foreach (var value in values.AsSpan(from, Math.Min(step, values.Length - from)))
             {
-                Insert(high, value, -1);
+                if (value < low[^1])
+                {
+                    Insert(low, value, 1);
+                }
+
+                if (value > high[^1])
+                {
+                    Insert(high, value, -1);
+                }
             }
         }
 

@@ -25,9 +25,17 @@ internal static class SummedSeries
         var parts = day.Select(one => one.Values).ToArray();
         var isWhole = parts.Length == number && parts.All(part => part.Length == parts[0].Length);
         var sum = new double[parts[0].Length];
-        for (var slot = 0; slot < sum.Length; slot++)
+        foreach (var part in isWhole ? parts : [])
         {
-            sum[slot] = isWhole ? parts.Sum(part => part[slot]) : double.NaN;
+            for (var slot = 0; slot < sum.Length; slot++)
+            {
+                sum[slot] += part[slot];
+            }
+        }
+
+        if (!isWhole)
+        {
+            Array.Fill(sum, double.NaN);
         }
 
         return new(day.Key, sum);

@@ -38,16 +38,18 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
             .ToArray()).ToArray();
         var drawn = months.Select(month => BlockBootstrap.Positions(month.Days)).ToArray();
         int[][] all = Array.ConvertAll(months, month => Enumerable.Range(0, month.Days).ToArray());
-        double Of(Func<int, int[]> positions) => Amplitude(Array.ConvertAll(days, series =>
+        var means = new double[valid.Length * months.Length];
+        double Of(Func<int, int[]> positions)
         {
-            var means = new double[months.Length];
             for (var at = 0; at < means.Length; at++)
             {
-                means[at] = series[at].Mean(positions(at));
+                var (series, month) = Math.DivRem(at, months.Length);
+                means[at] = days[series][month].Mean(positions(month));
             }
 
-            return means;
-        }));
+            return Amplitude(means);
+        }
+
         double[] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(draw => Of(at => drawn[at][draw]))];
         var found = Of(at => all[at]);
         // Basic bootstrap: from the value as far to the other side as the draws lie from it; no amplitude is negative.
@@ -63,21 +65,38 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
     }
 
     /// <summary>From the means of 24 months of each series.</summary>
-    private static double Amplitude(IEnumerable<double[]> series)
+    private static double Amplitude(ReadOnlySpan<double> means)
     {
-        var factors = new double[Months];
-        foreach (var means in series)
+        Span<double> factors = stackalloc double[Months];
+        factors.Clear();
+        for (; means.Length > 0; means = means[(2 * Months)..])
         {
-            var (before, year) = (means[..Months].Average(), means[Months..].Average());
+            var (before, year) = (Average(means[..Months]), Average(means[Months..(2 * Months)]));
             for (var month = 0; month < Months; month++)
             {
                 factors[month] += (means[month] / before) + (means[Months + month] / year);
             }
         }
 
-        var mean = factors.Average();
-        var scaled = Array.ConvertAll(factors, factor => factor / mean);
+        var mean = Average(factors);
+        var scaled = new double[Months];
+        for (var month = 0; month < Months; month++)
+        {
+            scaled[month] = factors[month] / mean;
+        }
+
         Array.Sort(scaled);
         return Quantiles.OfSorted(scaled, 0.9) - Quantiles.OfSorted(scaled, 0.1);
+    }
+
+    private static double Average(ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
     }
 }

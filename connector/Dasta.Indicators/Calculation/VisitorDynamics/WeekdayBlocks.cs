@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using Dasta.Indicators.Calculation.Statistics;
 
@@ -32,23 +32,23 @@ internal sealed class WeekdayBlocks
     /// <param name="positions">Their places, in blocks of seven that follow one another.</param>
     public double Mean(int[] positions)
     {
-        Span<double> sums = stackalloc double[Lanes], counts = stackalloc double[Lanes];
-        sums.Clear();
-        counts.Clear();
+        var (sums, counts) = (Vector512<double>.Zero, Vector512<double>.Zero);
         for (var at = 0; at < positions.Length; at += BlockBootstrap.BlockDays)
         {
             var isWhole = at + BlockBootstrap.BlockDays <= positions.Length;
-            Add(isWhole ? _sums : _restSums, positions[at], sums);
-            Add(isWhole ? _counts : _restCounts, positions[at], counts);
+            sums += Of(isWhole ? _sums : _restSums, positions[at]);
+            counts += Of(isWhole ? _counts : _restCounts, positions[at]);
         }
 
-        var (sum, known) = (0.0, 0);
+        var isKnown = Vector512.GreaterThan(counts, Vector512<double>.Zero);
+        var means = Vector512.ConditionalSelect(isKnown, sums / counts, Vector512<double>.Zero);
+        var sum = 0.0;
         for (var weekday = 0; weekday < WeekDays; weekday++)
         {
-            (sum, known) = counts[weekday] == 0 ? (sum, known) : (sum + (sums[weekday] / counts[weekday]), known + 1);
+            sum += means[weekday];
         }
 
-        return sum / known;
+        return sum / BitOperations.PopCount(isKnown.ExtractMostSignificantBits());
     }
 
     private static (double[] Sums, double[] Counts) Tables(DayOfWeek first, double[] days, int length)
@@ -67,13 +67,6 @@ internal sealed class WeekdayBlocks
         return (sums, counts);
     }
 
-    private static void Add(double[] table, int start, Span<double> to)
-    {
-        ref var from = ref MemoryMarshal.GetReference(table.AsSpan(Lanes * start, Lanes));
-        ref var sum = ref MemoryMarshal.GetReference(to);
-        for (nuint lane = 0; lane < Lanes; lane += (nuint)Vector256<double>.Count)
-        {
-            (Vector256.LoadUnsafe(in from, lane) + Vector256.LoadUnsafe(in sum, lane)).StoreUnsafe(ref sum, lane);
-        }
-    }
+    private static Vector512<double> Of(double[] table, int start) =>
+        Vector512.Create<double>(table.AsSpan(Lanes * start, Lanes));
 }

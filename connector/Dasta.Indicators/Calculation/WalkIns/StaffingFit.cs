@@ -26,7 +26,8 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
         var shops = Shops.Counted(counters, period, town.Rules);
         var coverage = Shops.Coverage(counters, shops);
         var open = shops.Count == 0 ? [] : ShopHours.Open(town, zone, shops, period);
-        double Fit(IReadOnlyList<int> days) => Correlation.Pearson(Profile(shops, days), open);
+        var entered = Enumerable.Range(0, period.Days).Select(day => Entered(shops, day)).ToArray();
+        double Fit(IReadOnlyList<int> days) => Correlation.Pearson(Profile(shops[0], entered, days), open);
         var fit = shops.Count == 0 ? double.NaN : Fit([.. Enumerable.Range(0, period.Days)]);
         if (double.IsNaN(fit))
         {
@@ -43,23 +44,40 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
     }
 
     /// <summary>Walk-ins of a usual week: the mean of each hour over its days; one not measured has nobody.</summary>
-    private static double[] Profile(IReadOnlyList<ShopCounter> shops, IReadOnlyList<int> days)
+    private static double[] Profile(ShopCounter shop, double[][] entered, IReadOnlyList<int> days)
     {
-        var (sums, counts) = (new double[WeekProfile.Hours], new int[WeekProfile.Hours]);
+        var (means, counts) = (new double[WeekProfile.Hours], new int[WeekProfile.Hours]);
         foreach (var day in days)
         {
-            var monday = shops[0].HourOfWeek(day);
+            var monday = shop.HourOfWeek(day);
             for (var hour = 0; hour < 24; hour++)
             {
                 counts[monday + hour]++;
-                foreach (var shop in shops)
-                {
-                    var value = shop.At(day)?[hour] ?? double.NaN;
-                    sums[monday + hour] += double.IsNaN(value) ? 0 : value;
-                }
+                means[monday + hour] += entered[day][hour];
             }
         }
 
-        return [.. sums.Zip(counts, (sum, count) => count == 0 ? 0 : sum / count)];
+        for (var hour = 0; hour < means.Length; hour++)
+        {
+            means[hour] = counts[hour] == 0 ? 0 : means[hour] / counts[hour];
+        }
+
+        return means;
+    }
+
+    // The walk-ins of a day at all shops, by hour.
+    private static double[] Entered(IReadOnlyList<ShopCounter> shops, int day)
+    {
+        var entered = new double[24];
+        foreach (var shop in shops)
+        {
+            for (var hour = 0; hour < entered.Length; hour++)
+            {
+                var value = shop.At(day)?[hour] ?? double.NaN;
+                entered[hour] += double.IsNaN(value) ? 0 : value;
+            }
+        }
+
+        return entered;
     }
 }

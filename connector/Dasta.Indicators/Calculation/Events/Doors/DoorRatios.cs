@@ -19,14 +19,14 @@ internal sealed class DoorRatios(
     private readonly ComparableDays _comparable = new(town, zone.Code, also);
     private readonly Dictionary<DateOnly, DoorRatio?> _ratios = [];
 
-    private readonly (MeasuredSeries Door, IReadOnlyList<MeasuredSeries> Passing)[] _shops =
+    private readonly (MeasuredSeries[] Door, MeasuredSeries[] Passing)[] _shops =
     [
         .. Shops.Counters(zone)
-            .Select(shop => (shop.Series, Passing(zone, shop.Shop))).Where(shop => shop.Item2.Count > 0),
+            .Select(shop => (new[] { shop.Series }, Passing(zone, shop.Shop))).Where(shop => shop.Item2.Length > 0),
     ];
 
     /// <summary>First day on which walk-ins were counted.</summary>
-    public DateOnly FirstDay => _shops.Min(shop => shop.Door.FirstDay);
+    public DateOnly FirstDay => _shops.Min(shop => shop.Door[0].FirstDay);
 
     /// <summary>Whether there are shops of which both are counted.</summary>
     public bool HasShops => _shops.Length > 0;
@@ -48,7 +48,7 @@ internal sealed class DoorRatios(
     }
 
     // At the facade of the shop; where nobody counts there, in the zone.
-    private static IReadOnlyList<MeasuredSeries> Passing(Zone zone, string shop) =>
+    private static MeasuredSeries[] Passing(Zone zone, string shop) =>
         Shops.Facade(zone, shop) is { } facade ? [facade]
             : [.. zone.Persons.Where(series => series.Description.Interval == SeriesInterval.Hour)];
 
@@ -59,16 +59,16 @@ internal sealed class DoorRatios(
         foreach (var (door, facade) in _shops)
         {
             var open = Open(door, facade, day);
-            var (entered, went) = (Sum([door], day, open), Sum(facade, day, open));
-            var usual = _comparable.Values(day, other => open.Count == 0 ? double.NaN : Sum([door], other, open));
-            var usualPassing = _comparable.Values(
-                day, other => open.Count == 0 ? double.NaN : Sum(facade, other, open));
-            if (usual.Length == 0 || usualPassing.Length == 0
-                || Quantiles.Median(usual) is not (> 0 and var mid)
-                || Quantiles.Median(usualPassing) is not (> 0 and var midPassing))
+            if (open.Length == 0
+                || Quantiles.OfSpent(_comparable.Values(day, other => Sum(door, other, open)), 0.5)
+                    is not (> 0 and var mid)
+                || Quantiles.OfSpent(_comparable.Values(day, other => Sum(facade, other, open)), 0.5)
+                    is not (> 0 and var midPassing))
             {
                 continue;
             }
+
+            var (entered, went) = (Sum(door, day, open), Sum(facade, day, open));
 
             (entering, passing) = (entering + (entered / mid), passing + (went / midPassing));
             (enteredUsually, passedUsually) = (enteredUsually + mid, passedUsually + midPassing);
@@ -81,16 +81,25 @@ internal sealed class DoorRatios(
             shops.Count / (double)_shops.Length);
     }
 
-    private List<int> Open(MeasuredSeries door, IReadOnlyList<MeasuredSeries> passing, DateOnly day)
+    // Hours that all of them measured.
+    private int[] Open(MeasuredSeries[] door, MeasuredSeries[] passing, DateOnly day)
     {
-        var hours = Enumerable.Range(measure.FromHour, measure.UntilHour - measure.FromHour);
-        MeasuredSeries[] both = [door, .. passing];
+        var (hours, count) = (new int[measure.UntilHour - measure.FromHour], 0);
+        MeasuredSeries[] both = [.. door, .. passing];
         var clocks = Array.ConvertAll(both, series => series.ByClock(day));
-        return [.. hours.Where(hour => clocks.All(clock => clock is not null && !double.IsNaN(clock[hour])))];
+        for (var hour = measure.FromHour; hour < measure.UntilHour; hour++)
+        {
+            if (Array.TrueForAll(clocks, clock => clock is not null && !double.IsNaN(clock[hour])))
+            {
+                hours[count++] = hour;
+            }
+        }
+
+        return hours[..count];
     }
 
     // NaN where one of the hours was not measured, or the counter was stuck.
-    private static double Sum(IReadOnlyList<MeasuredSeries> series, DateOnly day, List<int> hours)
+    private static double Sum(MeasuredSeries[] series, DateOnly day, int[] hours)
     {
         var sum = 0.0;
         foreach (var one in series)

@@ -56,9 +56,10 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
             return Candidates.Missing(Indicator, zone.Code, period, reason, coverage, Weekdays[weekday]);
         }
 
-        double Of(IEnumerable<int> drawn)
+        var taken = days.Select((day, at) => IsOn(at) ? day?.Taken : null).ToArray();
+        double Of(int[] drawn)
         {
-            var some = drawn.Where(IsOn).Select(at => days[at]).OfType<CarParkDay>().Select(day => day.Taken).ToArray();
+            var some = drawn.Select(at => taken[at]).OfType<double[]>().ToArray();
             return some.Length == 0 ? double.NaN : statistic(some);
         }
 
