@@ -1,5 +1,4 @@
 using Dasta.Connector.People.Editing;
-using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Planning;
 
 namespace Connector.Tests.People;

@@ -14,7 +14,7 @@ internal sealed class AuditChain(NpgsqlDataSource state)
 
     private const int BatchLimit = 1000;
 
-    /// <summary>How far behind the newest linked entry one may commit late and still be found by a thorough look.</summary>
+    /// <summary>How far behind the newest linked entry a thorough look finds one that committed late.</summary>
     private const int LateLimit = 10_000;
 
     /// <summary>The same of a quick look: more than the entries of all groups that are under way at a time.</summary>

@@ -106,7 +106,8 @@ internal static class TermsReading
         }
 
         var first = atomic.Right[0];
-        ValueList<Value> right = [.. given.Select(text => (atomic.Right.FirstOrDefault(value => IsSame(value.Text, text, kind))
+        ValueList<Value> right = [.. given.Select(text => (
+            atomic.Right.FirstOrDefault(value => IsSame(value.Text, text, kind))
             ?? first with { Text = kind == TermsFieldKind.Day ? Moved(first.Text, text) : text }))];
         return atomic with { Right = right };
     }
@@ -126,7 +127,8 @@ internal static class TermsReading
         var added = new List<Constraint>();
         if (form[UntilField].Trim() is { Length: > 0 } until)
         {
-            added.Add(new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lteq, [new Value(TypedDay.Write(until), Type: Day)]));
+            var day = new Value(TypedDay.Write(until), Type: Day);
+            added.Add(new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lteq, [day]));
         }
 
         if (form[RowsField].Trim() is { Length: > 0 } rows)
