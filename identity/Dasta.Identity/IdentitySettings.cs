@@ -44,6 +44,10 @@ public sealed class IdentitySettings
     [Description("Hours in which a person must take up an invitation.")]
     public int InvitationHours { get; set; } = 72;
 
+    [Range(1, 10_000)]
+    [Description("Invitations a participant may make in 24 hours, new links included.")]
+    public int InvitationsPerDay { get; set; } = 200;
+
     [Range(3, 20)]
     [Description("Passwords that may be tried at one account before it is locked for a while.")]
     public int SignInAttempts { get; set; } = 5;

@@ -11,8 +11,9 @@ namespace Dasta.Identity;
 /// <summary>
 /// The identity node. Whoever may read the key file and the database may govern: with <c>governance-token JKT</c> it
 /// prints an access token of the governance authority, bound to the key with that thumbprint (RFC 7638), and ends; with
-/// <c>rotate-token-keys</c> it changes the key that access tokens are signed with, which running processes follow; with
-/// <c>invite NAME DID ROLE</c> it lets the first person of a participant in and prints the one-time link.
+/// <c>rotate-token-keys</c> it changes the key that access tokens are signed with, which running processes follow (with
+/// <c>--at-once</c> the old one is trusted no more, for one that leaked; twice where the next one may have leaked with
+/// it); with <c>invite NAME DID ROLE</c> it lets the first person of a participant in and prints the one-time link.
 /// </summary>
 internal static class Program
 {
@@ -22,7 +23,8 @@ internal static class Program
     {
         ["governance-token", { Length: ThumbprintLength } thumbprint, ..] => app => PrintTokenAsync(app, thumbprint),
         ["governance-token", ..] => app => PrintTokenAsync(app, thumbprint: null),
-        ["rotate-token-keys", ..] => RotateAsync,
+        ["rotate-token-keys", "--at-once", ..] => app => RotateAsync(app, atOnce: true),
+        ["rotate-token-keys", ..] => app => RotateAsync(app, atOnce: false),
         ["invite", var name, var did, var role, ..] => app => InviteAsync(app, name, did, role),
         _ => null,
     });
@@ -40,10 +42,11 @@ internal static class Program
         await Console.Out.WriteLineAsync(issuer.Issue(keys.Subject, keys.Self.Did, thumbprint).Token);
     }
 
-    private static async Task RotateAsync(WebApplication app)
+    private static async Task RotateAsync(WebApplication app, bool atOnce)
     {
         var keys = app.Services.GetRequiredService<IdentityKeys>();
-        var rotated = await app.Services.GetRequiredService<TokenKeys>().RotateAsync(keys.Self.Did, default);
+        var rotated = await app.Services.GetRequiredService<TokenKeys>().RotateAsync(
+            keys.Self.Did, default, atOnce);
         await Console.Out.WriteLineAsync(rotated.Succeeded
             ? rotated.Value
             : throw new StartException(rotated.Refusal.ToString()));

@@ -3,6 +3,7 @@ using Dasta.Node.Database;
 using Dasta.Node.Database.Internal;
 using Dasta.Node.Http;
 using Dasta.Node.Http.Description;
+using Dasta.Node.Http.Throttling;
 using Dasta.Node.Start;
 using Dasta.Node.Telemetry;
 using Dasta.Node.Trust.Readings;
@@ -68,9 +69,9 @@ public static class NodeHost
     {
         app.UseMiddleware<TraceMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
-        app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseStatusCodePages(page => Nowhere.AnswerAsync(page.HttpContext));
         app.UseRouting();
+        app.UseMiddleware<FailedAuthenticationMiddleware>();
         app.UseRateLimiter();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -74,13 +74,10 @@ internal static class Seeds
             Guid.NewGuid(), role, new Requester(peer, [kit.Kind], null), $"urn:uuid:{Guid.NewGuid():D}", kit.Base,
             NegotiationState.Finalized, 0, AgreedDataset, offer, id, null, null, now, Approval.EveryStep,
             OpenedByPeer: role == Party.Provider);
-        await using var connection = await participant.State.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await NegotiationStore.InsertAsync(transaction, negotiation, CancellationToken.None);
-        await AgreementStore.InsertAsync(
-            transaction,
-            new Agreement(id, role, negotiation.Id, peer, AgreedDataset, ["V1"], policy, now, null),
-            CancellationToken.None);
-        await transaction.CommitAsync();
+        await using var batch = participant.State.CreateBatch();
+        batch.BatchCommands.Add(NegotiationStore.Inserting(negotiation));
+        batch.BatchCommands.Add(AgreementStore.Inserting(
+            new Agreement(id, role, negotiation.Id, peer, AgreedDataset, ["V1"], policy, now, null)));
+        await batch.ExecuteNonQueryAsync();
     }
 }

@@ -32,6 +32,16 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
                 : [];
     }
 
+    /// <summary>
+    /// As <see cref="OfDatasetAsync"/> where nobody has to be asked: null when the other side's offer decides.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>?> WithoutAskingAsync(
+        HostedParticipant self, string dataset, Did member, CancellationToken cancellation)
+    {
+        var circle = await CircleStore.FindAsync(self.State, dataset, cancellation);
+        return circle?.Members.Contains(member) == true ? null : [];
+    }
+
     /// <summary>True while the member offers this participant its own figures of the circle.</summary>
     public async Task<bool> ReciprocatesAsync(
         HostedParticipant self, string circle, Did member, CancellationToken cancellation)

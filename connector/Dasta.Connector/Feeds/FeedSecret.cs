@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,6 +16,7 @@ internal sealed record FeedSecret(string Id, string Secret)
     private const int SecretBytes = 32;
     private const int TextLimit = 128;
     private const string Basic = "Basic ";
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
     public static FeedSecret Make() => new(
         Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
@@ -28,9 +30,7 @@ internal sealed record FeedSecret(string Id, string Secret)
 
     /// <summary>Reads the form of an address; null for anything else.</summary>
     public static FeedSecret? Read(string? text) =>
-        text is { Length: <= TextLimit } && text.Split('.', 3) is [{ Length: > 0 } id, { Length: > 0 } secret]
-            ? new FeedSecret(id, secret)
-            : null;
+        text is { Length: <= TextLimit } && text.Split('.', 3) is [var id, var secret] ? Of(id, secret) : null;
 
     /// <summary>Reads the header <c>Authorization</c>; null when it is not Basic or not well-formed.</summary>
     public static FeedSecret? OfHeader(string? header)
@@ -47,9 +47,7 @@ internal sealed record FeedSecret(string Id, string Secret)
             return null;
         }
 
-        return Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [{ Length: > 0 } id, { Length: > 0 } secret]
-            ? new FeedSecret(id, secret)
-            : null;
+        return Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var id, var secret] ? Of(id, secret) : null;
     }
 
     /// <summary>True for a request that says it comes with Basic.</summary>
@@ -57,4 +55,11 @@ internal sealed record FeedSecret(string Id, string Secret)
         header?.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) == true;
 
     public override string ToString() => Id;
+
+    // What no key is called is not looked up: it may hold signs the database does not.
+    private static FeedSecret? Of(string id, string secret) =>
+        secret.Length > 0 && id.Length == Prefix.Length + 2 * IdBytes && id.StartsWith(Prefix, StringComparison.Ordinal)
+        && id.AsSpan(Prefix.Length).ContainsAnyExcept(Hexadecimal) is false
+            ? new FeedSecret(id, secret)
+            : null;
 }

@@ -14,27 +14,29 @@ internal static class NoticeStore
     public static async Task AddAsync(
         NpgsqlTransaction transaction, Notice notice, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            insert into connector.notice (key, kind, subject, peer, about, moment, due, raised_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            on conflict (key) do nothing
-            """,
-            transaction.Connection,
-            transaction)
-        {
-            Parameters =
-            {
-                new() { Value = notice.Key }, new() { Value = notice.Kind.ToString() },
-                new() { Value = notice.Subject },
-                new() { Value = (object?)notice.Peer ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = notice.About },
-                new() { Value = (object?)notice.Moment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                new() { Value = notice.Due }, new() { Value = now },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        batch.BatchCommands.Add(Adding(notice, now));
+        await batch.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>The same as one statement of a batch, for a caller that has more to write.</summary>
+    public static NpgsqlBatchCommand Adding(Notice notice, DateTimeOffset now) => new(
+        """
+        insert into connector.notice (key, kind, subject, peer, about, moment, due, raised_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (key) do nothing
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = notice.Key }, new() { Value = notice.Kind.ToString() },
+            new() { Value = notice.Subject },
+            new() { Value = (object?)notice.Peer ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = notice.About },
+            new() { Value = (object?)notice.Moment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new() { Value = notice.Due }, new() { Value = now },
+        },
+    };
 
     /// <summary>The newest notices, newest first.</summary>
     public static async Task<IReadOnlyList<KeptNotice>> NewestAsync(

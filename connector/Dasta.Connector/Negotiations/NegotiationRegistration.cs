@@ -15,6 +15,8 @@ internal static class NegotiationRegistration
         .AddSingleton<NegotiationInbox>()
         .AddSingleton<NegotiationOpenings>()
         .AddSingleton<NegotiationMoves>()
+        .AddSingleton<NegotiationCommit>()
+        .AddSingleton<PromptSteps>()
         .AddSingleton<NegotiationDecisions>()
         .AddSingleton<NegotiationOrders>()
         .AddSingleton<NegotiationEnding>()

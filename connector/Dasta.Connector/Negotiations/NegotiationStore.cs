@@ -34,11 +34,9 @@ internal static class NegotiationStore
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>Stores a new negotiation; false when this peer used this identifier before.</summary>
-    public static Task<bool> InsertAsync(
-        NpgsqlTransaction transaction, Negotiation negotiation, CancellationToken cancellation) =>
-        ProcessRows<Negotiation>.WriteAsync(
-            transaction,
+    /// <summary>Stores a new negotiation; guarded against a peer that used this identifier before.</summary>
+    public static NpgsqlBatchCommand Inserting(Negotiation negotiation) =>
+        Guarded(
             """
             insert into connector.negotiation
                 (id, role, peer, peer_roles, peer_nis, peer_pid, peer_address, state, version, dataset, offer,
@@ -65,16 +63,11 @@ internal static class NegotiationStore
                 negotiation.Approval.ToString(),
                 negotiation.OpenedByPeer,
                 negotiation.HeldSince,
-            ],
-            cancellation);
+            ]);
 
-    /// <summary>
-    /// Writes a changed negotiation if its version is still the one that was read; false when something was faster.
-    /// </summary>
-    public static Task<bool> UpdateAsync(
-        NpgsqlTransaction transaction, Negotiation negotiation, DateTimeOffset now, CancellationToken cancellation) =>
-        ProcessRows<Negotiation>.WriteAsync(
-            transaction,
+    /// <summary>Writes a changed negotiation, guarded by the version that was read.</summary>
+    public static NpgsqlBatchCommand Updating(Negotiation negotiation, DateTimeOffset now) =>
+        Guarded(
             """
             update connector.negotiation
             set state = $3, version = version + 1, peer_pid = $4, agreement_id = $5, problem = $6, step_due = $7,
@@ -97,8 +90,27 @@ internal static class NegotiationStore
                 negotiation.Peer.Nis,
                 negotiation.HeldSince,
                 negotiation.Reminded,
-            ],
-            cancellation);
+            ]);
+
+    /// <summary>
+    /// Keeps the other side's identifier of one that is open and has none; false for any other. It need not reach the
+    /// disk at once: what a crash of the database takes back, it takes back together with the closing of the message
+    /// that brought the identifier, and that message is then sent again.
+    /// </summary>
+    public static async Task<bool> LearnPeerAsync(
+        NpgsqlDataSource database, Guid id, string peerPid, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            update connector.negotiation set peer_pid = $2, version = version + 1, changed_at = $3
+            where id = $1 and peer_pid is null and state not in ('Finalized', 'Terminated')
+                and set_config('synchronous_commit', 'off', true) = 'off'
+            """);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(peerPid);
+        command.Parameters.AddWithValue(now);
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
 
     /// <summary>
     /// Notes that the person a negotiation waits for is told, and when next; false when another process told or
@@ -136,4 +148,15 @@ internal static class NegotiationStore
         row.GetBoolean(16),
         row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
         row.GetInt32(18));
+
+    private static NpgsqlBatchCommand Guarded(string statement, object?[] values)
+    {
+        var command = ProcessCommit.Guarded(statement);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value ?? DBNull.Value);
+        }
+
+        return command;
+    }
 }

@@ -13,6 +13,9 @@ namespace Dasta.Connector.Processes;
 internal sealed class ProcessCommit(
     OutboxDriver outbox, ProcessWake wake, AuditActivity activity, TimeProvider time)
 {
+    // Raised by connector.must_change.
+    private const string ChangedMeanwhile = "DS001";
+
     /// <param name="change">Changes the rows; false when they had changed meanwhile, and then nothing is kept.</param>
     /// <param name="step">The step that follows; null when the caller does not know.</param>
     /// <param name="also">What is written with it and decides nothing.</param>
@@ -26,7 +29,6 @@ internal sealed class ProcessCommit(
         NextStep? step = null,
         IReadOnlyList<NpgsqlBatchCommand>? also = null)
     {
-        var now = time.GetUtcNow();
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (!await change(transaction))
@@ -37,7 +39,51 @@ internal sealed class ProcessCommit(
         // One way to the database for all that is left: the commit comes with what it commits, and when a statement
         // fails the server does not come to it.
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in also ?? [])
+        Fill(batch, process, also ?? [], received, sent);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        await batch.ExecuteNonQueryAsync(cancellation);
+        Wake(participant, sent, step);
+        return true;
+    }
+
+    /// <summary>
+    /// The same in one way to the database, for a change whose statements say themselves that they found their row
+    /// changed, by <see cref="Guarded"/>. What is sent without a commit of its own between is one transaction.
+    /// </summary>
+    public async Task<bool> TryAsync(
+        HostedParticipant participant,
+        Guid process,
+        IEnumerable<NpgsqlBatchCommand> change,
+        ReceivedMessage? received,
+        OutgoingMessage? sent,
+        NextStep? step,
+        CancellationToken cancellation)
+    {
+        await using var batch = participant.State.CreateBatch();
+        Fill(batch, process, change, received, sent);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException problem) when (problem.SqlState == ChangedMeanwhile)
+        {
+            return false;
+        }
+
+        Wake(participant, sent, step);
+        return true;
+    }
+
+    /// <summary>A statement that must write a row: when it writes none, nothing of its batch is kept.</summary>
+    public static NpgsqlBatchCommand Guarded(string statement) => new(
+        $"with changed as ({statement} returning 1) select connector.must_change((select count(*) from changed))");
+
+    private void Fill(
+        NpgsqlBatch batch, Guid process, IEnumerable<NpgsqlBatchCommand> change, ReceivedMessage? received,
+        OutgoingMessage? sent)
+    {
+        var now = time.GetUtcNow();
+        foreach (var command in change)
         {
             batch.BatchCommands.Add(command);
         }
@@ -53,9 +99,10 @@ internal sealed class ProcessCommit(
             batch.BatchCommands.Add(MessageLog.Sent(process, sent.Kind, SecretFilter.Clean(sent.Body), now));
             batch.BatchCommands.Add(Outbox.Adding(sent, now));
         }
+    }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        await batch.ExecuteNonQueryAsync(cancellation);
+    private void Wake(HostedParticipant participant, OutgoingMessage? sent, NextStep? step)
+    {
         if (sent is not null)
         {
             outbox.Wake(participant.Slug);
@@ -64,6 +111,5 @@ internal sealed class ProcessCommit(
         // The change may have written to the audit.
         activity.Note(participant);
         wake.Wake(participant, step);
-        return true;
     }
 }

@@ -15,17 +15,24 @@ internal sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
     public Task<Account?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         ReadAsync($"select {Columns} from identity.account where id = @id", new { id }, cancellationToken);
 
+    /// <summary>Who signs in with this name: one account at most has it with a password.</summary>
     /// <param name="name">As <see cref="AccountUserStore"/>'s normaliser writes it.</param>
     public Task<Account?> FindByNameAsync(string name, CancellationToken cancellationToken) => ReadAsync(
-        $"select {Columns} from identity.account where normalized_name = @name", new { name }, cancellationToken);
+        $"select {Columns} from identity.account where normalized_name = @name and password_hash is not null",
+        new { name }, cancellationToken);
 
-    /// <summary>Makes an account; false when its name is taken.</summary>
+    /// <summary>The account of this name that a participant invited, whether or not it was taken up.</summary>
+    public Task<Account?> FindAtHomeAsync(string name, string home, CancellationToken cancellationToken) => ReadAsync(
+        $"select {Columns} from identity.account where normalized_name = @name and home = @home",
+        new { name, home }, cancellationToken);
+
+    /// <summary>Makes an account; false when its home has one of this name.</summary>
     public async Task<bool> AddAsync(Account account, CancellationToken cancellationToken) => await ExecuteAsync(
         """
         insert into identity.account
             (id, name, normalized_name, display_name, home, password_hash, sessions_after, made_at)
         values (@Id, @Name, @NormalizedName, @DisplayName, @Home, @PasswordHash, @SessionsAfter, @now)
-        on conflict (normalized_name) do nothing
+        on conflict (home, normalized_name) do nothing
         """,
         new
         {
@@ -34,13 +41,31 @@ internal sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
         },
         cancellationToken) == 1;
 
+    /// <summary>
+    /// Changes what the framework may change. Not the password, and not which sessions count: it hands accounts back
+    /// that it read a while ago, and what somebody changed meanwhile would come back with them.
+    /// </summary>
     public async Task<bool> UpdateAsync(Account account, CancellationToken cancellationToken) => await ExecuteAsync(
+        "update identity.account set display_name = @DisplayName where id = @Id",
+        new { account.Id, account.DisplayName }, cancellationToken) == 1;
+
+    /// <summary>Gives an account a password; sessions that began before now end with the old one.</summary>
+    public Task SetPasswordAsync(Guid id, string hash, CancellationToken cancellationToken) => ExecuteAsync(
         """
-        update identity.account
-        set display_name = @DisplayName, password_hash = @PasswordHash, sessions_after = @SessionsAfter
-        where id = @Id
+        update identity.account set password_hash = @hash, sessions_after = greatest(sessions_after, @now)
+        where id = @id
         """,
-        new { account.Id, account.DisplayName, account.PasswordHash, account.SessionsAfter }, cancellationToken) == 1;
+        new { id, hash, now = time.GetUtcNow() }, cancellationToken);
+
+    /// <summary>Keeps the same password in a better form, unless it was changed meanwhile.</summary>
+    public Task RehashAsync(Guid id, string before, string hash, CancellationToken cancellationToken) => ExecuteAsync(
+        "update identity.account set password_hash = @hash where id = @id and password_hash = @before",
+        new { id, before, hash }, cancellationToken);
+
+    /// <summary>Ends every session that began before now.</summary>
+    public Task EndSessionsAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(
+        "update identity.account set sessions_after = greatest(sessions_after, @now) where id = @id",
+        new { id, now = time.GetUtcNow() }, cancellationToken);
 
     public Task NoteSignInAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(
         "update identity.account set signed_in_at = @now where id = @id", new { id, now = time.GetUtcNow() },

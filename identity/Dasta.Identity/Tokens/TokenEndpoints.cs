@@ -1,6 +1,7 @@
 using Dasta.Identity.Tokens.Requests;
 using Dasta.Identity.Tokens.Stages;
 using Dasta.Node.Http;
+using Dasta.Node.Http.Throttling;
 
 namespace Dasta.Identity.Tokens;
 
@@ -24,7 +25,8 @@ internal static class TokenEndpoints
         var logger = routes.ServiceProvider.GetRequiredService<ILogger<StageOrder>>();
         routes.MapPost(path, (HttpContext context, CancellationToken cancellationToken) =>
                 RunAsync(context, stages, logger, cancellationToken))
-            .RequireRateLimiting(RequestThrottle.Tokens);
+            .RequireRateLimiting(RequestThrottle.Tokens)
+            .WithMetadata(ProvesClient.Mark);
     }
 
     private static async Task<IResult> RunAsync(

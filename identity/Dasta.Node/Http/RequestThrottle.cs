@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Dasta.Node.Http.Throttling;
 using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,12 +27,21 @@ public static class RequestThrottle
 
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly object ShownSecret = new();
+    private static readonly object Proven = new();
 
     /// <summary>
     /// Says that a request shows a secret elsewhere than in its <c>Authorization</c> header, so that a wrong one counts
     /// as a failure of its address too. Before <see cref="NodeHost.UseNode"/>.
     /// </summary>
     public static void NoteSecret(HttpContext context) => context.Items[ShownSecret] = true;
+
+    /// <summary>
+    /// Says that whoever is refused has proven who it is: it guesses nothing, and others at its address do not pay for
+    /// it.
+    /// </summary>
+    public static void NoteProven(HttpContext context) => context.Items[Proven] = true;
+
+    internal static bool IsProven(HttpContext context) => context.Items.ContainsKey(Proven);
 
     internal static bool ShowsSecret(HttpContext context) => context.Request.Headers.Authorization.Count > 0
         || context.Items.ContainsKey(ShownSecret);

@@ -17,8 +17,9 @@ public static class WireJson
     };
 
     /// <summary>
-    /// One JSON object, no member twice; null for anything else, and where a text in it is none: malformed UTF-8 or
-    /// half a surrogate pair, which the parser lets pass and which throws when the text is taken out.
+    /// One JSON object, no member twice; null for anything else, and where a text in it is none: malformed UTF-8, half
+    /// a surrogate pair, which the parser lets pass and which throws when the text is taken out, or the sign NUL, which
+    /// PostgreSQL does not hold.
     /// </summary>
     public static JsonObject? ReadObject(byte[] bytes, int maximumDepth)
     {
@@ -47,9 +48,10 @@ public static class WireJson
         {
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped)
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped
+                    && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
                 {
-                    _ = reader.GetString();
+                    return false;
                 }
             }
 

@@ -42,7 +42,7 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
         }
 
         var answer = await SendAsync(place, "/par", form, isProven: false, cancellationToken);
-        return answer.Then<string>(body => PublicKeys.Text(body, "request_uri") is { } reference
+        return answer.Then(Body).Then<string>(body => PublicKeys.Text(body, "request_uri") is { } reference
             ? QueryHelpers.AddQueryString(settings.IdentityBase + "/authorize", new Dictionary<string, string?>
             {
                 ["client_id"] = place.Client.Did.ToString(), ["request_uri"] = reference,
@@ -54,7 +54,7 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
     public async Task<Outcome<(PersonSession Person, string Refresh)>> RedeemAsync(
         SessionPlace place, string code, SignInWork work, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(
+        var sent = await SendAsync(
             place, "/token",
             new Dictionary<string, string>
             {
@@ -64,6 +64,7 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
                 ["code_verifier"] = work.Verifier,
             },
             isProven: true, cancellationToken);
+        var answer = sent.Then(Body);
         if (!answer.Succeeded)
         {
             return answer.Refusal;
@@ -80,7 +81,8 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
     }
 
     /// <summary>
-    /// The person of a session as identity knows it now; null in an outcome that succeeded when it may no more.
+    /// The person of a session as identity knows it now; null in an outcome that succeeded when it may no more, or when
+    /// identity does not listen to the participant any more. Refused when identity could not say.
     /// </summary>
     public async Task<Outcome<PersonSession?>> AskAgainAsync(
         SessionPlace place, StoredSession session, CancellationToken cancellationToken)
@@ -88,7 +90,12 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
         var answer = await SendAsync(
             place, "/introspect", new Dictionary<string, string> { ["token"] = session.Refresh }, isProven: false,
             cancellationToken);
-        return answer.Select(body =>
+        if (answer.Succeeded && answer.Value.Status is 400 or 401 or 403)
+        {
+            return Outcome<PersonSession?>.Of(null);
+        }
+
+        return answer.Then(Body).Select(body =>
             body["active"] is JsonValue value && value.TryGetValue<bool>(out var isActive) && isActive
             && PublicKeys.Text(body, "sub") == session.Person.Subject
             && PublicKeys.Text(body, "participant") == session.Person.Participant
@@ -111,7 +118,7 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
                 authenticated.AddHours(settings.SessionHours))
             : NodeCodes.MalformedClaims.Refuse();
 
-    private async Task<Outcome<JsonObject>> SendAsync(
+    private async Task<Outcome<HttpAnswer>> SendAsync(
         SessionPlace place, string path, Dictionary<string, string> form, bool isProven,
         CancellationToken cancellationToken)
     {
@@ -125,8 +132,9 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
             new Proving(_proof, null).Mark(request);
         }
 
-        var answer = await http.SendAsync(request, cancellationToken);
-        return answer.Then<JsonObject>(value => !value.IsSuccess ? NodeCodes.SignInFailed.Refuse()
-            : value.Json() ?? new JsonObject());
+        return await http.SendAsync(request, cancellationToken);
     }
+
+    private static Outcome<JsonObject> Body(HttpAnswer answer) =>
+        answer.IsSuccess ? answer.Json() ?? new JsonObject() : NodeCodes.SignInFailed.Refuse();
 }

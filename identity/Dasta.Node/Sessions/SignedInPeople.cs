@@ -7,18 +7,21 @@ namespace Dasta.Node.Sessions;
 /// <summary>
 /// Who is signed in: the one place to ask. A session is held against identity again every
 /// <see cref="NodeSettings.FreshSeconds"/>, so that whoever loses a role or an account loses it here too; while
-/// identity can't be reached its last word counts for <see cref="NodeSettings.GraceSeconds"/>.
+/// identity can't be reached its last word counts for <see cref="NodeSettings.GraceSeconds"/>, and not every page waits
+/// for it in vain.
 /// </summary>
 public sealed class SignedInPeople
 {
     private static readonly object ItemKey = new();
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
     private readonly ISessionPlaces _places;
     private readonly SessionCookies _cookies;
     private readonly SessionStore _store;
     private readonly SignInClient _client;
     private readonly NodeSettings _settings;
     private readonly TimeProvider _time;
+    private long _askAgainAt;
 
     internal SignedInPeople(
         ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, NodeSettings settings,
@@ -94,9 +97,16 @@ public sealed class SignedInPeople
             return session.Person;
         }
 
-        var asked = await _client.AskAgainAsync(place, session, cancellationToken);
+        var asked = now.UtcTicks < Interlocked.Read(ref _askAgainAt)
+            ? NodeCodes.SignInFailed.Refuse()
+            : await _client.AskAgainAsync(place, session, cancellationToken);
         if (!asked.Succeeded)
         {
+            if (now.UtcTicks >= Interlocked.Read(ref _askAgainAt))
+            {
+                Interlocked.Exchange(ref _askAgainAt, (_time.GetUtcNow() + AfterFailure).UtcTicks);
+            }
+
             var grace = TimeSpan.FromSeconds(_settings.GraceSeconds);
             return now - session.CheckedAt < fresh + grace ? session.Person : null;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using Connector.Tests.Exchange;
 using Dasta.Specs.Vocabulary;
 
@@ -21,17 +22,21 @@ public sealed class FeedGuessingTests : IAsyncLifetime
     [Fact]
     public async Task Who_guesses_keys_in_the_address_is_no_longer_listened_to_and_others_ways_in_are_shut_with_it()
     {
-        for (var attempt = 0; attempt < 3; attempt++)
+        (await BasicAsync("\0x:y")).ShouldHave(401);
+        for (var attempt = 1; attempt < 3; attempt++)
         {
             (await GuessAsync(attempt)).ShouldHave(401);
         }
 
         (await GuessAsync(3)).ShouldHave(429).Text.ShouldContain("NODE-026");
-        (await _town.SendAsync(HttpMethod.Get, $"{_town.Base}/odata/v4/Observations", null, null, request =>
-            request.Headers.Authorization = new("Basic", "bm9ib2R5Om5vdGhpbmc="))).ShouldHave(429);
+        (await BasicAsync("nobody:nothing")).ShouldHave(429);
         (await _town.SendAsync(HttpMethod.Get, $"{_town.Base}/did.json", null, null))
             .Status.ShouldBe(200, "what is public stays so");
     }
+
+    private Task<Answer> BasicAsync(string pair) => _town.SendAsync(
+        HttpMethod.Get, $"{_town.Base}/odata/v4/Observations", null, null, request =>
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))));
 
     private Task<Answer> GuessAsync(int attempt) => _town.SendAsync(
         HttpMethod.Get, $"{_town.Base}/feeds/dfk000.guess{attempt}/odata/v4/Observations", null, null);

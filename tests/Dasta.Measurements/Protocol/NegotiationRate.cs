@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Measurements.Harness;
 
@@ -12,6 +13,9 @@ internal sealed class NegotiationRate : IMeasurement
 {
     private const int Count = 400;
     private const int AtOnce = 32;
+
+    // Until here the processes still compile more than they negotiate.
+    private const int WarmUps = 5;
     private readonly ProtocolSpace _space = new();
     private JsonObject _offer = [];
     private long _done;
@@ -30,9 +34,29 @@ internal sealed class NegotiationRate : IMeasurement
     {
         await _space.StartAsync(cancellation);
         _offer = await _space.OfferAsync(cancellation);
+        for (var round = 0; round < WarmUps; round++)
+        {
+            await NegotiateAsync(cancellation);
+        }
     }
 
+    /// <summary>Tells beside the rate what processor time the two connectors took for one.</summary>
     public async Task<double> SubjectAsync(CancellationToken cancellation)
+    {
+        var before = _space.ProcessorTime();
+        var rate = await NegotiateAsync(cancellation);
+        var cost = (_space.ProcessorTime() - before).TotalMilliseconds / Count;
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"dasta: {rate:N1}/s, {cost:N2} ms of a processor for one"));
+        return rate;
+    }
+
+    public Task<double> ReferenceAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => _space.DisposeAsync();
+
+    private async Task<double> NegotiateAsync(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
@@ -43,8 +67,4 @@ internal sealed class NegotiationRate : IMeasurement
         await ProtocolSpace.UntilAsync(_space.ResearcherState, "negotiation", "Finalized", _done, cancellation);
         return Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
-
-    public Task<double> ReferenceAsync(CancellationToken cancellation) => throw new NotSupportedException();
-
-    public ValueTask DisposeAsync() => _space.DisposeAsync();
 }

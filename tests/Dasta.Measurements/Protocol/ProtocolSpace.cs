@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
@@ -14,7 +15,7 @@ internal sealed class ProtocolSpace : IAsyncDisposable
     public const string Dataset = "urn:dataset:measured";
     private readonly List<NpgsqlDataSource> _databases = [];
 
-    public DemoSpace Space { get; } = ScratchSpace.Create();
+    public DemoSpace Space { get; } = ScratchSpace.Create(asDeployed: true);
 
     public Address Town { get; private set; } = null!;
 
@@ -69,6 +70,19 @@ internal sealed class ProtocolSpace : IAsyncDisposable
         var offer = shown!["hasPolicy"]![0]!.DeepClone().AsObject();
         offer["target"] = Dataset;
         return offer;
+    }
+
+    /// <summary>What the two connectors took of the processors since they were started.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var name in (string[])["turnhout", "researcher"])
+        {
+            using var process = Process.GetProcessById(Space.Nodes[name].ProcessId);
+            sum += process.TotalProcessorTime;
+        }
+
+        return sum;
     }
 
     /// <summary>Opens a negotiation as the researcher.</summary>

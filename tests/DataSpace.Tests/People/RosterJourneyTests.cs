@@ -59,6 +59,13 @@ public sealed partial class RosterJourneyTests(PeopleSpace space)
         var card = owner.Text.Split("<section").Single(part => part.Contains("(u)", StringComparison.Ordinal));
         await owner.SubmitAsync(Form().Match(card).Groups[1].Value, ("role", PersonRole.Reader));
         owner.Status.ShouldBe(HttpStatusCode.Conflict);
+        var id = Form().Match(card).Groups[1].Value.Split('/')[^2];
+        await owner.SendJsonAsync(
+            HttpMethod.Put, town.Below($"/manage/v1/people/{id}/roles"), """{"roles": ["reader"]}""");
+        owner.Status.ShouldBe(HttpStatusCode.Conflict, "nor by way of the interface");
+        owner.Text.ShouldContain("CONN-048");
+        await owner.OpenAsync(town.Below("/people?language=nl"));
+        await owner.SubmitAsync(Form().Match(card).Groups[1].Value, ("role", PersonRole.Reader));
         owner.Text.ShouldContain("Eigenaar blijft u");
         await owner.OpenAsync(town.Below("/people"));
         owner.Status.ShouldBe(HttpStatusCode.OK);

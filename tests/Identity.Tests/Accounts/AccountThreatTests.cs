@@ -63,6 +63,21 @@ public sealed class AccountThreatTests(AccountNode identity) : IClassFixture<Acc
     }
 
     [Fact]
+    public async Task Against_NUL_in_forms_and_addresses_a_page_refuses_and_nothing_breaks()
+    {
+        using var browser = await identity.OpenSignInAsync("?return=" + Uri.EscapeDataString(
+            "/authorize?client_id=%00&request_uri=x"));
+        browser.Status.ShouldBe(HttpStatusCode.OK, browser.Text);
+        await browser.SubmitOnceAsync("/sign-in", ("name", "a\0b"), ("password", "x"));
+        browser.Status.ShouldBe(HttpStatusCode.Forbidden, browser.Text);
+        await browser.OpenAsync(identity.Base + "/sign-in/recovery");
+        await browser.SubmitOnceAsync(
+            "/sign-in/recovery", ("name", "a\0b"), ("code", "x"), ("new", AccountNode.Password),
+            ("again", AccountNode.Password));
+        browser.Status.ShouldBe(HttpStatusCode.Forbidden, browser.Text);
+    }
+
+    [Fact]
     public async Task Against_enumeration_of_accounts_every_failure_gives_one_answer_after_the_same_work()
     {
         var town = await identity.AdmitOnceAsync("town");
@@ -130,7 +145,12 @@ public sealed class AccountThreatTests(AccountNode identity) : IClassFixture<Acc
         var town = await identity.AdmitOnceAsync("town");
         var rival = await identity.AdmitOnceAsync("rival");
         var name = await PersonAsync();
-        (await identity.AskAsync(rival, rival, name, PersonRole.Owner)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var (known, unknown) = (
+            await identity.AskAsync(rival, rival, name, PersonRole.Owner),
+            await identity.AskAsync(rival, rival, $"n{Guid.NewGuid():N}@example.org", PersonRole.Owner));
+        known.StatusCode.ShouldBe(HttpStatusCode.Created, "whether somebody has an account elsewhere is not told");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await TryAsync(name)).ShouldBe(HttpStatusCode.SeeOther, "and nothing changed for that person");
         (await identity.AskAsync(rival, town, "new@example.org", PersonRole.Owner)).StatusCode
             .ShouldBe(HttpStatusCode.NotFound);
     }

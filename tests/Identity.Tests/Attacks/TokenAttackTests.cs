@@ -94,6 +94,61 @@ public sealed class TokenAttackTests(IdentityNode identity) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Against_NUL_in_texts_nothing_reaches_the_database_that_it_does_not_hold()
+    {
+        var who = await identity.AdmitOnceAsync("nul");
+        var claims = Assertion.Claims(who, identity.Base);
+        claims["jti"] = "one\0two";
+        await RefusedAsync(Assertion.Sign(who, claims));
+        foreach (var name in new[] { "client_id", "resource", "grant_type" })
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials", ["client_assertion"] = Fresh(who), [name] = "a\0b",
+            });
+            var answer = await identity.ProveAsync("/token", form);
+            (await CodeFlow.ErrorAsync(answer)).ShouldBe("invalid_request", name);
+        }
+
+        foreach (var query in new[] { "?client_id=%00&request_uri=x", "?client_id=x&request_uri=%00" })
+        {
+            (await identity.Http.GetAsync($"{identity.Base}/authorize{query}")).StatusCode
+                .ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        var spoiled = new JsonObject { ["did"] = "did:web:a\0b", ["name"] = "\0", ["kind"] = "researcher" };
+        (await identity.PostAsync("/participants", spoiled, await identity.TokenAsync())).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
+        identity.Log.Lines.ShouldNotContain(line => line.Contains("Unexpected failure", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_suspended_town_uses_up_nothing_of_the_others_at_its_connector()
+    {
+        const string Connector = "192.0.2.1";
+        var (suspended, other) = (await identity.AdmitOnceAsync("limited"), await identity.AdmitOnceAsync("unlimited"));
+        (await identity.PostAsync(
+            $"/participants/{Uri.EscapeDataString(suspended.Did.ToString())}/suspension", null,
+            await identity.TokenAsync())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        identity.Settings.FailedAuthenticationsPerMinute = 3;
+        try
+        {
+            for (var attempt = 0; attempt < 6; attempt++)
+            {
+                using var refused = await identity.FromAsync(Connector, "/introspect", Fresh(suspended));
+                refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            }
+
+            using var answer = await identity.FromAsync(Connector, "/introspect", Fresh(other));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            identity.Settings.FailedAuthenticationsPerMinute = 300;
+        }
+    }
+
+    [Fact]
     public async Task Without_a_proof_there_is_no_token_not_even_a_plain_one()
     {
         var who = await identity.AdmitOnceAsync("plain");

@@ -118,6 +118,28 @@ public class IdentityNode : IAsyncLifetime
         return await Http.SendAsync(request);
     }
 
+    /// <summary>What a client asks, as if it came from another address, by way of a proxy.</summary>
+    internal async Task<HttpResponseMessage> FromAsync(string address, string path, string assertion)
+    {
+        Settings.Listen = Base;
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Base + path);
+            request.Headers.Add("X-Forwarded-For", address);
+            request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                ["client_assertion"] = assertion,
+                ["token"] = "t",
+            });
+            return await Http.SendAsync(request);
+        }
+        finally
+        {
+            Settings.Listen = string.Empty;
+        }
+    }
+
     /// <summary>Sends a form with a proof of possession.</summary>
     /// <param name="key">The key that proves; the fixture's own when none is given.</param>
     internal async Task<HttpResponseMessage> ProveAsync(string path, HttpContent form, ProofKey? key = null)

@@ -11,6 +11,9 @@ internal sealed class TestPeople : ISignedInPeople
     /// <summary>False once the person may not sign in any more.</summary>
     public bool MayStillSignIn { get; set; } = true;
 
+    /// <summary>The roles the person has by now; null for those it signed in with.</summary>
+    public IReadOnlyList<string>? RolesNow { get; set; }
+
     /// <summary>Where who is not signed in is sent; null for nowhere.</summary>
     public string? Page { get; set; }
 
@@ -19,7 +22,8 @@ internal sealed class TestPeople : ISignedInPeople
         Task.FromResult(Person);
 
     public Task<SignedInPerson?> FindAgainAsync(SignedInPerson person, CancellationToken cancellationToken) =>
-        Task.FromResult(MayStillSignIn ? person : null);
+        Task.FromResult(
+            MayStillSignIn ? person with { Roles = RolesNow ?? person.Roles } : null);
 
     public string? SignInAddress(string returnTo, bool afresh) =>
         Page is null ? null : $"{Page}?return={Uri.EscapeDataString(returnTo)}&afresh={afresh}";

@@ -109,6 +109,29 @@ public sealed class CodeFlowTests(IdentityNode identity) : IClassFixture<Identit
     }
 
     [Fact]
+    public async Task Who_must_have_signed_in_this_moment_gets_on_once_it_did_for_this_request()
+    {
+        using var flow = await BeginAsync("max-age");
+        flow.SignIn();
+        identity.People.Person = identity.People.Person! with
+        {
+            AuthenticatedAt = TimeProvider.System.GetUtcNow().AddSeconds(-5),
+        };
+        identity.People.Page = "/sign-in";
+        try
+        {
+            var reference = await flow.RequestUriAsync(("max_age", "0"));
+            (await flow.GetAsync(reference)).Headers.Location!.ToString().ShouldStartWith("/sign-in");
+            flow.SignIn();
+            (await flow.VisitAsync(reference)).ShouldContainKey("code");
+        }
+        finally
+        {
+            identity.People.Page = null;
+        }
+    }
+
+    [Fact]
     public async Task A_code_used_twice_gives_nothing_and_ends_what_came_of_it()
     {
         using var flow = await BeginAsync("twice");
@@ -181,6 +204,29 @@ public sealed class CodeFlowTests(IdentityNode identity) : IClassFixture<Identit
 
         (await flow.UserInfoAsync(tokens["access_token"]!.GetValue<string>())).StatusCode
             .ShouldBe(HttpStatusCode.Unauthorized, "the grant has ended");
+    }
+
+    [Fact]
+    public async Task User_info_says_what_the_person_is_now_and_nothing_once_it_may_no_more()
+    {
+        using var flow = await BeginAsync("now");
+        var tokens = await CodeFlow.BodyAsync(await flow.RedeemAsync(await flow.CodeAsync()));
+        var access = tokens["access_token"]!.GetValue<string>();
+        identity.People.RolesNow = ["reader"];
+        try
+        {
+            (await CodeFlow.BodyAsync(await flow.UserInfoAsync(access)))["roles"]!.ToJsonString()
+                .ShouldBe("""["reader"]""");
+            identity.People.MayStillSignIn = false;
+            (await flow.UserInfoAsync(access)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            (await CodeFlow.BodyAsync(await flow.TellAsync("/introspect", access))).ToJsonString()
+                .ShouldBe("""{"active":false}""");
+        }
+        finally
+        {
+            identity.People.RolesNow = null;
+            identity.People.MayStillSignIn = true;
+        }
     }
 
     [Fact]

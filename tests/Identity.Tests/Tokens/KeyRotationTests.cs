@@ -71,6 +71,36 @@ public sealed class KeyRotationTests(IdentityNode identity) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task A_key_that_nothing_valid_was_signed_with_is_published_no_more_and_goes()
+    {
+        await AgeAsync();
+        var before = await SigningKeyAsync();
+        (await Keys.RotateAsync(identity.Did, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await PublishedAsync()).ShouldContain(before);
+        await identity.ExecuteAsync(
+            "update identity.token_key set retired_at = retired_at - interval '1 hour' where state = 'retired'");
+        await Keys.ReadAsync(CancellationToken.None);
+        (await PublishedAsync()).ShouldNotContain(before);
+        await Keys.ForgetAsync(CancellationToken.None);
+        await using var command = identity.Database.CreateCommand(
+            "select count(*) from identity.token_key where state = 'retired'");
+        ((long)(await command.ExecuteScalarAsync())!).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_key_that_leaked_is_trusted_no_more_at_once_however_young_the_next_one_is()
+    {
+        await AgeAsync();
+        (await Keys.RotateAsync(identity.Did, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        var before = await PublishedAsync();
+        (await Keys.RotateAsync(identity.Did, CancellationToken.None, atOnce: true)).Succeeded.ShouldBeTrue();
+        var after = await PublishedAsync();
+        after.Count.ShouldBe(2);
+        after.Intersect(before).ShouldBe([before[1]], "the next one, which signs now");
+        (await SigningKeyAsync()).ShouldBe(before[1]);
+    }
+
+    [Fact]
     public async Task A_key_in_the_database_is_sealed()
     {
         await using var command = identity.Database.CreateCommand(

@@ -21,10 +21,30 @@ public sealed class RateLimitTests(IdentityNode identity) : IClassFixture<Identi
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter.ShouldNotBeNull();
         (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-026");
-        (await identity.PostAsync("/token", new JsonObject(), token: null)).StatusCode
-            .ShouldBe(HttpStatusCode.TooManyRequests);
+        foreach (var path in new[] { "/token", "/introspect/", "/Introspect", "/PAR/", "/revoke" })
+        {
+            (await identity.PostAsync(path, new JsonObject(), token: null)).StatusCode
+                .ShouldBe(HttpStatusCode.TooManyRequests, path);
+        }
+
         (await identity.Http.GetAsync(identity.Base + "/participants")).StatusCode
             .ShouldBe(HttpStatusCode.OK, "what is public stays so");
+    }
+
+    [Theory]
+    [InlineData("/introspect/")]
+    [InlineData("/Introspect")]
+    [InlineData("/REVOKE/")]
+    public async Task Against_other_spellings_of_an_endpoint_a_failure_there_counts_as_one(string path)
+    {
+        identity.Settings.FailedAuthenticationsPerMinute = 3;
+        var address = $"192.0.2.{path.Length}";
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            (await GuessAsync(path, "x", address)).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        (await GuessAsync(path, "x", address)).ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -40,5 +60,11 @@ public sealed class RateLimitTests(IdentityNode identity) : IClassFixture<Identi
             "/development/tokens", new JsonObject { ["as"] = "identity" }, token: null);
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-026");
+    }
+
+    private async Task<HttpStatusCode> GuessAsync(string path, string assertion, string address)
+    {
+        using var answer = await identity.FromAsync(address, path, assertion);
+        return answer.StatusCode;
     }
 }

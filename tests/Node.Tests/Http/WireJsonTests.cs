@@ -9,6 +9,8 @@ public sealed class WireJsonTests
     [InlineData("""{"a":"half a pair \ud83c"}""")]
     [InlineData("""{"half a pair \ud83c":1}""")]
     [InlineData("""{"a":{"b":["\udc00"]}}""")]
+    [InlineData("""{"a":"no text of the database \u0000"}""")]
+    [InlineData("""{"\u0000":1}""")]
     public void A_text_that_is_none_is_refused_before_anyone_takes_it_out(string json) =>
         WireJson.ReadObject(Encoding.UTF8.GetBytes(json), 8).ShouldBeNull();
 

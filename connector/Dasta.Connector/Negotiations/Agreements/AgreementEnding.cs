@@ -28,11 +28,10 @@ internal sealed class AgreementEnding(TransferEnding transfers, TimeProvider tim
         }
 
         var now = time.GetUtcNow();
-        await using (var connection = await participant.State.OpenConnectionAsync(cancellation))
-        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        await using (var batch = participant.State.CreateBatch())
         {
-            await AgreementStore.EndAsync(transaction, agreement.Negotiation, reason, now, cancellation);
-            await transaction.CommitAsync(cancellation);
+            batch.BatchCommands.Add(AgreementStore.Ending(agreement.Negotiation, reason, now));
+            await batch.ExecuteNonQueryAsync(cancellation);
         }
 
         foreach (var transfer in await TransferStore.OpenUnderAsync(participant.State, id, cancellation))

@@ -18,21 +18,18 @@ internal static class AgreementStore
         from connector.agreement where
         """;
 
-    /// <summary>Stores an agreement; false when its identifier is taken.</summary>
-    public static async Task<bool> InsertAsync(
-        NpgsqlTransaction transaction, Agreement agreement, CancellationToken cancellation)
+    /// <summary>Stores an agreement; guarded against an identifier that is taken.</summary>
+    public static NpgsqlBatchCommand Inserting(Agreement agreement)
     {
-        await using var command = new NpgsqlCommand(
+        var command = ProcessCommit.Guarded(
             """
             insert into connector.agreement
                 (id, role, negotiation, peer, dataset, indicators, policy, agreed_at, expires_at, replaces,
-                 provider_signature, origin)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce(
+                 provider_signature, consumer_signature, origin)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce(
                 (select origin from connector.agreement where id = $10 and role = $2), $1))
             on conflict do nothing
-            """,
-            transaction.Connection,
-            transaction);
+            """);
         command.Parameters.AddWithValue(agreement.Id);
         command.Parameters.AddWithValue(agreement.Role.ToString());
         command.Parameters.AddWithValue(agreement.Negotiation);
@@ -50,7 +47,11 @@ internal static class AgreementStore
         {
             Value = (object?)agreement.Signed.Provider ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text,
         });
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = (object?)agreement.Signed.Consumer ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text,
+        });
+        return command;
     }
 
     public static async Task<Agreement?> FindAsync(
@@ -121,35 +122,18 @@ internal static class AgreementStore
         return command;
     }
 
-    /// <summary>The agreement of a negotiation, inside the transaction that finalises it.</summary>
-    public static async Task<Agreement> OfAsync(
-        NpgsqlTransaction transaction, Negotiation negotiation, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"{Select} id = $1 and role = $2", transaction.Connection, transaction);
-        return (await ReadAsync(
-            command, [negotiation.AgreementId!, negotiation.Role.ToString()], cancellation)).Single();
-    }
-
     /// <summary>Takes the agreement of a negotiation out of force.</summary>
     /// <param name="reason">Why a side ended it; null when the negotiation failed.</param>
-    public static async Task EndAsync(
-        NpgsqlTransaction transaction,
-        Guid negotiation,
-        string? reason,
-        DateTimeOffset now,
-        CancellationToken cancellation)
+    public static NpgsqlBatchCommand Ending(Guid negotiation, string? reason, DateTimeOffset now)
     {
-        await using var command = new NpgsqlCommand(
+        var command = new NpgsqlBatchCommand(
             """
             update connector.agreement set ended_at = $2, end_reason = $3 where negotiation = $1 and ended_at is null
-            """,
-            transaction.Connection,
-            transaction);
+            """);
         command.Parameters.AddWithValue(negotiation);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue((object?)reason ?? DBNull.Value);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return command;
     }
 
     private static DateTimeOffset? EndOf(JsonObject policy)

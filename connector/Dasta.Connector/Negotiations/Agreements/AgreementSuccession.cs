@@ -11,24 +11,23 @@ internal static class AgreementSuccession
 {
     private const string Reason = "Replaced by";
 
-    /// <summary>Makes the change in the transaction in which the new agreement comes into force.</summary>
-    public static async Task ApplyAsync(
-        NpgsqlTransaction transaction, Agreement agreement, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The change, written together with the step by which the new agreement comes into force.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Applying(Agreement agreement, DateTimeOffset now)
     {
         if (agreement.Replaces is not { } old)
         {
-            return;
+            yield break;
         }
 
         var role = agreement.Role.ToString();
-        await ExecuteAsync(
+        yield return Command(
             """
             update connector.agreement set ended_at = coalesce(ended_at, $1), replaced_by = $2,
                 end_reason = coalesce(end_reason, $3)
             where id = $4 and role = $5
             """,
             now, agreement.Id, $"{Reason} {agreement.Id}.", old, role);
-        await ExecuteAsync(
+        yield return Command(
             """
             update connector.transfer set agreement_id = $1
             where agreement_id = $2 and role = $3 and state not in ('Completed', 'Terminated')
@@ -36,19 +35,8 @@ internal static class AgreementSuccession
             agreement.Id, old, role);
         if (agreement.Role == Party.Provider)
         {
-            await ExecuteAsync(
+            yield return Command(
                 "update connector.feed_key set agreement = $1 where agreement = $2", agreement.Id, old);
-        }
-
-        async Task ExecuteAsync(string statement, params object[] values)
-        {
-            await using var command = new NpgsqlCommand(statement, transaction.Connection, transaction);
-            foreach (var value in values)
-            {
-                command.Parameters.AddWithValue(value);
-            }
-
-            await command.ExecuteNonQueryAsync(cancellation);
         }
     }
 
@@ -66,5 +54,16 @@ internal static class AgreementSuccession
             && old.Dataset == negotiation.Dataset
             && await AgreementStore.IsFinalAsync(database, old.Id, old.Role, cancellation);
         return isOf ? old : null;
+    }
+
+    private static NpgsqlBatchCommand Command(string statement, params object[] values)
+    {
+        var command = new NpgsqlBatchCommand(statement);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        return command;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
@@ -19,18 +18,16 @@ internal sealed class AgreementSigning(DidResolver resolver)
     /// The signature that a message brought, once it is known to be right: under the agreement that was made or is
     /// brought along. Null when it brought none. Refused with AGR-003 or AGR-004.
     /// </summary>
+    /// <param name="stored">The agreement that was made before; null where there is none.</param>
     public async Task<Outcome<string?>> TakeAsync(
-        HostedParticipant participant, Negotiation current, NegotiationMessage message, CancellationToken cancellation)
+        Negotiation current, NegotiationMessage message, JsonObject? stored, CancellationToken cancellation)
     {
         if (message.Signature is not { } signature)
         {
             return Outcome<string?>.Of(null);
         }
 
-        var agreement = message.Agreement ?? (current.AgreementId is null
-            ? null
-            : (await AgreementStore.FindAsync(
-                participant.State, current.AgreementId, current.Role, cancellation))?.Policy);
+        var agreement = message.Agreement ?? stored;
         if (agreement is null)
         {
             return AgreementCodes.WrongSignature.Refuse();

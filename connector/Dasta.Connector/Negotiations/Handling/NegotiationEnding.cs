@@ -5,7 +5,6 @@ using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
@@ -53,14 +52,16 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
                 return DataspaceCodes.IllegalNegotiationStep.Refuse($"It is {WireState.Write(current.State)}.");
             }
 
-            var ended = current.To(NegotiationState.Terminated, time.GetUtcNow()) with { Problem = problem };
+            var now = time.GetUtcNow();
+            var ended = current.To(NegotiationState.Terminated, now) with { Problem = problem };
             var message = ended.PeerPid is null ? null : NegotiationMessages.Termination(ended, code, reasons);
             if (await commit.TryAsync(
                 participant,
                 id,
-                transaction => EndAsync(transaction, ended, cancellation),
+                [NegotiationStore.Updating(ended, now), AgreementStore.Ending(ended.Id, null, now)],
                 null,
                 message,
+                null,
                 cancellation))
             {
                 return ended;
@@ -76,6 +77,12 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
     public async Task LearnPeerAsync(
         HostedParticipant participant, Guid id, string peerPid, CancellationToken cancellation)
     {
+        if (await NegotiationStore.LearnPeerAsync(
+            participant.State, id, peerPid, time.GetUtcNow(), cancellation))
+        {
+            return;
+        }
+
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
@@ -91,11 +98,11 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
             if (await commit.TryAsync(
                 participant,
                 id,
-                transaction => NegotiationStore.UpdateAsync(transaction, known, time.GetUtcNow(), cancellation),
+                [NegotiationStore.Updating(known, time.GetUtcNow())],
                 null,
                 message,
-                cancellation,
-                known.StepAfterUpdate))
+                known.StepAfterUpdate,
+                cancellation))
             {
                 return;
             }
@@ -112,11 +119,15 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
         {
             var current = await NegotiationStore.Rows.FindAsync(participant.State, id, cancellation);
             var noted = current is null ? null : current with { Problem = problem };
+            var now = time.GetUtcNow();
             if (noted is null
                 || await commit.TryAsync(
                     participant,
                     id,
-                    transaction => NoteAsync(transaction, noted, agreementVoid, cancellation),
+                    agreementVoid
+                        ? [NegotiationStore.Updating(noted, now), AgreementStore.Ending(id, null, now)]
+                        : [NegotiationStore.Updating(noted, now)],
+                    null,
                     null,
                     null,
                     cancellation))
@@ -124,35 +135,5 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
                 return;
             }
         }
-    }
-
-    private async Task<bool> EndAsync(
-        NpgsqlTransaction transaction, Negotiation ended, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        if (!await NegotiationStore.UpdateAsync(transaction, ended, now, cancellation))
-        {
-            return false;
-        }
-
-        await AgreementStore.EndAsync(transaction, ended.Id, null, now, cancellation);
-        return true;
-    }
-
-    private async Task<bool> NoteAsync(
-        NpgsqlTransaction transaction, Negotiation noted, bool agreementVoid, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        if (!await NegotiationStore.UpdateAsync(transaction, noted, now, cancellation))
-        {
-            return false;
-        }
-
-        if (agreementVoid)
-        {
-            await AgreementStore.EndAsync(transaction, noted.Id, null, now, cancellation);
-        }
-
-        return true;
     }
 }

@@ -8,10 +8,8 @@ using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
 using Dasta.Specs.Dataspace;
-using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
@@ -20,7 +18,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// that was taken before, or whose state is reached already, is answered well and changes nothing.
 /// </summary>
 internal sealed class NegotiationInbox(
-    ProcessCommit commit, AgreementStart start, AgreementSigning signing, TimeProvider time)
+    PromptSteps prompt, AgreementSigning signing, TimeProvider time)
 {
     private const int Attempts = 4;
 
@@ -76,24 +74,17 @@ internal sealed class NegotiationInbox(
                 return decided.Refusal;
             }
 
-            var signed = await signing.TakeAsync(participant, decided.Value, message, cancellation);
+            var stored = await StoredAsync(participant, decided.Value, message, cancellation);
+            var signed = await signing.TakeAsync(decided.Value, message, stored?.Policy, cancellation);
             if (!signed.Succeeded)
             {
                 return signed.Refusal;
             }
 
             var next = decided.Value;
-            if (await commit.TryAsync(
-                participant,
-                current.Id,
-                transaction => ChangeAsync(transaction, participant, next, message, cancellation),
-                message.Received,
-                sent: null,
-                cancellation,
-                next.StepAfterUpdate,
-                message is { Signature: { } signature, Agreement: null }
-                    ? [AgreementStore.Signing(next, signature)]
-                    : []))
+            // The answer says where the message led, whatever this side made of it at once.
+            if (await prompt.TryAsync(
+                participant, NegotiationChange.Of(next, message, stored, time.GetUtcNow()), stored, cancellation))
             {
                 return next;
             }
@@ -128,6 +119,13 @@ internal sealed class NegotiationInbox(
             participant.State, IdOf(message.Agreement), Party.Consumer, cancellation);
         return taken is not null && taken.Negotiation != current.Id;
     }
+
+    // The agreement that a message is about which brings none.
+    private static async Task<Agreement?> StoredAsync(
+        HostedParticipant participant, Negotiation next, NegotiationMessage message, CancellationToken cancellation) =>
+        message.Agreement is null && next.AgreementId is { } id
+            ? await AgreementStore.FindAsync(participant.State, id, next.Role, cancellation)
+            : null;
 
     private static string IdOf(JsonObject agreement) => agreement["@id"]!.GetValue<string>();
 
@@ -170,44 +168,5 @@ internal sealed class NegotiationInbox(
         return current.Approval == Approval.Automatic && !PolicyTerms.AreSame(terms, current.Offer)
             ? next with { Approval = Approval.Person }
             : next;
-    }
-
-    private async Task<bool> ChangeAsync(
-        NpgsqlTransaction transaction,
-        HostedParticipant participant,
-        Negotiation next,
-        NegotiationMessage message,
-        CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        if (!await NegotiationStore.UpdateAsync(transaction, next, now, cancellation))
-        {
-            return false;
-        }
-
-        if (next.State == NegotiationState.Terminated)
-        {
-            await AgreementStore.EndAsync(transaction, next.Id, null, now, cancellation);
-        }
-
-        if (next.State == NegotiationState.Finalized)
-        {
-            await start.BeginAsync(transaction, next, now, cancellation);
-        }
-
-        return message.Agreement is null || await AgreementStore.InsertAsync(
-            transaction,
-            new Agreement(
-                IdOf(message.Agreement),
-                next.Role,
-                next.Id,
-                next.PeerDid,
-                next.Dataset,
-                [],
-                message.Agreement,
-                now,
-                null,
-                Signed: new Signatures(message.Signature)),
-            cancellation);
     }
 }

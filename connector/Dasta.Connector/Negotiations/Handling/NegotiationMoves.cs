@@ -1,7 +1,6 @@
 using Dasta.Connector.Negotiations.Documents;
 using Dasta.Specs.Outcomes.Codes.People;
 using System.Text.Json.Nodes;
-using Dasta.Connector.Audit;
 using Dasta.Connector.Circles;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
@@ -12,7 +11,6 @@ using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
@@ -21,7 +19,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// commit.
 /// </summary>
 internal sealed class NegotiationMoves(
-    ProcessCommit commit, OfferPolicies policies, CircleMembership circles, AgreementStart start, TimeProvider time)
+    NegotiationCommit commit, OfferPolicies policies, CircleMembership circles, TimeProvider time)
 {
     /// <summary>
     /// The move that goes on with the negotiation: accept, agree, verify or finalise; the end of it, refused with
@@ -31,23 +29,24 @@ internal sealed class NegotiationMoves(
     public async Task<Outcome<NegotiationMove>> GoOnAsync(
         HostedParticipant participant, Negotiation current, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        switch (current.Role, current.State)
+        if (current.IsOurTurn)
         {
-            case (Party.Provider, NegotiationState.Requested or NegotiationState.Accepted):
-                return await AgreeAsync(participant, current, cancellation);
-            case (Party.Consumer, NegotiationState.Offered):
-                var accepted = current.To(NegotiationState.Accepted, now);
-                return new NegotiationMove(accepted, NegotiationMessages.Acceptance(accepted));
-            case (Party.Consumer, NegotiationState.Agreed):
-                return await VerifyAsync(participant, current, cancellation);
-            case (Party.Provider, NegotiationState.Verified):
-                var finalized = current.To(NegotiationState.Finalized, now);
-                return new NegotiationMove(finalized, NegotiationMessages.Finalization(finalized));
-            default:
-                return DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
+            return (await StepAsync(participant, current, null, mayAskPeers: true, cancellation))!;
         }
+
+        return DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
     }
+
+    /// <summary>
+    /// The same for a negotiation as a message will leave it that is not committed yet; null when another participant
+    /// had to be asked first, for which no message waits.
+    /// </summary>
+    /// <param name="agreement">
+    /// The agreement that is stored or that the message brings; null when it must be read.
+    /// </param>
+    public Task<NegotiationMove?> GoOnAtOnceAsync(
+        HostedParticipant participant, Negotiation received, Agreement? agreement, CancellationToken cancellation) =>
+        StepAsync(participant, received, agreement, mayAskPeers: false, cancellation);
 
     /// <summary>
     /// Puts other terms on the table, as either side; null repeats the ones that lie there. Refused with DSP-007 when
@@ -68,59 +67,49 @@ internal sealed class NegotiationMoves(
     }
 
     /// <summary>Commits a move; false when something else changed the negotiation first.</summary>
-    public Task<bool> CommitAsync(HostedParticipant participant, NegotiationMove move, CancellationToken cancellation)
+    public Task<bool> CommitAsync(
+        HostedParticipant participant, NegotiationMove move, CancellationToken cancellation) =>
+        commit.TryAsync(participant, NegotiationChange.Of(move, time.GetUtcNow()), cancellation);
+
+    private async Task<NegotiationMove?> StepAsync(
+        HostedParticipant participant, Negotiation current, Agreement? agreement, bool mayAskPeers,
+        CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return commit.TryAsync(
-            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation,
-            move.Next.StepAfterUpdate, [.. With(move, now)]);
-
-        async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
+        switch (current.Role, current.State)
         {
-            if (!await NegotiationStore.UpdateAsync(transaction, move.Next, now, cancellation)
-                || (move.Agreement is not null
-                    && !await AgreementStore.InsertAsync(transaction, move.Agreement, cancellation)))
-            {
-                return false;
-            }
-
-            if (move.Next.State == NegotiationState.Finalized)
-            {
-                await start.BeginAsync(transaction, move.Next, now, cancellation);
-            }
-
-            return true;
+            case (Party.Provider, NegotiationState.Requested or NegotiationState.Accepted):
+                return await AgreeAsync(participant, current, mayAskPeers, cancellation);
+            case (Party.Consumer, NegotiationState.Offered):
+                var accepted = current.To(NegotiationState.Accepted, now);
+                return new NegotiationMove(accepted, NegotiationMessages.Acceptance(accepted));
+            case (Party.Consumer, NegotiationState.Agreed):
+                agreement ??= await StoredAsync(participant, current, cancellation);
+                return Verify(participant, current, agreement.Policy);
+            case (Party.Provider, NegotiationState.Verified):
+                var finalized = current.To(NegotiationState.Finalized, now);
+                agreement ??= await StoredAsync(participant, current, cancellation);
+                return new NegotiationMove(
+                    finalized, NegotiationMessages.Finalization(finalized), InForce: agreement);
+            default:
+                throw new InvalidOperationException($"No step of ours follows {current.State}.");
         }
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> With(NegotiationMove move, DateTimeOffset now)
-    {
-        if (move.Signature is not null)
-        {
-            yield return AgreementStore.Signing(move.Next, move.Signature);
-        }
+    private static async Task<Agreement> StoredAsync(
+        HostedParticipant participant, Negotiation current, CancellationToken cancellation) =>
+        (await AgreementStore.FindAsync(participant.State, current.AgreementId!, current.Role, cancellation))!;
 
-        if (move.Decision is not null)
-        {
-            yield return AuditRows.Adding(DecisionEntry.OfDataset(
-                now, move.Next.PeerDid, move.Next.AgreementId, transfer: null, "negotiate", move.Next.Dataset,
-                move.Decision, WireState.Write(move.Next.State)));
-        }
-    }
-
-    private async Task<NegotiationMove> VerifyAsync(
-        HostedParticipant participant, Negotiation current, CancellationToken cancellation)
+    private NegotiationMove Verify(HostedParticipant participant, Negotiation current, JsonObject agreement)
     {
         var verified = current.To(NegotiationState.Verified, time.GetUtcNow());
-        var agreement = await AgreementStore.FindAsync(
-            participant.State, current.AgreementId!, current.Role, cancellation);
-        var signature = AgreementSigning.Sign(participant, agreement!.Policy);
+        var signature = AgreementSigning.Sign(participant, agreement);
         return new NegotiationMove(
             verified, NegotiationMessages.Verification(verified, signature), Signature: signature);
     }
 
-    private async Task<NegotiationMove> AgreeAsync(
-        HostedParticipant participant, Negotiation current, CancellationToken cancellation)
+    private async Task<NegotiationMove?> AgreeAsync(
+        HostedParticipant participant, Negotiation current, bool mayAskPeers, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
@@ -137,7 +126,15 @@ internal sealed class NegotiationMoves(
         }
 
         var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
-        var members = await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation);
+        var members = mayAskPeers
+            ? await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation)
+            : await CircleMembership.WithoutAskingAsync(
+                participant, offer.Dataset, current.PeerDid, cancellation);
+        if (members is null)
+        {
+            return null;
+        }
+
         var decision = policies.Decide(participant, terms, OfferedDataset.Of(offer), current.Peer, members);
         if (decision.Refusal is not null)
         {
@@ -152,7 +149,8 @@ internal sealed class NegotiationMoves(
             Signed: new Signatures(AgreementSigning.Sign(participant, policy)));
         var agreed = current.To(NegotiationState.Agreed, now) with { AgreementId = agreement.Id };
         return new NegotiationMove(
-            agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement, decision);
+            agreed, NegotiationMessages.Agreement(agreed, policy, agreement.Signed.Provider), agreement,
+            Decision: decision);
     }
 
     private NegotiationMove Refuse(Negotiation current, OfferDecision decision)

@@ -18,7 +18,7 @@ namespace Dasta.Connector.Negotiations.Handling;
 /// Takes the message with which the other side opens a negotiation. A request must be for a current offer of ours; an
 /// offer out of the blue is for a person.
 /// </summary>
-internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings settings, TimeProvider time)
+internal sealed class NegotiationOpenings(PromptSteps prompt, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
     /// Opens the negotiation, or gives the one that this peer opened before with the same message. Refused with
@@ -52,14 +52,9 @@ internal sealed class NegotiationOpenings(ProcessCommit commit, NodeSettings set
         }
 
         var negotiation = Made(caller, message, address.Value, approval.Value);
-        return await commit.TryAsync(
-            participant,
-            negotiation.Id,
-            transaction => NegotiationStore.InsertAsync(transaction, negotiation, cancellation),
-            message.Received,
-            sent: null,
-            cancellation,
-            negotiation.StepAfterInsert)
+        return await prompt.TryAsync(
+            participant, new NegotiationChange(negotiation, message.Received) { IsNew = true }, stored: null,
+            cancellation)
             ? negotiation
             : await FindAsync(participant, caller, message, cancellation) ?? DataspaceCodes.ChangedMeanwhile.Refuse();
     }

@@ -87,11 +87,11 @@ internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings setti
         return await commit.TryAsync(
             participant,
             negotiation.Id,
-            transaction => NegotiationStore.InsertAsync(transaction, negotiation, cancellation),
+            [NegotiationStore.Inserting(negotiation)],
             received: null,
             message,
-            cancellation,
-            negotiation.StepAfterInsert)
+            negotiation.StepAfterInsert,
+            cancellation)
             ? negotiation
             : DataspaceCodes.ChangedMeanwhile.Refuse();
     }

@@ -15,6 +15,7 @@ internal sealed class PeopleAtIdentity(TokenClient tokens, GuardedHttp http, Nod
     private static readonly RefusalDefinition[] Known =
     [
         IdentityCodes.MalformedInvitation, IdentityCodes.NameTaken, IdentityCodes.UnknownAccount,
+        IdentityCodes.LastOwner, IdentityCodes.TooManyInvitations,
     ];
 
     /// <summary>The participant's people, as identity writes them.</summary>

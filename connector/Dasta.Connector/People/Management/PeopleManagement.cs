@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Node.Http;
+using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.People.Management;
 
@@ -39,13 +42,17 @@ internal static class PeopleManagement
     }
 
     private static async Task<IResult> SetRolesAsync(
-        HttpContext context, Guid id, PeopleAtIdentity people, CancellationToken cancellation)
+        HttpContext context, Guid id, PeopleAtIdentity people, PersonAccess access, CancellationToken cancellation)
     {
         var body = await RequestBody.ReadJsonAsync(context.Request, LimitBytes, cancellation);
-        var set = body.Succeeded
-            ? await people.SetRolesAsync(
-                HostedParticipants.Current(context), id, body.Value["roles"]?.DeepClone(), cancellation)
-            : body.Refusal;
+        var person = access.Concerns(context) ? await access.PersonAsync(context) : null;
+        var set = !body.Succeeded ? body.Refusal
+            : person?.Subject == id.ToString() && !NamesOwner(body.Value["roles"]) ? ConnectorCodes.OwnRole.Refuse()
+            : await people.SetRolesAsync(
+                HostedParticipants.Current(context), id, body.Value["roles"]?.DeepClone(), cancellation);
         return set.Answer(_ => Results.NoContent());
     }
+
+    private static bool NamesOwner(JsonNode? roles) => roles is JsonArray list && list.Any(role =>
+        role is JsonValue value && value.TryGetValue<string>(out var text) && text == PersonRole.Owner);
 }

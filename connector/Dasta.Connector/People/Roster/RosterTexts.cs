@@ -49,6 +49,14 @@ internal static class RosterTexts
         "Deze persoon is niet (meer) van u; alleen wie een account uitnodigde, zegt wat die mag.",
         "This person is not yours (any more); only who invited an account says what it may do.");
 
+    private static readonly Text LastOwner = new(
+        "Er moet een eigenaar blijven die zich kan aanmelden. Maak eerst iemand anders eigenaar.",
+        "There must stay an owner who can sign in. Make somebody else an owner first.");
+
+    private static readonly Text TooMany = new(
+        "U maakte vandaag zoveel uitnodigingen als mag. Ga morgen verder.",
+        "You made as many invitations today as you may. Go on tomorrow.");
+
     private static readonly Text Away = new(
         "De aanmelddienst antwoordt niet. Er is niets gewijzigd; probeer het straks opnieuw.",
         "The sign-in service does not answer. Nothing was changed; try again later.");
@@ -59,5 +67,7 @@ internal static class RosterTexts
         : refusal.Code == IdentityCodes.NameTaken.Code ? NameTaken
         : refusal.Code == IdentityCodes.UnknownAccount.Code ? Unknown
         : refusal.Code == ConnectorCodes.OwnRole.Code ? OwnRole
+        : refusal.Code == IdentityCodes.LastOwner.Code ? LastOwner
+        : refusal.Code == IdentityCodes.TooManyInvitations.Code ? TooMany
         : Away;
 }

@@ -16,8 +16,9 @@ internal sealed class InvitationDesk(
     ILookupNormalizer normalizer, NodeSettings settings, TimeProvider time)
 {
     /// <summary>
-    /// Makes the account, or changes the roles of one at home at that participant, and gives a one-time link to it.
-    /// Refused with IDENTITY-051 where the name is taken elsewhere, and as <see cref="MayManageAsync"/>.
+    /// Makes the account, or adds roles to one at home at that participant, and gives a one-time link to it. Whether
+    /// others have a person of this name is not told. Refused with IDENTITY-051 where the person has roles elsewhere,
+    /// with IDENTITY-062 where the participant invited too many in a day, and as <see cref="MayManageAsync"/>.
     /// </summary>
     /// <param name="by">The caller: a participant or governance.</param>
     public async Task<Outcome<IssuedInvitation>> InviteAsync(
@@ -29,27 +30,35 @@ internal sealed class InvitationDesk(
         }
 
         var normalized = normalizer.NormalizeName(form.Name);
-        var account = new Account
+        var known = await accounts.FindAtHomeAsync(normalized, form.Participant, cancellationToken);
+        var account = known ?? new Account
         {
             Id = Guid.NewGuid(), Name = form.Name, NormalizedName = normalized, DisplayName = form.DisplayName,
             Home = form.Participant, SessionsAfter = time.GetUtcNow(),
         };
-        var isNew = await accounts.AddAsync(account, cancellationToken);
-        if (!isNew)
+        // A link opens the whole account: it is given only where all of it is the caller's to open.
+        if (known is not null && (await memberships.OfAsync(known.Id, cancellationToken))
+            .Any(one => one.Participant != form.Participant))
         {
-            account = (await accounts.FindByNameAsync(normalized, cancellationToken))!;
-            // A link opens the whole account: it is given only where all of it is the caller's to open.
-            var roles = await memberships.OfAsync(account.Id, cancellationToken);
-            if (account.Home != form.Participant || roles.Any(one => one.Participant != form.Participant))
-            {
-                return IdentityCodes.NameTaken.Refuse();
-            }
+            return IdentityCodes.NameTaken.Refuse();
         }
 
-        await memberships.SetAsync(account.Id, form.Participant, form.Roles, by.Did.ToString(), cancellationToken);
+        if (!await invitations.RecordAsync(
+            account.Id, by.Did.ToString(), isLimited: !by.HasRole(Caller.GovernanceRole), cancellationToken))
+        {
+            return IdentityCodes.TooManyInvitations.Refuse();
+        }
+
+        if (known is null && !await accounts.AddAsync(account, cancellationToken))
+        {
+            // Somebody else at the same participant was first, this moment.
+            account = (await accounts.FindAtHomeAsync(normalized, form.Participant, cancellationToken))!;
+        }
+
+        await memberships.AddAsync(account.Id, form.Participant, form.Roles, by.Did.ToString(), cancellationToken);
         var (secret, expiry) = await invitations.MakeAsync(account.Id, cancellationToken);
         return new IssuedInvitation(
-            account.Id, $"{settings.PublicBase}/invitation?code={secret}", expiry, isNew);
+            account.Id, $"{settings.PublicBase}/invitation?code={secret}", expiry, known is null);
     }
 
     /// <summary>The people of a participant.</summary>
@@ -59,7 +68,10 @@ internal sealed class InvitationDesk(
             ? refusal
             : Outcome<IReadOnlyList<AccountInList>>.Of(await memberships.AtAsync(participant, cancellationToken));
 
-    /// <summary>Changes what a person may do; no role at all ends its access within the minute.</summary>
+    /// <summary>
+    /// Changes what a person may do; no role at all ends its access within the minute. Refused with IDENTITY-061 where
+    /// nobody would be owner any more, and as <see cref="MayManageAsync"/>.
+    /// </summary>
     public async Task<Outcome<bool>> SetRolesAsync(
         Guid id, string participant, IReadOnlyList<string> roles, Caller by, CancellationToken cancellationToken)
     {
@@ -75,8 +87,11 @@ internal sealed class InvitationDesk(
             return IdentityCodes.UnknownAccount.Refuse();
         }
 
-        await memberships.SetAsync(id, participant, roles, by.Did.ToString(), cancellationToken);
-        return true;
+        return await memberships.SetAsync(
+            id, participant, roles, by.Did.ToString(), mayLeaveNoOwner: by.HasRole(Caller.GovernanceRole),
+            cancellationToken)
+            ? true
+            : IdentityCodes.LastOwner.Refuse();
     }
 
     /// <summary>Others' people are as good as not there.</summary>

@@ -10,6 +10,29 @@ namespace Dasta.Identity.Accounts.Invitations;
 /// </summary>
 internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings settings, TimeProvider time)
 {
+    /// <summary>
+    /// Records that a participant invites somebody; false, with nothing recorded, when it did so too often in a day.
+    /// </summary>
+    public async Task<bool> RecordAsync(Guid account, string by, bool isLimited, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // One at a time, so that many at one moment are counted too.
+        var recorded = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            select from identity.participant where did = @by for update;
+            insert into identity.account_event (account_id, event, by_did, detail, at)
+            select @account, 'invited', @by, '{}', @now
+            where not @isLimited or @limit > (
+                select count(*) from identity.account_event where event = 'invited' and by_did = @by and at > @day)
+            """,
+            new { account, by, isLimited, now, day = now.AddDays(-1), limit = settings.InvitationsPerDay },
+            transaction, cancellationToken: cancellationToken)) == 1;
+        await transaction.CommitAsync(cancellationToken);
+        return recorded;
+    }
+
     /// <summary>Makes the secret of a link, and says until when it counts.</summary>
     public async Task<(string Secret, DateTimeOffset ExpiresAt)> MakeAsync(
         Guid account, CancellationToken cancellationToken)
@@ -40,16 +63,51 @@ internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings 
             new { secretHash, now = time.GetUtcNow() }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Uses a link up; false when somebody was first.</summary>
-    public async Task<bool> UseAsync(byte[] secretHash, CancellationToken cancellationToken)
+    /// <summary>
+    /// Uses a link up and gives its account a password and the name it signs in with. Every other way in ends: what
+    /// somebody had before, devices and codes and a provider, is not of whoever holds the link.
+    /// </summary>
+    /// <param name="name">The name and how it is looked up.</param>
+    public async Task<TakeUp> TakeUpAsync(
+        byte[] secretHash, Guid account, (string Text, string Normalized) name, string passwordHash,
+        CancellationToken cancellationToken)
     {
+        var values = new
+        {
+            secretHash, account, name.Text, name.Normalized, passwordHash, now = time.GetUtcNow(),
+        };
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var isUsed = await connection.ExecuteAsync(new CommandDefinition(
             """
             update identity.invitation set used_at = @now
-            where secret_hash = @secretHash and used_at is null and expires_at > @now
+            where secret_hash = @secretHash and account_id = @account and used_at is null and expires_at > @now
             """,
-            new { secretHash, now = time.GetUtcNow() },
-            cancellationToken: cancellationToken)) == 1;
+            values, transaction, cancellationToken: cancellationToken)) == 1;
+        if (!isUsed)
+        {
+            return TakeUp.Gone;
+        }
+
+        try
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                delete from identity.upstream_link where account_id = @account;
+                delete from identity.passkey where account_id = @account;
+                delete from identity.recovery_code where account_id = @account;
+                update identity.account set name = @Text, normalized_name = @Normalized, password_hash = @passwordHash,
+                    sessions_after = greatest(sessions_after, @now)
+                where id = @account
+                """,
+                values, transaction, cancellationToken: cancellationToken));
+        }
+        catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return TakeUp.NameInUse;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return TakeUp.Done;
     }
 }

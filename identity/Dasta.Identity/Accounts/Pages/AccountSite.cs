@@ -4,6 +4,7 @@ using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Participants;
 using Dasta.Node.Sessions.Forms;
+using Dasta.Specs.Values;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dasta.Identity.Accounts.Pages;
@@ -59,13 +60,15 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
 
     /// <summary>The page behind an invitation's link.</summary>
     /// <param name="name">Whom it is for; null when it counts no more.</param>
-    public IResult Invitation(HttpContext context, string? name, Text? problem)
+    /// <param name="asksName">True when another name is asked for.</param>
+    public IResult Invitation(HttpContext context, string? name, Text? problem, bool asksName = false)
     {
         var parameters = new Dictionary<string, object?>
         {
             [nameof(InvitationPage.Setting)] = Setting(context),
             [nameof(InvitationPage.Token)] = tokens.Of(context),
             [nameof(InvitationPage.Name)] = name,
+            [nameof(InvitationPage.AsksName)] = asksName,
             [nameof(InvitationPage.Upstream)] = upstream.IsOn && name is not null
                 ? new UpstreamLine(upstream.Name, QueryHelpers.AddQueryString(
                     UpstreamEndpoints.InvitationPath,
@@ -96,7 +99,7 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
         var client = query < 0
             ? string.Empty
             : QueryHelpers.ParseQuery(path[query..]).GetValueOrDefault("client_id").ToString();
-        return await participants.FindAsync(client, cancellationToken) is { } found
+        return Did.Parse(client).Succeeded && await participants.FindAsync(client, cancellationToken) is { } found
             && Uri.TryCreate(found.Record.Base, UriKind.Absolute, out var address)
             ? address.GetLeftPart(UriPartial.Authority)
             : string.Empty;

@@ -46,6 +46,10 @@ internal static class AccountTexts
         "Deze uitnodiging bestaat niet (meer) of werd al gebruikt. Vraag een nieuwe aan wie u uitnodigde.",
         "This invitation does not exist (any more) or was used. Ask whoever invited you for a new one.");
 
+    public static readonly Text NameInUse = new(
+        "Met deze naam meldt zich al iemand aan. Kies een andere, bijvoorbeeld met uw gemeente erin.",
+        "Somebody signs in with this name already. Choose another one, for example with your town in it.");
+
     public static readonly Text PasswordsDiffer = new(
         "De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.");
 

@@ -1,7 +1,6 @@
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Passwords;
-using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Tokens;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions.Forms;
@@ -16,6 +15,7 @@ namespace Dasta.Identity.Accounts.Pages;
 internal static class InvitationPages
 {
     private const string Method = "invitation";
+    private const int NameLimit = 200;
 
     public static void MapInvitationPages(this IEndpointRouteBuilder routes)
     {
@@ -35,27 +35,34 @@ internal static class InvitationPages
 
     private static async Task<IResult> TakeUpAsync(
         HttpContext context, PageForms forms, AccountSite site, InvitationStore invitations, AccountStore accounts,
-        PasswordChange change, UpstreamStore upstream, UserManager<Account> manager, SignedInBrowsers browsers,
+        IPasswordHasher<Account> hasher, UserManager<Account> manager, SignedInBrowsers browsers,
         CancellationToken cancellationToken)
     {
         var account = await FindAsync(context, invitations, accounts, cancellationToken);
         var form = await forms.ReadAsync(context, cancellationToken);
+        // Asked for only where the name of the invitation is somebody else's.
+        var name = form.Succeeded && form.Value["name"].Trim() is { Length: > 0 and <= NameLimit } own
+            ? own
+            : account?.Name ?? string.Empty;
         var problem = account is null ? AccountTexts.InvitationGone
             : !form.Succeeded ? AccountTexts.FormTooOld
-            : await NewPassword.ProblemAsync(manager, form.Value, account.Name);
+            : await NewPassword.ProblemAsync(manager, form.Value, name);
         if (problem is not null)
         {
-            return site.Invitation(context, account?.Name, problem);
+            return site.Invitation(context, account is null ? null : name, problem, name != account?.Name);
         }
 
-        if (!await invitations.UseAsync(HashOf(context), cancellationToken))
+        var taken = await invitations.TakeUpAsync(
+            HashOf(context), account!.Id, (name, manager.NormalizeName(name)!),
+            hasher.HashPassword(account, form.Value["new"]), cancellationToken);
+        if (taken != TakeUp.Done)
         {
-            return site.Invitation(context, name: null, AccountTexts.InvitationGone);
+            return taken == TakeUp.Gone
+                ? site.Invitation(context, name: null, AccountTexts.InvitationGone)
+                : site.Invitation(context, name, AccountTexts.NameInUse, asksName: true);
         }
 
-        await change.SetAsync(account!, form.Value["new"], cancellationToken);
-        await upstream.UnlinkAsync(account!.Id, cancellationToken);
-        await browsers.SignInAsync(context, account!, Method, cancellationToken);
+        await browsers.SignInAsync(context, account, Method, cancellationToken);
         return new SeeOther("/account");
     }
 

@@ -42,8 +42,8 @@ internal sealed class PasswordSignIn(AccountStore accounts, AttemptStore attempt
 
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            account!.PasswordHash = hasher.HashPassword(account, password);
-            await accounts.UpdateAsync(account, cancellationToken);
+            await accounts.RehashAsync(
+                account!.Id, hash, hasher.HashPassword(account, password), cancellationToken);
         }
 
         await attempts.ForgetAsync(account!.Id, cancellationToken);

@@ -104,13 +104,4 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
 
         return linked;
     }
-
-    /// <summary>The account is nobody's at the provider any more: it has a way in of its own.</summary>
-    public async Task UnlinkAsync(Guid account, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from identity.upstream_link where account_id = @account", new { account },
-            cancellationToken: cancellationToken));
-    }
 }

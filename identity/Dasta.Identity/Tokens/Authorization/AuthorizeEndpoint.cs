@@ -2,6 +2,7 @@ using Dasta.Identity.Participants;
 using Dasta.Identity.Tokens.People;
 using Dasta.Node;
 using Dasta.Node.Http;
+using Dasta.Node.Sessions.Forms;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
@@ -29,9 +30,9 @@ internal static class AuthorizeEndpoint
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var query = context.Request.Query;
-        var reference = query["request_uri"].ToString();
-        if (reference.Length > ReferenceLimit
-            || await store.FindAsync(reference, query["client_id"].ToString(), cancellationToken) is not { } request)
+        var (reference, client) = (query["request_uri"].ToString(), query["client_id"].ToString());
+        if (reference.Length > ReferenceLimit || !PlainText.IsLine(client)
+            || await store.FindAsync(reference, client, cancellationToken) is not { } request)
         {
             return RefusalResults.Problem(IdentityCodes.UnknownRequest.Refuse());
         }
@@ -44,13 +45,13 @@ internal static class AuthorizeEndpoint
             var afresh = person is not null || request.Prompt == "login" || request.MaximumAgeSeconds is not null;
             var signIn = request.Prompt == "none" ? null : people.SignInAddress(returnTo, afresh);
             return signIn is not null
-                ? Results.Redirect(signIn)
+                ? new SeeOther(signIn)
                 : await EndAsync(context, store, reference, request, settings, "login_required", cancellationToken);
         }
 
-        if (await participants.FindAsync(request.Client, cancellationToken) is not { Record.IsActive: true } client
+        if (await participants.FindAsync(request.Client, cancellationToken) is not { Record.IsActive: true } asking
             || await participants.FindAsync(person.Participant, cancellationToken) is not { Record.IsActive: true }
-            || !MaySee(client.Record, person))
+            || !MaySee(asking.Record, person))
         {
             return await EndAsync(context, store, reference, request, settings, "access_denied", cancellationToken);
         }
@@ -74,6 +75,7 @@ internal static class AuthorizeEndpoint
     private static bool IsRecent(SignedInPerson person, AuthorizationRequest request, DateTimeOffset now) =>
         (request.Prompt != "login" || person.AuthenticatedAt >= request.PushedAt)
         && (request.MaximumAgeSeconds is not { } seconds
+            || person.AuthenticatedAt >= request.PushedAt
             || now - person.AuthenticatedAt <= TimeSpan.FromSeconds(seconds));
 
     private static async Task<IResult> EndAsync(
@@ -84,7 +86,7 @@ internal static class AuthorizeEndpoint
         return Redirect(context, request, settings, "error", error);
     }
 
-    private static IResult Redirect(
+    private static SeeOther Redirect(
         HttpContext context, AuthorizationRequest request, NodeSettings settings, string name, string value)
     {
         var parameters = new Dictionary<string, string?> { [name] = value, ["iss"] = settings.PublicBase };
@@ -93,8 +95,6 @@ internal static class AuthorizeEndpoint
             parameters["state"] = request.State;
         }
 
-        // The framework's own redirect writes where it goes into the log, and the code stands in it.
-        context.Response.Headers.Location = QueryHelpers.AddQueryString(request.RedirectUri, parameters);
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
+        return new SeeOther(QueryHelpers.AddQueryString(request.RedirectUri, parameters));
     }
 }

@@ -20,6 +20,7 @@ internal sealed class TokenKeyRounds(
             {
                 await tokenKeys.ReadAsync(stoppingToken);
                 await tokenKeys.RotateWhenOldAsync(keys.Self.Did, stoppingToken);
+                await tokenKeys.ForgetAsync(stoppingToken);
             }
             catch (NpgsqlException problem)
             {

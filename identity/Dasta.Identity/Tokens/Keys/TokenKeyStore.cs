@@ -42,7 +42,11 @@ internal sealed class TokenKeyStore(NpgsqlDataSource source, KeyVault vault, Tim
         IReadOnlyDictionary<string, SigningKey> known, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            "select key_id, sealed, state, made_at, current_since from identity.token_key order by made_at");
+            """
+            select key_id, sealed, state, made_at, current_since from identity.token_key
+            where state <> 'retired' or retired_at > $1 order by made_at
+            """);
+        command.Parameters.AddWithValue(time.GetUtcNow() - Overlap);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var byState = new Dictionary<string, (SigningKey Key, DateTimeOffset Since)>(StringComparer.Ordinal);
         var retired = new List<SigningKey>();
@@ -71,8 +75,10 @@ internal sealed class TokenKeyStore(NpgsqlDataSource source, KeyVault vault, Tim
     /// IDENTITY-017 while the next key is not known everywhere yet, and does nothing when another process was first.
     /// </summary>
     /// <param name="expectedCurrent">The key that should stop signing.</param>
+    /// <param name="atOnce">True when it leaked: it and those before it are trusted no more from now on, whatever they
+    /// signed, and the next key signs however young it is.</param>
     public async Task<Outcome<bool>> RotateAsync(
-        Did did, string expectedCurrent, CancellationToken cancellationToken)
+        Did did, string expectedCurrent, bool atOnce, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -84,24 +90,33 @@ internal sealed class TokenKeyStore(NpgsqlDataSource source, KeyVault vault, Tim
         }
 
         var madeAt = await ScalarAsync<DateTime>(transaction, "next", "made_at", cancellationToken);
-        if (new DateTimeOffset(madeAt) > now - Notice)
+        if (!atOnce && new DateTimeOffset(madeAt) > now - Notice)
         {
             return IdentityCodes.YoungKey.Refuse();
         }
 
         await using var change = new NpgsqlCommand(
             """
-            delete from identity.token_key where state = 'retired' and retired_at < @now - @overlap;
             update identity.token_key set state = 'retired', retired_at = @now where state = 'current';
+            delete from identity.token_key where state = 'retired' and retired_at <= @now - @overlap;
             update identity.token_key set state = 'current', current_since = @now where state = 'next';
             """,
             connection, transaction);
         change.Parameters.AddWithValue("now", now);
-        change.Parameters.AddWithValue("overlap", Overlap);
+        change.Parameters.AddWithValue("overlap", atOnce ? TimeSpan.Zero : Overlap);
         await change.ExecuteNonQueryAsync(cancellationToken);
         await InsertAsync(transaction, did, "next", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>Removes the keys that signed nothing that may still be valid.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            "delete from identity.token_key where state = 'retired' and retired_at <= $1");
+        command.Parameters.AddWithValue(time.GetUtcNow() - Overlap);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task LockAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)

@@ -33,12 +33,17 @@ internal sealed class TokenKeys(TokenKeyStore store, IdentitySettings settings, 
         _set = await store.ReadAsync(known, cancellationToken);
     }
 
+    /// <summary>Removes the keys that are published no more.</summary>
+    public Task ForgetAsync(CancellationToken cancellationToken) => store.ForgetAsync(cancellationToken);
+
     /// <summary>
     /// Changes the signing key now; refused with IDENTITY-017 when the last change is less than a minute old.
     /// </summary>
-    public async Task<Outcome<string>> RotateAsync(Did did, CancellationToken cancellationToken)
+    /// <param name="atOnce">See <see cref="TokenKeyStore.RotateAsync"/>; never refused then.</param>
+    public async Task<Outcome<string>> RotateAsync(
+        Did did, CancellationToken cancellationToken, bool atOnce = false)
     {
-        var rotated = await store.RotateAsync(did, Set.Current.KeyId, cancellationToken);
+        var rotated = await store.RotateAsync(did, Set.Current.KeyId, atOnce, cancellationToken);
         await ReadAsync(cancellationToken);
         return rotated.Succeeded ? Set.Current.KeyId : rotated.Refusal;
     }

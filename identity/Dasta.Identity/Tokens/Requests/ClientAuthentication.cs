@@ -25,7 +25,9 @@ internal sealed class ClientAuthentication(
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
     private static readonly string[] Types = ["client-authentication+jwt", "JWT", NoType];
 
-    /// <summary>The active participant behind an assertion; the refusal says why, for the log only.</summary>
+    /// <summary>
+    /// The participant behind an assertion, active or not; the refusal says why, for the log only.
+    /// </summary>
     /// <param name="clientId">The form's <c>client_id</c>; null when it was left out.</param>
     public async Task<Outcome<AuthenticatedClient>> AuthenticateAsync(
         string assertion, string? clientId, CancellationToken cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class ClientAuthentication(
         var client = did == keys.Self.Did.ToString()
             ? keys.Subject
             : await participants.FindAsync(did, cancellationToken);
-        if (client is null || !client.Record.IsActive)
+        if (client is null)
         {
             return NodeCodes.NotActive.Refuse();
         }

@@ -42,7 +42,7 @@ internal sealed class TokenForm
                 ValueLengthLimit = 20 * 1024,
             };
             var parameters = await reader.ReadFormAsync(cancellationToken);
-            return parameters.Values.All(value => value.Count == 1)
+            return parameters.Values.All(value => value.Count == 1 && PlainText.IsLine(value.ToString()))
                 ? new TokenForm(parameters)
                 : IdentityCodes.MalformedTokenRequest.Refuse();
         }

@@ -20,22 +20,25 @@ internal sealed class StageOrder(
 
     public IReadOnlyList<IStage> Token =>
     [
-        new ReadForm(), new ChooseGrant(grants), new CheckProof(proofs, isRequired: true), Client, _limit, Once,
-        new MakeGrant(grants),
+        new ReadForm(), new ChooseGrant(grants), new CheckProof(proofs, isRequired: true), Client, _limit, Active,
+        Once, new MakeGrant(grants),
     ];
 
     public IReadOnlyList<IStage> PushedAuthorization =>
     [
-        new ReadForm(), new CheckProof(proofs, isRequired: false), Client, _limit, Once,
+        new ReadForm(), new CheckProof(proofs, isRequired: false), Client, _limit, Active, Once,
         new PushRequest(reader, authorizations, settings),
     ];
 
-    public IReadOnlyList<IStage> Introspection => [new ReadForm(), Client, _limit, Once, new Introspect(lookup)];
+    public IReadOnlyList<IStage> Introspection =>
+        [new ReadForm(), Client, _limit, Active, Once, new Introspect(lookup)];
 
     public IReadOnlyList<IStage> Revocation =>
-        [new ReadForm(), Client, _limit, Once, new Revoke(lookup, grantStore)];
+        [new ReadForm(), Client, _limit, Active, Once, new Revoke(lookup, grantStore)];
 
     private AuthenticateClient Client => new(authentication);
+
+    private static RequireActive Active => new();
 
     private UseOnce Once => new(replays);
 

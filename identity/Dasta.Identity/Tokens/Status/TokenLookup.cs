@@ -19,7 +19,7 @@ internal sealed class TokenLookup(
         if (!verified.Succeeded)
         {
             var refresh = await grants.FindByRefreshAsync(token, client, cancellationToken);
-            return refresh is null ? null : await NowAsync(refresh, cancellationToken);
+            return await NowAsync(refresh, cancellationToken) is { } held ? new KnownToken(null, held) : null;
         }
 
         // Its own signature: the claims are what this server wrote.
@@ -33,7 +33,7 @@ internal sealed class TokenLookup(
 
         if (claims[TokenIssuer.GrantClaim] is { } grantId)
         {
-            var grant = await grants.FindAsync(Guid.Parse(grantId.GetValue<string>()), cancellationToken);
+            var grant = await PersonAsync(Guid.Parse(grantId.GetValue<string>()), cancellationToken);
             return grant is null ? null : known with { Grant = grant };
         }
 
@@ -43,11 +43,16 @@ internal sealed class TokenLookup(
                 : null;
     }
 
-    /// <summary>The grant with its person as it stands now; null when that one may no more.</summary>
-    private async Task<KnownToken?> NowAsync(PersonGrant grant, CancellationToken cancellationToken) =>
-        await people.FindAgainAsync(grant.Person, cancellationToken) is { } person
+    /// <summary>
+    /// A grant that holds, with its person as it stands now; null when it ended or that one may no more.
+    /// </summary>
+    public async Task<PersonGrant?> PersonAsync(Guid grant, CancellationToken cancellationToken) =>
+        await NowAsync(await grants.FindAsync(grant, cancellationToken), cancellationToken);
+
+    private async Task<PersonGrant?> NowAsync(PersonGrant? grant, CancellationToken cancellationToken) =>
+        grant is not null && await people.FindAgainAsync(grant.Person, cancellationToken) is { } person
         && await participants.FindAsync(person.Participant, cancellationToken) is { Record.IsActive: true }
         && await participants.FindAsync(grant.Client, cancellationToken) is { Record.IsActive: true }
-            ? new KnownToken(null, grant with { Person = person })
+            ? grant with { Person = person }
             : null;
 }

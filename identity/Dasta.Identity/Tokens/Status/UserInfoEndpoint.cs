@@ -13,7 +13,7 @@ internal static class UserInfoEndpoint
         routes.MapMethods("/userinfo", [HttpMethods.Get, HttpMethods.Post], AnswerAsync);
 
     private static async Task<IResult> AnswerAsync(
-        HttpRequest request, AccessTokens tokens, IdentityKeys keys, GrantStore grants,
+        HttpRequest request, AccessTokens tokens, IdentityKeys keys, TokenLookup lookup, GrantStore grants,
         CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -29,7 +29,7 @@ internal static class UserInfoEndpoint
             return RefusalResults.Problem(IdentityCodes.NoPerson.Refuse());
         }
 
-        var grant = await grants.FindAsync(Guid.Parse(grantId), cancellationToken);
+        var grant = await lookup.PersonAsync(Guid.Parse(grantId), cancellationToken);
         if (grant is null || await grants.IsRevokedAsync(claims.Value["jti"]!.GetValue<string>(), cancellationToken))
         {
             return RefusalResults.Problem(NodeCodes.Expired.Refuse());

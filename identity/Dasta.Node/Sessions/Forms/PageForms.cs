@@ -37,7 +37,13 @@ public sealed class PageForms(FormTokens tokens)
             {
                 ValueCountLimit = FieldLimit, KeyLengthLimit = 64, ValueLengthLimit = LimitBytes,
             };
-            var form = new PageForm(await reader.ReadFormAsync(cancellationToken));
+            var fields = await reader.ReadFormAsync(cancellationToken);
+            if (!fields.Values.All(PlainText.AreLines))
+            {
+                return NodeCodes.MalformedForm.Refuse();
+            }
+
+            var form = new PageForm(fields);
             return tokens.IsRight(context, form[FormTokens.FieldName]) ? form : NodeCodes.ForeignForm.Refuse();
         }
         catch (InvalidDataException)

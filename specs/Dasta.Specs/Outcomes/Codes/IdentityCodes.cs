@@ -134,4 +134,12 @@ public static class IdentityCodes
     public static readonly RefusalDefinition UpstreamSecondAccount = new("IDENTITY-060", 403,
         "This person has another account at the same organisation.",
         "Sign in with that one; an owner of the organisation gives it roles.");
+
+    public static readonly RefusalDefinition LastOwner = new("IDENTITY-061", 409,
+        "Nobody who can sign in would be owner of the participant any more.",
+        "Make somebody else an owner first, and let that person take up the invitation.");
+
+    public static readonly RefusalDefinition TooManyInvitations = new("IDENTITY-062", 429,
+        "The participant has made as many invitations as it may in a day.",
+        "Go on tomorrow, or ask the operator of identity for a larger Identity:InvitationsPerDay.");
 }

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace Dasta.Node.Http;
+namespace Dasta.Node.Http.Throttling;
 
 /// <summary>Counts failed proofs of identity per address; who uses them up waits for the next minute.</summary>
 internal sealed class FailedAuthentications(NodeSettings settings) : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Dasta.Node.Http;
+namespace Dasta.Node.Http.Throttling;
 
 /// <summary>
 /// Answers 429 without looking at a token once its address has failed too often; calls that show no secret pass.
@@ -8,14 +8,10 @@ namespace Dasta.Node.Http;
 internal sealed class FailedAuthenticationMiddleware(
     RequestDelegate next, FailedAuthentications failures, NodeSettings settings)
 {
-    // Where identity's clients prove themselves in the body.
-    private static readonly string[] ClientEndpoints = ["/token", "/par", "/introspect", "/revoke"];
-
     public async Task InvokeAsync(HttpContext context)
     {
         var proves = RequestThrottle.ShowsSecret(context)
-            || (HttpMethods.IsPost(context.Request.Method)
-                && ClientEndpoints.Contains(context.Request.Path.Value, StringComparer.Ordinal));
+            || context.GetEndpoint()?.Metadata.GetMetadata<ProvesClient>() is not null;
         if (!proves)
         {
             await next(context);
@@ -31,7 +27,7 @@ internal sealed class FailedAuthenticationMiddleware(
 
         await next(context);
         // Who only lacked the nonce had shown a right token and a right proof.
-        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized && !RequestThrottle.IsProven(context)
             && !context.Response.Headers.WWWAuthenticate.ToString()
                 .Contains("use_dpop_nonce", StringComparison.Ordinal))
         {

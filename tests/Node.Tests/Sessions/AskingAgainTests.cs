@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Dasta.Node.Database;
+using Dasta.Node.Http;
+using Dasta.Node.Sessions;
+using Dasta.Node.Trust;
+using Dasta.Node.Trust.Proofs;
+using Dasta.Specs.Values;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Node.Tests.Support;
+
+namespace Node.Tests.Sessions;
+
+/// <summary>What a session does with what identity says, and does not say, when it is asked again.</summary>
+public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<NodeDatabase>, IAsyncLifetime
+{
+    private static readonly Did Town = Did.Parse("did:web:town.example").Value;
+    private readonly ManualTime _time = new();
+    private readonly SigningKey _key = SigningKey.Create(Town);
+    private readonly List<IDisposable> _ended = [];
+    private StubServer _identity = null!;
+    private SignedInPeople _people = null!;
+    private SessionStore _store = null!;
+    private SessionPlace _place = null!;
+    private SessionCookies _cookies = null!;
+    private int _asked;
+    private (int Status, JsonObject? Body) _answer;
+
+    public async Task InitializeAsync()
+    {
+        _identity = await StubServer.StartAsync(async context =>
+        {
+            Interlocked.Increment(ref _asked);
+            context.Response.StatusCode = _answer.Status;
+            await context.Response.WriteAsync(_answer.Body?.ToJsonString() ?? string.Empty);
+        });
+        var settings = TestSettings.Make();
+        settings.IdentityBase = _identity.Base.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var vault = KeyVault.Open(settings.KeyFile);
+        var http = new GuardedHttp(settings);
+        var directory = new StubDirectory();
+        var participants = new Participants(directory, settings, _time);
+        var proofs = new ProofCheck(
+            settings, new ProofNonces(vault, _time), new ReplayStore(database.Source, _time), _time);
+        var tokens = new AccessTokens(
+            settings, participants, directory, proofs, _time, NullLogger<AccessTokens>.Instance);
+        var client = new SignInClient(http, tokens, settings, _time);
+        _ended.AddRange([client, tokens, participants, http, vault, _key]);
+        _store = new SessionStore(vault, settings, _time);
+        _cookies = new SessionCookies(settings);
+        _place = new SessionPlace(
+            new ActingParticipant(Town, "town", _key), "https://town.example", database.Source, OwnPeopleOnly: true);
+        _people = new SignedInPeople(new OnePlace(_place), _cookies, _store, client, settings, _time);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _ended.ForEach(one => one.Dispose());
+        await _identity.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task Against_a_suspended_towns_people_staying_in_a_no_of_identity_ends_a_session(int status)
+    {
+        var secret = await SignInAsync("an");
+        (await FindAsync(secret)).ShouldNotBeNull("a word of a moment ago counts");
+        _time.Move(TimeSpan.FromSeconds(20));
+        _answer = (status, new JsonObject { ["error"] = "invalid_client" });
+        (await FindAsync(secret)).ShouldBeNull();
+        (await FindAsync(secret)).ShouldBeNull();
+        _asked.ShouldBe(1, "there is nothing left to ask for");
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task An_outage_is_bridged_for_the_hour_and_no_page_waits_for_it_twice_in_ten_seconds(int status)
+    {
+        var (first, second) = (await SignInAsync("an"), await SignInAsync("jo"));
+        _answer = (status, null);
+        _time.Move(TimeSpan.FromSeconds(20));
+        for (var page = 0; page < 5; page++)
+        {
+            (await FindAsync(first)).ShouldNotBeNull();
+            (await FindAsync(second)).ShouldNotBeNull();
+        }
+
+        _asked.ShouldBe(1);
+        _time.Move(TimeSpan.FromSeconds(10));
+        (await FindAsync(first)).ShouldNotBeNull();
+        _asked.ShouldBe(2);
+        _time.Move(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(20));
+        (await FindAsync(first)).ShouldBeNull("then the last word counts no more");
+    }
+
+    [Fact]
+    public async Task A_session_goes_on_with_the_roles_identity_says_once_it_is_there_again()
+    {
+        var secret = await SignInAsync("an");
+        _answer = (503, null);
+        _time.Move(TimeSpan.FromSeconds(20));
+        await FindAsync(secret);
+        _answer = (200, new JsonObject
+        {
+            ["active"] = true, ["sub"] = "an", ["participant"] = Town.ToString(), ["name"] = "An",
+            ["roles"] = new JsonArray("reader"),
+        });
+        _time.Move(TimeSpan.FromSeconds(10));
+        (await FindAsync(secret))!.Roles.ShouldBe(["reader"]);
+    }
+
+    private Task<string> SignInAsync(string subject) => _store.KeepAsync(
+        database.Source,
+        new PersonSession(
+            subject, subject, Town.ToString(), ["owner"], "password", _time.GetUtcNow(),
+            _time.GetUtcNow().AddHours(10)),
+        "refresh", CancellationToken.None);
+
+    private Task<PersonSession?> FindAsync(string secret)
+    {
+        // What a browser sends that was given this session.
+        var given = new DefaultHttpContext();
+        _cookies.BeginSession(given, Town, secret);
+        var shown = new DefaultHttpContext();
+        shown.Request.Headers.Cookie = string.Join(
+            "; ", given.Response.Headers.SetCookie.Select(cookie => cookie!.Split(';')[0]));
+        return _people.FindAsync(shown, CancellationToken.None);
+    }
+
+    private sealed class OnePlace(SessionPlace place) : ISessionPlaces
+    {
+        public SessionPlace Of(HttpContext context) => place;
+    }
+}
