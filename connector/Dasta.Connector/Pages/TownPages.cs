@@ -4,6 +4,7 @@ using Dasta.Connector.Pages.Audit;
 using Dasta.Connector.Pages.Benchmarks;
 using Dasta.Connector.Pages.Figures;
 using Dasta.Connector.Pages.Offers;
+using Dasta.Connector.Pages.Releasing;
 using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.Pages.Sources.Trying;
 using Dasta.Connector.Pages.Vendors;
@@ -29,6 +30,7 @@ internal static class TownPages
         routes.MapFigurePages();
         routes.MapSourcePages();
         routes.MapZonePages();
+        routes.MapReleasingPages();
         routes.MapVendorPages();
         routes.MapOfferPages();
         routes.MapBenchmarkPages();

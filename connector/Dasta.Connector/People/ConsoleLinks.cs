@@ -3,6 +3,7 @@ using Dasta.Connector.Pages.Audit;
 using Dasta.Connector.Pages.Benchmarks;
 using Dasta.Connector.Pages.Figures;
 using Dasta.Connector.Pages.Offers;
+using Dasta.Connector.Pages.Releasing;
 using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.Pages.Vendors;
 using Dasta.Connector.Pages.Zones;
@@ -26,6 +27,7 @@ internal static class ConsoleLinks
         (FigureTexts.Title, "/figures", WorkArea.Answers),
         (SourceTexts.Title, "/sources", WorkArea.Data),
         (ZoneTexts.Title, "/zones", WorkArea.Data),
+        (ReleasingTexts.Title, "/releases", WorkArea.Data),
         (VendorTexts.Title, "/vendors", WorkArea.Data),
         (OfferTexts.Title, "/offers", WorkArea.Sharing),
         (SharingTexts.Requests, "/requests", WorkArea.Sharing),

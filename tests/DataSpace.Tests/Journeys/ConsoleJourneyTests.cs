@@ -65,6 +65,34 @@ public sealed class ConsoleJourneyTests(FinishedSpace finished)
     }
 
     [BrowserFact]
+    public async Task A_steward_orders_a_release_and_sees_what_came_of_it()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = await SignInAsync(chromium, PersonRole.DataSteward);
+        await page.GotoAsync(Town.Below("/releases"));
+        await page.CheckAsync("input[name=scope][value=some]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bereken en geef vrij" }).ClickAsync();
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("kies alle of enkele indicatoren");
+
+        await page.GotoAsync(Town.Below("/releases"));
+        await page.FillAsync("#year", "2024");
+        await page.CheckAsync("input[name=scope][value=some]");
+        await page.Locator("fieldset summary").ClickAsync();
+        await page.CheckAsync("input[name=indicator][value=S1]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bereken en geef vrij" }).ClickAsync();
+        (await page.Locator("[role=status]").InnerTextAsync()).ShouldContain("het gaat door");
+        var newest = page.Locator("main tbody tr").First;
+        while ((await newest.InnerTextAsync()) is var text && !text.Contains("klaar", StringComparison.Ordinal))
+        {
+            text.ShouldNotContain("mislukt");
+            await page.ReloadAsync();
+        }
+
+        (await newest.InnerTextAsync()).ShouldContain("hetzelfde");
+        await ShouldBeWellAsync(page);
+    }
+
+    [BrowserFact]
     public async Task A_policy_maker_makes_an_offer_sees_who_gets_what_publishes_and_withdraws_it()
     {
         await using var chromium = await Chromium.StartAsync();

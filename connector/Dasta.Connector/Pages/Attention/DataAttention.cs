@@ -14,6 +14,7 @@ internal sealed class DataAttention(HostedParticipant participant, PageSetting s
     private const int Named = 3;
     private const string Sources = "/sources";
     private const string Deliveries = "/vendors";
+    private const string Releases = "/releases";
     private static readonly TimeSpan OfLate = TimeSpan.FromDays(30);
 
     public async Task<IReadOnlyList<AttentionRow>> ListAsync(CancellationToken cancellation)
@@ -41,10 +42,10 @@ internal sealed class DataAttention(HostedParticipant participant, PageSetting s
                     ? string.Format(
                         null, setting.Say(AttentionTexts.NewestMonth), PageNumbers.Month(month, setting.Language))
                     : null,
-                town.MonthsUnreleased, "/figures", Waits: false),
+                town.MonthsUnreleased, Releases, Waits: false),
             new AttentionRow(
                 setting.Say(AttentionTexts.NothingReleased), null,
-                town is { MeasuredUntil: not null, ReleasedMonth: null } ? 1 : 0, "/figures", Waits: false),
+                town is { MeasuredUntil: not null, ReleasedMonth: null } ? 1 : 0, Releases, Waits: false),
         ];
 
         string[] Alerts(AlertKind kind) =>

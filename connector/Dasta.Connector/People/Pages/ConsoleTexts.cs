@@ -60,6 +60,9 @@ internal static class ConsoleTexts
         "/sources" => new(
             "Wat aankwam en wat ontbreekt; een bestand proberen en inlezen.",
             "What arrived and what is missing; try a file and take it in."),
+        "/releases" => new(
+            "Indicatoren berekenen en vrijgeven, en zien wat ervan kwam.",
+            "Calculate and release indicators, and see what came of it."),
         "/zones" => new(
             "Kaart van zones en sensoren, de gewone week per uur, dag na dag.",
             "Map of zones and sensors, the usual week by hour, day by day."),
