@@ -153,6 +153,7 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
 
     private sealed record Pending(IReadOnlyList<OneTimeUse> Uses)
     {
-        public TaskCompletionSource<OneTimeUse?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<OneTimeUse?> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -171,7 +171,8 @@ public sealed class SignInJourneyTests(PeopleSpace space)
         await browser.PeekAsync(signIn);
         var right = (await browser.StopBeforeAsync("/sign-in/return")).ToString();
         var foreign = right.Replace(
-            Uri.EscapeDataString(space.Identity), Uri.EscapeDataString("https://evil.example"), StringComparison.Ordinal);
+            Uri.EscapeDataString(space.Identity), Uri.EscapeDataString("https://evil.example"),
+            StringComparison.Ordinal);
         foreign.ShouldNotBe(right);
         await browser.PeekAsync(foreign);
         browser.Status.ShouldBe(HttpStatusCode.BadRequest, "of another server");

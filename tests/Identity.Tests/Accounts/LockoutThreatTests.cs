@@ -28,7 +28,7 @@ public sealed class LockoutThreatTests : IClassFixture<AccountNode>, IDisposable
     }
 
     [Fact]
-    public async Task Against_locking_somebody_out_a_known_browser_a_code_and_the_own_page_stay_open_and_the_owner_sees_it()
+    public async Task Against_locking_somebody_out_a_known_browser_a_code_and_the_own_page_stay_open_and_it_is_shown()
     {
         var town = await _identity.AdmitOnceAsync("town");
         var name = await _identity.MakePersonAsync(town, PersonRole.Owner);

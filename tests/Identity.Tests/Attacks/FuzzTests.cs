@@ -93,7 +93,8 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
         }
 
         using var page = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString(
-            identity.Base + "/authorize", rubbish.Parameters(right).ToDictionary(pair => pair.Key, pair => (string?)pair.Value)));
+            identity.Base + "/authorize",
+            rubbish.Parameters(right).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
         page.Headers.TryAddWithoutValidation("Cookie", "dasta-session=" + Uri.EscapeDataString(rubbish.Of(right)));
         using var refused = await identity.Http.SendAsync(page);
         ((int)refused.StatusCode).ShouldBe(400);

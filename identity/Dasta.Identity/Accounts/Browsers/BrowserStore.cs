@@ -59,7 +59,8 @@ internal sealed class BrowserStore(
         var roles = row.RolesAtMost?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return authenticated < account.SessionsAfter
             ? null
-            : new SignedInBrowser(Convert.ToHexStringLower(Secret.HashOf(secret)), account, row.Method, authenticated, roles);
+            : new SignedInBrowser(
+                Convert.ToHexStringLower(Secret.HashOf(secret)), account, row.Method, authenticated, roles);
     }
 
     /// <summary>Ends a session by its name.</summary>

@@ -9,7 +9,9 @@ namespace Dasta.Identity.Accounts.Passwords;
 /// <param name="Browser">The browser, where it signed in at the account before; empty for every other one.</param>
 internal sealed record AttemptKey(Guid Whose, string Purpose, byte[] Browser)
 {
-    /// <summary>The key of a name that no account has: the same each time, so that it is locked as an account is.</summary>
+    /// <summary>
+    /// The key of a name that no account has: the same each time, so that it is locked as an account is.
+    /// </summary>
     public static Guid Nobody(string normalizedName) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedName)).AsSpan(0, 16));
 }

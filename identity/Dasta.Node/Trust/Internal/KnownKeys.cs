@@ -6,8 +6,8 @@ namespace Dasta.Node.Trust.Internal;
 
 /// <summary>
 /// Keys with which a signature was found right a moment ago. To take a public point up costs twice what it costs to
-/// check a signature with it, for it is proven to lie in the group, and the same keys come again and again. Those that are
-/// registered are kept once they signed something, and apart from those that callers bring along.
+/// check a signature with it, for it is proven to lie in the group, and the same keys come again and again. Those that
+/// are registered are kept once they signed something, and apart from those that callers bring along.
 /// </summary>
 internal sealed class KnownKeys
 {
