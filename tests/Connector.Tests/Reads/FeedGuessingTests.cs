@@ -66,7 +66,8 @@ public sealed class FeedGuessingTests : IAsyncLifetime
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => Written.Enqueue($"{formatter(state, exception)} {exception}");
+            Func<TState, Exception?, string> formatter) =>
+            Written.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
