@@ -19,6 +19,7 @@ internal static class Program
         new Dictionary<string, Func<IMeasurement>>(StringComparer.Ordinal)
         {
             ["ingest-raw"] = () => new IngestRaw(),
+            ["ingest-long"] = () => new IngestLong(),
             ["ingest-queryable"] = () => new IngestQueryable(),
             ["reingest"] = () => new Reingest(),
             ["rollup-query"] = () => new RollupQuery(),

@@ -2,8 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Polling;
+using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Alerts;
+using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Hosting;
+using Dasta.Indicators.Explaining;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
@@ -16,7 +20,7 @@ namespace Dasta.Connector.Manage;
 
 /// <summary>
 /// Helps an owner describe a source, over <c>/manage/v1</c>: templates of mappings, the list of sources, and the first
-/// rows of a file as a mapping would read them, which travel as <see cref="Dasta.Indicators.Owner.OwnerView{T}"/>.
+/// rows of a file as a mapping would read them, which travel as <see cref="OwnerView{T}"/>.
 /// </summary>
 internal static class SourceExplaining
 {
@@ -52,35 +56,47 @@ internal static class SourceExplaining
         }));
     }
 
-    // The body is the file, or a form of two parts: the mapping to try, then the file.
+    // The body is the file, or a form of two parts: the mapping to try, then the file. It takes a place in the queue as
+    // an import does, so that a flood of explanations must come back and takes neither memory nor disk.
     private static async Task<IResult> ExplainAsync(
-        HttpContext context, string id, [FromQuery] int? rows, ConnectorSettings settings,
-        CancellationToken cancellation)
+        HttpContext context, string id, [FromQuery] int? rows, ImportQueue queue, Spool spool,
+        ConnectorSettings settings, DeliverySettings deliveries, CancellationToken cancellation)
+    {
+        var town = HostedParticipants.Current(context);
+        var place = queue.Enter(town, town.Did);
+        if (!place.Succeeded)
+        {
+            BackPressure.Note(context, place.Refusal, deliveries);
+            return RefusalResults.Problem(place.Refusal);
+        }
+
+        using var taken = place.Value;
+        var explained = await spool.ReadAsync(
+            context, settings.UploadLimitMegabytes * Megabyte,
+            stop => FirstRowsAsync(context.Request, town, id, rows ?? RowsUnlessAsked, stop), cancellation);
+        if (explained.Succeeded)
+        {
+            OwnerAudit.Count(context, explained.Value.Value.Rows.Count);
+        }
+
+        return Answer(explained.Select(view => view.Value));
+    }
+
+    private static async Task<Outcome<OwnerView<SourceExplanation>>> FirstRowsAsync(
+        HttpRequest request, HostedParticipant town, string id, int rows, CancellationToken cancellation)
     {
         try
         {
-            RequestBody.Allow(context, settings.UploadLimitMegabytes * Megabyte);
-            var parts = await PartsAsync(context.Request, cancellation);
-            if (!parts.Succeeded)
-            {
-                return RefusalResults.Problem(parts.Refusal);
-            }
-
-            var (mapping, file) = parts.Value;
-            var explained = await HostedParticipants.Current(context).Town.ExplainAsync(
-                id, mapping, file, rows ?? RowsUnlessAsked, cancellation);
-            if (explained.Succeeded)
-            {
-                OwnerAudit.Count(context, explained.Value.Value.Rows.Count);
-            }
-
-            return Answer(explained.Select(view => view.Value));
+            var parts = await PartsAsync(request, cancellation);
+            return parts.Succeeded
+                ? await town.Town.ExplainAsync(id, parts.Value.Mapping, parts.Value.File, rows, cancellation)
+                : parts.Refusal;
         }
-        catch (Exception fault) when (fault is InvalidDataException
-            || (fault is IOException and not BadHttpRequestException))
+        catch (Exception fault) when (request.HasFormContentType
+            && fault is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             // The reader of forms knows no other way to say that a form breaks off or is none.
-            return RefusalResults.Problem(ConnectorCodes.MalformedRequest.Refuse("The form breaks off."));
+            return ConnectorCodes.MalformedRequest.Refuse("The form breaks off.");
         }
     }
 

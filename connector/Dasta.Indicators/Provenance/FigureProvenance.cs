@@ -23,4 +23,12 @@ public sealed record FigureProvenance(
     FigureRun? Run,
     int InputCount,
     IReadOnlyList<FigureInput> Inputs,
-    IReadOnlyList<SourcePart> Sources);
+    IReadOnlyList<SourcePart> Sources)
+{
+    /// <summary>
+    /// Why the newest vintage is withheld, by SDMX CL_CONF_STATUS: A, its own count is too small; D, another figure
+    /// could be worked out from it; C, businesses are protected. Null when it is not withheld, or was by a run from
+    /// before this was kept. Nobody but the owner is told: it would tell which cells of a table are the small ones.
+    /// </summary>
+    public string? WithheldBecause { get; init; }
+}

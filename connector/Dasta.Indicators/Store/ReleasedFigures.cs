@@ -62,7 +62,27 @@ internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffse
             FROM pg_temp.figure WHERE NOT known
             """, new { now, run }, ct);
         await ExecuteAsync("DROP TABLE pg_temp.figure", null, ct);
+        await NoteWithheldAsync([.. indicators.SelectMany(one => one.Figures)], ct);
         return (added, changed);
+    }
+
+    // A figure that has no value for another reason keeps that reason, whatever the rules would have said.
+    private Task<int> NoteWithheldAsync(IReadOnlyCollection<Released<Figure>> figures, CancellationToken ct)
+    {
+        var withheld = figures.Where(one => one.Figure.Confidentiality == Figure.Confidential).ToArray();
+        return ExecuteAsync("""
+            DELETE FROM raw.withheld_figure WHERE id = ANY (@told);
+            INSERT INTO raw.withheld_figure AS known (id, confidentiality) SELECT * FROM unnest(@ids, @codes)
+            ON CONFLICT (id) DO UPDATE SET confidentiality = excluded.confidentiality
+            WHERE known.confidentiality <> excluded.confidentiality
+            """,
+            new
+            {
+                told = figures.Select(one => one.Figure).Where(one => one.Confidentiality != Figure.Confidential)
+                    .Select(figure => figure.Id).ToArray(),
+                ids = withheld.Select(one => one.Figure.Id).ToArray(),
+                codes = withheld.Select(one => one.OwnersCode).ToArray(),
+            }, ct);
     }
 
     private Task<int> WriteDefinitionsAsync(

@@ -19,7 +19,7 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     /// <summary>Withholds a figure, whatever stands behind it, because another could be worked out from it.</summary>
     /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
     public Released<T> WithholdForOthers<T>(Candidate<T> candidate, Func<T, string, T> withhold) =>
-        Make(candidate, DisclosureReason.TableProtected, withhold);
+        Make(candidate, Judge(candidate), DisclosureReason.TableProtected, withhold);
 
     /// <summary>
     /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who
@@ -28,8 +28,9 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
     public Released<T> Release<T>(Candidate<T> candidate, Func<T, string, T> withhold)
     {
-        var judged = _rules.Judge(candidate.Basis, candidate.Coverage);
-        return Make(candidate, candidate.Basis.Cell is null ? judged : DisclosureReason.TableProtected, withhold);
+        var judged = Judge(candidate);
+        return Make(
+            candidate, judged, candidate.Basis.Cell is null ? judged : DisclosureReason.TableProtected, withhold);
     }
 
     /// <summary>
@@ -47,17 +48,20 @@ public sealed class DisclosureControl(DisclosureSettings settings)
         ILookup<string, EarlierCell>? earlier = null,
         TableRounding<T>? rounding = null)
     {
+        var judged = candidates.Select(Judge).ToArray();
         var tables = _tables.Judge(
-            [.. candidates.Select(candidate => (candidate.Basis.Cell, IsPrimary(candidate)))], earlier);
+            [.. candidates.Select((candidate, place) => (candidate.Basis.Cell, judged[place] is not null))], earlier);
         var rounded = rounding is null || settings.TableMethod != TableMethod.Rounding
             ? new long?[candidates.Count]
             : _rounded.Round(
                 [.. candidates.Select(one => one.Basis as DisclosureBasis.TableCell)], rounding.Secret);
         return
         [
-            .. candidates.Select((candidate, place) => candidate.Basis.Cell is null ? Release(candidate, withhold)
+            .. candidates.Select((candidate, place) =>
+                candidate.Basis.Cell is null ? Make(candidate, judged[place], judged[place], withhold)
                 : rounded[place] is { } count ? Rounded(candidate, rounding!.Round(candidate.Figure, count), withhold)
-                : Make(candidate, tables[place] ? null : DisclosureReason.TableProtected, withhold)),
+                : Make(
+                    candidate, judged[place], tables[place] ? null : DisclosureReason.TableProtected, withhold)),
         ];
     }
 
@@ -71,14 +75,19 @@ public sealed class DisclosureControl(DisclosureSettings settings)
             withheld: !isCovered);
     }
 
-    private bool IsPrimary<T>(Candidate<T> candidate) =>
-        _rules.Judge(candidate.Basis, candidate.Coverage) is not null;
+    private string? Judge<T>(Candidate<T> candidate) => _rules.Judge(candidate.Basis, candidate.Coverage);
 
-    private Released<T> Make<T>(Candidate<T> candidate, string? reason, Func<T, string, T> withhold)
+    // Both what is said of the figure alone and what becomes of it: its owner is told the first.
+    private Released<T> Make<T>(
+        Candidate<T> candidate, string? judged, string? reason, Func<T, string, T> withhold)
     {
         var passed = _rules.Describe(candidate.Basis);
         var remains = withhold(candidate.Figure, reason ?? DisclosureReason.TooFewCounts);
+        // Worked out for every figure, as all else here.
+        var code = ConfidentialityStatus.Of(judged);
+        var isConfidential = reason is not null && DisclosureReason.IsConfidential(reason);
         return new Released<T>(
-            reason is null ? candidate.Figure : remains, reason ?? passed, withheld: reason is not null);
+            reason is null ? candidate.Figure : remains, reason ?? passed, withheld: reason is not null,
+            isConfidential ? code : ConfidentialityStatus.Free);
     }
 }

@@ -6,8 +6,9 @@ namespace Dasta.Policies.Disclosure;
 /// </summary>
 public sealed class Released<T>
 {
-    internal Released(T figure, string rule, bool withheld)
+    internal Released(T figure, string rule, bool withheld, string ownersCode = ConfidentialityStatus.Free)
     {
+        OwnersCode = ownersCode;
         Figure = figure;
         Rule = rule;
         Withheld = withheld;
@@ -20,4 +21,10 @@ public sealed class Released<T>
     public string Rule { get; }
 
     public bool Withheld { get; }
+
+    /// <summary>
+    /// Why it was withheld (<see cref="ConfidentialityStatus"/>), for its owner alone: beside the figure it would tell
+    /// which cells are the small ones.
+    /// </summary>
+    public string OwnersCode { get; }
 }

@@ -142,6 +142,25 @@ public sealed class ChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_committed_long_after_those_that_followed_it_is_linked_by_a_thorough_look()
+    {
+        await ExecuteAsync(
+            """
+            insert into connector.audit_entry (id, at, action, resource, outcome, rows)
+            select id, now(), 'read', '/late', 'answered', 1 from unnest(array[3000, 5000]) id
+            """);
+        (await Chain.LinkAsync(default, isThorough: false)).ShouldBe(2);
+        await ExecuteAsync(
+            """
+            insert into connector.audit_entry (id, at, action, resource, outcome, rows)
+            select id, now(), 'read', '/late', 'answered', 1 from unnest(array[3001, 4500]) id
+            """);
+        (await Chain.LinkAsync(default, isThorough: false)).ShouldBe(1);
+        (await Chain.LinkAsync(default)).ShouldBe(1);
+        (await VerifyAsync()).Intact.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Not_even_the_cut_takes_what_is_younger_than_a_month()
     {
         await using var command = Town.State.CreateCommand(

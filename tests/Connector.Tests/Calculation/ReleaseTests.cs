@@ -3,6 +3,7 @@ using Connector.Tests.Store;
 using Dasta.Indicators;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
+using Npgsql;
 
 namespace Connector.Tests.Calculation;
 
@@ -36,6 +37,25 @@ public sealed class ReleaseTests : IAsyncLifetime
         (await FigureAsync("V5_31004-zone-zero_2013JJ00")).ShouldBe((null, "TooFewCounts", "M", "C", 1.0));
         (await FigureAsync("V1_31004-zone-busy_2013MM03")).ShouldBe((100.0, "None", "A", "F", 1.0));
         (await FigureAsync("V1_31004-zone-zero_2013MM03")).ShouldBe((null, "NoReferencePeriod", "M", "F", 1.0));
+        (await WhyAsync("V5_31004-zone-quiet_2013MM01")).ShouldBe("A");
+        (await WhyAsync("V1_31004-zone-zero_2013MM03")).ShouldBeNull();
+
+        // What is told again has no reason any more.
+        await _town.ImportAsync("local_time,busy,quiet,zero\n2013-01-05T12:00,,50,\n2013-01-08T12:00,,50,\n");
+        await ReleaseAsync();
+        (await FigureAsync("V5_31004-zone-quiet_2013MM01")).Item4.ShouldBe("F");
+        (await WhyAsync("V5_31004-zone-quiet_2013MM01")).ShouldBeNull();
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.withheld_figure")).ShouldBe(
+            await _town.ScalarAsync<long>("SELECT count(*) FROM released.observation WHERE conf_status = 'C'"));
+    }
+
+    // As its owner is told; the role that answers others can't read where it is kept.
+    private async Task<string?> WhyAsync(string id)
+    {
+        await using var read = _town.Reads.CreateCommand("SELECT FROM raw.withheld_figure");
+        (await Should.ThrowAsync<PostgresException>(async () => await read.ExecuteNonQueryAsync()))
+            .SqlState.ShouldBe("42501");
+        return (await _town.Store.ExplainFigureAsync(id, default)).Value.Value.WithheldBecause;
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Connector.Tests.Sources.Mapping;
+using Dasta.Connector.Deliveries;
+using Dasta.Connector.Deliveries.Intake;
 using Dasta.Node;
 
 namespace Connector.Tests.Manage;
@@ -85,6 +87,39 @@ public sealed class SourceExplainingTests(ProviderStage stage) : IClassFixture<P
             .ShouldHave(200).Json;
 
         (answer["rows"]!.AsArray().Count, (bool)answer["hasMore"]!).ShouldBe((2, true));
+    }
+
+    [Fact]
+    public async Task A_flood_of_explanations_must_come_back_and_each_gives_its_place_back()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["id"] = "flooded";
+        (await stage.Town.ManageAsync(HttpMethod.Post, "sources", mapping)).ShouldHave(201);
+        var queue = stage.Town.Service<ImportQueue>();
+        var limit = stage.Town.Service<DeliverySettings>().QueueLengthPerCaller;
+        var places = Enumerable.Range(0, limit)
+            .Select(_ => queue.Enter(stage.Town.Participant, stage.Town.Did).Value).ToArray();
+        try
+        {
+            var refused = await SendAsync("sources/flooded/explain", new StringContent(Csv));
+            refused.ShouldHave(429).Json["code"]!.GetValue<string>().ShouldBe("DELIVERY-004");
+            refused.Headers["Retry-After"].ShouldNotBeEmpty();
+        }
+        finally
+        {
+            Array.ForEach(places, place => place.Dispose());
+        }
+
+        // Each of them gives its place back, whatever became of it.
+        for (var asked = 0; asked <= limit; asked++)
+        {
+            (await SendAsync("sources/flooded/explain", new StringContent(Csv))).ShouldHave(200);
+            (await SendAsync("sources/flooded/explain", Form("{"))).ShouldHave(400);
+            using var broken = new StringContent("--mark\r\nContent-Disposition: form-data; name=mapping\r\n\r\n{");
+            broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=mark");
+            (await SendAsync("sources/flooded/explain", broken)).ShouldHave(400)
+                .Json["code"]!.GetValue<string>().ShouldBe("CONN-004");
+        }
     }
 
     [Fact]

@@ -13,16 +13,16 @@ internal sealed class TakeInRealZones : IStep
 {
     private const string Muenster = "muenster-bike-eco-counter/hourly_totals_2022_2026.csv";
     private const string Chateaubourg = "telraam-chateaubourg/hourly_2022.csv";
-    private static readonly string[] Modes = ["heavy", "car", "bike", "pedestrian"];
 
     public string Name => "take in Münster and Châteaubourg";
 
     public async Task<string> RunAsync(DemoSpace space, IProgress<string> progress, CancellationToken cancellation)
     {
         var said = new List<string>();
-        foreach (var (file, town, mapping) in new (string, string, Func<Member, string, JsonObject>)[]
+        foreach (var (file, town, template, own) in new (string, string, string, Func<string, JsonObject>)[]
         {
-            (Muenster, "Brugge", Bicycles), (Chateaubourg, "Veurne", Traffic),
+            (Muenster, "Brugge", "eco-counter-hourly", Bicycles),
+            (Chateaubourg, "Veurne", "telraam-v1-csv", Traffic),
         })
         {
             var path = Path.Combine(space.Options.Data ?? string.Empty, file);
@@ -30,7 +30,8 @@ internal sealed class TakeInRealZones : IStep
             if (File.Exists(path))
             {
                 progress.Report(file);
-                var (address, described) = (space.Book.Of(member), mapping(member, path));
+                var address = space.Book.Of(member);
+                var described = await DescribeAsync(space, address, template, own(path), cancellation);
                 var tally = await SendAsync(space, address, described, path, cancellation);
                 said.Add($"\n         {file} in {town}: {tally}; "
                     + await MonthsAsync(space, address, (string)described["id"]!, cancellation));
@@ -40,6 +41,23 @@ internal sealed class TakeInRealZones : IStep
         return said.Count == 0
             ? $"left out: under the folder of --data there is no {Muenster} and no {Chateaubourg}"
             : string.Concat(said).TrimStart();
+    }
+
+    // The vendor's template as the connector hands it out, with what is the town's own filled in.
+    private static async Task<JsonObject> DescribeAsync(
+        DemoSpace space, Address town, string template, JsonObject own, CancellationToken cancellation)
+    {
+        var shipped = await space.Talk.GetAsync(
+            town.Manage($"source-templates/{template}"), town.Did, town.Did, cancellation)
+            ?? throw new DemoFailure($"there is no template {template}.");
+        var mapping = shipped["mapping"]!.DeepClone().AsObject();
+        mapping["nis"] = town.Member.Nis;
+        foreach (var (member, value) in own)
+        {
+            mapping[member] = value?.DeepClone();
+        }
+
+        return mapping;
     }
 
     // As the page on the source's quality has it.
@@ -68,42 +86,22 @@ internal sealed class TakeInRealZones : IStep
         return SourceTally.Of(summary);
     }
 
-    private static JsonObject Bicycles(Member town, string path) => new()
+    // What a town fills in itself: which columns are its own, where they stand and in which time zone.
+    private static JsonObject Bicycles(string path) => new()
     {
-        ["format"] = "wide-csv",
         ["id"] = "muenster",
         ["title"] = "Fietsers in Münster per uur",
-        ["vendor"] = "Eco-Counter",
-        ["nis"] = town.Nis,
-        ["property"] = "passages",
-        ["unit"] = "passages",
-        ["upperBound"] = 100_000,
-        ["dimensions"] = new JsonObject { ["mode"] = "bike" },
         ["timeZone"] = "Europe/Berlin",
-        ["stamp"] = new JsonObject
-        {
-            ["column"] = "local_hour", ["pattern"] = "yyyy-MM-ddTHH:mm", ["marks"] = "start", ["intervalMinutes"] = 60,
-        },
         ["zones"] = new JsonArray(new JsonObject { ["slug"] = "muenster", ["name"] = "Münster" }),
         ["series"] = new JsonArray([.. File.ReadLines(path).First().Split(',').Skip(1).Select(site =>
             (JsonNode)new JsonObject { ["column"] = site, ["zone"] = "muenster" })]),
     };
 
-    private static JsonObject Traffic(Member town, string path) => new()
+    private static JsonObject Traffic(string path) => new()
     {
-        ["format"] = "csv",
         ["id"] = "chateaubourg",
         ["title"] = "Verkeer in Châteaubourg per uur",
-        ["vendor"] = "Telraam",
-        ["nis"] = town.Nis,
         ["timeZone"] = "Europe/Paris",
-        ["corrected"] = true,
-        ["missing"] = new JsonArray("NA"),
-        ["stamp"] = new JsonObject
-        {
-            ["columns"] = new JsonArray("date"), ["pattern"] = "yyyy-MM-dd HH:mm:ss*", ["marks"] = "start",
-            ["interval"] = "PT1H",
-        },
         ["zones"] = new JsonArray([.. Segments(path).Select(segment => (JsonNode)new JsonObject
         {
             ["slug"] = $"chateaubourg-{segment}", ["name"] = $"Châteaubourg {segment}",
@@ -114,17 +112,6 @@ internal sealed class TakeInRealZones : IStep
             ["zones"] = new JsonObject(Segments(path).Select(segment =>
                 KeyValuePair.Create(segment, (JsonNode?)$"chateaubourg-{segment}"))),
         },
-        ["values"] = new JsonArray([.. Modes.SelectMany(mode => new[] { ("lft", "left"), ("rgt", "right") }
-            .Select(side => (JsonNode)new JsonObject
-            {
-                ["column"] = $"{mode}_{side.Item1}", ["property"] = "passages", ["unit"] = "passages",
-                ["decimals"] = 4, ["upperBound"] = 100_000,
-                ["dimensions"] = new JsonObject { ["mode"] = mode, ["direction"] = side.Item2 },
-            }))]),
-        ["quality"] = new JsonArray(new JsonObject
-        {
-            ["column"] = "uptime", ["below"] = 0.5, ["reason"] = "UptimeBelowHalf",
-        }),
     };
 
     private static IReadOnlyList<string> Segments(string path) =>

@@ -48,7 +48,7 @@ internal sealed class HourlyCounts
 
                 var count = (state >> 16) % 2500;
                 wide.Append(count);
-                longForm.Append(CultureInfo.InvariantCulture, $"s{sensor},{hour:yyyy-MM-dd HH:mm}+00,{count}\n");
+                longForm.Append(CultureInfo.InvariantCulture, $"s{sensor},{hour:yyyy-MM-ddTHH:mm}+00,{count}\n");
                 readings++;
             }
 

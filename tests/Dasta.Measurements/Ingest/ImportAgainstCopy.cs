@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Dasta.Measurements.Harness;
 using Npgsql;
 
@@ -8,14 +9,21 @@ namespace Dasta.Measurements.Ingest;
 internal abstract class ImportAgainstCopy : IMeasurement
 {
     private readonly ScratchDatabases _databases = new();
-    private readonly HourlyCounts _counts = HourlyCounts.Make();
     private int _round;
+
+    protected HourlyCounts Counts { get; } = HourlyCounts.Make();
 
     public abstract string Name { get; }
 
     public string Unit => "readings/s";
 
     public abstract double Bar { get; }
+
+    /// <summary>How the file is read.</summary>
+    protected virtual JsonObject Mapping { get; } = ScratchTown.Mapping(HourlyCounts.Sensors);
+
+    /// <summary>What is imported.</summary>
+    protected virtual byte[] File => Counts.Wide;
 
     public bool MoreIsBetter => true;
 
@@ -30,15 +38,15 @@ internal abstract class ImportAgainstCopy : IMeasurement
     public async Task<double> SubjectAsync(CancellationToken cancellation)
     {
         await using var town = await ScratchTown.CreateAsync(
-            _databases, $"town{_round++}", HourlyCounts.Sensors, cancellation);
+            _databases, $"town{_round++}", Mapping, cancellation);
+        using var file = new MemoryStream(File, writable: false);
         var started = Stopwatch.GetTimestamp();
-        using var file = new MemoryStream(_counts.Wide, writable: false);
         var summary = (await town.Store.ImportAsync(ScratchTown.Source, file, "counts.csv", null, cancellation)).Value;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return summary.Value.Stored == _counts.Readings
-            ? _counts.Readings / seconds
+        return summary.Value.Stored == Counts.Readings
+            ? Counts.Readings / seconds
             : throw new InvalidOperationException(
-                $"{summary.Value.Stored} of {_counts.Readings} readings were stored.");
+                $"{summary.Value.Stored} of {Counts.Readings} readings were stored.");
     }
 
     public async Task<double> ReferenceAsync(CancellationToken cancellation)
@@ -52,11 +60,11 @@ internal abstract class ImportAgainstCopy : IMeasurement
         await using (var copy = await connection.BeginTextImportAsync(
             "copy reading from stdin (format csv)", cancellation))
         {
-            await copy.WriteAsync(_counts.LongForm.AsMemory(), cancellation);
+            await copy.WriteAsync(Counts.LongForm.AsMemory(), cancellation);
         }
 
         await CompleteAsync(connection, cancellation);
-        return _counts.Readings / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return Counts.Readings / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     /// <summary>What the reference does once its rows are in, within the time that counts.</summary>

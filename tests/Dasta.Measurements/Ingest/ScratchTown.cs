@@ -31,8 +31,13 @@ internal sealed class ScratchTown : IAsyncDisposable
         await postgres.EnsureRoleAsync(postgres.NameOf("reads"), "measured", cancellation);
     }
 
+    /// <summary>A town that takes in the wide CSV of so many hourly series.</summary>
+    public static Task<ScratchTown> CreateAsync(
+        ScratchDatabases databases, string name, int sensors, CancellationToken cancellation) =>
+        CreateAsync(databases, name, Mapping(sensors), cancellation);
+
     public static async Task<ScratchTown> CreateAsync(
-        ScratchDatabases databases, string name, int sensors, CancellationToken cancellation)
+        ScratchDatabases databases, string name, JsonObject mapping, CancellationToken cancellation)
     {
         var postgres = databases.Postgres;
         var database = postgres.NameOf(name);
@@ -45,7 +50,7 @@ internal sealed class ScratchTown : IAsyncDisposable
         }
 
         var town = new ScratchTown(postgres.Open(database, role, "measured"), database);
-        _ = (await town.Store.PutSourceAsync(Mapping(sensors), cancellation)).Value;
+        _ = (await town.Store.PutSourceAsync(mapping, cancellation)).Value;
         return town;
     }
 
@@ -55,7 +60,38 @@ internal sealed class ScratchTown : IAsyncDisposable
         await Raw.DisposeAsync();
     }
 
-    private static JsonObject Mapping(int sensors) => new()
+    /// <summary>The mapping of a table with a row for each count of the sensors s1, s2, ...</summary>
+    /// <param name="form">How stamps are written, where it is not as <c>yyyy-MM-ddTHH:mm</c>.</param>
+    public static JsonObject LongMapping(
+        string format, string stamp, string sensor, string count, int sensors, string? form = null) => new()
+    {
+        ["format"] = format,
+        ["id"] = Source,
+        ["title"] = "Measured counts",
+        ["nis"] = "31004",
+        ["timeZone"] = "Etc/UTC",
+        ["stamp"] = new JsonObject
+        {
+            ["columns"] = new JsonArray(stamp),
+            [form is null ? "pattern" : "form"] = form ?? "yyyy-MM-ddTHH:mm*",
+            ["marks"] = "start",
+            ["interval"] = "PT1H",
+        },
+        ["zones"] = new JsonArray(new JsonObject { ["slug"] = "centrum", ["name"] = "Centrum" }),
+        ["place"] = new JsonObject
+        {
+            ["column"] = sensor,
+            ["zones"] = new JsonObject(Enumerable.Range(1, sensors).Select(
+                one => KeyValuePair.Create($"s{one}", (JsonNode?)"centrum"))),
+        },
+        ["values"] = new JsonArray(new JsonObject
+        {
+            ["column"] = count, ["property"] = "passages", ["unit"] = "passages", ["upperBound"] = 100_000,
+        }),
+    };
+
+    /// <summary>The mapping of a wide CSV with a column for each sensor.</summary>
+    public static JsonObject Mapping(int sensors) => new()
     {
         ["format"] = "wide-csv",
         ["id"] = Source,

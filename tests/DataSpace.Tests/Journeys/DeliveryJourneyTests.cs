@@ -37,9 +37,12 @@ public sealed class DeliveryJourneyTests(FinishedSpace finished)
         var partly = await DeliverAsync(201, hour => hour == 5 ? "-1" : "40");
         partly["verdict"]!.GetValue<string>().ShouldBe("PartlyAccepted");
         partly["setAside"]!["NegativeNumber"]!.GetValue<long>().ShouldBe(1);
+        (await DeliverAsync(422, hour => hour < 5 ? "x" : "40"))["code"]!.GetValue<string>().ShouldBe("DELIVERY-016");
+        await VendorSeesAsync(isOpen: true);
         var whole = await DeliverAsync(201, _ => "41");
         whole["verdict"]!.GetValue<string>().ShouldBe("Accepted");
         whole["periods"]![0]!["coverage"]!.GetValue<double>().ShouldBe(1);
+        await VendorSeesAsync(isOpen: false);
 
         var agreed = await Space.Talk.GetAsync(
             Vendor.Manage("delivery-specifications"), Vendor.Did, Vendor.Did, CancellationToken.None);
@@ -50,7 +53,7 @@ public sealed class DeliveryJourneyTests(FinishedSpace finished)
             CancellationToken.None);
         (await DeliverAsync(403, _ => "42"))["code"]!.GetValue<string>().ShouldBe("DELIVERY-002");
         var trend = await DoorAsync("trend");
-        trend!.AsArray().Single()!["deliveries"]!.GetValue<long>().ShouldBe(2);
+        trend!.AsArray().Single()!["deliveries"]!.GetValue<long>().ShouldBe(3);
     }
 
     private async Task AgreeAsync()
@@ -72,6 +75,28 @@ public sealed class DeliveryJourneyTests(FinishedSpace finished)
         {
             await Task.Delay(100, patience.Token);
         }
+    }
+
+    // At its own connector, which the town's told; at the town's it sees the same.
+    private async Task VendorSeesAsync(bool isOpen)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var received = await Space.Talk.GetAsync(
+                Vendor.Manage("received-alerts"), Vendor.Did, Vendor.Did, patience.Token);
+            var alert = received!.AsArray().SingleOrDefault(one => (string)one!["specification"]! == Id);
+            if (alert is not null && alert["closedAt"] is null == isOpen)
+            {
+                ((string)alert["town"]!, (string)alert["kind"]!, (string)alert["periodStart"]!)
+                    .ShouldBe((Town.Did.ToString(), "DeliveryRejected", $"{Start:yyyy-MM-dd}"));
+                break;
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
+
+        ((await DoorAsync("alerts"))!.AsArray().Single()!["closedAt"] is null).ShouldBe(isOpen);
     }
 
     private Task<JsonNode?> DoorAsync(string? page) => Space.Talk.GetAsync(

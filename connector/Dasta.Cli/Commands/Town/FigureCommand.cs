@@ -63,9 +63,21 @@ internal static class FigureCommand
         });
     }
 
+    private static string WithheldBecause(string code) => code switch
+    {
+        "A" => "too few counts stand behind it",
+        "D" => "large enough, but another figure could be worked out from it",
+        _ => "businesses are protected",
+    };
+
     private static void Vintages(Screen screen, JsonObject figure)
     {
         screen.Line($"{figure.Text("id")}, {figure.Text("unit")}");
+        if (figure.Text("withheldBecause") is { Length: > 0 } code)
+        {
+            screen.Line($"Withheld ({code}; only you are told this): {WithheldBecause(code)}.");
+        }
+
         screen.Table(
             figure.Objects("vintages"),
             new("Vintage", one => one.Text("number"), IsNumber: true),

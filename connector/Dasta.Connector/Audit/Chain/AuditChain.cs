@@ -14,12 +14,17 @@ internal sealed class AuditChain(NpgsqlDataSource state)
 
     private const int BatchLimit = 1000;
 
-    /// <summary>How far behind the newest linked entry one may commit late and still be found.</summary>
+    /// <summary>How far behind the newest linked entry a thorough look finds one that committed late.</summary>
     private const int LateLimit = 10_000;
 
+    /// <summary>The same of a quick look: more than the entries of all groups that are under way at a time.</summary>
+    private const int QuickLimit = 1_000;
+
     /// <summary>Links what was committed since the last round; returns how many entries it linked.</summary>
-    public async Task<int> LinkAsync(CancellationToken cancellation)
+    /// <param name="isThorough">True to find what committed long after entries that followed it.</param>
+    public async Task<int> LinkAsync(CancellationToken cancellation, bool isThorough = true)
     {
+        var late = isThorough ? LateLimit : QuickLimit;
         await using var connection = await state.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var locked = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -32,10 +37,10 @@ internal sealed class AuditChain(NpgsqlDataSource state)
         var entries = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
             $"""
              select {AuditRow.Columns} from connector.audit_entry entry
-             where id > (select coalesce(max(entry_id), 0) from connector.audit_link) - @LateLimit
+             where id > (select coalesce(max(entry_id), 0) from connector.audit_link) - @late
                and not exists (select from connector.audit_link link where link.entry_id = entry.id)
              order by id limit @BatchLimit
-             """, new { BatchLimit, LateLimit }, transaction, cancellationToken: cancellation))).AsList();
+             """, new { BatchLimit, late }, transaction, cancellationToken: cancellation))).AsList();
         if (entries.Count == 0)
         {
             return 0;

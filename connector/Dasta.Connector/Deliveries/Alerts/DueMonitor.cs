@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Dasta.Connector.Deliveries.Alerts.Telling;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
@@ -9,7 +10,7 @@ namespace Dasta.Connector.Deliveries.Alerts;
 
 /// <summary>
 /// Looks for periods that are due and owed, for all towns of this process in one round, and has vendors told of what
-/// is open or closed about theirs.
+/// is open or closed about theirs. A round follows at once when something changed in this process.
 /// </summary>
 internal sealed class DueMonitor(
     HostedParticipants participants, DeliverySettings settings, AlertTelling telling, MailDriver mails,
@@ -17,9 +18,16 @@ internal sealed class DueMonitor(
     : BackgroundService
 {
     private readonly DueMemory _memory = new(time);
+    private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(1);
 
-    /// <summary>Something new may be due at a town.</summary>
-    public void Forget(HostedParticipant town) => _memory.Forget(town);
+    /// <summary>Something new may be due at a town, or to be told: it is looked at now.</summary>
+    public void Forget(HostedParticipant town)
+    {
+        _memory.Forget(town);
+
+        // A channel that is full wakes already.
+        _ = _woken.Writer.TryWrite(true);
+    }
 
     /// <summary>One round over all towns.</summary>
     public async Task LookAsync(CancellationToken cancellation)
@@ -43,11 +51,15 @@ internal sealed class DueMonitor(
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.DuePollSeconds), time);
         try
         {
-            do
+            var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            var woken = _woken.Reader.ReadAsync(stoppingToken).AsTask();
+            while (true)
             {
                 await LookAsync(stoppingToken);
+                await await Task.WhenAny(tick, woken);
+                tick = tick.IsCompleted ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick;
+                woken = woken.IsCompleted ? _woken.Reader.ReadAsync(stoppingToken).AsTask() : woken;
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -34,49 +34,95 @@ internal sealed class Spool(
             return NodeCodes.BodyTooLarge.Refuse();
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.ReceiveSeconds), time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         FileStream? file = null;
+        Outcome<ReceivedFile>? received = null;
         try
         {
-            file = SpoolFolder.Create(import);
-            var digest = await CopyAsync(context.Request.Body, file, limitBytes, stop.Token);
-            if (digest is null || (expectedDigest is not null && !digest.AsSpan().SequenceEqual(expectedDigest)))
-            {
-                await file.DisposeAsync();
-                return digest is null ? NodeCodes.BodyTooLarge.Refuse() : DeliveryCodes.DigestDiffers.Refuse();
-            }
+            received = await PaceAsync<ReceivedFile>(
+                async stop =>
+                {
+                    file = SpoolFolder.Create(import);
+                    var digest = await CopyAsync(context.Request.Body, file, limitBytes, stop);
+                    if (digest is null)
+                    {
+                        return NodeCodes.BodyTooLarge.Refuse();
+                    }
 
-            var bytes = file.Position;
-            file.Position = 0;
-            return new ReceivedFile(file, bytes, digest);
+                    if (expectedDigest is not null && !digest.AsSpan().SequenceEqual(expectedDigest))
+                    {
+                        return DeliveryCodes.DigestDiffers.Refuse();
+                    }
+
+                    var bytes = file.Position;
+                    file.Position = 0;
+                    return new ReceivedFile(file, bytes, digest);
+                },
+                cancellation);
+            return received.Value;
         }
-        catch (Exception problem)
+        finally
         {
-            await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
-            return problem switch
+            if (received is not { Succeeded: true })
             {
-                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                    NodeCodes.BodyTooLarge.Refuse(),
-                BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-                    DeliveryCodes.TooSlow.Refuse(),
-                OperationCanceledException when patience.IsCancellationRequested => DeliveryCodes.TooSlow.Refuse(),
-                BadHttpRequestException => DeliveryCodes.BrokenOff.Refuse(),
-                // The sender hung up, or its line did.
-                OperationCanceledException when cancellation.IsCancellationRequested =>
-                    DeliveryCodes.BrokenOff.Refuse(),
-                ConnectionResetException or ConnectionAbortedException => DeliveryCodes.BrokenOff.Refuse(),
-                IOException => NoRoom(problem),
-                _ => throw new InvalidOperationException("The body could not be kept while it arrived.", problem),
-            };
+                await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
+            }
         }
     }
 
-    // Most likely the disk is full: nobody is told of it but the operator and whoever can send it again.
-    private Refusal NoRoom(Exception problem)
+    /// <summary>
+    /// What is made of a body while it arrives, within the same bounds of size and time, by who needs only its start;
+    /// refused as receiving is.
+    /// </summary>
+    public async Task<Outcome<T>> ReadAsync<T>(
+        HttpContext context, long limitBytes, Func<CancellationToken, Task<Outcome<T>>> read,
+        CancellationToken cancellation)
     {
-        log.LogError(problem, "A body that arrives can't be kept in {Folder}.", import.SpoolFolder);
-        return DeliveryCodes.NoRoom.Refuse();
+        Bound(context, limitBytes);
+        return context.Request.ContentLength > limitBytes
+            ? NodeCodes.BodyTooLarge.Refuse()
+            : await PaceAsync(read, cancellation);
+    }
+
+    private async Task<Outcome<T>> PaceAsync<T>(
+        Func<CancellationToken, Task<Outcome<T>>> read, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.ReceiveSeconds), time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            return await read(stop.Token);
+        }
+        catch (Exception problem) when (
+            Why(problem, patience.IsCancellationRequested, cancellation.IsCancellationRequested) is { } refusal)
+        {
+            return NoteRoom(refusal, problem);
+        }
+    }
+
+    // Null for a fault that is not of the body's arrival.
+    private static Refusal? Why(Exception problem, bool isTooLong, bool isHungUp) => problem switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            NodeCodes.BodyTooLarge.Refuse(),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => DeliveryCodes.TooSlow.Refuse(),
+        OperationCanceledException when isTooLong => DeliveryCodes.TooSlow.Refuse(),
+        BadHttpRequestException => DeliveryCodes.BrokenOff.Refuse(),
+        // The sender hung up, or its line did.
+        OperationCanceledException when isHungUp => DeliveryCodes.BrokenOff.Refuse(),
+        ConnectionResetException or ConnectionAbortedException => DeliveryCodes.BrokenOff.Refuse(),
+        IOException => DeliveryCodes.NoRoom.Refuse(),
+        _ => null,
+    };
+
+    // Most likely the disk is full: nobody is told of it but the operator and whoever can send it again.
+    private Refusal NoteRoom(Refusal refusal, Exception problem)
+    {
+        if (refusal.Code == DeliveryCodes.NoRoom.Code)
+        {
+            log.LogError(problem, "A body that arrives can't be kept in {Folder}.", import.SpoolFolder);
+        }
+
+        return refusal;
     }
 
     private static async Task<byte[]?> CopyAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Connector.People.Editing;
 using System.Text.Json.Nodes;
 using Dasta.Node.Sessions.Forms;
 using Dasta.Policies.Odrl;
@@ -36,7 +37,7 @@ public sealed record OfferForm(
     {
         Research => DateOnly.TryParseExact(
             Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? PolicyTemplates.ResearchUntil(Until) : null,
+            ? PolicyTemplates.ResearchUntil(TypedDay.Write(Until)) : null,
         Merchants => Uri.TryCreate(Circle, UriKind.Absolute, out _) ? PolicyTemplates.MerchantsOfZone(Circle) : null,
         _ => Templates.Contains(Template) ? PolicyTemplates.All[Template]() : null,
     };

@@ -106,21 +106,29 @@ internal static class TermsReading
         }
 
         var first = atomic.Right[0];
-        ValueList<Value> right = [.. given.Select(text => (atomic.Right.FirstOrDefault(value => value.Text == text)
+        ValueList<Value> right = [.. given.Select(text => (
+            atomic.Right.FirstOrDefault(value => IsSame(value.Text, text, kind))
             ?? first with { Text = kind == TermsFieldKind.Day ? Moved(first.Text, text) : text }))];
         return atomic with { Right = right };
     }
 
-    // A moment keeps its time of day when its day is changed.
+    // A day that was left as it stood keeps the offset it was written with.
+    private static bool IsSame(string written, string given, TermsFieldKind kind) =>
+        kind == TermsFieldKind.Day && !written.Contains('T', StringComparison.Ordinal)
+            ? written.StartsWith(given, StringComparison.Ordinal)
+            : written == given;
+
+    // A moment keeps its time of day when its day is changed; a whole day is one in Brussels.
     private static string Moved(string moment, string day) =>
-        moment.Length > TermsForm.DayLength ? day + moment[TermsForm.DayLength..] : day;
+        moment.Contains('T', StringComparison.Ordinal) ? day + moment[TermsForm.DayLength..] : TypedDay.Write(day);
 
     private static Outcome<IReadOnlyList<Constraint>> Added(PageForm form)
     {
         var added = new List<Constraint>();
         if (form[UntilField].Trim() is { Length: > 0 } until)
         {
-            added.Add(new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lteq, [new Value(until, Type: Day)]));
+            var day = new Value(TypedDay.Write(until), Type: Day);
+            added.Add(new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lteq, [day]));
         }
 
         if (form[RowsField].Trim() is { Length: > 0 } rows)

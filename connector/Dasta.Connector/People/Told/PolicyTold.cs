@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dasta.Connector.People.Editing;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Words;
@@ -27,7 +28,7 @@ internal static partial class PolicyTold
 
     // The words keep a moment as the terms write it, so that they can be read back; a page says it as people do.
     private static string WithMoments(string sentence, PageLanguage language) => QuotedMoment().Replace(
-        sentence,
+        QuotedDay().Replace(sentence, found => $"“{TypedDay.Say(found.Groups["day"].Value)}”"),
         found => DateTimeOffset.TryParse(
             found.Groups["moment"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                 ? Moments.SayExactly(moment, language)
@@ -46,6 +47,10 @@ internal static partial class PolicyTold
         @"“(?<moment>\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.0+)?)?(Z|[+-]\d\d:\d\d))”",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex QuotedMoment();
+
+    [GeneratedRegex(
+        @"“(?<day>\d{4}-\d\d-\d\d[+-]\d\d:\d\d)”", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex QuotedDay();
 
     public static Language Words(PageLanguage language) =>
         language == PageLanguage.English ? Language.En : Language.Nl;

@@ -6,6 +6,11 @@ namespace Dasta.Indicators.Store.Import;
 /// <summary>Puts values into the days they belong to, whatever the order they come in.</summary>
 internal sealed class DayAssembler(ImportSeriesList series)
 {
+    // Used over and over: arrays of this size are collected late, and an import would grow with its file meanwhile.
+    private DayEntry[] _closed = [];
+    private long[] _keys = [];
+    private bool _isAll;
+
     public DayBatch Batch { get; } = new();
 
     /// <summary>
@@ -16,38 +21,42 @@ internal sealed class DayAssembler(ImportSeriesList series)
         : TakeValues((LongBlock)block, ref position);
 
     /// <summary>
-    /// The days to write, in order of month, series and day. Those a series was in last stay behind, because the next
-    /// block may go on with them, unless <paramref name="all"/> are wanted or they take too much room.
+    /// The days to write, in order of month, series and day, until the next call. Those a series was in last stay
+    /// behind, because the next block may go on with them, unless <paramref name="all"/> are wanted or they take too
+    /// much room.
     /// </summary>
-    public DayEntry[] Closed(bool all)
+    public ArraySegment<DayEntry> Closed(bool all)
     {
-        var closed = all ? [] : Batch.Entries.Where(entry => !IsOpen(entry)).ToArray();
-        if (closed.Length * 2 < Batch.Entries.Count)
+        var entries = Batch.Entries;
+        _isAll = all || entries.Count(entry => !IsOpen(entry)) * 2 < entries.Count;
+        if (_closed.Length < entries.Count)
         {
-            closed = Batch.Entries.ToArray();
+            (_closed, _keys) = (new DayEntry[entries.Count], new long[entries.Count]);
         }
 
-        var keys = new long[closed.Length];
-        for (var index = 0; index < keys.Length; index++)
+        var count = 0;
+        foreach (var entry in entries.Where(entry => _isAll || !IsOpen(entry)))
         {
-            var (one, day) = (closed[index].Series, closed[index].Day);
-            keys[index] = ((((day.Year * 12L) + day.Month) << 32 | (uint)series[one].Id) << 5) | (uint)(day.Day - 1);
+            var (one, day) = (entry.Series, entry.Day);
+            _keys[count] =
+                ((((day.Year * 12L) + day.Month) << 32 | (uint)series[one].Id) << 5) | (uint)(day.Day - 1);
+            _closed[count++] = entry;
         }
 
-        Array.Sort(keys, closed);
-        return closed;
+        Array.Sort(_keys, _closed, 0, count);
+        return new ArraySegment<DayEntry>(_closed, 0, count);
     }
 
-    /// <summary>Forgets days that were written.</summary>
-    public void Forget(IReadOnlyCollection<DayEntry> written)
+    /// <summary>Forgets the days of the last <see cref="Closed"/>, which were written.</summary>
+    public void Forget()
     {
+        var kept = _isAll ? [] : Batch.Entries.Where(IsOpen).ToArray();
         foreach (var entry in Batch.Entries)
         {
             series[entry.Series].Open = (default, -1);
         }
 
-        var gone = written.Select(entry => entry.Offset).ToHashSet();
-        Batch.Keep(Batch.Entries.Where(entry => !gone.Contains(entry.Offset)).ToArray());
+        Batch.Keep(kept);
         foreach (var entry in Batch.Entries)
         {
             series[entry.Series].Open = (entry.Day, entry.Offset);

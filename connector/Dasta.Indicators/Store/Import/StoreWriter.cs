@@ -18,6 +18,7 @@ internal sealed class StoreWriter
     private readonly LateDays _late;
     private readonly StoredDays _stored;
     private readonly MonthSums _sums;
+    private readonly List<DayEntry> _first = [];
     private long _copied;
 
     public StoreWriter(NpgsqlConnection connection, string sourceId, SeriesList found)
@@ -81,17 +82,17 @@ internal sealed class StoreWriter
     private async Task SendAsync(bool all, CancellationToken ct)
     {
         var days = _assembler.Closed(all);
-        for (var from = 0; from < days.Length;)
+        for (var from = 0; from < days.Count;)
         {
             var month = days[from].Month;
             var end = from;
-            while (end < days.Length && days[end].Month == month)
+            while (end < days.Count && days[end].Month == month)
             {
                 See(days[end]);
                 end++;
             }
 
-            var ofMonth = new ArraySegment<DayEntry>(days, from, end - from);
+            var ofMonth = days.Slice(from, end - from);
             // What was not measured makes no month.
             if (_months.Has(month) || ofMonth.Any(_assembler.Batch.Settle))
             {
@@ -101,7 +102,7 @@ internal sealed class StoreWriter
             from = end;
         }
 
-        _assembler.Forget(days);
+        _assembler.Forget();
     }
 
     private async Task SendAsync(DateOnly month, ArraySegment<DayEntry> days, CancellationToken ct)
@@ -129,23 +130,23 @@ internal sealed class StoreWriter
 
     private async Task FillAsync(DateOnly month, ArraySegment<DayEntry> days, CancellationToken ct)
     {
-        var first = new List<DayEntry>(days.Count);
-        var late = new List<DayEntry>();
+        _first.Clear();
+        var again = new List<DayEntry>();
         foreach (var day in days.Where(_assembler.Batch.Settle))
         {
-            (_late.IsFirst(day) ? first : late).Add(day);
+            (_late.IsFirst(day) ? _first : again).Add(day);
         }
 
         _sums.TouchNew(month);
-        if (first.Count > 0)
+        if (_first.Count > 0)
         {
             _copied += await _copy.WriteAsync(
-                $"raw.{MonthTables.Name(month)}", _assembler.Batch, first, isNew: true, ct);
+                $"raw.{MonthTables.Name(month)}", _assembler.Batch, _first, isNew: true, ct);
         }
 
-        if (late.Count > 0)
+        if (again.Count > 0)
         {
-            await _late.AddAsync(_assembler.Batch, late, _series, ct);
+            await _late.AddAsync(_assembler.Batch, again, _series, ct);
         }
     }
 }

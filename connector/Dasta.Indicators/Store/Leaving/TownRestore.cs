@@ -19,8 +19,9 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
 {
     private const string Released = "released.";
 
-    // These refer to the runs that computed figures, so they come back with those.
-    private static readonly string[] RunInputs = ["raw.calculation_input", "raw.run_input"];
+    // These refer to figures and to the runs that computed them, so they come back with those.
+    private static readonly string[] OfFigures =
+        ["raw.calculation_input", "raw.run_input", "raw.withheld_figure"];
 
     /// <summary>
     /// Takes the files. INDICATOR-046 when the store has sources, INDICATOR-045 when one is missing or not as listed,
@@ -153,5 +154,5 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
 
     private static bool IsWanted(string name, bool withFigures) => ExportNames.SourceOf(name) is not null
         || (ExportNames.TableOf(name) is { } table
-            && (withFigures || !(RunInputs.Contains(table) || table.StartsWith(Released, StringComparison.Ordinal))));
+            && (withFigures || !(OfFigures.Contains(table) || table.StartsWith(Released, StringComparison.Ordinal))));
 }

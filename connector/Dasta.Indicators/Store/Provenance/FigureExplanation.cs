@@ -22,8 +22,9 @@ internal static class FigureExplanation
     {
         var figure = await connection.QuerySingleOrDefaultAsync<Figure>(Command("""
             SELECT indicator_code AS Indicator, area_code AS Area, period_code AS Period, breakdown, unit,
-                run_code AS Run
-            FROM released.observation WHERE id = @id
+                run_code AS Run, withheld.confidentiality AS WithheldBecause
+            FROM released.observation AS figure LEFT JOIN raw.withheld_figure AS withheld ON withheld.id = figure.id
+            WHERE figure.id = @id
             """, new { id }, ct));
         if (figure is null)
         {
@@ -44,7 +45,10 @@ internal static class FigureExplanation
         var (count, inputs) = run is null ? (0, []) : await InputsAsync(connection, figure, sources, run.Number, ct);
         return new FigureProvenance(
             id, figure.Indicator, figure.Area, figure.Period, figure.Breakdown, figure.Unit,
-            [.. vintages.Select(one => one.Made())], run?.Made(), count, inputs, sources);
+            [.. vintages.Select(one => one.Made())], run?.Made(), count, inputs, sources)
+        {
+            WithheldBecause = figure.WithheldBecause,
+        };
     }
 
     // A figure of a whole town rests on all its areas.
@@ -93,7 +97,8 @@ internal static class FigureExplanation
     private static DateTimeOffset? Moment(DateTime? utc) => utc is { } one ? new DateTimeOffset(one) : null;
 
     private sealed record Figure(
-        string Indicator, string Area, string Period, string Breakdown, string Unit, string? Run);
+        string Indicator, string Area, string Period, string Breakdown, string Unit, string? Run,
+        string? WithheldBecause);
 
     private sealed record VintageRow(
         int Number, int IndicatorVersion, double? Value, double? Lower95, double? Upper95, string ValueAttribute,

@@ -3,12 +3,14 @@ using System.Text;
 using Connector.Tests.Sources.Csv;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Tables;
+using Dasta.Specs.Outcomes;
 
 namespace Connector.Tests.Sources.Tables;
 
 /// <summary>Files made to take a reader down; each is refused or set aside within bounded memory.</summary>
 public sealed class HostileFileTests
 {
+    private const long TenGigabytes = 10_000_000_000;
     private static readonly TableShape Workbook = new(TableKind.Xlsx);
     private static readonly ImportSettings Small = new()
     {
@@ -133,27 +135,40 @@ public sealed class HostileFileTests
     }
 
     [Theory]
-    [InlineData(TableKind.Csv)]
-    [InlineData(TableKind.Json)]
-    public async Task A_line_or_record_of_two_gigabytes_is_read_within_megabytes(object kind)
+    [InlineData(TableKind.Csv, "a,b\n")]
+    [InlineData(TableKind.NdJson, "{\"a\":1}\n{\"a\":")]
+    [InlineData(TableKind.Json, "[{\"a\":\"")]
+    public async Task A_line_or_record_of_ten_gigabytes_is_read_within_megabytes(object kind, string start)
     {
-        var start = (TableKind)kind == TableKind.Csv ? "a,b\n" : "[{\"a\":\"";
-        await using var file = new HeadedStream(start, new EndlessLine(2L << 30));
-        // Everything runs on this thread, so what is allocated on it is all there is.
-        var thread = Environment.CurrentManagedThreadId;
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        await using var file = new HeadedStream(start, new EndlessLine(TenGigabytes));
+        var (read, allocated) = await MeasuredAsync((TableKind)kind, file, TestTable.Settings);
 
-        var read = await TestTable.ReadAsync(new TableShape((TableKind)kind), file, TestTable.Settings, "a");
-
-        Environment.CurrentManagedThreadId.ShouldBe(thread);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(16 * 1024 * 1024);
-        if ((TableKind)kind == TableKind.Csv)
+        allocated.ShouldBeLessThan(16 * 1024 * 1024);
+        if ((TableKind)kind == TableKind.Json)
         {
-            read.Value.ShouldBe(["2: LineTooLong"]);
+            read.Refusal!.Code.ShouldBe("SOURCE-002");
         }
         else
         {
+            read.Value[^1].ShouldBe("2: LineTooLong");
+        }
+    }
+
+    [Fact]
+    public async Task A_line_of_ten_gigabytes_that_was_compressed_stops_at_the_ratio_or_at_the_limit()
+    {
+        foreach (var (level, settings, said) in new[]
+        {
+            (CompressionLevel.Optimal, TestTable.Settings, "200 times its size"),
+            (CompressionLevel.Fastest, Small, "40 MB"),
+        })
+        {
+            await using var file = new GzippedLine("a,b\n", TenGigabytes, level);
+            var (read, allocated) = await MeasuredAsync(TableKind.Csv, file, settings);
+
             read.Refusal!.Code.ShouldBe("SOURCE-002");
+            read.Refusal.Message.ShouldContain(said);
+            allocated.ShouldBeLessThan(16 * 1024 * 1024);
         }
     }
 
@@ -163,6 +178,17 @@ public sealed class HostileFileTests
         var bomb = new string('[', 100_000);
         (await TestTable.ReadAsync(new TableShape(TableKind.Json) { Records = "rows" }, "{\"x\":" + bomb, "a"))
             .Refusal!.Code.ShouldBe("SOURCE-003");
+    }
+
+    // Everything runs on this thread, so what is allocated on it is all there is.
+    private static async Task<(Outcome<IReadOnlyList<string>> Read, long AllocatedBytes)> MeasuredAsync(
+        TableKind kind, Stream file, ImportSettings settings)
+    {
+        var thread = Environment.CurrentManagedThreadId;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = await TestTable.ReadAsync(new TableShape(kind), file, settings, "a");
+        Environment.CurrentManagedThreadId.ShouldBe(thread);
+        return (read, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static byte[] Zip(string name, byte[] content)

@@ -62,6 +62,9 @@ public sealed class TableReleaseTests
         released.Count(one => one.Withheld).ShouldBe(4);
         released[1 + Sample.Find(table, "r001", "c001")].Figure.ShouldBeNull();
         released.Where(one => one.Withheld).ShouldAllBe(one => one.Rule == "TableProtected" && one.Figure == null);
+        // Its owner alone is told which of the four was the small one.
+        released.Where(one => one.OwnersCode == "A").ShouldBe([released[1 + Sample.Find(table, "r001", "c001")]]);
+        released.Count(one => one.OwnersCode == "D").ShouldBe(3);
         released[1 + Sample.Find(table, "", "")].Rule.ShouldBe("count>=30;interval>=0.1;coverage>=0.75");
         released[1 + Sample.Find(table, "", "")].Figure.ShouldBe(1505);
     }

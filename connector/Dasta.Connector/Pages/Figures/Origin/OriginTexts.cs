@@ -11,6 +11,11 @@ internal static class OriginTexts
     public static readonly Text Area = new("Gebied", "Area");
     public static readonly Text Period = new("Periode", "Period");
     public static readonly Text About = new("Over", "About");
+    public static readonly Text Withheld = new("Waarom weerhouden", "Why it is withheld");
+    public static readonly Text YoursAlone = new(
+        "Dit ziet u alleen: wie het cijfer leest, krijgt alleen de code C (vertrouwelijk).",
+        "Only you see this: who reads the figure gets only code C (confidential).");
+
     public static readonly Text Now = new("Nu geldt: {0}", "Now holds: {0}");
     public static readonly Text Vintages = new("Wat achtereenvolgens vrijgegeven werd", "What was released in turn");
     public static readonly Text VintagesLead = new(
@@ -65,4 +70,14 @@ internal static class OriginTexts
     public static readonly Text Json = new("Hetzelfde als JSON", "The same as JSON");
     public static readonly Text Back = new("Naar het verloop", "To its course");
     public static readonly Text Unknown = new("Dit cijfer is er niet.", "There is no such figure.");
+
+    /// <summary>An owner's code of SDMX CL_CONF_STATUS in words.</summary>
+    public static Text WithheldBecause(string code) => code switch
+    {
+        "A" => new("A: er staan te weinig tellingen achter", "A: too few counts stand behind it"),
+        "D" => new(
+            "D: groot genoeg, maar een ander cijfer zou eruit te berekenen zijn",
+            "D: large enough, but another figure could be worked out from it"),
+        _ => new("C: bedrijven worden beschermd", "C: businesses are protected"),
+    };
 }

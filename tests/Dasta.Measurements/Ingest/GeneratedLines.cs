@@ -1,26 +1,11 @@
-using System.Globalization;
-using System.Text;
-
 namespace Dasta.Measurements.Ingest;
 
-/// <summary>
-/// A wide CSV of hourly counts beside a long remark that nobody asked for, made up as it is read, so that it takes no
-/// memory whatever its size.
-/// </summary>
-internal sealed class GeneratedCsv(int sensors, int hours) : Stream
+/// <summary>A file that is made up line by line as it is read, so that it takes no memory whatever its size.</summary>
+internal sealed class GeneratedLines(IEnumerable<byte[]> lines) : Stream
 {
-    private const int RemarkBytes = 30_000;
-    private static readonly DateTime First = new(1995, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private readonly byte[] _header = Encoding.ASCII.GetBytes(
-        "local_time," + string.Join(',', Enumerable.Range(1, sensors).Select(sensor => $"s{sensor}")) + ",remark\n");
-
-    private readonly byte[] _cells = Encoding.ASCII.GetBytes(
-        string.Concat(Enumerable.Range(1, sensors).Select(sensor => $",{sensor % 997}"))
-        + $",{new string('x', RemarkBytes)}\n");
-
+    private readonly IEnumerator<byte[]> _lines = lines.GetEnumerator();
     private byte[] _line = [];
     private int _used;
-    private int _row = -1;
 
     public override bool CanRead => true;
 
@@ -59,18 +44,20 @@ internal sealed class GeneratedCsv(int sensors, int hours) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    protected override void Dispose(bool disposing)
+    {
+        _lines.Dispose();
+        base.Dispose(disposing);
+    }
+
     private bool Next()
     {
-        if (_row == hours)
+        if (!_lines.MoveNext())
         {
             return false;
         }
 
-        _line = _row < 0
-            ? _header
-            : [.. Encoding.ASCII.GetBytes(
-                First.AddHours(_row).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)), .. _cells];
-        (_used, _row) = (0, _row + 1);
+        (_line, _used) = (_lines.Current, 0);
         return true;
     }
 }
