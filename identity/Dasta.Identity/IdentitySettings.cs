@@ -49,8 +49,12 @@ public sealed class IdentitySettings
     public int InvitationsPerDay { get; set; } = 200;
 
     [Range(3, 20)]
-    [Description("Passwords that may be tried at one account before it is locked for a while.")]
+    [Description("Tries at one account, by purpose and known browser, before those are locked for a while.")]
     public int SignInAttempts { get; set; } = 5;
+
+    [Range(1, 1_000_000)]
+    [Description("Sign-ins that may be refused to one address in an hour, but for browsers that signed in before.")]
+    public int RefusedSignInsPerHour { get; set; } = 100;
 
     [Range(1, 1440)]
     [Description("Minutes for which an account stays locked, and in which tries are counted together.")]

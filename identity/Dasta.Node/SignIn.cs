@@ -8,4 +8,10 @@ public static class SignIn
     /// others and identity redirects nowhere else.
     /// </summary>
     public const string ReturnPath = "/sign-in/return";
+
+    /// <summary>
+    /// The parameter at <c>/revoke</c> by which a node says that the person signs out: its session at identity ends
+    /// with the refresh token.
+    /// </summary>
+    public const string SignOutField = "dasta_sign_out";
 }

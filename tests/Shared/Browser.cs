@@ -22,6 +22,9 @@ internal sealed class Browser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Lets everything it sends come from another address, by way of a proxy.</summary>
+    public void ComeFrom(string address) => _http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+
     /// <summary>Where the last answer came from.</summary>
     public Uri At { get; private set; } = new("about:blank");
 

@@ -47,7 +47,7 @@ internal static class PolicyValidateCommand
         var found = PolicyReader.ReadAll(
             read.Value is JsonObject one ? PolicyQuestion.PolicyIn(one) : read.Value);
         var faults = found.SelectMany(PolicyValidator.Validate).ToList();
-        if (other is { } offered && found is [{ Policy: { } asked }])
+        if (other is { } offered)
         {
             var policy = PolicyReader.Read(PolicyQuestion.PolicyIn(offered.Value));
             if (!policy.Succeeded)
@@ -56,7 +56,7 @@ internal static class PolicyValidateCommand
                 return Invalid;
             }
 
-            faults.AddRange(PolicyValidator.Compare(asked, policy.Value));
+            faults.AddRange(found.SelectMany(asked => PolicyValidator.Compare(asked, policy.Value)));
         }
 
         Show(tool, faults, found.Select(reading => reading.Policy).OfType<Policy>(), language, asJson);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -13,17 +14,19 @@ namespace Dasta.Cli.Policies;
 internal sealed record DecisionRequest(PolicyRequest Request, IReadOnlyDictionary<string, Rank> Ranks)
 {
     /// <summary>Refused with POLICY-020, naming every part that is not as it should be.</summary>
-    /// <param name="expand">Writes a prefixed name in full.</param>
-    public static Outcome<DecisionRequest> Read(JsonObject json, Func<string, string> expand)
+    /// <param name="names">How the policies' document writes names.</param>
+    public static Outcome<DecisionRequest> Read(JsonObject json, DocumentNames names)
     {
-        var parts = new RequestParts(json, expand);
+        var parts = new RequestParts(json, names);
+        parts.Only("action", "target", "assignee", "at", "purpose", "claims", "counts", "fulfilled", "facts",
+            "memberOf", "ranks");
         var facts = parts.Facts("claims", []);
         facts = parts.Facts("facts", facts);
-        facts = parts.Names("purpose", facts);
+        facts = parts.Terms("purpose", facts);
         var request = new PolicyRequest(
-            parts.Text("action") ?? string.Empty,
-            parts.Text("target"),
-            parts.Text("assignee"),
+            parts.Name("action") ?? string.Empty,
+            parts.Id("target"),
+            parts.Id("assignee"),
             [],
             Purpose: null,
             parts.Moment("at"),
@@ -31,7 +34,7 @@ internal sealed record DecisionRequest(PolicyRequest Request, IReadOnlyDictionar
         {
             Facts = facts,
             Counts = parts.Counts("counts"),
-            Fulfilled = parts.Texts("fulfilled"),
+            Fulfilled = parts.Ids("fulfilled"),
             MemberOf = parts.Collections("memberOf"),
             NarrowsData = false,
         };

@@ -4,19 +4,38 @@ using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Reading;
 
 namespace Dasta.Cli.Policies;
 
 /// <summary>Reads the parts of a request to decide on, and keeps what is wrong with them.</summary>
-internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
+internal sealed class RequestParts(JsonObject json, DocumentNames names)
 {
+    // What JSON-LD may add to any object.
+    private static readonly string[] Keywords = ["@context", "@id", "@type"];
+
     private readonly List<string> _faults = [];
 
     public IReadOnlyList<string> Faults => _faults;
 
     public void Fault(string name, string reason) => _faults.Add($"/{name}: {reason}");
 
-    public string? Text(string name)
+    /// <summary>A member that is not named here would be left out of the decision: it is a fault.</summary>
+    public void Only(params string[] members)
+    {
+        foreach (var name in json.Select(member => member.Key).Except([.. members, .. Keywords]))
+        {
+            Fault(name, "is no member of a request");
+        }
+    }
+
+    /// <summary>A name, such as that of an action.</summary>
+    public string? Name(string name) => Text(name) is { } text ? names.Name(text) : null;
+
+    /// <summary>The identifier of something.</summary>
+    public string? Id(string name) => Text(name) is { } text ? names.Id(text) : null;
+
+    private string? Text(string name)
     {
         if (json[name] is not { } node)
         {
@@ -30,7 +49,7 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
             return null;
         }
 
-        return expand(text);
+        return text;
     }
 
     public DateTimeOffset? Moment(string name)
@@ -49,22 +68,21 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
         return null;
     }
 
-    public IReadOnlyList<string> Texts(string name) =>
-        json[name] is { } node ? [.. Items(node, name).Select(value => expand(value.Text))] : [];
+    public IReadOnlyList<string> Ids(string name) => json[name] is { } node ? Ids(node, name) : [];
 
     /// <summary>The members of an object, each with one or more values, added to those before.</summary>
     public Dictionary<string, IReadOnlyList<Value>> Facts(string name, Dictionary<string, IReadOnlyList<Value>> before)
     {
         foreach (var (key, node) in Members(name))
         {
-            Add(before, expand(key), Items(node, $"{name}/{key}"));
+            Add(before, names.Name(key), Values(node, $"{name}/{key}"));
         }
 
         return before;
     }
 
     /// <summary>The names in one member, under its own name.</summary>
-    public Dictionary<string, IReadOnlyList<Value>> Names(string name, Dictionary<string, IReadOnlyList<Value>> before)
+    public Dictionary<string, IReadOnlyList<Value>> Terms(string name, Dictionary<string, IReadOnlyList<Value>> before)
     {
         if (json[name] is not { } node)
         {
@@ -76,7 +94,7 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
             Fault(name, "is not a text or a list of texts");
         }
 
-        Add(before, name, Items(node, name));
+        Add(before, name, [.. Values(node, name).Union(Ids(node, name).Select(id => new Value(id)))]);
         return before;
     }
 
@@ -90,7 +108,7 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
                 && count is >= 0 and <= long.MaxValue && count == decimal.Truncate(count))
             {
                 found[key] = (long)count;
-                found[expand(key)] = (long)count;
+                found[names.Id(key)] = (long)count;
             }
             else
             {
@@ -106,7 +124,10 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
         var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (key, node) in Members(name))
         {
-            found[expand(key)] = [.. Items(node, $"{name}/{key}").Select(value => expand(value.Text))];
+            // The member may be an asset or party, which has an identifier, or a value, which need not.
+            var collections = Ids(node, $"{name}/{key}");
+            found[names.Name(key)] = collections;
+            found[names.Id(key)] = collections;
         }
 
         return found;
@@ -120,10 +141,10 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
             switch (Scalar(node))
             {
                 case "dataspace":
-                    found[expand(key)] = Rank.DataSpace;
+                    found[names.Id(key)] = Rank.DataSpace;
                     break;
                 case "participant":
-                    found[expand(key)] = Rank.Participant;
+                    found[names.Id(key)] = Rank.Participant;
                     break;
                 default:
                     Fault($"{name}/{key}", "is not dataspace or participant");
@@ -154,14 +175,25 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
         return members.Where(member => member.Value is not null).Select(member => (member.Key, member.Value!));
     }
 
-    private List<Value> Items(JsonNode node, string place)
+    // A plain text may be meant as it stands or as a prefixed name; it equals what a policy holds of either.
+    private List<Value> Values(JsonNode node, string place) =>
+    [
+        .. Items(node, place).SelectMany(item => IsReference(item.Json) ? (string[])[names.Id(item.Text)]
+            : item.Json is JsonObject ? [item.Text]
+            : [item.Text, names.Name(item.Text)]).Distinct(StringComparer.Ordinal).Select(text => new Value(text)),
+    ];
+
+    private List<string> Ids(JsonNode node, string place) =>
+        [.. Items(node, place).Select(item => names.Id(item.Text)).Distinct(StringComparer.Ordinal)];
+
+    private List<(JsonNode Json, string Text)> Items(JsonNode node, string place)
     {
-        var found = new List<Value>();
+        var found = new List<(JsonNode, string)>();
         foreach (var item in node is JsonArray array ? array.ToArray() : [node])
         {
             if (item is not null && Scalar(item) is { } text)
             {
-                found.Add(new Value(expand(text)));
+                found.Add((item, text));
             }
             else if (item is not null)
             {
@@ -171,6 +203,9 @@ internal sealed class RequestParts(JsonObject json, Func<string, string> expand)
 
         return found;
     }
+
+    private static bool IsReference(JsonNode node) =>
+        node is JsonObject wrapped && (wrapped.ContainsKey("@id") || wrapped.ContainsKey("uid"));
 
     private static bool IsText(JsonNode node) => node switch
     {

@@ -25,6 +25,10 @@ internal static class FeedKeyStore
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        // One at a time, so that many at one moment stay within the limit too.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select from connector.agreement where id = @agreement for no key update", new { agreement }, transaction,
+            cancellationToken: cancellation));
         var added = await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into connector.feed_key (id, agreement, note, secret_hash, made_at, expires_at)

@@ -34,6 +34,8 @@ internal static class AccountRegistration
         services.AddSingleton<InvitationStore>();
         services.AddSingleton<InvitationDesk>();
         services.AddSingleton<AttemptStore>();
+        services.AddSingleton<RefusedSignIns>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<BrowserStore>();
         services.AddSingleton<SignedInBrowsers>();
         services.TryAddSingleton<ISignedInPeople, AccountPeople>();

@@ -46,17 +46,20 @@ internal sealed class MembershipStore(NpgsqlDataSource source, TimeProvider time
             """
             select a.id as Id, a.name as Name, a.display_name as DisplayName,
                 coalesce(string_agg(m.role, ' ' order by m.role), '') as Roles,
-                a.signed_in_at as SignedInAt
+                a.signed_in_at as SignedInAt,
+                (select t.locked_until from identity.attempt t
+                 where t.whose = a.id and t.purpose = 'password' and t.browser = '' and t.locked_until > @now)
+                    as LockedUntil
             from identity.account a
             left join identity.membership m on m.account_id = a.id and m.participant = @participant
             where a.home = @participant or m.participant is not null
             group by a.id order by a.display_name, a.name
             """,
-            new { participant }, cancellationToken: cancellationToken));
+            new { participant, now = time.GetUtcNow() }, cancellationToken: cancellationToken));
         return
         [
             .. rows.Select(row => new AccountInList(row.Id, row.Name, row.DisplayName, Split(row.Roles),
-                row.SignedInAt is { } moment ? new DateTimeOffset(moment) : null)),
+                MomentOf(row.SignedInAt), MomentOf(row.LockedUntil))),
         ];
     }
 
@@ -116,5 +119,9 @@ internal sealed class MembershipStore(NpgsqlDataSource source, TimeProvider time
 
     private static string[] Split(string roles) => roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private sealed record Row(Guid Id, string Name, string DisplayName, string Roles, DateTime? SignedInAt);
+    private static DateTimeOffset? MomentOf(DateTime? moment) =>
+        moment is { } known ? new DateTimeOffset(known) : null;
+
+    private sealed record Row(
+        Guid Id, string Name, string DisplayName, string Roles, DateTime? SignedInAt, DateTime? LockedUntil);
 }

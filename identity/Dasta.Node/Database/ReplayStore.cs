@@ -21,11 +21,15 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
         string issuer, string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         TryUseAsync([new OneTimeUse(issuer, tokenId, expiresAt)], cancellationToken);
 
+    /// <summary>True when none of several was seen before; as <see cref="UseAsync"/>.</summary>
+    public async Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken) =>
+        await UseAsync(uses, cancellationToken) is null;
+
     /// <summary>
-    /// True when none of several was seen before. All of them are used up, also when it is false. What is asked while a
-    /// statement is under way shares the next one.
+    /// The first of several that was seen before; null when none was. All of them are used up either way. What is asked
+    /// while a statement is under way shares the next one.
     /// </summary>
-    public Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
+    public Task<OneTimeUse?> UseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
     {
         var pending = new Pending(uses);
         _waiting.Enqueue(pending);
@@ -92,13 +96,13 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
         foreach (var pending in group)
         {
             // Of two in one group that say the same, the first has it.
-            var isFirst = true;
+            OneTimeUse? again = null;
             foreach (var use in pending.Uses)
             {
-                isFirst &= used.Remove((use.Issuer, use.TokenId));
+                again = used.Remove((use.Issuer, use.TokenId)) ? again : again ?? use;
             }
 
-            pending.Answer.TrySetResult(isFirst);
+            pending.Answer.TrySetResult(again);
         }
     }
 
@@ -149,6 +153,7 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
 
     private sealed record Pending(IReadOnlyList<OneTimeUse> Uses)
     {
-        public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<OneTimeUse?> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

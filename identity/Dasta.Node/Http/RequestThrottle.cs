@@ -79,7 +79,7 @@ public static class RequestThrottle
     /// <c>X-Forwarded-For</c>: else one stranger would use up what everybody behind the proxy may do. Of an IPv6
     /// address the network counts, for a host has all of it.
     /// </summary>
-    internal static string AddressOf(HttpContext context, NodeSettings settings)
+    public static string AddressOf(HttpContext context, NodeSettings settings)
     {
         var remote = context.Connection.RemoteIpAddress;
         if (settings.Listen.Length > 0

@@ -105,8 +105,18 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
     }
 
     /// <summary>Gives the refresh token back; whether identity heard it makes no difference here.</summary>
-    public Task RevokeAsync(SessionPlace place, string refresh, CancellationToken cancellationToken) => SendAsync(
-        place, "/revoke", new Dictionary<string, string> { ["token"] = refresh }, isProven: false, cancellationToken);
+    /// <param name="signOut">True when the person signs out, and so at identity too.</param>
+    public Task RevokeAsync(
+        SessionPlace place, string refresh, bool signOut, CancellationToken cancellationToken)
+    {
+        var form = new Dictionary<string, string> { ["token"] = refresh };
+        if (signOut)
+        {
+            form[SignIn.SignOutField] = "true";
+        }
+
+        return SendAsync(place, "/revoke", form, isProven: false, cancellationToken);
+    }
 
     public void Dispose() => _proof.Dispose();
 

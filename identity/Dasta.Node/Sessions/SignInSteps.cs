@@ -59,7 +59,7 @@ internal sealed class SignInSteps(
         var (person, refresh) = redeemed.Value;
         if (place.OwnPeopleOnly && person.Participant != place.Client.Did.ToString())
         {
-            await client.RevokeAsync(place, refresh, cancellationToken);
+            await client.RevokeAsync(place, refresh, signOut: false, cancellationToken);
             return Refuse(place, NodeCodes.ForeignPerson.Refuse());
         }
 

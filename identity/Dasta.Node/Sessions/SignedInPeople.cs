@@ -60,7 +60,9 @@ public sealed class SignedInPeople
     public async Task<Outcome<PersonSession>> RequireAsync(HttpContext context, CancellationToken cancellationToken) =>
         await FindAsync(context, cancellationToken) is { } person ? person : NodeCodes.NotSignedIn.Refuse();
 
-    /// <summary>Ends the session of a browser, here and what it holds of identity.</summary>
+    /// <summary>
+    /// Ends the session of a browser, here and at identity: whoever sits down next is asked who it is.
+    /// </summary>
     internal async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var place = _places.Of(context);
@@ -68,7 +70,7 @@ public sealed class SignedInPeople
         {
             if (await _store.FindAsync(place.Database, secret, cancellationToken) is { } session)
             {
-                await _client.RevokeAsync(place, session.Refresh, cancellationToken);
+                await _client.RevokeAsync(place, session.Refresh, signOut: true, cancellationToken);
             }
 
             await SessionStore.EndAsync(place.Database, secret, cancellationToken);

@@ -96,11 +96,15 @@ public static class Jws
     private static bool IsForSignatures(JsonObject jwk) =>
         PublicKeys.Text(jwk, "alg") is null or "ES256" && PublicKeys.Text(jwk, "use") is null or "sig";
 
-    internal static bool IsRight(ECParameters parameters, byte[] signed, byte[] signature)
+    internal static bool IsRight(ECParameters parameters, byte[] signed, byte[] signature) =>
+        IsRight(KnownKeys.Registered, parameters, signed, signature, keep: true);
+
+    internal static bool IsRight(
+        KnownKeys keys, ECParameters parameters, byte[] signed, byte[] signature, bool keep)
     {
         try
         {
-            return KnownKeys.Verify(parameters, signed, signature);
+            return keys.Verify(parameters, signed, signature, keep);
         }
         catch (CryptographicException)
         {

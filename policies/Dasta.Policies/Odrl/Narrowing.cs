@@ -69,6 +69,16 @@ public sealed record Narrowing(
         MaximumRows is null || other.MaximumRows < MaximumRows ? other.MaximumRows : MaximumRows,
         RefusesExcess || other.RefusesExcess);
 
+    /// <summary>Lengths of period that some alternative leaves; null when one leaves every length.</summary>
+    public IReadOnlyList<Granularity>? AnyGranularities => Alternatives.Count == 0 ? Granularities
+        : Alternatives.Any(alternative => alternative.AnyGranularities is null) ? null
+        : [.. Alternatives.SelectMany(alternative => alternative.AnyGranularities!).Distinct()];
+
+    /// <summary>True when the indicator is left.</summary>
+    public bool AllowsIndicator(string code) => Alternatives.Count > 0
+        ? Alternatives.Any(alternative => alternative.AllowsIndicator(code))
+        : Indicators is null || Indicators.Contains(code);
+
     /// <summary>True when the area, or one around it, is left.</summary>
     public bool AllowsArea(string code) => Alternatives.Count > 0
         ? Alternatives.Any(alternative => alternative.AllowsArea(code))

@@ -36,15 +36,14 @@ public static class PolicyReader
     public static IReadOnlyList<PolicyReading> ReadAll(JsonNode? document) => DocumentReader.Read(document);
 
     /// <summary>
-    /// Writes the prefixed names of something that goes with a document, such as a request, in full as its contexts and
-    /// the fixed prefixes have it.
+    /// How something that goes with a document, such as a request, is read: by its contexts and the fixed prefixes.
     /// </summary>
-    public static Func<string, string> NamesOf(JsonNode? document)
+    public static DocumentNames NamesOf(JsonNode? document)
     {
         var scope = (document is JsonArray items ? items.ToArray() : [document]).OfType<JsonObject>()
             .Aggregate(TermScope.Default, (outer, policy) => policy.ContainsKey("@context")
                 ? ContextReader.Read(policy["@context"], outer, "/@context", new PolicyFaults())
-                : outer) with { Base = null };
-        return scope.Iri;
+                : outer);
+        return new DocumentNames(scope);
     }
 }

@@ -53,6 +53,10 @@ public static class PolicyValidator
         return faults.All;
     }
 
+    /// <summary>The same for what of a policy could be read.</summary>
+    public static IReadOnlyList<PolicyFault> Compare(PolicyReading asked, Policy offered) =>
+        asked.Part is { } part ? Compare(part, offered) : [];
+
     private static PolicyFault[] PublicationFaults(Policy policy)
     {
         var faults = new PolicyFaults();

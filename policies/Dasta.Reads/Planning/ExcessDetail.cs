@@ -21,8 +21,7 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
     /// <summary>The filter to run; refused with READ-018.</summary>
     public Outcome<FilterNode?> Apply(FilterNode? filter)
     {
-        // What several rules leave has no one length or list that could be given or told in its place.
-        if (filter is null || narrowing.Alternatives.Count > 0)
+        if (filter is null)
         {
             return Outcome<FilterNode?>.Of(filter);
         }
@@ -61,7 +60,7 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
         var asked = values
             .Select(value => Enum.TryParse<Granularity>(value, out var length) ? length : (Granularity?)null)
             .OfType<Granularity>().ToArray();
-        if (narrowing.Granularities is not { } left || asked.Length == 0 || asked.Any(left.Contains))
+        if (narrowing.AnyGranularities is not { } left || asked.Length == 0 || asked.Any(left.Contains))
         {
             return filter;
         }
@@ -86,8 +85,7 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
 
     private Outcome<FilterNode> OfCodes(FilterNode filter, ColumnDefinition column, string[] values)
     {
-        var isLeft = column.Column == columns.Indicator && narrowing.Indicators is { } indicators
-            ? values.Any(indicators.Contains)
+        var isLeft = column.Column == columns.Indicator ? values.Any(narrowing.AllowsIndicator)
             : column.Column != columns.Area || values.Any(narrowing.AllowsArea);
         return isLeft
             ? filter
@@ -108,10 +106,30 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
             {
                 Operator: Comparison.Equal, Right: Operand.Field right, Left: Operand.Literal { Value: string text },
             } => (right.Column, [text]),
+            FilterNode.Logical { All: false } either => OneOf(either),
             FilterNode.Membership { Item: Operand.Field item, WithNull: false } membership =>
                 (item.Column, [.. membership.Values.OfType<string>()]),
             _ => ((ColumnDefinition?)null, Array.Empty<string>()),
         };
         return column is not null && values.Length > 0;
+    }
+
+    // One or another value of the same column is the same as one in a list of both.
+    private static (ColumnDefinition? Column, string[] Values) OneOf(FilterNode.Logical either)
+    {
+        ColumnDefinition? of = null;
+        var all = new List<string>();
+        foreach (var part in either.Parts)
+        {
+            if (!Names(part, out var column, out var values) || (of is not null && of != column))
+            {
+                return (null, []);
+            }
+
+            of = column;
+            all.AddRange(values);
+        }
+
+        return (of, [.. all]);
     }
 }

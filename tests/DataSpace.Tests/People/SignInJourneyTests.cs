@@ -138,4 +138,53 @@ public sealed class SignInJourneyTests(PeopleSpace space)
         await thief.PeekAsync(town.Below("/manage/v1/sources"));
         thief.Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    [Fact]
+    public async Task Against_replay_csrf_and_mix_up_a_right_answer_counts_from_identity_in_its_browser_once()
+    {
+        var town = space.Town("Harelbeke");
+        using var browser = await space.SignInAsync(town, await space.MakePersonAsync(town, PersonRole.Reader));
+        await TakeUpWronglyAsync(browser, town.Below("/sign-in?return=/start"));
+        await TakeUpWronglyAsync(browser, space.Catalogue + "/sign-in?return=/");
+    }
+
+    [Fact]
+    public async Task Who_signs_out_at_a_shared_desk_leaves_nobody_signed_in_at_identity()
+    {
+        var town = space.Town("Harelbeke");
+        using var browser = await space.SignInAsync(town, await space.MakePersonAsync(town, PersonRole.Reader));
+        await browser.OpenAsync(space.Catalogue + "/sign-in?return=/");
+        browser.Text.ShouldContain("An Peeters", Case.Sensitive, "without being asked again");
+        await browser.OpenAsync(town.Below("/start"));
+        await browser.SubmitAsync("/sign-out");
+        foreach (var address in new[] { town.Below("/sign-in?return=/start"), space.Catalogue + "/sign-in?return=/" })
+        {
+            await browser.OpenAsync(address);
+            browser.At.ToString().ShouldStartWith(space.Identity + "/sign-in", Case.Sensitive, browser.Text);
+            browser.Text.ShouldNotContain("An Peeters");
+        }
+    }
+
+    // The person is signed in at identity, so that each sign-in comes back with an answer at once.
+    private async Task TakeUpWronglyAsync(Browser browser, string signIn)
+    {
+        await browser.PeekAsync(signIn);
+        var right = (await browser.StopBeforeAsync("/sign-in/return")).ToString();
+        var foreign = right.Replace(
+            Uri.EscapeDataString(space.Identity), Uri.EscapeDataString("https://evil.example"),
+            StringComparison.Ordinal);
+        foreign.ShouldNotBe(right);
+        await browser.PeekAsync(foreign);
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest, "of another server");
+        using var other = new Browser();
+        await other.PeekAsync(right);
+        other.Status.ShouldBe(HttpStatusCode.BadRequest, "in a browser that asked for nothing");
+        await other.OpenAsync(signIn);
+        await other.PeekAsync(right);
+        other.Status.ShouldBe(HttpStatusCode.BadRequest, "in a browser that asked for something else");
+        await browser.PeekAsync(right);
+        browser.Status.ShouldBe(HttpStatusCode.SeeOther, browser.Text);
+        await browser.PeekAsync(right);
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest, "once");
+    }
 }

@@ -44,6 +44,16 @@ public sealed class AccountNode : IdentityNode
         return name;
     }
 
+    /// <summary>Until when an owner sees that strangers' browsers are kept out of a person's account.</summary>
+    internal async Task<DateTimeOffset?> LockedUntilAsync(ActingParticipant town, string name)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Base + "/people");
+        request.Headers.Authorization = new("Bearer", await TokenAsync(town.Did.ToString(), Did.ToString()));
+        using var answer = await Http.SendAsync(request);
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["people"]!.AsArray()
+            .Single(person => person!["name"]!.GetValue<string>() == name)!["lockedUntil"]?.GetValue<DateTimeOffset>();
+    }
+
     /// <summary>The page on which people sign in, in a browser of its own.</summary>
     internal async Task<Browser> OpenSignInAsync(string query = "")
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Dasta.Specs.Vocabulary;
+using Identity.Tests.Support;
 
 namespace Identity.Tests.Accounts;
 
@@ -100,6 +101,9 @@ public sealed class AccountThreatTests(AccountNode identity) : IClassFixture<Acc
             }
         }
 
+        await using var counted = identity.Database.CreateCommand(
+            "select count(*) from identity.attempt where attempts = 4");
+        ((long)(await counted.ExecuteScalarAsync())!).ShouldBeGreaterThanOrEqualTo(3, "the same is written for each");
         answers.Values.Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         // Hashing takes tens of milliseconds; who skipped it would be many times as fast.
         times.Values.Min(one => one.Min()).ShouldBeGreaterThan(times.Values.Max(one => one.Min()) / 3);
@@ -115,9 +119,27 @@ public sealed class AccountThreatTests(AccountNode identity) : IClassFixture<Acc
             await browser.SubmitOnceAsync("/sign-in", ("name", name), ("password", $"guess number {guess}"));
             browser.Status.ShouldBe(HttpStatusCode.Forbidden);
         }));
-        (await TryAsync(name)).ShouldBe(HttpStatusCode.Forbidden, "locked");
+        (await Task.WhenAll(TryAsync(name), TryAsync(name), TryAsync(name)))
+            .ShouldAllBe(status => status == HttpStatusCode.Forbidden, "locked");
         identity.Clock.MoveOn(TimeSpan.FromMinutes(16));
         (await TryAsync(name)).ShouldBe(HttpStatusCode.SeeOther, "the lock has ended");
+    }
+
+    [Theory]
+    [InlineData("iat", 9, true)]
+    [InlineData("iat", 12, false)]
+    [InlineData("exp", -9, true)]
+    [InlineData("exp", -12, false)]
+    public async Task Against_clock_skew_an_assertion_counts_with_ten_seconds_of_grace(
+        string claim, int seconds, bool counts)
+    {
+        var claims = Assertion.Claims(await identity.AdmitOnceAsync("town"), identity.Base);
+        var now = identity.Clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        (claims["iat"], claims["exp"]) = (now - 60, now + 60);
+        claims[claim] = now + seconds;
+        using var answer = await identity.FromAsync(
+            "192.0.2.50", "/introspect", Assertion.Sign(identity.Participants.Known("town"), claims));
+        answer.StatusCode.ShouldBe(counts ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Identity.Accounts.Upstream;
 using Dasta.Node.Trust;
@@ -30,6 +31,10 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
         var who = await identity.AdmitOnceAsync("fuzzed");
         var proofs = identity.Services.GetRequiredService<ProofCheck>();
         var access = identity.Services.GetRequiredService<AccessTokens>();
+        var nonces = identity.Services.GetRequiredService<ProofNonces>();
+        // Rubbish is to be refused for what it is.
+        identity.Settings.FailedAuthenticationsPerMinute = 1_000_000;
+        identity.Settings.TokenRequestsPerMinute = 1_000_000;
         using var key = new ProofKey(TimeProvider.System);
         var rubbish = new Rubbish(new Random(Seed));
         var start = Stopwatch.GetTimestamp();
@@ -39,10 +44,15 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
             var right = ((tried / Variants) % 4) switch
             {
                 0 => Assertion.Sign(who, Assertion.Claims(who, identity.Base)),
-                1 => key.Sign("POST", new Uri(identity.Base + "/token"), null, null),
+                1 => key.Sign("POST", new Uri(identity.Base + "/token"), null, nonces.Current),
                 2 => identity.Stub.Sign(UpstreamHeader(), UpstreamClaimsOf("a nonce")),
                 _ => await identity.TokenAsync(),
             };
+            if ((tried / Variants) % 4 == 1)
+            {
+                proofs.Verify(Request("DPoP", right), null, null).Succeeded.ShouldBeTrue("what is spoiled was right");
+            }
+
             for (var variant = 0; variant < Variants; variant++, tried++)
             {
                 var text = rubbish.Of(right);
@@ -60,10 +70,34 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
 
             var form = Assertion.Form(rubbish.Of(right), identity.Did.ToString());
             var answer = await identity.ProveAsync("/token", form);
-            ((int)answer.StatusCode).ShouldBeInRange(400, 429);
+            ((int)answer.StatusCode).ShouldBeInRange(400, 401);
+            await RefuseParametersAsync(rubbish, right);
         }
 
+        identity.Log.Lines.ShouldNotContain(line => line.Contains("Unexpected failure", StringComparison.Ordinal));
+
         tried.ShouldBeGreaterThan(100);
+    }
+
+    // What stands in forms, addresses and headers where clients and browsers bring it.
+    private async Task RefuseParametersAsync(Rubbish rubbish, string right)
+    {
+        foreach (var path in new[] { "/token", "/par", "/introspect", "/revoke" })
+        {
+            using var form = new FormUrlEncodedContent(rubbish.Parameters(right));
+            using var request = new HttpRequestMessage(HttpMethod.Post, identity.Base + path) { Content = form };
+            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(rubbish.Of(right)));
+            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + credentials);
+            using var answer = await identity.Http.SendAsync(request);
+            ((int)answer.StatusCode).ShouldBeInRange(400, 401, path);
+        }
+
+        using var page = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString(
+            identity.Base + "/authorize",
+            rubbish.Parameters(right).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
+        page.Headers.TryAddWithoutValidation("Cookie", "dasta-session=" + Uri.EscapeDataString(rubbish.Of(right)));
+        using var refused = await identity.Http.SendAsync(page);
+        ((int)refused.StatusCode).ShouldBe(400);
     }
 
     // What the provider gives for a code: rubbish, or signed by its own key with rubbish among the claims.

@@ -11,6 +11,10 @@ internal sealed class Rubbish(Random random)
         ["alg", "typ", "kid", "jwk", "iss", "sub", "aud", "exp", "iat", "jti", "cnf", "enc", "zip", "nonce", "ath",
         "azp", "auth_time", "vo_orgcode", "dasta_rol_3d"];
 
+    private static readonly string[] Fields =
+        ["grant_type", "client_id", "client_assertion", "client_assertion_type", "code", "refresh_token", "token",
+        "request_uri", "scope", "resource", "redirect_uri", "state", "code_challenge", "\u0000"];
+
     private static readonly string[] Texts =
         ["ES256", "none", "at+jwt", "dpop+jwt", "", "\u0000", "did:web:a#b", "-1", "9999999999999999999", "🏙"];
 
@@ -23,6 +27,19 @@ internal sealed class Rubbish(Random random)
         4 => $"{Encode(Object(0))}.{Encode(Object(0))}.{Encode(Bytes(64))}",
         _ => Encoding.Latin1.GetString(Bytes(random.Next(1, 400))),
     };
+
+    /// <summary>Parameters of a form or an address, with names that count among others.</summary>
+    public Dictionary<string, string> Parameters(string right)
+    {
+        var made = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var count = random.Next(1, 6); count > 0; count--)
+        {
+            made[Fields[random.Next(Fields.Length)]] =
+                random.Next(2) == 0 ? Texts[random.Next(Texts.Length)] : Of(right);
+        }
+
+        return made;
+    }
 
     /// <summary>Puts something else in the place of one or more members, or of one that was not there.</summary>
     public void Spoil(JsonObject claims)

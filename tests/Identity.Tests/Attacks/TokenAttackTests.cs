@@ -88,7 +88,7 @@ public sealed class TokenAttackTests(IdentityNode identity) : IClassFixture<Iden
         var (assertion, proof) = (Fresh(who), Proof(key, nonce));
         (await SendAsync(identity.Base, assertion, proof)).ShouldBe(HttpStatusCode.OK);
         (await SendAsync(second.Base, assertion, Proof(key, nonce))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await SendAsync(second.Base, Fresh(who), proof)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SendAsync(second.Base, Fresh(who), proof)).ShouldBe(HttpStatusCode.BadRequest, "invalid_dpop_proof");
         (await SendAsync(second.Base, Fresh(who), Proof(key, nonce)))
             .ShouldBe(HttpStatusCode.OK, "the second process takes the first one's nonce");
     }

@@ -25,6 +25,8 @@ internal sealed class TestPeople : ISignedInPeople
         Task.FromResult(
             MayStillSignIn ? person with { Roles = RolesNow ?? person.Roles } : null);
 
+    public Task SignOutAsync(SignedInPerson person, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public string? SignInAddress(string returnTo, bool afresh) =>
         Page is null ? null : $"{Page}?return={Uri.EscapeDataString(returnTo)}&afresh={afresh}";
 }

@@ -23,6 +23,7 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     private SessionStore _store = null!;
     private SessionPlace _place = null!;
     private SessionCookies _cookies = null!;
+    private string _keyFile = string.Empty;
     private int _asked;
     private (int Status, JsonObject? Body) _answer;
 
@@ -36,6 +37,7 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         });
         var settings = TestSettings.Make();
         settings.IdentityBase = _identity.Base.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        _keyFile = settings.KeyFile;
         var vault = KeyVault.Open(settings.KeyFile);
         var http = new GuardedHttp(settings);
         var directory = new StubDirectory();
@@ -56,6 +58,7 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     public async Task DisposeAsync()
     {
         _ended.ForEach(one => one.Dispose());
+        File.Delete(_keyFile);
         await _identity.DisposeAsync();
     }
 

@@ -188,6 +188,36 @@ public sealed class AccessTokensTests : IDisposable
         strict.Dispose();
     }
 
+    [Theory]
+    [InlineData("nonce", "another", "NODE-009")]
+    [InlineData("nonce", null, "NODE-009")]
+    [InlineData("aud", Researcher, "NODE-007")]
+    [InlineData("aud", null, "NODE-007")]
+    [InlineData("iss", "https://evil.example", "NODE-006")]
+    [InlineData("exp", null, "NODE-008")]
+    [InlineData("acr", "password", null)]
+    public async Task An_identity_token_is_of_this_sign_in_at_this_participant(string name, string? value, string? code)
+    {
+        var claims = IdentityClaims();
+        claims[name] = value;
+        (await ReadIdentityAsync(Jws.Sign(_key, "JWT", claims))).Refusal?.Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("at+jwt")]
+    [InlineData("dpop+jwt")]
+    public async Task Against_type_mix_no_other_token_is_an_identity_token(string type) =>
+        (await ReadIdentityAsync(Jws.Sign(_key, type, IdentityClaims()))).Succeeded.ShouldBeFalse();
+
+    private JsonObject IdentityClaims() => new()
+    {
+        ["iss"] = TestSettings.IdentityBase, ["sub"] = "an", ["aud"] = Town, ["nonce"] = "the nonce",
+        ["iat"] = _time.GetUtcNow().ToUnixTimeSeconds(), ["exp"] = _time.GetUtcNow().ToUnixTimeSeconds() + 60,
+    };
+
+    private Task<Dasta.Specs.Outcomes.Outcome<Dasta.Node.Trust.Internal.TokenClaims>> ReadIdentityAsync(string token) =>
+        _tokens.ReadIdentityAsync(token, Parse(Town), "the nonce", CancellationToken.None);
+
     // These tokens are bound to no key; the others are in BoundTokenTests.
     private AccessTokens Tokens() => new(
         _settings, _participants, _directory,

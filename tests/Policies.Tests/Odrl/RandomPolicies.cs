@@ -104,7 +104,7 @@ internal static class RandomPolicies
             Functions = duties > 0 ? [new PartyFunction("informedParty", "urn:town")] : [],
             Constraints = [.. constraints.Take(2)],
             Duties = duties > 0
-                ? [Rule.Duty("attribute") with { Id = "urn:duty", Duties = kind == RuleKind.Duty ? []
+                ? [Rule.Duty("attribute") with { Id = "urn:duty", Duties = kind != RuleKind.Permission ? []
                     : [Rule.Duty("inform")] }]
                 : [],
         };

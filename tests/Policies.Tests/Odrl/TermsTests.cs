@@ -58,6 +58,15 @@ public sealed class TermsTests
         {
             Constraints = [rule.Constraints[0], Samples.Until("2027-01-01T00:00:00Z") with { Unit = "urn:u" }],
         }),
+        With(rule => rule with
+        {
+            Constraints =
+                [rule.Constraints[0], Samples.Until("2027-01-01T00:00:00Z") with { Status = "2026-01-01T00:00:00Z" }],
+        }),
+        With(rule => rule with
+        {
+            Constraints = [rule.Constraints[0], Samples.Until("2027-01-01T00:00:00Z") with { DataType = "urn:t" }],
+        }),
     };
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
     [InlineData("'Day' eq Granularity")]
     [InlineData("Granularity in ('Day')")]
     [InlineData("IndicatorCode eq 'V1' and Granularity eq 'Day'")]
+    [InlineData("Granularity eq 'Day' or Granularity eq 'Hour'")]
     public async Task Who_asks_days_gets_months_where_months_are_left(string filter)
     {
         var expected = database.Figures.Where(figure => figure.Period.Granularity == Granularity.Month
@@ -30,7 +31,7 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
     [Theory]
     [InlineData("Granularity eq 'Year'")]
     [InlineData("not (Granularity eq 'Month')")]
-    [InlineData("Granularity eq 'Day' or Granularity eq 'Year'")]
+    [InlineData("Granularity eq 'Day' or IndicatorCode eq 'V99'")]
     [InlineData("Granularity eq 'Fortnight'")]
     public async Task Nothing_is_given_in_place_of_what_is_longer_or_not_asked_by_name(string filter) =>
         (await _reading.KeysAsync($"Observations?$filter={filter}", Months)).ShouldBeEmpty();
@@ -44,6 +45,24 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
                 database.Figures.Where(figure => figure.Period.Granularity == Granularity.Month)
                     .Select(figure => figure.Id),
                 ignoreOrder: true);
+
+    [Fact]
+    public async Task Of_what_several_rules_leave_the_shortest_length_is_given_or_all_are_told()
+    {
+        var several = Narrowing.AnyOf([
+            Narrowing.None with { Areas = ["31004"], Granularities = [Granularity.Month] },
+            Narrowing.None with { Areas = ["34013"], Granularities = [Granularity.Year] },
+        ]);
+
+        (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", several)).ShouldBe(
+            await _reading.KeysAsync("Observations?$filter=Granularity eq 'Month'", several), ignoreOrder: true);
+        (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", several)).ShouldNotBeEmpty();
+        var refusal = (await _reading.TextAsync(
+            "Observations?$filter=Granularity eq 'Day'", several with { RefusesExcess = true }))
+            .Refusal.ShouldNotBeNull();
+        refusal.Code.ShouldBe("READ-018");
+        refusal.Message.ShouldContain("Month, Year");
+    }
 
     [Theory]
     [InlineData("Observations?$filter=Granularity eq 'Day'", "Month")]

@@ -34,7 +34,8 @@ internal static class RosterPages
         }
 
         var asked = new RosterRow(
-            string.Empty, form.Value["name"].Trim(), form.Value["called"].Trim(), form.Value.All("role"), null, false);
+            string.Empty, form.Value["name"].Trim(), form.Value["called"].Trim(), form.Value.All("role"), null, null,
+            false);
         var invited = await people.InviteAsync(
             HostedParticipants.Current(context),
             new JsonObject
@@ -102,7 +103,8 @@ internal static class RosterPages
         return new RosterRow(
             id, (string)person["name"]!, (string)person["displayName"]!,
             [.. person["roles"]!.AsArray().Select(role => (string)role!)],
-            Moments.Say(person["signedInAt"]?.GetValue<DateTimeOffset>(), setting.Language), IsSelf(context, id));
+            Moments.Say(person["signedInAt"]?.GetValue<DateTimeOffset>(), setting.Language),
+            Moments.Say(person["lockedUntil"]?.GetValue<DateTimeOffset>(), setting.Language), IsSelf(context, id));
     }
 
     private static bool IsSelf(HttpContext context, string id) =>

@@ -18,6 +18,12 @@ internal static class RosterTexts
     public static readonly Text Person = new("Wie", "Who");
     public static readonly Text SignedIn = new("Laatst aangemeld", "Last signed in");
     public static readonly Text Never = new("nog nooit", "never");
+    public static readonly Text Locked = new(
+        "Te veel foute wachtwoorden: tot {0} meldt deze persoon zich alleen aan op een toestel waarop dat al eens "
+        + "lukte, met een toegangssleutel of met een herstelcode.",
+        "Too many wrong passwords: until {0} this person signs in only on a device where it did before, with a passkey "
+        + "or with a recovery code.");
+
     public static readonly Text Roles = new("Rollen", "Roles");
     public static readonly Text You = new("u", "you");
     public static readonly Text Save = new("Bewaar rollen", "Save roles");

@@ -3,7 +3,8 @@ using Dasta.Identity.Tokens.People;
 namespace Dasta.Identity.Accounts.Browsers;
 
 /// <summary>The people the token server knows are those with an account here.</summary>
-internal sealed class AccountPeople(SignedInBrowsers browsers, AccountStore accounts, MembershipStore memberships)
+internal sealed class AccountPeople(
+    SignedInBrowsers browsers, BrowserStore store, AccountStore accounts, MembershipStore memberships)
     : ISignedInPeople
 {
     public async Task<SignedInPerson?> FindAsync(
@@ -20,7 +21,8 @@ internal sealed class AccountPeople(SignedInBrowsers browsers, AccountStore acco
         var home = roles.FirstOrDefault(one => one.Participant == browser.Account.Home);
         var acting = (browser.IsUpstream ? home : roles.FirstOrDefault(one => one.Participant == client) ?? home)
             ?? (roles.Count > 0 && !browser.IsUpstream ? roles[0] : new Membership(browser.Account.Home, []));
-        return Person(browser.Account, acting, browser.AuthenticatedAt, browser.Method, browser.RolesAtMost);
+        return Person(browser.Account, acting, browser.AuthenticatedAt, browser.Method, browser.RolesAtMost)
+            with { Browser = browser.Id };
     }
 
     public async Task<SignedInPerson?> FindAgainAsync(SignedInPerson person, CancellationToken cancellationToken)
@@ -35,8 +37,13 @@ internal sealed class AccountPeople(SignedInBrowsers browsers, AccountStore acco
         var roles = await memberships.OfAsync(id, cancellationToken);
         return roles.FirstOrDefault(one => one.Participant == person.Participant) is { } acting
             ? Person(account, acting, person.AuthenticatedAt, person.Method, person.RolesAtMost)
+                with { Browser = person.Browser }
             : null;
     }
+
+    public Task SignOutAsync(SignedInPerson person, CancellationToken cancellationToken) => person.Browser is { } id
+        ? store.EndByIdAsync(id, cancellationToken)
+        : Task.CompletedTask;
 
     public string SignInAddress(string returnTo, bool afresh) =>
         "/sign-in?return=" + Uri.EscapeDataString(returnTo) + (afresh ? "&afresh=1" : string.Empty);

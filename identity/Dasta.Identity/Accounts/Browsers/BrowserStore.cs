@@ -59,8 +59,14 @@ internal sealed class BrowserStore(
         var roles = row.RolesAtMost?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return authenticated < account.SessionsAfter
             ? null
-            : new SignedInBrowser(account, row.Method, authenticated, roles);
+            : new SignedInBrowser(
+                Convert.ToHexStringLower(Secret.HashOf(secret)), account, row.Method, authenticated, roles);
     }
+
+    /// <summary>Ends a session by its name.</summary>
+    /// <param name="id">See <see cref="SignedInBrowser"/>.</param>
+    public Task EndByIdAsync(string id, CancellationToken cancellationToken) => ExecuteAsync(
+        "delete from identity.browser where token_hash = decode(@id, 'hex')", new { id }, cancellationToken);
 
     public Task EndAsync(string secret, CancellationToken cancellationToken) => ExecuteAsync(
         "delete from identity.browser where token_hash = @hash", new { hash = Secret.HashOf(secret) },

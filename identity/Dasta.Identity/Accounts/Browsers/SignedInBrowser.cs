@@ -1,11 +1,12 @@
 namespace Dasta.Identity.Accounts.Browsers;
 
 /// <summary>A browser that is signed in, and as whom.</summary>
+/// <param name="Id">Names the session, and opens nothing: hexadecimal SHA-256 of its secret.</param>
 /// <param name="RolesAtMost">
 /// The roles the provider the person came from says it has, at its home; null where the account alone decides.
 /// </param>
 internal sealed record SignedInBrowser(
-    Account Account, string Method, DateTimeOffset AuthenticatedAt, IReadOnlyList<string>? RolesAtMost)
+    string Id, Account Account, string Method, DateTimeOffset AuthenticatedAt, IReadOnlyList<string>? RolesAtMost)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
 

@@ -1,10 +1,12 @@
+using Dasta.Identity.Tokens.Grants;
 using Dasta.Node.Sessions;
 
 namespace Dasta.Identity.Accounts.Browsers;
 
 /// <summary>Signs browsers in and out at identity, and knows who they are.</summary>
 internal sealed class SignedInBrowsers(
-    BrowserStore store, AccountStore accounts, SessionCookies cookies, IdentityKeys keys)
+    BrowserStore store, AccountStore accounts, GrantStore grants, KnownBrowsers known, SessionCookies cookies,
+    IdentityKeys keys)
 {
     private static readonly object ItemKey = new();
 
@@ -33,10 +35,20 @@ internal sealed class SignedInBrowsers(
         var secret = await store.KeepAsync(account.Id, method, rolesAtMost, cancellationToken);
         await accounts.NoteSignInAsync(account.Id, cancellationToken);
         cookies.BeginSession(context, keys.Self.Did, secret);
+        if (rolesAtMost is null)
+        {
+            known.Note(context, account.Id);
+        }
     }
 
+    /// <summary>Signs a browser out, here and at every node where it came in with this session.</summary>
     public async Task SignOutAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        if (await FindAsync(context, cancellationToken) is { } browser)
+        {
+            await grants.RevokeOfBrowserAsync(browser.Id, cancellationToken);
+        }
+
         await ForgetAsync(context, cancellationToken);
         cookies.EndSession(context, keys.Self.Did);
     }

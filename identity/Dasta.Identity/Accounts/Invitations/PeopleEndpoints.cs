@@ -97,5 +97,6 @@ internal static class PeopleEndpoints
         ["displayName"] = person.DisplayName,
         ["roles"] = new JsonArray([.. person.Roles.Select(role => (JsonNode)role)]),
         ["signedInAt"] = person.SignedInAt,
+        ["lockedUntil"] = person.LockedUntil,
     };
 }

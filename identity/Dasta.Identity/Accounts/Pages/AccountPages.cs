@@ -69,7 +69,7 @@ internal sealed class AccountPages(
             : await NewPassword.ProblemAsync(manager, form.Value, account.Name);
         // Who holds an open session does not get the account with it: the old password counts, and its tries.
         if (problem is null && account.PasswordHash is not null
-            && await passwords.FindAsync(manager, account.Name, form.Value["old"], cancellationToken) is null)
+            && !await passwords.KnowsAsync(context, account, form.Value["old"], cancellationToken))
         {
             problem = AccountTexts.Wrong;
         }

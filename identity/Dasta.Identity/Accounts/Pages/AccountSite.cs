@@ -87,7 +87,9 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
     public static string ReturnOf(HttpContext context) => Onward.Of(context).Path;
 
     private static int StatusOf(Text? problem) =>
-        problem is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
+        problem is null ? StatusCodes.Status200OK
+        : problem == AccountTexts.TooManyRefused ? StatusCodes.Status429TooManyRequests
+        : StatusCodes.Status403Forbidden;
 
     /// <summary>
     /// The origin of the client a sign-in is for. The browser follows the form through /authorize to that client, and

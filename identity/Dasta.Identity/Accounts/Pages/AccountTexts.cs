@@ -46,6 +46,11 @@ internal static class AccountTexts
         "Deze uitnodiging bestaat niet (meer) of werd al gebruikt. Vraag een nieuwe aan wie u uitnodigde.",
         "This invitation does not exist (any more) or was used. Ask whoever invited you for a new one.");
 
+    public static readonly Text TooManyRefused = new(
+        "Vanaf dit adres werd te vaak vergeefs aangemeld. Probeer het over een uur opnieuw, of op een toestel waarop u "
+        + "zich al eens aanmeldde.",
+        "Signing in from this address failed too often. Try again in an hour, or on a device you signed in on before.");
+
     public static readonly Text NameInUse = new(
         "Met deze naam meldt zich al iemand aan. Kies een andere, bijvoorbeeld met uw gemeente erin.",
         "Somebody signs in with this name already. Choose another one, for example with your town in it.");

@@ -36,12 +36,13 @@ internal static class SignInPages
             return await site.SignInAsync(context, AccountTexts.FormTooOld, cancellationToken);
         }
 
-        var account = await passwords.FindAsync(
-            manager, form.Value["name"], form.Value["password"], cancellationToken);
-        if (account is null)
+        var found = await passwords.FindAsync(
+            context, manager, form.Value["name"], form.Value["password"], cancellationToken);
+        if (found.Account is not { } account)
         {
             logger.LogWarning("Sign-in with a password refused");
-            return await site.SignInAsync(context, AccountTexts.Wrong, cancellationToken);
+            return await site.SignInAsync(
+                context, found.IsTooMany ? AccountTexts.TooManyRefused : AccountTexts.Wrong, cancellationToken);
         }
 
         await browsers.SignInAsync(context, account, Password, cancellationToken);
@@ -65,11 +66,13 @@ internal static class SignInPages
             return await site.RecoverAsync(context, problem, cancellationToken);
         }
 
-        var account = await passwords.RecoverAsync(manager, form.Value["name"], form.Value["code"], cancellationToken);
-        if (account is null)
+        var found = await passwords.RecoverAsync(
+            context, manager, form.Value["name"], form.Value["code"], cancellationToken);
+        if (found.Account is not { } account)
         {
             logger.LogWarning("Recovery refused");
-            return await site.RecoverAsync(context, AccountTexts.RecoverWrong, cancellationToken);
+            return await site.RecoverAsync(
+                context, found.IsTooMany ? AccountTexts.TooManyRefused : AccountTexts.RecoverWrong, cancellationToken);
         }
 
         await change.SetAsync(account, form.Value["new"], cancellationToken);

@@ -9,37 +9,38 @@ namespace Dasta.Identity.Accounts.Passwords;
 /// </summary>
 internal sealed class AttemptStore(NpgsqlDataSource source, IdentitySettings settings, TimeProvider time)
 {
-    /// <summary>Counts an attempt; false while the account is locked, or when there is none.</summary>
-    public async Task<bool> BeginAsync(Guid account, CancellationToken cancellationToken)
+    /// <summary>Counts an attempt; false while what it is tried at is locked for this browser.</summary>
+    public async Task<bool> BeginAsync(AttemptKey key, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return await ExecuteAsync(
             """
-            update identity.account a set attempts = counted.attempts, attempts_since = counted.since,
-                locked_until = case when counted.attempts >= @limit then @end end
-            from (
-                select id, case when is_new then 1 else attempts + 1 end as attempts,
-                    case when is_new then @now else attempts_since end as since
-                from (
-                    select id, attempts, attempts_since, locked_until is not null or attempts_since is null
-                        or attempts_since < @window as is_new
-                    from identity.account
-                    where id = @account and (locked_until is null or locked_until <= @now) for update) as open)
-                as counted
-            where a.id = counted.id
+            with gone as (
+                delete from identity.attempt where (whose, purpose, browser) in (
+                    select whose, purpose, browser from identity.attempt
+                    where since < @window and whose <> @Whose and (locked_until is null or locked_until <= @now)
+                    limit 100 for update skip locked))
+            insert into identity.attempt as a (whose, purpose, browser, attempts, since)
+            values (@Whose, @Purpose, @Browser, 1, @now)
+            on conflict (whose, purpose, browser) do update set
+                attempts = case when a.locked_until is null and a.since >= @window then a.attempts + 1 else 1 end,
+                since = case when a.locked_until is null and a.since >= @window then a.since else @now end,
+                locked_until = case when a.locked_until is null and a.since >= @window and a.attempts + 1 >= @limit
+                    then @end end
+            where a.locked_until is null or a.locked_until <= @now
             """,
             new
             {
-                account, now, limit = settings.SignInAttempts, window = now.AddMinutes(-settings.LockoutMinutes),
-                end = now.AddMinutes(settings.LockoutMinutes),
+                key.Whose, key.Purpose, key.Browser, now, limit = settings.SignInAttempts,
+                window = now.AddMinutes(-settings.LockoutMinutes), end = now.AddMinutes(settings.LockoutMinutes),
             },
             cancellationToken) == 1;
     }
 
-    /// <summary>Forgets the attempts of an account whose person proved who it is.</summary>
-    public Task ForgetAsync(Guid account, CancellationToken cancellationToken) => ExecuteAsync(
-        "update identity.account set attempts = 0, attempts_since = null, locked_until = null where id = @account",
-        new { account }, cancellationToken);
+    /// <summary>Forgets the attempts of a person who proved who it is.</summary>
+    public Task ForgetAsync(AttemptKey key, CancellationToken cancellationToken) => ExecuteAsync(
+        "delete from identity.attempt where whose = @Whose and purpose = @Purpose and browser = @Browser",
+        new { key.Whose, key.Purpose, key.Browser }, cancellationToken);
 
     private async Task<int> ExecuteAsync(string statement, object values, CancellationToken cancellationToken)
     {

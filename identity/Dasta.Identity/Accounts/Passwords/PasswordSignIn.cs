@@ -1,3 +1,4 @@
+using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Tokens;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,7 +8,9 @@ namespace Dasta.Identity.Accounts.Passwords;
 /// Finds out who stands behind a name and a password, or behind a recovery code. What is wrong is told to nobody, and
 /// an account that is not there, is locked or has no password takes as long as one that is.
 /// </summary>
-internal sealed class PasswordSignIn(AccountStore accounts, AttemptStore attempts, IPasswordHasher<Account> hasher)
+internal sealed class PasswordSignIn(
+    AccountStore accounts, AttemptStore attempts, RefusedSignIns refused, KnownBrowsers known,
+    IPasswordHasher<Account> hasher)
 {
     private const int NameLimit = 256;
     private const int PasswordLimit = 1024;
@@ -21,19 +24,86 @@ internal sealed class PasswordSignIn(AccountStore accounts, AttemptStore attempt
     // Of a password nobody has: to be compared with where there is nothing to compare with.
     private readonly string _noHash = hasher.HashPassword(Nobody, Secret.Make());
 
-    /// <summary>The account with this name and password; null for every reason there may be.</summary>
-    public async Task<Account?> FindAsync(
-        UserManager<Account> manager, string name, string password, CancellationToken cancellationToken)
+    /// <summary>Who has this name and password.</summary>
+    public async Task<FoundAccount> FindAsync(
+        HttpContext context, UserManager<Account> manager, string name, string password,
+        CancellationToken cancellationToken)
     {
         if (name.Length > NameLimit || password.Length > PasswordLimit)
         {
-            return null;
+            return default;
         }
 
-        var account = await accounts.FindByNameAsync(manager.NormalizeName(name.Trim()) ?? string.Empty,
-            cancellationToken);
-        var mayTry = await attempts.BeginAsync(account?.Id ?? Guid.Empty, cancellationToken);
-        var hash = mayTry ? account!.PasswordHash : null;
+        var (account, key) = await LookUpAsync(context, manager, name, AttemptPurpose.Password, cancellationToken);
+        return MayTry(context, key)
+            ? Count(context, await CheckAsync(account, key, password, cancellationToken))
+            : new FoundAccount(null, IsTooMany: true);
+    }
+
+    /// <summary>True when a person who is signed in knows the account's password.</summary>
+    public async Task<bool> KnowsAsync(
+        HttpContext context, Account account, string password, CancellationToken cancellationToken) =>
+        password.Length <= PasswordLimit && await CheckAsync(
+            account, new AttemptKey(account.Id, AttemptPurpose.Change, known.Of(context, account.Id)), password,
+            cancellationToken) is not null;
+
+    /// <summary>Who has this name and had this recovery code, which is used up.</summary>
+    public async Task<FoundAccount> RecoverAsync(
+        HttpContext context, UserManager<Account> manager, string name, string code,
+        CancellationToken cancellationToken)
+    {
+        if (name.Length > NameLimit || code.Length > NameLimit)
+        {
+            return default;
+        }
+
+        var (account, key) = await LookUpAsync(context, manager, name, AttemptPurpose.RecoveryCode, cancellationToken);
+        if (!MayTry(context, key))
+        {
+            return new FoundAccount(null, IsTooMany: true);
+        }
+
+        var mayTry = await attempts.BeginAsync(key, cancellationToken);
+        // One statement either way; a code is long enough that nobody guesses it.
+        var redeemed = await manager.RedeemTwoFactorRecoveryCodeAsync(
+            mayTry && account is not null ? account : Nobody, code.Trim().ToUpperInvariant());
+        if (!redeemed.Succeeded || account is null)
+        {
+            return Count(context, null);
+        }
+
+        await attempts.ForgetAsync(key, cancellationToken);
+        return new FoundAccount(account, IsTooMany: false);
+    }
+
+    private async Task<(Account? Account, AttemptKey Key)> LookUpAsync(
+        HttpContext context, UserManager<Account> manager, string name, string purpose,
+        CancellationToken cancellationToken)
+    {
+        var normalized = manager.NormalizeName(name.Trim()) ?? string.Empty;
+        var account = await accounts.FindByNameAsync(normalized, cancellationToken);
+        var whose = account?.Id ?? AttemptKey.Nobody(normalized);
+        return (account, new AttemptKey(whose, purpose, known.Of(context, whose)));
+    }
+
+    // A browser that signed in here before is not shut out by what others at its address do.
+    private bool MayTry(HttpContext context, AttemptKey key) => key.Browser.Length > 0 || refused.MayTry(context);
+
+    private FoundAccount Count(HttpContext context, Account? account)
+    {
+        if (account is null)
+        {
+            refused.Count(context);
+        }
+
+        return new FoundAccount(account, IsTooMany: false);
+    }
+
+    private async Task<Account?> CheckAsync(
+        Account? account, AttemptKey key, string password, CancellationToken cancellationToken)
+    {
+        var mayTry = await attempts.BeginAsync(key, cancellationToken);
+        var hash = mayTry ? account?.PasswordHash : null;
         var verified = hasher.VerifyHashedPassword(account ?? Nobody, hash ?? _noHash, password);
         if (hash is null || verified == PasswordVerificationResult.Failed)
         {
@@ -46,27 +116,7 @@ internal sealed class PasswordSignIn(AccountStore accounts, AttemptStore attempt
                 account!.Id, hash, hasher.HashPassword(account, password), cancellationToken);
         }
 
-        await attempts.ForgetAsync(account!.Id, cancellationToken);
-        return account;
-    }
-
-    /// <summary>The account with this name that had this recovery code, which is used up; else null.</summary>
-    public async Task<Account?> RecoverAsync(
-        UserManager<Account> manager, string name, string code, CancellationToken cancellationToken)
-    {
-        var account = name.Length > NameLimit || code.Length > NameLimit
-            ? null
-            : await accounts.FindByNameAsync(manager.NormalizeName(name.Trim()) ?? string.Empty, cancellationToken);
-        var mayTry = await attempts.BeginAsync(account?.Id ?? Guid.Empty, cancellationToken);
-        // One statement either way; a code is long enough that nobody guesses it.
-        var redeemed = await manager.RedeemTwoFactorRecoveryCodeAsync(
-            mayTry ? account! : Nobody, code.Trim().ToUpperInvariant());
-        if (!redeemed.Succeeded || account is null)
-        {
-            return null;
-        }
-
-        await attempts.ForgetAsync(account.Id, cancellationToken);
+        await attempts.ForgetAsync(key, cancellationToken);
         return account;
     }
 }

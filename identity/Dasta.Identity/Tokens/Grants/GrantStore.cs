@@ -60,6 +60,14 @@ internal sealed class GrantStore(NpgsqlDataSource source, IdentitySettings setti
         "update identity.token_grant set revoked_at = @now where id = @id and revoked_at is null",
         new { id, now = time.GetUtcNow() }, cancellationToken);
 
+    /// <summary>Ends what came of one browser's session, at whichever client.</summary>
+    public Task RevokeOfBrowserAsync(string browser, CancellationToken cancellationToken) => ExecuteAsync(
+        """
+        update identity.token_grant set revoked_at = @now
+        where person ->> 'browser' = @browser and revoked_at is null
+        """,
+        new { browser, now = time.GetUtcNow() }, cancellationToken);
+
     public Task RevokeTokenAsync(string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         ExecuteAsync(
             """

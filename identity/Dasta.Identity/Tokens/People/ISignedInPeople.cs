@@ -13,6 +13,9 @@ internal interface ISignedInPeople
     /// <summary>The person as it stands now; null when it may not sign in any more.</summary>
     Task<SignedInPerson?> FindAgainAsync(SignedInPerson person, CancellationToken cancellationToken);
 
+    /// <summary>Ends the browser's session that a person came with.</summary>
+    Task SignOutAsync(SignedInPerson person, CancellationToken cancellationToken);
+
     /// <summary>The address at this node where a person signs in; null where nobody can.</summary>
     /// <param name="returnTo">Path at this node to come back to, with its query.</param>
     /// <param name="afresh">True when an older session does not do.</param>

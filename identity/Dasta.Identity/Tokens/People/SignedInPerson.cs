@@ -9,4 +9,8 @@ namespace Dasta.Identity.Tokens.People;
 /// <param name="RolesAtMost">The roles it can have as long as it is signed in this way; null for no such bound.</param>
 internal sealed record SignedInPerson(
     string Subject, string Name, string Participant, IReadOnlyList<string> Roles, DateTimeOffset AuthenticatedAt,
-    string Method, IReadOnlyList<string>? RolesAtMost = null);
+    string Method, IReadOnlyList<string>? RolesAtMost = null)
+{
+    /// <summary>Names the browser's session it came with, and opens nothing; null where none is known.</summary>
+    public string? Browser { get; init; }
+}

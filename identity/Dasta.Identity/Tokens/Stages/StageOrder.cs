@@ -1,5 +1,6 @@
 using Dasta.Identity.Tokens.Authorization;
 using Dasta.Identity.Tokens.Grants;
+using Dasta.Identity.Tokens.People;
 using Dasta.Identity.Tokens.Requests;
 using Dasta.Identity.Tokens.Status;
 using Dasta.Node.Database;
@@ -14,7 +15,7 @@ namespace Dasta.Identity.Tokens.Stages;
 internal sealed class StageOrder(
     ClientAuthentication authentication, ProofCheck proofs, ReplayStore replays, IEnumerable<IGrant> grants,
     RequestReader reader, AuthorizationStore authorizations, TokenLookup lookup, GrantStore grantStore,
-    IdentitySettings settings) : IDisposable
+    ISignedInPeople people, IdentitySettings settings) : IDisposable
 {
     private readonly LimitClient _limit = new(settings);
 
@@ -34,7 +35,7 @@ internal sealed class StageOrder(
         [new ReadForm(), Client, _limit, Active, Once, new Introspect(lookup)];
 
     public IReadOnlyList<IStage> Revocation =>
-        [new ReadForm(), Client, _limit, Active, Once, new Revoke(lookup, grantStore)];
+        [new ReadForm(), Client, _limit, Active, Once, new Revoke(lookup, grantStore, people)];
 
     private AuthenticateClient Client => new(authentication);
 

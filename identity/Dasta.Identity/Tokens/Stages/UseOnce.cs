@@ -13,6 +13,14 @@ internal sealed class UseOnce(ReplayStore replays) : IStage
         IReadOnlyList<OneTimeUse> uses = request.Proof is { } proof
             ? [request.Client.Use, proof.Use]
             : [request.Client.Use];
-        return await replays.TryUseAsync(uses, cancellationToken) ? null : IdentityCodes.UsedAssertion.Refuse();
+        if (await replays.UseAsync(uses, cancellationToken) is { } again)
+        {
+            return ReferenceEquals(again, request.Client.Use)
+                ? IdentityCodes.UsedAssertion.Refuse()
+                : NodeCodes.UsedProof.Refuse();
+        }
+
+        request.Proof?.KeepKey();
+        return null;
     }
 }

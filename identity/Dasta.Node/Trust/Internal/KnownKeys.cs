@@ -6,26 +6,64 @@ namespace Dasta.Node.Trust.Internal;
 
 /// <summary>
 /// Keys with which a signature was found right a moment ago. To take a public point up costs twice what it costs to
-/// check a signature with it, for it is proven to lie in the group, and the same keys come again and again. A key is
-/// kept only once it signed something: who sends made-up ones pushes nobody out.
+/// check a signature with it, for it is proven to lie in the group, and the same keys come again and again. Those that
+/// are registered are kept once they signed something, and apart from those that callers bring along.
 /// </summary>
-internal static class KnownKeys
+internal sealed class KnownKeys
 {
+    /// <summary>Keys that were found in a document or a list of somebody known.</summary>
+    public static readonly KnownKeys Registered = new();
+
+    /// <summary>
+    /// Keys that proofs of possession bring along. Anybody can make such a key: it is kept once whoever brought it was
+    /// let in, so that strangers push nobody out.
+    /// </summary>
+    public static readonly KnownKeys Proofs = new();
+
     private const int Limit = 4096;
     private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = false };
-    private static readonly ConcurrentDictionary<string, SignatureProvider> Known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SignatureProvider> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whether ES256 (RFC 7518, section 3.4) under this key gives this signature of these bytes.</summary>
+    /// <param name="keep">True to keep the key where it does.</param>
     /// <exception cref="CryptographicException">The point is not on the curve.</exception>
-    public static bool Verify(ECParameters key, byte[] signed, byte[] signature)
+    public bool Verify(ECParameters key, byte[] signed, byte[] signature, bool keep)
     {
-        var name = Convert.ToHexString(key.Q.X!) + Convert.ToHexString(key.Q.Y!);
-        return Known.TryGetValue(name, out var known)
-            ? VerifyAgain(name, known, signed, signature)
-            : VerifyFirst(name, key, signed, signature);
+        var name = NameOf(key);
+        if (_known.TryGetValue(name, out var known))
+        {
+            return VerifyAgain(name, known, signed, signature);
+        }
+
+        var (pair, provider) = Make(key);
+        var isRight = provider.Verify(signed, signature);
+        if (isRight && keep)
+        {
+            Add(name, provider);
+        }
+        else
+        {
+            Providers.ReleaseSignatureProvider(provider);
+            pair.Dispose();
+        }
+
+        return isRight;
     }
 
-    private static bool VerifyAgain(string name, SignatureProvider known, byte[] signed, byte[] signature)
+    /// <summary>Keeps a key that was found right before.</summary>
+    public void Keep(ECParameters key)
+    {
+        var name = NameOf(key);
+        if (!_known.ContainsKey(name))
+        {
+            Add(name, Make(key).Provider);
+        }
+    }
+
+    /// <summary>True for a key that need not be taken up anew.</summary>
+    public bool Holds(ECParameters key) => _known.ContainsKey(NameOf(key));
+
+    private bool VerifyAgain(string name, SignatureProvider known, byte[] signed, byte[] signature)
     {
         try
         {
@@ -34,29 +72,27 @@ internal static class KnownKeys
         catch
         {
             // Whatever failed, the library gave the provider up with it.
-            Known.TryRemove(name, out _);
+            _known.TryRemove(name, out _);
             throw;
         }
     }
 
-    private static bool VerifyFirst(string name, ECParameters key, byte[] signed, byte[] signature)
+    private void Add(string name, SignatureProvider provider)
     {
-        var pair = ECDsa.Create(key);
-        var provider = Providers.CreateForVerifying(new ECDsaSecurityKey(pair), SecurityAlgorithms.EcdsaSha256);
-        if (provider.Verify(signed, signature))
+        // Another thread may still check with what is forgotten: its handles end with the last that holds them.
+        if (_known.Count >= Limit)
         {
-            // Another thread may still check with what is forgotten: its handles end with the last that holds them.
-            if (Known.Count >= Limit)
-            {
-                Known.Clear();
-            }
-
-            Known.TryAdd(name, provider);
-            return true;
+            _known.Clear();
         }
 
-        Providers.ReleaseSignatureProvider(provider);
-        pair.Dispose();
-        return false;
+        _known.TryAdd(name, provider);
     }
+
+    private static (ECDsa Pair, SignatureProvider Provider) Make(ECParameters key)
+    {
+        var pair = ECDsa.Create(key);
+        return (pair, Providers.CreateForVerifying(new ECDsaSecurityKey(pair), SecurityAlgorithms.EcdsaSha256));
+    }
+
+    private static string NameOf(ECParameters key) => Convert.ToHexString(key.Q.X!) + Convert.ToHexString(key.Q.Y!);
 }

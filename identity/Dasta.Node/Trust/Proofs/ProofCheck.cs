@@ -59,10 +59,12 @@ public sealed class ProofCheck(NodeSettings settings, ProofNonces nonces, Replay
             request.HttpContext.Response.Headers[NonceHeaderName] = nonces.Current;
         }
 
-        return nonce is not null && nonces.IsTaken(nonce)
-            ? new VerifiedProof(signed.Value.Thumbprint,
+        // The signature comes last: it costs most, and anybody can make one.
+        return nonce is null || !nonces.IsTaken(nonce) ? NodeCodes.MissingNonce.Refuse()
+            : signed.Value.IsRight() ? new VerifiedProof(
+                signed.Value,
                 new OneTimeUse($"dpop {signed.Value.Thumbprint}", tokenId, made + Behind + Ahead))
-            : NodeCodes.MissingNonce.Refuse();
+            : NodeCodes.UnacceptableProof.Refuse();
     }
 
     /// <summary>As <see cref="Verify"/>, and used up; a second time is refused with NODE-043.</summary>
@@ -70,9 +72,23 @@ public sealed class ProofCheck(NodeSettings settings, ProofNonces nonces, Replay
         HttpRequest request, string? token, string? boundTo, CancellationToken cancellationToken)
     {
         var proof = Verify(request, token, boundTo);
-        return !proof.Succeeded || await replays.TryUseAsync([proof.Value.Use], cancellationToken)
-            ? proof
-            : NodeCodes.UsedProof.Refuse();
+        if (!proof.Succeeded)
+        {
+            return proof;
+        }
+
+        if (!await replays.TryUseAsync([proof.Value.Use], cancellationToken))
+        {
+            return NodeCodes.UsedProof.Refuse();
+        }
+
+        // Only where it may have been bound to a token before, which a stranger's key is not.
+        if (boundTo is not null)
+        {
+            proof.Value.KeepKey();
+        }
+
+        return proof;
     }
 
     private bool Fits(TokenClaims claims, HttpRequest request, string? token) =>

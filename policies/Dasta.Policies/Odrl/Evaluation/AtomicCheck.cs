@@ -23,9 +23,8 @@ internal sealed class AtomicCheck : Check
     {
         _atomic = atomic;
         _operand = operand;
-        _asked = [.. atomic.Right.Select(value =>
-            Known.Of(value.Text, CodeLists.Broader(atomic.LeftOperand, value.Text)))];
-        _status = atomic.Status is { } status ? [Known.Of(status.Text)] : null;
+        _asked = [.. atomic.Right.Select(value => Known.OfOperand(atomic.LeftOperand, value.Text))];
+        _status = atomic.Status is { } status ? [Known.OfOperand(atomic.LeftOperand, status.Text)] : null;
         _countNames = [atomic.Id, rule.Id, place, rule.Place];
         // A prohibition that cannot be applied to the data itself holds for all of it.
         _onData = rule.Kind == RuleKind.Prohibition ? ConstraintOutcome.Satisfied

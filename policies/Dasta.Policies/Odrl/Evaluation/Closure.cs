@@ -1,16 +1,28 @@
+using System.Collections.Concurrent;
+
 namespace Dasta.Policies.Odrl.Evaluation;
 
-/// <summary>Everything something is a member of, directly or through collections of collections.</summary>
+/// <summary>
+/// Everything something is a member of, directly or through collections of collections; looked up once for each.
+/// </summary>
 internal sealed class Closure(IReadOnlyDictionary<string, IReadOnlyList<string>> memberOf)
 {
+    private readonly ConcurrentDictionary<string, string[]>? _found =
+        memberOf.Count == 0 ? null : new ConcurrentDictionary<string, string[]>(StringComparer.Ordinal);
+
     /// <summary>Without the member itself; a circle among the collections ends where it began.</summary>
-    public IReadOnlyList<string> Above(string member)
+    public string[] Above(string member)
     {
-        if (!memberOf.ContainsKey(member))
+        if (_found is null || !memberOf.ContainsKey(member))
         {
             return [];
         }
 
+        return _found.TryGetValue(member, out var found) ? found : _found[member] = Find(member);
+    }
+
+    private string[] Find(string member)
+    {
         var found = new List<string>();
         var open = new Queue<string>([member]);
         while (open.TryDequeue(out var next))
@@ -25,6 +37,6 @@ internal sealed class Closure(IReadOnlyDictionary<string, IReadOnlyList<string>>
             }
         }
 
-        return found;
+        return [.. found];
     }
 }

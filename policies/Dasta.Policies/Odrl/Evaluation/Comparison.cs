@@ -118,12 +118,25 @@ internal static class Comparison
     {
         foreach (var part in asked)
         {
-            if (!Array.Exists(known, whole => facts.Encloses(whole, part)))
+            if (!IsEnclosed(part, known, facts))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static bool IsEnclosed(Known part, Known[] known, RequestFacts facts)
+    {
+        foreach (var whole in known)
+        {
+            if (facts.Encloses(whole, part))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -49,7 +49,8 @@ internal sealed record CompiledRule(
         MatchesAction(facts) && MatchesTarget(facts) && MatchesParty(facts) && Check.AllHold(Constraints, facts)
         && (Source.Kind != RuleKind.Permission || AllFulfilled(facts));
 
-    private bool AllFulfilled(RequestFacts facts)
+    /// <summary>True when every duty is fulfilled.</summary>
+    public bool AllFulfilled(RequestFacts facts)
     {
         foreach (var duty in Duties)
         {

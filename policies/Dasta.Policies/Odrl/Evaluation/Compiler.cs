@@ -29,14 +29,17 @@ internal sealed class Compiler
     public static CompiledPolicy Compile(Policy policy)
     {
         var compiler = new Compiler(policy);
-        var permissions = compiler.Rules(policy.Permissions, "/permission");
-        var prohibitions = compiler.Rules(policy.Prohibitions, "/prohibition");
-        var obligations = compiler.Rules(policy.Obligations, "/obligation");
+        var permissions = compiler.Rules(policy.Permissions, string.Empty, "permission");
+        var prohibitions = compiler.Rules(policy.Prohibitions, string.Empty, "prohibition");
+        var obligations = compiler.Rules(policy.Obligations, string.Empty, "obligation");
         return new CompiledPolicy(policy, compiler._isSound, permissions, prohibitions, obligations);
     }
 
-    private CompiledRule[] Rules(ValueList<Rule> rules, string place, bool isPart = false) =>
-        [.. rules.Select((rule, index) => Rule(rule, $"{place}/{index}", isPart))];
+    private CompiledRule[] Rules(ValueList<Rule> rules, string owner, string property)
+    {
+        _isSound &= RuleReader.MayHaveDuties(property) || rules.All(rule => rule.Duties.Count == 0);
+        return [.. rules.Select((rule, index) => Rule(rule, $"{owner}/{property}/{index}", owner.Length > 0))];
+    }
 
     private CompiledRule Rule(Rule rule, string place, bool isPart)
     {
@@ -54,7 +57,7 @@ internal sealed class Compiler
             Entities(isPart ? rule.Assignees : [.. rule.Assignees.Concat(_policy.Assignees)], $"{place}/assignee",
                 named),
             Checks(rule.Constraints, $"{place}/constraint", named, canNarrow: rule.Kind == RuleKind.Permission),
-            Rules(rule.Duties, $"{place}/{RuleReader.DutyName(rule.Kind)}", isPart: true));
+            Rules(rule.Duties, place, RuleReader.DutyName(rule.Kind)));
     }
 
     private EntityCheck[] Entities(

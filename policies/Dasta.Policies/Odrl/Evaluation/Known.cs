@@ -4,20 +4,30 @@ using Dasta.Policies.Odrl.Profile;
 namespace Dasta.Policies.Odrl.Evaluation;
 
 /// <summary>A value as it is compared: read once, compared often.</summary>
+/// <param name="Text">The value as it is written.</param>
+/// <param name="Name">The same for every spelling of the value that its code list knows.</param>
 /// <param name="Around">The value itself and everything broader.</param>
-internal sealed record Known(string Text, string[] Around, decimal? Number, Moment? Moment, TimeLength? Length)
+internal sealed record Known(
+    string Text, string Name, string[] Around, decimal? Number, Moment? Moment, TimeLength? Length)
 {
     /// <summary>A value of which nothing broader is known.</summary>
     public static Known Of(string text, params IReadOnlyList<string> broader) => new(
-        text, [text, .. broader], Literals.Number.Read(text), Literals.Moment.Read(text), TimeLength.Read(text));
+        text, text, [text, .. broader], Literals.Number.Read(text), Literals.Moment.Read(text), TimeLength.Read(text));
+
+    /// <summary>A value of a left operand, with what is broader by its code list.</summary>
+    public static Known OfOperand(string operand, string text) =>
+        Of(text, CodeLists.Broader(operand, text)) with { Name = CodeLists.Canonical(operand, text) };
 
     /// <summary>A moment.</summary>
     public static Known Of(DateTimeOffset moment) =>
-        new(Literals.Moment.Write(moment), [Literals.Moment.Write(moment)], null, Literals.Moment.At(moment), null);
+        Of(Literals.Moment.Write(moment)) with { Moment = Literals.Moment.At(moment) };
 
-    /// <summary>True for the same text, or, of values with an order, for the same number, moment or duration.</summary>
+    /// <summary>
+    /// True for the same text in some spelling, or, of values with an order, for the same number, moment or duration.
+    /// </summary>
     public bool IsSame(Known other, OperandType type) => type == OperandType.Text
         ? string.Equals(Text, other.Text, StringComparison.Ordinal)
+            || string.Equals(Name, other.Name, StringComparison.Ordinal)
         : Order(other) == 0;
 
     /// <summary>Below, at or above the other; null where the two have no order.</summary>

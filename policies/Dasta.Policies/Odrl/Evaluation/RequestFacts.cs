@@ -66,9 +66,19 @@ public sealed class RequestFacts
     internal Known[]? OfReference(string iri) => _references.GetValueOrDefault(iri);
 
     /// <summary>True when the part is the whole or lies in it, by the code lists or by what the request says.</summary>
-    internal bool Encloses(Known whole, Known part) =>
-        Array.IndexOf(part.Around, whole.Text) >= 0
-        || (Request.MemberOf.Count > 0 && _closure.Above(part.Text).Contains(whole.Text));
+    internal bool Encloses(Known whole, Known part)
+    {
+        foreach (var around in part.Around)
+        {
+            if (around == whole.Text || (Request.MemberOf.Count > 0
+                && Array.IndexOf(_closure.Above(around), whole.Text) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How often the constraint or its rule was used; null when it is not known.</summary>
     internal long? Count(string?[] names)
@@ -106,6 +116,9 @@ public sealed class RequestFacts
     private Known Read(string operand, string text)
     {
         var broader = CodeLists.Broader(operand, text);
-        return Known.Of(text, [.. broader, .. _closure.Above(text), .. broader.SelectMany(_closure.Above)]);
+        return Known.OfOperand(operand, text) with
+        {
+            Around = [text, .. broader, .. _closure.Above(text), .. broader.SelectMany(_closure.Above)],
+        };
     }
 }

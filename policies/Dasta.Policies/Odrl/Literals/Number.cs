@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Dasta.Policies.Odrl.Literals;
 
@@ -8,7 +9,29 @@ internal static class Number
     private const NumberStyles Styles =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>The number, or null when the text is none or does not fit.</summary>
+    // As many digits as every decimal holds exactly.
+    private const int SafeLength = 28;
+
+    /// <summary>The number, or null when the text is none or can't be held exactly: nothing is rounded.</summary>
     public static decimal? Read(string text) =>
-        decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number)
+        && ((text.Length <= SafeLength && text.AsSpan().IndexOfAny('e', 'E') < 0) || IsExact(text, number))
+            ? number
+            : null;
+
+    private static bool IsExact(string text, decimal number) =>
+        Parts(text) == Parts(number.ToString(CultureInfo.InvariantCulture));
+
+    // Digits without zeros at either end, and the power of ten they are times.
+    private static (string Digits, BigInteger Power) Parts(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('e', 'E');
+        var plain = (end < 0 ? text : text[..end]).TrimStart('+', '-');
+        var point = plain.IndexOf('.', StringComparison.Ordinal);
+        var digits = plain.Replace(".", string.Empty, StringComparison.Ordinal).TrimStart('0');
+        var kept = digits.TrimEnd('0');
+        var power = (end < 0 ? 0 : BigInteger.Parse(text.AsSpan(end + 1), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture)) - (point < 0 ? 0 : plain.Length - point - 1) + (digits.Length - kept.Length);
+        return (kept, kept.Length == 0 ? 0 : power);
+    }
 }

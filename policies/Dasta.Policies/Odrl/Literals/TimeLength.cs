@@ -41,10 +41,19 @@ internal readonly partial record struct TimeLength(long Months, decimal Seconds)
     /// </summary>
     public int? OrderTo(TimeLength other)
     {
-        var (left, right) = (this, other);
-        var signs = References.Select(date => Math.Sign(left.After(date).CompareTo(right.After(date)))).Distinct()
-            .ToArray();
-        return signs is [var sign] ? sign : null;
+        int? order = null;
+        foreach (var date in References)
+        {
+            var sign = Math.Sign(After(date).CompareTo(other.After(date)));
+            if (order is { } before && before != sign)
+            {
+                return null;
+            }
+
+            order = sign;
+        }
+
+        return order;
     }
 
     private decimal After(DateTime date) =>

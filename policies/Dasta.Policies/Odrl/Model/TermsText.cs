@@ -45,7 +45,9 @@ internal static class TermsText
         Constraint.Logical logical => Group(logical.Operator.ToString(), logical.Parts.Select(Of)),
         Constraint.Atomic atomic => string.Join('\t',
             atomic.LeftOperand, atomic.Operator, Quoted(atomic.Reference), Quoted(atomic.Unit),
-            Group("values", atomic.Right.Select(value => Quoted(Canonical(atomic.LeftOperand, value))).Distinct())),
+            Group("values", atomic.Right.Select(value => Quoted(Canonical(atomic.LeftOperand, value))).Distinct()))
+            + (atomic.Status is { } status ? "\tstatus " + Quoted(Canonical(atomic.LeftOperand, status)) : string.Empty)
+            + (atomic.DataType is { } type ? "\ttype " + Quoted(type) : string.Empty),
         _ => throw new InvalidOperationException("A constraint is atomic or logical."),
     };
 
@@ -54,7 +56,7 @@ internal static class TermsText
         {
             OperandType.Moment when Moment.Read(value.Text) is { } moment =>
                 (moment.IsDay ? "day " : string.Empty) + Moment.Write(moment.Start),
-            _ => value.Text,
+            _ => CodeLists.Canonical(operand, value.Text),
         };
 
     private static string Group(string name, IEnumerable<string> items) =>

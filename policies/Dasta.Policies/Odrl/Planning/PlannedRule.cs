@@ -46,7 +46,7 @@ internal sealed record PlannedRule(
 
         if (rule.Source.Kind == RuleKind.Permission && rule.Duties.Length > 0)
         {
-            checks.Add(facts => Array.TrueForAll(rule.Duties, duty => duty.IsFulfilled(facts)));
+            checks.Add(rule.AllFulfilled);
         }
 
         return new PlannedRule(rule, checks, PolicyPlan.NarrowingOf(rule.Source.Constraints));

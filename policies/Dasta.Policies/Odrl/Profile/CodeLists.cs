@@ -63,6 +63,16 @@ internal static class CodeLists
     public static string AreaCode(string value) =>
         value.StartsWith(AreaBase, StringComparison.Ordinal) ? value[(value.LastIndexOf('/') + 1)..] : value;
 
+    /// <summary>
+    /// The one text by which a value is compared: the code of an area of the map for its code and every IRI it has.
+    /// </summary>
+    public static string Canonical(string operand, string value) =>
+        operand is OdrlTerms.Spatial or OdrlTerms.Nis && AreaCode(value) is var code && code.Length < value.Length
+        && NisCode.Parse(code) is { Succeeded: true, Value: var nis } && Municipalities.Find(nis) is { } area
+        && PathsOf(area.Kind).Any(path => value == $"{AreaBase}{path}/{code}")
+            ? code
+            : value;
+
     private static string[] BroaderAreas(string value)
     {
         var code = AreaCode(value);

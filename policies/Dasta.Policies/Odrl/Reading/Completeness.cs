@@ -1,17 +1,31 @@
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Validation;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Policies.Odrl.Reading;
 
-/// <summary>What a policy must have once what it inherits is there.</summary>
+/// <summary>What a policy must have, and must not name, once what it inherits is there.</summary>
 internal static class Completeness
 {
+    // DSP's profile only says which of ODRL's terms its messages hold.
+    private static readonly string[] Profiles =
+    [
+        OdrlTerms.ProfileId, OdrlTerms.ProfileId + "#", OdrlTerms.Odrl + "core", OdrlTerms.Odrl,
+        "https://w3id.org/dspace/2025/1/odrl-profile.jsonld", "https://w3id.org/dspace/2025/1/odrl-profile",
+    ];
+
     public static void Check(Policy policy, PolicyFaults faults)
     {
         if (!policy.Rules.Any())
         {
             faults.Add(FaultLevel.Syntax, PolicyCodes.NoRule, "/permission", "is missing or empty");
+        }
+
+        // ODRL 2.2 Information Model, section 3.2: who does not know a profile stops.
+        if (policy.Profiles.Any(profile => !Profiles.Contains(profile)))
+        {
+            faults.Meaning(PolicyCodes.UnsupportedTerm, "/profile", "names a profile that is not known here");
         }
 
         if (policy.Kind != PolicyKind.Agreement)

@@ -6,9 +6,10 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Policies.Odrl.Reading;
 
 /// <summary>
-/// Gives a policy the rules of those it inherits from (ODRL 2.2 Information Model, section 2.9): with the parties,
-/// targets and actions their own policy states for them; the strategy for conflicts stays the child's. A rule that is
-/// reached along several paths is had once, and each policy is looked at once, however many paths lead to it.
+/// Gives a policy what it inherits (ODRL 2.2 Information Model, section 2.9): the parents' rules, profiles, strategies
+/// for conflicts, and the parties, targets and actions they state for the whole policy, which then hold for every rule,
+/// the child's own included. A rule that is reached along several paths is had once, and each policy is looked at once,
+/// however many paths lead to it.
 /// </summary>
 internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
 {
@@ -57,21 +58,23 @@ internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
 
     private static Policy Join(Policy child, Policy parent) => child with
     {
-        Permissions = Join(child.Permissions, parent.Permissions, parent),
-        Prohibitions = Join(child.Prohibitions, parent.Prohibitions, parent),
-        Obligations = Join(child.Obligations, parent.Obligations, parent),
+        Profiles = Both(child.Profiles, parent.Profiles),
+        Conflict = OneOf(child.Conflict, parent.Conflict, ConflictStrategy.Invalid),
+        Excess = OneOf(child.Excess, parent.Excess, Excess.Refuse),
+        Targets = Both(child.Targets, parent.Targets),
+        Assigners = Both(child.Assigners, parent.Assigners),
+        Assignees = Both(child.Assignees, parent.Assignees),
+        Actions = Both(child.Actions, parent.Actions),
+        Permissions = Both(child.Permissions, parent.Permissions),
+        Prohibitions = Both(child.Prohibitions, parent.Prohibitions),
+        Obligations = Both(child.Obligations, parent.Obligations),
     };
 
-    private static ValueList<Rule> Join(ValueList<Rule> own, ValueList<Rule> inherited, Policy parent) =>
-        [.. own, .. inherited.Select(rule => Settled(rule, parent)).Except(own)];
+    // Section 2.10: with more than one strategy a policy whose rules clash is void.
+    private static T? OneOf<T>(T? own, T? inherited, T ofTwo)
+        where T : struct, Enum =>
+        own is null ? inherited : inherited is null || own.Equals(inherited) ? own : ofTwo;
 
-    private static Rule Settled(Rule rule, Policy parent) => rule with
-    {
-        Actions = Both(rule.Actions, parent.Actions),
-        Targets = Both(rule.Targets, parent.Targets),
-        Assigners = Both(rule.Assigners, parent.Assigners),
-        Assignees = Both(rule.Assignees, parent.Assignees),
-    };
-
-    private static ValueList<T> Both<T>(ValueList<T> own, ValueList<T> shared) => [.. own.Union(shared)];
+    private static ValueList<T> Both<T>(ValueList<T> own, ValueList<T> inherited) => 
+        [.. own, .. inherited.Except(own)];
 }

@@ -13,6 +13,9 @@ internal sealed class PolicyNodeReader
 {
     private const string Odrl = OdrlTerms.Odrl;
 
+    // ODRL 2.2 Information Model, section 2.8: a policy that was replaced is void.
+    private const string ReplacedBy = "http://purl.org/dc/terms/isReplacedBy";
+
     private static readonly string[] Parts =
     [
         .. ((string[])
@@ -41,6 +44,12 @@ internal sealed class PolicyNodeReader
         foreach (var name in node.Names.Where(name => TermsOfOurs.Includes(name) && !Parts.Contains(name)))
         {
             _faults.Ignored($"{node.Place}/{Names.Local(name) ?? name}");
+        }
+
+        if (node.Has(ReplacedBy))
+        {
+            _faults.Meaning(PolicyCodes.Replaced, $"{node.Place}/dcterms:isReplacedBy",
+                "names the policy that replaces it");
         }
 
         var before = _faults.Seen;

@@ -29,8 +29,14 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
         _ => "consequence",
     };
 
+    /// <summary>
+    /// Whether what stands under this name may have duties of its own (ODRL 2.2 Information Model, sections 2.6.3 and
+    /// 2.6.7: neither a consequence nor a remedy has a consequence).
+    /// </summary>
+    public static bool MayHaveDuties(string property) => property is not ("remedy" or "consequence");
+
     /// <param name="hasAction">Whether the policy names an action for all its rules.</param>
-    public ValueList<Rule> ReadAll(LinkedNode owner, string property, RuleKind kind, bool hasAction, int depth = 1)
+    public ValueList<Rule> ReadAll(LinkedNode owner, string property, RuleKind kind, bool hasAction)
     {
         var items = owner.Items(Odrl + property);
         if (items.Count > PolicyLimits.Rules)
@@ -40,17 +46,17 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
             return [];
         }
 
-        return [.. items.Select(item => ReadPart(item, kind, hasAction, depth)).OfType<Rule>()];
+        return [.. items.Select(item => ReadPart(item, kind, property, hasAction)).OfType<Rule>()];
     }
 
-    private Rule? ReadPart(LinkedItem item, RuleKind kind, bool hasAction, int depth)
+    private Rule? ReadPart(LinkedItem item, RuleKind kind, string property, bool hasAction)
     {
         var before = document.Faults.Seen;
-        var rule = Read(item, kind, hasAction, depth);
+        var rule = Read(item, kind, property, hasAction);
         return document.Faults.Seen == before ? rule : rule is null ? null : rule with { IsPartial = true };
     }
 
-    private Rule? Read(LinkedItem item, RuleKind kind, bool hasAction, int depth)
+    private Rule? Read(LinkedItem item, RuleKind kind, string property, bool hasAction)
     {
         if (++_read > PolicyLimits.AllRules)
         {
@@ -66,7 +72,7 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
             return new Rule(kind, []);
         }
 
-        CheckFrame(node, kind, depth);
+        CheckFrame(node, kind, property);
         var actions = entities.ReadActions(node);
         if (!node.Has(Odrl + "action") && !hasAction)
         {
@@ -86,7 +92,7 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
                     entities.ReadAll(node, name).Select(party => new PartyFunction(name, party))),
             ],
             Constraints = constraints.ReadAll(node, "constraint"),
-            Duties = depth > 2 ? [] : ReadAll(node, DutyName(kind), RuleKind.Duty, hasAction: false, depth + 1),
+            Duties = MayHaveDuties(property) ? ReadAll(node, DutyName(kind), RuleKind.Duty, hasAction: false) : [],
             Annotations = Annotations(node),
         };
     }
@@ -98,7 +104,7 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
             .SelectMany(name => node.Items(name).Select(item => new Annotation(name, item.Json.ToJsonString()))),
     ];
 
-    private void CheckFrame(LinkedNode node, RuleKind kind, int depth)
+    private void CheckFrame(LinkedNode node, RuleKind kind, string property)
     {
         var types = node.Types.Where(type => type.StartsWith(Odrl, StringComparison.Ordinal));
         if (types.Any(type => type != Odrl + kind && type != Odrl + "Rule"))
@@ -109,10 +115,10 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
         var duties = Odrl + DutyName(kind);
         foreach (var name in node.Names.Where(TermsOfOurs.Includes))
         {
-            if (name == duties && depth > 2)
+            if (name == duties && !MayHaveDuties(property))
             {
                 document.Faults.Add(FaultLevel.Syntax, PolicyCodes.MisplacedDuty, $"{node.Place}/{Names.Local(name)}",
-                    "a consequence has no consequence of its own");
+                    $"a {property} has no consequence of its own");
             }
             else if (name is Odrl + "duty" or Odrl + "remedy" or Odrl + "consequence" or Odrl + "obligation"
                 && name != duties)

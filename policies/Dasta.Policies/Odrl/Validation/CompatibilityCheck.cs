@@ -1,3 +1,4 @@
+using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Outcomes.Codes;
@@ -27,8 +28,22 @@ internal static class CompatibilityCheck
     }
 
     private static bool Meets(Rule wanted, Policy asked, Rule given, Policy offered) =>
-        wanted.Actions.Concat(asked.Actions).All(action => given.Actions.Concat(offered.Actions)
+        AreAmong(wanted.Targets, asked.Targets, given.Targets, offered.Targets)
+        && AreAmong(wanted.Assignees, asked.Assignees, given.Assignees, offered.Assignees)
+        && wanted.Actions.Concat(asked.Actions).All(action => given.Actions.Concat(offered.Actions)
             .Any(wide => ActionTable.CoveredBy(action.Name).Contains(wide.Name)))
         && Reach.FirstUnmet(PlacedAtom.OfRule(given, string.Empty).Concat(PlacedAtom.OfRule(wanted, string.Empty)))
             is null;
+
+    // What is not named is left open; who or what is in a collection is not known here.
+    private static bool AreAmong(
+        ValueList<Entity> wanted, ValueList<Entity> wantedShared, ValueList<Entity> given,
+        ValueList<Entity> givenShared)
+    {
+        var offered = given.Concat(givenShared).ToArray();
+        return offered.Length == 0
+            || offered.Any(one => one.IsCollection || one.Source is not null || one.Id == OdrlTerms.Anyone)
+            || wanted.Concat(wantedShared).All(one => one.IsCollection || one.PartOf.Count > 0
+                || offered.Any(other => other.Id == one.Id));
+    }
 }

@@ -30,11 +30,12 @@ internal static class Implication
     // Equality alone does not hold for what is narrower.
     private static bool LiesIn(Value value, Operator narrow, Value other, Constraint.Atomic wide, OperandType type) =>
         type == OperandType.Text && wide.Operator == Operator.Eq
-            ? narrow == Operator.Eq && value.Text == other.Text
+            ? narrow == Operator.Eq
+                && Read(wide.LeftOperand, value).IsSame(Read(wide.LeftOperand, other), type)
             : Read(wide.LeftOperand, value).LiesIn(Read(wide.LeftOperand, other), type);
 
     private static Known Read(string operand, Value value) =>
-        Known.Of(value.Text, CodeLists.Broader(operand, value.Text));
+        Known.OfOperand(operand, value.Text);
 
     private static bool IsWithin(Operator narrow, Value value, Operator wide, Value bound)
     {

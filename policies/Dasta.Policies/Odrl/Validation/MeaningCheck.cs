@@ -7,17 +7,8 @@ namespace Dasta.Policies.Odrl.Validation;
 /// <summary>Whether every value is one that its left operand allows by the profile.</summary>
 internal static class MeaningCheck
 {
-    private static readonly string[] Profiles =
-        [OdrlTerms.ProfileId, OdrlTerms.ProfileId + "#", OdrlTerms.Odrl + "core", OdrlTerms.Odrl];
-
     public static void Check(Policy policy, PolicyFaults faults)
     {
-        // What a foreign profile's terms mean is not known here; a policy that uses none of them can still be decided.
-        if (policy.Profiles.Any(profile => !Profiles.Contains(profile)))
-        {
-            faults.Meaning(PolicyCodes.UnsupportedTerm, "/profile", "names a profile that is not known here");
-        }
-
         if (policy.Assigners.Concat(policy.Rules.SelectMany(rule => rule.Assigners))
             .Any(party => party.Id == OdrlTerms.Anyone))
         {

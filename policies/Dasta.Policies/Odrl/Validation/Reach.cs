@@ -48,7 +48,9 @@ internal static class Reach
         && wanted.Right.All(value => unwanted.Right.Any(other => Same(value, other, type)));
 
     private static bool NamesOthers(Constraint.Atomic left, Constraint.Atomic right) =>
-        left.Operator is Operator.Eq && right.Operator is Operator.Eq && left.Right[0].Text != right.Right[0].Text
+        left.Operator is Operator.Eq && right.Operator is Operator.Eq
+        && CodeLists.Canonical(left.LeftOperand, left.Right[0].Text)
+            != CodeLists.Canonical(right.LeftOperand, right.Right[0].Text)
         && !CodeLists.Broader(left.LeftOperand, left.Right[0].Text).Contains(right.Right[0].Text)
         && !CodeLists.Broader(left.LeftOperand, right.Right[0].Text).Contains(left.Right[0].Text);
 

@@ -30,7 +30,13 @@ internal sealed class ConstraintWords(Phrases phrases)
         var right = atomic.Reference is { } reference
             ? $"{phrases.ValueOf} {Quoted(reference)}"
             : string.Join(", ", atomic.Right.Select(value =>
-                phrases.Values.GetValueOrDefault(value.Text) ?? Quoted(value.Text)));
-        return $"{left} {comparison} {right}{(atomic.Unit is { } unit ? phrases.Unit + Quoted(unit) : string.Empty)}";
+                OfValue(value.Text)));
+        return $"{left} {comparison} {right}{Further(phrases.Unit, atomic.Unit)}"
+            + Further(phrases.DataType, atomic.DataType)
+            + (atomic.Status is { } status ? phrases.Status + OfValue(status.Text) : string.Empty);
     }
+
+    private string OfValue(string text) => phrases.Values.GetValueOrDefault(text) ?? Quoted(text);
+
+    private static string Further(string phrase, string? text) => text is null ? string.Empty : phrase + Quoted(text);
 }

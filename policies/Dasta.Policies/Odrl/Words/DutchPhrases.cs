@@ -104,6 +104,8 @@ internal static class DutchPhrases
         ForWhich = " waarvoor dit geldt: ",
         ValueOf = "de waarde van",
         Unit = " in de eenheid ",
+        Status = " en, zolang het niet bekend is, geldt als ",
+        DataType = " van het type ",
         ContractOnly = " (alleen bij contract)",
         Named = "“{1}” doen met {0}",
         Connectives = new Dictionary<LogicalOperator, string>

@@ -96,6 +96,8 @@ internal static class EnglishPhrases
         ForWhich = " for which ",
         ValueOf = "the value of",
         Unit = " in the unit ",
+        Status = " and, as long as it is not known, counts as ",
+        DataType = " of the type ",
         ContractOnly = " (by contract only)",
         Named = "do “{1}” with {0}",
         Connectives = new Dictionary<LogicalOperator, string>

@@ -36,6 +36,12 @@ internal sealed record Phrases
 
     public required string Unit { get; init; }
 
+    /// <summary>Before the value that counts where the left operand is not known.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Before the datatype of the values.</summary>
+    public required string DataType { get; init; }
+
     public required string ContractOnly { get; init; }
 
     /// <summary>An action without a phrase of its own.</summary>

@@ -50,7 +50,7 @@ public static class PolicyCodes
 
     public static readonly RefusalDefinition MisplacedDuty = new("POLICY-014", 400,
         "The policy has a duty where ODRL knows none.",
-        "A permission has duties, a prohibition remedies, a duty consequences; a consequence has none.");
+        "A permission has duties, a prohibition remedies, a duty consequences; a consequence and a remedy have none.");
 
     public static readonly RefusalDefinition Contradiction = new("POLICY-015", 422,
         "The policy contradicts itself.", "One of the two rules or constraints has to go.");
@@ -71,6 +71,9 @@ public static class PolicyCodes
 
     public static readonly RefusalDefinition MalformedRequest = new("POLICY-020", 400,
         "The request to decide on is malformed.", "It is an object with an action; see dasta policy decide --help.");
+
+    public static readonly RefusalDefinition Replaced = new("POLICY-021", 400,
+        "The policy was replaced by another, and is void.", "Use the one that its dcterms:isReplacedBy names.");
 
     public static readonly RefusalDefinition MalformedPlan = new("POLICY-101", 400,
         "The benchmark plan is malformed.", "The place is a JSON pointer; see the registry entry of BQ-1.");

@@ -1,6 +1,7 @@
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Policies.Tests.Odrl.Evaluation;
 
@@ -51,12 +52,77 @@ public sealed class ReportTests
             Samples.Offer([open], [Rule.Prohibition("use", Samples.Until("yesterday"))]),
             Samples.Offer([open], [Rule.Prohibition("use", Samples.Role(Operator.Eq, "a", "b"))]),
             Samples.Offer([open], [Rule.Prohibition("use", new Constraint.Logical(LogicalOperator.Or, []))]),
+            Samples.Offer([open]) with { Profiles = ["urn:profile:other"] },
+            Samples.Offer([open], [Rule.Prohibition("print") with
+            {
+                Duties = [Rule.Duty("delete") with { Duties = [Rule.Duty("inform")] }],
+            }]),
         ];
 
         foreach (var policy in broken)
         {
             PolicyEvaluator.Evaluate(policy, Samples.Researcher).Verdict.ShouldBe(Verdict.Invalid);
         }
+    }
+
+    public static TheoryData<string, string> Kinds => new()
+    {
+        { OdrlTerms.Odrl + "payAmount", "5" }, { OdrlTerms.Odrl + "elapsedTime", "P1M" },
+        { OdrlTerms.DateTime, "2026-06-01" }, { OdrlTerms.Recipient, "urn:team" }, { OdrlTerms.Spatial, "31005" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Deciding_takes_no_memory_whatever_is_compared(string operand, string value)
+    {
+        var type = OperandTable.Find(operand)!.Type;
+        var constraints = Enum.GetValues<Operator>().Where(one => OperandTable.HasMeaning(one, type)
+            && (type != OperandType.Text || one is not (Operator.Lt or Operator.Lteq or Operator.Gt or Operator.Gteq)))
+            .Select(one => (Constraint)Samples.On(operand, one, value)).ToArray();
+        var policy = PolicyEvaluator.Compile(Samples.Offer(
+            [.. constraints.Select(constraint => Rule.Permission("use", constraint)),
+                Rule.Permission("use") with { Duties = [Rule.Duty("inform") with { Id = "urn:duty" }] }]));
+        policy.IsSound.ShouldBeTrue();
+        var facts = RequestFacts.Of(Samples.Researcher with
+        {
+            NarrowsData = false,
+            Facts = new Dictionary<string, IReadOnlyList<Value>> { [operand] = [value, value] },
+            MemberOf = new Dictionary<string, IReadOnlyList<string>>
+            {
+                [value] = ["urn:team"], ["urn:team"] = ["urn:a"],
+            },
+        });
+        policy.Decide(facts);
+        foreach (var rule in policy.Permissions)
+        {
+            rule.IsActive(facts);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 1000; round++)
+        {
+            foreach (var rule in policy.Permissions)
+            {
+                rule.IsActive(facts);
+            }
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1000);
+    }
+
+    [Fact]
+    public void The_report_holds_all_that_was_decided_on()
+    {
+        var json = PolicyEvaluator.Evaluate(Samples.Offer(), Samples.Researcher with
+        {
+            Counts = new Dictionary<string, long> { ["urn:c"] = 3 },
+            Fulfilled = ["urn:d"],
+            MemberOf = new Dictionary<string, IReadOnlyList<string>> { ["urn:me"] = ["urn:team"] },
+        }).ToJson()["policyRequest"]!;
+
+        json["counts"]!["urn:c"]!.GetValue<long>().ShouldBe(3);
+        json["fulfilled"]![0]!.GetValue<string>().ShouldBe("urn:d");
+        json["memberOf"]!["urn:me"]![0]!.GetValue<string>().ShouldBe("urn:team");
     }
 
     [Fact]

@@ -122,8 +122,11 @@ public sealed class ValidatorTests
     [Theory]
     [InlineData("https://w3id.org/dasta/profile", 0)]
     [InlineData("https://other.example/profile", 1)]
-    public void A_foreign_profile_is_no_fault_until_the_policy_is_to_be_published(string profile, int faults) =>
-        Codes($$""" "profile": "{{profile}}", "permission": [ { "action": "read" } ] """).Count().ShouldBe(faults);
+    [InlineData("https://w3id.org/dspace/2025/1/odrl-profile.jsonld", 0)]
+    public void A_profile_that_is_not_known_is_a_fault_even_when_no_term_of_it_is_used(string profile, int faults) =>
+        PolicyReader.ReadAll(Samples.Parse(
+                Deciding.Set($$""" "profile": "{{profile}}", "permission": [ { "action": "read" } ] """)))
+            .Single().Faults.Count(fault => fault.Definition.Code == "POLICY-007").ShouldBe(faults);
 
     [Fact]
     public void What_the_data_space_prohibits_can_not_be_permitted() =>
@@ -254,6 +257,28 @@ public sealed class ValidatorTests
         PolicyValidator.Compare(
             Samples.Offer([Rule.Permission("read")]),
             Samples.Offer([Rule.Permission("use")], [Rule.Prohibition("read")])).ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("urn:x", "urn:bob", true)]
+    [InlineData("urn:y", "urn:bob", false)]
+    [InlineData("urn:x", "urn:eve", false)]
+    [InlineData(null, null, true)]
+    public void Two_policies_are_compatible_when_one_is_offered_what_and_to_whom_it_asks(
+        string? target, string? assignee, bool isCompatible)
+    {
+        var offer = Samples.Offer([Rule.Permission("read")]) with { Targets = ["urn:x"], Assignees = ["urn:bob"] };
+        var wish = new Policy("urn:wish", PolicyKind.Offer)
+        {
+            Permissions = [Rule.Permission("read") with { Assignees = assignee is null ? [] : [assignee] }],
+            Targets = target is null ? [] : [target],
+        };
+
+        (PolicyValidator.Compare(wish, offer).Count == 0).ShouldBe(isCompatible);
+        PolicyValidator.Compare(wish, offer with
+        {
+            Targets = [new Entity("urn:all") { IsCollection = true }], Assignees = [OdrlTerms.Anyone],
+        }).ShouldBeEmpty("what is in a collection is not known");
     }
 
     [Fact]

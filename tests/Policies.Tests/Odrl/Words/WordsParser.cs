@@ -124,7 +124,12 @@ internal sealed class WordsParser(Language language)
                 .FirstOrDefault(phrase => text.Takes(phrase.Value)).Key ?? text.Quoted());
         }
         while (text.Takes(", "));
-        return new Constraint.Atomic(operand, comparison, [.. values]);
+        return new Constraint.Atomic(operand, comparison, [.. values])
+        {
+            Unit = text.Takes(_phrases.Unit) ? text.Quoted() : null,
+            DataType = text.Takes(_phrases.DataType) ? text.Quoted() : null,
+            Status = text.Takes(_phrases.Status) ? new Value(text.Quoted()) : null,
+        };
     }
 
     private static T? KeyOf<T>(IReadOnlyDictionary<T, string> phrases, string sentence)

@@ -38,6 +38,20 @@ public sealed class WordsTests
     }
 
     [Theory]
+    [InlineData(Language.Nl)]
+    [InlineData(Language.En)]
+    public void What_counts_as_known_its_type_and_its_unit_are_told(Language language)
+    {
+        var policy = Samples.Offer(Samples.On(OdrlTerms.Odrl + "industry", Operator.Eq, "urn:a") with
+        {
+            Status = "urn:b", DataType = "urn:t", Unit = "urn:u",
+        });
+
+        new WordsParser(language).Parse(new PolicyWords(language).Of(policy with { Targets = [] }))
+            .HasSameTerms(policy).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData(Language.En,
         "Anyone may read the data, provided that the role is researcher; the purpose is a kind of research; the "
         + "moment is no later than “2027-12-31”; the length of the period is one of year, month.")]

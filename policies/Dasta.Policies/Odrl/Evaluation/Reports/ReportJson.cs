@@ -66,6 +66,21 @@ internal static class ReportJson
         }
 
         json["claims"] = claims;
+        if (request.Counts.Count > 0)
+        {
+            json["counts"] = Members(request.Counts, count => JsonValue.Create(count));
+        }
+
+        if (request.Fulfilled.Count > 0)
+        {
+            json["fulfilled"] = Texts(request.Fulfilled.Order(StringComparer.Ordinal));
+        }
+
+        if (request.MemberOf.Count > 0)
+        {
+            json["memberOf"] = Members(request.MemberOf, Texts);
+        }
+
         return json;
     }
 
@@ -150,6 +165,10 @@ internal static class ReportJson
     {
         ["@type"] = type, ["satisfactionState"] = holds ? "Satisfied" : "Unsatisfied",
     };
+
+    private static JsonObject Members<T>(IReadOnlyDictionary<string, T> members, Func<T, JsonNode?> write) =>
+        new(members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, write(member.Value))));
 
     private static JsonArray Texts(IEnumerable<string> texts) =>
         new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
