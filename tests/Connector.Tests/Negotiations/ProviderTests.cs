@@ -205,15 +205,20 @@ public sealed class ProviderTests(ProviderStage stage) : IClassFixture<ProviderS
     public async Task A_refusal_while_the_consumer_is_in_the_target_state_counts_as_delivered()
     {
         var pid = Orders.NewPid();
-        stage.Researcher.Answers["/agreement"] = _ => (409, null);
+        string? providerPid = null;
+        stage.Researcher.Answers["/agreement"] = agreement =>
+        {
+            // The agreement may come before the answer to the request that led to it.
+            providerPid = agreement.Body["providerPid"]!.GetValue<string>();
+            return (409, null);
+        };
         stage.Researcher.Answers["/callback/negotiations/" + pid] = _ => (200, new ContractNegotiation(
-            new ProcessIds(pid, _providerPid!), NegotiationState.Agreed).Write());
+            new ProcessIds(pid, providerPid!), NegotiationState.Agreed).Write());
         try
         {
             var opened = await stage.PostAsync(
                 "negotiations/request", Orders.Request(pid, Offer(), stage.Researcher.Callback));
             var ids = Orders.IdsOf(opened.ShouldHave(201).Json);
-            _providerPid = ids.ProviderPid;
             await stage.Researcher.HearAsync("/agreement");
             (await stage.Researcher.HearsNothingAsync()).ShouldBeTrue();
             await ShouldShowAsync(ids, "AGREED");
@@ -223,8 +228,6 @@ public sealed class ProviderTests(ProviderStage stage) : IClassFixture<ProviderS
             stage.Researcher.Answers.Clear();
         }
     }
-
-    private string? _providerPid;
 
     private static JsonObject Agreement(ProcessIds ids) => new()
     {

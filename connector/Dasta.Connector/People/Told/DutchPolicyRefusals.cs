@@ -67,5 +67,8 @@ internal static class DutchPolicyRefusals
             "De regeling beperkt de gegevens op een plaats waar het lezen dat niet kan volgen.",
             "Voorwaarden op gegevens staan in toelatingen, alleen of samen met and; een verbod kan niet "
                 + "beperken."),
+        ["POLICY-021"] = new(
+            "De regeling is door een andere vervangen en geldt niet meer.",
+            "Gebruik de regeling die in dcterms:isReplacedBy genoemd wordt."),
     };
 }
