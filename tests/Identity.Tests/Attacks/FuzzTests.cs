@@ -23,18 +23,22 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Number("DASTA_FUZZ_SECONDS", 4));
     private const int Variants = 50;
+
+    // For what it says, or for its length before anything is read; never for the number of tries.
+    private static readonly int[] Refused = [400, 401, 413, 414, 431];
+
     private static readonly int Seed = Number("DASTA_FUZZ_SEED", 20_260_301);
 
     [Fact]
     public async Task Whatever_is_sent_for_a_token_a_proof_or_an_assertion_is_refused()
     {
+        // Rubbish is to be refused for what it is; what a minute allows is settled when an address first comes.
+        identity.Settings.FailedAuthenticationsPerMinute = 1_000_000;
+        identity.Settings.TokenRequestsPerMinute = 1_000_000;
         var who = await identity.AdmitOnceAsync("fuzzed");
         var proofs = identity.Services.GetRequiredService<ProofCheck>();
         var access = identity.Services.GetRequiredService<AccessTokens>();
         var nonces = identity.Services.GetRequiredService<ProofNonces>();
-        // Rubbish is to be refused for what it is.
-        identity.Settings.FailedAuthenticationsPerMinute = 1_000_000;
-        identity.Settings.TokenRequestsPerMinute = 1_000_000;
         using var key = new ProofKey(TimeProvider.System);
         var rubbish = new Rubbish(new Random(Seed));
         var start = Stopwatch.GetTimestamp();
@@ -70,7 +74,7 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
 
             var form = Assertion.Form(rubbish.Of(right), identity.Did.ToString());
             var answer = await identity.ProveAsync("/token", form);
-            ((int)answer.StatusCode).ShouldBeInRange(400, 401);
+            Refused.ShouldContain((int)answer.StatusCode);
             await RefuseParametersAsync(rubbish, right);
         }
 
@@ -89,7 +93,7 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
             var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(rubbish.Of(right)));
             request.Headers.TryAddWithoutValidation("Authorization", "Basic " + credentials);
             using var answer = await identity.Http.SendAsync(request);
-            ((int)answer.StatusCode).ShouldBeInRange(400, 401, path);
+            Refused.ShouldContain((int)answer.StatusCode, path);
         }
 
         using var page = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString(
@@ -97,7 +101,7 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
             rubbish.Parameters(right).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
         page.Headers.TryAddWithoutValidation("Cookie", "dasta-session=" + Uri.EscapeDataString(rubbish.Of(right)));
         using var refused = await identity.Http.SendAsync(page);
-        ((int)refused.StatusCode).ShouldBe(400);
+        Refused.ShouldContain((int)refused.StatusCode);
     }
 
     // What the provider gives for a code: rubbish, or signed by its own key with rubbish among the claims.
