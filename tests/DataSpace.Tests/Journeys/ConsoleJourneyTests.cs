@@ -133,6 +133,9 @@ public sealed class ConsoleJourneyTests(FinishedSpace finished)
         await page.Locator("a[href*='/agreements/']").First.ClickAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("De voorwaarden");
 
+        await page.GotoAsync(Town.Below("/requests/00000000-0000-0000-0000-000000000000"));
+        (await page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("Deze onderhandeling is er niet voor u.");
+
         await page.GotoAsync(Town.Below("/logbook/verification"));
         (await page.Locator("[role=status]").InnerTextAsync()).ShouldContain("De keten is heel");
         await page.GotoAsync(Town.Below("/logbook/usage"));

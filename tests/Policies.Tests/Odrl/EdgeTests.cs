@@ -12,6 +12,18 @@ namespace Policies.Tests.Odrl;
 public sealed class EdgeTests
 {
     [Theory]
+    [InlineData("1", true)]
+    [InlineData("-0.50", true)]
+    [InlineData("12e2", true)]
+    [InlineData("1E-28", true)]
+    [InlineData("1E-40", false)]
+    [InlineData("1.00000000000000000000000000000000000", true)]
+    [InlineData("1.00000000000000000000000000000000001", false)]
+    [InlineData("0E99999999999999999999", false)]
+    public void A_number_is_held_exactly_or_not_at_all(string text, bool isHeld) =>
+        Number.Read(text).HasValue.ShouldBe(isHeld);
+
+    [Theory]
     [InlineData("isNoneOf", 4, false)]
     [InlineData("isNoneOf", 5, true)]
     [InlineData("isAllOf", 3, false)]

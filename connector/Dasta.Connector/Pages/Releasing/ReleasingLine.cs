@@ -43,9 +43,7 @@ public sealed record ReleasingLine(
     {
         if (order.Refusal is { } refusal)
         {
-            return string.Format(
-                null, setting.Say(ReleasingTexts.Refused),
-                ReleasingTexts.WhyNot(refusal) is { } words ? setting.Say(words) : refusal.Message, refusal.Code);
+            return Problems.Say(refusal, setting);
         }
 
         if (order.Summary is null)

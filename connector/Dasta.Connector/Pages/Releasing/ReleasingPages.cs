@@ -59,18 +59,18 @@ internal static class ReleasingPages
 
         var town = HostedParticipants.Current(context);
         var order = Read(form.Value);
-        var refusal = ReleaseRequests.Read(order).Refusal;
+        var (refusal, words) = (ReleaseRequests.Read(order).Refusal, ReleasingTexts.Malformed);
         if (refusal is null
             && await ReleaseOrders.AddAsync(town.State, order.ToJsonString(), time.GetUtcNow(), cancellation) is null)
         {
-            refusal = ConnectorCodes.TooManyReleases.Refuse();
+            (refusal, words) = (ConnectorCodes.TooManyReleases.Refuse(), null);
         }
 
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
             context, "order-release", refusal?.Code, cancellation);
         if (refusal is not null)
         {
-            return ProblemPages.Show(context, refusal, ReleasingTexts.WhyNot(refusal));
+            return ProblemPages.Show(context, refusal, words);
         }
 
         runner.Wake(town);

@@ -1,7 +1,5 @@
 using Dasta.Connector.Releases;
 using Dasta.Design.Texts;
-using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Pages.Releasing;
 
@@ -48,7 +46,10 @@ internal static class ReleasingTexts
         "{0} nieuw, {1} gewijzigd, {2} hetzelfde; {3} achtergehouden, {4} zonder genoeg metingen.",
         "{0} new, {1} changed, {2} the same; {3} withheld, {4} without enough measurements.");
 
-    public static readonly Text Refused = new("{0} ({1})", "{0} ({1})");
+    public static readonly Text Malformed = new(
+        "Geef een referentiejaar (zoals 2024), kies alle of enkele indicatoren, en geef dagen als 2024-12-31.",
+        "Give a reference year (such as 2024), choose all or some indicators, and give days as 2024-12-31.");
+
     public static readonly Text Empty = new(
         "{0} indicatoren zonder waarde: waarom", "{0} indicators without a value: why");
 
@@ -60,22 +61,5 @@ internal static class ReleasingTexts
         ReleaseOrder.Completed => new("klaar", "done"),
         ReleaseOrder.Refused => new("geweigerd", "refused"),
         _ => new("mislukt", "failed"),
-    };
-
-    /// <summary>Why an order came to nothing; null where the refusal's own words say it best.</summary>
-    public static Text? WhyNot(Refusal refusal) => refusal.Code switch
-    {
-        _ when refusal.Code == ConnectorCodes.MalformedRequest.Code => new(
-            "Geef een referentiejaar (zoals 2024), kies alle of enkele indicatoren, en geef dagen als 2024-12-31.",
-            "Give a reference year (such as 2024), choose all or some indicators, and give days as 2024-12-31."),
-        _ when refusal.Code == ConnectorCodes.TooManyReleases.Code => new(
-            "Er wachten al te veel opdrachten. Probeer het opnieuw als er enkele klaar zijn.",
-            "Too many orders are waiting. Try again once some are done."),
-        _ when refusal.Code == ConnectorCodes.ReleaseBroken.Code => new(
-            "Er liep iets mis bij het berekenen; er is niets gewijzigd. Probeer het opnieuw, en vraag uw beheerder "
-            + "het logboek van de connector na te kijken als het weer misgaat.",
-            "Something went wrong while calculating; nothing changed. Try again, and ask your operator to look at "
-            + "the connector's log if it happens again."),
-        _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Node.Sessions;
@@ -25,7 +26,7 @@ internal static class ProblemPages
         {
             [nameof(ProblemPage.Setting)] = setting,
             [nameof(ProblemPage.Explanation)] = text is null
-                ? $"{refusal.Message} {refusal.Hint}"
+                ? Problems.Explain(refusal, setting)
                 : string.Format(null, setting.Say(text), setting.Site),
             [nameof(ProblemPage.Code)] = refusal.Code,
             [nameof(ProblemPage.SignInAddress)] =

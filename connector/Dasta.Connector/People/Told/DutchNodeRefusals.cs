@@ -19,6 +19,12 @@ internal static class DutchNodeRefusals
             "De leessleutel kan zo niet gemaakt worden.",
             "Geef de overeenkomst, en als u wilt een nota (tot 200 tekens) en een aantal dagen (1 tot "
                 + "730)."),
+        ["CONN-045"] = new(
+            "Er wachten al te veel opdrachten om vrij te geven.",
+            "Volg wat bezig is, en geef een nieuwe opdracht als er een klaar is."),
+        ["CONN-046"] = new(
+            "Het vrijgeven brak af; er werd niets van gepubliceerd.",
+            "Probeer het opnieuw; breekt het weer af, dan staat de reden in het logboek van de connector."),
         ["NODE-030"] = new(
             "Dit adres mag van hieruit niet opgeroepen worden.",
             "Geef een https-adres met een naam die alleen naar openbare adressen leidt."),

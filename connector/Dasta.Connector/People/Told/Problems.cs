@@ -11,12 +11,17 @@ internal static class Problems
     private static readonly Dictionary<string, RefusalDefinition> Definitions =
         RefusalTable.All.ToDictionary(row => row.Code, StringComparer.Ordinal);
 
-    public static string Say(Refusal refusal, PageSetting setting)
+    /// <summary>The refusal with its code.</summary>
+    public static string Say(Refusal refusal, PageSetting setting) =>
+        $"{Explain(refusal, setting)} ({refusal.Code})";
+
+    /// <summary>The refusal without its code.</summary>
+    public static string Explain(Refusal refusal, PageSetting setting)
     {
         var text = refusal.Code == DataspaceCodes.ChangedMeanwhile.Code ? SharingTexts.Changed
             : refusal.Code == DataspaceCodes.NothingToDecide.Code ? SharingTexts.NothingToDecide
             : new Text(InDutch(refusal), $"{refusal.Message} {refusal.Hint}");
-        return $"{setting.Say(text)} ({refusal.Code})";
+        return setting.Say(text);
     }
 
     // What a refusal adds to the message of its code are names and places of the terms, the same in every language.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Dasta.Indicators.Calculation.Seasonal;
 
@@ -63,15 +64,16 @@ internal static class SeriesSums
         }
     }
 
+    // Lanes of the same number everywhere: what the sum comes to must not hang on the machine.
     private static double Sum(ReadOnlySpan<double> values)
     {
-        var (sums, at) = (Vector<double>.Zero, 0);
-        for (; at + Vector<double>.Count <= values.Length; at += Vector<double>.Count)
+        var (sums, at) = (Vector512<double>.Zero, 0);
+        for (; at + Vector512<double>.Count <= values.Length; at += Vector512<double>.Count)
         {
-            sums += new Vector<double>(values[at..]);
+            sums += Vector512.Create(values[at..]);
         }
 
-        var sum = Vector.Sum(sums);
+        var sum = Vector512.Sum(sums);
         for (; at < values.Length; at++)
         {
             sum += values[at];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace Dasta.Policies.Odrl.Literals;
 
@@ -20,18 +19,24 @@ internal static class Number
             : null;
 
     private static bool IsExact(string text, decimal number) =>
-        Parts(text) == Parts(number.ToString(CultureInfo.InvariantCulture));
+        Parts(text) is { } parts && parts == Parts(number.ToString(CultureInfo.InvariantCulture));
 
-    // Digits without zeros at either end, and the power of ten they are times.
-    private static (string Digits, BigInteger Power) Parts(string text)
+    // Digits without zeros at either end, and the power of ten they are times; null where that is beyond all bounds.
+    private static (string Digits, long Power)? Parts(string text)
     {
         var end = text.AsSpan().IndexOfAny('e', 'E');
         var plain = (end < 0 ? text : text[..end]).TrimStart('+', '-');
         var point = plain.IndexOf('.', StringComparison.Ordinal);
         var digits = plain.Replace(".", string.Empty, StringComparison.Ordinal).TrimStart('0');
         var kept = digits.TrimEnd('0');
-        var power = (end < 0 ? 0 : BigInteger.Parse(text.AsSpan(end + 1), NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture)) - (point < 0 ? 0 : plain.Length - point - 1) + (digits.Length - kept.Length);
+        var exponent = 0;
+        if (end >= 0 && !int.TryParse(
+            text.AsSpan(end + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        {
+            return null;
+        }
+
+        var power = (long)exponent - (point < 0 ? 0 : plain.Length - point - 1) + (digits.Length - kept.Length);
         return (kept, kept.Length == 0 ? 0 : power);
     }
 }

@@ -75,6 +75,6 @@ internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
         where T : struct, Enum =>
         own is null ? inherited : inherited is null || own.Equals(inherited) ? own : ofTwo;
 
-    private static ValueList<T> Both<T>(ValueList<T> own, ValueList<T> inherited) => 
+    private static ValueList<T> Both<T>(ValueList<T> own, ValueList<T> inherited) =>
         [.. own, .. inherited.Except(own)];
 }
