@@ -94,10 +94,11 @@ internal static class Quantiles
             return double.NaN;
         }
 
-        var place = (sorted.Length - 1) * probability;
+        // To the last bit as MathNet has it.
+        var place = ((sorted.Length - 1) * probability) + 1;
         var at = (int)place;
-        return at + 1 == sorted.Length
-            ? sorted[at] : sorted[at] + ((place - at) * (sorted[at + 1] - sorted[at]));
+        var (lower, upper) = (sorted[at - 1], sorted[Math.Min(at, sorted.Length - 1)]);
+        return lower + ((place - at) * (upper - lower));
     }
 
     /// <summary>The middle value; NaN when there are none.</summary>
