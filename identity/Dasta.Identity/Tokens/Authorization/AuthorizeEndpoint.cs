@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dasta.Identity.Tokens.Authorization;
 
 /// <summary>
-/// <c>/authorize</c> takes <c>client_id</c> and <c>request_uri</c>, each once, and refuses to be told anything else: the
-/// rest was pushed by a client that proved who it is. Nothing is asked of a person beyond signing in: the clients
+/// <c>/authorize</c> takes <c>client_id</c> and <c>request_uri</c>, each once, and refuses to be told anything else:
+/// the rest was pushed by a client that proved who it is. Nothing is asked of a person beyond signing in: the clients
 /// are members of the data space and learn who the person is. Every answer goes to the redirect address that was
 /// checked when the request was pushed, with <c>iss</c> (RFC 9207); without a request there is none.
 /// </summary>
