@@ -47,7 +47,9 @@ internal static class BlockBootstrap
     public static Interval? Expanded(double[] draws, int days, int parts = 1, bool isSpent = false) => Percentiles(
         draws, Tails.GetOrAdd((days, parts), static key => Tail(key.Days, key.Parts)), isSpent);
 
-    /// <summary>Beyond which share of draws, or of errors, an interval ends that is as wide as Student's t has it.</summary>
+    /// <summary>
+    /// Beyond which share of draws, or of errors, an interval ends that is as wide as Student's t has it.
+    /// </summary>
     /// <param name="days">How many days these come from.</param>
     /// <param name="parts">Of how many such rows of days, each drawn on its own, the statistic is made.</param>
     /// <param name="level">Probability of the upper end.</param>

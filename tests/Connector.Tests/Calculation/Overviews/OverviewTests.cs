@@ -108,7 +108,8 @@ public sealed class OverviewTests
                 granularity, member, value, null, null, value is null ? "ShortHistory" : "None", "F", 1);
         ReleasedRow[] rows =
         [
-            Row("P6", "Quarter", new(2024, 10, 1), 0.2, "weekmarkt"), Row("P6", "Quarter", new(2025, 7, 1), 0.3, "weekmarkt"),
+            Row("P6", "Quarter", new(2024, 10, 1), 0.2, "weekmarkt"),
+            Row("P6", "Quarter", new(2025, 7, 1), 0.3, "weekmarkt"),
             Row("P6", "Quarter", new(2025, 10, 1), 0.4, "weekmarkt"),
             Row("P6", "Quarter", new(2026, 1, 1), 0.9, "weekmarkt"),
             Row("V6", "Year", new(2024, 1, 1), 0.5), Row("V6", "Year", new(2025, 1, 1), 0.6),
@@ -120,8 +121,8 @@ public sealed class OverviewTests
 
         Of(12).Changed.Select(change => change.Text.Nl).Order().ShouldBe(
         [
-            "Naam (P6), Markt, Weekmarkt, kwartaal 4 van 2025: 40,0 %, tegenover 20,0 % in kwartaal 4 van 2024 en 30,0 % "
-                + "in kwartaal 3 van 2025",
+            "Naam (P6), Markt, Weekmarkt, kwartaal 4 van 2025: 40,0 %, tegenover 20,0 % in kwartaal 4 van 2024 en "
+                + "30,0 % in kwartaal 3 van 2025",
             "Naam (V6), Markt, jaar 2025: 60,0 %, tegenover 50,0 % in jaar 2024",
             "Naam (W3), Markt, 15 december 2025: 12,0 %, tegenover 10,0 % op 15 juni 2025",
         ]);

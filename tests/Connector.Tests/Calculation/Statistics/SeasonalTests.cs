@@ -129,7 +129,8 @@ public sealed class SeasonalTests
     private static double[] Days() =>
     [
         .. Enumerable.Range(0, 800).Select(t => 5 + (0.0004 * t) + (0.3 * Math.Sin(2 * Math.PI * t / 7))
-            + (0.5 * Math.Cos(2 * Math.PI * t / 365)) + (((t * 37 % 11) - 5) * 0.02) + (t is 20 or 400 or 731 ? 1.5 : 0)),
+            + (0.5 * Math.Cos(2 * Math.PI * t / 365)) + (((t * 37 % 11) - 5) * 0.02)
+            + (t is 20 or 400 or 731 ? 1.5 : 0)),
     ];
 
     private static double[] Series(int count)
