@@ -74,7 +74,7 @@ public sealed class TownCaseTests
         answer.Sentence.En.ShouldMatch("; Antiekmarkt .* is not distinguishable from ordinary days\\.$");
     }
 
-    /// <summary>Of several evenings the register has the nights between as well; nothing was planted in those.</summary>
+    /// <summary>Of several evenings the register has the nights between as well, without an effect.</summary>
     [Fact]
     public async Task A_feast_of_several_evenings_is_found_by_what_it_brings_in_the_hours_of_the_register()
     {

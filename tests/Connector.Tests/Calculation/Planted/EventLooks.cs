@@ -1,6 +1,5 @@
 using Dasta.Demo.Generator.Effects;
 using Dasta.Demo.Generator.Model;
-using Dasta.Demo.Generator.Plans;
 using Dasta.Demo.Generator.Towns;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Answers;
