@@ -55,8 +55,7 @@ internal static class SplicePages
         var participant = HostedParticipants.Current(context);
         var fields = Read(form.Value);
         var stored = fields.Request is { } request
-            ? await participant.Town.SpliceAsync(
-                request, digest => IndicatorManagement.SignSplice(participant, digest), cancellation)
+            ? await participant.Town.SpliceAsync(request, cancellation)
             : Faulty(context);
         OwnerAudit.Count(context, stored.Succeeded ? 1 : 0);
         await AuditAsync(context, "splice", stored.Refusal);
