@@ -1,6 +1,5 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Manage;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Told;
