@@ -10,9 +10,9 @@ namespace Connector.Tests.Calculation.Answers;
 public sealed class TownCaseTests
 {
     [Theory]
-    [InlineData("harelbeke", "core-area", "Winkelas is niet de drukste plek: Retailpark telt")]
+    [InlineData("harelbeke", "core-area", "Het drukste meetpunt ligt niet in Winkelas: per meetpunt telt Retailpark")]
     [InlineData("oostkamp", "lunch-share", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
-    [InlineData("blankenberge", "side-streets", "niet te onderscheiden van de rest van het jaar")]
+    [InlineData("blankenberge", "side-streets", "niet te onderscheiden van gewone dagen in de rest van het jaar")]
     [InlineData("diksmuide", "zone-link", "komt 21,0 % ook in Stationsbuurt")]
     [InlineData("veurne", "events", "is niet te onderscheiden van gewone dagen.")]
     [InlineData("menen", "traffic-parking", "op woensdag 4,0 uur voor meer dan 90 % bezet")]
