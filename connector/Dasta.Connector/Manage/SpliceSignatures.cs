@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dasta.Indicators;
+using Dasta.Indicators.Owner;
 using Dasta.Node.Trust;
 
 namespace Dasta.Connector.Manage;

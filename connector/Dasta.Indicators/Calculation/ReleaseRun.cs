@@ -4,6 +4,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.VisitorDynamics;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Town;

@@ -4,6 +4,7 @@ using Connector.Tests.Store.Templates;
 using Dapper;
 using Dasta.Connector.Manage;
 using Dasta.Indicators;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store;
 using Dasta.Node.Trust;
 using Npgsql;

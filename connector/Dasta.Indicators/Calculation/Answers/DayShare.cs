@@ -27,10 +27,11 @@ internal sealed record DayShare(double Value, Interval? Interval, int Days, doub
             return null;
         }
 
+        // Of the whole calendar, so that weeks stay weeks; as few blocks as there are days of them that count.
         var draws = Array.ConvertAll(
             BlockBootstrap.Positions(all.Length), positions => Share(positions.Select(at => all[at])));
         return new(
-            Share(both), BlockBootstrap.Expanded(draws, all.Length), both.Length, both.Sum(day => day.Part),
+            Share(both), BlockBootstrap.Expanded(draws, both.Length), both.Length, both.Sum(day => day.Part),
             both.Sum(day => day.Whole))
         {
             Draws = draws, Calendar = all.Length,
@@ -43,7 +44,7 @@ internal sealed record DayShare(double Value, Interval? Interval, int Days, doub
     /// </summary>
     public bool DiffersFrom(DayShare other) =>
         Calendar == other.Calendar && BlockBootstrap.Expanded(
-            [.. Draws.Zip(other.Draws, (one, against) => one - against)], Calendar, isSpent: true)
+            [.. Draws.Zip(other.Draws, (one, against) => one - against)], Math.Min(Days, other.Days), isSpent: true)
             is { } difference && (difference.Lower > 0 || difference.Upper < 0);
 
     /// <summary>The share with the doubt of what its two sides were calibrated by, on the log scale.</summary>

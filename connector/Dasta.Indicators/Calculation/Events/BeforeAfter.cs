@@ -32,7 +32,8 @@ internal sealed class BeforeAfter() : EventIndicator("E2b")
         var placebo = LastingPlacebo.Of(context.Town, one, zone.Persons, controls, change);
         var figure = new Figure(
             Indicator, zone.Code, period, change.Value, MissingReason.None,
-            placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal, change.Own.Count / (double)zone.Persons.Count)
+            placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal,
+            change.Own.Count / (double)zone.Persons.Count)
         {
             Breakdown = one.Id,
             Interval = placebo?.IntervalOf(change) ?? change.Interval,

@@ -41,7 +41,8 @@ internal sealed class Calibration(IndicatorDefinition definition, TownData town)
     /// The variance of the logarithm of what some series measured over what others did: none of what one source
     /// measured of both.
     /// </summary>
-    public static double OfRatio(IReadOnlyCollection<MeasuredSeries> above, IReadOnlyCollection<MeasuredSeries> below) =>
+    public static double OfRatio(
+        IReadOnlyCollection<MeasuredSeries> above, IReadOnlyCollection<MeasuredSeries> below) =>
         Largest(above.ExceptBy(below.Select(Source), Source)) + Largest(below.ExceptBy(above.Select(Source), Source));
 
     private MeasuredSeries[] Of(string zone) => _series.GetValueOrDefault(zone, []);

@@ -11,7 +11,7 @@ namespace Dasta.Indicators.Calculation.Inputs;
 /// </summary>
 internal static class StuckDays
 {
-    /// <summary>Most runs as long of the same count that chance may be expected to make for one to be a fault.</summary>
+    /// <summary>Most runs as long of the same count that chance is expected to make, where one is a fault.</summary>
     public const double ChanceMaximum = 0.05;
 
     /// <summary>Largest share of the delivered days that can be stuck.</summary>

@@ -32,7 +32,7 @@ internal sealed record SpliceLink(
     /// <summary>With fewer days of overlap a link is an estimate.</summary>
     public const int OverlapDaysMinimum = 28;
 
-    /// <summary>Variance of the logarithm of the factor for Saturdays; null where that is the one of all days.</summary>
+    /// <summary>Variance of the logarithm of the factor for Saturdays; null where it is that of all days.</summary>
     public double? SaturdayLogVariance { get; init; }
 
     /// <summary>The same for Sundays.</summary>

@@ -2,6 +2,7 @@ using Dapper;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;

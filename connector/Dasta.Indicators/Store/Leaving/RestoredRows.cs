@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Indicators.Geometry;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Registers;
@@ -71,7 +72,8 @@ internal sealed class RestoredRows(NpgsqlConnection connection, SpliceSeal? seal
         }
 
         return await MappingFaultAsync(ct) ?? await SeriesFaultAsync(ct) ?? await ShapeFaultAsync(ct)
-            ?? (await SpliceStore.AreIntactAsync(connection, seal, ct) ? null : "a splice that is not as it was signed");
+            ?? (await SpliceStore.AreIntactAsync(connection, seal, ct)
+                ? null : "a splice that is not as it was signed");
     }
 
     private async Task<string?> MappingFaultAsync(CancellationToken ct)

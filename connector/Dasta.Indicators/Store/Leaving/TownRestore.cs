@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using Dasta.Indicators.Leaving;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Tables.Files;
 using Dasta.Indicators.Store.Import;
@@ -30,7 +31,9 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
     /// </summary>
     /// <param name="listed">What the manifest of the export lists.</param>
     /// <param name="files">Its files in that order; those that hold nothing of this store may be left out.</param>
-    /// <param name="withFigures">True to take released figures too, which a caller must know to be authentic and the owner's own.</param>
+    /// <param name="withFigures">
+    /// True to take released figures too, which a caller must know to be authentic and the owner's own.
+    /// </param>
     /// <param name="ct">Stops it.</param>
     public async Task<Outcome<RestoreSummary>> RunAsync(
         IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Reading;
 using Npgsql;

@@ -33,7 +33,8 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, Splice
 
         var splice = found.Value;
         await SpliceStore.WriteAsync(
-            connection, splice, seal.Sign(splice.Link.Digest(splice.OldSeries, splice.NewSeries)), clock.GetUtcNow(), ct);
+            connection, splice, seal.Sign(splice.Link.Digest(splice.OldSeries, splice.NewSeries)), clock.GetUtcNow(),
+            ct);
         return Told(splice);
     }
 

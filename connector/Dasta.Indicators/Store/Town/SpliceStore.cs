@@ -1,5 +1,6 @@
 using Dapper;
 using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Owner;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Town;
@@ -58,7 +59,8 @@ internal static class SpliceStore
                 window_from, window_until, overlap_days, level_share, saturday_log_variance, sunday_log_variance,
                 digest, signature, made_at)
             VALUES (@OldSeries, @NewSeries, @Day, @Method, @Workday, @Saturday, @Sunday, @LogVariance,
-                @From, @Until, @OverlapDays, @LevelShare, @SaturdayLogVariance, @SundayLogVariance, @digest, @signature, @now)
+                @From, @Until, @OverlapDays, @LevelShare, @SaturdayLogVariance, @SundayLogVariance, @digest, @signature,
+                @now)
             """,
             new
             {

@@ -1,6 +1,7 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store.Mergers;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Specs.Values;

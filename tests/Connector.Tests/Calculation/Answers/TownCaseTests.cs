@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dasta.Demo.Generator.Effects;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Answers;
@@ -14,6 +15,7 @@ public sealed class TownCaseTests
     [InlineData("oostkamp", "lunch-share", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
     [InlineData("blankenberge", "side-streets", "niet te onderscheiden van gewone dagen in de rest van het jaar")]
     [InlineData("diksmuide", "zone-link", "komt 21,0 % ook in Stationsbuurt")]
+    [InlineData("diksmuide", "zone-link", "op dagen met een evenement of feestdag")]
     [InlineData("veurne", "events", "is niet te onderscheiden van gewone dagen.")]
     [InlineData("menen", "traffic-parking", "op woensdag 4,0 uur voor meer dan 90 % bezet")]
     [InlineData("waregem", "hot-spots", "Tijdens Thuiswedstrijd")]
@@ -22,12 +24,18 @@ public sealed class TownCaseTests
     {
         var answer = await AnswerAsync(slug, id);
 
-        answer.Sentence.Nl.ShouldContain(says);
+        answer.Sentence.Nl.ShouldContain(says, Case.Insensitive, answer.Sentence.Nl);
         foreach (var (sentence, culture) in new[] { (answer.Sentence.Nl, "nl-BE"), (answer.Sentence.En, "en-GB") })
         {
             sentence.ShouldEndWith(".");
             sentence.Split(". ").Length.ShouldBe(1, sentence);
             sentence.ShouldMatch("95 %.interval [−0-9]");
+            // What is told outside of brackets is told within them how surely, and from how many.
+            var told = Regex.Replace(sentence, @"\([^)]*\)", "#");
+            Regex.Count(told, @"[0-9] %|[0-9],[0-9] (uur|passanten)|[0-9]\.[0-9] (hours|passers-by)")
+                .ShouldBeLessThanOrEqualTo(
+                    Regex.Count(told, "#") + Regex.Count(told, "(meer dan|more than) 90 %"), sentence);
+            Regex.Count(sentence, @"\([^)]*n = [0-9][^)]*\)").ShouldBe(Regex.Count(told, "#"), sentence);
             sentence.ShouldContain(string.Create(
                 CultureInfo.GetCultureInfo(culture), $"n = {answer.Parts[0].Count:N0}"));
         }

@@ -71,8 +71,8 @@ public sealed class LastingChangeTests
                 }),
             ];
             var town = new PlantedTown((ulong)seed) { Events = events, Growth = 0.05 }.Make();
-            foreach (var figure in IndicatorCalculations.Find("E2b")!.Calculate(town, PlantedTown.Scope(Granularity.Day))
-                .Select(candidate => candidate.Figure))
+            var scope = PlantedTown.Scope(Granularity.Day);
+            foreach (var figure in IndicatorCalculations.Find("E2b")!.Calculate(town, scope).Select(one => one.Figure))
             {
                 figure.Status.ShouldBe("A");
                 looks++;

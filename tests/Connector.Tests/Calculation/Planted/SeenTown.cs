@@ -79,7 +79,8 @@ internal sealed class SeenTown
             .Value.Value;
         await using var connection = await town.Raw.OpenConnectionAsync();
         var (asking, _) = (await AnswerRun.ReadAsync(
-            connection, TestTown.Seal, new DisclosureControl(new DisclosureSettings()), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            connection, TestTown.Seal,
+            new DisclosureControl(new DisclosureSettings()), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
             default))!.Value;
         return new SeenTown(generated.Plan, asking, splice);
     }

@@ -91,7 +91,7 @@ internal sealed class HotSpots : ITownCase
                     $"{group.Name(asking.Names)}: what is added in the centre, as a part of what is added at the site"),
                 Indicator = "E4",
                 Formula = "uplift in the centre / uplift at the site, both over the hours of all editions; the "
-                    + "interval is that of both freed of what the same ordinary days, drawn at random, brought by chance",
+                    + "interval is that of both freed of what the same ordinary days, drawn at random, did by chance",
                 Value = inCore.Value / atSite.Value,
                 Unit = "ratio",
                 Interval = inCore.IntervalOver(atSite),

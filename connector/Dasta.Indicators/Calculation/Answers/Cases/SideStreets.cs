@@ -55,10 +55,11 @@ internal sealed class SideStreets : ITownCase
                 var season = seasons.Length == 0 ? "" : words.Choose(
                     $"; in juli en augustus {words.Number(100 * summer!.Value, 1)} "
                         + $"{words.NumberWithin(Hundred(summer.Interval), 1, summer.Days)}, "
-                        + (isApart ? "anders dan op gewone dagen in" : words.NotDistinguishable + " in") + " de rest van het jaar",
+                        + (isApart ? "anders dan op gewone dagen" : words.NotDistinguishable)
+                        + " in de rest van het jaar",
                     $"; in July and August {words.Number(100 * summer!.Value, 1)} "
                         + $"{words.NumberWithin(Hundred(summer.Interval), 1, summer.Days)}, "
-                        + (isApart ? "unlike ordinary days in" : words.NotDistinguishable + " in") + " the rest of the year");
+                        + (isApart ? "unlike ordinary days" : words.NotDistinguishable) + " in the rest of the year");
                 return words.Choose(
                     $"Op gewone dagen telt {street} {words.Number(100 * year.Value, 1)} passanten per 100 in {main} "
                         + $"{within}{season}.",

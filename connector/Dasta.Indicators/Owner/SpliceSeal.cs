@@ -1,4 +1,4 @@
-namespace Dasta.Indicators;
+namespace Dasta.Indicators.Owner;
 
 /// <summary>The key of the town's owner, as splices know it: they count for as long as its signature stands.</summary>
 /// <param name="Sign">Signs the digest of a splice.</param>
