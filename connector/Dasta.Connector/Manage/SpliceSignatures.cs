@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dasta.Indicators;
 using Dasta.Indicators.Owner;
 using Dasta.Node.Trust;
 

@@ -25,7 +25,7 @@ internal sealed record PooledUplift(
     double Value, Interval? Interval, double? PlaceboP, int Editions, double Count, double UsualCount)
 {
     /// <summary>The logarithms of the ratios of the ordinary days of the place.</summary>
-    private IReadOnlyDictionary<DateOnly, double> Ordinary { get; init; } = new Dictionary<DateOnly, double>();
+    private Dictionary<DateOnly, double> Ordinary { get; init; } = [];
 
     private const int Draws = 1000;
     private const ulong Seed = 20_240_229;

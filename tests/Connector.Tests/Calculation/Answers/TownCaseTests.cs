@@ -31,11 +31,10 @@ public sealed class TownCaseTests
             sentence.Split(". ").Length.ShouldBe(1, sentence);
             sentence.ShouldMatch("95 %.interval [−0-9]");
             // What is told outside of brackets is told within them how surely, and from how many.
-            var told = Regex.Replace(sentence, @"\([^)]*\)", "#");
+            var told = Regex.Replace(sentence, @"\([^)]*n = [0-9][^)]*\)", "#");
             Regex.Count(told, @"[0-9] %|[0-9],[0-9] (uur|passanten)|[0-9]\.[0-9] (hours|passers-by)")
                 .ShouldBeLessThanOrEqualTo(
                     Regex.Count(told, "#") + Regex.Count(told, "(meer dan|more than) 90 %"), sentence);
-            Regex.Count(sentence, @"\([^)]*n = [0-9][^)]*\)").ShouldBe(Regex.Count(told, "#"), sentence);
             sentence.ShouldContain(string.Create(
                 CultureInfo.GetCultureInfo(culture), $"n = {answer.Parts[0].Count:N0}"));
         }
