@@ -1,6 +1,6 @@
 using System.Globalization;
-using Connector.Tests.Calculation.Planted;
 using System.Text.RegularExpressions;
+using Connector.Tests.Calculation.Planted;
 using Dasta.Demo.Generator.Effects;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Answers;
