@@ -95,8 +95,8 @@ public sealed class PolicyWords
 
         var name = ConstraintWords.Quoted(entity.Source ?? entity.Id!);
         var around = entity.PartOf.Select(collection => Filled(_phrases.PartOf, ConstraintWords.Quoted(collection)));
-        return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + string.Concat(around) + (entity.Refinements.Count == 0
-            ? string.Empty
+        return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + string.Concat(around)
+            + (entity.Refinements.Count == 0 ? string.Empty
             : $"{_phrases.ForWhich}({_constraints.Of(entity.Refinements)})");
     }
 }
