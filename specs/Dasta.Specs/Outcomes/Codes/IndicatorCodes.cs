@@ -49,6 +49,10 @@ public static class IndicatorCodes
         "The export was written by a newer version of this connector.",
         "Bring the connector to the version that wrote it, then restore.");
 
+    public static readonly RefusalDefinition UnknownFile = new("INDICATOR-049", 404,
+        "No file with this digest was taken in from this source, or it would change something now.",
+        "Send it. The digest is the SHA-256 of the file, 64 hexadecimal digits.");
+
     public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,
         "There is no figure with this id.",
         "Give the Id of a released observation, such as V1_31004-centrum_2014MM12; `dasta release` makes them.");
