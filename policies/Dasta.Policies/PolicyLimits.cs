@@ -30,6 +30,12 @@ public static class PolicyLimits
     /// <summary>Values in one right operand.</summary>
     public const int Values = 500;
 
+    /// <summary>
+    /// Comparisons of two values when the constraints of one rule are held against each other; no contradiction is
+    /// looked for beyond.
+    /// </summary>
+    public const int Comparisons = 50_000;
+
     /// <summary>Characters in one text of a policy or plan.</summary>
     public const int TextLength = 1024;
 

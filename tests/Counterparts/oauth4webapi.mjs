@@ -62,6 +62,11 @@ await run({
     const renewed = await twice(async () => oauth.processRefreshTokenResponse(server, client,
       await oauth.refreshTokenGrantRequest(
         server, client, authentication, tokens.refresh_token, { DPoP, ...local })))
-    return { claims, info, type: renewed.token_type }
+    const introspect = async token => oauth.processIntrospectionResponse(server, client,
+      await oauth.introspectionRequest(server, client, authentication, token, local))
+    const before = await introspect(renewed.access_token)
+    await oauth.processRevocationResponse(
+      await oauth.revocationRequest(server, client, authentication, tokens.refresh_token, local))
+    return { claims, info, type: renewed.token_type, before, after: await introspect(renewed.access_token) }
   },
 })

@@ -6,13 +6,13 @@ async function discover(setting, algorithm = 'oidc') {
   return client.discovery(
     new URL(setting.issuer), setting.clientId, {},
     client.PrivateKeyJwt({ key: setting.privateKey, kid: setting.keyId }),
-    { algorithm, execute: [client.allowInsecureRequests] })
+    { algorithm, execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks] })
 }
 
-async function verify(setting, config, token, audience) {
+async function verify(setting, config, token, audience, typ) {
   const { payload } = await jwtVerify(
     token, createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri)),
-    { issuer: setting.issuer, audience, typ: 'at+jwt', algorithms: ['ES256'] })
+    { issuer: setting.issuer, audience, typ, algorithms: ['ES256'] })
   return payload
 }
 
@@ -31,7 +31,7 @@ await run({
     const config = await discover(setting, 'oauth2')
     const DPoP = client.getDPoPHandle(config, await makeProofKeys())
     const tokens = await client.clientCredentialsGrant(config, { resource: setting.resource }, { DPoP })
-    const claims = await verify(setting, config, tokens.access_token, setting.resource)
+    const claims = await verify(setting, config, tokens.access_token, setting.resource, 'at+jwt')
     const before = await client.tokenIntrospection(config, tokens.access_token)
     await client.tokenRevocation(config, tokens.access_token)
     const after = await client.tokenIntrospection(config, tokens.access_token)
@@ -47,6 +47,7 @@ await run({
       pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: nonce, idTokenExpected: true,
     }, undefined, { DPoP })
     const identity = tokens.claims()
+    const verified = await verify(setting, config, tokens.id_token, setting.clientId, 'JWT')
     const info = await client.fetchUserInfo(config, tokens.access_token, identity.sub, { DPoP })
     const renewed = await client.refreshTokenGrant(config, tokens.refresh_token, {}, { DPoP })
     const again = await client.refreshTokenGrant(config, tokens.refresh_token, {}, { DPoP })
@@ -60,7 +61,9 @@ await run({
     } catch (problem) {
       refused = problem.error
     }
-    return { identity, info, infoAgain, before, after, refused, differs: renewed.access_token !== tokens.access_token }
+    return {
+      identity, verified, info, infoAgain, before, after, refused, differs: renewed.access_token !== tokens.access_token,
+    }
   },
 
   async plain(setting) {

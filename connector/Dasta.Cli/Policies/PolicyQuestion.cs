@@ -3,29 +3,52 @@ using Dasta.Cli.Access;
 using Dasta.Cli.Wire;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Cli.Policies;
 
-/// <summary>What is asked of a policy, as the user wrote it.</summary>
-/// <param name="Who">A participant of the demo by name, a DID, or a kind of participant; null for nobody known.</param>
-/// <param name="Purpose">An IRI, or the last word of one of the data space's own purposes.</param>
-/// <param name="At">A moment with its offset; null is now.</param>
-internal sealed record PolicyQuestion(
-    string File, string? Who, IReadOnlyCollection<string> Roles, string? Purpose, string? At, string Action)
+/// <summary>What is asked of policies, as the user wrote it.</summary>
+/// <param name="RequestFile">A request as for a decision, which the rest goes before; null for none.</param>
+internal sealed record PolicyQuestion(string File, string? RequestFile)
 {
     private const string Nobody = "did:web:caller.example";
+    private const string Purposes = "purpose";
 
-    /// <summary>Evaluates; refused with CLI-005, CLI-010 or as the policy is refused.</summary>
+    /// <summary>A participant of the demo by name, a DID, or a kind of participant; null for nobody known.</summary>
+    public string? Who { get; init; }
+
+    public IReadOnlyCollection<string> Roles { get; init; } = [];
+
+    public string? Nis { get; init; }
+
+    /// <summary>The collections the caller is in.</summary>
+    public IReadOnlyCollection<string> MemberOf { get; init; } = [];
+
+    /// <summary>An IRI, or the last word of one of the data space's own purposes.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>A moment with its offset; null is that of the request, or now.</summary>
+    public string? At { get; init; }
+
+    public string? Action { get; init; }
+
+    /// <summary>Evaluates; refused with CLI-005, CLI-010, POLICY-020 or as the policies are refused.</summary>
     public Outcome<Decision> Decide(TimeProvider time, string? demo)
     {
-        var at = Moment(time);
-        var policy = at.Succeeded ? InputFile.ReadJson(File).Select(PolicyIn).Then(PolicyReader.Read) : at.Refusal;
-        return policy.Then(read => Caller(read, demo).Select(caller => PolicyEvaluator.Evaluate(read, new PolicyRequest(
-            Action, read.Target, caller.Did, caller.Roles, PurposeIri(), at.Value,
-            new Dictionary<string, string>(StringComparer.Ordinal)))));
+        var document = InputFile.ReadAnyJson(File).Select(node => node is JsonObject json ? PolicyIn(json) : node);
+        var policies = document.Then(PolicyReader.ReadEach);
+        var request = document.Then(RequestWith);
+        var at = Moment();
+        return (policies.Refusal ?? request.Refusal ?? at.Refusal) is { } refusal
+            ? refusal
+            : Caller(policies.Value, request.Value.Request, demo).Select(asked => PolicyEvaluator.Evaluate(
+                policies.Value,
+                request.Value.Ranks,
+                FirstUse(policies.Value, asked with { At = at.Value ?? asked.At ?? time.GetUtcNow() })));
     }
 
     /// <summary>
@@ -46,32 +69,110 @@ internal sealed record PolicyQuestion(
         return policy;
     }
 
-    private Outcome<(string Did, IReadOnlyCollection<string> Roles)> Caller(Policy policy, string? demo)
+    private Outcome<DecisionRequest> RequestWith(JsonNode policies)
     {
-        var own = policy.Assignee ?? Nobody;
+        var names = PolicyReader.NamesOf(policies);
+        var read = RequestFile is null
+            ? new JsonObject { ["action"] = "read" }
+            : InputFile.ReadJson(RequestFile);
+        return read.Select(json =>
+        {
+            json["action"] = Action ?? json["action"]?.DeepClone() ?? "read";
+            return json;
+        }).Then(json => DecisionRequest.Read(json, names));
+    }
+
+    /// <summary>The request with the caller, and what a connector knows of it.</summary>
+    private Outcome<PolicyRequest> Caller(
+        IReadOnlyList<PolicyReading> policies, PolicyRequest request, string? demo)
+    {
+        var named = Named(demo);
+        if (!named.Succeeded)
+        {
+            return named.Refusal;
+        }
+
+        var (did, kind, nis) = named.Value;
+        var caller = did ?? request.Assignee
+            ?? policies.Select(reading => reading.Policy!.Assignee).FirstOrDefault(one => one is not null) ?? Nobody;
+        var facts = new Dictionary<string, IReadOnlyList<Value>>(request.Facts, StringComparer.Ordinal);
+        var memberOf = new Dictionary<string, IReadOnlyList<string>>(request.MemberOf, StringComparer.Ordinal);
+        if ((Nis ?? nis) is { } code)
+        {
+            Set(facts, "nis", OdrlTerms.Nis, code);
+        }
+
+        if (PurposeIri() is { } purpose)
+        {
+            Set(facts, Purposes, OdrlTerms.Purpose, purpose);
+        }
+
+        if (did is not null || !(facts.ContainsKey("recipient") || facts.ContainsKey(OdrlTerms.Recipient)))
+        {
+            Set(facts, "recipient", OdrlTerms.Recipient, caller);
+        }
+
+        if (MemberOf.Count > 0)
+        {
+            memberOf[caller] = [.. memberOf.GetValueOrDefault(caller, []), .. MemberOf];
+        }
+
+        return request with
+        {
+            Target = request.Target ?? (policies is [var only] ? only.Policy!.Target : null),
+            Assignee = caller,
+            Roles = kind is null ? Roles : [.. Roles, kind],
+            Facts = facts,
+            MemberOf = memberOf,
+            NarrowsData = true,
+        };
+    }
+
+    private Outcome<(string? Did, string? Kind, string? Nis)> Named(string? demo)
+    {
         if (Who is null)
         {
-            return (own, Roles);
+            return (null, null, null);
         }
 
         if (ParticipantKind.All.Contains(Who))
         {
-            return (own, (IReadOnlyCollection<string>)[.. Roles, Who]);
+            return (null, Who, null);
         }
 
-        var member = DemoFile.Read(demo).Then(where => where.Find(Who));
-        return member.Succeeded ? (member.Value.Did, (IReadOnlyCollection<string>)[.. Roles, member.Value.Kind])
-            : Who.StartsWith("did:", StringComparison.Ordinal) ? (Who, Roles)
+        var where = DemoFile.Read(demo);
+        var member = where.Then(place => place.Find(Who));
+        return member.Succeeded
+                ? (member.Value.Did, member.Value.Kind,
+                    where.Value.Connectors.FirstOrDefault(one => one.Did == member.Value.Did)?.Nis)
+            : Who.StartsWith("did:", StringComparison.Ordinal) ? (Who, null, null)
             : CliCodes.UnknownName.Refuse($"{Who}. It is no kind of participant and no DID either.");
     }
 
-    private string? PurposeIri() =>
-        string.IsNullOrEmpty(Purpose) || Purpose.Contains(':', StringComparison.Ordinal)
-            ? Purpose
-            : Terms.Purpose + Purpose;
+    // One spelling of a name goes before the other.
+    private static void Set(
+        Dictionary<string, IReadOnlyList<Value>> facts, string name, string iri, string value)
+    {
+        facts.Remove(name);
+        facts[iri] = [new Value(value)];
+    }
 
-    private Outcome<DateTimeOffset> Moment(TimeProvider time) =>
-        At is null ? time.GetUtcNow()
+    private static PolicyRequest FirstUse(IReadOnlyList<PolicyReading> policies, PolicyRequest request) =>
+        request.Counts.Count > 0
+            ? request
+            : policies.Aggregate(request, (asked, reading) => asked with
+            {
+                Counts = PolicyPlan.FirstUse(reading.Policy!, request).Counts.UnionBy(asked.Counts, count => count.Key)
+                    .ToDictionary(StringComparer.Ordinal),
+            });
+
+    private string? PurposeIri() =>
+        string.IsNullOrEmpty(Purpose) ? null
+        : Purpose.Contains(':', StringComparison.Ordinal) ? Purpose
+        : Terms.Purpose + Purpose;
+
+    private Outcome<DateTimeOffset?> Moment() =>
+        At is null ? (DateTimeOffset?)null
         : PolicyRequest.MomentOf(At) is { } moment ? moment
         : CliCodes.UnreadableFile.Refuse("--at is no moment; write it as 2030-01-31T12:00:00Z.");
 }

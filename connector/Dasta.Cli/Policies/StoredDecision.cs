@@ -46,9 +46,12 @@ internal static class StoredDecision
     private static IEnumerable<string> WriteRule(JsonObject rule)
     {
         yield return $"  {rule.Text("place")}: {Small(rule.Text("activationState"))}, "
-            + (rule.ContainsKey("deonticState")
-                ? Small(rule.Text("deonticState"))
-                : rule.Text("attemptState") == "Attempted" ? "what was asked" : "about something else");
+            + (rule.Text("attemptState") switch
+            {
+                "Attempted" => "what was asked",
+                "NotAttempted" => "about something else",
+                _ => Small(rule.Text("deonticState")),
+            });
         foreach (var line in rule.Objects("premiseReport").Where(premise => premise.ContainsKey("outcome"))
             .SelectMany(premise => WriteConstraint(premise, "    ")))
         {

@@ -36,7 +36,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         }
 
         var report = OfferedUse.Decide(read.Value, RequestOf(
-            participant.DisclosureRules, dataset, requester, circles));
+            participant.Did, participant.DisclosureRules, dataset, requester, circles));
         return new OfferDecision(report, report.Permits ? null : DataspaceCodes.PolicyRefuses.Refuse());
     }
 
@@ -63,7 +63,8 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
             ? $"{requester.Claims}|{requester.Did}|{string.Join(' ', circles)}" : requester.Claims;
         // What is known of who asks is gathered only where it decides something.
         return _screening.Known(known.Terms, caller, time.GetUtcNow()) ?? _screening.CouldPermit(
-            known.Terms, caller, known.Policy, RequestOf(rules, OfferedDataset.Of(offer), requester, circles));
+            known.Terms, caller, known.Policy,
+            RequestOf(owner, rules, OfferedDataset.Of(offer), requester, circles));
     }
 
     /// <summary>The policy of an offer, read once; null when it can't be read.</summary>
@@ -87,8 +88,10 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
     }
 
     private PolicyRequest RequestOf(
-        DisclosureSettings? rules, OfferedDataset dataset, Requester requester, IReadOnlyList<string> circles) => new(
-        string.Empty, dataset.Id, requester.Did.ToString(), requester.Roles.ToArray(), null, time.GetUtcNow(),
+        Did owner, DisclosureSettings? rules, OfferedDataset dataset, Requester requester,
+        IReadOnlyList<string> circles) => new(
+        string.Empty, dataset.Id, requester.Did.ToString(),
+        [.. PolicyFacts.RolesOf(requester.Roles, requester.Did, owner)], null, time.GetUtcNow(),
         PolicyFacts.ClaimsOf(requester.Nis))
     {
         Facts = PolicyFacts.Of(rules ?? disclosure, requester.Did, dataset.Indicators),
@@ -105,10 +108,11 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         {
             var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
             var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
-            var whose = rules is null ? string.Empty : owner.ToString();
+            var whose = rules is null && !policy.NamesOwner ? string.Empty : owner.ToString();
             var terms = $"{classes}|{about}|{whose}|{policy.DecidingTerms}";
             return new KnownPolicy(
-                policy, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(terms))), policy.NamesAssignees);
+                policy, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(terms))),
+                policy.NamesAssignees || policy.NamesOwner);
         }
     }
 }

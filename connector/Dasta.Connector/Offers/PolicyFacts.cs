@@ -53,6 +53,12 @@ internal static class PolicyFacts
         IReadOnlyList<string> circles) =>
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [caller.ToString()] = circles };
 
+    /// <summary>The roles of a caller: what it is to the data space, and whether the data is its own.</summary>
+    public static IReadOnlyList<string> RolesOf(IReadOnlyList<string> roles, Did caller, Did owner) =>
+        caller == owner ? [.. roles.Union([OdrlTerms.Owner], StringComparer.Ordinal)]
+        : roles.Contains(OdrlTerms.Owner) ? [.. roles.Where(role => role != OdrlTerms.Owner)]
+        : roles;
+
     /// <summary>What is claimed for a caller.</summary>
     public static IReadOnlyDictionary<string, string> ClaimsOf(string? nis)
     {

@@ -50,7 +50,7 @@ internal sealed class GrantDecisions(
             action,
             grant.Dataset,
             did.ToString(),
-            [consumer.Value.Kind],
+            PolicyFacts.RolesOf([consumer.Value.Kind], did, participant.Did),
             Purpose: null,
             time.GetUtcNow(),
             PolicyFacts.ClaimsOf(consumer.Value.Nis))

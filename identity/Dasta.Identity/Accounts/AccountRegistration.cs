@@ -34,6 +34,7 @@ internal static class AccountRegistration
         services.AddSingleton<InvitationStore>();
         services.AddSingleton<InvitationDesk>();
         services.AddSingleton<AttemptStore>();
+        services.AddSingleton<AddressMarks>();
         services.AddSingleton<RefusedSignIns>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<BrowserStore>();

@@ -44,10 +44,12 @@ internal static class RelocationEndpoints
             return RefusalResults.Problem(statement.Refusal);
         }
 
-        if (!await replays.TryUseAsync(
-            did, statement.Value.TokenId, statement.Value.ExpiresAt, cancellationToken))
+        var isFirst = await replays.TryUseAsync(
+            did, statement.Value.TokenId, statement.Value.ExpiresAt, cancellationToken);
+        if (!isFirst.Succeeded || !isFirst.Value)
         {
-            return RefusalResults.Problem(IdentityCodes.RelocationNotProven.Refuse("It was announced before."));
+            return RefusalResults.Problem(
+                isFirst.Refusal ?? IdentityCodes.RelocationNotProven.Refuse("It was announced before."));
         }
 
         await relocations.AnnounceAsync(did, statement.Value, compact, cancellationToken);

@@ -13,6 +13,7 @@ internal static class OAuthErrors
         [IdentityCodes.UnknownTarget.Code] = "invalid_target",
         [IdentityCodes.MalformedTokenRequest.Code] = "invalid_request",
         [IdentityCodes.BusyClient.Code] = "temporarily_unavailable",
+        [NodeCodes.TooManyUsedTokens.Code] = "temporarily_unavailable",
         [IdentityCodes.ForeignRedirect.Code] = "invalid_request",
         [IdentityCodes.MalformedAuthorization.Code] = "invalid_request",
         [IdentityCodes.InvalidGrant.Code] = "invalid_grant",

@@ -1,35 +1,37 @@
 using System.Collections.Concurrent;
+using Dasta.Node.Database.Internal;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
 
 namespace Dasta.Node.Database;
 
 /// <summary>
 /// Remembers identifiers of one-time tokens until they expire, so that each counts once, on whichever process it
-/// arrives. The host registers the data source of its own database, which holds the node's tables.
+/// arrives. The host registers the data source of its own database, which holds the node's tables. What it remembers is
+/// bounded: with no room left nothing counts, for what is not remembered could be shown again.
 /// </summary>
-public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
+/// <param name="limit">Identifiers it remembers at one time.</param>
+public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time, int limit = ReplayLimits.Identifiers)
 {
     private const int GroupLimit = 128;
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan CleaningInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentQueue<Pending> _waiting = new();
     private long _cleanedAt;
+    private long _held;
     private int _isWriting;
 
-    /// <summary>True the first time a token of an issuer is seen, false ever after.</summary>
-    public Task<bool> TryUseAsync(
+    /// <summary>True the first time a token of an issuer is seen, false ever after; refused with NODE-045.</summary>
+    public async Task<Outcome<bool>> TryUseAsync(
         string issuer, string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        TryUseAsync([new OneTimeUse(issuer, tokenId, expiresAt)], cancellationToken);
-
-    /// <summary>True when none of several was seen before; as <see cref="UseAsync"/>.</summary>
-    public async Task<bool> TryUseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken) =>
-        await UseAsync(uses, cancellationToken) is null;
+        (await UseAsync([new OneTimeUse(issuer, tokenId, expiresAt)], cancellationToken))
+            .Select(again => again is null);
 
     /// <summary>
-    /// The first of several that was seen before; null when none was. All of them are used up either way. What is asked
-    /// while a statement is under way shares the next one.
+    /// The first of several that was seen before; null when none was. All of them are used up either way, but where
+    /// there is no room: that is refused with NODE-045. What is asked while a statement is under way shares the next
+    /// one.
     /// </summary>
-    public Task<OneTimeUse?> UseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
+    public Task<Outcome<OneTimeUse?>> UseAsync(IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken)
     {
         var pending = new Pending(uses);
         _waiting.Enqueue(pending);
@@ -91,8 +93,16 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
 
     private async Task AnswerAsync(List<Pending> group)
     {
-        await CleanAsync(CancellationToken.None);
+        var asked = group.Sum(pending => pending.Uses.Count);
+        await CleanAsync(asked);
+        if (_held + asked > limit)
+        {
+            group.ForEach(pending => pending.Answer.TrySetResult(NodeCodes.TooManyUsedTokens.Refuse()));
+            return;
+        }
+
         var used = await InsertAsync([.. group.SelectMany(pending => pending.Uses)]);
+        _held += used.Count;
         foreach (var pending in group)
         {
             // Of two in one group that say the same, the first has it.
@@ -102,7 +112,7 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
                 again = used.Remove((use.Issuer, use.TokenId)) ? again : again ?? use;
             }
 
-            pending.Answer.TrySetResult(again);
+            pending.Answer.TrySetResult(Outcome<OneTimeUse?>.Of(again));
         }
     }
 
@@ -137,23 +147,28 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time)
         return inserted;
     }
 
-    private async Task CleanAsync(CancellationToken cancellationToken)
+    // What other processes add is counted with the next cleaning. Only the one that writes comes here.
+    private async Task CleanAsync(int asked)
     {
-        var last = Interlocked.Read(ref _cleanedAt);
-        if (last != 0 && time.GetElapsedTime(last) < CleaningInterval
-            || Interlocked.CompareExchange(ref _cleanedAt, time.GetTimestamp(), last) != last)
+        var interval = _held + asked > limit ? ReplayLimits.CleaningWhenFull : ReplayLimits.Cleaning;
+        if (_cleanedAt != 0 && time.GetElapsedTime(_cleanedAt) < interval)
         {
             return;
         }
 
-        await using var command = source.CreateCommand("delete from node.used_token where expires_at < $1");
-        command.Parameters.AddWithValue(time.GetUtcNow() - Slack);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        _cleanedAt = time.GetTimestamp();
+        await using var command = source.CreateCommand(
+            """
+            with gone as (delete from node.used_token where expires_at < $1)
+            select count(*) from node.used_token where expires_at >= $1
+            """);
+        command.Parameters.AddWithValue(time.GetUtcNow() - ReplayLimits.Slack);
+        _held = (long)(await command.ExecuteScalarAsync())!;
     }
 
     private sealed record Pending(IReadOnlyList<OneTimeUse> Uses)
     {
-        public TaskCompletionSource<OneTimeUse?> Answer { get; } =
+        public TaskCompletionSource<Outcome<OneTimeUse?>> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

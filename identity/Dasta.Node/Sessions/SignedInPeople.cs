@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace Dasta.Node.Sessions;
@@ -21,7 +23,9 @@ public sealed class SignedInPeople
     private readonly SignInClient _client;
     private readonly NodeSettings _settings;
     private readonly TimeProvider _time;
-    private long _askAgainAt;
+
+    // By participant: what identity does not answer one of them holds nobody else up.
+    private readonly ConcurrentDictionary<Did, DateTimeOffset> _askAgainAt = new();
 
     internal SignedInPeople(
         ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, NodeSettings settings,
@@ -99,16 +103,9 @@ public sealed class SignedInPeople
             return session.Person;
         }
 
-        var asked = now.UtcTicks < Interlocked.Read(ref _askAgainAt)
-            ? NodeCodes.SignInFailed.Refuse()
-            : await _client.AskAgainAsync(place, session, cancellationToken);
+        var asked = await AskAgainAsync(place, session, now, cancellationToken);
         if (!asked.Succeeded)
         {
-            if (now.UtcTicks >= Interlocked.Read(ref _askAgainAt))
-            {
-                Interlocked.Exchange(ref _askAgainAt, (_time.GetUtcNow() + AfterFailure).UtcTicks);
-            }
-
             var grace = TimeSpan.FromSeconds(_settings.GraceSeconds);
             return now - session.CheckedAt < fresh + grace ? session.Person : null;
         }
@@ -122,5 +119,26 @@ public sealed class SignedInPeople
         var noted = session with { Person = person, SeenAt = now, CheckedAt = now };
         await SessionStore.NoteAsync(place.Database, secret, noted, cancellationToken);
         return person;
+    }
+
+    private async Task<Outcome<PersonSession?>> AskAgainAsync(
+        SessionPlace place, StoredSession session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_askAgainAt.TryGetValue(place.Client.Did, out var next) && now < next)
+        {
+            return NodeCodes.SignInFailed.Refuse();
+        }
+
+        var asked = await _client.AskAgainAsync(place, session, cancellationToken);
+        if (asked.Succeeded)
+        {
+            _askAgainAt.TryRemove(place.Client.Did, out _);
+        }
+        else
+        {
+            _askAgainAt[place.Client.Did] = _time.GetUtcNow() + AfterFailure;
+        }
+
+        return asked;
     }
 }

@@ -35,6 +35,16 @@ public static class PolicyReader
     /// </summary>
     public static IReadOnlyList<PolicyReading> ReadAll(JsonNode? document) => DocumentReader.Read(document);
 
+    /// <summary>Every policy of a document. Refused with the faults of all, POLICY-001 to POLICY-021.</summary>
+    public static Outcome<IReadOnlyList<PolicyReading>> ReadEach(JsonNode? document)
+    {
+        var found = DocumentReader.Read(document);
+        var faults = found.SelectMany(item => item.Faults).ToArray();
+        return faults.Length > 0
+            ? PolicyFaults.RefusalOf(faults)
+            : Outcome<IReadOnlyList<PolicyReading>>.Of(found);
+    }
+
     /// <summary>
     /// How something that goes with a document, such as a request, is read: by its contexts and the fixed prefixes.
     /// </summary>

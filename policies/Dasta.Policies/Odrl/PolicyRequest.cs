@@ -1,5 +1,6 @@
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl;
 
@@ -46,6 +47,14 @@ public sealed record PolicyRequest(
     /// then need no fact.
     /// </summary>
     public bool NarrowsData { get; init; } = true;
+
+    /// <summary>Every stated purpose.</summary>
+    public IReadOnlyList<string> Purposes =>
+    [
+        .. Purpose is null ? [] : (string[])[Purpose],
+        .. Facts.Where(fact => fact.Key is "purpose" or OdrlTerms.Purpose)
+            .SelectMany(fact => fact.Value).Select(value => value.Text).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>
     /// A moment as policies write it: an xsd:dateTime, or the first moment of an xsd:date, in UTC where no offset is

@@ -9,19 +9,33 @@ namespace Dasta.Policies.Odrl;
 public static class PolicyTemplates
 {
     private const string Research = Terms.Purpose + "research";
+    private const string Circle = "urn:dasta:circle:example";
+
+    private static readonly string[] Readers =
+    [
+        ParticipantKind.Municipality, ParticipantKind.Province, ParticipantKind.Vendor, ParticipantKind.Researcher,
+        ParticipantKind.Intermediary, ParticipantKind.Agency, ParticipantKind.CitizenService,
+    ];
 
     /// <summary>The templates by name, as <c>dasta policy template</c> shows them.</summary>
     public static IReadOnlyDictionary<string, Func<Policy>> All { get; } = new SortedDictionary<string, Func<Policy>>(
         StringComparer.Ordinal)
     {
         ["open-data"] = OpenData,
-        ["peer-circle"] = () => PeerCircle("urn:dasta:circle:example"),
+        ["peer-circle"] = () => PeerCircle(Circle),
         ["government-only"] = GovernmentOnly,
         ["research-until"] = () => ResearchUntil("2027-12-31"),
         ["benchmark-only"] = BenchmarkOnly,
         ["vendor-to-town"] = VendorToTown,
         ["merchants-of-zone"] = () => MerchantsOfZone("urn:dasta:zone:example"),
     };
+
+    /// <summary>The release classes as policies, from closed to open.</summary>
+    public static IReadOnlyList<(string Name, Func<Policy> Make)> ReleaseClasses { get; } =
+    [
+        ("closed", Closed), ("circle", () => PeerCircle(Circle)), ("agreed", Agreed), ("benchmark", BenchmarkOnly),
+        ("public-index", PublicIndex), ("public-table", PublicTable),
+    ];
 
     /// <summary>Anyone may read and hand on; the source has to be named.</summary>
     public static Policy OpenData() => Make(
@@ -90,27 +104,34 @@ public static class PolicyTemplates
         [Rule.Prohibition(OdrlTerms.Redistribute), Rule.Prohibition(OdrlTerms.Reidentify)],
         []);
 
-    /// <summary>
-    /// The policy of a release class, from <c>closed</c> to <c>public-table</c>; null for another word.
-    /// </summary>
-    public static Policy? OfReleaseClass(string releaseClass) => releaseClass switch
-    {
-        "closed" => Make([Of(["use"], Is(OdrlTerms.Role, Operator.Eq, "owner"))], [], []),
-        "circle" => PeerCircle("urn:dasta:circle:example"),
-        "agreed" => ResearchUntil("2027-12-31"),
-        "benchmark" => BenchmarkOnly(),
-        "public-index" => Make(
-            [Of(["read"], Is(OdrlTerms.ReleaseClass, Operator.IsAnyOf, "public-index", "public-table"))],
-            [Rule.Prohibition(OdrlTerms.Reidentify)],
-            [Rule.Duty("attribute")]),
-        "public-table" => Make(
-            [
-                Of(["read", "distribute", "derive"], Is(OdrlTerms.ReleaseClass, Operator.Eq, "public-table")),
-            ],
-            [Rule.Prohibition(OdrlTerms.Reidentify)],
-            [Rule.Duty("attribute")]),
-        _ => null,
-    };
+    /// <summary>Nobody but the owner uses it.</summary>
+    public static Policy Closed() => Make([Of(["use"], Is(OdrlTerms.Role, Operator.Eq, OdrlTerms.Owner))], [], []);
+
+    /// <summary>Members of the data space read, under an agreement with the owner, what it releases for that.</summary>
+    public static Policy Agreed() => Make(
+        [
+            Of(["read"],
+                Is(OdrlTerms.Role, Operator.IsAnyOf, Readers), Is(OdrlTerms.ReleaseClass, Operator.Eq, "agreed")),
+        ],
+        [Rule.Prohibition(OdrlTerms.Redistribute), Rule.Prohibition(OdrlTerms.Reidentify)],
+        [Rule.Duty("attribute")]);
+
+    /// <summary>Anyone reads figures that say nothing of how much, but how it changed.</summary>
+    public static Policy PublicIndex() => Make(
+        [Of(["read"], Is(OdrlTerms.ReleaseClass, Operator.IsAnyOf, "public-index", "public-table"))],
+        [Rule.Prohibition(OdrlTerms.Reidentify)],
+        [Rule.Duty("attribute")]);
+
+    /// <summary>Anyone reads and hands on the town's own counts, once its table is protected.</summary>
+    public static Policy PublicTable() => Make(
+        [Of(["read", "distribute", "derive"], Is(OdrlTerms.ReleaseClass, Operator.Eq, "public-table"))],
+        [Rule.Prohibition(OdrlTerms.Reidentify)],
+        [Rule.Duty("attribute")]);
+
+    /// <summary>The policy of a template or a release class; null for another name.</summary>
+    public static Policy? Find(string name) =>
+        All.TryGetValue(name, out var template) ? template()
+        : ReleaseClasses.FirstOrDefault(item => item.Name == name).Make?.Invoke();
 
     private static Policy Make(ValueList<Rule> permissions, ValueList<Rule> prohibitions,
         ValueList<Rule> obligations) =>

@@ -77,6 +77,9 @@ internal sealed class StubIdentity : IAsyncDisposable
     public void Suspend(Did did) => _participants[did.ToString()] =
         _participants[did.ToString()] with { State = ParticipantRecord.Suspended };
 
+    public void Resume(Did did) => _participants[did.ToString()] =
+        _participants[did.ToString()] with { State = ParticipantRecord.Active };
+
     /// <summary>Registers a plan at a moment and gives its hash.</summary>
     public string Register(JsonObject plan, DateTimeOffset at)
     {

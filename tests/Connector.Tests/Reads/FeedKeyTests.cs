@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 
@@ -90,44 +89,20 @@ public sealed class FeedKeyTests(ReadingTown town) : IClassFixture<ReadingTown>
         (await town.Town.ManageAsync(HttpMethod.Post, "feed-keys", JsonNode.Parse(order)!.AsObject()))
             .ShouldHave(status);
 
-    private async Task<JsonObject> MakeAsync(string dataset, string? granularity = null)
-    {
-        await town.AgreeAsync($"urn:dataset:{dataset}", Policy(granularity));
-        await using var command = town.Town.Participant.State.CreateCommand(
-            $"select id from connector.agreement where dataset = 'urn:dataset:{dataset}' and role = 'Provider'");
-        var agreement = (string)(await command.ExecuteScalarAsync())!;
-        return (await town.Town.ManageAsync(
-            HttpMethod.Post, "feed-keys", new JsonObject { ["agreement"] = agreement, ["note"] = dataset }))
-            .ShouldHave(201).Json.AsObject();
-    }
-
-    private static JsonObject Policy(string? granularity) => new()
-    {
-        ["permission"] = new JsonArray(new JsonObject
-        {
-            ["action"] = "use",
-            ["constraint"] = granularity is null ? new JsonArray() : new JsonArray(new JsonObject
-            {
-                ["leftOperand"] = "dasta:granularity", ["operator"] = "eq", ["rightOperand"] = granularity,
-            }),
-        }),
-    };
+    private Task<JsonObject> MakeAsync(string dataset, string? granularity = null) =>
+        town.MakeKeyAsync(dataset, granularity);
 
     private async Task<JsonObject> ListedAsync(JsonObject key) =>
         (await town.Town.ManageAsync(HttpMethod.Get, "feed-keys", null)).ShouldHave(200).Json["feedKeys"]!.AsArray()
             .Select(entry => entry!.AsObject()).Single(entry => entry["id"]!.ToString() == key["id"]!.ToString());
 
-    private Task<Answer> BasicAsync(JsonObject key, string query = Query) =>
-        town.Town.SendAsync(HttpMethod.Get, $"{town.Town.Base}/{query}", null, null, request =>
-            request.Headers.Authorization = new("Basic", Convert.ToBase64String(
-                Encoding.UTF8.GetBytes($"{key["user"]}:{key["password"]}"))));
+    private Task<Answer> BasicAsync(JsonObject key, string query = Query) => town.BasicAsync(key, query);
 
     private async Task<string[]> PeriodsAsync(JsonObject key) =>
         [.. (await BasicAsync(key, "odata/v4/Observations")).ShouldHave(200).Json["value"]!.AsArray()
             .Select(row => row!["PeriodCode"]!.GetValue<string>())];
 
-    private Task<Answer> GetAsync(string address) =>
-        town.Town.SendAsync(HttpMethod.Get, address, null, null, _ => { });
+    private Task<Answer> GetAsync(string address) => town.GetAsync(address);
 
     private async Task<long> CountAsync(string query)
     {

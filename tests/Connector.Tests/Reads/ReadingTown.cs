@@ -8,7 +8,11 @@ namespace Connector.Tests.Reads;
 /// <summary>A town with released figures that a researcher negotiates for and reads, by the protocol.</summary>
 public sealed class ReadingTown : IAsyncLifetime
 {
-    private readonly ProviderStage _stage = new();
+    private readonly ProviderStage _stage = new()
+    {
+        // Read again so often that a test need not wait for it.
+        Change = settings => settings["Node"]!["FreshSeconds"] = 1,
+    };
 
     internal StagedConnector Town => _stage.Town;
 

@@ -58,7 +58,10 @@ internal static class MeasuredPolicies
     public static JsonObject Json(int number = 0) => JsonNode.Parse(Text(number))!.AsObject();
 
     /// <summary>The same, as what a town offers: ten constraints that a caller of the catalogue can meet.</summary>
-    public static JsonObject Shown(int number) => JsonNode.Parse(Text(number, OfRelease))!.AsObject();
+    public static JsonObject Shown(int number) => JsonNode.Parse(Offered(number))!.AsObject();
+
+    /// <summary>The same as text.</summary>
+    public static string Offered(int number = 0) => Text(number, OfRelease);
 
     /// <summary>A researcher of 31004 that meets every constraint.</summary>
     public static PolicyRequest Request { get; } = new(

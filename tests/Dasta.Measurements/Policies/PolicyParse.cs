@@ -13,7 +13,7 @@ internal sealed class PolicyParse() : PolicyMeasurement("policies/s", 5_000, mor
 
     protected override double Measure()
     {
-        var text = MeasuredPolicies.Text();
+        var text = MeasuredPolicies.Offered();
         var clock = Stopwatch.StartNew();
         for (var index = 0; index < Policies; index++)
         {

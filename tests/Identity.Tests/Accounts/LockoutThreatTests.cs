@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dasta.Identity;
+using Dasta.Identity.Accounts.Passwords;
 using Dasta.Specs.Vocabulary;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Tests.Accounts;
@@ -33,10 +35,7 @@ public sealed class LockoutThreatTests : IClassFixture<AccountNode>, IDisposable
         var town = await _identity.AdmitOnceAsync("town");
         var name = await _identity.MakePersonAsync(town, PersonRole.Owner);
         using var own = await OpenAsync("192.0.2.10");
-        (await TryAsync(own, name, AccountNode.Password)).ShouldBe(HttpStatusCode.SeeOther);
-        await own.OpenAsync(_identity.Base + "/account");
-        await own.SubmitAsync("/account/recovery-codes");
-        var code = Regex.Match(own.Text, "<li>([A-Z0-9-]+)</li>").Groups[1].Value;
+        var code = await CodeAsync(own, name);
         using var stranger = await OpenAsync("192.0.2.11");
         for (var guess = 0; guess < 5; guess++)
         {
@@ -51,10 +50,7 @@ public sealed class LockoutThreatTests : IClassFixture<AccountNode>, IDisposable
         own.Text.ShouldContain("Changed", Case.Insensitive);
         (await TryAsync(own, name, Changed)).ShouldBe(HttpStatusCode.SeeOther, "a browser it signed in with before");
         using var lost = await OpenAsync("192.0.2.12");
-        await lost.OpenAsync(_identity.Base + "/sign-in/recovery");
-        await lost.SubmitAsync(
-            "/sign-in/recovery", ("name", name), ("code", code), ("new", AccountNode.Password),
-            ("again", AccountNode.Password));
+        await RecoverAsync(lost, name, code);
         lost.At.AbsolutePath.ShouldBe("/account", lost.Text);
     }
 
@@ -105,6 +101,60 @@ public sealed class LockoutThreatTests : IClassFixture<AccountNode>, IDisposable
     }
 
     [Fact]
+    public async Task Against_spraying_by_way_of_two_processes_an_address_is_counted_on_both_together()
+    {
+        _settings.RefusedSignInsPerHour = 3;
+        var another = ActivatorUtilities.CreateInstance<RefusedSignIns>(_identity.Services);
+        var refused = new DefaultHttpContext();
+        refused.Request.Headers["X-Forwarded-For"] = "192.0.2.50";
+        for (var guess = 0; guess < 3; guess++)
+        {
+            (await another.MayTryAsync(refused, CancellationToken.None)).ShouldBeTrue();
+            await another.CountAsync(refused, CancellationToken.None);
+        }
+
+        using var sprayer = await OpenAsync("192.0.2.50");
+        (await TryAsync(sprayer, "n4@example.org", "zomer in het dorp")).ShouldBe(HttpStatusCode.TooManyRequests);
+        _identity.Clock.MoveOn(TimeSpan.FromHours(1));
+        (await TryAsync(sprayer, "n5@example.org", "zomer in het dorp")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Against_closing_the_way_back_in_strangers_who_try_codes_lock_themselves_out_and_nobody_else()
+    {
+        var town = await _identity.AdmitOnceAsync("town");
+        var name = await _identity.MakePersonAsync(town, PersonRole.Owner);
+        using var own = await OpenAsync("192.0.2.60");
+        var code = await CodeAsync(own, name);
+        using var stranger = await OpenAsync("192.0.2.61");
+        for (var guess = 0; guess < 5; guess++)
+        {
+            await RecoverAsync(stranger, name, "22222-22222");
+            stranger.Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        await RecoverAsync(stranger, name, code);
+        stranger.Status.ShouldBe(HttpStatusCode.Forbidden, "locked, for a right code too");
+        using var lost = await OpenAsync("192.0.2.62");
+        await RecoverAsync(lost, name, code);
+        lost.At.AbsolutePath.ShouldBe("/account", lost.Text);
+    }
+
+    [Fact]
+    public async Task Against_guesses_at_one_time_as_many_are_looked_at_on_two_processes_as_one_by_one()
+    {
+        AttemptStore[] processes =
+        [
+            _identity.Services.GetRequiredService<AttemptStore>(),
+            ActivatorUtilities.CreateInstance<AttemptStore>(_identity.Services),
+        ];
+        var key = new AttemptKey(Guid.NewGuid(), AttemptPurpose.Password, []);
+        var looked = await Task.WhenAll(Enumerable.Range(0, 24).Select(guess =>
+            processes[guess % 2].BeginAsync(key, CancellationToken.None)));
+        looked.Count(isLookedAt => isLookedAt).ShouldBe(_settings.SignInAttempts);
+    }
+
+    [Fact]
     public async Task One_address_takes_so_many_steps_of_a_sign_in_in_a_minute_and_not_one_more()
     {
         _identity.Settings.SignInRequestsPerMinute = 3;
@@ -137,5 +187,21 @@ public sealed class LockoutThreatTests : IClassFixture<AccountNode>, IDisposable
         await browser.OpenAsync(_identity.Base + "/sign-in");
         await browser.SubmitOnceAsync("/sign-in", ("name", name), ("password", password));
         return browser.Status;
+    }
+
+    private async Task<string> CodeAsync(Browser own, string name)
+    {
+        (await TryAsync(own, name, AccountNode.Password)).ShouldBe(HttpStatusCode.SeeOther);
+        await own.OpenAsync(_identity.Base + "/account");
+        await own.SubmitAsync("/account/recovery-codes");
+        return Regex.Match(own.Text, "<li>([A-Z0-9-]+)</li>").Groups[1].Value;
+    }
+
+    private async Task RecoverAsync(Browser browser, string name, string code)
+    {
+        await browser.OpenAsync(_identity.Base + "/sign-in/recovery");
+        await browser.SubmitAsync(
+            "/sign-in/recovery", ("name", name), ("code", code), ("new", AccountNode.Password),
+            ("again", AccountNode.Password));
     }
 }

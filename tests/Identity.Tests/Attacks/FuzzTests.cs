@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Identity.Accounts.Upstream;
@@ -11,18 +13,22 @@ using Identity.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
 
 namespace Identity.Tests.Attacks;
 
 /// <summary>
 /// Random JSON, random JWS and changed bits where tokens are read: everything is refused and nothing throws. A few
 /// seconds by default; an hour by hand with <c>DASTA_FUZZ_SECONDS=3600</c>, and other rubbish with
-/// <c>DASTA_FUZZ_SEED</c>.
+/// <c>DASTA_FUZZ_SEED</c>. The output says how many cases there were.
 /// </summary>
-public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNode>
+public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) : IClassFixture<UpstreamNode>
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Number("DASTA_FUZZ_SECONDS", 4));
     private const int Variants = 50;
+
+    // Two at the provider's two steps, one form with a proof, four forms, three at /authorize, three pages.
+    private const int RequestsOfRound = 15;
 
     // For what it says, or for its length before anything is read; never for the number of tries.
     private static readonly int[] Refused = [400, 401, 413, 414, 431];
@@ -42,7 +48,7 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
         using var key = new ProofKey(TimeProvider.System);
         var rubbish = new Rubbish(new Random(Seed));
         var start = Stopwatch.GetTimestamp();
-        var tried = 0;
+        var (tried, requests) = (0, 0);
         while (Stopwatch.GetElapsedTime(start) < Duration)
         {
             var right = ((tried / Variants) % 4) switch
@@ -76,11 +82,21 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
             var answer = await identity.ProveAsync("/token", form);
             Refused.ShouldContain((int)answer.StatusCode);
             await RefuseParametersAsync(rubbish, right);
+            await RefuseAddressesAsync(rubbish, right);
+            await RefuseCookiesAsync(rubbish, right);
+            requests += RequestsOfRound;
+            NothingThrew();
         }
 
-        identity.Log.Lines.ShouldNotContain(line => line.Contains("Unexpected failure", StringComparison.Ordinal));
-
+        output.WriteLine($"{tried} texts and {requests} requests were refused, made with seed {Seed}.");
         tried.ShouldBeGreaterThan(100);
+    }
+
+    // Forgotten with each round, so that an hour of them fits into memory.
+    private void NothingThrew()
+    {
+        identity.Log.Lines.ShouldNotContain(line => line.Contains("Unexpected failure", StringComparison.Ordinal));
+        identity.Log.Clear();
     }
 
     // What stands in forms, addresses and headers where clients and browsers bring it.
@@ -95,14 +111,48 @@ public sealed class FuzzTests(UpstreamNode identity) : IClassFixture<UpstreamNod
             using var answer = await identity.Http.SendAsync(request);
             Refused.ShouldContain((int)answer.StatusCode, path);
         }
-
-        using var page = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString(
-            identity.Base + "/authorize",
-            rubbish.Parameters(right).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
-        page.Headers.TryAddWithoutValidation("Cookie", "dasta-session=" + Uri.EscapeDataString(rubbish.Of(right)));
-        using var refused = await identity.Http.SendAsync(page);
-        Refused.ShouldContain((int)refused.StatusCode);
     }
+
+    // Any parameters, and the two that are read with rubbish in them; in the address and in a form.
+    private async Task RefuseAddressesAsync(Rubbish rubbish, string right)
+    {
+        const string Path = "/authorize";
+        var two = new Dictionary<string, string>
+        {
+            ["client_id"] = rubbish.Of(right), ["request_uri"] = rubbish.Of(right),
+        };
+        foreach (var parameters in new[] { rubbish.Parameters(right), two })
+        {
+            using var answer = await identity.Http.GetAsync(QueryHelpers.AddQueryString(
+                identity.Base + Path,
+                parameters.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
+            Refused.ShouldContain((int)answer.StatusCode);
+        }
+
+        using var form = new FormUrlEncodedContent(rubbish.Parameters(right));
+        using var sent = await identity.Http.PostAsync(identity.Base + Path, form);
+        Refused.ShouldContain((int)sent.StatusCode);
+    }
+
+    // Under the names that are read: nobody is signed in with them.
+    private async Task RefuseCookiesAsync(Rubbish rubbish, string right)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var plain = string.Concat(rubbish.Of(right).Where(letter => char.IsAscii(letter) && !char.IsControl(letter)));
+        foreach (var value in new[] { Uri.EscapeDataString(rubbish.Of(right)), plain, secret })
+        {
+            using var page = new HttpRequestMessage(HttpMethod.Get, identity.Base + "/account");
+            page.Headers.TryAddWithoutValidation(
+                "Cookie",
+                $"{CookieOf("session", identity.Did.ToString())}={value}; {CookieOf("visit", identity.Base)}={value}");
+            using var answer = await identity.Http.SendAsync(page);
+            (answer.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) == true
+                || Refused.Contains((int)answer.StatusCode)).ShouldBeTrue($"{answer.StatusCode} for {value}");
+        }
+    }
+
+    private static string CookieOf(string kind, string whose) =>
+        $"dasta-{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whose)).AsSpan(0, 6))}";
 
     // What the provider gives for a code: rubbish, or signed by its own key with rubbish among the claims.
     private async Task LetNobodyInAsync(Rubbish rubbish, string right)

@@ -156,7 +156,7 @@ public sealed class TokenAttackTests(IdentityNode identity) : IClassFixture<Iden
     }
 
     [Fact]
-    public async Task A_token_in_the_address_or_the_body_is_not_seen()
+    public async Task Against_a_token_in_the_address_or_the_body_it_is_not_seen()
     {
         var token = await identity.TokenAsync();
         foreach (var path in new[] { "/participants?access_token=" + token, "/participants" })

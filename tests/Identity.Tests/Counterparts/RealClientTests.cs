@@ -31,6 +31,7 @@ public sealed class RealClientTests(IdentityNode identity) : IClassFixture<Ident
         var answer = await NodeProgram.AnswerAsync("openid-client.mjs", "person", setting);
         answer["identity"]!["sub"]!.GetValue<string>().ShouldBe("person-1");
         answer["identity"]!["participant"]!.GetValue<string>().ShouldBe(who.Did.ToString());
+        answer["verified"]!.ToJsonString().ShouldBe(answer["identity"]!.ToJsonString(), "jose reads the same");
         answer["info"]!["name"]!.GetValue<string>().ShouldBe("An Peeters");
         answer["infoAgain"]!.ToJsonString().ShouldBe(answer["info"]!.ToJsonString());
         answer["differs"]!.GetValue<bool>().ShouldBeTrue();
@@ -69,7 +70,7 @@ public sealed class RealClientTests(IdentityNode identity) : IClassFixture<Ident
     }
 
     [CounterpartFact]
-    public async Task Oauth4webapi_lets_a_person_in_reads_who_it_is_and_refreshes()
+    public async Task Oauth4webapi_lets_a_person_in_reads_who_it_is_refreshes_and_revokes()
     {
         var (who, setting) = await BeginAsync("ow-person");
         SignIn(who);
@@ -77,6 +78,8 @@ public sealed class RealClientTests(IdentityNode identity) : IClassFixture<Ident
         answer["claims"]!["acr"]!.GetValue<string>().ShouldBe("password");
         answer["info"]!["participant"]!.GetValue<string>().ShouldBe(who.Did.ToString());
         answer["type"]!.GetValue<string>().ShouldBe("dpop");
+        answer["before"]!["active"]!.GetValue<bool>().ShouldBeTrue();
+        answer["after"]!["active"]!.GetValue<bool>().ShouldBeFalse("a grant ends with all its tokens");
     }
 
     private void SignIn(ActingParticipant who) => identity.People.Person = new SignedInPerson(

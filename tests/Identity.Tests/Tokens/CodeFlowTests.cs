@@ -1,5 +1,6 @@
 using System.Net;
 using Identity.Tests.Support;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Identity.Tests.Tokens;
 
@@ -59,8 +60,52 @@ public sealed class CodeFlowTests(IdentityNode identity) : IClassFixture<Identit
         answer.Headers.Location.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("&state=another")]
+    [InlineData("&redirect_uri=https://evil.example/")]
+    [InlineData("&scope=openid")]
+    [InlineData("&prompt=none")]
+    [InlineData("&CLIENT_ID=did:web:evil.example")]
+    [InlineData("&request_uri=urn:ietf:params:oauth:request_uri:x")]
+    public async Task Against_parameters_beside_a_pushed_request_authorize_takes_the_two_it_knows_each_once(string more)
+    {
+        using var flow = await BeginAsync("beside");
+        flow.SignIn();
+        var reference = await flow.RequestUriAsync();
+        var right = QueryHelpers.AddQueryString("/authorize", new Dictionary<string, string?>
+        {
+            ["client_id"] = flow.Client, ["request_uri"] = reference,
+        });
+        var answer = await identity.Http.GetAsync(identity.Base + right + more);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("IDENTITY-019");
+        answer.Headers.Location.ShouldBeNull();
+        (await flow.VisitAsync(reference)).ShouldContainKey("code", "what was refused used nothing up");
+    }
+
     [Fact]
-    public async Task A_request_uri_counts_once_and_for_its_client_only()
+    public async Task A_pushed_request_is_taken_up_from_a_form_too_and_from_no_form_that_says_more()
+    {
+        using var flow = await BeginAsync("form");
+        flow.SignIn();
+        var reference = await flow.RequestUriAsync();
+        var form = new Dictionary<string, string> { ["client_id"] = flow.Client, ["request_uri"] = reference };
+        using var right = new FormUrlEncodedContent(form);
+        using var sent = await identity.Http.PostAsync(identity.Base + "/authorize", right);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        form["state"] = "another";
+        using var wrong = new FormUrlEncodedContent(form);
+        (await identity.Http.PostAsync(identity.Base + "/authorize", wrong)).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
+        using var both = new FormUrlEncodedContent(form.Where(pair => pair.Key != "state"));
+        (await identity.Http.PostAsync(identity.Base + "/authorize?state=another", both)).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
+        var answer = await identity.Http.GetAsync(new Uri(new Uri(identity.Base), sent.Headers.Location!));
+        answer.Headers.Location.ShouldNotBeNull().Query.ShouldContain("code=");
+    }
+
+    [Fact]
+    public async Task Against_replay_a_request_uri_counts_once_and_for_its_client_only()
     {
         using var flow = await BeginAsync("once");
         using var other = await BeginAsync("once-other");
@@ -69,6 +114,29 @@ public sealed class CodeFlowTests(IdentityNode identity) : IClassFixture<Identit
         (await flow.GetAsync(reference, other.Client)).Headers.Location.ShouldBeNull();
         (await flow.VisitAsync(reference)).ShouldContainKey("code");
         (await flow.GetAsync(reference)).Headers.Location.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("nl", "Deze aanmelding is verlopen", "Terug naar")]
+    [InlineData("en", "This sign-in has expired", "Back to")]
+    public async Task A_person_whose_sign_in_ran_out_is_told_on_a_page_that_leads_back(
+        string language, string told, string back)
+    {
+        using var flow = await BeginAsync("page-of-refusal");
+        using var request = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString(
+            identity.Base + "/authorize", new Dictionary<string, string?>
+            {
+                ["client_id"] = flow.Client, ["request_uri"] = "urn:ietf:params:oauth:request_uri:gone",
+            }));
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await identity.Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Headers.Location.ShouldBeNull();
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain(told);
+        page.ShouldContain(back);
+        page.ShouldContain("IDENTITY-013");
     }
 
     [Fact]
@@ -132,7 +200,7 @@ public sealed class CodeFlowTests(IdentityNode identity) : IClassFixture<Identit
     }
 
     [Fact]
-    public async Task A_code_used_twice_gives_nothing_and_ends_what_came_of_it()
+    public async Task Against_replay_a_code_used_twice_gives_nothing_and_ends_what_came_of_it()
     {
         using var flow = await BeginAsync("twice");
         var code = await flow.CodeAsync();

@@ -36,6 +36,7 @@ public sealed class KeyRotationTests(IdentityNode identity) : IClassFixture<Iden
         {
             var count = 0;
             using var node = new OtherNode(identity, freshSeconds: 1);
+            var held = await node.Tokens.GetAsync(from, to.Did, CancellationToken.None);
             while (!stop.IsCancellationRequested)
             {
                 node.Tokens.Forget(from.Did, to.Did);
@@ -43,6 +44,9 @@ public sealed class KeyRotationTests(IdentityNode identity) : IClassFixture<Iden
                 token.Succeeded.ShouldBeTrue(token.Refusal?.ToString());
                 var caller = await node.SeeAsync(token.Value, to.Did);
                 caller.Succeeded.ShouldBeTrue(caller.Refusal?.ToString());
+                // Signed with a key that has made way since, and forgotten by the node within a second.
+                var before = await node.SeeAsync(held.Value, to.Did);
+                before.Succeeded.ShouldBeTrue(before.Refusal?.ToString());
                 count++;
             }
 

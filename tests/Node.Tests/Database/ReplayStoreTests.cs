@@ -15,7 +15,7 @@ public sealed class ReplayStoreTests(NodeDatabase database) : IClassFixture<Node
             new ReplayStore(database.Source, TimeProvider.System)).ToArray();
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
             stores[number % 4].TryUseAsync("did:web:a.example", "one", _later, CancellationToken.None)));
-        answers.Count(isFirst => isFirst).ShouldBe(1);
+        answers.Count(isFirst => isFirst.Value).ShouldBe(1);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ReplayStoreTests(NodeDatabase database) : IClassFixture<Node
 
         foreach (var same in asked.Where(one => !one.Id.Contains('\0')).GroupBy(one => one.Id))
         {
-            (await Task.WhenAll(same.Select(one => one.Answer))).Count(isFirst => isFirst).ShouldBe(1, same.Key);
+            (await Task.WhenAll(same.Select(one => one.Answer))).Count(isFirst => isFirst.Value).ShouldBe(1, same.Key);
         }
     }
 
@@ -40,9 +40,9 @@ public sealed class ReplayStoreTests(NodeDatabase database) : IClassFixture<Node
     public async Task The_same_identifier_of_another_issuer_is_another_token()
     {
         var store = new ReplayStore(database.Source, TimeProvider.System);
-        (await store.TryUseAsync("did:web:b.example", "same", _later, CancellationToken.None)).ShouldBeTrue();
-        (await store.TryUseAsync("did:web:c.example", "same", _later, CancellationToken.None)).ShouldBeTrue();
-        (await store.TryUseAsync("did:web:b.example", "same", _later, CancellationToken.None)).ShouldBeFalse();
+        (await store.TryUseAsync("did:web:b.example", "same", _later, CancellationToken.None)).Value.ShouldBeTrue();
+        (await store.TryUseAsync("did:web:c.example", "same", _later, CancellationToken.None)).Value.ShouldBeTrue();
+        (await store.TryUseAsync("did:web:b.example", "same", _later, CancellationToken.None)).Value.ShouldBeFalse();
     }
 
     [Fact]

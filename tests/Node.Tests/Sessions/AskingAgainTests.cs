@@ -15,6 +15,7 @@ namespace Node.Tests.Sessions;
 public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<NodeDatabase>, IAsyncLifetime
 {
     private static readonly Did Town = Did.Parse("did:web:town.example").Value;
+    private static readonly Did Other = Did.Parse("did:web:other.example").Value;
     private readonly ManualTime _time = new();
     private readonly SigningKey _key = SigningKey.Create(Town);
     private readonly List<IDisposable> _ended = [];
@@ -22,18 +23,23 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     private SignedInPeople _people = null!;
     private SessionStore _store = null!;
     private SessionPlace _place = null!;
+    private SessionPlace _other = null!;
+    private Did _visited = Town;
     private SessionCookies _cookies = null!;
     private string _keyFile = string.Empty;
     private int _asked;
     private (int Status, JsonObject? Body) _answer;
+    private (int Status, JsonObject? Body)? _otherAnswer;
 
     public async Task InitializeAsync()
     {
         _identity = await StubServer.StartAsync(async context =>
         {
             Interlocked.Increment(ref _asked);
-            context.Response.StatusCode = _answer.Status;
-            await context.Response.WriteAsync(_answer.Body?.ToJsonString() ?? string.Empty);
+            var form = await context.Request.ReadFormAsync();
+            var (status, body) = form["client_id"] == Other.ToString() ? _otherAnswer ?? _answer : _answer;
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync(body?.ToJsonString() ?? string.Empty);
         });
         var settings = TestSettings.Make();
         settings.IdentityBase = _identity.Base.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
@@ -52,7 +58,9 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         _cookies = new SessionCookies(settings);
         _place = new SessionPlace(
             new ActingParticipant(Town, "town", _key), "https://town.example", database.Source, OwnPeopleOnly: true);
-        _people = new SignedInPeople(new OnePlace(_place), _cookies, _store, client, settings, _time);
+        _other = _place with { Client = new ActingParticipant(Other, "other", _key) };
+        _people = new SignedInPeople(
+            new Places(() => _visited == Other ? _other : _place), _cookies, _store, client, settings, _time);
     }
 
     public async Task DisposeAsync()
@@ -116,6 +124,18 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         (await FindAsync(secret))!.Roles.ShouldBe(["reader"]);
     }
 
+    [Fact]
+    public async Task Against_one_town_that_identity_does_not_answer_anothers_people_are_asked_about_in_time()
+    {
+        var (here, there) = (await SignInAsync("an"), await SignInAsync("jo"));
+        _answer = (429, null);
+        _otherAnswer = (401, null);
+        _time.Move(TimeSpan.FromSeconds(20));
+        (await FindAsync(here)).ShouldNotBeNull();
+        _visited = Other;
+        (await FindAsync(there)).ShouldBeNull("suspended, whatever the first town did");
+    }
+
     private Task<string> SignInAsync(string subject) => _store.KeepAsync(
         database.Source,
         new PersonSession(
@@ -127,15 +147,15 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     {
         // What a browser sends that was given this session.
         var given = new DefaultHttpContext();
-        _cookies.BeginSession(given, Town, secret);
+        _cookies.BeginSession(given, _visited, secret);
         var shown = new DefaultHttpContext();
         shown.Request.Headers.Cookie = string.Join(
             "; ", given.Response.Headers.SetCookie.Select(cookie => cookie!.Split(';')[0]));
         return _people.FindAsync(shown, CancellationToken.None);
     }
 
-    private sealed class OnePlace(SessionPlace place) : ISessionPlaces
+    private sealed class Places(Func<SessionPlace> choose) : ISessionPlaces
     {
-        public SessionPlace Of(HttpContext context) => place;
+        public SessionPlace Of(HttpContext context) => choose();
     }
 }

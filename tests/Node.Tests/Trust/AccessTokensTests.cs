@@ -76,7 +76,7 @@ public sealed class AccessTokensTests : IDisposable
         (await ValidateAsync(Token(claims => claims[name] = value))).Refusal?.Code.ShouldBe(code);
 
     [Fact]
-    public async Task A_list_of_audiences_is_refused_even_when_it_holds_the_right_one() =>
+    public async Task Against_audience_mix_a_list_is_refused_even_when_it_holds_the_right_one() =>
         (await ValidateAsync(Token(claims => claims["aud"] = new JsonArray(Town)))).Refusal?.Code.ShouldBe("NODE-007");
 
     [Theory]

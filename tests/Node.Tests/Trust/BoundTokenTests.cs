@@ -160,7 +160,8 @@ public sealed class BoundTokenTests : IClassFixture<NodeDatabase>, IDisposable
     [InlineData(9, null)]
     [InlineData(-59, null)]
     [InlineData(-61, "NODE-041")]
-    public async Task A_proof_may_be_ten_seconds_ahead_and_a_minute_old(int seconds, string? code)
+    public async Task Against_clock_skew_a_DPoP_proof_may_be_ten_seconds_ahead_and_a_minute_old(
+        int seconds, string? code)
     {
         var clock = new ManualTime();
         clock.Move(TimeSpan.FromSeconds(seconds));

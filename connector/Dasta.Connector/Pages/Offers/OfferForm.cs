@@ -20,9 +20,14 @@ public sealed record OfferForm(
     private const string Research = "research-until";
     private const string Merchants = "merchants-of-zone";
 
-    /// <summary>Templates of what a town offers, the most closed first; others are made elsewhere.</summary>
+    /// <summary>
+    /// Templates and release classes of what a town offers, the most closed first; others are made elsewhere.
+    /// </summary>
     public static IReadOnlyList<string> Templates { get; } =
-        ["benchmark-only", "government-only", Research, Merchants, "open-data"];
+    [
+        "closed", "benchmark-only", "government-only", Research, Merchants, "agreed", "public-index", "public-table",
+        "open-data",
+    ];
 
     /// <summary>Nothing filled in yet.</summary>
     public static OfferForm Empty { get; } = new(
@@ -39,7 +44,7 @@ public sealed record OfferForm(
             Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? PolicyTemplates.ResearchUntil(TypedDay.Write(Until)) : null,
         Merchants => Uri.TryCreate(Circle, UriKind.Absolute, out _) ? PolicyTemplates.MerchantsOfZone(Circle) : null,
-        _ => Templates.Contains(Template) ? PolicyTemplates.All[Template]() : null,
+        _ => Templates.Contains(Template) ? PolicyTemplates.Find(Template) : null,
     };
 
     /// <summary>The order as the management interface takes it.</summary>

@@ -98,6 +98,15 @@ internal static class OfferTexts
             "Onderzoekers, per maand of jaar, tot een dag", "Researchers, by month or year, until a day"),
         "merchants-of-zone" => new(
             "Handelaars van een zone, per maand", "Merchants of a zone, by month"),
+        "closed" => new("Gesloten: niemand dan uzelf", "Closed: nobody but yourself"),
+        "agreed" => new(
+            "Deelnemers van de dataruimte, na een overeenkomst", "Members of the data space, once they agreed"),
+        "public-index" => new(
+            "Openbare index: iedereen leest wat alleen verhoudingen toont",
+            "Public index: anyone reads what shows relative figures alone"),
+        "public-table" => new(
+            "Openbare tabel: iedereen leest de beschermde tellingen en geeft ze door",
+            "Public table: anyone reads the protected counts and hands them on"),
         "open-data" => new("Open data: iedereen, met bronvermelding", "Open data: anyone, naming the source"),
         _ => new(name, name),
     };

@@ -65,10 +65,12 @@ internal static class DutchPolicyRefusals
             "Vraag wat de andere aanbiedt, of doe een tegenvoorstel."),
         ["POLICY-019"] = new(
             "De regeling beperkt de gegevens op een plaats waar het lezen dat niet kan volgen.",
-            "Voorwaarden op gegevens staan in toelatingen, alleen of samen met and; een verbod kan niet "
-                + "beperken."),
+            "Voorwaarden op gegevens staan in toelatingen, alleen of met and; een verbod kan niet beperken."),
         ["POLICY-021"] = new(
             "De regeling is door een andere vervangen en geldt niet meer.",
             "Gebruik de regeling die in dcterms:isReplacedBy genoemd wordt."),
+        ["POLICY-022"] = new(
+            "De regeling laat een regel afhangen van iets dat geen connector van deze dataruimte kent.",
+            "Gebruik een kenmerk dat het profiel bekend noemt, of maak er een plicht van: die bindt bij contract."),
     };
 }

@@ -10,7 +10,7 @@ namespace Dasta.Identity.Accounts.Passwords;
 /// </summary>
 internal sealed class PasswordSignIn(
     AccountStore accounts, AttemptStore attempts, RefusedSignIns refused, KnownBrowsers known,
-    IPasswordHasher<Account> hasher)
+    AddressMarks marks, IPasswordHasher<Account> hasher)
 {
     private const int NameLimit = 256;
     private const int PasswordLimit = 1024;
@@ -34,9 +34,11 @@ internal sealed class PasswordSignIn(
             return default;
         }
 
-        var (account, key) = await LookUpAsync(context, manager, name, AttemptPurpose.Password, cancellationToken);
-        return MayTry(context, key)
-            ? Count(context, await CheckAsync(account, key, password, cancellationToken))
+        var (account, key, isKnown) = await LookUpAsync(
+            context, manager, name, AttemptPurpose.Password, cancellationToken);
+        return isKnown || await refused.MayTryAsync(context, cancellationToken)
+            ? await CountAsync(
+                context, await CheckAsync(account, key, password, cancellationToken), cancellationToken)
             : new FoundAccount(null, IsTooMany: true);
     }
 
@@ -57,8 +59,9 @@ internal sealed class PasswordSignIn(
             return default;
         }
 
-        var (account, key) = await LookUpAsync(context, manager, name, AttemptPurpose.RecoveryCode, cancellationToken);
-        if (!MayTry(context, key))
+        var (account, key, isKnown) = await LookUpAsync(
+            context, manager, name, AttemptPurpose.RecoveryCode, cancellationToken);
+        if (!isKnown && !await refused.MayTryAsync(context, cancellationToken))
         {
             return new FoundAccount(null, IsTooMany: true);
         }
@@ -69,31 +72,36 @@ internal sealed class PasswordSignIn(
             mayTry && account is not null ? account : Nobody, code.Trim().ToUpperInvariant());
         if (!redeemed.Succeeded || account is null)
         {
-            return Count(context, null);
+            return await CountAsync(context, null, cancellationToken);
         }
 
         await attempts.ForgetAsync(key, cancellationToken);
         return new FoundAccount(account, IsTooMany: false);
     }
 
-    private async Task<(Account? Account, AttemptKey Key)> LookUpAsync(
+    // A browser that signed in here before is not shut out by what others at its address do.
+    private async Task<(Account? Account, AttemptKey Key, bool IsKnown)> LookUpAsync(
         HttpContext context, UserManager<Account> manager, string name, string purpose,
         CancellationToken cancellationToken)
     {
         var normalized = manager.NormalizeName(name.Trim()) ?? string.Empty;
         var account = await accounts.FindByNameAsync(normalized, cancellationToken);
         var whose = account?.Id ?? AttemptKey.Nobody(normalized);
-        return (account, new AttemptKey(whose, purpose, known.Of(context, whose)));
+        var browser = known.Of(context, whose);
+        var isKnown = browser.Length > 0;
+        return (account,
+            new AttemptKey(
+                whose, purpose,
+                !isKnown && purpose == AttemptPurpose.RecoveryCode ? marks.Of(context) : browser),
+            isKnown);
     }
 
-    // A browser that signed in here before is not shut out by what others at its address do.
-    private bool MayTry(HttpContext context, AttemptKey key) => key.Browser.Length > 0 || refused.MayTry(context);
-
-    private FoundAccount Count(HttpContext context, Account? account)
+    private async Task<FoundAccount> CountAsync(
+        HttpContext context, Account? account, CancellationToken cancellationToken)
     {
         if (account is null)
         {
-            refused.Count(context);
+            await refused.CountAsync(context, cancellationToken);
         }
 
         return new FoundAccount(account, IsTooMany: false);

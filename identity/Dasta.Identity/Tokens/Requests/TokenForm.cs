@@ -18,6 +18,10 @@ internal sealed class TokenForm
 
     public string? this[string name] => _parameters.TryGetValue(name, out var value) ? value.ToString() : null;
 
+    /// <summary>True when these parameters came and no other.</summary>
+    public bool Holds(IReadOnlyCollection<string> names) =>
+        _parameters.Count == names.Count && names.All(_parameters.ContainsKey);
+
     /// <summary>Reads the form; refused with IDENTITY-007.</summary>
     public static async Task<Outcome<TokenForm>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

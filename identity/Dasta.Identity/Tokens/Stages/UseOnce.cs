@@ -13,9 +13,15 @@ internal sealed class UseOnce(ReplayStore replays) : IStage
         IReadOnlyList<OneTimeUse> uses = request.Proof is { } proof
             ? [request.Client.Use, proof.Use]
             : [request.Client.Use];
-        if (await replays.UseAsync(uses, cancellationToken) is { } again)
+        var again = await replays.UseAsync(uses, cancellationToken);
+        if (!again.Succeeded)
         {
-            return ReferenceEquals(again, request.Client.Use)
+            return again.Refusal;
+        }
+
+        if (again.Value is { } used)
+        {
+            return ReferenceEquals(used, request.Client.Use)
                 ? IdentityCodes.UsedAssertion.Refuse()
                 : NodeCodes.UsedProof.Refuse();
         }

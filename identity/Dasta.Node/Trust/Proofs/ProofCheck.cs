@@ -67,7 +67,8 @@ public sealed class ProofCheck(NodeSettings settings, ProofNonces nonces, Replay
             : NodeCodes.UnacceptableProof.Refuse();
     }
 
-    /// <summary>As <see cref="Verify"/>, and used up; a second time is refused with NODE-043.</summary>
+    /// <summary>As <see cref="Verify"/>, and used up; a second time is refused with NODE-043, and where
+    /// there is no room to remember it with NODE-045.</summary>
     public async Task<Outcome<VerifiedProof>> CheckAsync(
         HttpRequest request, string? token, string? boundTo, CancellationToken cancellationToken)
     {
@@ -77,9 +78,10 @@ public sealed class ProofCheck(NodeSettings settings, ProofNonces nonces, Replay
             return proof;
         }
 
-        if (!await replays.TryUseAsync([proof.Value.Use], cancellationToken))
+        var again = await replays.UseAsync([proof.Value.Use], cancellationToken);
+        if (!again.Succeeded || again.Value is not null)
         {
-            return NodeCodes.UsedProof.Refuse();
+            return again.Refusal ?? NodeCodes.UsedProof.Refuse();
         }
 
         // Only where it may have been bound to a token before, which a stranger's key is not.

@@ -67,6 +67,10 @@ public sealed record Policy(string Id, PolicyKind Kind)
     public bool NamesRecipients => Rules.SelectMany(rule => rule.Constraints)
         .SelectMany(constraint => constraint.Atoms).Any(atom => atom.LeftOperand == OdrlTerms.Recipient);
 
+    /// <summary>True when it matters whether who asks is the owner of the data.</summary>
+    public bool NamesOwner => Rules.SelectMany(rule => rule.Constraints).SelectMany(constraint => constraint.Atoms)
+        .Any(atom => atom.LeftOperand == OdrlTerms.Role && atom.Right.Any(value => value.Text == OdrlTerms.Owner));
+
     /// <summary>
     /// What the policy permits and prohibits as one text, the same for every order and spelling; its identifiers and
     /// its own parties are left out.

@@ -38,7 +38,8 @@ internal static class TermsText
     private static string Of(Entity entity) => Group("entity",
         [Quoted(entity.Id), Quoted(entity.Source), Group("refined", entity.Refinements.Select(Of))]);
 
-    private static string Of(Constraint constraint) => constraint switch
+    /// <summary>One constraint, the same for every order and spelling.</summary>
+    public static string Of(Constraint constraint) => constraint switch
     {
         Constraint.Logical { Operator: LogicalOperator.AndSequence } sequence =>
             "sequence(" + string.Join(';', sequence.Parts.Select(Of)) + ")",

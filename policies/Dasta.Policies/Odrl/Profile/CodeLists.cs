@@ -25,7 +25,7 @@ internal static class CodeLists
     private static readonly ConcurrentDictionary<string, string[]> KnownAreas = new(StringComparer.Ordinal);
 
     /// <summary>Roles a caller can have: the kinds of participant, and two of this data space's own.</summary>
-    public static IReadOnlyList<string> Roles { get; } = [.. ParticipantKind.All, "governance", "owner"];
+    public static IReadOnlyList<string> Roles { get; } = [.. ParticipantKind.All, "governance", OdrlTerms.Owner];
 
     /// <summary>Lengths of period, from long to short.</summary>
     public static IReadOnlyList<string> Granularities { get; } =

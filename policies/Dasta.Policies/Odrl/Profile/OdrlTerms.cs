@@ -14,6 +14,9 @@ public static class OdrlTerms
     /// <summary>Left operand: the roles of the caller.</summary>
     public const string Role = Terms.Profile + "role";
 
+    /// <summary>A role: that of whoever offers the data itself.</summary>
+    public const string Owner = "owner";
+
     /// <summary>Left operand: the NIS code of the calling town.</summary>
     public const string Nis = Terms.Profile + "nis";
 

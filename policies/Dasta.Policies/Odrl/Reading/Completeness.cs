@@ -1,3 +1,4 @@
+using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Validation;
@@ -22,6 +23,13 @@ internal static class Completeness
             faults.Add(FaultLevel.Syntax, PolicyCodes.NoRule, "/permission", "is missing or empty");
         }
 
+        if (policy.Actions.Count == 0)
+        {
+            CheckActions(policy.Permissions, "permission", faults);
+            CheckActions(policy.Prohibitions, "prohibition", faults);
+            CheckActions(policy.Obligations, "obligation", faults);
+        }
+
         // ODRL 2.2 Information Model, section 3.2: who does not know a profile stops.
         if (policy.Profiles.Any(profile => !Profiles.Contains(profile)))
         {
@@ -37,6 +45,17 @@ internal static class Completeness
         Check(policy, policy.Targets.Count > 0, rule => rule.Targets.Count > 0, "target", faults);
         Check(policy, policy.Assigners.Count > 0, rule => rule.Assigners.Count > 0, "assigner", faults);
         Check(policy, policy.Assignees.Count > 0, rule => rule.Assignees.Count > 0, "assignee", faults);
+    }
+
+    private static void CheckActions(ValueList<Rule> rules, string name, PolicyFaults faults)
+    {
+        for (var index = 0; index < rules.Count; index++)
+        {
+            if (rules[index] is { IsPartial: false, Actions.Count: 0 })
+            {
+                faults.Meaning(PolicyCodes.UnknownAction, $"/{name}/{index}/action", "is missing");
+            }
+        }
     }
 
     private static void Check(

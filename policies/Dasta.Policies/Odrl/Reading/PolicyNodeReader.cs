@@ -58,6 +58,8 @@ internal sealed class PolicyNodeReader
         var assigners = _entities.ReadAll(node, "assigner");
         var assignees = _entities.ReadAll(node, "assignee");
         var isPartial = _faults.Seen > before;
+        // What a parent states for all its rules, those of the child have as well.
+        var mayHaveAction = actions.Count > 0 || node.Has(Odrl + "inheritFrom");
         var policy = new Policy(node.Id ?? string.Empty, ReadKind(node))
         {
             Profiles = [.. node.Items(Odrl + "profile").Select(ReadReference).OfType<string>()],
@@ -89,7 +91,7 @@ internal sealed class PolicyNodeReader
 
         ValueList<Rule> Rules(string name, RuleKind kind)
         {
-            var rules = _rules.ReadAll(node, name, kind, actions.Count > 0);
+            var rules = _rules.ReadAll(node, name, kind, mayHaveAction);
             return isPartial ? [.. rules.Select(rule => rule with { IsPartial = true })] : rules;
         }
     }

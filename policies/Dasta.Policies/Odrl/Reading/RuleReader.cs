@@ -35,7 +35,7 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
     /// </summary>
     public static bool MayHaveDuties(string property) => property is not ("remedy" or "consequence");
 
-    /// <param name="hasAction">Whether the policy names an action for all its rules.</param>
+    /// <param name="hasAction">Whether the policy names an action for all its rules, or may inherit one.</param>
     public ValueList<Rule> ReadAll(LinkedNode owner, string property, RuleKind kind, bool hasAction)
     {
         var items = owner.Items(Odrl + property);

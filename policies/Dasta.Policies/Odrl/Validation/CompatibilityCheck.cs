@@ -32,8 +32,7 @@ internal static class CompatibilityCheck
         && AreAmong(wanted.Assignees, asked.Assignees, given.Assignees, offered.Assignees)
         && wanted.Actions.Concat(asked.Actions).All(action => given.Actions.Concat(offered.Actions)
             .Any(wide => ActionTable.CoveredBy(action.Name).Contains(wide.Name)))
-        && Reach.FirstUnmet(PlacedAtom.OfRule(given, string.Empty).Concat(PlacedAtom.OfRule(wanted, string.Empty)))
-            is null;
+        && Reach.FirstUnmet(Reach.Of(given, string.Empty).Concat(Reach.Of(wanted, string.Empty))) is null;
 
     // What is not named is left open; who or what is in a collection is not known here.
     private static bool AreAmong(

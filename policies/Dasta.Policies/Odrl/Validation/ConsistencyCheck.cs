@@ -2,6 +2,7 @@ using Dasta.Policies.Lists;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Planning;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Policies.Odrl.Validation;
@@ -11,6 +12,8 @@ namespace Dasta.Policies.Odrl.Validation;
 /// </summary>
 internal static class ConsistencyCheck
 {
+    private const string Never = "can't hold, alone or along with those before it";
+
     public static void Check(Policy policy, IReadOnlyList<Policy> mandatory, PolicyFaults faults)
     {
         CheckNarrowings(policy, faults);
@@ -21,7 +24,12 @@ internal static class ConsistencyCheck
 
         for (var index = 0; index < policy.Prohibitions.Count; index++)
         {
-            CheckReach(policy.Prohibitions[index], $"/prohibition/{index}", faults);
+            CheckReach(policy, policy.Prohibitions[index], $"/prohibition/{index}", faults);
+        }
+
+        for (var index = 0; index < policy.Obligations.Count; index++)
+        {
+            CheckDuty(policy.Obligations[index], $"/obligation/{index}", faults);
         }
     }
 
@@ -42,7 +50,7 @@ internal static class ConsistencyCheck
     private static void CheckPermission(
         Policy policy, Rule rule, string place, IReadOnlyList<Policy> mandatory, PolicyFaults faults)
     {
-        CheckReach(rule, place, faults);
+        CheckReach(policy, rule, place, faults);
         if (rule.Duties.Count > 0)
         {
             faults.Add(FaultLevel.Consistency, PolicyCodes.UnobservedDuty, $"{place}/duty",
@@ -64,17 +72,45 @@ internal static class ConsistencyCheck
         }
     }
 
-    private static void CheckReach(Rule rule, string place, PolicyFaults faults)
+    private static void CheckReach(Policy policy, Rule rule, string place, PolicyFaults faults)
     {
-        if (Reach.FirstUnmet(PlacedAtom.OfRule(rule, place)) is { } unmet)
+        if (Reach.FirstUnmet(Reach.Of(rule, place)) is { } unmet)
         {
-            faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, unmet.Place,
-                "excludes a constraint before it");
+            faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, unmet, Never);
         }
         else if (IsEmpty(PolicyPlan.NarrowingOf(rule.Constraints)))
         {
             faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, $"{place}/constraint",
                 "leaves nothing of the data");
+        }
+
+        // Other actions hold by contract, whoever then sees whether a constraint is met.
+        if (Actions(rule, policy).Any(action => ActionTable.IsEnforced(action.Name))
+            && Observation.FirstUnknown(Reach.Of(rule, place)) is { } unknown)
+        {
+            faults.Add(FaultLevel.Consistency, PolicyCodes.NeverKnown, unknown, rule.Kind == RuleKind.Permission
+                ? "is about what no connector knows, so that the permission would never be active"
+                : "is about what no connector knows, so that the prohibition would hold nobody back");
+        }
+
+        for (var index = 0; index < rule.Duties.Count; index++)
+        {
+            CheckDuty(rule.Duties[index], $"{place}/{RuleReader.DutyName(rule.Kind)}/{index}", faults);
+        }
+    }
+
+    private static void CheckDuty(Rule duty, string place, PolicyFaults faults)
+    {
+        // What a duty counts are not uses of a permission.
+        if (Reach.FirstUnmet(Reach.Of(duty, place).Where(item =>
+            item.Constraint is not Constraint.Atomic { LeftOperand: OdrlTerms.Count })) is { } unmet)
+        {
+            faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, unmet, Never);
+        }
+
+        for (var index = 0; index < duty.Duties.Count; index++)
+        {
+            CheckDuty(duty.Duties[index], $"{place}/{RuleReader.DutyName(duty.Kind)}/{index}", faults);
         }
     }
 
@@ -83,22 +119,56 @@ internal static class ConsistencyCheck
         || left.MaximumRows is 0 || (left.From is { } from && left.Until is { } until && from >= until);
 
     /// <summary>True when every use of the permission falls under the prohibition.</summary>
-    internal static bool Covers(Rule prohibition, Rule permission, Policy prohibiting, Policy permitting) =>
-        !prohibition.IsPartial && !permission.IsPartial
-        && Actions(permission, permitting).All(action => Actions(prohibition, prohibiting).Any(wide =>
-            wide.Refinements.Count == 0 && ActionTable.CoveredBy(action.Name).Contains(wide.Name)))
-        && Includes(prohibition.Targets, prohibiting.Targets, permission.Targets, permitting.Targets)
-        && Includes(prohibition.Assignees, prohibiting.Assignees, permission.Assignees, permitting.Assignees)
-        && prohibition.Constraints.All(constraint => permission.Constraints.Contains(constraint)
-            || Implication.Holds(permission, constraint));
+    internal static bool Covers(Rule prohibition, Rule permission, Policy prohibiting, Policy permitting)
+    {
+        if (prohibition.IsPartial || permission.IsPartial || !Actions(permission, permitting).All(action =>
+            Actions(prohibition, prohibiting).Any(wide =>
+                wide.Refinements.Count == 0 && ActionTable.CoveredBy(action.Name).Contains(wide.Name))))
+        {
+            return false;
+        }
+
+        var collections = CollectionsOf(prohibiting.Entities.Concat(permitting.Entities));
+        return Includes(
+                prohibition.Targets, prohibiting.Targets, permission.Targets, permitting.Targets, collections)
+            && Includes(
+                prohibition.Assignees, prohibiting.Assignees, permission.Assignees, permitting.Assignees, collections)
+            && prohibition.Constraints.All(constraint => permission.Constraints.Contains(constraint)
+                || Implication.Holds(permission, constraint));
+    }
 
     private static IEnumerable<RuleAction> Actions(Rule rule, Policy policy) => rule.Actions.Concat(policy.Actions);
 
     private static bool Includes(
-        ValueList<Entity> wide, ValueList<Entity> wideShared, ValueList<Entity> narrow, ValueList<Entity> narrowShared)
+        ValueList<Entity> wide, ValueList<Entity> wideShared, ValueList<Entity> narrow, ValueList<Entity> narrowShared,
+        ILookup<string, string> collections)
     {
         var outer = wide.Concat(wideShared).ToArray();
         var inner = narrow.Concat(narrowShared).ToArray();
-        return outer.Length == 0 || (inner.Length > 0 && inner.All(outer.Contains));
+        return outer.Length == 0 || Array.Exists(outer, one => one.Id == OdrlTerms.Anyone)
+            || (inner.Length > 0 && Array.TrueForAll(inner, one =>
+                Array.Exists(outer, other => Includes(other, one, collections))));
     }
+
+    // A member falls under what is said of a collection it is in, and so does a part of its members.
+    private static bool Includes(Entity wide, Entity narrow, ILookup<string, string> collections) =>
+        wide.Refinements.All(narrow.Refinements.Contains)
+        && ((string?[])[narrow.Id, narrow.Source]).OfType<string>().All(name =>
+            Around(name, collections).Exists(around => around == wide.Id || around == wide.Source));
+
+    private static List<string> Around(string name, ILookup<string, string> collections)
+    {
+        var found = new List<string> { name };
+        for (var index = 0; index < found.Count; index++)
+        {
+            found.AddRange(collections[found[index]].Where(collection => !found.Contains(collection)).Distinct());
+        }
+
+        return found;
+    }
+
+    private static ILookup<string, string> CollectionsOf(IEnumerable<Entity> entities) => entities
+        .Where(entity => entity.Id is not null)
+        .SelectMany(entity => entity.PartOf.Select(collection => (Member: entity.Id!, Collection: collection)))
+        .ToLookup(pair => pair.Member, pair => pair.Collection, StringComparer.Ordinal);
 }

@@ -10,13 +10,18 @@ namespace Dasta.Policies.Odrl.Validation;
 /// </summary>
 internal static class Implication
 {
-    public static bool Holds(Rule rule, Constraint wide) => wide is Constraint.Atomic { Reference: null } atom
-        && PlacedAtom.OfRule(rule, string.Empty).Any(narrow => narrow.IsJoined && narrow.Kind == rule.Kind
-            && narrow.Atom.Reference is null && narrow.Atom.LeftOperand == atom.LeftOperand
-            && narrow.Atom.Unit == atom.Unit && Implies(narrow.Atom, atom));
+    public static bool Holds(Rule rule, Constraint wide) => wide is Constraint.Atomic atom
+        && Reach.Joined(Reach.Of(rule, string.Empty)).Any(item => item.Constraint is Constraint.Atomic narrow
+            && narrow.LeftOperand == atom.LeftOperand && Implies(narrow, atom));
 
-    private static bool Implies(Constraint.Atomic narrow, Constraint.Atomic wide)
+    /// <summary>Whether the second holds whenever the first does; both on one left operand.</summary>
+    public static bool Implies(Constraint.Atomic narrow, Constraint.Atomic wide)
     {
+        if (narrow.Reference is not null || wide.Reference is not null || narrow.Unit != wide.Unit)
+        {
+            return false;
+        }
+
         var type = OperandTable.Find(wide.LeftOperand)!.Type;
         return IsPositive(narrow.Operator) && IsPositive(wide.Operator)
             ? narrow.Right.All(value => wide.Right.Any(other => LiesIn(value, narrow.Operator, other, wide, type)))

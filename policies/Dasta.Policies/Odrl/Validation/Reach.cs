@@ -1,75 +1,113 @@
-using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 
 namespace Dasta.Policies.Odrl.Validation;
 
 /// <summary>
-/// Whether constraints that must all hold can all hold. It finds contradictions in bounds and in what must and must not
-/// be; that it finds none proves nothing.
+/// Whether constraints that must all hold can all hold. It finds contradictions in bounds, in what must and must not
+/// be, and in alternatives of which none is left; that it finds none proves nothing.
 /// </summary>
-internal static class Reach
+internal sealed class Reach
 {
-    // These can have several values at once, so that two different ones do not exclude each other.
-    private static readonly string[] Plural = [OdrlTerms.Role];
+    private int _comparisonsLeft = PolicyLimits.Comparisons;
+
+    private Reach()
+    {
+    }
 
     /// <summary>
-    /// The first constraint that no value can meet along with those before it; null when there is none.
+    /// The place of the first constraint that can't hold along with those before it; null when there is none.
     /// </summary>
-    public static PlacedAtom? FirstUnmet(IEnumerable<PlacedAtom> atoms)
+    /// <param name="constraints">Each with its place.</param>
+    public static string? FirstUnmet(IEnumerable<(Constraint Constraint, string Place)> constraints) =>
+        new Reach().Find(constraints);
+
+    /// <summary>The constraints of a rule itself, not of its duties.</summary>
+    public static IEnumerable<(Constraint Constraint, string Place)> Of(Rule rule, string place) =>
+        rule.Constraints.Select((constraint, index) => (constraint, $"{place}/constraint/{index}"));
+
+    /// <summary>What has to hold: what stands directly or joined by and, with the alternatives among it.</summary>
+    public static IReadOnlyList<(Constraint Constraint, string Place)> Joined(
+        IEnumerable<(Constraint Constraint, string Place)> constraints)
     {
-        var before = new List<PlacedAtom>();
-        foreach (var atom in atoms.Where(item => item.IsJoined && item.Atom.Reference is null))
+        var joined = new List<(Constraint Constraint, string Place)>();
+        foreach (var (constraint, place) in constraints)
         {
-            if (before.Exists(other => other.Atom.LeftOperand == atom.Atom.LeftOperand
-                && Exclude(other.Atom, atom.Atom)))
+            Join(constraint, place, joined);
+        }
+
+        return joined;
+    }
+
+    private static void Join(Constraint constraint, string place, List<(Constraint Constraint, string Place)> into)
+    {
+        if (constraint is Constraint.Logical { Operator: LogicalOperator.And or LogicalOperator.AndSequence } all)
+        {
+            for (var index = 0; index < all.Parts.Count; index++)
             {
-                return atom;
+                Join(all.Parts[index], $"{place}/{EnumNames.Of(all.Operator)}/{index}", into);
             }
-
-            before.Add(atom);
         }
-
-        return null;
-    }
-
-    private static bool Exclude(Constraint.Atomic left, Constraint.Atomic right)
-    {
-        var type = OperandTable.Find(left.LeftOperand)!.Type;
-        return Forbids(left, right, type) || Forbids(right, left, type) || (type == OperandType.Text
-            ? !Plural.Contains(left.LeftOperand) && NamesOthers(left, right)
-            : BoundsExclude(left, right));
-    }
-
-    // eq a and neq a; isAnyOf [a, b] and isNoneOf [a, b].
-    private static bool Forbids(Constraint.Atomic wanted, Constraint.Atomic unwanted, OperandType type) =>
-        wanted.Operator is Operator.Eq or Operator.IsAnyOf
-        && unwanted.Operator is Operator.Neq or Operator.IsNoneOf
-        && wanted.Right.All(value => unwanted.Right.Any(other => Same(value, other, type)));
-
-    private static bool NamesOthers(Constraint.Atomic left, Constraint.Atomic right) =>
-        left.Operator is Operator.Eq && right.Operator is Operator.Eq
-        && CodeLists.Canonical(left.LeftOperand, left.Right[0].Text)
-            != CodeLists.Canonical(right.LeftOperand, right.Right[0].Text)
-        && !CodeLists.Broader(left.LeftOperand, left.Right[0].Text).Contains(right.Right[0].Text)
-        && !CodeLists.Broader(left.LeftOperand, right.Right[0].Text).Contains(left.Right[0].Text);
-
-    private static bool BoundsExclude(Constraint.Atomic left, Constraint.Atomic right)
-    {
-        if (left.Right is not [var one] || right.Right is not [var two]
-            || Known.Of(one.Text).Order(Known.Of(two.Text)) is not { } order)
+        else if (constraint is not Constraint.Logical { Parts.Count: 0 })
         {
-            return false;
+            into.Add((constraint, place));
         }
-
-        return Below(left.Operator, right.Operator, order) || Below(right.Operator, left.Operator, -order);
     }
 
-    // Nothing lies under the first bound and above the second when the first is the lower one.
-    private static bool Below(Operator upper, Operator lower, int order) =>
-        upper is Operator.Lt or Operator.Lteq or Operator.Eq && lower is Operator.Gt or Operator.Gteq or Operator.Eq
-        && (order < 0 || (order == 0 && (upper == Operator.Lt || lower == Operator.Gt)));
+    private string? Find(IEnumerable<(Constraint Constraint, string Place)> constraints)
+    {
+        var joined = Joined(constraints);
+        var held = new HeldTogether(Spend);
+        foreach (var (constraint, place) in joined)
+        {
+            if (constraint is Constraint.Atomic atom && !held.Takes(atom))
+            {
+                return place;
+            }
+        }
 
-    private static bool Same(Value left, Value right, OperandType type) =>
-        Known.Of(left.Text).IsSame(Known.Of(right.Text), type);
+        return joined.Where(item => item.Constraint is Constraint.Logical either && !IsLeft(either, held))
+            .Select(item => item.Place).FirstOrDefault();
+    }
+
+    /// <summary>Whether some alternative can hold beside what must, and for xone without another.</summary>
+    private bool IsLeft(Constraint.Logical either, HeldTogether held)
+    {
+        var texts = either.Operator == LogicalOperator.Xone ? either.Parts.Select(TermsText.Of).ToArray() : [];
+        for (var index = 0; index < either.Parts.Count; index++)
+        {
+            var along = held.Copy();
+            if (Joined([(either.Parts[index], string.Empty)])
+                    .All(item => item.Constraint is not Constraint.Atomic atom || along.Takes(atom))
+                && !BringsAnother(either, index, texts))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Of alternatives that exclude each other one that brings another along can't be the one.
+    private bool BringsAnother(Constraint.Logical either, int index, string[] texts)
+    {
+        for (var place = 0; place < texts.Length; place++)
+        {
+            if (place != index && (texts[place] == texts[index]
+                || (either.Parts[index] is Constraint.Atomic narrow && either.Parts[place] is Constraint.Atomic wide
+                    && narrow.LeftOperand == wide.LeftOperand && Spend(narrow.Right.Count * wide.Right.Count)
+                    && Implication.Implies(narrow, wide))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Spend(int comparisons)
+    {
+        _comparisonsLeft -= Math.Min(_comparisonsLeft, comparisons);
+        return _comparisonsLeft > 0;
+    }
 }

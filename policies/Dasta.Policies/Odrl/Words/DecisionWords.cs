@@ -23,22 +23,20 @@ public sealed class DecisionWords(Language language)
             CultureInfo.InvariantCulture, _words.Request, _policy.OfAction(request.Action),
             request.Roles.Count == 0
                 ? request.Assignee ?? _words.Nobody : string.Join(", ", request.Roles.Select(_policy.OfValue)),
-            request.Purpose is { } purpose ? _policy.OfValue(purpose) : _words.NoPurpose,
+            request.Purposes.Count == 0
+                ? _words.NoPurpose : string.Join(", ", request.Purposes.Select(_policy.OfValue)),
             request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
                 CultureInfo.InvariantCulture));
         yield return $"{_words.Verdicts[decision.Verdict]}: {asked}";
-        foreach (var policy in decision.Policies.Select(report => report.Policy).OfType<Policy>())
-        {
-            yield return _words.Terms;
-            foreach (var sentence in _policy.Of(policy))
-            {
-                yield return $"  {sentence}";
-            }
-        }
-
-        foreach (var line in decision.Rules.SelectMany(rule => Write(rule, "  ")))
+        var many = decision.Policies.Count > 1;
+        foreach (var line in decision.Policies.SelectMany(report => Write(report, many)))
         {
             yield return line;
+        }
+
+        if (many && decision.DecidedBy is { } rule)
+        {
+            yield return string.Format(CultureInfo.InvariantCulture, _words.DecidedBy, Place(rule.Place), rule.Policy);
         }
 
         if (decision.Permits && PolicyPlan.NarrowingOf(decision) is { IsNone: false } left)
@@ -67,6 +65,23 @@ public sealed class DecisionWords(Language language)
         yield return string.Format(
             CultureInfo.InvariantCulture, fate, _policy.OfValue(taken.Request.Purpose!),
             taken.DecidedBy is { } rule ? Place(rule.Place) : _policy.OfAction(taken.Request.Action));
+    }
+
+    private IEnumerable<string> Write(PolicyReport report, bool isNamed)
+    {
+        yield return isNamed
+            ? string.Format(CultureInfo.InvariantCulture, _words.TermsOf, report.PolicyId,
+                _words.Verdicts[report.Verdict])
+            : _words.Terms;
+        foreach (var line in report.Policy is { } policy ? _policy.Of(policy).Select(sentence => $"  {sentence}") : [])
+        {
+            yield return line;
+        }
+
+        foreach (var line in report.Rules.SelectMany(rule => Write(rule, "  ")))
+        {
+            yield return line;
+        }
     }
 
     private string Left(Narrowing left)

@@ -70,6 +70,10 @@ public static class IdentityCodes
         "This token is not of a person who let the client see who it is.",
         "Use a token from the code flow with the scope openid.");
 
+    public static readonly RefusalDefinition ForeignParameter = new("IDENTITY-019", 400,
+        "The authorization endpoint is told something else than client_id and request_uri, each once.",
+        "Push every other parameter to /par, and send the browser with the client_id and what /par gave.");
+
     public static readonly RefusalDefinition MalformedPlan = new("IDENTITY-020", 400,
         "The benchmark plan can't be registered.", "Correct every place that is named.");
 

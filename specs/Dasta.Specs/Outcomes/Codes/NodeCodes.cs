@@ -122,6 +122,10 @@ public static class NodeCodes
     public static readonly RefusalDefinition UnboundToken = new("NODE-044", 401,
         "The token is bound to no key.", "Ask identity for a token with a DPoP proof.");
 
+    public static readonly RefusalDefinition TooManyUsedTokens = new("NODE-045", 503,
+        "This node remembers as many used proofs as it can, and so takes no other.",
+        "Try again in a minute, with a new proof.");
+
     public static readonly RefusalDefinition NotSignedIn = new("NODE-050", 401,
         "Nobody is signed in here, or the session has ended.", "Sign in again.");
 

@@ -75,6 +75,11 @@ public static class PolicyCodes
     public static readonly RefusalDefinition Replaced = new("POLICY-021", 400,
         "The policy was replaced by another, and is void.", "Use the one that its dcterms:isReplacedBy names.");
 
+    public static readonly RefusalDefinition NeverKnown = new("POLICY-022", 422,
+        "The policy makes a rule depend on something that no connector of this data space knows.",
+        "Use a left operand that the profile says is known, or state the condition as an obligation, which binds by "
+            + "contract.");
+
     public static readonly RefusalDefinition MalformedPlan = new("POLICY-101", 400,
         "The benchmark plan is malformed.", "The place is a JSON pointer; see the registry entry of BQ-1.");
 

@@ -29,6 +29,23 @@ public sealed class InheritanceTests
             $$"""[ { "@id": "urn:child", "odrl:inheritFrom": { "@id": "urn:parent" } }, {{Parent}} ]""",
             Deciding.Alice() with { Target = "urn:y" }).ShouldBe(Verdict.Deny);
 
+    [Theory]
+    [InlineData("\"action\": \"read\",", Verdict.Permit)]
+    [InlineData("", Verdict.Invalid)]
+    public void A_rule_without_an_action_has_that_of_the_parent(string action, Verdict verdict)
+    {
+        var decision = Deciding.Decide(
+            $$"""
+            [ { "@id": "urn:child", "inheritFrom": "urn:parent", "permission": [ { "target": "urn:x" } ] },
+              { "@id": "urn:parent", {{action}} "obligation": [ { "action": "attribute" } ] } ]
+            """,
+            Deciding.Alice());
+
+        decision.Verdict.ShouldBe(verdict);
+        decision.Policies[0].Faults.Select(fault => fault.Place)
+            .ShouldBe(verdict == Verdict.Permit ? [] : ["/permission/0/action"]);
+    }
+
     [Fact]
     public void Grandparents_count() =>
         Deciding.Of(

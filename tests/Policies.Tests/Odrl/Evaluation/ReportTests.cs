@@ -35,6 +35,9 @@ public sealed class ReportTests
         permission["premiseReport"]!.AsArray().Select(premise => premise!["satisfactionState"]!.GetValue<string>())
             .ShouldBe(["Satisfied", "Satisfied", "Satisfied", "Satisfied", "Unsatisfied"]);
         permission["conditionReport"]![0]!["deonticState"]!.GetValue<string>().ShouldBe("Fulfilled");
+        permission["performanceState"]!.GetValue<string>().ShouldBe("Unknown");
+        permission["deonticState"]!.GetValue<string>().ShouldBe("NonSet");
+        report["ruleReport"]![1]!["deonticState"]!.GetValue<string>().ShouldBe("NonSet");
         report["ruleReport"]![1]!["attemptState"]!.GetValue<string>().ShouldBe("NotAttempted");
     }
 

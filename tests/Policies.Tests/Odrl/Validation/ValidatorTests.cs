@@ -209,9 +209,9 @@ public sealed class ValidatorTests
         """)]
     [InlineData("""
         "permission": [ { "action": "read", "constraint": [
-          { "leftOperand": "language", "operator": "eq", "rightOperand": "nl" },
-          { "leftOperand": "language", "operator": "isAnyOf", "rightOperand": [] },
-          { "leftOperand": "language", "operator": "isNoneOf", "rightOperand": ["fr", {}] } ] } ]
+          { "leftOperand": "recipient", "operator": "eq", "rightOperand": "nl" },
+          { "leftOperand": "recipient", "operator": "isAnyOf", "rightOperand": [] },
+          { "leftOperand": "recipient", "operator": "isNoneOf", "rightOperand": ["fr", {}] } ] } ]
         """)]
     public void What_could_not_be_read_brings_no_contradiction(string members) =>
         PolicyReader.ReadAll(Samples.Parse(Deciding.Set(members))).SelectMany(PolicyValidator.Validate)
@@ -283,8 +283,7 @@ public sealed class ValidatorTests
 
     [Fact]
     public void Every_template_and_release_class_is_valid() =>
-        PolicyTemplates.All.Values.Select(make => make())
-            .Concat(CodeLists.ReleaseClasses.Select(name => PolicyTemplates.OfReleaseClass(name)!))
+        PolicyTemplates.All.Keys.Concat(CodeLists.ReleaseClasses).Select(name => PolicyTemplates.Find(name)!)
             .SelectMany(PolicyValidator.Validate).ShouldBeEmpty();
 
     private static Policy Read(string members) => PolicyReader.Read(Samples.Parse(Deciding.Set(members))).Value;

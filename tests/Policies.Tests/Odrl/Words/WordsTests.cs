@@ -26,9 +26,7 @@ public sealed class WordsTests
     [MemberData(nameof(Templates))]
     public void The_words_of_a_template_read_back_to_the_same_meaning(Language language, string name)
     {
-        var template = PolicyTemplates.All.TryGetValue(name, out var make)
-            ? make()
-            : PolicyTemplates.OfReleaseClass(name)!;
+        var template = PolicyTemplates.Find(name)!;
 
         var parsed = new WordsParser(language).Parse(new PolicyWords(language).Of(template));
 

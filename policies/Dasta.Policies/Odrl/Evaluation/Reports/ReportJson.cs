@@ -111,15 +111,14 @@ internal static class ReportJson
             ["place"] = report.Place,
             ["activationState"] = report.IsActive ? "Active" : "Inactive",
         };
-        if (report.Rule.Kind == RuleKind.Duty)
-        {
-            json["performanceState"] = report.IsFulfilled ? "Performed" : "Unknown";
-            json["deonticState"] = report.IsFulfilled ? "Fulfilled" : "NonSet";
-        }
-        else
+        if (report.Rule.Kind != RuleKind.Duty)
         {
             json["attemptState"] = report.Matches ? "Attempted" : "NotAttempted";
         }
+
+        // A decision comes before what it is about: by the model, an action that is not known to be done sets nothing.
+        json["performanceState"] = report.IsFulfilled ? "Performed" : "Unknown";
+        json["deonticState"] = report.IsFulfilled ? "Fulfilled" : "NonSet";
 
         json["premiseReport"] = new JsonArray(
         [
