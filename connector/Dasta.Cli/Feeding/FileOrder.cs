@@ -18,7 +18,7 @@ internal sealed record FileOrder(Session Session, string Files, Member Self, Mem
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromHours(12);
 
-    /// <summary>What became of the file: what the door knows of it, else what it says when it has taken it in.</summary>
+    /// <summary>What the door knows of the file, else what it says when it has taken it in.</summary>
     public async Task<Outcome<Answer>> SendAsync(
         Screen screen, string name, FileStream content, CancellationToken cancellation)
     {

@@ -55,7 +55,7 @@ internal sealed class UploadIntake(
             source, new IncomingFile(file.Content, fileName, declared.Value), progress, cancellation);
     }
 
-    /// <summary>What became of a file that was taken in before; null when it was not, or would change something.</summary>
+    /// <summary>What became of a file taken in before; null when it was not, or would change something.</summary>
     public static async Task<Outcome<OwnerView<ImportSummary>>?> KnownAsync(
         HostedParticipant town, string source, string fileName, byte[] sha256, CancellationToken cancellation) =>
         await town.Town.IsImportedAsync(source, sha256, cancellation)

@@ -35,7 +35,8 @@ public sealed class SoundParts
 
     /// <summary>Whether a fault is of the document as it was given, and not of what was put right.</summary>
     public bool IsOwn(string fault) =>
-        !_repaired.Any(part => fault.StartsWith(part, StringComparison.Ordinal) && fault[part.Length..] is ['/' or ' ' or ':', ..])
+        !_repaired.Any(part => fault.StartsWith(part, StringComparison.Ordinal)
+            && fault[part.Length..] is ['/' or ' ' or ':', ..])
         && !_repaired.Any(part => Steps(part) is [var list, _]
             && fault.Contains($" /{list} ", StringComparison.Ordinal));
 

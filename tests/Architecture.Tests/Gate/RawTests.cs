@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Architecture.Tests.Source;
 using Dasta.Indicators;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Quality;
 
 namespace Architecture.Tests.Gate;
 
@@ -69,6 +70,6 @@ public sealed class RawTests
             return quality.Value.Value;
         }
 
-        public static object Now(TownStore town) => town.QualityAsync("source", 12, default).Result.Value.Value;
+        public static SourceQuality Now(TownStore town) => town.QualityAsync("source", 12, default).Result.Value.Value;
     }
 }

@@ -14,7 +14,7 @@ internal static class CompiledTypes
         .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!)
         .ToFrozenDictionary(code => code.Value);
 
-    /// <summary>The types of the fields, signatures and locals of a type, and of every member that its code touches.</summary>
+    /// <summary>The types of the fields, signatures and locals of a type, and of what its code touches.</summary>
     public static IEnumerable<Type> NamedBy(Type type) =>
         type.GetFields(All).Select(field => field.FieldType)
             .Concat(type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All)).SelectMany(NamedBy))

@@ -70,7 +70,8 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
         });
         (await _town.Store.PutSourceAsync(mapping, default)).Refusal?.Message.ShouldBeNull();
         var rows = Enumerable.Range(0, 24 * 20).Select(hour => string.Create(
-            CultureInfo.InvariantCulture, $"{new DateTime(2013, 11, 1).AddHours(hour):yyyy-MM-dd HH:mm},a,{hour % 24}\n"));
+            CultureInfo.InvariantCulture,
+            $"{new DateTime(2013, 11, 1).AddHours(hour):yyyy-MM-dd HH:mm},a,{hour % 24}\n"));
         using var csv = new MemoryStream(Encoding.UTF8.GetBytes("date,place,count\n" + string.Concat(rows)));
         await _town.Store.ImportAsync("counts", csv, "c.csv", null, default);
 

@@ -12,7 +12,8 @@ public sealed class SchemaCheckTests
     [InlineData("""{ "type": "integer", "minimum": 1, "maximum": 3 }""", "1", "3", "0", "4", "1.5")]
     [InlineData("""{ "type": "string", "minLength": 2, "maxLength": 3 }""", "'ab'", "'abc'", "'a'", "'abcd'", "7")]
     [InlineData(
-        """{ "type": "string", "pattern": "^[0-9]{5}$" }""", "'31005'", "'00000'", "'31005\\n'", "'310055'", "' 31005'")]
+        """{ "type": "string", "pattern": "^[0-9]{5}$" }""", "'31005'", "'00000'", "'31005\\n'", "'310055'",
+        "' 31005'")]
     [InlineData(
         """{ "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "integer" } }""", "[1]", "[1,2]", "[]",
         "[1,2,3]", "['a']")]

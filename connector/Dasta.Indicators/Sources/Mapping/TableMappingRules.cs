@@ -68,7 +68,7 @@ internal static class TableMappingRules
     private static void CheckZones(
         string member, IEnumerable<string?> named, HashSet<string> slugs, MappingFaults faults)
     {
-        foreach (var slug in named.OfType<string>().Distinct(StringComparer.Ordinal).Where(slug => !slugs.Contains(slug)))
+        foreach (var slug in named.OfType<string>().Distinct(StringComparer.Ordinal).Where(one => !slugs.Contains(one)))
         {
             faults.Add($"{member} names zone {slug}, which /zones does not have.");
         }
