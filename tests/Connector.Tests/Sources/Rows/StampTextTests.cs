@@ -18,7 +18,8 @@ public sealed class StampTextTests
             .Select(parts => $"{parts.Item1}.{parts.Item2:0000000}");
         var edge = Gen.Elements(
             "9999-12-31T23:59:59.9999999Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "/", "T",
-            "-", $"{long.MinValue}", $"{long.MaxValue}", "2958465.9999999 23:59:59", "99 24:00", "0001-01-01", "9999-12-31");
+            "-", $"{long.MinValue}", $"{long.MaxValue}", "2958465.9999999 23:59:59", "99 24:00",
+            "0001-01-01", "9999-12-31");
         var text = Gen.OneOf(
             number, serial, edge, ArbMap.Default.GeneratorFor<string>().Select(one => one ?? string.Empty));
         Prop.ForAll(text.ToArbitrary(), (string one) =>
