@@ -76,7 +76,7 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
         using var csv = new MemoryStream(Encoding.UTF8.GetBytes("date,place,count\n" + string.Concat(rows)));
         await _town.Store.ImportAsync("counts", csv, "c.csv", null, default);
 
-        var spliced = await _town.Store.SpliceAsync(Request() with { New = ("counts", "count") }, Sign, default);
+        var spliced = await _town.Store.SpliceAsync(Request() with { New = ("counts", "count") }, default);
 
         spliced.Refusal!.Code.ShouldBe("INDICATOR-031");
     }
