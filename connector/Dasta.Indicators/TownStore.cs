@@ -42,17 +42,21 @@ public sealed class TownStore : IDisposable
     private readonly NpgsqlDataSource _raw;
     private readonly TimeProvider _clock;
     private readonly ImportSettings _settings;
+    private readonly SpliceSeal _seal;
     private readonly SemaphoreSlim _oneImport = new(1, 1);
 
     /// <param name="raw">Data source connected as the raw role of the town's database.</param>
     /// <param name="clock">Says what lies in the future.</param>
     /// <param name="settings">Limits of imports; the defaults where absent.</param>
-    public TownStore(NpgsqlDataSource raw, TimeProvider clock, ImportSettings? settings = null)
+    /// <param name="seal">Signs and checks splices; without one none can be made, and none is believed.</param>
+    public TownStore(
+        NpgsqlDataSource raw, TimeProvider clock, ImportSettings? settings = null, SpliceSeal? seal = null)
     {
         _raw = raw;
         _clock = clock;
         _settings = settings ?? new ImportSettings();
-        Answers = new TownAnswers(raw, clock);
+        _seal = seal ?? SpliceSeal.None;
+        Answers = new TownAnswers(raw, clock, _seal);
         Figures = new TownFigures(raw);
     }
 
@@ -293,7 +297,7 @@ public sealed class TownStore : IDisposable
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null,
         Func<(string? Indicator, int Done, int Total), Task>? progress = null) =>
-        new ReleaseRun(_raw, _clock, control, tableSecret, progress).RunAsync(request, ct);
+        new ReleaseRun(_raw, _clock, _seal, control, tableSecret, progress).RunAsync(request, ct);
 
     /// <summary>
     /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.
@@ -376,7 +380,7 @@ public sealed class TownStore : IDisposable
         await _oneImport.WaitAsync(ct);
         try
         {
-            var restored = await new TownRestore(_raw, _settings).RunAsync(listed, files, withFigures, ct);
+            var restored = await new TownRestore(_raw, _settings, _seal).RunAsync(listed, files, withFigures, ct);
             return restored.Select(summary => new OwnerView<RestoreSummary>(summary));
         }
         finally
@@ -390,14 +394,12 @@ public sealed class TownStore : IDisposable
     /// new vintages at the next release. INDICATOR-030 for an unknown series, INDICATOR-031 when they can't be linked.
     /// </summary>
     /// <param name="request">Which series, from which day.</param>
-    /// <param name="sign">Signs the digest of the link with the participant's key.</param>
-    public Task<Outcome<OwnerView<SpliceSummary>>> SpliceAsync(
-        SpliceRequest request, Func<byte[], string> sign, CancellationToken ct) =>
-        new SpliceRun(_raw, _clock).RunAsync(request, sign, ct);
+    public Task<Outcome<OwnerView<SpliceSummary>>> SpliceAsync(SpliceRequest request, CancellationToken ct) =>
+        new SpliceRun(_raw, _clock, _seal).RunAsync(request, ct);
 
     /// <summary>What linking two series would give, and nothing written down; refused as above.</summary>
     public Task<Outcome<OwnerView<SpliceSummary>>> PreviewSpliceAsync(SpliceRequest request, CancellationToken ct) =>
-        new SpliceRun(_raw, _clock).PreviewAsync(request, ct);
+        new SpliceRun(_raw, _clock, _seal).PreviewAsync(request, ct);
 
     /// <summary>Every series, by source and code.</summary>
     public async Task<OwnerView<IReadOnlyList<SeriesListing>>> SeriesAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using Dasta.Connector.Moving;
 using Dasta.Connector.Moving.Arrivals;
+using Dasta.Connector.Manage;
 using Dasta.Indicators;
 using Dasta.Indicators.Sources;
 using Dasta.Node;
@@ -56,6 +57,7 @@ internal sealed class Provisioning(
         await ControlDatabase.RememberAsync(
             control, participant, RoleNames.For(postgres, participant.Slug).Database, cancellation);
         var did = DidOf(participant);
+        var signing = await keys.SigningAsync(doors.State, did, cancellation);
         return new HostedParticipant
         {
             Slug = participant.Slug,
@@ -64,13 +66,12 @@ internal sealed class Provisioning(
             Nis = participant.Nis.Length == 0 ? null : participant.Nis,
             Operator = settings.Operator.Length == 0 ? did : Did.Parse(settings.Operator).Value,
             Base = BaseOf(participant),
-            Acting = new ActingParticipant(
-                did, participant.Name, await keys.SigningAsync(doors.State, did, cancellation)),
+            Acting = new ActingParticipant(did, participant.Name, signing),
             Agreement = await keys.AgreementAsync(doors.State, did, cancellation),
             State = doors.State,
             Raw = doors.Raw,
             Reads = doors.Reads,
-            Town = new TownStore(doors.Raw, time, importSettings),
+            Town = new TownStore(doors.Raw, time, importSettings, new SpliceSignatures(signing).Seal),
             Disclosure = disclosure,
             DisclosureRules = participant.Disclosure,
         };

@@ -3,7 +3,6 @@ using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
-using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -15,16 +14,11 @@ namespace Dasta.Connector.Manage;
 internal static class IndicatorManagement
 {
     private const int BodyLimitBytes = 16 * 1024;
-    private const string SpliceType = "splice+jws";
 
     public static void MapIndicatorManagement(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/splices", SpliceAsync).Audited("splice");
     }
-
-    /// <summary>Signs the digest of a link with the participant's key.</summary>
-    public static string SignSplice(HostedParticipant participant, byte[] digest) =>
-        Jws.Sign(participant.Acting.Signing, SpliceType, digest);
 
     private static async Task<IResult> SpliceAsync(HttpContext context, CancellationToken cancellation)
     {
@@ -36,8 +30,7 @@ internal static class IndicatorManagement
         }
 
         var participant = HostedParticipants.Current(context);
-        var spliced = await participant.Town.SpliceAsync(
-            request.Value, digest => SignSplice(participant, digest), cancellation);
+        var spliced = await participant.Town.SpliceAsync(request.Value, cancellation);
         if (!spliced.Succeeded)
         {
             return RefusalResults.Problem(spliced.Refusal);

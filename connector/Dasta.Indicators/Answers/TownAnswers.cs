@@ -23,11 +23,13 @@ namespace Dasta.Indicators.Answers;
 public sealed class TownAnswers
 {
     private readonly NpgsqlDataSource _raw;
+    private readonly SpliceSeal _seal;
     private readonly TimeProvider _clock;
 
-    internal TownAnswers(NpgsqlDataSource raw, TimeProvider clock)
+    internal TownAnswers(NpgsqlDataSource raw, TimeProvider clock, SpliceSeal seal)
     {
         _raw = raw;
+        _seal = seal;
         _clock = clock;
     }
 
@@ -209,7 +211,7 @@ public sealed class TownAnswers
         DisclosureControl control, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return await AnswerRun.ReadAsync(connection, control, _clock.GetUtcNow(), ct) is { } asked
+        return await AnswerRun.ReadAsync(connection, _seal, control, _clock.GetUtcNow(), ct) is { } asked
             ? asked
             : AnswerCodes.NothingMeasured.Refuse();
     }

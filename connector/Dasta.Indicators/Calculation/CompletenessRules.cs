@@ -23,6 +23,12 @@ internal sealed record CompletenessRules
     /// <summary>Valid days from which a share is no longer provisional: eight weeks.</summary>
     public int DaysOfHistory { get; init; } = 56;
 
+    /// <summary>Valid months from which presence is held against inhabitants, area and peers.</summary>
+    public int MonthsOfIntensity { get; init; } = 3;
+
+    /// <summary>Valid months of a reference year from which dwell times are held against it.</summary>
+    public int MonthsOfDwell { get; init; } = 6;
+
     public bool IsValid(MonthTotal month) =>
         month.ValidDays >= DaysOfMonth * month.Days && month.FewestOfAWeekday >= EachWeekday;
 

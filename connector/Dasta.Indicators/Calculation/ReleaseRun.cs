@@ -4,6 +4,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.VisitorDynamics;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store;
 using Dasta.Indicators.Store.Provenance;
 using Dasta.Indicators.Store.Town;
@@ -18,7 +19,7 @@ namespace Dasta.Indicators.Calculation;
 
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
 internal sealed class ReleaseRun(
-    NpgsqlDataSource raw, TimeProvider clock, DisclosureControl control, byte[]? tableSecret = null,
+    NpgsqlDataSource raw, TimeProvider clock, SpliceSeal seal, DisclosureControl control, byte[]? tableSecret = null,
     Func<(string? Indicator, int Done, int Total), Task>? progress = null)
 {
     // Indicators that are calculated while one is written: many look at few places and leave processors idle.
@@ -46,7 +47,7 @@ internal sealed class ReleaseRun(
         var writer = new ReleasedFigures(connection, clock.GetUtcNow());
         await writer.StartAsync(ct);
         var tally = new ReleaseTally();
-        if (await TownReader.ReadAsync(connection, Rules, ct) is { } town)
+        if (await TownReader.ReadAsync(connection, Rules, seal, ct) is { } town)
         {
             var run = await RunRecord.StartAsync(
                 connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);

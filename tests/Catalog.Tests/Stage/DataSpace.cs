@@ -110,7 +110,6 @@ public sealed class DataSpace : IAsyncLifetime
         SendAsync(HttpMethod.Post, $"{Catalogue.Base}/benchmarks", from, Catalogue.Did, new JsonObject
         {
             ["indicator"] = "V1",
-            ["indicatorVersion"] = 1,
             ["period"] = period,
             ["referencePeriod"] = "2013JJ00",
             ["roster"] = new JsonArray([.. roster.Select(town => (JsonNode)town.Did.ToString())]),

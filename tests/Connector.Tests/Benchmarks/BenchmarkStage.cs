@@ -72,7 +72,7 @@ public sealed class BenchmarkStage : IAsyncLifetime
             .Prepend(new RosterMember(Town.Did, NisCode.Parse(Nis(0)).Value, Town.Did)).ToArray();
         var now = DateTimeOffset.UtcNow;
         return new BenchmarkPlan(
-            Guid.NewGuid().ToString(), "V1", 1, Period.Parse(period).Value, Period.Year(2013), 20, 400,
+            Guid.NewGuid().ToString(), "V1", 2, Period.Parse(period).Value, Period.Year(2013), 20, 400,
             FirstPeriodEdges.Of(roster.Length, V1), "list", "Towns listed by the requester.", 10, 2, 5,
             BenchmarkPlan.StatisticsOf(V1), "town", roster, [Aggregator("one"), Aggregator("two")],
             DidOf("catalogue"), "https://catalogue.example", DidOf("province"), Terms.Purpose + "benchmark",
@@ -148,7 +148,7 @@ public sealed class BenchmarkStage : IAsyncLifetime
                 make_date(2014, month, 28)
             from generate_series(1, 12) month on conflict do nothing;
             insert into released.observation
-            select 'V1_31004-centrum_' || code, 'V1', 1, '31004-centrum', code, 'Month', start_date, 104.13, 'None',
+            select 'V1_31004-centrum_' || code, 'V1', 2, '31004-centrum', code, 'Month', start_date, 104.13, 'None',
                 'index', 'A', 'F', 1, '2013JJ00', now(), 1
             from released.period;
             """);

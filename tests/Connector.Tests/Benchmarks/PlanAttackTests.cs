@@ -83,7 +83,7 @@ public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<Benchm
         await using var observation = stage.Town.Participant.Raw.CreateCommand(
             """
             insert into released.observation
-            select 'V1_31004-centrum_' || code, 'V1', 1, '31004-centrum', code, 'Month', start_date, $2, 'None',
+            select 'V1_31004-centrum_' || code, 'V1', 2, '31004-centrum', code, 'Month', start_date, $2, 'None',
                 'index', 'A', 'F', 1, '2013JJ00', now(), 1
             from released.period where code = $1
             """);

@@ -17,7 +17,8 @@ public sealed class EventGoldenTests
         await using var town = await TestTown.CreateAsync();
         await Melbourne.ImportAsync(town);
         await using var connection = await town.Raw.OpenConnectionAsync();
-        var read = (await TownReader.ReadAsync(connection, new CompletenessRules(), default)).ShouldNotBeNull();
+        var read = (await TownReader.ReadAsync(
+            connection, new CompletenessRules(), TestTown.Seal, default)).ShouldNotBeNull();
         var data = new TownData(
             read.Nis, read.Zones, read.Rules,
             [Event("new-years-eve", new(2013, 12, 31)), Event("white-night", new(2014, 2, 22))],

@@ -71,7 +71,7 @@ public sealed class GoldenValueTests
     private static async Task<TownData> DataAsync(TestTown town, CompletenessRules rules)
     {
         await using var connection = await town.Raw.OpenConnectionAsync();
-        return (await TownReader.ReadAsync(connection, rules, default)).ShouldNotBeNull();
+        return (await TownReader.ReadAsync(connection, rules, TestTown.Seal, default)).ShouldNotBeNull();
     }
 
     private static MeasuredSeries Series(TownData data, string sensor) =>

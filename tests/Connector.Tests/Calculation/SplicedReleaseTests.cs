@@ -1,6 +1,8 @@
 using System.Globalization;
 using Connector.Tests.Store;
 using Dasta.Indicators;
+using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
@@ -38,7 +40,7 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
         await ReleaseAsync();
         (await FigureAsync()).ShouldBe((1, null, "M"));
 
-        var spliced = await _town.Store.SpliceAsync(Request(), Sign, default);
+        var spliced = await _town.Store.SpliceAsync(Request(), default);
         await ReleaseAsync();
 
         spliced.Value.Value.ShouldSatisfyAllConditions(
@@ -49,15 +51,14 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
         (await _town.QueryAsync<(int, double?, string)>(
             $"SELECT vintage, value, obs_status FROM released.observation_history WHERE id = '{Figure}'"))
             .ShouldBe([(1, null, "M")]);
-        (await _town.ScalarAsync<string>("SELECT signature FROM raw.splice")).ShouldBe("signed:32");
     }
 
     [Fact]
     public async Task A_later_splice_makes_another_vintage_and_the_former_stays_written_down()
     {
-        await _town.Store.SpliceAsync(Request(), Sign, default);
+        await _town.Store.SpliceAsync(Request(), default);
         await ReleaseAsync();
-        await _town.Store.SpliceAsync(Request() with { LevelShare = 0 }, Sign, default);
+        await _town.Store.SpliceAsync(Request() with { LevelShare = 0 }, default);
         await ReleaseAsync();
 
         // All of the jump taken for growth: 100 × 200 / 100.
@@ -68,10 +69,25 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
     [Fact]
     public async Task A_splice_that_was_changed_behind_its_signature_stops_the_release()
     {
-        await _town.Store.SpliceAsync(Request(), Sign, default);
-        await _town.QueryAsync<int>("UPDATE raw.splice SET workday = 3 RETURNING id");
-
+        await _town.Store.SpliceAsync(Request(), default);
+        var spliced = await ReadAsync();
+        await _town.ExecuteAsync("UPDATE raw.splice SET workday = 3");
         await Should.ThrowAsync<InvalidOperationException>(ReleaseAsync);
+
+        // Anyone can work the digest out anew, but not sign it.
+        await using var connection = await _town.Raw.OpenConnectionAsync();
+        var signature = await _town.ScalarAsync<string>("SELECT signature FROM raw.splice");
+        await _town.ExecuteAsync("DELETE FROM raw.splice");
+        await SpliceStore.WriteAsync(
+            connection, spliced with { Link = spliced.Link with { Workday = 3 } }, signature, default, default);
+        (await SpliceStore.AreIntactAsync(connection, null, default)).ShouldBeTrue();
+        (await SpliceStore.AreIntactAsync(connection, TestTown.Seal, default)).ShouldBeFalse();
+        await Should.ThrowAsync<InvalidOperationException>(ReleaseAsync);
+
+        // Another's splice counts once the owner has put its own name to it.
+        await SpliceStore.SealAsync(connection, TestTown.Seal, default);
+        (await SpliceStore.AreIntactAsync(connection, TestTown.Seal, default)).ShouldBeTrue();
+        await ReleaseAsync();
     }
 
     [Theory]
@@ -82,7 +98,7 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
     {
         var request = Request() with { New = (source, code), LevelShare = share };
 
-        (await _town.Store.SpliceAsync(request, Sign, default)).Refusal!.Code.ShouldBe(refusal);
+        (await _town.Store.SpliceAsync(request, default)).Refusal!.Code.ShouldBe(refusal);
         (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.splice")).ShouldBe(0);
     }
 
@@ -112,7 +128,11 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
 
     private static SpliceRequest Request() => new(("before", "centre"), ("after", "centre"));
 
-    private static string Sign(byte[] digest) => $"signed:{digest.Length}";
+    private async Task<Splice> ReadAsync()
+    {
+        await using var connection = await _town.Raw.OpenConnectionAsync();
+        return (await SpliceStore.ReadAsync(connection, TestTown.Seal, default)).ShouldHaveSingleItem();
+    }
 
     private async Task ReleaseAsync() => (await _town.Store.ReleaseAsync(
         new ReleaseRequest(2013, ["V1"]), new DisclosureControl(new DisclosureSettings()), default))

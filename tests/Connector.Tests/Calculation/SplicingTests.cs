@@ -1,8 +1,10 @@
 using Connector.Tests.Store;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Store.Town;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation;
 
@@ -47,6 +49,94 @@ public sealed class SplicingTests
         Find(56, day => 1000 * (1 + ((Weekend(day) - 1) / 2.1))).ShouldSatisfyAllConditions(
             link => link.Saturday.ShouldBe(link.Workday));
         old.LastDay.ShouldBe(Start.AddDays(199));
+    }
+
+    [Fact]
+    public void Kinds_of_day_get_no_factors_of_their_own_from_a_handful_of_days_far_apart()
+    {
+        static double Weekend(int day) => day % 7 >= 5 ? 1.4 : 1;
+        // Ten days spread over eight weeks, one of them a Saturday and one a Sunday.
+        int[] few = [0, 5, 6, 14, 21, 28, 35, 42, 49, 56];
+        var link = OverlapLink.Find(
+            Part(Series(1, 0, 60, _ => 1000), [.. few.Select(Start.AddDays)]),
+            Series(2, 0, 300, day => 1000 * Weekend(day)), Start.AddDays(60)).ShouldNotBeNull();
+
+        (link.OverlapDays, link.Saturday, link.Sunday).ShouldBe((10, link.Workday, link.Workday));
+        (link.SaturdayLogVariance, link.SundayLogVariance).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void Each_kind_of_day_has_a_doubt_of_its_own_that_holds_the_truth_as_often_as_it_says()
+    {
+        // Ten per cent of chance a day, weekends 1.2 times what the old one measured, eight weeks of both.
+        var random = new SeededRandom(23);
+        double Chance() => Enumerable.Range(0, 12).Sum(_ => random.Next(1_000_000) / 1e6) - 6;
+        var (held, stated) = (new int[3], new double[3]);
+        const int Tries = 60;
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var link = OverlapLink.Find(
+                Series(1, 0, 56, _ => 1000),
+                Series(2, 0, 56, day => 1000 * (day % 7 >= 5 ? 1.2 : 1) * Math.Exp(0.1 * Chance())),
+                Start.AddDays(56)).ShouldNotBeNull();
+            (double Factor, double? LogVariance, double Truth)[] found =
+            [
+                (link.Workday, link.LogVariance, 1), (link.Saturday, link.SaturdayLogVariance, 1.2),
+                (link.Sunday, link.SundayLogVariance, 1.2),
+            ];
+            for (var kind = 0; kind < 3; kind++)
+            {
+                var error = Math.Sqrt(found[kind].LogVariance ?? link.LogVariance);
+                held[kind] += Math.Abs(Math.Log(found[kind].Factor / found[kind].Truth)) <= 1.96 * error ? 1 : 0;
+                stated[kind] += error / Tries;
+            }
+        }
+
+        held.ShouldAllBe(number => number >= 0.85 * Tries, string.Join(' ', held));
+        stated[1].ShouldBeGreaterThan(1.5 * stated[0]);
+        stated[2].ShouldBeGreaterThan(1.5 * stated[0]);
+    }
+
+    [Fact]
+    public void The_doubt_of_a_kind_of_day_moves_its_days_and_is_signed_with_the_rest()
+    {
+        var link = new SpliceLink(
+            Start.AddDays(60), SpliceMethod.MedianOfRatios, 1, 1.2, 1.2, 0.01, Start, Start.AddDays(59), 60)
+        {
+            SaturdayLogVariance = 0.04,
+            SundayLogVariance = 0.09,
+        };
+        var joined = Splicer.Join(Series(1, 0, 60, _ => 1000), Series(2, 0, 120, _ => 1000), link, Rules);
+        var zone = new Zone("31004-centrum", ZoneKind.Other, [joined]);
+        var town = new TownData("31004", [zone], Rules, [], new TownCalendar([], []), [], []);
+
+        var moved = new ShiftedTown(town, zone, joined, joined.Joints.Single()).Zone.Series.Single();
+
+        new[] { 0, 5, 6, 60 }.Select(day => moved.Total(Start.AddDays(day)) / joined.Total(Start.AddDays(day)))
+            .Zip([0.1, 0.2, 0.3, 0.0]).ShouldAllBe(pair => Math.Abs(Math.Log(pair.First) - pair.Second) < 1e-9);
+        link.Digest(1, 2).ShouldNotBe((link with { SundayLogVariance = 0.01 }).Digest(1, 2));
+    }
+
+    [Fact]
+    public void Days_on_which_a_sensor_was_stuck_have_no_say_in_a_link_of_a_parallel_run()
+    {
+        double Hour(int day, int hour) => 20 + (5 * hour) + (day * 7 % 13);
+        MeasuredSeries Hours(int id, int count, Func<int, double?> fault, double factor) => new(
+            new(id, "counts", "31004-centrum", "passages", SeriesInterval.Hour, TimeZoneInfo.Utc,
+                new Dictionary<string, string>()),
+            [
+                .. Enumerable.Range(0, count).Select(day => new DaySlots(
+                    Start.AddDays(day),
+                    [.. Enumerable.Range(0, 24).Select(hour => fault(day) ?? factor * Hour(day, hour))])),
+            ],
+            Rules);
+
+        var link = OverlapLink.Find(
+            Hours(1, 200, day => day is >= 50 and < 57 ? 900 : null, 1), Hours(2, 250, _ => null, 2),
+            Start.AddDays(200)).ShouldNotBeNull();
+
+        link.Workday.ShouldBe(2, 1e-9);
+        link.OverlapDays.ShouldBe(193);
     }
 
     [Fact]
@@ -117,7 +207,7 @@ public sealed class SplicingTests
         await using var town = await TestTown.CreateAsync();
         await Melbourne.ImportAsync(town);
         await using var connection = await town.Raw.OpenConnectionAsync();
-        var series = await SeriesReader.ReadAsync(connection, Rules, default);
+        var series = await SeriesReader.ReadAsync(connection, Rules, TestTown.Seal, default);
         var (old, next) = (series["31004-zone-5"].Single(), series["31004-zone-3"].Single());
         var days = old.Days().Select(day => day.Day).Where(day => old.IsValid(day) && next.IsValid(day)).ToArray();
 

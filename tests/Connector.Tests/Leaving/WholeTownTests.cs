@@ -44,7 +44,7 @@ public sealed class WholeTownTests : IAsyncLifetime
             new SpliceRequest(
                 ("passages-zones", "markt"), ("passages-nieuw", "markt"),
                 DateOnly.FromDateTime(Faults.PredecessorEnds), 1),
-            _ => "signed", default)).Succeeded.ShouldBeTrue();
+            default)).Succeeded.ShouldBeTrue();
         await ReleaseAsync(_town.Store);
     }
 

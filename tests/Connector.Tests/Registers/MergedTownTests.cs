@@ -81,12 +81,12 @@ public sealed class MergedTownTests : IAsyncLifetime
         await MeasureAsync(
             "passages", "passages", (2024, 1, 1, 2024, 12, 31), (2025, 1, 1, 2025, 1, 31), "kern", ["46003"]);
         var request = new SpliceRequest(("passages-46003", "count"), ("passages-46030", "count"));
-        (await _town.Store.SpliceAsync(request, _ => "signed", default)).Refusal!.Code.ShouldBe("INDICATOR-030");
+        (await _town.Store.SpliceAsync(request, default)).Refusal!.Code.ShouldBe("INDICATOR-030");
 
         await PutZonesAsync(Town, "kern", "core", "46003-kern");
 
         // It is found; only that nothing was measured elsewhere to link it by is now the obstacle.
-        (await _town.Store.SpliceAsync(request, _ => "signed", default)).Refusal!.Code.ShouldBe("INDICATOR-031");
+        (await _town.Store.SpliceAsync(request, default)).Refusal!.Code.ShouldBe("INDICATOR-031");
     }
 
     private async Task MeasureAsync(

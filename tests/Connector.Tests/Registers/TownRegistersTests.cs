@@ -105,6 +105,6 @@ public sealed class TownRegistersTests : IAsyncLifetime
     private async Task<TownData> ReadAsync()
     {
         await using var connection = await _town.Raw.OpenConnectionAsync();
-        return (await TownReader.ReadAsync(connection, new CompletenessRules(), default))!;
+        return (await TownReader.ReadAsync(connection, new CompletenessRules(), TestTown.Seal, default))!;
     }
 }

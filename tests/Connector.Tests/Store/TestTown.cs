@@ -2,8 +2,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Store.Templates;
 using Dapper;
+using Dasta.Connector.Manage;
 using Dasta.Indicators;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store;
+using Dasta.Node.Trust;
 using Npgsql;
 
 namespace Connector.Tests.Store;
@@ -19,6 +22,10 @@ internal sealed class TestTown : IAsyncDisposable
         CROSS JOIN unnest(slots) WITH ORDINALITY AS slot (value, slot) WHERE value IS NOT NULL) AS reading
         """;
 
+    /// <summary>The owner's key, the same for every town of the tests.</summary>
+    public static readonly SpliceSeal Seal =
+        new SpliceSignatures(SigningKey.Create("did:web:town.test#splices")).Seal;
+
     private readonly string _prefix;
 
     private TestTown(string prefix)
@@ -27,7 +34,7 @@ internal sealed class TestTown : IAsyncDisposable
         Admin = Open(prefix, null);
         Raw = Open(prefix, RawRole);
         Reads = Open(prefix, ReadsRole);
-        Store = new TownStore(Raw, new FixedClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        Store = new TownStore(Raw, new FixedClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), seal: Seal);
     }
 
     public NpgsqlDataSource Admin { get; }

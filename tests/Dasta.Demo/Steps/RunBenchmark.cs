@@ -41,7 +41,6 @@ internal sealed class RunBenchmark : IStep
         var request = new JsonObject
         {
             ["indicator"] = "V1",
-            ["indicatorVersion"] = 1,
             ["period"] = space.Counts.Periods.Month,
             ["referencePeriod"] = space.Counts.Periods.ReferenceYear,
             ["roster"] = new JsonArray([.. space.Book.Towns.Select(town => JsonValue.Create(town.Did.ToString()))]),

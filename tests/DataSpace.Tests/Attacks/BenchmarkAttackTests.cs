@@ -54,7 +54,6 @@ public sealed class BenchmarkAttackTests(FinishedSpace finished)
         var (status, body) = await Asking.PostAsync(Space, catalogue.Below("/benchmarks"), token, new JsonObject
         {
             ["indicator"] = "V1",
-            ["indicatorVersion"] = 1,
             ["period"] = period,
             ["referencePeriod"] = Space.Counts.Periods.ReferenceYear,
             ["roster"] = new JsonArray([.. towns.Select(town => JsonValue.Create(town.Did.ToString()))]),

@@ -8,6 +8,12 @@ namespace Dasta.Indicators.Calculation.Answers;
 /// <param name="Days">On how many days both were measured.</param>
 internal sealed record DayShare(double Value, Interval? Interval, int Days, double Part, double Whole)
 {
+    /// <summary>What each draw of the calendar days gave.</summary>
+    private double[] Draws { get; init; } = [];
+
+    /// <summary>On how many calendar days the draws were made.</summary>
+    private int Calendar { get; init; }
+
     /// <summary>
     /// The share over calendar days in a row; null with fewer than fourteen or nothing below the line.
     /// </summary>
@@ -16,12 +22,34 @@ internal sealed record DayShare(double Value, Interval? Interval, int Days, doub
     {
         var all = days.ToArray();
         var both = all.Where(IsMeasured).ToArray();
-        return both.Length >= BlockBootstrap.DaysMinimum && both.Sum(day => day.Whole) > 0
-            ? new(
-                Share(both), BlockBootstrap.Interval(all.Length, positions => Share(positions.Select(at => all[at]))),
-                both.Length, both.Sum(day => day.Part), both.Sum(day => day.Whole))
-            : null;
+        if (both.Length < BlockBootstrap.DaysMinimum || both.Sum(day => day.Whole) <= 0)
+        {
+            return null;
+        }
+
+        // Of the whole calendar, so that weeks stay weeks; as few blocks as there are days of them that count.
+        var draws = Array.ConvertAll(
+            BlockBootstrap.Positions(all.Length), positions => Share(positions.Select(at => all[at])));
+        return new(
+            Share(both), BlockBootstrap.Expanded(draws, both.Length), both.Length, both.Sum(day => day.Part),
+            both.Sum(day => day.Whole))
+        {
+            Draws = draws, Calendar = all.Length,
+        };
     }
+
+    /// <summary>
+    /// Whether this share differs from another one, of the same calendar days: the 95 % interval of their difference,
+    /// from the same draws of days for both, leaves out zero.
+    /// </summary>
+    public bool DiffersFrom(DayShare other) =>
+        Calendar == other.Calendar && BlockBootstrap.Expanded(
+            [.. Draws.Zip(other.Draws, (one, against) => one - against)], Math.Min(Days, other.Days), isSpent: true)
+            is { } difference && (difference.Lower > 0 || difference.Upper < 0);
+
+    /// <summary>The share with the doubt of what its two sides were calibrated by, on the log scale.</summary>
+    public DayShare Widened(double logVariance) =>
+        this with { Interval = LogScale.Widen(Value, Interval, logVariance) };
 
     /// <summary>The day as one that is left out, unless it is wanted.</summary>
     public static (double Part, double Whole) When(bool isWanted, double part, double whole) =>

@@ -79,8 +79,10 @@ internal static class EventQuestion
             {
                 var within = words.ChangeWithin(hours.Interval, hours.Editions, words.Editions);
                 var against = controlled is null ? "" : words.Choose(
-                    $"; tegenover elders in de gemeente {words.Signed(controlled.Value)} over de hele dag",
-                    $"; against elsewhere in the town {words.Signed(controlled.Value)} over the whole day");
+                    $"; tegenover elders in de gemeente {words.Signed(controlled.Value)} over de hele dag ",
+                    $"; against elsewhere in the town {words.Signed(controlled.Value)} over the whole day ")
+                    + words.ChangeWithin(controlled.Interval, controlled.Count, words.Editions)
+                    + (controlled.StandsOut(0) ? "" : $", {words.NotDistinguishable}");
                 var placebo = hours.PlaceboP is { } p ? $"; placebo p = {words.Number(p, 3)}" : "";
                 var than = occasion.IsWeekly
                     ? words.Choose("op de andere dagen van de week", "on the other days of the week")

@@ -24,6 +24,9 @@ namespace Dasta.Indicators.Calculation.Answers;
 internal sealed record PooledUplift(
     double Value, Interval? Interval, double? PlaceboP, int Editions, double Count, double UsualCount)
 {
+    /// <summary>The logarithms of the ratios of the ordinary days of the place.</summary>
+    private Dictionary<DateOnly, double> Ordinary { get; init; } = [];
+
     private const int Draws = 1000;
     private const ulong Seed = 20_240_229;
 
@@ -49,8 +52,8 @@ internal sealed record PooledUplift(
 
         var log = compared.Average(edition => edition.Days.Average(ratio => Math.Log(ratio.Value)));
         var usual = measure(editions[0], editions[0].FirstDay);
-        var chance = Chance(
-            OrdinaryLogs(context, zone, usual, isWeekly, isControlled, editions[0]), compared.Length);
+        var ordinary = OrdinaryLogs(context, zone, usual, isWeekly, isControlled, editions[0]);
+        var chance = Chance([.. ordinary.Values], compared.Length);
         return new(
             Math.Exp(log) - 1,
             chance is null ? null : new(
@@ -59,7 +62,42 @@ internal sealed record PooledUplift(
             chance is null ? null : TwoSided(chance, log),
             compared.Length,
             compared.Sum(edition => edition.Days.Sum(ratio => ratio.Count)),
-            compared.Sum(edition => edition.Days.Sum(ratio => ratio.UsualCount)));
+            compared.Sum(edition => edition.Days.Sum(ratio => ratio.UsualCount)))
+        {
+            Ordinary = ordinary,
+        };
+    }
+
+    /// <summary>
+    /// The 95 % interval of this uplift over that at another place, both freed of what the same ordinary days brought
+    /// there by chance; null with fewer than 100 days ordinary in both, or when more than one draw in twenty leaves no
+    /// uplift there.
+    /// </summary>
+    public Interval? IntervalOver(PooledUplift there)
+    {
+        var both = Ordinary.Where(day => there.Ordinary.ContainsKey(day.Key)).OrderBy(day => day.Key)
+            .Select(day => (Here: day.Value, There: there.Ordinary[day.Key])).ToArray();
+        if (both.Length < OrdinaryDays.Minimum)
+        {
+            return null;
+        }
+
+        var (random, editions) = (new SeededRandom(Seed), Math.Min(Editions, there.Editions));
+        var draws = new double[Draws];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            var (here, other) = (0.0, 0.0);
+            for (var one = 0; one < editions; one++)
+            {
+                var day = both[random.Next(both.Length)];
+                (here, other) = (here + day.Here, other + day.There);
+            }
+
+            var (own, site) = ((1 + Value) / Math.Exp(here / editions), (1 + there.Value) / Math.Exp(other / editions));
+            draws[draw] = site > 1 ? (own - 1) / (site - 1) : double.NaN;
+        }
+
+        return BlockBootstrap.Percentiles(draws);
     }
 
     private static double TwoSided(double[] chance, double log)
@@ -87,18 +125,16 @@ internal sealed record PooledUplift(
             : null;
     }
 
-    private static double[] OrdinaryLogs(
+    private static Dictionary<DateOnly, double> OrdinaryLogs(
         EventContext context, Zone zone, DayMeasure measure, bool isWeekly, bool isControlled, EventRecord one)
     {
         var ratios = context.Ratios(zone, measure, one);
         var (first, last) = (EventContext.FirstDay(zone), zone.Persons.Max(series => series.LastDay));
-        return
-        [
-            .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
-                .Where(ratios.IsOrdinary)
-                .Select(day => Compare(context, zone, day, measure, isWeekly, isControlled, one))
-                .Where(ratio => ratio is { Value: > 0 }).Select(ratio => Math.Log(ratio!.Value)),
-        ];
+        return Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
+            .Where(ratios.IsOrdinary)
+            .Select(day => (Day: day, Ratio: Compare(context, zone, day, measure, isWeekly, isControlled, one)))
+            .Where(found => found.Ratio is { Value: > 0 })
+            .ToDictionary(found => found.Day, found => Math.Log(found.Ratio!.Value));
     }
 
     /// <summary>Means of as many ordinary days, in order; null with too few to draw from.</summary>

@@ -12,6 +12,13 @@ internal static class History
             .TakeWhile(month => month.Start < period.EndExclusive)
             .Sum(month => series.Max(one => one.Month(month.Start)?.ValidDays ?? 0));
 
+    /// <summary>Months until the end of a period in which each of the series was measured enough.</summary>
+    public static int ValidMonths(
+        IReadOnlyCollection<MeasuredSeries> series, Period period, CompletenessRules rules) =>
+        Zone.Periods(Granularity.Month, series)
+            .TakeWhile(month => month.Start < period.EndExclusive)
+            .Count(month => series.All(one => one.Month(month.Start) is { } total && rules.IsValid(total)));
+
     /// <summary>Provisional until eight weeks of days are valid.</summary>
     public static string Status(IReadOnlyCollection<MeasuredSeries> series, Period period, CompletenessRules rules) =>
         ValidDays(series, period) < rules.DaysOfHistory ? ObservationStatus.Provisional : ObservationStatus.Normal;

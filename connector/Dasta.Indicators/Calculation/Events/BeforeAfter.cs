@@ -21,19 +21,22 @@ internal sealed class BeforeAfter() : EventIndicator("E2b")
 
     private Candidate<Figure> Calculate(EventContext context, EventRecord one, Zone zone, Period period)
     {
-        var change = LastingChange.Of(one, zone.Persons, LastingChange.ControlsOf(one, zone, context.Town));
+        var controls = LastingChange.ControlsOf(one, zone, context.Town);
+        var change = LastingChange.Of(one, zone.Persons, controls);
         if (change.Own.Count == 0 || change.Controls.Count == 0)
         {
             var reason = change.Own.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NoControls;
             return Candidates.Missing(Indicator, zone.Code, period, reason, breakdown: one.Id);
         }
 
+        var placebo = LastingPlacebo.Of(context.Town, one, zone.Persons, controls, change);
         var figure = new Figure(
             Indicator, zone.Code, period, change.Value, MissingReason.None,
-            ObservationStatus.Normal, change.Own.Count / (double)zone.Persons.Count)
+            placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal,
+            change.Own.Count / (double)zone.Persons.Count)
         {
             Breakdown = one.Id,
-            Interval = change.Interval,
+            Interval = placebo?.IntervalOf(change) ?? change.Interval,
         };
         return Candidates.Counted(figure, change.CountBefore, change.CountAfter);
     }

@@ -34,11 +34,16 @@ internal sealed class Calibration(IndicatorDefinition definition, TownData town)
         }
 
         // Of two places over one another, what the same source measures in both is off in both.
-        return Of(figure.Breakdown) is { Length: > 0 } others
-            ? Largest(own.ExceptBy(others.Select(Source), Source))
-                + Largest(others.ExceptBy(own.Select(Source), Source))
-            : Largest(own);
+        return Of(figure.Breakdown) is { Length: > 0 } others ? OfRatio(own, others) : Largest(own);
     }
+
+    /// <summary>
+    /// The variance of the logarithm of what some series measured over what others did: none of what one source
+    /// measured of both.
+    /// </summary>
+    public static double OfRatio(
+        IReadOnlyCollection<MeasuredSeries> above, IReadOnlyCollection<MeasuredSeries> below) =>
+        Largest(above.ExceptBy(below.Select(Source), Source)) + Largest(below.ExceptBy(above.Select(Source), Source));
 
     private MeasuredSeries[] Of(string zone) => _series.GetValueOrDefault(zone, []);
 

@@ -16,9 +16,12 @@ internal sealed class MeasuredSeries
     /// <param name="days">Days on which something was delivered, in any order, each once; at least one.</param>
     /// <param name="rules">Decide which days are valid.</param>
     /// <param name="joints">Where another series was linked in.</param>
+    /// <param name="stuck">
+    /// The days on which a sensor was stuck, where these were made of what sensors delivered; null for what one did.
+    /// </param>
     public MeasuredSeries(
         SeriesDescription description, IReadOnlyList<DaySlots> days, CompletenessRules rules,
-        IReadOnlyList<Joint>? joints = null)
+        IReadOnlyList<Joint>? joints = null, Func<IReadOnlySet<DateOnly>>? stuck = null)
     {
         Description = description;
         Joints = joints ?? [];
@@ -34,8 +37,8 @@ internal sealed class MeasuredSeries
         var needed = description.Interval == SeriesInterval.Hour ? rules.HoursOfDay : 1;
         _totals = Array.ConvertAll(_slots, slots => Total(slots, needed));
         _months = Months();
-        _stuck = new Lazy<IReadOnlySet<DateOnly>>(() => description.Interval == SeriesInterval.Hour
-            ? StuckDays.Of([.. Days()], description.TimeZone) : new HashSet<DateOnly>());
+        _stuck = new Lazy<IReadOnlySet<DateOnly>>(stuck ?? (() => description.Interval == SeriesInterval.Hour
+            ? Inputs.StuckDays.Of([.. Days()], description.TimeZone) : new HashSet<DateOnly>()));
         _outliers = new Lazy<bool[]>(() => description.Interval is SeriesInterval.Hour or SeriesInterval.Day
             ? HampelFilter.FlagDays(_totals) : new bool[length]);
     }
@@ -50,6 +53,9 @@ internal sealed class MeasuredSeries
 
     /// <summary>Days at which the series goes on as measured by another one.</summary>
     public IReadOnlyList<Joint> Joints { get; }
+
+    /// <summary>The days on which the sensor was stuck.</summary>
+    public IReadOnlySet<DateOnly> StuckDays => _stuck.Value;
 
     /// <summary>Whether enough of the day was measured for it to count.</summary>
     public bool IsValid(DateOnly day) => !double.IsNaN(Total(day));

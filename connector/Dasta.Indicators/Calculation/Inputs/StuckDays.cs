@@ -4,14 +4,15 @@ using Dasta.Indicators.Calculation.Statistics;
 namespace Dasta.Indicators.Calculation.Inputs;
 
 /// <summary>
-/// The days on which an hourly series did not measure although it delivered: its sensor was stuck. Small equal counts
-/// come about by chance and are left in; and where so many days are alike that a sensor can't have been stuck on all of
-/// them, the series counts coarsely and none is.
+/// The days on which an hourly series did not measure although it delivered: its sensor was stuck. Equal counts that
+/// come about by chance, as in quiet streets, are left in; how likely that is the series itself says, whatever the unit
+/// it counts in. Where so many days are alike that a sensor can't have been stuck on all of them, the series counts
+/// coarsely and none is.
 /// </summary>
 internal static class StuckDays
 {
-    /// <summary>Least count that a stuck sensor repeats, besides zero: smaller ones repeat by chance.</summary>
-    public const double SmallestCount = 10;
+    /// <summary>Most runs as long of the same count that chance is expected to make, where one is a fault.</summary>
+    public const double ChanceMaximum = 0.05;
 
     /// <summary>Largest share of the delivered days that can be stuck.</summary>
     public const double LargestShare = 0.25;
@@ -38,8 +39,9 @@ internal static class StuckDays
         }
 
         var usual = UsuallyBusy(hours, clock);
-        var stuck = StuckSensor.Find(CollectionsMarshal.AsSpan(hours), at => usual[clock[at]])
-            .Where(run => run.Value is 0 or >= SmallestCount)
+        var runs = StuckSensor.Find(CollectionsMarshal.AsSpan(hours), at => usual[clock[at]]);
+        var repeats = CountRepeats.Of(CollectionsMarshal.AsSpan(hours), runs);
+        var stuck = runs.Where(run => run.Value == 0 || repeats[run.Value].Expected(run.Hours) < ChanceMaximum)
             .SelectMany(run => Enumerable.Range(dayOf[run.First], dayOf[run.Last] - dayOf[run.First] + 1))
             .Select(day => days[day].Day).ToHashSet();
         return stuck.Count <= LargestShare * days.Count ? stuck : new HashSet<DateOnly>();

@@ -28,7 +28,7 @@ internal static class LinkDoubt
 
     /// <summary>Those of which the link has a doubt that is known.</summary>
     public static IEnumerable<ShiftedTown> Doubtful(TownData town) =>
-        Towns(town).Where(link => link.Joint.LogVariance > 0);
+        Towns(town).Where(link => link.Joint.IsDoubtful);
 
     /// <summary>
     /// The figures with the doubt of links in their intervals and status: B where the period holds a link, or where
@@ -69,7 +69,7 @@ internal static class LinkDoubt
         {
             Status = ObservationStatus.Weakest([status, figure.Status]),
             Interval = Widen(figure.Value!.Value, figure.Interval,
-                [.. links.Where(link => link.Joint.LogVariance > 0).Select(link => link.Value)]),
+                [.. links.Where(link => link.Joint.IsDoubtful).Select(link => link.Value)]),
         };
     }
 

@@ -11,14 +11,14 @@ internal sealed class ShiftedTown
     public ShiftedTown(TownData town, Zone zone, MeasuredSeries series, Joint joint)
     {
         Joint = joint;
-        var factor = Math.Exp(Math.Max(Math.Sqrt(joint.LogVariance), Least));
+        double Factor(DateOnly day) => Math.Exp(Math.Max(Math.Sqrt(joint.LogVarianceOf(day)), Least));
         var shifted = new MeasuredSeries(
             series.Description,
             [
                 .. series.Days().Select(day => day.Day >= joint.Day
-                    ? day : new DaySlots(day.Day, Array.ConvertAll(day.Values, value => value * factor))),
+                    ? day : Times(day, Factor(day.Day))),
             ],
-            town.Rules, series.Joints);
+            town.Rules, series.Joints, () => series.StuckDays);
         Zone = new Zone(zone.Code, zone.Kind, [.. zone.Series.Select(one => one == series ? shifted : one)])
         {
             Chains = zone.Chains,
@@ -27,6 +27,9 @@ internal sealed class ShiftedTown
             town.Nis, [.. town.Zones.Select(one => one == zone ? Zone : one)], town.Rules, town.Events, town.Calendar,
             town.References, town.Premises);
     }
+
+    private static DaySlots Times(DaySlots day, double factor) =>
+        new(day.Day, Array.ConvertAll(day.Values, value => value * factor));
 
     public Joint Joint { get; }
 

@@ -10,7 +10,7 @@ namespace Dasta.Indicators.Calculation.Splicing;
 /// <param name="Workday">Factor for Monday to Friday.</param>
 /// <param name="Saturday">Factor for Saturday.</param>
 /// <param name="Sunday">Factor for Sunday.</param>
-/// <param name="LogVariance">Variance of the logarithm of the factor.</param>
+/// <param name="LogVariance">Variance of the logarithm of the factor; of that for Monday to Friday.</param>
 /// <param name="From">First day of the window it was found in.</param>
 /// <param name="Until">Last day of that window.</param>
 /// <param name="OverlapDays">Days in it that both measured.</param>
@@ -32,11 +32,21 @@ internal sealed record SpliceLink(
     /// <summary>With fewer days of overlap a link is an estimate.</summary>
     public const int OverlapDaysMinimum = 28;
 
+    /// <summary>Variance of the logarithm of the factor for Saturdays; null where it is that of all days.</summary>
+    public double? SaturdayLogVariance { get; init; }
+
+    /// <summary>The same for Sundays.</summary>
+    public double? SundayLogVariance { get; init; }
+
     /// <summary>Whether figures across the joint are estimates.</summary>
     public bool IsEstimate => OverlapDays < OverlapDaysMinimum;
 
     /// <summary>The joint as figures see it.</summary>
-    public Joint Joint => new(Day, LevelShare * LevelShare * LogVariance, IsEstimate);
+    public Joint Joint => new(Day, LevelShare * LevelShare * LogVariance, IsEstimate)
+    {
+        SaturdayLogVariance = LevelShare * LevelShare * (SaturdayLogVariance ?? LogVariance),
+        SundayLogVariance = LevelShare * LevelShare * (SundayLogVariance ?? LogVariance),
+    };
 
     /// <summary>The factor for a day.</summary>
     public double Factor(DateOnly day) => Math.Pow(
@@ -54,7 +64,7 @@ internal sealed record SpliceLink(
         {
             oldSeries, newSeries, Day, Method, Workday, Saturday, Sunday, LogVariance, From, Until, OverlapDays,
             LevelShare,
-        }.Select(Text))));
+        }.Concat(new object?[] { SaturdayLogVariance, SundayLogVariance }.OfType<object>()).Select(Text))));
 
     private static string Text(object member) => member switch
     {

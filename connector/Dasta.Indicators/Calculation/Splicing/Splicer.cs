@@ -19,5 +19,8 @@ internal static class Splicer
                 .. next.Days().Where(day => day.Day >= link.Day),
             ],
             rules,
-            [.. old.Joints, link.Joint, .. next.Joints]);
+            [.. old.Joints, link.Joint, .. next.Joints],
+            // As their own deliveries say: a factor by kind of day would hide that hours were alike.
+            () => old.StuckDays.Where(day => day < link.Day)
+                .Concat(next.StuckDays.Where(day => day >= link.Day)).ToHashSet());
 }

@@ -4,4 +4,7 @@ namespace Dasta.Indicators.Calculation.Statistics;
 /// <param name="First">Position of the first hour.</param>
 /// <param name="Last">Position of the last hour.</param>
 /// <param name="Value">What it kept on counting.</param>
-internal sealed record StuckRun(int First, int Last, double Value);
+internal sealed record StuckRun(int First, int Last, double Value)
+{
+    public int Hours => Last - First + 1;
+}

@@ -17,7 +17,11 @@ internal static class SummedSeries
             rules,
             [
                 .. series.SelectMany(one => one.Joints).GroupBy(joint => joint.Day).Select(day => new Joint(
-                    day.Key, day.Max(joint => joint.LogVariance), day.Any(joint => joint.IsEstimate))),
+                    day.Key, day.Max(joint => joint.LogVariance), day.Any(joint => joint.IsEstimate))
+                {
+                    SaturdayLogVariance = day.Max(joint => joint.SaturdayLogVariance),
+                    SundayLogVariance = day.Max(joint => joint.SundayLogVariance),
+                }),
             ]);
 
     private static DaySlots Sum(IGrouping<DateOnly, DaySlots> day, int number)

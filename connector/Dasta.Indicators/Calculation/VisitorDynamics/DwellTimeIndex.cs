@@ -33,7 +33,8 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
         var counts = classes.Select(one => (one.Class, one.Series.Month(period.Start)?.Total ?? 0)).ToArray();
         var usual = classes.Select(one =>
             (one.Class, one.Series.Year(year).Where(rules.IsValid).Sum(month => month.Total))).ToArray();
-        var status = rules.StatusOfYear(referenceMonths);
+        var status = referenceMonths < rules.MonthsOfDwell
+            ? ObservationStatus.Missing : rules.StatusOfYear(referenceMonths);
         var (median, reference) = (DwellClass.Median(counts), DwellClass.Median(usual));
         var reason = MonthSeries.Valid(series, period, rules).Count < series.Length
                 ? MissingReason.InsufficientCoverage

@@ -41,10 +41,12 @@ internal sealed class Intensity(string indicator, string level, string reference
         var median = Indicator == level ? null
             : town.Reference(ReferenceName.PeerMedian(level), town.Nis, period.Start);
         var peers = Indicator == level ? 100 : median?.Value;
-        if (valid.Count < series.Length || divisor is not > 0 || peers is not > 0)
+        var isShort = History.ValidMonths(series, period, town.Rules) < town.Rules.MonthsOfIntensity;
+        if (valid.Count < series.Length || isShort || divisor is not > 0 || peers is not > 0)
         {
-            var reason = valid.Count < series.Length
-                ? MissingReason.InsufficientCoverage : MissingReason.NoReferenceFigure;
+            var reason = valid.Count < series.Length ? MissingReason.InsufficientCoverage
+                : isShort ? MissingReason.ShortHistory
+                : MissingReason.NoReferenceFigure;
             return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
         }
 
@@ -53,7 +55,7 @@ internal sealed class Intensity(string indicator, string level, string reference
             .Select(day => valid.Sum(one => one.Total(period.Start.AddDays(day)))).ToArray();
         var figure = new Figure(
             Indicator, zone.Code, period, Value(valid.Sum(one => one.Month(period.Start)!.Mean)), MissingReason.None,
-            History.Status(valid, period, town.Rules), coverage)
+            ObservationStatus.Normal, coverage)
         {
             Interval = BlockBootstrap.Interval(days.Length, positions => Value(Means.At(days, positions))),
             ReferenceFigures = ReferenceValue.Statement(dividedBy, median),

@@ -9,7 +9,7 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// <summary>
 /// V6: the 90th less the 10th percentile of the twelve monthly factors, in hundredths. A month's factor is its mean day
 /// over the mean of the twelve months of its year, averaged over the year and the one before, in per cent. Chance makes
-/// some months busier than others too: by as much as it adds to the amplitude once more, it is taken off.
+/// some months busier than others too, which the interval allows for.
 /// </summary>
 internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 {
@@ -52,14 +52,15 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 
         double[] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(draw => Of(at => drawn[at][draw]))];
         var found = Of(at => all[at]);
-        // Basic bootstrap: from the value as far to the other side as the draws lie from it; no amplitude is negative.
+        // Basic bootstrap: from the value as far to the other side as the draws lie from it, since what chance adds it
+        // adds once more in them; no amplitude is negative, and no interval leaves out what was found.
         double Mirrored(double drawnAmplitude) => Math.Max(0, (2 * found) - drawnAmplitude);
         var figure = new Figure(
-            Indicator, zone.Code, period, Mirrored(draws.Average()), MissingReason.None, ObservationStatus.Normal,
+            Indicator, zone.Code, period, found, MissingReason.None, ObservationStatus.Normal,
             coverage)
         {
             Interval = BlockBootstrap.Expanded(draws, months[0].Days, months.Length) is { } chance
-                ? new(Mirrored(chance.Upper), Mirrored(chance.Lower)) : null,
+                ? new(Math.Min(found, Mirrored(chance.Upper)), Math.Max(found, Mirrored(chance.Lower))) : null,
         };
         return Candidates.Counted(figure, valid.Sum(series => months.Sum(month => series.Month(month.Start)!.Total)));
     }
@@ -79,14 +80,13 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
         }
 
         var mean = Average(factors);
-        var scaled = new double[Months];
-        for (var month = 0; month < Months; month++)
+        foreach (ref var factor in factors)
         {
-            scaled[month] = factors[month] / mean;
+            factor /= mean;
         }
 
-        Array.Sort(scaled);
-        return Quantiles.OfSorted(scaled, 0.9) - Quantiles.OfSorted(scaled, 0.1);
+        factors.Sort();
+        return Quantiles.OfSorted(factors, 0.9) - Quantiles.OfSorted(factors, 0.1);
     }
 
     private static double Average(ReadOnlySpan<double> values)

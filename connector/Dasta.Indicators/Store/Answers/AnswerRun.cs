@@ -2,6 +2,7 @@ using Dapper;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Indicators.Store.Town;
 using Dasta.Policies.Disclosure;
@@ -22,9 +23,10 @@ internal static class AnswerRun
 
     /// <summary>The town that is asked; null while it has no zone in which anything was measured.</summary>
     public static async Task<(Asking Asking, AnswerProvenance Provenance)?> ReadAsync(
-        NpgsqlConnection connection, DisclosureControl control, DateTimeOffset now, CancellationToken ct)
+        NpgsqlConnection connection, SpliceSeal seal, DisclosureControl control, DateTimeOffset now,
+        CancellationToken ct)
     {
-        if (await TownReader.ReadAsync(connection, Rules, ct) is not { } town
+        if (await TownReader.ReadAsync(connection, Rules, seal, ct) is not { } town
             || town.Zones.SelectMany(zone => zone.Series).ToArray() is not { Length: > 0 } series)
         {
             return null;

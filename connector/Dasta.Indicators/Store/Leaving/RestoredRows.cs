@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Indicators.Geometry;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Registers;
@@ -15,7 +16,8 @@ namespace Dasta.Indicators.Store.Leaving;
 /// Judges rows that came back as tables by the rules of the readers that once made them: what the calculations rely on
 /// is so, whoever edited the files in between.
 /// </summary>
-internal sealed class RestoredRows(NpgsqlConnection connection)
+/// <param name="seal">Of the owner, whose own rows these are; null for rows of another owner.</param>
+internal sealed class RestoredRows(NpgsqlConnection connection, SpliceSeal? seal)
 {
     private static readonly (string Fault, string Query, object? Values)[] ClosedLists =
     [
@@ -70,7 +72,8 @@ internal sealed class RestoredRows(NpgsqlConnection connection)
         }
 
         return await MappingFaultAsync(ct) ?? await SeriesFaultAsync(ct) ?? await ShapeFaultAsync(ct)
-            ?? (await SpliceStore.AreIntactAsync(connection, ct) ? null : "a splice that is not as it was signed");
+            ?? (await SpliceStore.AreIntactAsync(connection, seal, ct)
+                ? null : "a splice that is not as it was signed");
     }
 
     private async Task<string?> MappingFaultAsync(CancellationToken ct)

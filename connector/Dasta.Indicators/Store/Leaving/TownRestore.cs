@@ -1,10 +1,12 @@
 using System.Text;
 using Dapper;
 using Dasta.Indicators.Leaving;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Tables.Files;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Reading;
+using Dasta.Indicators.Store.Town;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -15,7 +17,7 @@ namespace Dasta.Indicators.Store.Leaving;
 /// Takes an export back into an empty store in one transaction: every file whole and as listed, every row sound, or
 /// nothing. Ids are kept, for splices are signed over them.
 /// </summary>
-internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
+internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings, SpliceSeal seal)
 {
     private const string Released = "released.";
 
@@ -29,7 +31,9 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
     /// </summary>
     /// <param name="listed">What the manifest of the export lists.</param>
     /// <param name="files">Its files in that order; those that hold nothing of this store may be left out.</param>
-    /// <param name="withFigures">True to take released figures too, which a caller must know to be authentic.</param>
+    /// <param name="withFigures">
+    /// True to take released figures too, which a caller must know to be authentic and the owner's own.
+    /// </param>
     /// <param name="ct">Stops it.</param>
     public async Task<Outcome<RestoreSummary>> RunAsync(
         IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct)
@@ -46,7 +50,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
 
         var tables = (await ExportedTables.ReadAsync(connection, ct)).ToDictionary(
             table => table.Name, table => table.Columns, StringComparer.Ordinal);
-        var rules = new RestoredRows(connection);
+        var rules = new RestoredRows(connection, withFigures ? seal : null);
         var waiting = listed.Where(part => IsWanted(part.Name, withFigures))
             .ToDictionary(part => part.Name, StringComparer.Ordinal);
         long readings = 0, rows = 0;
@@ -80,6 +84,11 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings)
         if (await rules.FaultAsync(ct) is { } fault)
         {
             return IndicatorCodes.ExportAltered.Refuse($"It holds {fault}.");
+        }
+
+        if (!withFigures)
+        {
+            await SpliceStore.SealAsync(connection, seal, ct);
         }
 
         await ImportCommand.ExecuteAsync(

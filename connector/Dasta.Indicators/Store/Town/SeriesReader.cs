@@ -1,6 +1,7 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Reading;
 using Npgsql;
@@ -12,9 +13,9 @@ internal static class SeriesReader
 {
     /// <summary>The series that measured something, joined where splices link them, by zone.</summary>
     public static async Task<ILookup<string, MeasuredSeries>> ReadAsync(
-        NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct) =>
+        NpgsqlConnection connection, CompletenessRules rules, SpliceSeal seal, CancellationToken ct) =>
         SplicedSeries.Of(
-            await MeasuredAsync(connection, rules, ct), await SpliceStore.ReadAsync(connection, ct), rules)
+            await MeasuredAsync(connection, rules, ct), await SpliceStore.ReadAsync(connection, seal, ct), rules)
             .ToLookup(one => one.Description.ZoneCode, StringComparer.Ordinal);
 
     /// <summary>The series that measured something, each as it was delivered.</summary>
@@ -29,7 +30,7 @@ internal static class SeriesReader
             row =>
             {
                 var (ofSeries, scale) = days[row.Integer()];
-                ofSeries.Add(new DaySlots(row.Day(), row.Numbers(value => value / scale)));
+                ofSeries.Add(new DaySlots(row.Day(), row.Numbers(scale)));
             },
             ct);
         return

@@ -11,7 +11,7 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Town;
 
 /// <summary>From two series to a splice: read, find the factor, sign, write down.</summary>
-internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
+internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, SpliceSeal seal)
 {
     private static readonly CompletenessRules Rules = new();
 
@@ -22,8 +22,7 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
         return (await FindAsync(connection, request, ct)).Select(Told);
     }
 
-    public async Task<Outcome<OwnerView<SpliceSummary>>> RunAsync(
-        SpliceRequest request, Func<byte[], string> sign, CancellationToken ct)
+    public async Task<Outcome<OwnerView<SpliceSummary>>> RunAsync(SpliceRequest request, CancellationToken ct)
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         var found = await FindAsync(connection, request, ct);
@@ -34,7 +33,8 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
 
         var splice = found.Value;
         await SpliceStore.WriteAsync(
-            connection, splice, sign(splice.Link.Digest(splice.OldSeries, splice.NewSeries)), clock.GetUtcNow(), ct);
+            connection, splice, seal.Sign(splice.Link.Digest(splice.OldSeries, splice.NewSeries)), clock.GetUtcNow(),
+            ct);
         return Told(splice);
     }
 
@@ -48,6 +48,8 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock)
             WindowFrom = link.From,
             WindowUntil = link.Until,
             LevelShare = link.LevelShare,
+            SaturdayStandardError = Math.Sqrt(link.SaturdayLogVariance ?? link.LogVariance),
+            SundayStandardError = Math.Sqrt(link.SundayLogVariance ?? link.LogVariance),
         });
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store.Mergers;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Specs.Values;
@@ -14,7 +15,7 @@ internal static class TownReader
 {
     /// <summary>Everything there is; null for a town without sources.</summary>
     public static async Task<TownData?> ReadAsync(
-        NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct)
+        NpgsqlConnection connection, CompletenessRules rules, SpliceSeal seal, CancellationToken ct)
     {
         var zones = (await connection.QueryAsync<(string Code, string Nis)>(new CommandDefinition(
             "SELECT code, nis FROM raw.zone ORDER BY code", cancellationToken: ct))).AsList();
@@ -27,7 +28,7 @@ internal static class TownReader
         // A town may be named by a code from before a merger; it is what it is today.
         var nis = Municipalities.Resolve(codes[0]);
         var registers = await TownRegisters.ReadAsync(connection, nis, ct);
-        var series = await SeriesReader.ReadAsync(connection, rules, ct);
+        var series = await SeriesReader.ReadAsync(connection, rules, seal, ct);
         var chained = new ChainedZones(
             nis, zones.ToDictionary(zone => zone.Code, zone => NisCode.Parse(zone.Nis).Value, StringComparer.Ordinal),
             registers.FormerZones);

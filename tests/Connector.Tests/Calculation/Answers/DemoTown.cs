@@ -63,7 +63,8 @@ internal sealed class DemoTown
         await FeedAsync(slug, town.Store);
         await using var connection = await town.Raw.OpenConnectionAsync();
         var (asking, provenance) = (await AnswerRun.ReadAsync(
-            connection, new DisclosureControl(new DisclosureSettings()), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            connection, TestTown.Seal,
+            new DisclosureControl(new DisclosureSettings()), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
             default))!.Value;
         return new DemoTown(TownPlans.Of(slug), asking, provenance);
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Connector.Tests.Calculation.Planted;
 using Dasta.Demo.Generator.Effects;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Answers;
@@ -10,10 +12,11 @@ namespace Connector.Tests.Calculation.Answers;
 public sealed class TownCaseTests
 {
     [Theory]
-    [InlineData("harelbeke", "core-area", "Winkelas is niet de drukste plek: Retailpark telt")]
+    [InlineData("harelbeke", "core-area", "Het drukste meetpunt ligt niet in Winkelas: per meetpunt telt Retailpark")]
     [InlineData("oostkamp", "lunch-share", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
-    [InlineData("blankenberge", "side-streets", "niet te onderscheiden van de rest van het jaar")]
+    [InlineData("blankenberge", "side-streets", "niet te onderscheiden van gewone dagen in de rest van het jaar")]
     [InlineData("diksmuide", "zone-link", "komt 21,0 % ook in Stationsbuurt")]
+    [InlineData("diksmuide", "zone-link", "op dagen met een evenement of feestdag")]
     [InlineData("veurne", "events", "is niet te onderscheiden van gewone dagen.")]
     [InlineData("menen", "traffic-parking", "op woensdag 4,0 uur voor meer dan 90 % bezet")]
     [InlineData("waregem", "hot-spots", "Tijdens Thuiswedstrijd")]
@@ -22,12 +25,17 @@ public sealed class TownCaseTests
     {
         var answer = await AnswerAsync(slug, id);
 
-        answer.Sentence.Nl.ShouldContain(says);
+        answer.Sentence.Nl.ShouldContain(says, Case.Insensitive, answer.Sentence.Nl);
         foreach (var (sentence, culture) in new[] { (answer.Sentence.Nl, "nl-BE"), (answer.Sentence.En, "en-GB") })
         {
             sentence.ShouldEndWith(".");
             sentence.Split(". ").Length.ShouldBe(1, sentence);
             sentence.ShouldMatch("95 %.interval [−0-9]");
+            // What is told outside of brackets is told within them how surely, and from how many.
+            var told = Regex.Replace(sentence, @"\([^)]*n = [0-9][^)]*\)", "#");
+            Regex.Count(told, @"[0-9] %|[0-9],[0-9] (uur|passanten)|[0-9]\.[0-9] (hours|passers-by)")
+                .ShouldBeLessThanOrEqualTo(
+                    Regex.Count(told, "#") + Regex.Count(told, "(meer dan|more than) 90 %"), sentence);
             sentence.ShouldContain(string.Create(
                 CultureInfo.GetCultureInfo(culture), $"n = {answer.Parts[0].Count:N0}"));
         }
@@ -71,6 +79,20 @@ public sealed class TownCaseTests
         answer.Sentence.Nl.ShouldMatch(
             "en Lichtfeest .*; Antiekmarkt .* is niet te onderscheiden van gewone dagen\\.$");
         answer.Sentence.En.ShouldMatch("; Antiekmarkt .* is not distinguishable from ordinary days\\.$");
+    }
+
+    /// <summary>Of several evenings the register has the nights between as well, without an effect.</summary>
+    [Fact]
+    public async Task A_feast_of_several_evenings_is_found_by_what_it_brings_in_the_hours_of_the_register()
+    {
+        var (town, answer) = (await DemoTown.OfAsync("veurne"), await AnswerAsync("veurne", "events"));
+        var feast = town.Plan.Events.Single(one => one.Id == "lichtfeest");
+
+        var part = answer.Parts.Single(one => one.Breakdown == feast.Id);
+
+        EventLooks.InRegisteredHours(town.Plan, feast, feast.Zone, feast.Uplift)
+            .ShouldBeInRange(part.Lower95!.Value, part.Upper95!.Value);
+        part.Lower95.Value.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -57,6 +57,33 @@ public sealed class LastingChangeTests
         uplift.Interval.Upper.ShouldBeGreaterThan(0.4);
     }
 
+    [Fact]
+    public void Where_nothing_changed_the_interval_of_E2b_holds_nothing_about_as_often_as_it_says()
+    {
+        var (looks, held) = (0, 0);
+        foreach (var seed in Enumerable.Range(20, 8))
+        {
+            EventRecord[] events =
+            [
+                .. new[] { 2, 4, 6, 8 }.Select(month => Event(EventKind.Campaign, new(2023, month, 6), 28) with
+                {
+                    Id = $"k{month}",
+                }),
+            ];
+            var town = new PlantedTown((ulong)seed) { Events = events, Growth = 0.05 }.Make();
+            var scope = PlantedTown.Scope(Granularity.Day);
+            foreach (var figure in IndicatorCalculations.Find("E2b")!.Calculate(town, scope).Select(one => one.Figure))
+            {
+                figure.Status.ShouldBe("A");
+                looks++;
+                held += figure.Interval!.Lower <= 0 && figure.Interval.Upper >= 0 ? 1 : 0;
+            }
+        }
+
+        looks.ShouldBe(32);
+        held.ShouldBeInRange(28, 32);
+    }
+
     private static EventRecord Event(string kind, DateOnly first, int days) => new(
         "k", kind, [PlantedTown.Centre], first.ToDateTime(new(9, 0)), first.AddDays(days - 1).ToDateTime(new(18, 0)));
 

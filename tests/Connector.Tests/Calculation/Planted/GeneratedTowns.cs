@@ -19,7 +19,7 @@ internal static class GeneratedTowns
     {
         await using var town = await CreateAsync(slug, wanted);
         await using var connection = await town.Raw.OpenConnectionAsync();
-        return (await TownReader.ReadAsync(connection, new CompletenessRules(), default))!;
+        return (await TownReader.ReadAsync(connection, new CompletenessRules(), TestTown.Seal, default))!;
     }
 
     /// <summary>A town that took in some of its files.</summary>

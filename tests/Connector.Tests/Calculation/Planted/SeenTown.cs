@@ -75,11 +75,12 @@ internal sealed class SeenTown
         }
 
         var splice = generated.Plan.CalibrationFactor is null ? null : (await town.Store.SpliceAsync(
-            new(("passages-zones", ZonePlan.Market), ("passages-nieuw", ZonePlan.Market)), _ => "test", default))
+            new(("passages-zones", ZonePlan.Market), ("passages-nieuw", ZonePlan.Market)), default))
             .Value.Value;
         await using var connection = await town.Raw.OpenConnectionAsync();
         var (asking, _) = (await AnswerRun.ReadAsync(
-            connection, new DisclosureControl(new DisclosureSettings()), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            connection, TestTown.Seal,
+            new DisclosureControl(new DisclosureSettings()), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
             default))!.Value;
         return new SeenTown(generated.Plan, asking, splice);
     }

@@ -36,14 +36,14 @@ public sealed class ProvenanceTests : IAsyncLifetime
     public async Task A_figure_is_explained_down_to_its_files_and_the_factor_of_the_splice()
     {
         var spliced = (await _town.Store.SpliceAsync(
-            new(("before", "centre"), ("after", "centre")), _ => "signed", default)).Value.Value;
+            new(("before", "centre"), ("after", "centre")), default)).Value.Value;
         await ReleaseAsync();
 
         var explained = (await _town.Store.ExplainFigureAsync(March, default)).Value.Value;
 
         var vintage = explained.Vintages.ShouldHaveSingleItem();
         (vintage.Number, vintage.IndicatorVersion, vintage.Value, vintage.RunCode)
-            .ShouldBe((1, 1, 100, explained.Run!.Code));
+            .ShouldBe((1, 2, 100, explained.Run!.Code));
         explained.Run.FinishedAt!.Value.ShouldBeGreaterThanOrEqualTo(explained.Run.StartedAt);
         explained.Run.CodeVersion.ShouldStartWith("0.");
         var (old, next) = (explained.Sources[0], explained.Sources[1]);
@@ -104,7 +104,7 @@ public sealed class ProvenanceTests : IAsyncLifetime
         await ReleaseAsync();
         (await PartsAsync()).ShouldBe([("after", null, true), ("before", null, true)]);
 
-        await _town.Store.SpliceAsync(new(("before", "centre"), ("after", "centre")), _ => "signed", default);
+        await _town.Store.SpliceAsync(new(("before", "centre"), ("after", "centre")), default);
         await ReleaseAsync();
 
         (await PartsAsync()).ShouldBe([

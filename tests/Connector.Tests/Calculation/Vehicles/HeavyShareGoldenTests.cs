@@ -50,7 +50,7 @@ public sealed class HeavyShareGoldenTests
     private static async Task<Dictionary<string, Figure>> CalculateAsync(TestTown town, CompletenessRules rules)
     {
         await using var connection = await town.Raw.OpenConnectionAsync();
-        var data = (await TownReader.ReadAsync(connection, rules, default))!;
+        var data = (await TownReader.ReadAsync(connection, rules, TestTown.Seal, default))!;
         return new HeavyShare()
             .Calculate(data, new(2022, [Granularity.Month], DateOnly.MinValue, DateOnly.MaxValue))
             .Select(candidate => candidate.Figure).ToDictionary(figure => figure.Id);

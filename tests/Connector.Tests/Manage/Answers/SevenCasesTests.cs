@@ -25,9 +25,9 @@ public sealed class SevenCasesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("harelbeke", "Winkelas is niet de drukste plek: Retailpark telt")]
+    [InlineData("harelbeke", "Het drukste meetpunt ligt niet in Winkelas: per meetpunt telt Retailpark")]
     [InlineData("oostkamp", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
-    [InlineData("blankenberge", "niet te onderscheiden van de rest van het jaar")]
+    [InlineData("blankenberge", "niet te onderscheiden van gewone dagen in de rest van het jaar")]
     [InlineData("diksmuide", "komt 21,0 % ook in Stationsbuurt")]
     [InlineData("veurne", "is niet te onderscheiden van gewone dagen.")]
     [InlineData("menen", "op woensdag 4,0 uur voor meer dan 90 % bezet")]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -54,7 +55,7 @@ internal sealed record BenchmarkRequest(
         }
 
         if (Text(body, "indicator") is not { Length: > 0 and <= 16 } indicator
-            || Number(body, "indicatorVersion", 1) is not > 0
+            || VersionOf(body, indicator) is not > 0
             || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
             || !ForeignText.IsIdentifier(purpose)
             || (body.ContainsKey("mode") && !BenchmarkPlan.KnownModes.Contains(Text(body, "mode") ?? string.Empty))
@@ -68,9 +69,13 @@ internal sealed record BenchmarkRequest(
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
         return seconds is < CatalogLimits.DeadlineSecondsLeast or > CatalogLimits.DeadlineSecondsMost
             ? CatalogCodes.DeadlineUnfit.Refuse()
-            : new BenchmarkRequest(indicator, Number(body, "indicatorVersion", 1), period.Value, reference.Value,
-                roster.Value, Text(body, "group"), purpose, seconds, ModeOf(Text(body, "mode")));
+            : new BenchmarkRequest(indicator, VersionOf(body, indicator), period.Value, reference.Value, roster.Value,
+                Text(body, "group"), purpose, seconds, ModeOf(Text(body, "mode")));
     }
+
+    // The newest unless it says another. An indicator that nobody knows is refused as such, whatever its version.
+    private static int VersionOf(JsonObject body, string indicator) =>
+        Number(body, "indicatorVersion", IndicatorDefinitions.Find(indicator)?.Version ?? 1);
 
     private static Outcome<IReadOnlyList<Did>> ReadRoster(JsonNode? node)
     {

@@ -1,6 +1,5 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Manage;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Told;
@@ -55,8 +54,7 @@ internal static class SplicePages
         var participant = HostedParticipants.Current(context);
         var fields = Read(form.Value);
         var stored = fields.Request is { } request
-            ? await participant.Town.SpliceAsync(
-                request, digest => IndicatorManagement.SignSplice(participant, digest), cancellation)
+            ? await participant.Town.SpliceAsync(request, cancellation)
             : Faulty(context);
         OwnerAudit.Count(context, stored.Succeeded ? 1 : 0);
         await AuditAsync(context, "splice", stored.Refusal);

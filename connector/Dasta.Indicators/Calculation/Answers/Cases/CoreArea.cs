@@ -42,23 +42,26 @@ internal sealed class CoreArea : ITownCase
                 top.Interval is { } interval ? new(interval.Lower - 1, interval.Upper - 1) : null, top.Count,
                 words.Choose("werkdagen", "working days"));
             var change = words.Change(top.Value - 1);
+            var line = CountsLines(core) ? words.Choose(
+                "; een meetpunt telt wie er voorbijkomt, niet hoeveel mensen er zijn",
+                "; a counting point counts who passes it, not how many people there are") : "";
             return !top.StandsOut(1)
                 ? words.Choose(
-                    $"{rivalName} telt op een gewone werkdag {change} passanten dan {coreName} {within}: welke "
-                        + "van beide de drukste is, is niet te onderscheiden.",
-                    $"On an ordinary working day {rivalName} has {change} passers-by than {coreName} {within}: "
-                        + "which of the two is the busiest is not distinguishable.")
+                    $"Per meetpunt telt {rivalName} op een gewone werkdag {change} passanten dan {coreName} {within} "
+                        + $"— {words.NotDistinguishable} in {coreName}{line}.",
+                    $"By counting point {rivalName} has {change} passers-by on an ordinary working day than {coreName} "
+                        + $"{within} — {words.NotDistinguishable} in {coreName}{line}.")
                 : top.Value > 1
                     ? words.Choose(
-                        $"{coreName} is niet de drukste plek: {rivalName} telt op een gewone werkdag {change} "
-                            + $"passanten {within}.",
-                        $"{coreName} is not the busiest place: {rivalName} has {change} passers-by on an ordinary "
-                            + $"working day {within}.")
+                        $"Het drukste meetpunt ligt niet in {coreName}: per meetpunt telt {rivalName} op een gewone "
+                            + $"werkdag {change} passanten {within}{line}.",
+                        $"The busiest counting point is not in {coreName}: by counting point {rivalName} has {change} "
+                            + $"passers-by on an ordinary working day {within}{line}.")
                     : words.Choose(
-                        $"{coreName} is de drukste plek: {rivalName}, de volgende, telt op een gewone werkdag {change} "
-                            + $"passanten {within}.",
-                        $"{coreName} is the busiest place: {rivalName}, the next, has {change} passers-by on an "
-                            + $"ordinary working day {within}.");
+                        $"Het drukste meetpunt ligt in {coreName}: per meetpunt telt {rivalName}, de volgende, op een "
+                            + $"gewone werkdag {change} passanten {within}{line}.",
+                        $"The busiest counting point is in {coreName}: by counting point {rivalName}, the next, has "
+                            + $"{change} passers-by on an ordinary working day {within}{line}.");
         });
     }
 
@@ -70,10 +73,14 @@ internal sealed class CoreArea : ITownCase
             && zone.Persons.All(series => core.Persons.All(own => series.Description.IsLike(own.Description)))),
     ];
 
+    private static bool CountsLines(Zone core) =>
+        core.Persons.All(series => series.Description.Property == "passages");
+
     private static DayShare? Ratio(Asking asking, Zone rival, Zone core) =>
         DayShare.Of(Asking.LastYear(core.Persons).Select(day => DayShare.When(
             asking.Town.Calendar.IsWorkday(day) && asking.IsOrdinary(day), DayShare.MeanOf(rival, day),
-            DayShare.MeanOf(core, day))));
+            DayShare.MeanOf(core, day))))
+            ?.Widened(Calibration.OfRatio(rival.Persons, core.Persons));
 
     private static Finding Finding(Asking asking, Zone rival, Zone core, DayShare share)
     {

@@ -49,19 +49,20 @@ internal sealed class HotSpots : ITownCase
                 var within = words.ChangeWithin(inCore!.Interval, inCore.Editions, words.Editions);
                 var doubt = EventQuestion.Doubt(words, findings[0]);
                 var part = spill is null ? "" : words.Choose(
-                    $", {words.Share(spill.Value)} van wat er in {place} bijkomt",
-                    $", {words.Share(spill.Value)} of what is added in {place}");
+                    $", {words.Share(spill.Value)} van wat er in {place} bijkomt ",
+                    $", {words.Share(spill.Value)} of what is added in {place} ")
+                    + words.ShareWithin(spill.Interval, spill.Count, words.Editions);
+                var there = words.Signed(atSite!.Value) + " "
+                    + words.ChangeWithin(atSite.Interval, atSite.Editions, words.Editions);
                 var linked = link is null ? "" : words.Choose(
                     $"; over het jaar komt {words.Share(link.Value)} van wie in {centre} is ook in {place} ",
                     $"; over the year {words.Share(link.Value)} of those in {centre} are also seen in {place} ")
                     + words.ShareWithin(link.Interval, link.Count, words.Days);
                 return words.Choose(
-                    $"Tijdens {group.Name(asking.Names)} ({words.Signed(atSite!.Value)} in {place}) telt {centre} "
-                        + $"{words.Change(inCore.Value)} passanten dan op vergelijkbare dagen "
-                        + $"{within}{part}{doubt}{linked}.",
-                    $"During {group.Name(asking.Names)} ({words.Signed(atSite!.Value)} in {place}) {centre} has "
-                        + $"{words.Change(inCore.Value)} passers-by than on comparable days "
-                        + $"{within}{part}{doubt}{linked}.");
+                    $"Tijdens {group.Name(asking.Names)} telt {centre} {words.Change(inCore.Value)} passanten dan op "
+                        + $"vergelijkbare dagen {within}{doubt}, tegenover in {place} {there}{part}{linked}.",
+                    $"During {group.Name(asking.Names)} {centre} has {words.Change(inCore.Value)} passers-by than on "
+                        + $"comparable days {within}{doubt}, against in {place} {there}{part}{linked}.");
             });
     }
 
@@ -90,11 +91,10 @@ internal sealed class HotSpots : ITownCase
                     $"{group.Name(asking.Names)}: what is added in the centre, as a part of what is added at the site"),
                 Indicator = "E4",
                 Formula = "uplift in the centre / uplift at the site, both over the hours of all editions; the "
-                    + "interval is that of the centre",
+                    + "interval is that of both freed of what the same ordinary days, drawn at random, did by chance",
                 Value = inCore.Value / atSite.Value,
                 Unit = "ratio",
-                Interval = inCore.Interval is { } interval
-                    ? new(interval.Lower / atSite.Value, interval.Upper / atSite.Value) : null,
+                Interval = inCore.IntervalOver(atSite),
                 PlaceboP = null,
                 Counts = [inCore.Count, inCore.UsualCount, atSite.Count, atSite.UsualCount],
             };

@@ -26,7 +26,11 @@ internal sealed class LinkedZones : ITownCase
         }
 
         var told = links.Where(link => link.Area == links[0].Area).ToArray();
-        return new Draft([.. told, .. links.Except(told)], told.Length, AnswerVerdict.Measured, words =>
+        var occasions = ZoneLinks.OnOccasions(asking, links[0]);
+        Finding[] spoken = occasions is { } one ? [.. told, one.Finding] : told;
+        var verdict = occasions is null ? AnswerVerdict.Measured
+            : occasions.Value.Differs ? AnswerVerdict.StandsOut : AnswerVerdict.NotDistinguishable;
+        return new Draft([.. spoken, .. links.Except(told)], spoken.Length, verdict, words =>
         {
             var parts = words.List(
             [
@@ -34,10 +38,16 @@ internal sealed class LinkedZones : ITownCase
                     + $"{asking.Names.Zone(link.Breakdown)} "
                     + words.ShareWithin(link.Interval, link.Count, words.Days)),
             ]);
-            var zone = asking.Names.Zone(links[0].Area);
+            var (zone, other) = (asking.Names.Zone(links[0].Area), asking.Names.Zone(links[0].Breakdown));
+            var special = occasions is not var (found, differs) ? "" : words.Choose(
+                $"; op dagen met een evenement of feestdag {words.Share(found.Value)} in {other} ",
+                $"; on days with an event or public holiday {words.Share(found.Value)} in {other} ")
+                + words.ShareWithin(found.Interval, found.Count, words.Days)
+                + (differs ? words.Choose(", anders dan op gewone dagen", ", unlike ordinary days")
+                    : $", {words.NotDistinguishable}");
             return words.Choose(
-                $"Van de mensen die in {zone} gezien worden, komt {parts}.",
-                $"Of the people seen in {zone}, {parts}.");
+                $"Van de mensen die in {zone} gezien worden, komt {parts}{special}.",
+                $"Of the people seen in {zone}, {parts}{special}.");
         });
     }
 }

@@ -36,8 +36,7 @@ internal sealed class LunchAtWork : ITownCase
 
         var findings = shares.OrderByDescending(one => one == top).ThenByDescending(one => one == street)
             .Select(one => Finding(one.Zone, one.Share!)).ToArray();
-        var isApart = most.Interval?.Lower > street.Share.Interval?.Upper
-            || most.Interval?.Upper < street.Share.Interval?.Lower;
+        var isApart = most.DiffersFrom(street.Share);
         var verdict = isApart ? AnswerVerdict.StandsOut : AnswerVerdict.NotDistinguishable;
         var (name, streetName) = (asking.Names.Zone(top.Zone.Code), asking.Names.Zone(axis.Code));
         return new Draft(findings, 2, verdict, words =>
@@ -45,8 +44,8 @@ internal sealed class LunchAtWork : ITownCase
             var within = words.ShareWithin(most.Interval, most.Days, words.Choose("werkdagen", "working days"));
             var against = words.ShareWithin(street.Share.Interval, street.Share.Days);
             var doubt = isApart ? "" : words.Choose(
-                " — niet te onderscheiden van die winkelstraat",
-                " — not distinguishable from that shopping street");
+                $" — {words.NotDistinguishable} in die winkelstraat",
+                $" — {words.NotDistinguishable} in that shopping street");
             return words.Choose(
                 $"Op werkdagen valt {words.Share(most.Value)} van de passages in {name} tussen 11.30 en 13.30 uur "
                     + $"{within}, tegenover {words.Share(street.Share.Value)} in {streetName} {against}{doubt}.",

@@ -35,8 +35,7 @@ internal sealed class SideStreets : ITownCase
         var (zone, year) = streets[0];
         var summer = Share(asking, zone, axis, day => Summer.Contains(day.Month));
         var rest = Share(asking, zone, axis, day => !Summer.Contains(day.Month));
-        var isApart = summer?.Interval?.Lower > rest?.Interval?.Upper
-            || summer?.Interval?.Upper < rest?.Interval?.Lower;
+        var isApart = summer is not null && rest is not null && summer.DiffersFrom(rest);
         Finding[] seasons = summer is null || rest is null ? [] :
         [
             Finding(zone, axis, "summer", new("Juli en augustus", "July and August"), summer),
@@ -56,10 +55,11 @@ internal sealed class SideStreets : ITownCase
                 var season = seasons.Length == 0 ? "" : words.Choose(
                     $"; in juli en augustus {words.Number(100 * summer!.Value, 1)} "
                         + $"{words.NumberWithin(Hundred(summer.Interval), 1, summer.Days)}, "
-                        + (isApart ? "anders dan in" : "niet te onderscheiden van") + " de rest van het jaar",
+                        + (isApart ? "anders dan op gewone dagen" : words.NotDistinguishable)
+                        + " in de rest van het jaar",
                     $"; in July and August {words.Number(100 * summer!.Value, 1)} "
                         + $"{words.NumberWithin(Hundred(summer.Interval), 1, summer.Days)}, "
-                        + (isApart ? "unlike" : "not distinguishable from") + " the rest of the year");
+                        + (isApart ? "unlike ordinary days" : words.NotDistinguishable) + " in the rest of the year");
                 return words.Choose(
                     $"Op gewone dagen telt {street} {words.Number(100 * year.Value, 1)} passanten per 100 in {main} "
                         + $"{within}{season}.",
@@ -76,7 +76,8 @@ internal sealed class SideStreets : ITownCase
 
     private static DayShare? Share(Asking asking, Zone street, Zone axis, Func<DateOnly, bool> isWanted) =>
         DayShare.Of(Asking.LastYear(axis.Persons).Select(day => DayShare.When(
-            isWanted(day) && asking.IsOrdinary(day), DayShare.SumOf(street, day), DayShare.SumOf(axis, day))));
+            isWanted(day) && asking.IsOrdinary(day), DayShare.SumOf(street, day), DayShare.SumOf(axis, day))))
+            ?.Widened(Calibration.OfRatio(street.Persons, axis.Persons));
 
     private static Finding Finding(Zone street, Zone axis, string name, BilingualText when, DayShare share)
     {

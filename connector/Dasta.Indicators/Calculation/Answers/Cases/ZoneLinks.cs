@@ -13,6 +13,31 @@ internal static class ZoneLinks
             .OfType<Finding>().OrderByDescending(one => one.Value),
     ];
 
+    /// <summary>
+    /// A link on the days of a year that an event or a public holiday sets apart, and whether it differs from that on
+    /// ordinary days; null with fewer than fourteen of either.
+    /// </summary>
+    public static (Finding Finding, bool Differs)? OnOccasions(Asking asking, Finding link)
+    {
+        var zone = asking.Town.Zones.Single(one => one.Code == link.Area);
+        var (both, seen, _) = Flows(zone).First(flow => flow.Other == link.Breakdown);
+        DayShare? Of(bool isOrdinary) => DayShare.Of(Asking.LastYear([both]).Select(day => DayShare.When(
+            asking.IsOrdinary(day) == isOrdinary, both.Total(day), seen.Total(day))));
+        return Of(isOrdinary: false) is { } special && Of(isOrdinary: true) is { } ordinary
+            ? (link with
+            {
+                Name = "link-on-occasions",
+                Label = new("Op dagen met een evenement of feestdag", "On days with an event or public holiday"),
+                Formula = "P3 over the days of a year with an event or public holiday in the town; interval by blocks "
+                    + "of seven days",
+                Value = special.Value,
+                Interval = special.Interval,
+                Count = special.Days,
+                Counts = [special.Part, special.Whole],
+            }, special.DiffersFrom(ordinary))
+            : null;
+    }
+
     public static bool Exist(Asking asking) => asking.Town.Zones.Any(zone => Flows(zone).Any());
 
     private static IEnumerable<(MeasuredSeries Both, MeasuredSeries Seen, string Other)> Flows(Zone zone) =>

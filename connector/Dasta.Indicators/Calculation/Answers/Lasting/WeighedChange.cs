@@ -20,7 +20,7 @@ internal sealed record WeighedChange(LastingChange Change, LastingPlacebo? Place
         var change = LastingChange.Of(one, own, controls);
         return change.Own.Count == 0 ? null : new(
             change,
-            LastingPlacebo.Of(own, controls, Lasting(asking, one, own), change),
+            LastingPlacebo.Of(asking.Town, one, own, controls, change),
             change.Controls.Count > 0);
     }
 
@@ -30,18 +30,12 @@ internal sealed record WeighedChange(LastingChange Change, LastingPlacebo? Place
         name, label, null,
         $"{what}, in the weeks from the start, as many as it lasted and eight at most / in as many before"
             + (IsControlled ? ", over the same elsewhere" : "; nothing is known of elsewhere") + ", - 1; interval by "
-            + (Placebo is null ? "blocks of seven days" : "the same from every day on which nothing lasting began"),
+            + (Placebo is null ? "blocks of seven days"
+                : "the same from every day of the two years before on which nothing lasting began"),
         area, one.FirstDay.AddDays(-Change.WindowDays), one.FirstDay.AddDays(Change.WindowDays - 1), Change.Value,
         "change", Placebo?.IntervalOf(Change) ?? Change.Interval, Change.Days, "days",
         [Change.CountBefore, Change.CountAfter])
     {
         Breakdown = one.Id, PlaceboP = Placebo?.PValue(Change),
     };
-
-    // What lasts and reaches the series: those of its zones, and the event itself wherever it is.
-    private static EventRecord[] Lasting(Asking asking, EventRecord one, IReadOnlyList<MeasuredSeries> own) =>
-    [
-        .. asking.Town.Events.Where(other => other.IsLasting
-            && (other == one || own.Any(series => other.TakesPlaceIn(series.Description.ZoneCode)))),
-    ];
 }
