@@ -2,7 +2,7 @@ using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Overviews;
 
-/// <summary>A figure of the month against earlier ones.</summary>
+/// <summary>A figure of the month, or of a longer period that ended in it, against earlier ones.</summary>
 /// <param name="Id">Key of the figure among all released ones.</param>
 /// <param name="Indicator">Code of its definition.</param>
 /// <param name="Version">Version of its definition.</param>
@@ -12,11 +12,11 @@ namespace Dasta.Indicators.Overviews;
 /// <param name="Value">Its value.</param>
 /// <param name="Lower95">Lower bound of its 95 % interval, where it has one.</param>
 /// <param name="Upper95">Upper bound of its 95 % interval, where it has one.</param>
-/// <param name="MonthBefore">Value of the month before.</param>
-/// <param name="YearBefore">Value of the same month a year before.</param>
+/// <param name="PeriodBefore">Value of the period before: month, quarter, year, or the register before.</param>
+/// <param name="YearBefore">Value of the same month or quarter a year before.</param>
 /// <param name="IsApart">
-/// Whether its interval lies apart from that of the year before, or, without one, of the month before; null where there
-/// is no interval to tell by.
+/// Whether its interval lies apart from that of the year before, or, without one, of the period before; null where
+/// there is no interval to tell by.
 /// </param>
 /// <param name="ReferenceFigures">
 /// Names and dates of the tables it rests on, such as <c>inhabitants 2024-01-01</c>; null for none.
@@ -36,7 +36,7 @@ public sealed record OverviewChange(
     double Value,
     double? Lower95,
     double? Upper95,
-    double? MonthBefore,
+    double? PeriodBefore,
     double? YearBefore,
     bool? IsApart,
     string? ReferenceFigures,

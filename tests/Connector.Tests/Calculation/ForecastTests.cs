@@ -33,6 +33,32 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void Nine_in_ten_of_the_days_that_come_lie_in_the_interval_of_either_method()
+    {
+        var held = new Dictionary<string, List<bool>>(StringComparer.Ordinal);
+        foreach (var seed in Enumerable.Range(1, 12))
+        {
+            var series = new PlantedTown((ulong)seed).Make().Zones[0].Persons[0];
+            foreach (var until in new[] { 300, 380, 460, 540 })
+            {
+                var known = Series(day => series.Total(PlantedTown.First.AddDays(day)), until);
+                foreach (var method in CrowdForecast.Of(known).ShouldNotBeNull().Methods)
+                {
+                    held.TryAdd(method.Name, []);
+                    held[method.Name].AddRange(method.Days.Select(day => series.Total(day.Day))
+                        .Zip(method.Days, (came, day) => day.Interval.Lower <= came && came <= day.Interval.Upper));
+                }
+            }
+        }
+
+        held.Count.ShouldBe(2);
+        held.ShouldAllBe(method => method.Value.Count == 12 * 4 * 14);
+        // Days that follow one another share what chance does to a week: so many of them tell as much as a third.
+        held.Values.Select(days => days.Average(one => one ? 1.0 : 0))
+            .ShouldAllBe(share => share > 0.88 && share < 0.97);
+    }
+
+    [Fact]
     public void Fewer_than_twelve_weeks_give_no_forecast()
     {
         CrowdForecast.Of(Series(_ => 1000, 83)).ShouldBeNull();

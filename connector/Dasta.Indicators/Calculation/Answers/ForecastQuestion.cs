@@ -36,7 +36,7 @@ internal static class ForecastQuestion
                 method.Name, Math.Round(method.Error, 3),
                 [.. method.Days.Select(day => Point(asking, zone, series, day))]))],
             forecast.Origins,
-            Words.Both(words => Sentence(asking, words, zone, forecast, change) + linked.Clause(words) + "."),
+            Words.Both(words => Sentence(asking, words, zone, linked, change) + linked.Clause(words) + "."),
             provenance);
     }
 
@@ -63,8 +63,9 @@ internal static class ForecastQuestion
     }
 
     private static string Sentence(
-        Asking asking, Words words, Zone zone, CrowdForecast forecast, double[] change)
+        Asking asking, Words words, Zone zone, LinkedForecast linked, double[] change)
     {
+        var forecast = linked.Forecast;
         var where = asking.Names.Zone(zone.Code);
         var usual = change.Length == 0 ? "" : words.Choose(
             $" gemiddeld {words.Change(change.Average() - 1)} passanten dan gewoonlijk op dezelfde weekdagen",
@@ -73,15 +74,16 @@ internal static class ForecastQuestion
             $"MASE {words.Number(forecast.Error, 2)} over {forecast.Origins} voorspellingen van de voorbije weken",
             $"MASE {words.Number(forecast.Error, 2)} over {forecast.Origins} forecasts of the past weeks");
         var gain = words.Number(Hundred * (1 - (forecast.Error / forecast.NaiveError)), 0);
-        var better = forecast.BeatsNaive
-            ? words.Choose(
-                $"{gain} % minder fout dan \"zoals vorige week\"", $"{gain} % less error than \"as last week\"")
+        // What hangs on a link is told with the link.
+        var better = linked.DependsOnLink ? ""
+            : forecast.BeatsNaive ? words.Choose(
+                $"; {gain} % minder fout dan \"zoals vorige week\"", $"; {gain} % less error than \"as last week\"")
             : words.Choose(
-                "ze doet het niet beter dan \"zoals vorige week\"", "it does no better than \"as last week\"");
+                "; ze doet het niet beter dan \"zoals vorige week\"", "; it does no better than \"as last week\"");
         return words.Choose(
             $"Verwacht in {where} van {words.Day(forecast.Days[0].Day)} tot {words.Day(forecast.Days[^1].Day)}{usual} "
-                + $"({error}; {better})",
+                + $"({error}{better})",
             $"In {where} expect from {words.Day(forecast.Days[0].Day)} to {words.Day(forecast.Days[^1].Day)}{usual} "
-                + $"({error}; {better})");
+                + $"({error}{better})");
     }
 }

@@ -13,7 +13,15 @@ namespace Dasta.Indicators.Calculation.Baselines;
 /// <param name="also">Events elsewhere that count as events in the zone, since they may reach it.</param>
 internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollection<EventRecord>? also = null)
 {
+    /// <summary>Fewest of the days of other weeks that say something.</summary>
     public const int Minimum = 6;
+
+    /// <summary>Fewest of the days of the same week.</summary>
+    public const int MinimumOfWeek = 2;
+
+    /// <summary>Most days a day is held against.</summary>
+    public const int Most = 2 * WeeksWidened;
+
     private const int Weeks = 4;
     private const int WeeksWidened = 8;
 
@@ -21,7 +29,8 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
         [.. town.Events.Where(one => one.IsLasting && Reaches(one, zone, also))];
 
     private (DateOnly Day, int Weeks) _asked;
-    private DateOnly[] _candidates = [];
+    private readonly DateOnly[] _candidates = new DateOnly[Most];
+    private int _count;
 
     private readonly DaySet _occasions = new(
         town.Events.Where(one => !one.IsLasting && Reaches(one, zone, also))
@@ -33,33 +42,24 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     /// <summary>Whether an event is on in the zone that is not one of those that last for weeks.</summary>
     public bool HasOccasion(DateOnly day) => _occasions.Contains(day);
 
-    /// <summary>The values of the comparable days; empty when they are too few.</summary>
-    /// <param name="day">The day to compare.</param>
-    /// <param name="measure">What is compared; NaN for a day that was not measured.</param>
-    public double[] Values(DateOnly day, Func<DateOnly, double> measure)
-    {
-        var near = Values(day, measure, Weeks);
-        if (near.Length >= Minimum)
-        {
-            return near;
-        }
+    /// <summary>The comparable days within four weeks; good until the next question.</summary>
+    public ReadOnlySpan<DateOnly> Near(DateOnly day) => Within(day, Weeks);
 
-        var wide = Values(day, measure, WeeksWidened);
-        return wide.Length >= Minimum ? wide : [];
-    }
+    /// <summary>The comparable days within eight weeks; good until the next question.</summary>
+    public ReadOnlySpan<DateOnly> Wide(DateOnly day) => Within(day, WeeksWidened);
 
     /// <summary>
     /// For what happens every week on the same weekday: the nearest days of the same kind (Monday to Friday, up to
-    /// three days off; of a weekend, up to six, since it has but one other day); at least two.
+    /// three days off; of a weekend, up to six, since it has but one other day).
     /// </summary>
-    public double[] ValuesOfWeek(DateOnly day, Func<DateOnly, double> measure)
+    public DateOnly[] OfWeek(DateOnly day)
     {
         var reach = IsWeekend(day) ? 6 : 3;
-        var values = Measured(
-            Alike(day, Enumerable.Range(-reach, (2 * reach) + 1).Where(offset => offset != 0)
-                .Select(day.AddDays).Where(other => IsWeekend(other) == IsWeekend(day))),
-            measure);
-        return values.Length >= 2 ? values : [];
+        return
+        [
+            .. Enumerable.Range(-reach, (2 * reach) + 1).Where(offset => offset != 0).Select(day.AddDays)
+                .Where(other => IsWeekend(other) == IsWeekend(day) && IsOrdinary(other) && IsAlike(day, other)),
+        ];
     }
 
     private static bool Reaches(EventRecord one, string zone, IReadOnlyCollection<EventRecord>? also) =>
@@ -68,45 +68,23 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
     // Several things of one day are compared one after the other.
-    private double[] Values(DateOnly day, Func<DateOnly, double> measure, int weeks)
+    private ReadOnlySpan<DateOnly> Within(DateOnly day, int weeks)
     {
         if (_asked != (day, weeks))
         {
-            var count = 0;
-            Span<DateOnly> alike = stackalloc DateOnly[2 * WeeksWidened];
+            (_asked, _count) = ((day, weeks), 0);
             for (var week = -weeks; week <= weeks; week++)
             {
                 var other = day.AddDays(7 * week);
                 if (week != 0 && IsOrdinary(other) && IsAlike(day, other))
                 {
-                    alike[count++] = other;
+                    _candidates[_count++] = other;
                 }
             }
-
-            _candidates = alike[..count].ToArray();
-            _asked = (day, weeks);
         }
 
-        return Measured(_candidates, measure);
+        return _candidates.AsSpan(0, _count);
     }
-
-    private static double[] Measured(DateOnly[] days, Func<DateOnly, double> measure)
-    {
-        var (values, count) = (new double[days.Length], 0);
-        foreach (var day in days)
-        {
-            var value = measure(day);
-            if (!double.IsNaN(value))
-            {
-                values[count++] = value;
-            }
-        }
-
-        return count == values.Length ? values : values[..count];
-    }
-
-    private DateOnly[] Alike(DateOnly day, IEnumerable<DateOnly> candidates) =>
-        [.. candidates.Where(other => IsOrdinary(other) && IsAlike(day, other))];
 
     /// <summary>On the same side of school holidays and of what changes things for weeks.</summary>
     private bool IsAlike(DateOnly day, DateOnly other) =>

@@ -21,10 +21,10 @@ internal sealed class DayRatios(
     public bool HasOccasion(DateOnly day) => _comparable.HasOccasion(day);
 
     /// <summary>A day over its comparable days; null when it or too few of them were measured.</summary>
-    public DayRatio? Of(DateOnly day) => Find(_ratios, day, _comparable.Values);
+    public DayRatio? Of(DateOnly day) => Find(_ratios, day, isWeekly: false);
 
-    /// <summary>A day over the other days of its week, see <see cref="ComparableDays.ValuesOfWeek"/>.</summary>
-    public DayRatio? OfWeek(DateOnly day) => Find(_weekly, day, _comparable.ValuesOfWeek);
+    /// <summary>A day over the other days of its week, see <see cref="ComparableDays.OfWeek"/>.</summary>
+    public DayRatio? OfWeek(DateOnly day) => Find(_weekly, day, isWeekly: true);
 
     /// <summary>Works days out beforehand; several of these may at a time, each of its own.</summary>
     public void WorkOut(IEnumerable<DateOnly> days)
@@ -35,21 +35,20 @@ internal sealed class DayRatios(
         }
     }
 
-    private DayRatio? Find(
-        Dictionary<DateOnly, DayRatio?> known, DateOnly day,
-        Func<DateOnly, Func<DateOnly, double>, double[]> comparable)
+    private DayRatio? Find(Dictionary<DateOnly, DayRatio?> known, DateOnly day, bool isWeekly)
     {
         if (!known.TryGetValue(day, out var ratio))
         {
-            known[day] = ratio = Calculate(day, comparable);
+            known[day] = ratio = Calculate(day, isWeekly);
         }
 
         return ratio;
     }
 
-    private DayRatio? Calculate(DateOnly day, Func<DateOnly, Func<DateOnly, double>, double[]> comparable)
+    private DayRatio? Calculate(DateOnly day, bool isWeekly)
     {
         var (ratios, compared, count, usual) = (0.0, 0, 0.0, 0.0);
+        Span<double> room = stackalloc double[ComparableDays.Most];
         foreach (var one in series)
         {
             var value = measure.Of(one, day);
@@ -58,8 +57,7 @@ internal sealed class DayRatios(
                 continue;
             }
 
-            var median = Quantiles.OfSpent(
-                comparable(day, other => one.IsStuck(other) ? double.NaN : measure.Of(one, other)), 0.5);
+            var median = Quantiles.OfSpent(Usual(one, day, isWeekly, room), 0.5);
             if (median > 0)
             {
                 (ratios, compared) = (ratios + (value / median), compared + 1);
@@ -68,5 +66,33 @@ internal sealed class DayRatios(
         }
 
         return compared == 0 ? null : new(ratios / compared, count, usual, compared / (double)series.Count);
+    }
+
+    /// <summary>What a series measured on the comparable days; empty when they are too few.</summary>
+    private Span<double> Usual(MeasuredSeries one, DateOnly day, bool isWeekly, Span<double> room)
+    {
+        if (isWeekly)
+        {
+            return Measured(one, _comparable.OfWeek(day), ComparableDays.MinimumOfWeek, room);
+        }
+
+        var near = Measured(one, _comparable.Near(day), ComparableDays.Minimum, room);
+        return near.Length > 0 ? near : Measured(one, _comparable.Wide(day), ComparableDays.Minimum, room);
+    }
+
+    private Span<double> Measured(
+        MeasuredSeries one, ReadOnlySpan<DateOnly> days, int minimum, Span<double> room)
+    {
+        var count = 0;
+        foreach (var day in days)
+        {
+            var value = one.IsStuck(day) ? double.NaN : measure.Of(one, day);
+            if (!double.IsNaN(value))
+            {
+                room[count++] = value;
+            }
+        }
+
+        return count < minimum ? [] : room[..count];
     }
 }

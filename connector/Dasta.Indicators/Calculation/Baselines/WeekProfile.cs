@@ -15,7 +15,7 @@ internal sealed class WeekProfile
 
     private const int DayHours = 24;
 
-    private readonly double[]?[][] _days;
+    private readonly int _series;
     private readonly int[] _weekdays;
 
     // Of each series and day the 24 hours, zero where not measured, and 1 where measured.
@@ -24,15 +24,21 @@ internal sealed class WeekProfile
 
     private WeekProfile(double[]?[][] days, int[] weekdays)
     {
-        _days = days;
+        _series = days.Length;
         _weekdays = weekdays;
-        double?[] hours =
-        [
-            .. days.SelectMany(series => series).SelectMany(day => Enumerable.Range(0, DayHours)
-                .Select(hour => day is null || double.IsNaN(day[hour]) ? (double?)null : day[hour])),
-        ];
-        _values = Array.ConvertAll(hours, hour => hour ?? 0);
-        _present = Array.ConvertAll(hours, hour => hour is null ? 0.0 : 1);
+        _values = new double[days.Length * weekdays.Length * DayHours];
+        _present = new double[_values.Length];
+        var from = 0;
+        foreach (var day in days.SelectMany(series => series))
+        {
+            for (var hour = 0; day is not null && hour < DayHours; hour++)
+            {
+                (_values[from + hour], _present[from + hour]) = double.IsNaN(day[hour]) ? (0, 0) : (day[hour], 1);
+            }
+
+            from += DayHours;
+        }
+
         Means = Of([.. Enumerable.Range(0, weekdays.Length)]);
     }
 
@@ -52,10 +58,18 @@ internal sealed class WeekProfile
             Array.ConvertAll(days, Weekday));
     }
 
-    /// <summary>All that was counted at an hour of the week.</summary>
-    public double CountAt(int hourOfWeek) => _days
-        .SelectMany(days => days.Where((day, at) => day is not null && _weekdays[at] == hourOfWeek / 24))
-        .Select(day => day![hourOfWeek % 24]).Where(value => !double.IsNaN(value)).Sum();
+    /// <summary>All that was counted at each hour of the week.</summary>
+    public double[] Counts()
+    {
+        var counts = new double[Hours];
+        for (var from = 0; from < _values.Length; from += DayHours)
+        {
+            Add(_values.AsSpan(from, DayHours),
+                counts.AsSpan(_weekdays[from / DayHours % _weekdays.Length] * DayHours, DayHours));
+        }
+
+        return counts;
+    }
 
     /// <summary>The profile of some of the days.</summary>
     public double[] Of(int[] positions)
@@ -69,7 +83,7 @@ internal sealed class WeekProfile
     public void Fill(int[] positions, Span<double> profile, Span<double> sums, Span<double> counts)
     {
         profile.Clear();
-        for (var series = 0; series < _days.Length; series++)
+        for (var series = 0; series < _series; series++)
         {
             sums.Clear();
             counts.Clear();

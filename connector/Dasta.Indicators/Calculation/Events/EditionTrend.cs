@@ -26,7 +26,7 @@ internal sealed class EditionTrend() : EventIndicator("E7")
         from recurring in context.Town.Events
             .Where(one => one is { RecurringId: not null, IsLasting: false })
             .GroupBy(one => one.RecurringId!, StringComparer.Ordinal)
-        from zone in context.Town.Zones.Where(zone => recurring.Any(one => context.ZonesOf(one).Contains(zone)))
+        from zone in context.ZonesOf(recurring)
         from year in recurring.Select(one => one.FirstDay.Year).Distinct().Order()
         let period = Period.Year(year)
         where scope.Includes(period)

@@ -67,6 +67,10 @@ internal sealed class EventContext(TownData town)
     public IEnumerable<Zone> ZonesOf(EventRecord one) =>
         town.Zones.Where(zone => zone.Persons.Count > 0 && one.TakesPlaceIn(zone.Code));
 
+    /// <summary>The zones in which one of some events takes place and persons are counted.</summary>
+    public IEnumerable<Zone> ZonesOf(IEnumerable<EventRecord> events) =>
+        town.Zones.Where(zone => zone.Persons.Count > 0 && events.Any(one => one.TakesPlaceIn(zone.Code)));
+
     /// <summary>The core shopping areas in which persons are counted; where there are none, the main axes.</summary>
     public IReadOnlyList<Zone> Cores { get; } = Counted(town, ZoneKind.Core) is { Count: > 0 } cores
         ? cores : Counted(town, ZoneKind.MainAxis);
@@ -134,7 +138,7 @@ internal sealed class EventContext(TownData town)
     /// <param name="measure">What of the day; its total where null.</param>
     public double? Elsewhere(
         IReadOnlyList<Zone> controls, DateOnly day, Func<DayRatios, DayRatio?> ratio, DayMeasure? measure = null) =>
-        MedianOf(controls.Select(zone => Ratios(zone, measure ?? DayMeasure.Total)), day, ratio);
+        MedianOf([.. controls.Select(zone => Ratios(zone, measure ?? DayMeasure.Total))], day, ratio);
 
     /// <summary>The same for the totals of days, worked out once for all events at the same place.</summary>
     public double? Elsewhere(EventRecord one, Zone zone, DateOnly day)
@@ -156,12 +160,18 @@ internal sealed class EventContext(TownData town)
         return elsewhere;
     }
 
-    private static double? MedianOf(
-        IEnumerable<DayRatios> controls, DateOnly day, Func<DayRatios, DayRatio?> ratio)
+    private static double? MedianOf(DayRatios[] controls, DateOnly day, Func<DayRatios, DayRatio?> ratio)
     {
-        var values = controls.Where(ratios => !ratios.HasOccasion(day))
-            .Select(ratio).OfType<DayRatio>().Select(one => one.Value).Where(value => value > 0).ToArray();
-        return values.Length == 0 ? null : Quantiles.Median(values);
+        var (values, count) = (new double[controls.Length], 0);
+        foreach (var control in controls)
+        {
+            if (!control.HasOccasion(day) && ratio(control) is { Value: > 0 and var value })
+            {
+                values[count++] = value;
+            }
+        }
+
+        return count == 0 ? null : Quantiles.OfSpent(values.AsSpan(0, count), 0.5);
     }
 
     /// <summary>The zones where an event does not take place and persons are counted as in one where it does.</summary>

@@ -23,6 +23,9 @@ internal sealed record CrowdForecast(
     public const int OriginsUsual = 10;
     private const int OriginsOfChoice = 5;
     private const int DaysMinimum = 12 * SeasonalNaive.Week;
+
+    // Of an interval that holds nine days in ten.
+    private const double UpperEnd = 0.95;
     private const string Naive = "seasonal-naive";
     private const string Decomposition = "decomposition";
 
@@ -73,7 +76,9 @@ internal sealed record CrowdForecast(
         string name, DateOnly last, double[] forecast, Test[] tests, Func<Test, double[]?> made)
     {
         var ratios = tests.SelectMany(test => test.Ratios(made(test))).Where(double.IsFinite).ToArray();
-        var (low, high) = (Quantiles.Of(ratios, 0.05), Quantiles.Of(ratios, 0.95));
+        // Forecasts a week apart share the days of a week: so many weeks of errors there are, and no more.
+        var tail = BlockBootstrap.Tail(HorizonDays + ((tests.Length - 1) * SeasonalNaive.Week), 1, UpperEnd);
+        var (low, high) = (Quantiles.Of(ratios, tail), Quantiles.Of(ratios, 1 - tail));
         return new(
             name, MeanError(tests, made),
             [

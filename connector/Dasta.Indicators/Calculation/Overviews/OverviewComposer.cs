@@ -1,6 +1,7 @@
 using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Overviews;
 using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Overviews;
 
@@ -18,21 +19,24 @@ internal static class OverviewComposer
 
     /// <param name="town">Name of the town.</param>
     /// <param name="month">First day of the month.</param>
-    /// <param name="rows">Released figures of the month, and monthly ones of every month before.</param>
+    /// <param name="rows">Released figures of periods that end in the month, and of those before.</param>
     /// <param name="sources">What the sources measured in it.</param>
+    /// <param name="names">Names of events and of what recurs, by code.</param>
     public static MonthOverview Compose(
-        string town, DateOnly month, IReadOnlyList<ReleasedRow> rows, IReadOnlyList<SourceMonth> sources)
+        string town, DateOnly month, IReadOnlyList<ReleasedRow> rows, IReadOnlyList<SourceMonth> sources,
+        IReadOnlyDictionary<string, string> names)
     {
-        var current = rows.Where(row => row.Start >= month && row.Start < month.AddMonths(1)).ToArray();
-        var told = current.Where(row => row.Granularity == "Month" && row.Value is not null)
-            .GroupBy(row => (row.Indicator, row.Area)).Where(group => group.Count() <= MembersMost)
+        rows = [.. rows.Select(row => row with { Member = names.GetValueOrDefault(row.Breakdown, row.Breakdown) })];
+        var current = rows.Where(row => row.EndsIn(month)).ToArray();
+        var told = current.Where(row => row.Period.Granularity != Granularity.Day && row.Value is not null)
+            .GroupBy(row => (row.Indicator, row.Area, row.Granularity)).Where(group => group.Count() <= MembersMost)
             .SelectMany(group => group).ToArray();
-        var history = rows.Where(row => row.Granularity == "Month" && row.Start < month && row.Value is not null)
+        var history = rows.Where(row => row.Period.EndExclusive <= month && row.Value is not null)
             .ToLookup(row => row.Key);
-        var changed = told.Select(row => Change(row, history[row.Key], month))
-            .Where(change => change.MonthBefore is not null || change.YearBefore is not null)
+        var changed = told.Select(row => Change(row, [.. history[row.Key]]))
+            .Where(change => change.PeriodBefore is not null || change.YearBefore is not null)
             .OrderByDescending(change => change.IsApart == true)
-            .ThenByDescending(change => Distance(change.Value, change.YearBefore ?? change.MonthBefore!.Value))
+            .ThenByDescending(change => Distance(change.Value, change.YearBefore ?? change.PeriodBefore!.Value))
             .ThenBy(change => change.Id, StringComparer.Ordinal).ToArray();
         OverviewFinding[] stoodOut =
             [.. Events(current), .. told.Select(row => Record(row, [.. history[row.Key]])).OfType<OverviewFinding>()];
@@ -44,12 +48,13 @@ internal static class OverviewComposer
             month, count, changed, stoodOut, missing, MailWriter.Write(town, month, count, changed, stoodOut, missing));
     }
 
-    private static OverviewChange Change(ReleasedRow row, IEnumerable<ReleasedRow> history, DateOnly month)
+    private static OverviewChange Change(ReleasedRow row, ReleasedRow[] past)
     {
-        var past = history.ToArray();
-        var (before, year) = (
-            Array.Find(past, one => one.Start == month.AddMonths(-1)),
-            Array.Find(past, one => one.Start == month.AddYears(-1)));
+        // Registers come when they come; other periods follow one another.
+        var before = row.Period.Granularity == Granularity.Snapshot
+            ? past.MaxBy(one => one.Start) : Array.Find(past, one => one.Period.EndExclusive == row.Start);
+        var year = row.Period.Granularity is Granularity.Month or Granularity.Quarter
+            ? Array.Find(past, one => one.Start == row.Start.AddYears(-1)) : null;
         bool? isApart = row.Interval is { } own && (year ?? before)?.Interval is { } other
             ? own.Lower > other.Upper || own.Upper < other.Lower
             : null;
@@ -69,7 +74,7 @@ internal static class OverviewComposer
         var earlier = words.List(
         [
             .. new[] { year, before }.OfType<ReleasedRow>().Select(one =>
-                $"{Value(one.Value!.Value)} {words.Choose("in", "in")} {words.Month(one.Start)}"
+                $"{Value(one.Value!.Value)} {OverviewWords.During(words, one.Period)}"
                 + (one.RestsOnSame(row) ? "" : OverviewWords.RestsOn(words, one))),
         ]);
         var doubt = isApart == false
@@ -80,7 +85,8 @@ internal static class OverviewComposer
 
     private static string Title(Words words, ReleasedRow row) =>
         $"{words.Choose(row.Name)} ({row.Indicator}), {row.AreaName}"
-        + (row.Breakdown == Figure.Whole ? "" : $", {row.Breakdown}");
+        + (row.Breakdown == Figure.Whole ? "" : $", {row.Member}")
+        + (row.Period.Granularity == Granularity.Month ? "" : $", {OverviewWords.When(words, row.Period)}");
 
     private static double Distance(double value, double other) =>
         other == 0 ? 0 : Math.Abs((value / other) - 1);
@@ -94,14 +100,14 @@ internal static class OverviewComposer
         let best = day.MinBy(row => Array.IndexOf(EventIndicators, row.Indicator))
         where best.Interval is { } interval && (interval.Lower > 0 || interval.Upper < 0)
         select new OverviewFinding("event", best.Id, Words.Both(words =>
-            $"{best.Breakdown}, {best.AreaName}, {words.Day(best.Start)}: {words.Signed(best.Value!.Value)} "
+            $"{best.Member}, {best.AreaName}, {words.Day(best.Start)}: {words.Signed(best.Value!.Value)} "
             + $"{words.Choose("passanten", "passers-by")} ({words.Choose("95 %-interval", "95 % interval")} "
             + $"{words.Signed(best.Lower95!.Value)} {words.Choose("tot", "to")} {words.Signed(best.Upper95!.Value)}; "
             + $"{best.Indicator}){OverviewWords.RestsOn(words, best)}"));
 
     private static OverviewFinding? Record(ReleasedRow row, IReadOnlyCollection<ReleasedRow> history)
     {
-        if (history.Count < MonthsForRecord)
+        if (row.Period.Granularity != Granularity.Month || history.Count < MonthsForRecord)
         {
             return null;
         }
@@ -111,7 +117,9 @@ internal static class OverviewComposer
             ? new OverviewFinding(isHighest ? "highest" : "lowest", row.Id, Words.Both(words =>
                 $"{Title(words, row)}: {OverviewWords.Value(words, row.Unit, row.Value!.Value)}, "
                 + (isHighest ? words.Choose("het hoogste", "the highest") : words.Choose("het laagste", "the lowest"))
-                + words.Choose($" van {history.Count + 1} maanden", $" of {history.Count + 1} months")
+                + words.Choose(
+                    $" van {history.Count + 1} maanden (seizoen niet afgetrokken)",
+                    $" of {history.Count + 1} months (season not taken off)")
                 + OverviewWords.RestsOn(words, row)))
             : null;
     }

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Figures;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Overviews;
 
@@ -27,6 +28,22 @@ internal static class OverviewWords
         "ratio" => $"{words.Number(100 * value, 1)} %",
         _ => words.Number(value, 3),
     };
+
+    /// <summary>A period by its name, such as <c>kwartaal 4 van 2025</c>.</summary>
+    public static string When(Words words, Period period) => period.Granularity switch
+    {
+        Granularity.Year => words.Choose($"jaar {period.Start.Year}", $"year {period.Start.Year}"),
+        Granularity.Quarter => words.Choose(
+            $"kwartaal {(period.Start.Month + 2) / 3} van {period.Start.Year}",
+            $"quarter {(period.Start.Month + 2) / 3} of {period.Start.Year}"),
+        Granularity.Month => words.Month(period.Start),
+        _ => words.Day(period.Start),
+    };
+
+    /// <summary>When an earlier figure held.</summary>
+    public static string During(Words words, Period period) =>
+        (period.Granularity == Granularity.Snapshot ? words.Choose("op", "on") : words.Choose("in", "in"))
+        + $" {When(words, period)}";
 
     /// <summary>The dated tables behind a figure, in brackets; empty where it has none.</summary>
     public static string RestsOn(Words words, ReleasedRow row) =>

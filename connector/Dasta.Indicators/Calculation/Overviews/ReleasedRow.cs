@@ -1,4 +1,5 @@
 using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Overviews;
 
@@ -24,10 +25,20 @@ internal sealed record ReleasedRow(
     string? ReferenceFigures = null,
     string? AreaChain = null)
 {
+    /// <summary>What its member of the breakdown is called.</summary>
+    public string Member { get; init; } = Breakdown;
+
     public BilingualText Name => new(NameNl, NameEn);
 
     /// <summary>What one figure has in common with those of other periods.</summary>
-    public (string, string, string) Key => (Indicator, Area, Breakdown);
+    public (string, string, string, string) Key => (Indicator, Area, Breakdown, Granularity);
+
+    public Period Period { get; } = Period.Of(Enum.Parse<Granularity>(Granularity), Start);
+
+    /// <summary>Whether it is told in the overview of a month: whose period came to its end in it.</summary>
+    /// <param name="month">First day of the month.</param>
+    public bool EndsIn(DateOnly month) =>
+        Period.EndExclusive > month && Period.EndExclusive <= month.AddMonths(1);
 
     /// <summary>Whether it rests on the same dated tables and mergers as another.</summary>
     public bool RestsOnSame(ReleasedRow other) =>

@@ -25,6 +25,7 @@ internal sealed class HourlyProfile() : ZoneIndicator(Code)
 
         var profile = week.Profile;
         var sum = profile.Means.Sum();
+        var counts = profile.Counts();
         var status = History.Status(valid, period, town.Rules);
         return Enumerable.Range(0, WeekProfile.Hours).Select(hour => Candidates.Counted(
             new Figure(
@@ -33,6 +34,6 @@ internal sealed class HourlyProfile() : ZoneIndicator(Code)
                 Breakdown = WeekProfile.Codes[hour],
                 Interval = week.ShareIntervals[hour],
             },
-            profile.CountAt(hour)));
+            counts[hour]));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MarketUplift() : EventIndicator("P6")
         from market in context.Town.Events
             .Where(one => one is { Kind: EventKind.Market, RecurringId: not null })
             .GroupBy(one => one.RecurringId!, StringComparer.Ordinal)
-        from zone in context.Town.Zones.Where(zone => market.Any(one => context.ZonesOf(one).Contains(zone)))
+        from zone in context.ZonesOf(market)
         from period in market.Select(one => Period.Of(Granularity.Quarter, one.FirstDay)).Distinct()
         where scope.Includes(period)
         select Calculate(

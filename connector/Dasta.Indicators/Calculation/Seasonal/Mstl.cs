@@ -14,7 +14,7 @@ internal static class Mstl
     /// <param name="isRobust">Whether outliers are given less weight.</param>
     /// <param name="hasJumps">
     /// Whether trends are worked out at every tenth of a long cycle only: for a year of days this is ten times faster
-    /// and differs by less than a thousandth.
+    /// and the trend differs by less than a thousandth.
     /// </param>
     public static Decomposition Decompose(
         double[] values, IReadOnlyList<int> periods, bool isRobust = false, bool hasJumps = false)

@@ -47,11 +47,16 @@ internal static class BlockBootstrap
     public static Interval? Expanded(double[] draws, int days, int parts = 1, bool isSpent = false) => Percentiles(
         draws, Tails.GetOrAdd((days, parts), static key => Tail(key.Days, key.Parts)), isSpent);
 
-    // Beyond which share of the draws the interval ends.
-    private static double Tail(int days, int parts)
+    /// <summary>
+    /// Beyond which share of draws, or of errors, an interval ends that is as wide as Student's t has it.
+    /// </summary>
+    /// <param name="days">How many days these come from.</param>
+    /// <param name="parts">Of how many such rows of days, each drawn on its own, the statistic is made.</param>
+    /// <param name="level">Probability of the upper end.</param>
+    public static double Tail(int days, int parts, double level = 0.975)
     {
         var blocks = days / (double)BlockDays;
-        var reach = Math.Sqrt(blocks / (blocks - 1)) * StudentT.InvCDF(0, 1, parts * (blocks - 1), 0.975);
+        var reach = Math.Sqrt(blocks / (blocks - 1)) * StudentT.InvCDF(0, 1, parts * (blocks - 1), level);
         return Normal.CDF(0, 1, -reach);
     }
 

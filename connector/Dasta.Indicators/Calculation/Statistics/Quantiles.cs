@@ -16,6 +16,13 @@ internal static class Quantiles
         return OfSorted(values, probability);
     }
 
+    /// <inheritdoc cref="OfSpent(double[], double)"/>
+    public static double OfSpent(Span<double> values, double probability)
+    {
+        values.Sort();
+        return OfSorted(values, probability);
+    }
+
     /// <summary>
     /// Puts the smallest and the largest values in order at both ends, as far as quantiles of the tails need them; what
     /// lies between is lost.
@@ -78,6 +85,21 @@ internal static class Quantiles
     /// <summary>Type-7 quantile of values in order.</summary>
     public static double OfSorted(double[] sorted, double probability) =>
         SortedArrayStatistics.QuantileCustom(sorted, probability, QuantileDefinition.R7);
+
+    /// <summary>The same, on the stack.</summary>
+    public static double OfSorted(ReadOnlySpan<double> sorted, double probability)
+    {
+        if (sorted.IsEmpty)
+        {
+            return double.NaN;
+        }
+
+        // To the last bit as MathNet has it.
+        var place = ((sorted.Length - 1) * probability) + 1;
+        var at = (int)place;
+        var (lower, upper) = (sorted[at - 1], sorted[Math.Min(at, sorted.Length - 1)]);
+        return lower + ((place - at) * (upper - lower));
+    }
 
     /// <summary>The middle value; NaN when there are none.</summary>
     public static double Median(IEnumerable<double> values) => Of(values, 0.5);

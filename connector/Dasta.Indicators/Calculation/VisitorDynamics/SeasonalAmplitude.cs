@@ -80,14 +80,13 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
         }
 
         var mean = Average(factors);
-        var scaled = new double[Months];
-        for (var month = 0; month < Months; month++)
+        foreach (ref var factor in factors)
         {
-            scaled[month] = factors[month] / mean;
+            factor /= mean;
         }
 
-        Array.Sort(scaled);
-        return Quantiles.OfSorted(scaled, 0.9) - Quantiles.OfSorted(scaled, 0.1);
+        factors.Sort();
+        return Quantiles.OfSorted(factors, 0.9) - Quantiles.OfSorted(factors, 0.1);
     }
 
     private static double Average(ReadOnlySpan<double> values)

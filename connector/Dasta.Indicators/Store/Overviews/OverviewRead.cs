@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Overviews;
 using Dasta.Indicators.Overviews;
+using Dasta.Indicators.Store.Registers.Tables;
 using Dasta.Indicators.Store.Town;
 using Npgsql;
 
@@ -21,7 +22,7 @@ internal static class OverviewRead
     public static async Task<MonthOverview> RunAsync(
         NpgsqlConnection connection, string town, DateOnly month, CancellationToken ct)
     {
-        // By the index on period_start: months and events of the month, and before it the months with a value.
+        // By the index on period_start: events of the month, and periods of a month or more up to it.
         var rows = await connection.QueryAsync<ReleasedRow>(new CommandDefinition("""
             SELECT o.id AS Id, o.indicator_code AS Indicator, o.indicator_version AS Version, i.name_nl AS NameNl,
                 i.name_en AS NameEn, o.unit AS Unit, o.area_code AS Area, a.name AS AreaName, o.period_start AS Start,
@@ -32,12 +33,23 @@ internal static class OverviewRead
             JOIN released.indicator AS i ON i.code = o.indicator_code
             JOIN released.area AS a ON a.code = o.area_code
             WHERE o.period_start < @until AND (
-                (o.period_start >= @month
-                    AND (o.granularity = 'Month' OR (o.granularity = 'Day' AND o.breakdown <> 'total')))
-                OR (o.granularity = 'Month' AND o.value IS NOT NULL))
+                (o.period_start >= @month AND o.granularity = 'Day' AND o.breakdown <> 'total')
+                OR (o.granularity IN ('Month', 'Quarter', 'Year', 'Snapshot')
+                    AND (o.value IS NOT NULL OR o.period_start >= @year)))
             ORDER BY o.id
-            """, new { month, until = month.AddMonths(1) }, cancellationToken: ct));
-        return OverviewComposer.Compose(town, month, rows.AsList(), await SourcesAsync(connection, month, ct));
+            """, new { month, year = month.AddMonths(-11), until = month.AddMonths(1) }, cancellationToken: ct));
+        return OverviewComposer.Compose(
+            town, month, rows.AsList(), await SourcesAsync(connection, month, ct), await NamesAsync(connection, ct));
+    }
+
+    // An edition and what it is an edition of are both called by the name of the event.
+    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        NpgsqlConnection connection, CancellationToken ct)
+    {
+        var events = await EventTable.ReadAsync(connection, DateTime.MinValue, DateTime.MaxValue, ct);
+        return events.SelectMany(one => new[] { (Code: one.Id, one.Name), (Code: one.Series ?? one.Id, one.Name) })
+            .GroupBy(one => one.Code, StringComparer.Ordinal)
+            .ToDictionary(one => one.Key, one => one.First().Name, StringComparer.Ordinal);
     }
 
     private static async Task<IReadOnlyList<SourceMonth>> SourcesAsync(

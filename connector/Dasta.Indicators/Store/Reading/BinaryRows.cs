@@ -42,22 +42,30 @@ internal sealed class BinaryRows(Stream stream)
     /// <summary>A day, which lies so many days from 1 January 2000.</summary>
     public DateOnly Day() => new DateOnly(2000, 1, 1).AddDays(Integer());
 
-    /// <summary>An array of integers, each through a function; NaN for null.</summary>
-    public double[] Numbers(Func<int, double> convert)
+    /// <summary>An array of integers, each divided by a scale; NaN for null.</summary>
+    public double[] Numbers(double scale)
     {
-        _at += sizeof(int);
-        var dimensions = Number();
-        _at += 2 * sizeof(int);
-        if (dimensions == 0)
+        var end = _at + sizeof(int) + BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_at));
+        var field = _buffer.AsSpan((_at + sizeof(int))..end);
+        _at = end;
+        if (BinaryPrimitives.ReadInt32BigEndian(field) == 0)
         {
             return [];
         }
 
-        var values = new double[Number()];
-        _at += sizeof(int);
+        var values = new double[BinaryPrimitives.ReadInt32BigEndian(field[(3 * sizeof(int))..])];
+        field = field[(5 * sizeof(int))..];
         for (var value = 0; value < values.Length; value++)
         {
-            values[value] = Number() < 0 ? double.NaN : convert(Number());
+            if (BinaryPrimitives.ReadInt32BigEndian(field) < 0)
+            {
+                values[value] = double.NaN;
+                field = field[sizeof(int)..];
+                continue;
+            }
+
+            values[value] = BinaryPrimitives.ReadInt32BigEndian(field[sizeof(int)..]) / scale;
+            field = field[(2 * sizeof(int))..];
         }
 
         return values;
@@ -73,28 +81,47 @@ internal sealed class BinaryRows(Stream stream)
             _isStarted = true;
         }
 
-        await FillAsync(sizeof(short), ct);
-        var fields = BinaryPrimitives.ReadInt16BigEndian(_buffer.AsSpan(_at));
-        if (fields == Trailer)
+        for (var needed = Lacking(); needed > 0; needed = Lacking())
         {
-            // The stream is read to its end, so that the connection is free again.
-            while (await stream.ReadAsync(_buffer, ct) > 0)
+            await FillAsync(needed, ct);
+        }
+
+        var fields = BinaryPrimitives.ReadInt16BigEndian(_buffer.AsSpan(_at));
+        _at += sizeof(short);
+        if (fields != Trailer)
+        {
+            return true;
+        }
+
+        // The stream is read to its end, so that the connection is free again.
+        while (await stream.ReadAsync(_buffer, ct) > 0)
+        {
+        }
+
+        return false;
+    }
+
+    // How many bytes must be there for more to be known of the next row; 0 when it is there as a whole.
+    private int Lacking()
+    {
+        var row = _buffer.AsSpan(_at, _filled - _at);
+        if (row.Length < sizeof(short))
+        {
+            return sizeof(short);
+        }
+
+        var (fields, offset) = (BinaryPrimitives.ReadInt16BigEndian(row), sizeof(short));
+        for (var field = 0; field < fields; field++)
+        {
+            if (row.Length < offset + sizeof(int))
             {
+                return offset + sizeof(int);
             }
 
-            return false;
+            offset += sizeof(int) + Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(row[offset..]));
         }
 
-        for (int field = 0, offset = sizeof(short); field < fields; field++)
-        {
-            await FillAsync(offset + sizeof(int), ct);
-            var length = BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_at + offset));
-            offset += sizeof(int) + Math.Max(0, length);
-            await FillAsync(offset, ct);
-        }
-
-        _at += sizeof(short);
-        return true;
+        return row.Length < offset ? offset : 0;
     }
 
     private async ValueTask FillAsync(int needed, CancellationToken ct)

@@ -30,7 +30,7 @@ internal static class SeriesReader
             row =>
             {
                 var (ofSeries, scale) = days[row.Integer()];
-                ofSeries.Add(new DaySlots(row.Day(), row.Numbers(value => value / scale)));
+                ofSeries.Add(new DaySlots(row.Day(), row.Numbers(scale)));
             },
             ct);
         return

@@ -112,6 +112,23 @@ public sealed class LinkedAnswerTests
         plain.Sentence.Nl.ShouldNotContain("koppeling");
     }
 
+    [Fact]
+    public void A_forecast_says_that_it_does_better_where_and_only_where_it_is_told_to()
+    {
+        var provenance = new AnswerProvenance(default, "", "", [], First, First);
+        ForecastAnswer[] answers =
+        [
+            .. from back in new[] { 20, 40, 60 }
+               from variance in new[] { 0.0001, 0.01, 0.5 }
+               let asking = Ask([Joint with { Day = First.AddDays(731 - back), LogVariance = variance }])
+               select ForecastQuestion.Answer(asking, asking.Find("straat")!, provenance).ShouldNotBeNull(),
+        ];
+
+        answers.ShouldAllBe(one => one.BeatsNaive == one.Sentence.Nl.Contains("% minder fout"));
+        answers.ShouldAllBe(one => one.BeatsNaive == one.Sentence.En.Contains("% less error"));
+        answers.ShouldContain(one => one.Sentence.Nl.Contains("hangt van de koppeling van bronnen af"));
+    }
+
     private static Draft OfStreet(Asking asking, Func<Asking, Zone, Draft?> answer) =>
         LinkedAnswer.Of(asking, asking.Find("straat")!, answer).ShouldNotBeNull();
 

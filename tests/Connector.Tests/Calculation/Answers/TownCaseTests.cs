@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Connector.Tests.Calculation.Planted;
 using Dasta.Demo.Generator.Effects;
 using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Answers;
@@ -78,6 +79,20 @@ public sealed class TownCaseTests
         answer.Sentence.Nl.ShouldMatch(
             "en Lichtfeest .*; Antiekmarkt .* is niet te onderscheiden van gewone dagen\\.$");
         answer.Sentence.En.ShouldMatch("; Antiekmarkt .* is not distinguishable from ordinary days\\.$");
+    }
+
+    /// <summary>Of several evenings the register has the nights between as well, without an effect.</summary>
+    [Fact]
+    public async Task A_feast_of_several_evenings_is_found_by_what_it_brings_in_the_hours_of_the_register()
+    {
+        var (town, answer) = (await DemoTown.OfAsync("veurne"), await AnswerAsync("veurne", "events"));
+        var feast = town.Plan.Events.Single(one => one.Id == "lichtfeest");
+
+        var part = answer.Parts.Single(one => one.Breakdown == feast.Id);
+
+        EventLooks.InRegisteredHours(town.Plan, feast, feast.Zone, feast.Uplift)
+            .ShouldBeInRange(part.Lower95!.Value, part.Upper95!.Value);
+        part.Lower95.Value.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Connector.Tests.Calculation.Overviews;
 /// <summary>The overview of a month, of the demo's Menen, whose main axis was not measured for some days.</summary>
 public sealed class OverviewTests
 {
+    private static readonly Dictionary<string, string> Unnamed = [];
 
     [Fact]
     public async Task A_month_says_what_changed_what_stood_out_and_which_sources_are_silent()
@@ -25,10 +26,10 @@ public sealed class OverviewTests
         var april = await OverviewAsync(new(2025, 4, 1));
 
         april.Changed.Select(one => one.Indicator).Distinct().ShouldBe(["V1", "V5", "P2"], ignoreOrder: true);
-        april.Changed.ShouldAllBe(one => one.MonthBefore != null && one.YearBefore != null);
+        april.Changed.ShouldAllBe(one => one.PeriodBefore != null && one.YearBefore != null);
         var works = april.StoodOut.Single(one => one.Kind == "event");
         works.Text.Nl.ShouldMatch(
-            "^heraanleg-markt-2025-04-01, Grote Markt, 1 april 2025: \\+[0-9]+ % passanten \\(95 %-interval ");
+            "^Heraanleg Grote Markt, Grote Markt, 1 april 2025: \\+[0-9]+ % passanten \\(95 %-interval ");
         april.Mail.Subject.Nl.ShouldBe("Maandoverzicht Menen, april 2025");
         april.Mail.Body.Nl.ShouldContain("Wat veranderde\n- ");
         april.Mail.Body.Nl.ShouldContain("tegenover");
@@ -66,7 +67,7 @@ public sealed class OverviewTests
             Row("c", 8, 0.25, "None", "F", 1),
         ];
 
-        var august = OverviewComposer.Compose("Menen", new(2024, 8, 1), rows, []);
+        var august = OverviewComposer.Compose("Menen", new(2024, 8, 1), rows, [], Unnamed);
 
         august.Figures.ShouldBe(new OverviewCount(3, 1, 1, 1));
         august.Missing.Select(gap => gap.Text.Nl).ShouldBe(
@@ -87,7 +88,7 @@ public sealed class OverviewTests
 
         var august = OverviewComposer.Compose(
             "Menen", new(2025, 8, 1),
-            [Row(2024, 90, "inhabitants 2023-01-01"), Row(2025, 80, "inhabitants 2024-01-01")], []);
+            [Row(2024, 90, "inhabitants 2023-01-01"), Row(2025, 80, "inhabitants 2024-01-01")], [], Unnamed);
 
         var change = august.Changed.ShouldHaveSingleItem();
         (change.ReferenceFigures, change.AreaChain).ShouldBe(
@@ -97,6 +98,38 @@ public sealed class OverviewTests
             + "against 90.0 in August 2024 (rests on inhabitants 1 January 2023; merger of towns 2025-01-01: b+c to a, "
             + "sum)");
         august.Mail.Body.Nl.ShouldContain("berust op inwoners 1 januari 2024");
+    }
+
+    [Fact]
+    public void A_quarter_a_year_and_a_register_are_told_in_the_month_in_which_they_end_and_by_their_names()
+    {
+        ReleasedRow Row(string indicator, string granularity, DateOnly start, double? value, string member = "total") =>
+            new($"{indicator}_a_{start:yyyyMMdd}_{member}", indicator, 1, "Naam", "Name", "ratio", "a", "Markt", start,
+                granularity, member, value, null, null, value is null ? "ShortHistory" : "None", "F", 1);
+        ReleasedRow[] rows =
+        [
+            Row("P6", "Quarter", new(2024, 10, 1), 0.2, "weekmarkt"),
+            Row("P6", "Quarter", new(2025, 7, 1), 0.3, "weekmarkt"),
+            Row("P6", "Quarter", new(2025, 10, 1), 0.4, "weekmarkt"),
+            Row("P6", "Quarter", new(2026, 1, 1), 0.9, "weekmarkt"),
+            Row("V6", "Year", new(2024, 1, 1), 0.5), Row("V6", "Year", new(2025, 1, 1), 0.6),
+            Row("E7", "Year", new(2025, 1, 1), null, "kermis"),
+            Row("W3", "Snapshot", new(2025, 6, 15), 0.1), Row("W3", "Snapshot", new(2025, 12, 15), 0.12),
+        ];
+        var names = new Dictionary<string, string> { ["weekmarkt"] = "Weekmarkt" };
+        MonthOverview Of(int month) => OverviewComposer.Compose("Menen", new(2025, month, 1), rows, [], names);
+
+        Of(12).Changed.Select(change => change.Text.Nl).Order().ShouldBe(
+        [
+            "Naam (P6), Markt, Weekmarkt, kwartaal 4 van 2025: 40,0 %, tegenover 20,0 % in kwartaal 4 van 2024 en "
+                + "30,0 % in kwartaal 3 van 2025",
+            "Naam (V6), Markt, jaar 2025: 60,0 %, tegenover 50,0 % in jaar 2024",
+            "Naam (W3), Markt, 15 december 2025: 12,0 %, tegenover 10,0 % op 15 juni 2025",
+        ]);
+        Of(12).Figures.Released.ShouldBe(4);
+        Of(12).Missing.ShouldHaveSingleItem().Name.ShouldBe("E7");
+        Of(11).Figures.Released.ShouldBe(0);
+        Of(9).Figures.Released.ShouldBe(1);
     }
 
     private static async Task ReleaseAsync(

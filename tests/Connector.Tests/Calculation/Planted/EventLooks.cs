@@ -43,7 +43,7 @@ internal static class EventLooks
     {
         var (group, zone) = (EventGroup.Find(town.Asking, happening.Id)!, town.Zone(effect.Zone));
         var inItsHours = EventQuestion.InItsHours(town.Asking, group, zone).ShouldNotBeNull();
-        var planted = InRegisteredHours(town, happening, effect.Zone, effect.Size);
+        var planted = InRegisteredHours(town.Plan, happening, effect.Zone, effect.Size);
         yield return new("E1c pooled", planted, inItsHours.Value, inItsHours.Interval, 0.8 * (1 + planted));
         var wholeDay = effect.Size * HoursShare(town, happening, effect.Zone);
         var controlled = PooledUplift.Of(
@@ -71,7 +71,7 @@ internal static class EventLooks
         var (core, site) = (town.Zone(effect.Zone), town.Zone(happening.Zone));
         var inCore = EventQuestion.InItsHours(town.Asking, group, core).ShouldNotBeNull();
         var atSite = EventQuestion.InItsHours(town.Asking, group, site).ShouldNotBeNull();
-        var planted = InRegisteredHours(town, happening, effect.Zone, effect.Size * happening.Uplift);
+        var planted = InRegisteredHours(town.Plan, happening, effect.Zone, effect.Size * happening.Uplift);
         yield return new("E1c pooled in the core", planted, inCore.Value, inCore.Interval, 0.8 * (1 + planted));
         var figures = ByDay(town, "E4", effect.Zone, happening).ToArray();
         if (atSite.Interval!.Lower <= 0)
@@ -82,7 +82,7 @@ internal static class EventLooks
         }
 
         yield return new(
-            "E4 pooled", planted / InRegisteredHours(town, happening, happening.Zone, happening.Uplift),
+            "E4 pooled", planted / InRegisteredHours(town.Plan, happening, happening.Zone, happening.Uplift),
             inCore.Value / atSite.Value,
             new(inCore.Interval!.Lower / atSite.Value, inCore.Interval.Upper / atSite.Value), 1.5);
         foreach (var figure in figures)
@@ -134,9 +134,9 @@ internal static class EventLooks
     /// What an uplift within the event's own hours makes of the hours the register has of it: of an event of several
     /// days these run on through the nights between.
     /// </summary>
-    private static double InRegisteredHours(SeenTown town, EventPlan happening, string slug, double uplift)
+    public static double InRegisteredHours(TownPlan plan, EventPlan happening, string slug, double uplift)
     {
-        var zone = town.Plan.Zone(slug);
+        var zone = plan.Zone(slug);
         var (first, last) = happening.Editions[0];
         var days = last.DayNumber - first.DayNumber + 1;
         return Math.Exp(Enumerable.Range(0, days).Average(day =>

@@ -51,6 +51,30 @@ public sealed class SeasonalTests
         ShouldBe(parts.Remainder, [0.04463339, -0.47141772, 4.62153002, 0.04124232, -0.07308461]);
     }
 
+    /// <summary>As V7 and the forecast take days apart.</summary>
+    [Fact]
+    public void Robust_mstl_of_week_and_year_with_jumps_gives_the_values_of_statsmodels()
+    {
+        var parts = Mstl.Decompose(Days(), [7, 365], isRobust: true, hasJumps: true);
+
+        ShouldBe(parts.Trend, [5.003168172, 5.003567755, 5.011159834, 5.017153581, 5.327582116]);
+        ShouldBe(parts.Seasonal[0], [-0.04714103, 0.248200414, -0.218694892, 0.00018939, 0.235284087]);
+        ShouldBe(parts.Seasonal[1], [0.614486049, 0.462225431, 1.910880715, 0.467948296, 0.403281536]);
+        ShouldBe(parts.Remainder, [-0.170513192, 0.000881765, 0.000763558, 0.000670236, -0.205138437]);
+    }
+
+    [Fact]
+    public void Jumps_change_the_trend_of_a_year_by_less_than_a_thousandth()
+    {
+        var (jumping, plain) = (
+            Mstl.Decompose(Days(), [7, 365], isRobust: true, hasJumps: true),
+            Mstl.Decompose(Days(), [7, 365], isRobust: true));
+
+        ShouldBe(plain.Trend, [5.002794907, 5.003197019, 5.010838073, 5.016871839, 5.327023375]);
+        ShouldBe(plain.Seasonal[1], [0.490922378, 0.462812787, 1.911390683, 0.468396743, 0.393566373]);
+        jumping.Trend.Zip(plain.Trend, (one, other) => Math.Abs(one - other)).Max().ShouldBeInRange(0.0001, 0.001);
+    }
+
     [Fact]
     public void Windows_are_the_smallest_odd_numbers_above_their_bounds()
     {
@@ -100,6 +124,14 @@ public sealed class SeasonalTests
         GapFilling.Fill([double.NaN, 5, 6, 7]).ShouldBe([6, 5, 6, 7]);
         GapFilling.Fill([double.NaN, double.NaN]).ShouldBeNull();
     }
+
+    /// <summary>Eight hundred days on the log scale, with a week, a year, growth and three outliers.</summary>
+    private static double[] Days() =>
+    [
+        .. Enumerable.Range(0, 800).Select(t => 5 + (0.0004 * t) + (0.3 * Math.Sin(2 * Math.PI * t / 7))
+            + (0.5 * Math.Cos(2 * Math.PI * t / 365)) + (((t * 37 % 11) - 5) * 0.02)
+            + (t is 20 or 400 or 731 ? 1.5 : 0)),
+    ];
 
     private static double[] Series(int count)
     {

@@ -55,21 +55,18 @@ internal sealed class DoorRatios(
     private DoorRatio? Calculate(DateOnly day)
     {
         var (entering, passing, enteredUsually, passedUsually) = (0.0, 0.0, 0.0, 0.0);
-        var (passed, shops) = (0.0, new List<double>());
+        var (passed, shops) = (0.0, new List<double>(_shops.Length));
+        Span<int> hours = stackalloc int[24];
         foreach (var (door, facade) in _shops)
         {
-            var open = Open(door, facade, day);
-            if (open.Length == 0
-                || Quantiles.OfSpent(_comparable.Values(day, other => Sum(door, other, open)), 0.5)
-                    is not (> 0 and var mid)
-                || Quantiles.OfSpent(_comparable.Values(day, other => Sum(facade, other, open)), 0.5)
-                    is not (> 0 and var midPassing))
+            var open = Open(door, facade, day, hours);
+            if (open.IsEmpty || Usual(door, day, open) is not (> 0 and var mid)
+                || Usual(facade, day, open) is not (> 0 and var midPassing))
             {
                 continue;
             }
 
             var (entered, went) = (Sum(door, day, open), Sum(facade, day, open));
-
             (entering, passing) = (entering + (entered / mid), passing + (went / midPassing));
             (enteredUsually, passedUsually) = (enteredUsually + mid, passedUsually + midPassing);
             passed += went;
@@ -82,14 +79,12 @@ internal sealed class DoorRatios(
     }
 
     // Hours that all of them measured.
-    private int[] Open(MeasuredSeries[] door, MeasuredSeries[] passing, DateOnly day)
+    private ReadOnlySpan<int> Open(MeasuredSeries[] door, MeasuredSeries[] passing, DateOnly day, Span<int> hours)
     {
-        var (hours, count) = (new int[measure.UntilHour - measure.FromHour], 0);
-        MeasuredSeries[] both = [.. door, .. passing];
-        var clocks = Array.ConvertAll(both, series => series.ByClock(day));
+        var count = 0;
         for (var hour = measure.FromHour; hour < measure.UntilHour; hour++)
         {
-            if (Array.TrueForAll(clocks, clock => clock is not null && !double.IsNaN(clock[hour])))
+            if (HasMeasured(door, day, hour) && HasMeasured(passing, day, hour))
             {
                 hours[count++] = hour;
             }
@@ -98,8 +93,46 @@ internal sealed class DoorRatios(
         return hours[..count];
     }
 
+    private static bool HasMeasured(MeasuredSeries[] series, DateOnly day, int hour)
+    {
+        foreach (var one in series)
+        {
+            if (one.ByClock(day) is not { } clock || double.IsNaN(clock[hour]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The median over the comparable days; NaN when they are too few.</summary>
+    private double Usual(MeasuredSeries[] series, DateOnly day, ReadOnlySpan<int> hours)
+    {
+        Span<double> room = stackalloc double[ComparableDays.Most];
+        var near = Sums(series, _comparable.Near(day), hours, room);
+        return Quantiles.OfSpent(
+            near.Length > 0 ? near : Sums(series, _comparable.Wide(day), hours, room), 0.5);
+    }
+
+    private static Span<double> Sums(
+        MeasuredSeries[] series, ReadOnlySpan<DateOnly> days, ReadOnlySpan<int> hours, Span<double> room)
+    {
+        var count = 0;
+        foreach (var day in days)
+        {
+            var sum = Sum(series, day, hours);
+            if (!double.IsNaN(sum))
+            {
+                room[count++] = sum;
+            }
+        }
+
+        return count < ComparableDays.Minimum ? [] : room[..count];
+    }
+
     // NaN where one of the hours was not measured, or the counter was stuck.
-    private static double Sum(MeasuredSeries[] series, DateOnly day, int[] hours)
+    private static double Sum(MeasuredSeries[] series, DateOnly day, ReadOnlySpan<int> hours)
     {
         var sum = 0.0;
         foreach (var one in series)
