@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Text.Json.Nodes;
 using Dasta.Cli.Access;
+using Dasta.Cli.Feeding;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
 using Dasta.Cli.Wire;
@@ -13,7 +14,6 @@ namespace Dasta.Cli.Delivering;
 internal static class SendCommand
 {
     private const int ShownRows = 10;
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
 
     public static Command Create(Tool tool)
     {
@@ -49,12 +49,8 @@ internal static class SendCommand
         }
 
         await using var content = file.Value;
-        var name = Path.GetFileName(path);
-        var address = $"{side.Of(id)}/files?name={Uri.EscapeDataString(name)}";
-        var digest = await FileDigest.OfAsync(screen, name, content, cancellation);
-        var sent = await screen.ProgressAsync(name, content.Length, progress => session.SendAsync(
-            HttpMethod.Post, address, side.Self, side.At, new ProgressContent(content, progress, digest),
-            cancellation, Timeout));
+        var sent = await new FileOrder(session, $"{side.Of(id)}/files", side.Self, side.At)
+            .SendAsync(screen, Path.GetFileName(path), content, cancellation);
         if (!sent.Succeeded)
         {
             screen.Note($"Receipts: dasta deliveries receipts {id} --as \"{side.Self.Name}\" --to \"{side.At.Name}\"");

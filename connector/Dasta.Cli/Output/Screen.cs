@@ -53,7 +53,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
     }
 
     /// <summary>Shows a bar while something of known size goes on.</summary>
-    public Task<T> ProgressAsync<T>(string what, long total, Func<IProgress<long>, Task<T>> act) =>
+    public Task<T> ProgressAsync<T>(string what, long total, Func<SendingBar, Task<T>> act) =>
         _notes.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
             .StartAsync(async context =>
@@ -61,7 +61,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
                 var name = Markup.Escape(SafeText.Of(what));
                 // The last step is the other side's: a bar at its end would say that all is done.
                 var bar = context.AddTask(name, maxValue: total + 1);
-                var done = await act(new Bar(bar, name, total));
+                var done = await act(new SendingBar(bar, name, total));
                 bar.Value = bar.MaxValue;
                 return done;
             });
@@ -101,17 +101,5 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
         }
 
         return console;
-    }
-
-    private sealed class Bar(ProgressTask task, string name, long total) : IProgress<long>
-    {
-        public void Report(long value)
-        {
-            task.Value = value;
-            if (value == total)
-            {
-                task.Description = $"{name}: sent, is being taken in";
-            }
-        }
     }
 }

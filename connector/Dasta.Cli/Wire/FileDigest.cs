@@ -25,7 +25,7 @@ internal static class FileDigest
     }
 
     private static async Task<byte[]> InPartsAsync(
-        FileStream file, IProgress<long> progress, CancellationToken cancellation)
+        FileStream file, SendingBar progress, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferBytes];

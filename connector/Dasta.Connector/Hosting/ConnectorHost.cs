@@ -91,6 +91,7 @@ internal static class ConnectorHost
         services.AddPeople();
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
+        services.AddSingleton<RunningImports>();
         services.AddReads();
         services.AddReleases();
         services.AddOffers();

@@ -3,6 +3,7 @@ using Dasta.Connector.Deliveries.Intake;
 using Dasta.Connector.Hosting;
 using Dasta.Indicators;
 using Dasta.Node.Http;
+using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Manage;
@@ -20,6 +21,7 @@ internal static class SourceManagement
     {
         routes.MapPost("/sources", PutSourceAsync).Audited("put-source");
         routes.MapPost("/sources/{id}/files", ImportAsync).Audited("import");
+        routes.MapGet("/sources/{id}/files/{sha256}", FileAsync);
         routes.MapGet("/sources/{id}/set-aside", SetAsideAsync).Audited("set-aside");
     }
 
@@ -49,6 +51,29 @@ internal static class SourceManagement
 
         OwnerAudit.Count(context, imported.Value.Value.Stored + imported.Value.Value.Replaced);
         return Results.Json(imported.Value.Value);
+    }
+
+    // A client asks before it sends: a final answer ends no sending that has begun.
+    private static async Task<IResult> FileAsync(
+        HttpContext context, string id, string sha256, RunningImports running, CancellationToken cancellation)
+    {
+        var town = HostedParticipants.Current(context);
+        if (ContentDigest.ReadHex(sha256) is not { } digest)
+        {
+            return RefusalResults.Problem(IndicatorCodes.UnknownFile.Refuse());
+        }
+
+        if (running.Find(town.Slug, id, digest) is { } progress)
+        {
+            return Results.Json(progress, statusCode: StatusCodes.Status202Accepted);
+        }
+
+        var known = await UploadIntake.KnownAsync(town, id, "upload", digest, cancellation);
+        return known is not { } taken
+            ? RefusalResults.Problem(IndicatorCodes.UnknownFile.Refuse())
+            : taken.Succeeded
+                ? Results.Json(taken.Value.Value)
+                : RefusalResults.Problem(taken.Refusal);
     }
 
     private static async Task<IResult> SetAsideAsync(

@@ -11,7 +11,7 @@ namespace Dasta.Connector.Manage;
 /// Takes a file of the owner's own in: declared digest → known before → a place in the queue → receive → import.
 /// </summary>
 internal sealed class UploadIntake(
-    ImportQueue queue, Spool spool, ConnectorSettings connector, DeliverySettings settings)
+    ImportQueue queue, Spool spool, RunningImports running, ConnectorSettings connector, DeliverySettings settings)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -28,10 +28,10 @@ internal sealed class UploadIntake(
             return declared.Refusal;
         }
 
-        if (declared.Value is { } expected && await town.Town.IsImportedAsync(source, expected, cancellation))
+        if (declared.Value is { } expected
+            && await KnownAsync(town, source, fileName, expected, cancellation) is { } known)
         {
-            return await town.Town.ImportAsync(
-                source, new IncomingFile(Stream.Null, fileName, expected), progress: null, cancellation);
+            return known;
         }
 
         var place = queue.Enter(town, town.Did);
@@ -50,7 +50,16 @@ internal sealed class UploadIntake(
         }
 
         await using var file = received.Value;
+        using var progress = running.Begin(town.Slug, source, file.Digest);
         return await town.Town.ImportAsync(
-            source, new IncomingFile(file.Content, fileName, declared.Value), progress: null, cancellation);
+            source, new IncomingFile(file.Content, fileName, declared.Value), progress, cancellation);
     }
+
+    /// <summary>What became of a file taken in before; null when it was not, or would change something.</summary>
+    public static async Task<Outcome<OwnerView<ImportSummary>>?> KnownAsync(
+        HostedParticipant town, string source, string fileName, byte[] sha256, CancellationToken cancellation) =>
+        await town.Town.IsImportedAsync(source, sha256, cancellation)
+            ? await town.Town.ImportAsync(
+                source, new IncomingFile(Stream.Null, fileName, sha256), progress: null, cancellation)
+            : default(Outcome<OwnerView<ImportSummary>>?);
 }

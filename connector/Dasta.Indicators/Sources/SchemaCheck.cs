@@ -53,7 +53,9 @@ public sealed class SchemaCheck
             case ("integer", JsonValue number) when number.TryGetValue<long>(out var whole):
                 CheckNumber(schema, whole, place);
                 break;
-            case ("number", JsonValue fraction) when fraction.TryGetValue<decimal>(out _):
+            case ("number", JsonValue fraction) when fraction.TryGetValue<decimal>(out var number):
+                CheckNumber(schema, number, place);
+                break;
             case ("boolean", JsonValue choice) when choice.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                 break;
             default:
@@ -95,7 +97,6 @@ public sealed class SchemaCheck
         if (items.Count < Limit(schema, "minItems", 0) || items.Count > Limit(schema, "maxItems", int.MaxValue))
         {
             Fault(place, $"has {items.Count} items, which is too few or too many");
-            return;
         }
 
         for (var index = 0; index < items.Count; index++)
@@ -111,15 +112,19 @@ public sealed class SchemaCheck
             Fault(place, $"has {text.Length} characters, which is too few or too many");
         }
         else if ((string?)schema["pattern"] is { } pattern
-            && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternTime))
+            && !Regex.IsMatch(text, Whole(pattern), RegexOptions.CultureInvariant, PatternTime))
         {
             Fault(place, $"must match {pattern}");
         }
     }
 
-    private void CheckNumber(JsonObject schema, long number, string place)
+    // In JSON Schema (ECMA-262) $ is the end of the text alone, in .NET also what stands before a last line feed.
+    private static string Whole(string pattern) => pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
+
+    private void CheckNumber(JsonObject schema, decimal number, string place)
     {
-        if (number < Limit(schema, "minimum", long.MinValue) || number > Limit(schema, "maximum", long.MaxValue))
+        if (number < ((decimal?)schema["minimum"] ?? decimal.MinValue)
+            || number > ((decimal?)schema["maximum"] ?? decimal.MaxValue))
         {
             Fault(place, $"must lie between {schema["minimum"]} and {schema["maximum"]}");
         }

@@ -16,6 +16,24 @@ internal static class SourceMappingReader
 {
     private const int FaultsShown = 50;
     private static readonly JsonObject Schema = LoadSchema();
+    private static readonly JsonObject TableSamples = JsonNode.Parse("""
+        {
+          "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC", "place": { "zone": "x" },
+          "stamp": { "columns": ["x"], "form": "iso8601", "marks": "start", "interval": "PT1H" },
+          "zones/*": { "slug": "x", "name": "x" },
+          "values/*": { "property": "amount", "unit": "euro" },
+          "dimensions/*": { "column": "x", "name": "x" }
+        }
+        """)!.AsObject();
+    private static readonly JsonObject WideSamples = JsonNode.Parse("""
+        {
+          "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC",
+          "property": "passages", "unit": "passages", "upperBound": 1,
+          "stamp": { "column": "x", "pattern": "yyyy-MM-dd HH:mm", "marks": "start", "intervalMinutes": 60 },
+          "zones/*": { "slug": "x", "name": "x" },
+          "series/*": { "column": "x", "zone": "x" }
+        }
+        """)!.AsObject();
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>The mapping, or INDICATOR-001 with all faults.</summary>
@@ -35,22 +53,38 @@ internal static class SourceMappingReader
         }
 
         var faults = SchemaCheck.Faults(Schema, root);
-        if (faults.Count > 0)
+        if (faults.Count == 0)
+        {
+            return Understand(root, text, out var others) is { } mapping ? mapping : Faulty(others);
+        }
+
+        if (SoundParts.Of(Schema, root, faults, IsWide(root) ? WideSamples : TableSamples) is not { } parts)
         {
             return Faulty(faults);
         }
 
+        Understand(parts.Root, text, out var rest);
+        return Faulty([.. faults, .. rest.Where(parts.IsOwn)]);
+    }
+
+    // Null when there are faults.
+    private static SourceMapping? Understand(JsonNode root, string text, out IReadOnlyList<string> faults)
+    {
         var found = new MappingFaults();
         var nis = (string)root["nis"]!;
         var zones = ReadZones(root, found);
-        var isWide = (string)root["format"]! == "wide-csv";
+        var isWide = IsWide(root);
         var wide = isWide ? WideCsvMappingReader.Read(root, zones, found) : null;
         var table = isWide ? WideCsvMappingReader.AsTable(wide!) : TableMappingReader.Read(root, zones, found);
-        return found.All.Count > 0
-            ? Faulty(found.All)
+        faults = found.All;
+        return faults.Count > 0
+            ? null
             : new SourceMapping((string)root["id"]!, (string)root["title"]!, nis, zones, table, wide, text,
                 SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
+
+    private static bool IsWide(JsonNode root) =>
+        root["format"] is JsonValue format && format.TryGetValue<string>(out var name) && name == "wide-csv";
 
     private static ZoneMapping[] ReadZones(JsonNode root, MappingFaults faults)
     {

@@ -19,6 +19,9 @@ public sealed class GuardedHttp : IDisposable
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(10);
+
+    // Longer than the usual second: a busy node that does not want the body must get its answer out before it comes.
+    private static readonly TimeSpan ContinueTimeout = TimeSpan.FromSeconds(20);
     private readonly bool _development;
 
     public GuardedHttp(NodeSettings settings)
@@ -36,6 +39,7 @@ public sealed class GuardedHttp : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             MaxConnectionsPerServer = 64,
             MaxResponseHeadersLength = 32,
+            Expect100ContinueTimeout = ContinueTimeout,
         };
         // The one client of the process; everything else gets it from here.
         Client = new(new ProofHandler(new SchemeGuard(_development, sockets)))

@@ -68,10 +68,11 @@ public static class PolicyValidator
 
         for (var index = 0; index < policy.Permissions.Count; index++)
         {
-            if (policy.Permissions[index].Actions.Any(action => action.Refinements.Count > 0))
+            if (policy.Permissions[index].Actions.Any(action =>
+                action.Refinements.Count > 0 || action.Annotations.Count > 0))
             {
                 faults.Add(FaultLevel.Consistency, Specs.Outcomes.Codes.PolicyCodes.UnsupportedTerm,
-                    $"/permission/{index}/action", "is refined, which the protocol's messages can't hold");
+                    $"/permission/{index}/action", "is refined or described, which the protocol's messages can't hold");
             }
         }
 

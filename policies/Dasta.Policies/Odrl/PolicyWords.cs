@@ -67,8 +67,13 @@ public sealed class PolicyWords
         var conditions = rule.Constraints.Count == 0
             ? string.Empty
             : _phrases.Provided + _constraints.Of(rule.Constraints);
-        return string.Join(_phrases.Or, actions) + conditions;
+        var made = rule.Outputs.Select(output => Filled(_phrases.Making, Of(output)));
+        var involved = rule.Functions.Select(item => Filled(_phrases.Involving, Of(item.Party), item.Name));
+        return string.Join(_phrases.Or, actions) + string.Concat(made.Concat(involved)) + conditions;
     }
+
+    private static string Filled(string phrase, params object[] parts) =>
+        string.Format(CultureInfo.InvariantCulture, phrase, parts);
 
     private string Of(RuleAction action, string what)
     {
@@ -89,8 +94,9 @@ public sealed class PolicyWords
         }
 
         var name = ConstraintWords.Quoted(entity.Source ?? entity.Id!);
-        return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + (entity.Refinements.Count == 0
-            ? string.Empty
+        var around = entity.PartOf.Select(collection => Filled(_phrases.PartOf, ConstraintWords.Quoted(collection)));
+        return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + string.Concat(around)
+            + (entity.Refinements.Count == 0 ? string.Empty
             : $"{_phrases.ForWhich}({_constraints.Of(entity.Refinements)})");
     }
 }

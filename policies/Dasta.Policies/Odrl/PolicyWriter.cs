@@ -42,19 +42,20 @@ public static class PolicyWriter
         RuleWriter.AddRules(json, "permission", policy.Permissions);
         RuleWriter.AddRules(json, "prohibition", policy.Prohibitions);
         RuleWriter.AddRules(json, "obligation", policy.Obligations);
-        RuleWriter.AddAnnotations(json, policy.Annotations);
+        AnnotationWriter.Add(json, policy.Annotations);
         return json;
     }
 
     /// <summary>
     /// The policy as this data space publishes it: prohibitions win, the profile is named where its terms are used, and
-    /// every rule has one action, which is all that the protocol's messages can hold.
+    /// every rule has one action and the policy one type, which is all that the protocol's messages can hold.
     /// </summary>
     public static Policy Published(Policy policy) => policy with
     {
         Permissions = OneActionEach(policy.Permissions),
         Prohibitions = OneActionEach(policy.Prohibitions),
         Obligations = OneActionEach(policy.Obligations),
+        Annotations = [.. policy.Annotations.Where(item => item.Name != "@type")],
         Conflict = policy.Conflict ?? ConflictStrategy.Prohibit,
         Profiles = policy.Profiles.Count == 0 && UsesProfile(policy) ? [OdrlTerms.ProfileId] : policy.Profiles,
     };

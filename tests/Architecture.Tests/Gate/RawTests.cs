@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Architecture.Tests.Source;
+using Dasta.Indicators;
+using Dasta.Indicators.Owner;
+using Dasta.Indicators.Quality;
 
 namespace Architecture.Tests.Gate;
 
@@ -34,9 +37,39 @@ public sealed class RawTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void Code_that_answers_others_names_nothing_that_only_an_owner_may_see()
+    {
+        var places = AnsweringFolders.Where(folder => folder.StartsWith("connector/", StringComparison.Ordinal))
+            .Select(folder => $"{folder["connector/".Length..].Replace('/', '.')}.").ToArray();
+        var answering = Assemblies.Named("Dasta.Connector").GetTypes().Where(type => places.Any(place =>
+            $"{type.Namespace}.".StartsWith(place, StringComparison.Ordinal))).ToArray();
+        answering.Length.ShouldBeGreaterThan(100);
+        answering.Where(ReadsOwners).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_view_of_an_owner_is_found_however_the_source_hides_it() =>
+        typeof(Leak).Assembly.GetTypes().Where(type => type == typeof(Leak) || type.DeclaringType == typeof(Leak))
+            .Count(ReadsOwners).ShouldBeGreaterThanOrEqualTo(2);
+
+    private static bool ReadsOwners(Type type) => CompiledTypes.NamedBy(type).Contains(typeof(OwnerView<>));
+
+    [Fact]
     public void What_answers_others_touches_neither_the_raw_schema_nor_its_connection() =>
         Answering
             .Where(file => Regex.IsMatch(SourceText.WithoutComments(file.Text), @"\braw\.[a-z]")
                 || Regex.IsMatch(file.Code, @"\.Raw\b"))
             .ShouldBeEmpty();
+
+    /// <summary>How code could let out raw data without a word that a search would find.</summary>
+    private static class Leak
+    {
+        public static async Task<object> LaterAsync(TownStore town)
+        {
+            var quality = await town.QualityAsync("source", 12, default);
+            return quality.Value.Value;
+        }
+
+        public static SourceQuality Now(TownStore town) => town.QualityAsync("source", 12, default).Result.Value.Value;
+    }
 }

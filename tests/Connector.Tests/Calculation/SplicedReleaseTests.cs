@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Connector.Tests.Sources.Mapping;
 using System.Globalization;
 using Connector.Tests.Store;
 using Dasta.Indicators;
@@ -51,6 +54,31 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
         (await _town.QueryAsync<(int, double?, string)>(
             $"SELECT vintage, value, obs_status FROM released.observation_history WHERE id = '{Figure}'"))
             .ShouldBe([(1, null, "M")]);
+    }
+
+    [Theory]
+    [InlineData("amount", "euro", "pedestrian")]
+    [InlineData("passages", "passages", "bike")]
+    public async Task A_series_goes_on_only_as_what_it_is(string property, string unit, string mode)
+    {
+        var mapping = TableMappingTests.Sound();
+        (mapping["nis"], mapping["place"], mapping["zones"]) = ("31004", new JsonObject { ["zone"] = "zone-centre" },
+            new JsonArray(new JsonObject { ["slug"] = "zone-centre", ["name"] = "Centre" }));
+        mapping["values"] = new JsonArray(new JsonObject
+        {
+            ["column"] = "count", ["property"] = property, ["unit"] = unit,
+            ["dimensions"] = new JsonObject { ["mode"] = mode },
+        });
+        (await _town.Store.PutSourceAsync(mapping, default)).Refusal?.Message.ShouldBeNull();
+        var rows = Enumerable.Range(0, 24 * 20).Select(hour => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{new DateTime(2013, 11, 1).AddHours(hour):yyyy-MM-dd HH:mm},a,{hour % 24}\n"));
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes("date,place,count\n" + string.Concat(rows)));
+        await _town.Store.ImportAsync("counts", csv, "c.csv", null, default);
+
+        var spliced = await _town.Store.SpliceAsync(Request() with { New = ("counts", "count") }, default);
+
+        spliced.Refusal!.Code.ShouldBe("INDICATOR-031");
     }
 
     [Fact]

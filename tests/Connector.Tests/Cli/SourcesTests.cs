@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -88,5 +89,48 @@ public sealed class SourcesTests
         run.Output.ShouldContain("set aside: MalformedStamp (date) x,5");
         run.Output.ShouldContain("--rows shows more");
         space.Requests.ShouldAllBe(request => request.Contains("explain?rows=2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_large_file_that_is_known_is_not_sent_and_one_that_is_not_is_followed()
+    {
+        await using var space = await StubSpace.StartAsync();
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, new byte[2 * 1024 * 1024]);
+        var place = "oostkamp/manage/v1/sources/s/files/"
+            + Convert.ToHexStringLower(SHA256.HashData(new byte[2 * 1024 * 1024]));
+        space.Answer($"GET /{place}", """{"alreadyKnown":true}""");
+
+        var known = await space.RunAsync("ingest", file, "--as", "Oostkamp", "--source", "s");
+
+        known.ExitCode.ShouldBe(0, known.Error);
+        known.Output.ShouldContain("taken in before");
+        space.Requests.ShouldAllBe(request => request.StartsWith("GET ", StringComparison.Ordinal));
+
+        var followed = new TaskCompletionSource();
+        var isSent = false;
+        space.Answer($"GET /{place}", async _ =>
+        {
+            await Task.Yield();
+            if (isSent)
+            {
+                followed.TrySetResult();
+            }
+
+            return Results.Json(new { bytesRead = 1000, rowsRead = 10 }, statusCode: 202);
+        });
+        space.Answer("POST /oostkamp/manage/v1/sources/s/files", async request =>
+        {
+            await request.Body.CopyToAsync(Stream.Null);
+            isSent = true;
+            await followed.Task;
+            return Results.Text("""{"rowsRead":11,"stored":11,"replaced":0,"missing":0,"setAside":{}}""");
+        });
+
+        var sent = await space.RunAsync("ingest", file, "--as", "Oostkamp", "--source", "s");
+
+        File.Delete(file);
+        sent.ExitCode.ShouldBe(0, sent.Error);
+        sent.Output.ShouldContain("11 rows read: 11 values stored");
     }
 }

@@ -69,7 +69,11 @@ public sealed class DeliveryTests(DeliveryStage stage)
         Text(repeated, "id").ShouldBe(Text(first, "id"));
         (await stage.StoredAsync("again")).ShouldBe((24, 288));
 
-        // With its digest ahead, the body need not even be read.
+        // With its digest ahead, the body need not even be read, or sent.
+        var known = $"again/files/{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(original)))}";
+        Text((await stage.DoorAsync(HttpMethod.Get, known)).ShouldHave(200).Json, "id").ShouldBe(Text(first, "id"));
+        var unknown = await stage.DoorAsync(HttpMethod.Get, $"again/files/{new string('a', 64)}");
+        Text(unknown.ShouldHave(404).Json, "code").ShouldBe("DELIVERY-017");
         var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(original)));
         (await stage.DoorAsync(HttpMethod.Post, "again/files", "anything", null, request =>
             request.Headers.Add("Content-Digest", $"sha-256=:{digest}:"))).ShouldHave(200);

@@ -41,6 +41,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
     private static readonly Dictionary<string, string> NotAudited = new(StringComparer.Ordinal)
     {
         ["GET sources"] = "names and counts",
+        ["GET sources/{id}/files/{sha256}"] = "counts, of a file that was taken in with its entry",
         ["GET source-templates"] = "the same for everybody",
         ["GET source-templates/{name}"] = "the same for everybody",
         ["GET releases"] = "orders, which have their entries",

@@ -20,7 +20,10 @@ public sealed class FileEffectTests
     {
         var (first, second) = (TownFiles.Of(Table.Town("oostende")), TownFiles.Of(Table.Town("oostende")));
         first.Select(file => file.Name).ShouldBe(second.Select(file => file.Name));
-        foreach (var (one, other) in first.Zip(second).Where(pair => pair.First.Kind != SourceKind.Vehicles))
+        // Of the vehicles, whose files are by far the largest, one.
+        var vehicles = first.Last(file => file.Kind == SourceKind.Vehicles);
+        foreach (var (one, other) in first.Zip(second)
+            .Where(pair => pair.First.Kind != SourceKind.Vehicles || pair.First == vehicles))
         {
             Table.Bytes(one).ShouldBe(Table.Bytes(other), one.Name);
         }

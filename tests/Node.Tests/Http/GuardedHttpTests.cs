@@ -33,6 +33,22 @@ public sealed class GuardedHttpTests
     }
 
     [Fact]
+    public async Task A_body_that_is_announced_stays_home_when_a_slow_server_does_not_want_it()
+    {
+        await using var server = await StubServer.StartAsync(async context =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        });
+        using var http = new GuardedHttp(TestSettings.Make());
+        using var body = new MemoryStream(new byte[64 * 1024 * 1024]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Base) { Content = new StreamContent(body) };
+        request.Headers.ExpectContinue = true;
+        (await http.SendAsync(request, CancellationToken.None)).Value.Status.ShouldBe(429);
+        body.Position.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_redirect_is_an_answer_and_is_not_followed()
     {
         var calls = 0;

@@ -1,3 +1,4 @@
+using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 
@@ -13,6 +14,45 @@ public sealed class TermsTests
             Rule.Permission("read"),
         ],
         [Rule.Prohibition("aggregate")]);
+
+    /// <summary>Policies with the same terms that decide differently, for whom and what they are about.</summary>
+    private static readonly Policy[] Addressed =
+    [
+        Offer with { Targets = [] },
+        Offer with { Targets = ["urn:a"] },
+        Offer with { Targets = ["urn:a", "urn:b"] },
+        Offer with { Targets = [], Assignees = ["urn:a"] },
+        Offer with { Targets = ["urn:b"], Assignees = ["urn:a"] },
+        Offer with { Targets = ["urn:a"], Assignees = ["urn:b"] },
+        Offer with { Targets = [new Entity("urn:a") { PartOf = ["urn:s"] }] },
+        Offer with { Targets = [new Entity("urn:a") { PartOf = ["urn:s", "urn:t"] }] },
+        Offer with { Targets = [new Entity("urn:a") { PartOf = ["urn:s"] }], Assignees = ["urn:a"] },
+        Offer with { Targets = ["urn:a"], Assigners = [new Entity("urn:s") { PartOf = ["urn:a"] }] },
+        Offer with { Targets = ["urn:a"], Conflict = ConflictStrategy.Perm },
+    ];
+
+    [Fact]
+    public void Policies_that_are_about_other_things_are_never_taken_for_each_other()
+    {
+        Addressed.Select(policy => policy.DecidingTerms).ShouldBeUnique();
+        (Addressed[2] with { Targets = ["urn:b", "urn:a"] }).DecidingTerms.ShouldBe(Addressed[2].DecidingTerms);
+        (Addressed[1] with { Id = "urn:other", Assigners = ["urn:town"] }).DecidingTerms
+            .ShouldBe(Addressed[1].DecidingTerms, "who offers it decides nothing");
+    }
+
+    [Fact]
+    public void The_values_to_choose_from_are_those_of_the_code_lists()
+    {
+        PolicyChoices.Of(OdrlTerms.Purpose).ShouldBe(CodeLists.Purposes);
+        PolicyChoices.Of(OdrlTerms.Role).ShouldBe(CodeLists.Roles);
+        PolicyChoices.Of(OdrlTerms.Granularity).ShouldBe(CodeLists.Granularities);
+        PolicyChoices.Of(OdrlTerms.ReleaseClass).ShouldBe(CodeLists.ReleaseClasses);
+        foreach (var free in OperandTable.All.Select(row => row.Iri).Except(
+            [OdrlTerms.Purpose, OdrlTerms.Role, OdrlTerms.Granularity, OdrlTerms.ReleaseClass]))
+        {
+            PolicyChoices.Of(free).ShouldBeNull(free);
+        }
+    }
 
     public static TheoryData<Policy> Same => new()
     {

@@ -73,13 +73,16 @@ internal static class WidePolicies
         from permissions in Gen.ListOf(RuleOf(RuleKind.Permission, 1))
         from prohibitions in Gen.ListOf(RuleOf(RuleKind.Prohibition, 1))
         from obligations in Gen.ListOf(RuleOf(RuleKind.Duty, 1))
-        from last in Gen.OneOf(RuleOf(RuleKind.Permission, 1), Narrowing)
+        from last in Gen.Frequency(
+            (1, RuleOf(RuleKind.Permission, 1)), (2, Narrowing))
         from conflict in Gen.Elements<ConflictStrategy?>(
             null, ConflictStrategy.Perm, ConflictStrategy.Prohibit, ConflictStrategy.Invalid)
         from excess in Gen.Elements<Excess?>(null, Excess.Narrow, Excess.Refuse)
         from targets in Gen.Elements<Entity[]>([], [Samples.Dataset])
+        from annotations in Annotations
         select new Policy(id, PolicyKind.Offer)
         {
+            Annotations = [.. annotations],
             Targets = [.. targets],
             Assigners = ["did:web:town.example"],
             Conflict = conflict,
@@ -96,6 +99,7 @@ internal static class WidePolicies
             (1, Constraints.Select(one => new[] { one })))
         from targets in Entities(Samples.Dataset, "urn:catalogue")
         from assignees in Entities(Caller, "urn:team")
+        from annotations in Annotations
         from duties in depth == 0 ? Gen.Constant(new List<Rule>())
             : Gen.Frequency((4, Gen.Constant(new List<Rule>())),
                 (1, RuleOf(RuleKind.Duty, depth - 1).Select(duty => new List<Rule> { duty })))
@@ -103,10 +107,16 @@ internal static class WidePolicies
             (1, Gen.Constant((string?)(kind == RuleKind.Duty ? "urn:duty" : "urn:rule"))))
         select new Rule(kind,
         [
-            .. actions.Distinct().Take(2).Select(action => new RuleAction(action) { Refinements = [.. refinements] }),
+            .. actions.Distinct().Take(2).Select(action => new RuleAction(action)
+            {
+                Refinements = [.. refinements], Annotations = [.. annotations],
+            }),
         ])
         {
             Id = id,
+            Annotations = [.. annotations],
+            Outputs = annotations.Length > 2 ? ["urn:made"] : [],
+            Functions = annotations.Length > 2 ? [new PartyFunction("informedParty", "urn:town")] : [],
             Targets = kind == RuleKind.Duty ? [] : [.. targets],
             Assignees = kind == RuleKind.Duty ? [] : [.. assignees],
             Constraints = [.. constraints.Take(3)],
@@ -124,16 +134,39 @@ internal static class WidePolicies
         (4, Gen.Constant(Array.Empty<Entity>())),
         (1, Gen.Constant(new Entity[] { one })),
         (1, Gen.Constant(new Entity[] { "urn:other", new(collection) { IsCollection = true } })),
-        (1, Constraints.Select(refinement => new[]
-        {
-            new Entity("urn:part") { IsCollection = true, Source = collection, Refinements = [refinement] },
-        })));
+        (1, from refinement in Constraints
+            from annotations in Annotations
+            select new[]
+            {
+                new Entity("urn:part")
+                {
+                    IsCollection = true, Source = collection, PartOf = ["urn:all"], Refinements = [refinement],
+                    Annotations = [.. annotations],
+                },
+            }));
+
+    /// <summary>Often none, sometimes of every form a statement can have; in the order they are read in.</summary>
+    private static Gen<Annotation[]> Annotations => Gen.Frequency(
+        (4, Gen.Constant(Array.Empty<Annotation>())),
+        (1, Gen.SubListOf(
+            new Annotation("@type", "\"http://xmlns.com/foaf/0.1/Document\""),
+            new Annotation("http://purl.org/dc/terms/issued",
+                """{"@value":"2026-01-01","@type":"http://www.w3.org/2001/XMLSchema#date"}"""),
+            new Annotation("http://purl.org/dc/terms/title", """{"@value":"Cijfers","@language":"nl"}"""),
+            new Annotation("http://purl.org/dc/terms/title", "\"Figures\""),
+            new Annotation("http://www.w3.org/2000/01/rdf-schema#seeAlso", """{"@id":"urn:page"}"""),
+            new Annotation("http://www.w3.org/2004/02/skos/core#note",
+                """{"@id":"urn:note","http://purl.org/dc/terms/created":[5,true]}""")).Select(list => list.ToArray())));
 
     private static Gen<Constraint> Nested(int depth) => depth == 0 ? Atoms() : Gen.Frequency(
         (4, Atoms()),
         (1, from joint in Gen.Elements(Enum.GetValues<LogicalOperator>())
             from parts in Gen.NonEmptyListOf(Nested(depth - 1))
-            select (Constraint)new Constraint.Logical(joint, [.. parts.Take(3)])));
+            from annotations in Annotations
+            select (Constraint)new Constraint.Logical(joint, [.. parts.Take(3)])
+            {
+                Annotations = [.. annotations], Id = annotations.Length > 3 ? "urn:joint" : null,
+            }));
 
     private static Gen<Constraint> Atoms() => Atoms(Operands);
 
@@ -141,15 +174,25 @@ internal static class WidePolicies
         from operand in operands
         from comparison in Gen.Elements(Enum.GetValues<Operator>()
             .Where(one => OperandTable.HasMeaning(one, operand.Type)).ToArray())
-        from chosen in Gen.NonEmptyListOf(Gen.Elements(ValuesOf(operand)))
+        from chosen in Gen.NonEmptyListOf(Gen.Elements(ValuesOf(operand, comparison)))
         from form in Gen.Choose(0, 9)
+        from annotations in Annotations
         select (Constraint)new Constraint.Atomic(operand.Iri, comparison, form == 0 ? []
             : [.. chosen.Distinct().Take(comparison <= Operator.Gteq ? 1 : 3).Select(value => new Value(value))])
         {
             Reference = form == 0 ? Reference : null,
             Status = form == 1 ? new Value(ValuesOf(operand)[0]) : null,
             Id = form == 2 ? "urn:constraint" : null,
+            Unit = form == 3 ? "urn:unit" : null,
+            DataType = form == 4 ? "http://www.w3.org/2001/XMLSchema#string" : null,
+            Annotations = [.. annotations],
         };
+
+    // What has no order is not read where one is asked for.
+    private static string[] ValuesOf(Operand operand, Operator comparison) =>
+        operand.Type == OperandType.Text && comparison is >= Operator.Lt and <= Operator.Gteq
+            ? ["2", "1", "3"]
+            : ValuesOf(operand);
 
     private static string[] ValuesOf(Operand operand) => operand.Iri switch
     {

@@ -15,7 +15,6 @@ internal static class IngestCommand
     private const int ShownRows = 10;
     private const int RowsExplained = 10;
     private const int RowsAsked = 100;
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
 
     public static Command Create(Tool tool)
     {
@@ -69,11 +68,8 @@ internal static class IngestCommand
         }
 
         var name = Path.GetFileName(order.File);
-        var address = $"{order.Place}/files?name={Uri.EscapeDataString(name)}";
-        var digest = await FileDigest.OfAsync(screen, name, content, cancellation);
-        var sent = await screen.ProgressAsync(name, content.Length, progress => order.Session.SendAsync(
-            HttpMethod.Post, address, order.Self, order.Self, new ProgressContent(content, progress, digest),
-            cancellation, Timeout));
+        var sent = await new FileOrder(order.Session, $"{order.Place}/files", order.Self, order.Self)
+            .SendAsync(screen, name, content, cancellation);
         if (!sent.Succeeded)
         {
             return sent.Refusal;

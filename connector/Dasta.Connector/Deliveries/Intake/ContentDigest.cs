@@ -29,4 +29,10 @@ internal static class ContentDigest
                 ? digest
                 : DeliveryCodes.MalformedDigest.Refuse();
     }
+
+    /// <summary>The digest that 64 hexadecimal digits write; null when they are others.</summary>
+    public static byte[]? ReadHex(string text) =>
+        text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(text)
+            : null;
 }

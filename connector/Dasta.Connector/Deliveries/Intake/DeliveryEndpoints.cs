@@ -7,6 +7,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dasta.Connector.Deliveries.Intake;
@@ -24,6 +25,7 @@ internal static class DeliveryEndpoints
         group.MapGet("/{specification}", ShowAsync);
         group.MapGet("/{specification}/document", DocumentAsync);
         group.MapPost("/{specification}/files", TakeFileAsync);
+        group.MapGet("/{specification}/files/{sha256}", FileAsync);
         group.MapPost("/{specification}/rows", TakeRowsAsync);
         group.MapGet("/{specification}/receipts", ReceiptsAsync);
         group.MapGet("/{specification}/receipts/{id:guid}", ReceiptAsync);
@@ -79,6 +81,14 @@ internal static class DeliveryEndpoints
         Answer(
             context, settings,
             await intake.TakeAsync(context, specification, FileName.Of(name, "delivery"), cancellation));
+
+    private static Task<IResult> FileAsync(
+        string specification, string sha256, HttpContext context, CancellationToken cancellation) =>
+        OfOwnAsync(context, specification, async (town, stored) =>
+            ContentDigest.ReadHex(sha256) is { } digest
+            && await DeliveryIntake.KnownAsync(town, stored, digest, cancellation) is { } known
+                ? ManagementJson.Result(ReceiptWriter.Write(known.Receipt))
+                : RefusalResults.Problem(DeliveryCodes.UnknownReceipt.Refuse()));
 
     private static async Task<IResult> TakeRowsAsync(
         string specification, HttpContext context, DeliveryIntake intake, DeliverySettings settings,

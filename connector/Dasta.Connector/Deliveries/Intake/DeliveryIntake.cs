@@ -81,12 +81,15 @@ internal sealed class DeliveryIntake(
             ?? await ImportAsync(town, stored, file, fileName, cancellation);
     }
 
-    // Under another mapping or agreement the same bytes say something else: they are read anew.
-    private static async Task<TakenDelivery?> KnownAsync(
+    /// <summary>
+    /// What was taken before. Under another mapping or agreement the same bytes say something else: they are read anew.
+    /// </summary>
+    public static async Task<TakenDelivery?> KnownAsync(
         HostedParticipant town, StoredSpecification stored, byte[] digest, CancellationToken cancellation) =>
-        await town.Town.FormatAsync(stored.Specification.Source, cancellation) is { } format
+        stored.Agreement is { } agreement
+        && await town.Town.FormatAsync(stored.Specification.Source, cancellation) is { } format
         && await ReceiptStore.FindTakenAsync(
-            town.State, stored.Agreement!.Id, stored.Specification.Vendor.ToString(), format.Digest, digest,
+            town.State, agreement.Id, stored.Specification.Vendor.ToString(), format.Digest, digest,
             cancellation)
             is { } receipt
                 ? new TakenDelivery(receipt, IsNew: false)

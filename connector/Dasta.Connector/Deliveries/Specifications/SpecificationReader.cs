@@ -21,6 +21,16 @@ internal static class SpecificationReader
     private const int ContractYears = 20;
     private const string UsualCorrections = "P30D";
     private static readonly JsonObject Schema = LoadSchema();
+    private static readonly JsonObject Samples = JsonNode.Parse("""
+        {
+          "id": "x", "title": "x", "vendor": "did:web:x.example", "source": "x", "properties": ["x"],
+          "frequency": "P1D", "deadline": "P1D", "timeZone": "UTC",
+          "zones/*": { "nis": "00000", "zone": "x" },
+          "contract": { "start": "2000-01-01", "end": "2000-12-31" },
+          "quality": { "minimumCoveragePercent": 0, "maximumSetAsidePercent": 100 },
+          "ownership": "xxxxxxxxxx", "exit": "xxxxxxxxxx"
+        }
+        """)!.AsObject();
 
     /// <summary>The specification, or DELIVERY-007 with every fault.</summary>
     public static Outcome<DeliverySpecification> Read(JsonObject document)
@@ -28,11 +38,23 @@ internal static class SpecificationReader
         var text = document.ToJsonString();
         var root = JsonNode.Parse(text)!;
         var faults = SchemaCheck.Faults(Schema, root);
-        if (faults.Count > 0)
+        if (faults.Count == 0)
+        {
+            return Understand(root, text, out var others) is { } specification ? specification : Faulty(others);
+        }
+
+        if (SoundParts.Of(Schema, root, faults, Samples) is not { } parts)
         {
             return Faulty(faults);
         }
 
+        Understand(parts.Root, text, out var rest);
+        return Faulty([.. faults, .. rest.Where(parts.IsOwn)]);
+    }
+
+    // Null when there are faults.
+    private static DeliverySpecification? Understand(JsonNode root, string text, out IReadOnlyList<string> faults)
+    {
         var vendor = Did.Parse((string)root["vendor"]!);
         var known = TimeZoneInfo.TryFindSystemTimeZoneById((string)root["timeZone"]!, out var zone);
         var contract = root["contract"]!;
@@ -51,7 +73,7 @@ internal static class SpecificationReader
                 .Select(group => $"/zones has {group.Key} twice."),
         ];
         return faults.Count > 0
-            ? Faulty(faults)
+            ? null
             : new DeliverySpecification(
                 (string)root["id"]!,
                 (string)root["title"]!,

@@ -7,7 +7,8 @@ namespace Dasta.Indicators.Calculation.Inputs;
 /// <param name="Kind">What the area is, for example <c>core</c>; see <see cref="ZoneKind"/>.</param>
 internal sealed record Zone(string Code, string Kind, IReadOnlyList<MeasuredSeries> Series)
 {
-    private static readonly string[] PersonProperties = ["passages", "presence", "density"];
+    /// <summary>What tells how many persons are about, the best first.</summary>
+    public static IReadOnlyList<string> PersonProperties { get; } = ["passages", "presence", "density"];
 
     /// <summary>How its series go on through mergers of towns; none where no towns merged.</summary>
     public IReadOnlyList<AreaChain> Chains { get; init; } = [];

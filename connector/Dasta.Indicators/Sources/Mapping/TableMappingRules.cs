@@ -61,11 +61,16 @@ internal static class TableMappingRules
         faults.AddWhen(place.Column is null != (place.Zones.Count == 0), "/place needs both a column and its zones.");
         faults.AddWhen(place is { Zone: null, Column: null } && mapping.Values.Any(value => value.Zone is null),
             "/place names no zone, and some of /values has none of its own.");
-        var named = place.Zones.Values.Append(place.Zone).Concat(mapping.Values.Select(value => value.Zone))
-            .OfType<string>().Distinct(StringComparer.Ordinal);
-        foreach (var slug in named.Where(slug => !slugs.Contains(slug)))
+        CheckZones("/place", place.Zones.Values.Append(place.Zone), slugs, faults);
+        CheckZones("/values", mapping.Values.Select(value => value.Zone), slugs, faults);
+    }
+
+    private static void CheckZones(
+        string member, IEnumerable<string?> named, HashSet<string> slugs, MappingFaults faults)
+    {
+        foreach (var slug in named.OfType<string>().Distinct(StringComparer.Ordinal).Where(one => !slugs.Contains(one)))
         {
-            faults.Add($"/place or /values names zone {slug}, which /zones does not have.");
+            faults.Add($"{member} names zone {slug}, which /zones does not have.");
         }
     }
 

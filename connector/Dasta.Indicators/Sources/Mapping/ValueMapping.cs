@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dasta.Indicators.Sources.Readings;
 
 namespace Dasta.Indicators.Sources.Mapping;
@@ -41,8 +42,12 @@ internal sealed record ValueMapping(
     /// <summary>Variance of the natural logarithm of the multiplier; 0 where nothing is known of it.</summary>
     public double MultiplierLogVariance { get; init; }
 
-    /// <summary>What its series observe; it may not change under stored readings.</summary>
-    public string Observed => $"{Property.Name} {Unit} {Decimals}";
+    /// <summary>
+    /// What its series observe and on which scale; it may not change under stored readings, whose jump would then be
+    /// taken for one of what was counted.
+    /// </summary>
+    public string Observed => string.Create(
+        CultureInfo.InvariantCulture, $"{Property.Name} {Unit} {Decimals} {Multiplier:0.############################}");
 
     /// <summary>Classes that a cell is divided into; one null where it is not.</summary>
     public IReadOnlyList<string?> Classes() => Split?.Classes ?? (IReadOnlyList<string?>)[null];

@@ -18,6 +18,8 @@ internal static class RegisterMappingReader
     private const int FaultsShown = 50;
     private const string DefaultZone = "Europe/Brussels";
     private static readonly JsonObject Schema = LoadSchema();
+    private static readonly JsonObject Samples =
+        JsonNode.Parse("""{ "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC" }""")!.AsObject();
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>True for a document that maps a register, not series of readings.</summary>
@@ -39,18 +41,32 @@ internal static class RegisterMappingReader
             return IndicatorCodes.MappingFaulty.Refuse("/ names a member twice or is nested too deep.");
         }
 
-        var faults = SchemaCheck.Faults(Schema, root).ToList();
-        if (faults.Count > 0)
+        var faults = SchemaCheck.Faults(Schema, root);
+        if (faults.Count == 0)
+        {
+            return Understand(root, text, out var others) is { } mapping ? mapping : Faulty(others);
+        }
+
+        if (SoundParts.Of(Schema, root, faults, Samples) is not { } parts)
         {
             return Faulty(faults);
         }
 
+        Understand(parts.Root, text, out var rest);
+        return Faulty([.. faults, .. rest.Where(parts.IsOwn)]);
+    }
+
+    // Null when there are faults.
+    private static RegisterMapping? Understand(JsonNode root, string text, out List<string> faults)
+    {
+        List<string> found = [];
+        faults = found;
         var register = RegisterDefinition.All[(string)root["register"]!];
         var zoneName = (string?)root["timeZone"] ?? DefaultZone;
         var zoneKnown = TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone) && zone.HasIanaId;
         var byYear = (string?)root["replaces"] == "years";
         var fields = root["fields"]!.AsArray()
-            .Select((one, index) => FieldMappingReader.Read(register, one!, $"/fields/{index}", faults))
+            .Select((one, index) => FieldMappingReader.Read(register, one!, $"/fields/{index}", found))
             .OfType<FieldMapping>()
             .ToArray();
         faults.AddRange(zoneKnown ? [] : ["/timeZone is not an IANA time zone."]);
@@ -59,7 +75,7 @@ internal static class RegisterMappingReader
             : Array.Empty<string>());
         faults.AddRange(WholeFaults(register, fields));
         return faults.Count > 0
-            ? Faulty(faults)
+            ? null
             : new RegisterMapping(
                 (string)root["id"]!,
                 (string)root["title"]!,
@@ -110,7 +126,7 @@ internal static class RegisterMappingReader
         }
     }
 
-    private static Outcome<RegisterMapping> Faulty(List<string> faults)
+    private static Outcome<RegisterMapping> Faulty(IReadOnlyList<string> faults)
     {
         var rest = faults.Count > FaultsShown ? $" And {faults.Count - FaultsShown} more." : string.Empty;
         return IndicatorCodes.MappingFaulty.Refuse(string.Join(' ', faults.Take(FaultsShown)) + rest);

@@ -8,6 +8,10 @@ namespace Dasta.Indicators.Sources.Rows;
 internal sealed class StampText(StampRule rule, TableShape shape)
 {
     private const string CellFormat = "yyyy-MM-ddTHH:mm:ss";
+    private const long DaySeconds = 86_400;
+
+    // The serial of the first day of the year 10000.
+    private const long DaysEnd = 2_958_466;
     private static readonly DateTime Epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>The stamp: of kind Utc when it names its offset, else as the clock on the wall showed it.</summary>
@@ -69,13 +73,18 @@ internal sealed class StampText(StampRule rule, TableShape shape)
         text.Replace(number, shape.DecimalMark, '.');
         if (!decimal.TryParse(
                 number[..text.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
-            || days >= 2_958_466)
+            || days >= DaysEnd)
         {
             return false;
         }
 
         // A serial misses a full second by some microseconds.
-        var seconds = (long)Math.Round(days * 86_400, MidpointRounding.AwayFromZero);
+        var seconds = (long)Math.Round(days * DaySeconds, MidpointRounding.AwayFromZero);
+        if (seconds >= DaysEnd * DaySeconds)
+        {
+            return false;
+        }
+
         stamp = DateTime.FromOADate(0).AddSeconds(seconds);
         return true;
     }
@@ -101,7 +110,7 @@ internal sealed class StampText(StampRule rule, TableShape shape)
     {
         stamp = default;
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
-            || Math.Abs(count) > (DateTime.MaxValue - Epoch).Ticks / ticks
+            || count > (DateTime.MaxValue - Epoch).Ticks / ticks
             || count < -(Epoch.Ticks / ticks))
         {
             return false;

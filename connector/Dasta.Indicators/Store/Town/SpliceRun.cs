@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Owner;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -65,12 +66,27 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, Splice
 
         var series = (await SeriesReader.MeasuredAsync(connection, Rules, ct))
             .ToDictionary(one => one.Description.Id);
-        return series.TryGetValue(old.Id, out var ending) && series.TryGetValue(next.Id, out var following)
+        return AreAlike(old.Key, next.Key)
+            && series.TryGetValue(old.Id, out var ending) && series.TryGetValue(next.Id, out var following)
             && request.LevelShare is >= 0 and <= 1
             && Link(ending, following, series.Values, request.Day) is { } link
             ? new Splice(old.Id, next.Id, link with { LevelShare = request.LevelShare })
             : IndicatorCodes.SpliceImpossible.Refuse();
     }
+
+    // Counts, presence and density of persons may follow each other where they ran side by side; else what is linked
+    // is of one kind, and days go on as days.
+    private static bool AreAlike(SeriesKey old, SeriesKey next) =>
+        (old.Property == next.Property
+            || (Zone.PersonProperties.Contains(old.Property) && Zone.PersonProperties.Contains(next.Property)))
+        && Mode(old) == Mode(next)
+        && (old.Interval == next.Interval || (HasDays(old) && HasDays(next)));
+
+    private static string Mode(SeriesKey series) =>
+        SeriesDimensions.Read(series.Dimensions).GetValueOrDefault("mode", "pedestrian");
+
+    private static bool HasDays(SeriesKey series) =>
+        series.Interval.IsWithinDay || series.Interval == ReadingInterval.Day;
 
     // In the same zone, or in the one that goes on from it.
     private static async Task<bool> GoesOnAsync(

@@ -8,6 +8,8 @@ namespace Dasta.Policies.Odrl.Model;
 /// <param name="Id">IRI of the constraint; null when it has none.</param>
 public abstract record Constraint(string? Id)
 {
+    public ValueList<Annotation> Annotations { get; init; } = [];
+
     /// <summary>The atomic constraints in it, itself when it is one.</summary>
     public abstract IEnumerable<Atomic> Atoms { get; }
 

@@ -20,8 +20,11 @@ public sealed record Entity(string? Id)
     /// <summary>What a member must meet to be meant.</summary>
     public ValueList<Constraint> Refinements { get; init; } = [];
 
+    public ValueList<Annotation> Annotations { get; init; } = [];
+
     /// <summary>True when it is nothing but an IRI.</summary>
-    public bool IsPlain => !IsCollection && Source is null && PartOf.Count == 0 && Refinements.Count == 0;
+    public bool IsPlain => !IsCollection && Source is null && PartOf.Count == 0 && Refinements.Count == 0
+        && Annotations.Count == 0;
 
     public static implicit operator Entity(string id) => new(id);
 

@@ -9,6 +9,8 @@ public sealed record RuleAction(string Name)
     /// <summary>What the action must meet to be meant.</summary>
     public ValueList<Constraint> Refinements { get; init; } = [];
 
+    public ValueList<Annotation> Annotations { get; init; } = [];
+
     public static implicit operator RuleAction(string name) => new(name);
 
     public override string ToString() => Name;

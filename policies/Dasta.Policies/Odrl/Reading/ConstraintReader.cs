@@ -102,6 +102,7 @@ internal sealed class ConstraintReader(LinkedDocument document)
         return new Constraint.Logical(Connectives[connective], ReadAll(node.Items(connective), place, depth + 1))
         {
             Id = node.Id,
+            Annotations = AnnotationReader.Of(node),
         };
     }
 
@@ -133,6 +134,7 @@ internal sealed class ConstraintReader(LinkedDocument document)
         return new Constraint.Atomic(operand.Iri, found, right)
         {
             Id = node.Id,
+            Annotations = AnnotationReader.Of(node),
             Reference = reference is { } item ? TermReader.Iri(item, document.Faults) : null,
             Unit = Iri(node, "unit"),
             DataType = Iri(node, "dataType"),

@@ -17,15 +17,25 @@ internal static class DocumentReader
             return [new PolicyReading("/", null, faults.All)];
         }
 
-        var found = Find(document).Take(PolicyLimits.Policies + 1).ToArray();
-        var byId = found.Where(item => item.Policy is { Id.Length: > 0 })
+        var found = new List<Found>();
+        var links = new List<PolicyLink>();
+        Find(document, found, links);
+        var linked = found.Select(item => item.Policy is { } policy
+            ? item with { Policy = PolicyLinks.Apply(policy, links, item.Faults) }
+            : item).ToArray();
+        var byId = linked.Where(item => item.Policy is { Id.Length: > 0 })
             .DistinctBy(item => item.Policy!.Id, StringComparer.Ordinal)
             .ToDictionary(item => item.Policy!.Id, item => item.Policy!, StringComparer.Ordinal);
-        return [.. found.Select((item, index) => Finish(item, index, found.Length, new Inheritance(byId)))];
+        foreach (var link in links.Where(link => !byId.ContainsKey(link.PolicyId)))
+        {
+            linked = [.. linked, Faulty(link.Place, "names a policy that is not in the document")];
+        }
+
+        return [.. linked.Take(PolicyLimits.Policies + 1)
+            .Select((item, index) => Finish(item, index, linked.Length, new Inheritance(byId)))];
     }
 
-    private static PolicyReading Finish(
-        (string Place, Policy? Policy, PolicyFaults Faults) item, int index, int count, Inheritance inheritance)
+    private static PolicyReading Finish(Found item, int index, int count, Inheritance inheritance)
     {
         var faults = item.Faults;
         var policy = item.Policy;
@@ -44,51 +54,66 @@ internal static class DocumentReader
         return new PolicyReading(id, faults.Any ? null : policy, faults.All) { Part = policy };
     }
 
-    private static IEnumerable<(string Place, Policy? Policy, PolicyFaults Faults)> Find(JsonNode? document)
+    private static void Find(JsonNode? document, List<Found> found, List<PolicyLink> links)
     {
         // One policy in an array, as the expanded form writes it, is at the root like a lone object.
         var items = document is JsonArray array ? array.ToArray() : [document];
-        for (var index = 0; index < items.Length; index++)
+        for (var index = 0; index < items.Length && found.Count <= PolicyLimits.Policies; index++)
         {
-            var place = items.Length == 1 ? string.Empty : $"/{index}";
-            foreach (var found in FindIn(items[index], place))
-            {
-                yield return found;
-            }
+            FindIn(items[index], items.Length == 1 ? string.Empty : $"/{index}", found, links);
         }
 
-        if (items.Length == 0)
+        if (found.Count == 0)
         {
-            yield return Faulty(string.Empty, "holds no policy");
+            found.Add(Faulty(string.Empty, "holds no policy"));
         }
     }
 
-    private static (string Place, Policy? Policy, PolicyFaults Faults)[] FindIn(JsonNode? item, string place)
+    private static void FindIn(JsonNode? item, string place, List<Found> found, List<PolicyLink> links)
     {
         if (item is not JsonObject json)
         {
-            return [Faulty(place, "is not an object")];
+            found.Add(Faulty(place, "is not an object"));
+            return;
         }
 
         var faults = new PolicyFaults();
         var top = new LinkedNode(json, place, TermScope.Default, faults);
         var linked = new LinkedDocument(json, top.Scope, faults);
-        if (!json.ContainsKey("@graph"))
+        var isGraph = json.ContainsKey("@graph");
+        IReadOnlyList<LinkedNode> nodes = isGraph
+            ? linked.ReadGraph(json["@graph"], $"{place}/@graph", top.Scope)
+            : [top];
+        var described = nodes.Where(PolicyLinks.IsLinked).ToArray();
+        var policies = nodes.Where(node => isGraph ? node.IsPolicy : described.Length == 0)
+            .Concat(described.SelectMany(node => PoliciesOf(node, faults))).ToArray();
+        found.AddRange(policies.Select(node => new Found(node.Place, new PolicyNodeReader(linked).Read(node), faults)));
+        var entities = new EntityReader(linked, new ConstraintReader(linked));
+        foreach (var node in described)
         {
-            return [(place, new PolicyNodeReader(linked).Read(top), faults)];
+            entities.Read(new LinkedItem(node.Json, node.Place, node.Outer, null));
         }
 
-        var nodes = linked.ReadGraph(json["@graph"], $"{place}/@graph", top.Scope);
-        var policies = nodes.Where(node => node.IsPolicy).ToArray();
-        return policies.Length == 0
-            ? [Faulty($"{place}/@graph", "holds no policy")]
-            : policies.Select(node => (node.Place, (Policy?)new PolicyNodeReader(linked).Read(node), faults)).ToArray();
+        links.AddRange(linked.Links.DistinctBy(link => (link.Property, link.PolicyId, link.Entity.ToString())));
+        if (policies.Length == 0 && (described.Length == 0 || faults.Any))
+        {
+            faults.Shape(isGraph ? $"{place}/@graph" : place, "holds no policy");
+            found.Add(new Found(place, null, faults));
+        }
     }
 
-    private static (string Place, Policy? Policy, PolicyFaults Faults) Faulty(string place, string reason)
+    // Those that stand inside an asset or party.
+    private static IEnumerable<LinkedNode> PoliciesOf(LinkedNode node, PolicyFaults faults) =>
+        PolicyLinks.Properties.SelectMany(node.Items)
+            .Where(item => LinkedDocument.ReferenceOf(item) is null && item.Json is JsonObject)
+            .Select(item => new LinkedNode((JsonObject)item.Json, item.Place, item.Scope, faults));
+
+    private static Found Faulty(string place, string reason)
     {
         var faults = new PolicyFaults();
         faults.Shape(place, reason);
-        return (place, null, faults);
+        return new Found(place, null, faults);
     }
+
+    private sealed record Found(string Place, Policy? Policy, PolicyFaults Faults);
 }

@@ -12,7 +12,8 @@ internal sealed class EntityReader(LinkedDocument document, ConstraintReader con
     private const string Odrl = OdrlTerms.Odrl;
     private const string RdfValue = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value";
 
-    private static readonly string[] Parts = [Odrl + "source", Odrl + "partOf", Odrl + "refinement"];
+    private static readonly string[] Parts =
+        [Odrl + "source", Odrl + "partOf", Odrl + "refinement", .. PolicyLinks.Properties];
 
     public ValueList<Entity> ReadAll(LinkedNode owner, string property)
     {
@@ -46,11 +47,20 @@ internal sealed class EntityReader(LinkedDocument document, ConstraintReader con
                 .. node.Items(Odrl + "partOf").Select(part => TermReader.Iri(part, document.Faults)).OfType<string>(),
             ],
             Refinements = constraints.ReadAll(node, "refinement"),
+            Annotations = AnnotationReader.Of(node),
         };
         if (entity.Id is null && entity.Source is null)
         {
             document.Faults.Shape(node.Place, "has neither an @id nor a source");
             return null;
+        }
+
+        foreach (var property in PolicyLinks.Properties)
+        {
+            foreach (var policy in node.Items(property))
+            {
+                Link(property, policy, entity);
+            }
         }
 
         return entity;
@@ -75,6 +85,7 @@ internal sealed class EntityReader(LinkedDocument document, ConstraintReader con
         var node = LinkedDocument.ReferenceOf(item) is null ? document.NodeOf(item) : null;
         string? term;
         ValueList<Constraint> refinements = [];
+        ValueList<Annotation> annotations = [];
         if (node is null)
         {
             term = TermReader.Term(item, document.Faults);
@@ -87,6 +98,7 @@ internal sealed class EntityReader(LinkedDocument document, ConstraintReader con
                 : node.Id is { } id ? node.Scope.Term(id)
                 : null;
             refinements = constraints.ReadAll(node, "refinement");
+            annotations = AnnotationReader.Of(node, RdfValue);
         }
 
         var found = term is null ? null : ActionTable.Find(term);
@@ -96,7 +108,20 @@ internal sealed class EntityReader(LinkedDocument document, ConstraintReader con
             return null;
         }
 
-        return new RuleAction(found) { Refinements = refinements };
+        return new RuleAction(found) { Refinements = refinements, Annotations = annotations };
+    }
+
+    private void Link(string property, LinkedItem policy, Entity entity)
+    {
+        var id = LinkedDocument.ReferenceOf(policy) ?? LinkedDocument.IdOf(policy);
+        if (id is null)
+        {
+            document.Faults.Shape(policy.Place, "does not name a policy");
+        }
+        else
+        {
+            document.Links.Add(new PolicyLink(property, id, entity, policy.Place));
+        }
     }
 
     private void CheckParts(LinkedNode node, string[] allowed)

@@ -74,7 +74,7 @@ internal sealed class PolicyNodeReader
             Prohibitions = Rules("prohibition", RuleKind.Prohibition),
             Obligations = Rules("obligation", RuleKind.Duty),
             Excess = ReadExcess(node),
-            Annotations = RuleReader.Annotations(node),
+            Annotations = AnnotationReader.Of(node),
         };
         if (node.Id is null)
         {

@@ -93,16 +93,9 @@ internal sealed class RuleReader(LinkedDocument document, EntityReader entities,
             ],
             Constraints = constraints.ReadAll(node, "constraint"),
             Duties = MayHaveDuties(property) ? ReadAll(node, DutyName(kind), RuleKind.Duty, hasAction: false) : [],
-            Annotations = Annotations(node),
+            Annotations = AnnotationReader.Of(node),
         };
     }
-
-    /// <summary>What the node says in other vocabularies.</summary>
-    public static ValueList<Annotation> Annotations(LinkedNode node) =>
-    [
-        .. node.Names.Where(name => !TermsOfOurs.Includes(name)).Order(StringComparer.Ordinal)
-            .SelectMany(name => node.Items(name).Select(item => new Annotation(name, item.Json.ToJsonString()))),
-    ];
 
     private void CheckFrame(LinkedNode node, RuleKind kind, string property)
     {

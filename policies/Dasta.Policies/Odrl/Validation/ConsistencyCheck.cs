@@ -133,7 +133,8 @@ internal static class ConsistencyCheck
                 prohibition.Targets, prohibiting.Targets, permission.Targets, permitting.Targets, collections)
             && Includes(
                 prohibition.Assignees, prohibiting.Assignees, permission.Assignees, permitting.Assignees, collections)
-            && prohibition.Constraints.All(constraint => permission.Constraints.Contains(constraint)
+            && prohibition.Constraints.All(constraint => permission.Constraints.Any(own =>
+                    TermsText.Of(own) == TermsText.Of(constraint))
                 || Implication.Holds(permission, constraint));
     }
 
@@ -152,7 +153,8 @@ internal static class ConsistencyCheck
 
     // A member falls under what is said of a collection it is in, and so does a part of its members.
     private static bool Includes(Entity wide, Entity narrow, ILookup<string, string> collections) =>
-        wide.Refinements.All(narrow.Refinements.Contains)
+        wide.Refinements.All(refinement => narrow.Refinements.Any(own =>
+            TermsText.Of(own) == TermsText.Of(refinement)))
         && ((string?[])[narrow.Id, narrow.Source]).OfType<string>().All(name =>
             Around(name, collections).Exists(around => around == wide.Id || around == wide.Source));
 

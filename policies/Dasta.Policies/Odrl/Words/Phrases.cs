@@ -32,6 +32,15 @@ internal sealed record Phrases
 
     public required string ForWhich { get; init; }
 
+    /// <summary>A collection that an asset or party is in; {0} is its name.</summary>
+    public required string PartOf { get; init; }
+
+    /// <summary>What an action makes; {0} is its name.</summary>
+    public required string Making { get; init; }
+
+    /// <summary>A party with another function; {0} is its name, {1} the function's.</summary>
+    public required string Involving { get; init; }
+
     public required string ValueOf { get; init; }
 
     public required string Unit { get; init; }

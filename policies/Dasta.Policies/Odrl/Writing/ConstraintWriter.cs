@@ -28,6 +28,7 @@ internal static class ConstraintWriter
                 break;
         }
 
+        AnnotationWriter.Add(json, constraint.Annotations);
         return json;
     }
 

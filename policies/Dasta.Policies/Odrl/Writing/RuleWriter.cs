@@ -19,17 +19,23 @@ internal static class RuleWriter
 
     public static JsonNode Write(RuleAction action)
     {
-        if (action.Refinements.Count == 0)
+        if (action.Refinements.Count == 0 && action.Annotations.Count == 0)
         {
             return JsonValue.Create(action.Name);
         }
 
         var iri = action.Name.Contains(':', StringComparison.Ordinal) ? action.Name : OdrlTerms.Odrl + action.Name;
-        return new JsonObject
+        var json = new JsonObject
         {
             ["http://www.w3.org/1999/02/22-rdf-syntax-ns#value"] = Json.Reference(iri),
-            ["odrl:refinement"] = ConstraintWriter.Write(action.Refinements),
         };
+        if (action.Refinements.Count > 0)
+        {
+            json["odrl:refinement"] = ConstraintWriter.Write(action.Refinements);
+        }
+
+        AnnotationWriter.Add(json, action.Annotations);
+        return json;
     }
 
     /// <param name="kind"><c>Asset</c> or <c>Party</c>.</param>
@@ -50,15 +56,8 @@ internal static class RuleWriter
             json["odrl:refinement"] = ConstraintWriter.Write(entity.Refinements);
         }
 
+        AnnotationWriter.Add(json, entity.Annotations);
         return json;
-    }
-
-    public static void AddAnnotations(JsonObject json, ValueList<Annotation> annotations)
-    {
-        foreach (var group in annotations.GroupBy(item => item.Name, StringComparer.Ordinal))
-        {
-            Json.AddItems(json, group.Key, group.ToArray(), item => JsonNode.Parse(item.Json)!);
-        }
     }
 
     private static JsonObject Write(Rule rule)
@@ -82,7 +81,7 @@ internal static class RuleWriter
 
         var duties = RuleReader.DutyName(rule.Kind);
         AddRules(json, duties == "duty" ? duties : "odrl:" + duties, rule.Duties);
-        AddAnnotations(json, rule.Annotations);
+        AnnotationWriter.Add(json, rule.Annotations);
         return json;
     }
 }

@@ -8,8 +8,8 @@ public static class IndicatorCodes
         "Correct every place that is named; Sources/source-mapping.schema.json of Dasta.Indicators is its schema.");
 
     public static readonly RefusalDefinition MappingInUse = new("INDICATOR-002", 409,
-        "The source already holds readings that were read with another time zone, interval, stamp or property.",
-        "Give the new mapping another id, so that history keeps its meaning.");
+        "The source already holds readings that were read with another time zone, interval, stamp, property or scale.",
+        "Give the new mapping another id, so that history keeps its meaning; a splice links the two.");
 
     public static readonly RefusalDefinition UnknownSource = new("INDICATOR-003", 404,
         "There is no source with this id.", "Put the source's mapping first.");
@@ -29,8 +29,9 @@ public static class IndicatorCodes
 
     public static readonly RefusalDefinition SpliceImpossible = new("INDICATOR-031", 422,
         "The two series can't be linked.",
-        "Both need seven common days; without any, 42 of the 56 days before and after, and another series of the same "
-        + "property that ran through. What measures different things needs common days.");
+        "Both must be of one property, mode and length of reading, and need seven common days; without any, 42 of the "
+        + "56 days before and after, and another series of the same property that ran through. Passages, presence and "
+        + "density may follow each other where there are common days.");
 
     public static readonly RefusalDefinition DigestDiffers = new("INDICATOR-007", 422,
         "The file is not the one whose digest was declared.",
@@ -47,6 +48,10 @@ public static class IndicatorCodes
     public static readonly RefusalDefinition OtherVersion = new("INDICATOR-047", 409,
         "The export was written by a newer version of this connector.",
         "Bring the connector to the version that wrote it, then restore.");
+
+    public static readonly RefusalDefinition UnknownFile = new("INDICATOR-049", 404,
+        "No file with this digest was taken in from this source, or it would change something now.",
+        "Send it. The digest is the SHA-256 of the file, 64 hexadecimal digits.");
 
     public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,
         "There is no figure with this id.",

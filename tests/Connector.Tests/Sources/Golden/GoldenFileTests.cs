@@ -57,6 +57,20 @@ public sealed class GoldenFileTests(GoldenFileTests.Town town) : IClassFixture<G
             + $"{JsonSerializer.Serialize(summary.MissingByReason)} {JsonSerializer.Serialize(summary.SetAside)}");
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_column_of_a_mapping_stands_in_its_golden_file(string name)
+    {
+        var input = Read(name).Input;
+        var mapping = SourceTemplates.Find(name).Value["mapping"]!;
+        foreach (var value in (mapping["values"] ?? mapping["series"])!.AsArray())
+        {
+            // A path names a member inside a member.
+            var column = (string?)value!["column"] ?? (string)value["columnStart"]!;
+            column.Split('/').ShouldAllBe(step => input.Contains(step, StringComparison.Ordinal), column);
+        }
+    }
+
     private TestTown Database => town.Database;
 
     // "stored Markt/aantal (passages, 31004-centrum): 2025-01-31T23:00=1300 …": by series and time, in its unit.

@@ -53,6 +53,35 @@ public sealed class TableMappingTests
     }
 
     [Fact]
+    public void Faults_against_the_schema_hide_none_of_the_others()
+    {
+        var mapping = Sound();
+        mapping.Remove("title");
+        mapping["zones"]![0]!.AsObject().Remove("name");
+        mapping["timeZone"] = "Europe/Atlantis";
+        mapping["place"]!["zones"]!["b"] = "elsewhere";
+        var values = mapping["values"]!.AsArray();
+        values[0]!["decimals"] = 9;
+        values[0]!["unit"] = "euro";
+        values.Add(new JsonObject { ["column"] = "other", ["property"] = "passages", ["unit"] = "euro" });
+
+        var message = SourceMappingReader.Read(mapping).Refusal!.Message;
+
+        foreach (var fault in new[]
+        {
+            "/title is missing", "/zones/0/name is missing", "/values/0/decimals ", "/timeZone is not",
+            "/values/1/unit must be one of",
+        })
+        {
+            message.ShouldContain(fault);
+        }
+
+        // What hangs on a part that was faulty is told when that part is right.
+        message.ShouldNotContain("/values/0/unit");
+        message.ShouldNotContain("elsewhere");
+    }
+
+    [Fact]
     public void All_faults_beyond_the_schema_are_named_at_once()
     {
         var mapping = Sound();
@@ -93,7 +122,7 @@ public sealed class TableMappingTests
         await town.Store.ImportAsync("counts", new MemoryStream(csv), "c.csv", null, default);
         foreach (var (member, value) in new (string, JsonNode)[]
         {
-            ("property", "walkIns"), ("decimals", 2),
+            ("property", "walkIns"), ("decimals", 2), ("multiplier", 1.2),
         })
         {
             var other = Sound();

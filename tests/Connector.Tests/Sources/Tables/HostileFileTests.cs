@@ -3,6 +3,7 @@ using System.Text;
 using Connector.Tests.Sources.Csv;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Tables;
+using Dasta.Indicators.Sources.Tables.Workbooks;
 using Dasta.Specs.Outcomes;
 
 namespace Connector.Tests.Sources.Tables;
@@ -123,6 +124,60 @@ public sealed class HostileFileTests
     {
         var text = new string('x', 1_000_000);
         var sheet = TestWorkbook.Around($"<row><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+        (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "a"))
+            .Refusal!.Code.ShouldBe("SOURCE-002");
+    }
+
+    [Theory]
+    [InlineData("<row r=\"2147483646\"><c><v>1</v></c></row>")]
+    [InlineData("<row spans=\"1:2\" r = '1048577'><c><v>1</v></c></row>")]
+    [InlineData("<row r=\"&#50;147483646\"><c><v>1</v></c></row>")]
+    [InlineData("<row r=\"many\"><c><v>1</v></c></row>")]
+    public async Task A_row_beyond_the_last_of_a_sheet_is_not_waited_for(string row)
+    {
+        var sheet = TestWorkbook.Around($"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>{row}");
+        var refusal = (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "1")).Refusal!;
+        refusal.Code.ShouldBe("SOURCE-002");
+        refusal.Message.ShouldContain("row beyond 1048576");
+    }
+
+    [Fact]
+    public async Task Made_up_rows_as_wide_as_a_sheet_end_the_reading()
+    {
+        var sheet = TestWorkbook.Around(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>2</v></c></row>"
+            + "<row r=\"1048576\"><c><v>3</v></c></row>");
+        var refusal = (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "1")).Refusal!;
+        refusal.Code.ShouldBe("SOURCE-002");
+        refusal.Message.ShouldContain("empty cells");
+    }
+
+    [Theory]
+    [InlineData("xl/styles.xml", "<xf/>", "130980")]
+    [InlineData("xl/styles.xml", "<x:numFmt/>", "")]
+    [InlineData("xl/styles.xml", "<numFmt/>", "65490")]
+    [InlineData("xl/sharedStrings.xml", "<si/>", "")]
+    [InlineData("xl/worksheets/sheet2.xml", "<mergeCell/>", "65536")]
+    public void What_costs_few_bytes_and_much_memory_is_counted(string part, string element, string said)
+    {
+        const int Bytes = 31 * 1024 * 1024;
+        var bomb = Encoding.ASCII.GetBytes(string.Concat("<r>", string.Concat(
+            Enumerable.Repeat(element, Bytes / element.Length)), "</r>"));
+        using var file = new MemoryStream(TestWorkbook.Parts("Sheet", TestWorkbook.Around("<row/>"), (part, bomb)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refusal = WorkbookGuard.Check(file, TestTable.Settings, default)!;
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 * 1024 * 1024);
+        refusal.Code.ShouldBe("SOURCE-002");
+        refusal.Message.ShouldContain($"more than {said}");
+    }
+
+    [Fact]
+    public async Task A_text_of_megabytes_in_many_parts_is_not_opened()
+    {
+        var parts = string.Concat(Enumerable.Repeat($"<r><t>{new string('x', 10_000)}</t></r>", 100));
+        var sheet = TestWorkbook.Around($"<row><c t=\"inlineStr\"><is>{parts}</is></c></row>");
         (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "a"))
             .Refusal!.Code.ShouldBe("SOURCE-002");
     }

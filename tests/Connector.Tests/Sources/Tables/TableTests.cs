@@ -23,6 +23,27 @@ public sealed class TableTests
             "7: MalformedText", "8: 5|last"]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100_000)]
+    public async Task A_quoted_field_may_hold_line_breaks_and_one_that_never_closes_costs_its_line_only(int chunk)
+    {
+        var far = string.Concat(Enumerable.Repeat("x,1\n", 150));
+        var text = "name,count\n\"two\r\nlines\",1\n\"a\n\n\"\"b\"\"\n\",2\nplain,3\n\"open,4\nnext,5\n"
+            + $"\"also open,6\n{far}\"never\nlast,7";
+        var rows = (await TestTable.ReadAsync(
+            Csv, new ChunkedStream(Encoding.UTF8.GetBytes(text), chunk), TestTable.Settings, "count", "name")).Value;
+
+        rows.Take(6).ShouldBe(
+        [
+            "2: 1|two\r\nlines", "4: 2|a\n\n\"b\"", "8: 3|plain", "9: WrongColumnCount", "10: 5|next",
+            "11: WrongColumnCount",
+        ]);
+        rows.Skip(6).Take(150).ShouldAllBe(row => row.EndsWith(": 1|x", StringComparison.Ordinal));
+        rows.TakeLast(2).ShouldBe(["162: WrongColumnCount", "163: 7|last"]);
+    }
+
     [Fact]
     public async Task A_line_beyond_the_limit_costs_that_line_only()
     {

@@ -100,6 +100,23 @@ public sealed class WordsTests
         ]);
     }
 
+    [Theory]
+    [InlineData(Language.En, "Anyone must read “urn:x” (part of “urn:s”) (part of “urn:t”), making “urn:copy”, with "
+        + "“urn:town” as “informedParty”, provided that the language is “nl””x”.")]
+    [InlineData(Language.Nl, "Iedereen moet “urn:x” (deel van “urn:s”) (deel van “urn:t”) lezen, met als resultaat "
+        + "“urn:copy”, met “urn:town” als “informedParty”, op deze voorwaarden: de taal is “nl””x”.")]
+    public void Memberships_results_and_other_parties_are_told(Language language, string sentence)
+    {
+        var duty = Rule.Duty("read", Dutch) with
+        {
+            Targets = [new Entity("urn:x") { PartOf = ["urn:s", "urn:t"] }],
+            Outputs = ["urn:copy"],
+            Functions = [new PartyFunction("informedParty", "urn:town")],
+        };
+
+        new PolicyWords(language).Of(new Policy("urn:p", PolicyKind.Set) { Obligations = [duty] }).ShouldBe([sentence]);
+    }
+
     [Fact]
     public void What_the_policy_states_for_all_rules_is_told_with_each() =>
         new PolicyWords(Language.En).Of(new Policy("urn:p", PolicyKind.Set)

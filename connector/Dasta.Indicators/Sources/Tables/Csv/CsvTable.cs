@@ -4,12 +4,16 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Indicators.Sources.Tables.Csv;
 
-/// <summary>Delimited text with a header. A row is a line; one whose quotes do not close is set aside alone.</summary>
+/// <summary>
+/// Delimited text with a header. A row is a line, or the lines over which a quoted field goes (RFC 4180, section 2.6);
+/// a line whose quotes do not close so is set aside alone.
+/// </summary>
 internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings settings) : ITable
 {
     private readonly LineReader _lines = new(text, shape.RecordLimitBytes ?? settings.LineLimitBytes);
     private readonly CsvLine _line = new(shape.Delimiter, settings.ColumnLimit);
     private int[] _places = [];
+    private bool _joins;
 
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
@@ -83,39 +87,88 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
     // False when more bytes are needed; blank lines are passed over.
     private bool TryReadRow(TableRow row)
     {
-        while (_lines.TryRead(out var line, out var tooLong))
+        while (true)
         {
-            if (!tooLong && line.Trim((byte)' ').IsEmpty)
+            if (_joins)
             {
-                continue;
-            }
+                if (!_lines.TryJoin(out var lines))
+                {
+                    return false;
+                }
 
+                if (lines.IsEmpty || lines.Count((byte)'"') % 2 == 0)
+                {
+                    TakeJoined(row, lines);
+                    return true;
+                }
+            }
+            else if (!_lines.TryRead(out var line, out var tooLong))
+            {
+                return false;
+            }
+            else if (tooLong || !line.Trim((byte)' ').IsEmpty)
+            {
+                TakeLine(row, line, tooLong);
+                if (!_joins)
+                {
+                    return true;
+                }
+            }
+        }
+    }
+
+    private void TakeLine(TableRow row, ReadOnlySpan<byte> line, bool tooLong)
+    {
+        row.Begin(_lines.Line);
+        if (tooLong)
+        {
+            row.Fail(SetAsideReason.LineTooLong, string.Empty);
+        }
+        else if (!TryTake(row, line))
+        {
+            _joins = row.Fault == SetAsideReason.WrongColumnCount && line.Count((byte)'"') % 2 == 1;
+            if (_joins)
+            {
+                _lines.Join();
+            }
+        }
+    }
+
+    // Lines that do not make one row leave the first of them as it was: set aside.
+    private void TakeJoined(TableRow row, ReadOnlySpan<byte> lines)
+    {
+        _joins = false;
+        if (!lines.IsEmpty && !lines.Contains((byte)0) && _line.TrySplit(lines) && _line.Count == Columns.Count)
+        {
             row.Begin(_lines.Line);
-            if (tooLong)
-            {
-                row.Fail(SetAsideReason.LineTooLong, string.Empty);
-                return true;
-            }
-
-            var sound = _line.TrySplit(line);
             row.Quote(_line.Text);
-            if (line.Contains((byte)0))
-            {
-                row.Fail(SetAsideReason.MalformedText, "zero byte");
-            }
-            else if (!sound || _line.Count != Columns.Count)
-            {
-                row.Fail(SetAsideReason.WrongColumnCount, $"{Columns.Count} fields expected");
-            }
-            else
-            {
-                Fill(row);
-            }
+            Fill(row);
+            _lines.EndJoin();
+        }
+        else
+        {
+            _lines.BreakJoin();
+        }
+    }
 
-            return true;
+    private bool TryTake(TableRow row, ReadOnlySpan<byte> line)
+    {
+        var sound = _line.TrySplit(line);
+        row.Quote(_line.Text);
+        if (line.Contains((byte)0))
+        {
+            row.Fail(SetAsideReason.MalformedText, "zero byte");
+            return false;
         }
 
-        return false;
+        if (!sound || _line.Count != Columns.Count)
+        {
+            row.Fail(SetAsideReason.WrongColumnCount, $"{Columns.Count} fields expected");
+            return false;
+        }
+
+        Fill(row);
+        return true;
     }
 
     private void Fill(TableRow row)

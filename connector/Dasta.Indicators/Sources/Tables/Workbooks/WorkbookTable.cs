@@ -15,10 +15,14 @@ namespace Dasta.Indicators.Sources.Tables.Workbooks;
 internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSettings settings) : ITable
 {
     private const string StampFormat = "yyyy-MM-ddTHH:mm:ss";
+
+    // Rows that a sheet passes over are made up by the reader, each as wide as the sheet.
+    private const long BlankCellLimit = 100_000_000;
     private FileStream? _file;
     private IExcelDataReader? _reader;
     private int[] _places = [];
     private long _row;
+    private long _blankCells;
 
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -67,6 +71,12 @@ internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSett
                 {
                     Fill(row, _reader);
                     return true;
+                }
+
+                _blankCells += _reader.FieldCount;
+                if (_blankCells > BlankCellLimit)
+                {
+                    return SourceCodes.TooLarge.Refuse($"The sheet has more than {BlankCellLimit} empty cells.");
                 }
             }
 
@@ -163,6 +173,9 @@ internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSett
         : number.ToString("R", CultureInfo.InvariantCulture);
 
     // A serial is a fraction of a day and misses a full second by some microseconds.
-    private static DateTime Rounded(DateTime stamp) =>
-        new((stamp.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+    private static DateTime Rounded(DateTime stamp)
+    {
+        var ticks = Math.Min(stamp.Ticks + (TimeSpan.TicksPerSecond / 2), DateTime.MaxValue.Ticks);
+        return new(ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+    }
 }

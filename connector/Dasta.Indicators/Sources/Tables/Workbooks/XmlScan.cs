@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace Dasta.Indicators.Sources.Tables.Workbooks;
 
@@ -9,10 +10,18 @@ namespace Dasta.Indicators.Sources.Tables.Workbooks;
 /// </summary>
 internal sealed class XmlScan(int pieceLimit, int columnLimit)
 {
+    // Bytes of a tag that are looked at; one of the tags that are looked into may not be longer.
+    private const int HeadBytes = 512;
+
+    // Of a sheet of Excel.
+    private const int RowLimit = 1_048_576;
+
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" />\t\r\n"u8);
-    private readonly byte[] _head = new byte[256];
+    private readonly byte[] _head = new byte[HeadBytes];
+    private readonly ElementCounts _counts = new();
     private int _headLength;
     private long _pieceLength;
+    private long? _textLength;
     private int _cells;
 
     /// <summary>What was wrong with the bytes that were not accepted.</summary>
@@ -51,7 +60,9 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
         kept.CopyTo(_head.AsSpan(_headLength));
         _headLength += kept.Length;
         _pieceLength += part.Length;
-        return _pieceLength <= pieceLimit || Fails($"an element or text is longer than {pieceLimit} bytes");
+        _textLength += part.Length;
+        return (_pieceLength <= pieceLimit && !(_textLength > pieceLimit))
+            || Fails($"an element or text is longer than {pieceLimit} bytes");
     }
 
     private bool EndPiece()
@@ -64,23 +75,71 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
             return Fails("a declaration, comment or instruction is not accepted");
         }
 
-        var name = piece[..(piece.IndexOfAny(NameEnds) is var end && end >= 0 ? end : piece.Length)];
+        var isEnd = piece.StartsWith("/"u8);
+        var name = isEnd ? piece[1..] : piece;
+        name = name[..(name.IndexOfAny(NameEnds) is var end && end >= 0 ? end : name.Length)];
         name = name[(name.IndexOf((byte)':') + 1)..];
+        if (isEnd)
+        {
+            // A text of the table of texts or of a cell may come in many parts.
+            _textLength = name.SequenceEqual("si"u8) || name.SequenceEqual("is"u8) ? null : _textLength;
+            return true;
+        }
+
+        return Begins(name, piece);
+    }
+
+    private bool Begins(ReadOnlySpan<byte> name, ReadOnlySpan<byte> piece)
+    {
         if (name.SequenceEqual("row"u8))
         {
             _cells = 0;
-        }
-        else if (name.SequenceEqual("c"u8))
-        {
-            return (++_cells <= columnLimit && Columns(piece) <= columnLimit)
-                || Fails($"a row has more than {columnLimit} columns");
-        }
-        else if (name.SequenceEqual("dimension"u8))
-        {
-            return Columns(piece) <= columnLimit || Fails($"it claims more than {columnLimit} columns");
+            return (IsShort(piece) && Row(piece) <= RowLimit) || Fails($"it names a row beyond {RowLimit}");
         }
 
-        return true;
+        if (name.SequenceEqual("c"u8))
+        {
+            return (++_cells <= columnLimit && IsShort(piece) && Columns(piece) <= columnLimit)
+                || Fails($"a row has more than {columnLimit} columns");
+        }
+
+        if (name.SequenceEqual("dimension"u8))
+        {
+            return (IsShort(piece) && Columns(piece) <= columnLimit)
+                || Fails($"it claims more than {columnLimit} columns");
+        }
+
+        if (name.SequenceEqual("si"u8) || name.SequenceEqual("is"u8))
+        {
+            _textLength = 0;
+        }
+
+        return _counts.Accepts(name) || Fails($"it has more than {_counts.Limit} of one element");
+    }
+
+    private bool IsShort(ReadOnlySpan<byte> piece) => piece.Length < _head.Length && !piece.Contains((byte)'&');
+
+    // What the attribute r says; 0 without one, and beyond every limit when it is no number.
+    private static long Row(ReadOnlySpan<byte> piece)
+    {
+        for (var at = 1; at + 1 < piece.Length; at++)
+        {
+            if (piece[at] != 'r' || !NameEnds.Contains(piece[at - 1]))
+            {
+                continue;
+            }
+
+            var value = piece[(at + 1)..].TrimStart(" \t\r\n"u8);
+            if (!value.StartsWith("="u8))
+            {
+                continue;
+            }
+
+            value = value[1..].TrimStart(" \t\r\n"u8);
+            return !value.IsEmpty && Utf8Parser.TryParse(value[1..], out long row, out _) ? row : long.MaxValue;
+        }
+
+        return 0;
     }
 
     // The largest column that a reference in the piece names: XFD in ref="A1:XFD9" is 16,384. Texts that look like a

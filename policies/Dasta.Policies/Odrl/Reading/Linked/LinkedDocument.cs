@@ -15,6 +15,9 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
 
     public PolicyFaults Faults { get; } = faults;
 
+    /// <summary>What assets and parties say of policies.</summary>
+    public List<PolicyLink> Links { get; } = [];
+
     /// <summary>
     /// The node of a value: the object that stands there, or the one it refers to; null for other values. A policy
     /// describes nothing but itself: whatever bears the same IRI, such as the target of an agreement over it, is
@@ -42,6 +45,10 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
         : item.Json is JsonObject { Count: 1 } json && json.First() is { Key: "@id" or "uid" } only
             && JsonText.Of(only.Value) is { } iri ? item.Scope.Iri(iri)
         : null;
+
+    /// <summary>The IRI of an object, or null.</summary>
+    public static string? IdOf(LinkedItem item) =>
+        item.Json is JsonObject json && JsonText.Of(json["@id"] ?? json["uid"]) is { } iri ? item.Scope.Iri(iri) : null;
 
     /// <summary>Takes the nodes of a graph that stand apart.</summary>
     public IReadOnlyList<LinkedNode> ReadGraph(JsonNode? graph, string place, TermScope within)

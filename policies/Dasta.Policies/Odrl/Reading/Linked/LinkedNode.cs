@@ -25,6 +25,7 @@ internal sealed class LinkedNode
     public LinkedNode(JsonObject json, string place, TermScope outer, PolicyFaults faults)
     {
         Json = json;
+        Outer = outer;
         Place = place;
         _faults = faults;
         Scope = json.ContainsKey("@context")
@@ -44,6 +45,9 @@ internal sealed class LinkedNode
     public string Place { get; }
 
     public TermScope Scope { get; }
+
+    /// <summary>The scope it stands in, before its own context.</summary>
+    public TermScope Outer { get; }
 
     /// <summary>IRI of the node, or null.</summary>
     public string? Id { get; private set; }
