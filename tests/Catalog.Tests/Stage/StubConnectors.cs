@@ -21,7 +21,8 @@ internal sealed class StubConnectors : IAsyncDisposable
     {
         Base = $"http://localhost:{FreePort.Next()}";
         Towns = [.. Enumerable.Range(0, towns).Select(index => new StubTown(
-            $"{Base}/town-{index}", nisOf?.Invoke(index) ?? $"3{4000 + index}", Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
+            $"{Base}/town-{index}", nisOf?.Invoke(index) ?? $"3{4000 + index}",
+            Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
             Math.Round(61.5173 + (index * 13.2631), 4)))];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

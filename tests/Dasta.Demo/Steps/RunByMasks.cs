@@ -24,8 +24,8 @@ internal sealed class RunByMasks : IStep
                 $"by shares {Tell(shares)}, by masks {Tell(masks)}: difference 0; stated error "
                 + $"{RunBenchmark.StatedError:0.000}, off the plain mean by {Math.Abs(Mean(masks) - plain):0.000}")
             : throw new DemoFailure(string.Create(CultureInfo.InvariantCulture,
-                $"by masks the benchmark says {masks.ToJsonString()}, by shares {shares.ToJsonString()}; the plain mean "
-                + $"is {plain:0.000}."));
+                $"by masks the benchmark says {masks.ToJsonString()}, by shares {shares.ToJsonString()}; the plain "
+                + $"mean is {plain:0.000}."));
     }
 
     private static string Tell(JsonObject result) => string.Create(
