@@ -49,6 +49,11 @@ internal static class Measuring
     // Three significant digits are more than such a figure can carry.
     private static double Round(double value)
     {
+        if (value == 0)
+        {
+            return 0;
+        }
+
         var scale = Math.Pow(10, 2 - Math.Floor(Math.Log10(Math.Abs(value) + double.Epsilon)));
         return Math.Round(Math.Round(value * scale) / scale, 6);
     }

@@ -18,7 +18,6 @@ internal sealed class NegotiationRate : IMeasurement
     private const int WarmUps = 5;
     private readonly ProtocolSpace _space = new();
     private JsonObject _offer = [];
-    private long _done;
 
     public string Name => "negotiation";
 
@@ -58,13 +57,14 @@ internal sealed class NegotiationRate : IMeasurement
 
     private async Task<double> NegotiateAsync(CancellationToken cancellation)
     {
+        // Only the rows of this round are counted while it is waited for: looking at all took 8 % of the processors.
+        var since = TimeProvider.System.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Enumerable.Range(0, Count), options, async (_, stop) =>
             await _space.NegotiateAsync(_offer, stop));
-        _done += Count;
-        await ProtocolSpace.UntilAsync(_space.TownState, "negotiation", "Finalized", _done, cancellation);
-        await ProtocolSpace.UntilAsync(_space.ResearcherState, "negotiation", "Finalized", _done, cancellation);
+        await ProtocolSpace.UntilAsync(_space.TownState, "negotiation", "Finalized", Count, since, cancellation);
+        await ProtocolSpace.UntilAsync(_space.ResearcherState, "negotiation", "Finalized", Count, since, cancellation);
         return Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class OpenTransfers : IMeasurement
         var offer = await _space.OfferAsync(cancellation);
         // A peer may have so many open under one roof: enough agreements for all.
         await _space.NegotiateAsync(offer, cancellation);
-        await ProtocolSpace.UntilAsync(_space.ResearcherState, "negotiation", "Finalized", 1, cancellation);
+        await ProtocolSpace.UntilAsync(_space.ResearcherState, "negotiation", "Finalized", 1, default, cancellation);
         await using var command = _space.ResearcherState.CreateCommand("select id from connector.agreement");
         var agreement = (string)(await command.ExecuteScalarAsync(cancellation))!;
         var options = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };
@@ -34,7 +34,7 @@ internal sealed class OpenTransfers : IMeasurement
             await _space.Space.Talk.PostAsync(
                 _space.Researcher.Manage("transfers"), new JsonObject { ["agreementId"] = agreement },
                 _space.Researcher.Did, _space.Researcher.Did, stop));
-        await ProtocolSpace.UntilAsync(_space.ResearcherState, "transfer", "Started", Count, cancellation);
+        await ProtocolSpace.UntilAsync(_space.ResearcherState, "transfer", "Started", Count, default, cancellation);
     }
 
     public async Task<double> SubjectAsync(CancellationToken cancellation)

@@ -97,13 +97,15 @@ internal sealed class ProtocolSpace : IAsyncDisposable
         },
         Researcher.Did, Researcher.Did, cancellation);
 
-    /// <summary>Waits until a table of a side holds so many rows in a state.</summary>
+    /// <summary>Waits until so many rows of a table that were made since then are in a state.</summary>
     public static async Task UntilAsync(
-        NpgsqlDataSource database, string table, string state, long count, CancellationToken cancellation)
+        NpgsqlDataSource database, string table, string state, long count, DateTimeOffset since,
+        CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
-            $"select count(*) from connector.{table} where state = '{state}'", connection);
+            $"select count(*) from connector.{table} where state = '{state}' and created_at >= $1", connection);
+        command.Parameters.AddWithValue(since.ToUniversalTime());
         while ((long)(await command.ExecuteScalarAsync(cancellation))! < count)
         {
             await Task.Delay(20, cancellation);
