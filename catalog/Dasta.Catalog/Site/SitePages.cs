@@ -85,6 +85,8 @@ internal static class SitePages
         var text = refusal.Code == NodeCodes.SignInFailed.Code ? SiteTexts.NoRole
             : refusal.Code == NodeCodes.ForeignForm.Code || refusal.Code == NodeCodes.UnknownSignIn.Code
                 ? SiteTexts.TooOld
+            : refusal.Code == NodeCodes.SignInUnavailable.Code || refusal.Code == NodeCodes.IdentityUnreachable.Code
+                ? SiteTexts.Away
             : null;
         var parameters = new Dictionary<string, object?>
         {

@@ -30,6 +30,10 @@ internal static class SiteTexts
         "De pagina was te oud of kwam van elders. Begin opnieuw.",
         "The page was too old or came from elsewhere. Begin again.");
 
+    public static readonly Text Away = new(
+        "De identiteitsknoop laat op dit moment niemand aanmelden. Probeer het over een minuut opnieuw.",
+        "Identity lets nobody sign in at the moment. Try again in a minute.");
+
     public static readonly Text BackToStart = new("Terug naar de catalogus", "Back to the catalogue");
     public static readonly Text SignInAsOther = new("Aanmelden als iemand anders", "Sign in as somebody else");
 }

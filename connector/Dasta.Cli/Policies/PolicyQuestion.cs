@@ -107,9 +107,15 @@ internal sealed record PolicyQuestion(string File, string? RequestFile)
             Set(facts, Purposes, OdrlTerms.Purpose, purpose);
         }
 
-        if (did is not null || !(facts.ContainsKey("recipient") || facts.ContainsKey(OdrlTerms.Recipient)))
+        if (did is not null || !Knows("recipient", OdrlTerms.Recipient))
         {
             Set(facts, "recipient", OdrlTerms.Recipient, caller);
+        }
+
+        // Whoever is known reads under an agreement; wider classes depend on the indicators.
+        if (!Knows("releaseClass", OdrlTerms.ReleaseClass))
+        {
+            Set(facts, "releaseClass", OdrlTerms.ReleaseClass, "agreed");
         }
 
         if (MemberOf.Count > 0)
@@ -121,11 +127,17 @@ internal sealed record PolicyQuestion(string File, string? RequestFile)
         {
             Target = request.Target ?? (policies is [var only] ? only.Policy!.Target : null),
             Assignee = caller,
-            Roles = kind is null ? Roles : [.. Roles, kind],
+            Roles =
+            [
+                .. Roles, .. kind is null ? [] : (string[])[kind],
+                .. policies.Any(reading => reading.Policy!.Assigner == caller) ? (string[])[OdrlTerms.Owner] : [],
+            ],
             Facts = facts,
             MemberOf = memberOf,
             NarrowsData = true,
         };
+
+        bool Knows(string name, string iri) => facts.ContainsKey(name) || facts.ContainsKey(iri);
     }
 
     private Outcome<(string? Did, string? Kind, string? Nis)> Named(string? demo)

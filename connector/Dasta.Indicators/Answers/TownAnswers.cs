@@ -181,7 +181,8 @@ public sealed class TownAnswers
     public async Task<OwnerView<MonthOverview>> OverviewAsync(string town, DateOnly month, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return new OwnerView<MonthOverview>(await OverviewRead.RunAsync(connection, town, month, ct));
+        var overview = await OverviewRead.RunAsync(connection, town, month, ct);
+        return new OwnerView<MonthOverview>(await CalendarRead.AddAsync(connection, town, overview, ct));
     }
 
     private static IReadOnlyList<CaseSummary> CasesOf(Asking asking) =>

@@ -156,7 +156,6 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time, int 
             return;
         }
 
-        _cleanedAt = time.GetTimestamp();
         await using var command = source.CreateCommand(
             """
             with gone as (delete from node.used_token where expires_at < $1)
@@ -164,6 +163,7 @@ public sealed class ReplayStore(NpgsqlDataSource source, TimeProvider time, int 
             """);
         command.Parameters.AddWithValue(time.GetUtcNow() - ReplayLimits.Slack);
         _held = (long)(await command.ExecuteScalarAsync())!;
+        _cleanedAt = time.GetTimestamp();
     }
 
     private sealed record Pending(IReadOnlyList<OneTimeUse> Uses)

@@ -142,9 +142,12 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
             new Proving(_proof, null).Mark(request);
         }
 
-        return await http.SendAsync(request, cancellationToken);
+        var answer = await http.SendAsync(request, cancellationToken);
+        return answer.Succeeded ? answer : NodeCodes.SignInUnavailable.Refuse();
     }
 
     private static Outcome<JsonObject> Body(HttpAnswer answer) =>
-        answer.IsSuccess ? answer.Json() ?? new JsonObject() : NodeCodes.SignInFailed.Refuse();
+        answer.IsSuccess ? answer.Json() ?? new JsonObject()
+            : answer.Status is 429 or >= 500 ? NodeCodes.SignInUnavailable.Refuse()
+            : NodeCodes.SignInFailed.Refuse();
 }

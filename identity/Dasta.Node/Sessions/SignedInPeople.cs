@@ -126,7 +126,7 @@ public sealed class SignedInPeople
     {
         if (_askAgainAt.TryGetValue(place.Client.Did, out var next) && now < next)
         {
-            return NodeCodes.SignInFailed.Refuse();
+            return NodeCodes.SignInUnavailable.Refuse();
         }
 
         var asked = await _client.AskAgainAsync(place, session, cancellationToken);

@@ -1,6 +1,8 @@
 using Connector.Tests.Calculation.Vectors;
 using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation;
 
@@ -42,6 +44,72 @@ public sealed class ScaleFreeTests
             differing.ShouldNotBeEmpty($"{indicator} may call itself scale-free");
         }
     }
+
+    /// <summary>
+    /// The same with hours that all differ, as in life, a sensor stuck for some days, and any factor: the vectors have
+    /// days that are alike.
+    /// </summary>
+    [Fact]
+    public void Scale_free_figures_of_uneven_hours_stay_by_whatever_constant_a_source_is_multiplied()
+    {
+        var cases = IndicatorDefinitions.All.Where(one => one.ScaleFree)
+            .SelectMany(one => Vector.Read(one.Id).Cases.Where(some => some.Kind == "value").Take(1)
+                .Select(some => (one.Id, some.Input))).ToArray();
+        cases.Length.ShouldBeGreaterThan(30);
+
+        var random = new SeededRandom(25);
+        foreach (var (indicator, input) in cases)
+        {
+            foreach (var source in (input.Series ?? []).Where(IsCounted).Select(series => series.Source).Distinct())
+            {
+                // From a thousandth to a thousand times as many.
+                var factor = Math.Pow(10, (random.Next(6001) - 3000) / 1000.0);
+                var (plain, scaled) = (Uneven(indicator, input, source, 1), Uneven(indicator, input, source, factor));
+                plain.Length.ShouldBe(scaled.Length, indicator);
+                plain.Zip(scaled).Where(pair => !IsSame(pair.First, pair.Second))
+                    .Select(pair => $"{pair.First} / {pair.Second}").ShouldBeEmpty($"{indicator} times {factor}");
+            }
+        }
+    }
+
+    private static Figure[] Uneven(string indicator, Vector.Input input, string source, double factor)
+    {
+        var town = VectorTown.Of(input);
+        var uneven = new TownData(
+            town.Nis,
+            [
+                .. town.Zones.Select(zone => new Zone(
+                    zone.Code, zone.Kind,
+                    [.. zone.Series.Select(series => Uneven(series, source, factor, town.Rules))])),
+            ],
+            town.Rules, town.Events, town.Calendar, town.References, town.Premises);
+        return
+        [
+            .. IndicatorCalculations.Find(indicator)!.Calculate(uneven, VectorTown.Scope(input))
+                .Select(candidate => candidate.Figure),
+        ];
+    }
+
+    private static MeasuredSeries Uneven(
+        MeasuredSeries series, string source, double factor, CompletenessRules rules) =>
+        NotCounted.Contains(series.Description.Property) ? series : new(
+            series.Description,
+            [
+                .. series.Days().Select(day => new DaySlots(day.Day,
+                [
+                    .. day.Values.Select((value, hour) => (series.Description.SourceId == source ? factor : 1)
+                        * (IsStuck(series, day.Day) ? 12 : value * Unevenness(day.Day, hour))),
+                ])),
+            ],
+            rules);
+
+    private static double Unevenness(DateOnly day, int hour) =>
+        1 + (((day.DayNumber * 31) + (hour * 17)) % 23 / 40.0);
+
+    // Five days in the middle of what was measured.
+    private static bool IsStuck(MeasuredSeries series, DateOnly day) =>
+        series.Description.Interval == SeriesInterval.Hour && (day.DayNumber - ((series.FirstDay.DayNumber
+            + series.LastDay.DayNumber) / 2)) is >= 0 and < 5;
 
     private static Figure[] Figures(string indicator, Vector.Input input) =>
         [.. IndicatorCalculations.Find(indicator)!.Calculate(VectorTown.Of(input), VectorTown.Scope(input))

@@ -108,6 +108,7 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
             using var request = new HttpRequestMessage(HttpMethod.Post, identity.Base + path) { Content = form };
             var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(rubbish.Of(right)));
             request.Headers.TryAddWithoutValidation("Authorization", "Basic " + credentials);
+            request.Headers.TryAddWithoutValidation("DPoP", Plain(rubbish.Of(right)));
             using var answer = await identity.Http.SendAsync(request);
             Refused.ShouldContain((int)answer.StatusCode, path);
         }
@@ -131,6 +132,15 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
 
         using var form = new FormUrlEncodedContent(rubbish.Parameters(right));
         using var sent = await identity.Http.PostAsync(identity.Base + Path, form);
+        if (sent.Headers.Location is { } onward)
+        {
+            // With no more than the two it is sent on, and refused there.
+            onward.OriginalString.ShouldStartWith(Path + "?");
+            using var answer = await identity.Http.GetAsync(identity.Base + onward.OriginalString);
+            Refused.ShouldContain((int)answer.StatusCode);
+            return;
+        }
+
         Refused.ShouldContain((int)sent.StatusCode);
     }
 
@@ -138,8 +148,7 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
     private async Task RefuseCookiesAsync(Rubbish rubbish, string right)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var plain = string.Concat(rubbish.Of(right).Where(letter => char.IsAscii(letter) && !char.IsControl(letter)));
-        foreach (var value in new[] { Uri.EscapeDataString(rubbish.Of(right)), plain, secret })
+        foreach (var value in new[] { Uri.EscapeDataString(rubbish.Of(right)), Plain(rubbish.Of(right)), secret })
         {
             using var page = new HttpRequestMessage(HttpMethod.Get, identity.Base + "/account");
             page.Headers.TryAddWithoutValidation(
@@ -150,6 +159,10 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
                 || Refused.Contains((int)answer.StatusCode)).ShouldBeTrue($"{answer.StatusCode} for {value}");
         }
     }
+
+    // What can stand in a header.
+    private static string Plain(string text) =>
+        string.Concat(text.Where(letter => char.IsAscii(letter) && !char.IsControl(letter)));
 
     private static string CookieOf(string kind, string whose) =>
         $"dasta-{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whose)).AsSpan(0, 6))}";

@@ -200,6 +200,21 @@ public sealed class CodeFlowTests(IdentityNode identity) : IClassFixture<Identit
     }
 
     [Fact]
+    public async Task A_request_and_a_code_that_ran_out_give_nothing()
+    {
+        using var flow = await BeginAsync("late");
+        flow.SignIn();
+        var reference = await flow.RequestUriAsync();
+        await identity.ExecuteAsync(
+            $"update identity.authorization_request set expires_at = now() where client = '{flow.Client}'");
+        (await flow.GetAsync(reference)).Headers.Location.ShouldBeNull();
+        var code = await flow.CodeAsync();
+        await identity.ExecuteAsync(
+            $"update identity.authorization_code set expires_at = now() where client = '{flow.Client}'");
+        (await CodeFlow.ErrorAsync(await flow.RedeemAsync(code))).ShouldBe("invalid_grant");
+    }
+
+    [Fact]
     public async Task Against_replay_a_code_used_twice_gives_nothing_and_ends_what_came_of_it()
     {
         using var flow = await BeginAsync("twice");

@@ -21,6 +21,7 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     private readonly List<IDisposable> _ended = [];
     private StubServer _identity = null!;
     private SignedInPeople _people = null!;
+    private SignInClient _client = null!;
     private SessionStore _store = null!;
     private SessionPlace _place = null!;
     private SessionPlace _other = null!;
@@ -52,15 +53,15 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
             settings, new ProofNonces(vault, _time), new ReplayStore(database.Source, _time), _time);
         var tokens = new AccessTokens(
             settings, participants, directory, proofs, _time, NullLogger<AccessTokens>.Instance);
-        var client = new SignInClient(http, tokens, settings, _time);
-        _ended.AddRange([client, tokens, participants, http, vault, _key]);
+        _client = new SignInClient(http, tokens, settings, _time);
+        _ended.AddRange([_client, tokens, participants, http, vault, _key]);
         _store = new SessionStore(vault, settings, _time);
         _cookies = new SessionCookies(settings);
         _place = new SessionPlace(
             new ActingParticipant(Town, "town", _key), "https://town.example", database.Source, OwnPeopleOnly: true);
         _other = _place with { Client = new ActingParticipant(Other, "other", _key) };
         _people = new SignedInPeople(
-            new Places(() => _visited == Other ? _other : _place), _cookies, _store, client, settings, _time);
+            new Places(() => _visited == Other ? _other : _place), _cookies, _store, _client, settings, _time);
     }
 
     public async Task DisposeAsync()
@@ -106,6 +107,19 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         _asked.ShouldBe(2);
         _time.Move(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(20));
         (await FindAsync(first)).ShouldBeNull("then the last word counts no more");
+    }
+
+    [Theory]
+    [InlineData(400, "NODE-053")]
+    [InlineData(401, "NODE-053")]
+    [InlineData(429, "NODE-057")]
+    [InlineData(503, "NODE-057")]
+    public async Task Who_can_not_sign_in_is_told_whether_identity_refused_or_gave_no_answer(int status, string code)
+    {
+        _answer = (status, null);
+        var begun = await _client.PushAsync(
+            _place, "state", new SignInWork("nonce", "verifier", "/"), afresh: false, CancellationToken.None);
+        begun.Refusal?.Code.ShouldBe(code);
     }
 
     [Fact]

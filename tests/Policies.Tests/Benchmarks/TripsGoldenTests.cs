@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Policies.Tests.Benchmarks;
 
@@ -48,16 +49,53 @@ public sealed class TripsGoldenTests
         151.7.ShouldBeInRange(quantile.Lower, quantile.Upper);
     }
 
+    [SharedFact(File)]
+    public void The_true_quantiles_are_those_that_the_benchmark_is_held_against()
+    {
+        double[] values = [.. ReadValues().Order()];
+
+        double At(double probability)
+        {
+            var place = (values.Length - 1) * probability;
+            var below = (int)place;
+            return values[below] + ((place - below) * (values[Math.Min(below + 1, values.Length - 1)] - values[below]));
+        }
+
+        new[] { 0.10, 0.25, 0.50, 0.75, 0.90 }.Select(At).Zip([83.37, 93.21, 106.93, 120.36, 151.7])
+            .ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.05);
+        At(0.10).ShouldBe(83.37, 0.005);
+    }
+
+    [SharedFact(File)]
+    public void The_seven_regions_of_the_northern_territory_are_too_few_to_be_opened_or_planned()
+    {
+        string[] territory =
+            ["Darwin", "Barkly", "Alice Springs", "Kakadu Arnhem", "Katherine Daly", "Lasseter", "MacDonnell"];
+        var values = ReadRegions().Where(region => territory.Contains(region.Name)).Select(region => region.Value)
+            .ToArray();
+        values.Length.ShouldBe(7);
+        values.Min().ShouldBe(54.94, 0.005);
+        values.Max().ShouldBe(330.12, 0.005);
+        var plan = Plans.OfTowns(7);
+        var (one, two) = Plans.Sums(plan, values);
+
+        Collector.Open(plan, one, two, 7).Refusal.ShouldNotBeNull().Code
+            .ShouldBe(PolicyCodes.TooFewReplies.Code);
+        PlanRules.Check(plan, null, []).Refusal!.Code.ShouldBe(PolicyCodes.RosterTooSmall.Code);
+    }
+
     private static Quantile At(BenchmarkResult result, double probability) =>
         result.Quantiles.Single(quantile => quantile.Probability == probability);
 
-    private static double[] ReadValues()
+    private static double[] ReadValues() => [.. ReadRegions().Select(region => region.Value)];
+
+    private static IReadOnlyList<(string Name, double Value)> ReadRegions()
     {
         // One region's name holds a comma, so cells are counted from the end.
         var rows = System.IO.File.ReadLines(SharedFiles.Find(File)!).Skip(1).Select(line => line.Split(','))
             .Where(cells => cells[^6] == "region").ToArray();
         var before = Quarter("2016-Q4");
-        return [.. Quarter("2017-Q4").Select(pair => 100 * pair.Value / before[pair.Key])];
+        return [.. Quarter("2017-Q4").Select(pair => (pair.Key, 100 * pair.Value / before[pair.Key]))];
 
         Dictionary<string, double> Quarter(string name) => rows.Where(cells => cells[0] == name)
             .ToDictionary(cells => cells[1], cells => double.Parse(cells[^1], CultureInfo.InvariantCulture));

@@ -25,6 +25,9 @@ internal static class DutchNodeRefusals
         ["CONN-046"] = new(
             "Het vrijgeven brak af; er werd niets van gepubliceerd.",
             "Probeer het opnieuw; breekt het weer af, dan staat de reden in het logboek van de connector."),
+        ["NODE-013"] = new(
+            "De identiteitsknoop kon niet gelezen worden, en wat hij het laatst zei is te oud.",
+            "Probeer het over een minuut opnieuw."),
         ["NODE-030"] = new(
             "Dit adres mag van hieruit niet opgeroepen worden.",
             "Geef een https-adres met een naam die alleen naar openbare adressen leidt."),
@@ -46,5 +49,8 @@ internal static class DutchNodeRefusals
         ["NODE-056"] = new(
             "Het formulier kan niet gelezen worden.",
             "Stuur elk veld één keer, zoals de bladzijde ze heeft."),
+        ["NODE-057"] = new(
+            "De identiteitsknoop laat op dit moment niemand aanmelden.",
+            "Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan de beheerder."),
     };
 }

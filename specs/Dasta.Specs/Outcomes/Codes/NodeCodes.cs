@@ -149,6 +149,10 @@ public static class NodeCodes
     public static readonly RefusalDefinition MalformedForm = new("NODE-056", 400,
         "The form can't be read.", "Send each field once, as the page has them.");
 
+    public static readonly RefusalDefinition SignInUnavailable = new("NODE-057", 503,
+        "Identity lets nobody sign in at the moment.",
+        "Try again in a minute; if it stays, tell the operator of this node.");
+
     public static readonly RefusalDefinition Unexpected = new("NODE-500", 500,
         "Something went wrong on this side.", "Try again; if it stays, tell the operator the time and the path.");
 }

@@ -13,6 +13,7 @@ public sealed class TownCaseTests
 {
     [Theory]
     [InlineData("harelbeke", "core-area", "Het drukste meetpunt ligt niet in Winkelas: per meetpunt telt Retailpark")]
+    [InlineData("harelbeke", "core-area", "een meetpunt telt wie er voorbijkomt, niet hoeveel mensen er zijn")]
     [InlineData("oostkamp", "lunch-share", "van de passages in Bedrijvenpark tussen 11.30 en 13.30 uur")]
     [InlineData("blankenberge", "side-streets", "niet te onderscheiden van gewone dagen in de rest van het jaar")]
     [InlineData("diksmuide", "zone-link", "komt 21,0 % ook in Stationsbuurt")]

@@ -5,8 +5,10 @@ using Dasta.Demo.Generator.Mappings;
 using Dasta.Demo.Generator.Model;
 using Dasta.Demo.Generator.Plans;
 using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Answers;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation.Inputs;
 
@@ -34,6 +36,35 @@ public sealed class CalibrationTests
         Math.Log(apart.Interval!.Upper / apart.Value!.Value).ShouldBe(Math.Sqrt(2) * Reach, 1e-9);
         var one = Widened("P2", "counts", 0, "others");
         Math.Log(one.Interval!.Upper / one.Value!.Value).ShouldBe(Reach, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("counts", 0)]
+    [InlineData("others", 2)]
+    public void A_ratio_of_places_in_an_answer_is_as_far_off_as_the_released_one(string other, double variances)
+    {
+        var town = Town(Plain("P2", 1), "counts", LogVariance, other, LogVariance);
+        var days = Enumerable.Range(0, 60).Select(_ => (40.0, 100.0));
+        var variance = Calibration.OfRatio(town.Zones[0].Persons, town.Zones[1].Persons);
+
+        var share = DayShare.Of(days)!.Widened(variance);
+
+        variance.ShouldBe(variances * LogVariance, 1e-12);
+        Math.Log(share.Interval!.Upper / share.Value).ShouldBe(Math.Sqrt(variances) * Reach, 1e-9);
+    }
+
+    [Fact]
+    public void Two_shares_of_the_same_days_differ_where_their_difference_does_and_not_only_where_intervals_part()
+    {
+        // Both move together by the day, one of them always a little higher.
+        var random = new SeededRandom(5);
+        var level = Enumerable.Range(0, 200).Select(_ => 0.3 + (random.Next(200) / 1000.0)).ToArray();
+        DayShare Of(double more) => DayShare.Of(level.Select(share => (100 * (share + more), 100.0)))!;
+        var (lower, higher) = (Of(0), Of(0.01));
+
+        lower.Interval!.Upper.ShouldBeGreaterThan(higher.Interval!.Lower);
+        higher.DiffersFrom(lower).ShouldBeTrue();
+        lower.DiffersFrom(Of(0)).ShouldBeFalse();
     }
 
     [Fact]

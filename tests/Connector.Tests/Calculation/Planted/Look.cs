@@ -11,6 +11,12 @@ namespace Connector.Tests.Calculation.Planted;
 /// <param name="WidthMaximum">A wider interval would hold any size, and say nothing.</param>
 internal sealed record Look(string Indicator, double Planted, double Found, Interval? Interval, double WidthMaximum)
 {
+    /// <summary>What is looked at, without where and when.</summary>
+    public string Kind => Indicator.Split('_')[0];
+
+    /// <summary>Code of the indicator.</summary>
+    public string Code => Kind.Split(' ')[0];
+
     public bool Holds => Interval is { } interval && interval.Lower <= Planted && Planted <= interval.Upper;
 
     public bool IsInformative => Interval is { } interval && interval.Upper - interval.Lower <= WidthMaximum;

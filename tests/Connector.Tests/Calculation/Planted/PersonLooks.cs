@@ -1,5 +1,6 @@
 using Dasta.Demo.Generator.Days;
 using Dasta.Demo.Generator.Effects;
+using Dasta.Demo.Generator.Model;
 using Dasta.Demo.Generator.Towns;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Answers;
@@ -28,6 +29,9 @@ internal static class PersonLooks
     private static readonly Period[] PlainMonths =
         [.. Timeline.Years.SelectMany(year => new[] { 2, 3, 9, 10 }.Select(month => Period.Month(year, month)))];
 
+    private static readonly Period[] Quarters =
+        [.. Timeline.Years.SelectMany(year => Enumerable.Range(1, 4).Select(quarter => Period.Quarter(year, quarter)))];
+
     public static IReadOnlyDictionary<string, Func<SeenTown, PlantedEffect, IEnumerable<Look>>> All { get; } =
         new Dictionary<string, Func<SeenTown, PlantedEffect, IEnumerable<Look>>>(StringComparer.Ordinal)
         {
@@ -36,7 +40,7 @@ internal static class PersonLooks
             // Works and events take the main axis off its course; the trend is that of the whole town.
             ["trend"] = (town, effect) => town
                 .Figures("V7", 2024, ZonePlan.Station, Period.Of(Granularity.Quarter, new(2025, 12, 1)))
-                .Select(figure => Look.Of(figure, 100 * effect.Size, 14)),
+                .Select(figure => Look.Of(figure, 100 * effect.Size, 9)),
             ["season"] = Season,
             ["saturday"] = (town, effect) => DayOfWeekLook(town, effect, "Sat"),
             ["sunday"] = (town, effect) => DayOfWeekLook(town, effect, "Sun"),
@@ -68,6 +72,15 @@ internal static class PersonLooks
         var found = EventQuestion.InItsHours(
             town.Asking, EventGroup.Find(town.Asking, "weekmarkt")!, town.Zone(effect.Zone)).ShouldNotBeNull();
         yield return new("P6 in its hours", effect.Size, found.Value, found.Interval, 0.25);
+        // P6 itself is of whole days.
+        var zone = town.Plan.Zone(effect.Zone);
+        var wholeDay = effect.Size * Enumerable.Range(Rhythm.MarketFrom, Rhythm.MarketUntil - Rhythm.MarketFrom)
+            .Sum(hour => Rhythm.HourShare(zone, hour));
+        foreach (var figure in town.Figures("P6", 2024, effect.Zone, Quarters)
+            .Where(figure => figure.Value is not null && !HasWorks(town, figure)))
+        {
+            yield return Look.Of(figure, wholeDay, 0.5);
+        }
     }
 
     private static IEnumerable<Look> DayOfWeekLook(SeenTown town, PlantedEffect effect, string weekday)

@@ -135,6 +135,20 @@ public sealed class PolicyExplainRequestTests : IDisposable
             .ShouldContain($"{name} (release class)");
     }
 
+    [Fact]
+    public async Task What_a_connector_always_knows_is_known()
+    {
+        var agreed = (await ToolRun.OfAsync(null, "policy", "template", "agreed")).Output;
+        var closed = (await ToolRun.OfAsync(null, "policy", "template", "closed")).Output
+            .Replace("\"@type\"", "\"assigner\": \"did:web:brugge.example\", \"@type\"", StringComparison.Ordinal);
+
+        (await ExplainAsync(agreed, null, "--as", "researcher")).ExitCode.ShouldBe(0);
+        (await ExplainAsync(agreed, """{"facts":{"releaseClass":"closed"}}""", "--as", "researcher")).ExitCode
+            .ShouldBe(1);
+        (await ExplainAsync(closed, null, "--as", "Brugge", "--action", "use")).ExitCode.ShouldBe(0);
+        (await ExplainAsync(closed, null, "--as", "did:web:other.example", "--action", "use")).ExitCode.ShouldBe(1);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<ToolRun> ExplainAsync(string policy, string? request, params string[] options)

@@ -22,9 +22,9 @@ internal static class EconomyEffects
             "of the empty premises, those empty for more than three years");
         yield return Effect("churn", "W5", (double)premises.ReplacedYearly / taken, EffectUnit.Share,
             "premises that change hands in a year, of those in use");
-        yield return Effect("horeca", "W6", (double)premises.Horeca / taken, EffectUnit.Share,
+        yield return Effect("horeca", "W6b", (double)premises.Horeca / taken, EffectUnit.Share,
             "cafés and restaurants among the premises in use");
-        yield return Effect("chains", "W6", (double)premises.Chains / premises.Shops, EffectUnit.Share,
+        yield return Effect("chains", "W6c", (double)premises.Chains / premises.Shops, EffectUnit.Share,
             "shops that belong to a chain");
         yield return Effect("core-share", "W7", (double)premises.CoreShops / premises.Shops, EffectUnit.Share,
             "shops in the core shopping area");

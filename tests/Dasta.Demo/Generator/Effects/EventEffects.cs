@@ -23,11 +23,15 @@ internal static class EventEffects
         var hours = happening is { FromHour: 0, UntilHour: 24 }
             ? "all day"
             : $"{happening.FromHour}–{happening.UntilHour} h";
-        yield return new(town.Slug, happening.Id, "E1 E2 E3", happening.Zone, happening.Uplift, EffectUnit.Change,
+        // What lasts for weeks is told by before and after, and not by its days.
+        var shown = last.DayNumber - first.DayNumber >= 6 && happening.Kind
+            is EventKind.RoadWorks or EventKind.Redesign or EventKind.Campaign or EventKind.OpeningHours
+            ? "E2b" : "E1 E1c E2 E3";
+        yield return new(town.Slug, happening.Id, shown, happening.Zone, happening.Uplift, EffectUnit.Change,
             $"passers-by at the site: {happening.Name} ({happening.Kind}, {when}, {hours})");
         if (happening.SpillOver != 0)
         {
-            yield return new(town.Slug, $"{happening.Id}-spill-over", "E4", ZonePlan.Centre, happening.SpillOver,
+            yield return new(town.Slug, $"{happening.Id}-spill-over", "E1c E4", ZonePlan.Centre, happening.SpillOver,
                 EffectUnit.Ratio, $"uplift of the core against the uplift at the site: {happening.Name}");
         }
 

@@ -13,9 +13,9 @@ internal static class RhythmEffects
             new(town.Slug, id, indicators, zone, size, unit, meaning);
 
         var market = $"the weekly market ({town.MarketDay}, {Rhythm.MarketFrom}–{Rhythm.MarketUntil} h)";
-        yield return Effect("market", "P6 E1", ZonePlan.Market, town.MarketUplift, EffectUnit.Change,
+        yield return Effect("market", "P6", ZonePlan.Market, town.MarketUplift, EffectUnit.Change,
             $"passers-by on the square during {market}");
-        yield return Effect("market-core", "P6 E1", ZonePlan.Centre, town.MarketUplift * town.Zone(ZonePlan.Centre)
+        yield return Effect("market-core", "P6", ZonePlan.Centre, town.MarketUplift * town.Zone(ZonePlan.Centre)
             .MarketShare, EffectUnit.Change, $"passers-by on the main axis during {market}");
         yield return Effect("trend", "V7", ZonePlan.Centre, town.Trend, EffectUnit.Change,
             "growth of passers-by a year");

@@ -16,13 +16,13 @@ internal static class TrafficEffects
             "cyclists and pedestrians among all that pass");
         yield return Effect("heavy", "C3", traffic.HeavyShare, EffectUnit.Share,
             "heavy vehicles among motor vehicles, 7–19 h");
-        yield return Effect("speed", "C4", traffic.FastSpeed, EffectUnit.Speed, "speed that 85 % do not exceed");
-        yield return Effect("too-fast", "C4", TrafficModel.FasterThan50(traffic), EffectUnit.Share,
+        yield return Effect("speed", "C4b", traffic.FastSpeed, EffectUnit.Speed, "speed that 85 % do not exceed");
+        yield return Effect("too-fast", "C4c", TrafficModel.FasterThan50(traffic), EffectUnit.Share,
             "cars faster than 50 km/h");
         yield return Effect("asymmetry", "C5", traffic.Asymmetry, EffectUnit.Ratio, "(left − right) / (left + right)");
         yield return Effect("through", "C6", traffic.Through, EffectUnit.Share,
             "vehicles entering the town that do not stop in it");
-        yield return Effect("parking-overflow", "C7", town.Parking.FullHours, EffectUnit.Hours,
+        yield return Effect("parking-overflow", "C7b", town.Parking.FullHours, EffectUnit.Hours,
             $"hours of a market day ({town.MarketDay}) with more than 90 % of the places taken; none on other days");
     }
 }

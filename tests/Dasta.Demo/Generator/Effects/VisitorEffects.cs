@@ -17,8 +17,8 @@ internal static class VisitorEffects
         yield return Effect("link-station", "P3", town.Links.Station, EffectUnit.Share,
             "of the people seen in the centre, the part also seen at the station");
         yield return Effect("dwell", "V8", dwell.MedianMinutes, EffectUnit.Minutes, "median time in the centre");
-        yield return Effect("own", "V9", dwell.OwnTown, EffectUnit.Share, "visitors from the town itself");
-        yield return Effect("abroad", "V9", 1 - dwell.OwnTown - dwell.Nearby - dwell.Farther, EffectUnit.Share,
+        yield return Effect("own", "V9b", dwell.OwnTown, EffectUnit.Share, "visitors from the town itself");
+        yield return Effect("abroad", "V9b", 1 - dwell.OwnTown - dwell.Nearby - dwell.Farther, EffectUnit.Share,
             "visitors from abroad");
         yield return Effect("returning", "V9", dwell.Returning, EffectUnit.Share, "visitors who came before");
         yield return Effect("conversion", "B2", town.WalkIns.Conversion, EffectUnit.Share,

@@ -6,7 +6,8 @@ namespace Dasta.Indicators.Calculation.Answers.Cases;
 /// <summary>Hours a day in which more than nine in ten places of a car park are taken.</summary>
 internal static class ParkingOverflow
 {
-    private const double Full = 0.9;
+    // Nine of ten places taken are not more than that, whatever the arithmetic does.
+    private const double Full = 0.9 + 1e-9;
 
     /// <summary>The weekday with most such hours, over a year without public holidays; null without parking.</summary>
     public static (Finding? Finding, DayOfWeek Day) Worst(Asking asking) =>

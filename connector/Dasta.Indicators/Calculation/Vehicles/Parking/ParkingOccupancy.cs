@@ -17,6 +17,9 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
 {
     private const double Probability = 0.95;
     private const double Full = 0.90;
+
+    // Nine of ten places taken are not more than that, in whatever unit a source tells of them.
+    private const double Dust = 1e-9;
     private const int DaysMinimum = 2;
 
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -27,7 +30,7 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
 
     /// <summary>Mean number of hours a day with more than nine of ten places taken.</summary>
     public static double OverflowHours(IReadOnlyList<double[]> days) =>
-        days.Sum(day => (double)day.Count(hour => hour > Full)) / days.Count;
+        days.Sum(day => (double)day.Count(hour => hour > Full + Dust)) / days.Count;
 
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
