@@ -1,7 +1,6 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Seasonal;
-using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Days;
 using Dasta.Indicators.Store.Reading;

@@ -10,9 +10,9 @@ internal static class FaultLooks
         new Dictionary<string, Func<SeenTown, PlantedEffect, IEnumerable<Look>>>(StringComparer.Ordinal)
         {
             // Between the first and the last hour that was delivered.
-            ["sensor-outage"] = (town, effect) => Hours(town, effect, series => series.Days()
-                .Sum(day => day.Values.Count(double.IsNaN)) + (24 * (series.LastDay.DayNumber - series.FirstDay.DayNumber
-                    + 1 - series.Days().Count()))),
+            ["sensor-outage"] = (town, effect) => Hours(town, effect, series =>
+                series.Days().Sum(day => day.Values.Count(double.IsNaN))
+                + (24 * (series.LastDay.DayNumber - series.FirstDay.DayNumber + 1 - series.Days().Count()))),
             ["sensor-stuck"] = (town, effect) => Hours(town, effect, series => StuckDays
                 .Spells([.. series.Days()], series.Description.TimeZone).Sum(spell => spell.Hours)),
         };
