@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Audit;
@@ -8,19 +7,26 @@ namespace Dasta.Connector.Audit;
 /// Commits audit entries in groups: a caller waits until its entry is committed, and entries that arrive while a commit
 /// is under way share the next one (architecture: an entry is committed before the last byte of the answer).
 /// </summary>
-internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDisposable
+internal sealed class AuditLog(AuditActivity activity, TimeProvider time) : IHostedService, IDisposable
 {
-    private const int GroupLimit = 256;
-    private const int QueueLimit = 10_000;
-    private readonly ConcurrentDictionary<HostedParticipant, Task> _writers = new();
-    private readonly ConcurrentDictionary<HostedParticipant, Channel<Pending>> _queues = new();
+    private readonly ConcurrentDictionary<HostedParticipant, Lazy<Task>> _writers = new();
+    private readonly ConcurrentDictionary<HostedParticipant, AuditQueue> _queues = new();
     private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>
+    /// Says that an entry is to come: until the value is disposed of, those of others may wait a moment to share its
+    /// commit. Whoever says nothing is waited for by nobody.
+    /// </summary>
+    public IDisposable Expect(HostedParticipant participant) => QueueOf(participant).Expect();
 
     /// <summary>Waits until the entry is committed.</summary>
     public async Task CommitAsync(HostedParticipant participant, AuditEntry entry, CancellationToken cancellation)
     {
-        var pending = new Pending(entry);
-        await QueueOf(participant).Writer.WriteAsync(pending, cancellation);
+        var pending = new AuditQueue.Pending(entry);
+        var queue = QueueOf(participant);
+        _ = _writers.GetOrAdd(
+            participant, key => new Lazy<Task>(() => Task.Run(() => WriteAsync(key, queue, _stopping.Token)))).Value;
+        await queue.AddAsync(pending, cancellation);
         await pending.Committed.Task.WaitAsync(cancellation);
     }
 
@@ -32,32 +38,21 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
     {
         foreach (var queue in _queues.Values)
         {
-            queue.Writer.TryComplete();
+            queue.Complete();
         }
 
-        await Task.WhenAll(_writers.Values).WaitAsync(cancellationToken);
+        await Task.WhenAll(_writers.Values.Select(writer => writer.Value)).WaitAsync(cancellationToken);
         await _stopping.CancelAsync();
     }
 
-    private Channel<Pending> QueueOf(HostedParticipant participant) => _queues.GetOrAdd(participant, key =>
-    {
-        var queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
-        _writers.TryAdd(key, Task.Run(() => WriteAsync(key, queue.Reader, _stopping.Token)));
-        return queue;
-    });
+    private AuditQueue QueueOf(HostedParticipant participant) =>
+        _queues.GetOrAdd(participant, _ => new AuditQueue(time));
 
-    private async Task WriteAsync(
-        HostedParticipant participant, ChannelReader<Pending> queue, CancellationToken cancellation)
+    private async Task WriteAsync(HostedParticipant participant, AuditQueue queue, CancellationToken cancellation)
     {
-        var group = new List<Pending>(GroupLimit);
-        while (await queue.WaitToReadAsync(cancellation))
+        var group = new List<AuditQueue.Pending>();
+        while (await queue.TakeAsync(group, cancellation))
         {
-            group.Clear();
-            while (group.Count < GroupLimit && queue.TryRead(out var pending))
-            {
-                group.Add(pending);
-            }
-
             try
             {
                 await AuditRows.InsertAsync(
@@ -72,10 +67,5 @@ internal sealed class AuditLog(AuditActivity activity) : IHostedService, IDispos
                 group.ForEach(pending => pending.Committed.TrySetException(failure));
             }
         }
-    }
-
-    private sealed record Pending(AuditEntry Entry)
-    {
-        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -39,6 +39,7 @@ internal static class FigureEndpoints
         Func<T, ReleasedDetail?> detail, string set, CancellationToken cancellation)
     {
         var participant = HostedParticipants.Current(context);
+        using var expected = audit.Expect(participant);
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(participant, context.Request, trace, () => null, cancellation);
         var found = narrowing.Succeeded ? await find(participant, narrowing.Value) : narrowing.Refusal;

@@ -21,13 +21,14 @@ internal static class ODataReadEndpoints
     private static async Task ReadAsync(
         HttpContext context, ReaderStages stages, ODataEndpoint endpoint, CountDoor counts, ReadAudit audit)
     {
+        var participant = HostedParticipants.Current(context);
+        using var expected = audit.Expect(participant);
         if (context.Request.Query.ContainsKey(CountDoor.Option))
         {
             await counts.AnswerAsync(context, PathOf(context));
             return;
         }
 
-        var participant = HostedParticipants.Current(context);
         var trace = new ReadTrace();
         var narrowing = await stages.NarrowAsync(
             participant, context.Request, trace, () => endpoint.Check(context, PathOf(context)),

@@ -9,6 +9,9 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
     private const int ResourceLimit = 2048;
     private const string Answered = "answered";
 
+    /// <summary>Says that a read began: others that end meanwhile may share a commit with it.</summary>
+    public IDisposable Expect(HostedParticipant participant) => audit.Expect(participant);
+
     /// <summary>
     /// Waits until the entry is committed; to be awaited before the last byte of the answer is written. A refusal of a
     /// caller nobody knows is logged only, so that strangers cannot fill a town's audit.

@@ -1,5 +1,7 @@
 using Catalog.Tests.Stage;
+using Dapper;
 using Dasta.Policies.Benchmarks;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Catalog.Tests.Benchmarks;
 
@@ -85,6 +87,44 @@ public sealed class CrashTests(DataSpace space) : IClassFixture<DataSpace>
         }
 
         await ShouldCloseAsync(id, plan);
+    }
+
+    [Fact]
+    public async Task Attack_liar_an_aggregator_that_answers_when_patience_is_over_opens_nothing_any_more()
+    {
+        var (id, hash, plan) = await BeginAsync("2017MM06");
+        foreach (var town in Roster[..11])
+        {
+            await space.ContributeAsync(town, hash, plan);
+        }
+
+        await space.AggregatorTwo.StopAsync();
+        await using (var connection = await space.Catalogue.Node.State.OpenConnectionAsync())
+        {
+            // As if an hour had gone by at the collector.
+            await connection.ExecuteAsync(
+                "update catalog.benchmark set deadline = deadline - interval '1 hour' where plan_hash = @hash",
+                new { hash });
+        }
+
+        var ended = await space.EndedAsync(id, space.Province);
+        ((string?)ended["refusal"]!["code"]).ShouldBe(CatalogCodes.CollectionFailed.Code);
+
+        await space.AggregatorTwo.StartAsync();
+        await space.ContributeAsync(Roster[11], hash, plan);
+        var sum = $"{space.AggregatorTwo.Base}/aggregate/v1/plans/{hash}/sum";
+        for (var attempt = 0; attempt < 100 && await StatusAsync() != 200; attempt++)
+        {
+            await Task.Delay(100);
+        }
+
+        (await StatusAsync()).ShouldBe(200);
+        ended = await space.EndedAsync(id, space.Province);
+        ((string?)ended["state"]).ShouldBe("failed");
+        ended["result"].ShouldBeNull();
+
+        async Task<int> StatusAsync() => (await space.SendAsync(
+            HttpMethod.Get, sum, space.Catalogue.Did, space.AggregatorTwo.Did)).Status;
     }
 
     private StubTown[] Roster => [.. space.Connectors.Towns.Take(12)];

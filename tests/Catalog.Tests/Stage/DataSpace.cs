@@ -15,15 +15,22 @@ namespace Catalog.Tests.Stage;
 /// A small data space: real catalogue and aggregators on Kestrel and PostgreSQL, stub identity and connectors.
 /// Everything it made is dropped at the end.
 /// </summary>
-public sealed class DataSpace : IAsyncLifetime
+public class DataSpace : IAsyncLifetime
 {
     private readonly string _prefix = TestDatabase.UniquePrefix();
     private readonly string _folder = Directory.CreateTempSubdirectory("dasta-catalog-test").FullName;
     private readonly GuardedHttp _http = new(new NodeSettings { Development = true });
 
+    public DataSpace()
+        : this(new StubConnectors(20))
+    {
+    }
+
+    private protected DataSpace(StubConnectors connectors) => Connectors = connectors;
+
     internal StubIdentity Identity { get; } = new();
 
-    internal StubConnectors Connectors { get; } = new(20);
+    internal StubConnectors Connectors { get; }
 
     internal RunningHost Catalogue { get; private set; } = null!;
 

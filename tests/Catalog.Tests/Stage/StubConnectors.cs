@@ -16,11 +16,13 @@ internal sealed class StubConnectors : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    public StubConnectors(int towns)
+    /// <param name="nisOf">The code of a town by its place; towns of West Flanders when there is none.</param>
+    public StubConnectors(int towns, Func<int, string>? nisOf = null)
     {
         Base = $"http://localhost:{FreePort.Next()}";
         Towns = [.. Enumerable.Range(0, towns).Select(index => new StubTown(
-            $"{Base}/town-{index}", $"3{4000 + index}", Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
+            $"{Base}/town-{index}", nisOf?.Invoke(index) ?? $"3{4000 + index}",
+            Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
             Math.Round(61.5173 + (index * 13.2631), 4)))];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

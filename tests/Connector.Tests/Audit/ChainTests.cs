@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Connector.Tests.Hosting;
 using Dapper;
 using Dasta.Connector.Audit;
@@ -89,6 +90,24 @@ public sealed class ChainTests : IAsyncLifetime
                  """, new { kept });
             (await VerifyAsync()).Fault.ShouldBeNull($"{table}: {change}");
         }
+    }
+
+    [Fact]
+    public async Task A_round_reads_the_end_of_the_chain_however_long_that_is()
+    {
+        const int late = 100;
+        await ExecuteAsync(
+            """
+            insert into connector.audit_entry (at, action, resource, outcome, rows)
+            select now(), 'read', '/old', 'answered', 1 from generate_series(1, 3000);
+            insert into connector.audit_link (position, entry_id, hash, format)
+            select 1000 + id, id, '\x00', 1 from connector.audit_entry on conflict do nothing;
+            """);
+        await using var connection = await Town.State.OpenConnectionAsync();
+        var plan = JsonNode.Parse(await connection.QuerySingleAsync<string>(
+            "explain (analyze, format json) " + AuditChain.Unlinked, new { late, BatchLimit = 1000 }));
+        // One more for the last link itself.
+        LinksRead(plan![0]!["Plan"]!).ShouldBeInRange(1, late + 1);
     }
 
     [Fact]
@@ -189,9 +208,14 @@ public sealed class ChainTests : IAsyncLifetime
         return await connection.QuerySingleAsync<byte[]>(query);
     }
 
+    private static double LinksRead(JsonNode step) =>
+        (step["Relation Name"]?.GetValue<string>() == "audit_link"
+            ? step["Actual Rows"]!.GetValue<double>() * step["Actual Loops"]!.GetValue<double>() : 0)
+        + (step["Plans"]?.AsArray().Sum(part => LinksRead(part!)) ?? 0);
+
     private async Task<long> CutAsync()
     {
-        using var log = new AuditLog(new AuditActivity());
+        using var log = new AuditLog(new AuditActivity(), TimeProvider.System);
         var removed = await new AuditCut(
             new ConnectorSettings { AuditKeepDays = 30 }, new OwnerAudit(log, TimeProvider.System),
             TimeProvider.System).RunAsync(Town, default);

@@ -11,10 +11,13 @@ using Dasta.Specs.Vocabulary;
 namespace Connector.Tests.Benchmarks;
 
 /// <summary>
-/// A town with one released figure a month, among thirteen others that exist in the participants list only.
+/// A town with one released figure a month, among others that exist in the participants list only.
 /// </summary>
 public sealed class BenchmarkStage : IAsyncLifetime
 {
+    /// <summary>How many other towns there are.</summary>
+    internal const int Others = 26;
+
     private static readonly BenchmarkEntry V1 = IndicatorDefinitions.Find("V1")!.Benchmark!;
     private readonly Dictionary<string, AgreementKey> _keys = [];
 
@@ -25,7 +28,7 @@ public sealed class BenchmarkStage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Stage = await Stage.OpenAsync();
-        for (var number = 1; number < 14; number++)
+        for (var number = 1; number <= Others; number++)
         {
             _keys[$"town{number}"] = AgreementKey.Create(DidOf($"town{number}"));
             Stage.Identity.Admit($"https://town{number}.example", $"Town {number}", "municipality", Nis(number),

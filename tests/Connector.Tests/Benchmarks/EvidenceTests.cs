@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Connector.Tests.Exchange;
+using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Benchmarks.Evidence;
 using Dasta.Node.Benchmarks;
 using Dasta.Node.Trust;
+using Dasta.Policies.Benchmarks;
 
 namespace Connector.Tests.Benchmarks;
 
@@ -60,6 +63,38 @@ public sealed class EvidenceTests(BenchmarkStage stage) : IClassFixture<Benchmar
         listed.Json["indicators"]!.AsArray().Select(one => (string)one!["indicator"]!).ShouldBe(["S1", "S2"]);
         (await stage.DecideAsync(stage.Plan("2014MM09", Eleven))).ShouldBe("answered");
         await SetAsync(204);
+    }
+
+    [Fact]
+    public async Task The_own_percentile_is_of_the_figure_that_went_in_whatever_became_of_it_since()
+    {
+        var collector = await stage.Stage.AddPeerAsync("collector", "catalogue");
+        var plan = stage.Plan("2014MM08", Eleven) with
+        {
+            Collector = collector.Did, CollectorAddress = collector.Base,
+        };
+        await Stage.UntilAsync(
+            () => stage.Town.Service<Participants>().FindAsync(collector.Did, CancellationToken.None),
+            found => found.Succeeded);
+        (await stage.DecideAsync(plan)).ShouldBe("answered");
+        // As if the released figure, 104.13 now, had been another at the time.
+        await using var change = stage.Town.Participant.State.CreateCommand(
+            $"update connector.benchmark_answer set figure = 96 where plan_hash = '{plan.Id}'");
+        (await change.ExecuteNonQueryAsync()).ShouldBe(1);
+        var result = new BenchmarkResult(
+            12, 100, 10, 100,
+            [new(0.25, 90, 85, 95, false), new(0.5, 100, 95, 105, false), new(0.75, 110, 105, 115, false)]);
+        collector.Answers["/benchmarks/" + plan.Id] = _ =>
+            (200, new JsonObject { ["state"] = "closed", ["result"] = result.ToJson() });
+
+        await stage.Town.Service<ResultFollower>().FollowAsync(
+            stage.Town.Participant, new SignedPlan(plan.Id, plan, BenchmarkPlanJson.Write(plan)), default);
+
+        var told = JsonNode.Parse((await stage.Town.ManageAsync(HttpMethod.Get, "benchmarks")).Text)!.AsArray()
+            .Single(one => (string)one!["planHash"]! == plan.Id)!;
+        ((double)told["figure"]!).ShouldBe(96);
+        // 96 lies at 40 % between a first quartile of 90 and a median of 100; 104.13 would lie at 60 %.
+        ((double)told["ownPercentile"]!["lower"]!, (double)told["ownPercentile"]!["upper"]!).ShouldBe((40, 40));
     }
 
     private async Task SetAsync(int status, params string[] indicators) => (await stage.Town.ManageAsync(

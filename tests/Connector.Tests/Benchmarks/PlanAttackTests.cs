@@ -70,6 +70,38 @@ public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<Benchm
             .ShouldBe("POLICY-111");
     }
 
+    [Theory]
+    [InlineData(
+        """
+        insert into connector.standing_agreement values ('open', 'urn:dataset:open', '{V1}', '{}', now(), null);
+        """, "delete from connector.standing_agreement where id = 'open'")]
+    [InlineData(
+        """
+        insert into connector.circle values ('urn:circle', 'Circle', '{}', now());
+        insert into connector.offer values ('urn:circle', 'urn:p', 'Circle', null, '{V1}', '{}', now(), now());
+        """, "delete from connector.offer where dataset = 'urn:circle'; delete from connector.circle")]
+    public async Task Attack_open_figure_a_town_whose_figure_others_could_take_off_declines_whatever_it_is(
+        string open, string shut)
+    {
+        var plan = stage.Plan("2014MM11", Eleven);
+        await DoAsync(open);
+        (await stage.DecideAsync(plan)).ShouldBe("BENCH-115");
+        (await stage.DecideAsync(stage.Masked(plan))).ShouldBe("BENCH-115");
+        (await stage.CountAsync($"node.outgoing_message where subject like '{plan.Id} %'")).ShouldBe(0);
+        await DoAsync(shut);
+    }
+
+    [Fact]
+    public async Task Attack_nested_a_town_answers_its_region_and_its_province_and_no_part_that_leaves_too_few()
+    {
+        int[] all = [.. Enumerable.Range(1, BenchmarkStage.Others)];
+
+        (await stage.DecideAsync(stage.Plan("2014MM09", all))).ShouldBe("answered");
+        (await stage.DecideAsync(stage.Plan("2014MM09", all[..14]))).ShouldBe("answered");
+        (await stage.DecideAsync(stage.Plan("2014MM09", all[..10]))).ShouldBe("POLICY-105");
+        (await stage.DecideAsync(stage.Plan("2014MM09", all[..^1]))).ShouldBe("POLICY-105");
+    }
+
     private static BenchmarkPlan Anew(BenchmarkPlan plan) => plan with { Id = Guid.NewGuid().ToString() };
 
     private async Task ReleaseAsync(string month, double figure)
@@ -90,6 +122,12 @@ public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<Benchm
         observation.Parameters.AddWithValue(month);
         observation.Parameters.AddWithValue(figure);
         await observation.ExecuteNonQueryAsync();
+    }
+
+    private async Task DoAsync(string statements)
+    {
+        await using var command = stage.Town.Participant.State.CreateCommand(statements);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<string> TextAsync(string query)

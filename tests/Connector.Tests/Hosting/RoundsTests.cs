@@ -46,7 +46,7 @@ public sealed class RoundsTests : IAsyncLifetime
 
         // No trouble of the database's own: the door to it is gone.
         await _towns.First.Raw.DisposeAsync();
-        using var log = new AuditLog(new AuditActivity());
+        using var log = new AuditLog(new AuditActivity(), TimeProvider.System);
         using var rounds = new RetentionRounds(
             _participants, new OwnerAudit(log, TimeProvider.System), TimeProvider.System,
             NullLogger<RetentionRounds>.Instance);
@@ -68,7 +68,7 @@ public sealed class RoundsTests : IAsyncLifetime
         using var http = new GuardedHttp(new NodeSettings { Development = true });
         var settings = new PollSettings { TelraamBase = telraam.Base, LookSeconds = 1, Attempts = 1 };
         var secrets = new SecretStore(KeyVault.Open(Path.Combine(_folder, "key")), TimeProvider.System);
-        using var log = new AuditLog(new AuditActivity());
+        using var log = new AuditLog(new AuditActivity(), TimeProvider.System);
         using var driver = new PollDriver(
             _participants, new TelraamClient(http, settings), secrets, settings,
             new OwnerAudit(log, TimeProvider.System), TimeProvider.System, NullLogger<PollDriver>.Instance);

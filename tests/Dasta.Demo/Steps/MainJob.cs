@@ -7,7 +7,7 @@ internal static class MainJob
     [
         new StartNodes(), new RegisterParticipants(), new ImportCounts(), new ReleaseIndicators(), new PublishOffers(),
         new FindOffers(), new NegotiateAgreements(), new StartTransfers(), new ReadFigures(), new ReadLinkedData(),
-        new RunBenchmark(), new LearnPercentiles(),
+        new RunBenchmark(), new RunByMasks(), new LearnPercentiles(),
     ];
 
     /// <summary>Does one step for every town, a few at a time, and says how many are done.</summary>

@@ -20,7 +20,7 @@ internal sealed class AuditCost : IMeasurement
     // one process, being written in one statement, never do.
     private const string OwnAgreement = "urn:dasta:measured:audit-cost";
     private readonly DemoSpace _space = ScratchSpace.Create();
-    private readonly AuditLog _log = new(new AuditActivity());
+    private readonly AuditLog _log = new(new AuditActivity(), TimeProvider.System);
     private NpgsqlDataSource? _database;
     private HostedParticipant _town = null!;
     private Load _reads = null!;
@@ -72,8 +72,7 @@ internal sealed class AuditCost : IMeasurement
         for (var turn = 0; turn < 2; turn++)
         {
             once += await _reads.RunAsync(cancellation);
-            twice += await _reads.RunAsync(
-                cancellation, () => _log.CommitAsync(_town, _entry, cancellation));
+            twice += await _reads.RunAsync(cancellation, () => Expected(cancellation));
         }
 
         await Console.Error.WriteLineAsync(string.Create(
@@ -90,6 +89,19 @@ internal sealed class AuditCost : IMeasurement
         _log.Dispose();
         await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _space.DisposeAsync();
+    }
+
+    // As a read of the connector does: expected from its beginning on.
+    private Func<Task> Expected(CancellationToken cancellation)
+    {
+        var expected = _log.Expect(_town);
+        return async () =>
+        {
+            using (expected)
+            {
+                await _log.CommitAsync(_town, _entry, cancellation);
+            }
+        };
     }
 
     // The log asks a participant for nothing but its database.

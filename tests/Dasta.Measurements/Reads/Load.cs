@@ -9,27 +9,30 @@ internal sealed class Load(HttpClient http, Uri address, string token, int conne
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     /// <summary>Answers a second.</summary>
-    /// <param name="after">What each connection waits for after each answer; null for nothing.</param>
-    public async Task<double> RunAsync(CancellationToken cancellation, Func<Task>? after = null)
+    /// <param name="begin">
+    /// Called before each question; what it gives is waited for after the answer. Null for nothing.
+    /// </param>
+    public async Task<double> RunAsync(CancellationToken cancellation, Func<Func<Task>>? begin = null)
     {
         var started = Stopwatch.GetTimestamp();
-        return await CountAsync(cancellation, after) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return await CountAsync(cancellation, begin) / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     /// <summary>How many answers came.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellation, Func<Task>? after = null)
+    public async Task<long> CountAsync(CancellationToken cancellation, Func<Func<Task>>? begin = null)
     {
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(
-            Enumerable.Range(0, connections).Select(_ => AskAsync(started, after, cancellation)));
+            Enumerable.Range(0, connections).Select(_ => AskAsync(started, begin, cancellation)));
         return counts.Sum();
     }
 
-    private async Task<long> AskAsync(long started, Func<Task>? after, CancellationToken cancellation)
+    private async Task<long> AskAsync(long started, Func<Func<Task>>? begin, CancellationToken cancellation)
     {
         long answers = 0;
         while (Stopwatch.GetElapsedTime(started) < Duration)
         {
+            var after = begin?.Invoke();
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = await http.SendAsync(request, cancellation);

@@ -12,6 +12,22 @@ internal sealed class AuditChain(NpgsqlDataSource state)
     /// <summary>Held by whoever extends or shortens the chain.</summary>
     public const long Lock = 0x0A0D17;
 
+    /// <summary>
+    /// The entries that no link is for. The links are bounded as the entries are: joined in order, they would else be
+    /// read from the first one on.
+    /// </summary>
+    public const string Unlinked =
+        $"""
+         with looked as materialized (
+             select coalesce(max(entry_id), 0) - @late as after from connector.audit_link)
+         select {AuditRow.Columns} from connector.audit_entry entry
+         where id > (select after from looked)
+           and not exists (
+               select from connector.audit_link link
+               where link.entry_id = entry.id and link.entry_id > (select after from looked))
+         order by id limit @BatchLimit
+         """;
+
     private const int BatchLimit = 1000;
 
     /// <summary>How far behind the newest linked entry a thorough look finds one that committed late.</summary>
@@ -35,12 +51,7 @@ internal sealed class AuditChain(NpgsqlDataSource state)
         }
 
         var entries = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
-            $"""
-             select {AuditRow.Columns} from connector.audit_entry entry
-             where id > (select coalesce(max(entry_id), 0) from connector.audit_link) - @late
-               and not exists (select from connector.audit_link link where link.entry_id = entry.id)
-             order by id limit @BatchLimit
-             """, new { BatchLimit, late }, transaction, cancellationToken: cancellation))).AsList();
+            Unlinked, new { BatchLimit, late }, transaction, cancellationToken: cancellation))).AsList();
         if (entries.Count == 0)
         {
             return 0;
