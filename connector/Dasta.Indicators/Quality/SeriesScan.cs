@@ -1,7 +1,6 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Seasonal;
-using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Days;
 using Dasta.Indicators.Store.Reading;
@@ -27,12 +26,12 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
     {
         var days = Days(_rows.Keys.Min(), _rows.Keys.Max());
         long present = 0, expected = 0;
-        var hours = new List<double>();
-        var clock = new List<int>();
+        var delivered = new List<DaySlots>(_rows.Count);
         foreach (var day in days)
         {
             var row = _rows.GetValueOrDefault(day);
             var count = _hours.Slots(day);
+            var hours = new double[count];
             expected += count;
             for (var hour = 0; hour < count; hour++)
             {
@@ -40,14 +39,18 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
                 var name = ClockHour(day, hour, count);
                 present += value is null ? 0 : 1;
                 coverage.Add(day, name, value is not null);
-                hours.Add(value is { } number ? (double)number : double.NaN);
-                clock.Add(name);
+                hours[hour] = value is { } number ? (double)number : double.NaN;
+            }
+
+            if (row is not null)
+            {
+                delivered.Add(new DaySlots(day, hours));
             }
         }
 
         var valid = days.Where(IsValid).ToArray();
         return Quality(present, expected, days.Length, valid.Length, Months(days, valid),
-            [.. Stuck(days, [.. hours], clock), .. Outliers(days)]);
+            [.. Stuck(delivered), .. Outliers(days)]);
     }
 
     // A reading of a day is the day: it counts or there is none.
@@ -109,30 +112,10 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
         return counts.Length == 7 ? counts.Min() : 0;
     }
 
-    private IEnumerable<DayFlag> Stuck(DateOnly[] days, double[] hours, List<int> clock)
-    {
-        var measured = new int[24];
-        var busy = new int[24];
-        for (var at = 0; at < hours.Length; at++)
-        {
-            measured[clock[at]] += double.IsNaN(hours[at]) ? 0 : 1;
-            busy[clock[at]] += hours[at] > 0 ? 1 : 0;
-        }
-
-        var firstHours = new List<int>();
-        var position = 0;
-        foreach (var day in days)
-        {
-            firstHours.Add(position);
-            position += _hours.Slots(day);
-        }
-
-        return StuckSensor.Find(hours, at => 2 * busy[clock[at]] > measured[clock[at]]).Select(run =>
-        {
-            var found = firstHours.BinarySearch(run.First);
-            return new DayFlag(days[found < 0 ? ~found - 1 : found], DayFlag.Stuck, run.Last - run.First + 1);
-        });
-    }
+    // By the rule that keeps them out of references too.
+    private IEnumerable<DayFlag> Stuck(List<DaySlots> delivered) =>
+        StuckDays.Spells(delivered, series.Key.TimeZone)
+            .Select(spell => new DayFlag(spell.First, DayFlag.Stuck, spell.Hours));
 
     private IEnumerable<DayFlag> Outliers(DateOnly[] days)
     {

@@ -51,6 +51,13 @@ public sealed class SeriesScanTests
     }
 
     [Fact]
+    public void Equal_counts_of_a_quiet_street_are_no_stuck_sensor()
+    {
+        var quality = Scan(new DateOnly(2024, 5, 1), 30, (_, _) => true, (day, hour) => ((day.Day * 7) + hour) / 9 % 2);
+        quality.Flags.ShouldNotContain(flag => flag.Kind == DayFlag.Stuck);
+    }
+
+    [Fact]
     public void A_day_ten_times_as_busy_as_its_weekday_is_flagged_and_kept()
     {
         var random = new Random(4);

@@ -18,7 +18,11 @@ internal static class StuckDays
     public const double LargestShare = 0.25;
 
     /// <param name="days">The days that were delivered, in order, each with its hours.</param>
-    public static IReadOnlySet<DateOnly> Of(IReadOnlyList<DaySlots> days, TimeZoneInfo zone)
+    public static IReadOnlySet<DateOnly> Of(IReadOnlyList<DaySlots> days, TimeZoneInfo zone) =>
+        Spells(days, zone).SelectMany(spell => spell.Days).ToHashSet();
+
+    /// <summary>The same, run by run.</summary>
+    public static IReadOnlyList<StuckSpell> Spells(IReadOnlyList<DaySlots> days, TimeZoneInfo zone)
     {
         var most = days.Sum(day => day.Values.Length + 1);
         var (hours, clock, dayOf) = (new List<double>(most), new List<int>(most), new List<int>(most));
@@ -42,9 +46,9 @@ internal static class StuckDays
         var runs = StuckSensor.Find(CollectionsMarshal.AsSpan(hours), at => usual[clock[at]]);
         var repeats = CountRepeats.Of(CollectionsMarshal.AsSpan(hours), runs);
         var stuck = runs.Where(run => run.Value == 0 || repeats[run.Value].Expected(run.Hours) < ChanceMaximum)
-            .SelectMany(run => Enumerable.Range(dayOf[run.First], dayOf[run.Last] - dayOf[run.First] + 1))
-            .Select(day => days[day].Day).ToHashSet();
-        return stuck.Count <= LargestShare * days.Count ? stuck : new HashSet<DateOnly>();
+            .Select(run => new StuckSpell(days[dayOf[run.First]].Day, days[dayOf[run.Last]].Day, run.Hours))
+            .ToArray();
+        return stuck.SelectMany(spell => spell.Days).Distinct().Count() <= LargestShare * days.Count ? stuck : [];
 
         void Add(double value, int name, int day)
         {

@@ -34,6 +34,8 @@ internal sealed record ValueMapping(
     SplitMapping? Split,
     IReadOnlyList<QualityRule> Quality)
 {
+    private static readonly string?[] NoSplit = [null];
+
     /// <summary>
     /// A number above zero and below this, in the unit, is one the vendor's own terms hide; 0 where they hide none.
     /// </summary>
@@ -49,8 +51,11 @@ internal sealed record ValueMapping(
     public string Observed => string.Create(
         CultureInfo.InvariantCulture, $"{Property.Name} {Unit} {Decimals} {Multiplier:0.############################}");
 
+    /// <summary>True when a number is kept as it stands in the cell.</summary>
+    public bool IsWhole { get; } = Decimals == 0 && Multiplier == 1;
+
     /// <summary>Classes that a cell is divided into; one null where it is not.</summary>
-    public IReadOnlyList<string?> Classes() => Split?.Classes ?? (IReadOnlyList<string?>)[null];
+    public IReadOnlyList<string?> Classes() => Split?.Classes ?? (IReadOnlyList<string?>)NoSplit;
 
     /// <summary>A series of this column.</summary>
     /// <param name="mapping">The mapping it belongs to.</param>

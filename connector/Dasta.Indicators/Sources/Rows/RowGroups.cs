@@ -11,6 +11,12 @@ internal sealed class RowGroups(SourceMapping mapping)
     private const int KeyLength = 2048;
     private readonly TableMapping _table = mapping.Table;
     private readonly Dictionary<string, RowGroup> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _places =
+        Lookup(mapping.Table.Place.Zones);
+    private readonly char[] _key = new char[KeyLength];
+    private readonly char[] _lastKey = new char[KeyLength];
+    private int _lastLength;
+    private RowGroup? _last;
 
     /// <summary>True when a row has the value.</summary>
     public static bool Applies(ValueMapping value, TableRow row, int whereCell)
@@ -37,13 +43,19 @@ internal sealed class RowGroups(SourceMapping mapping)
     /// </summary>
     public RowGroup? Find(TableRow row, ColumnBinding columns, RowReading reading)
     {
-        Span<char> key = stackalloc char[KeyLength];
+        Span<char> key = _key;
         var length = 0;
         if (!TryAppendPlace(row, columns, key, ref length, reading)
             || !TryAppendClasses(row, columns, key, ref length, reading)
             || !TryAppendValues(row, columns, key, ref length, reading))
         {
             return null;
+        }
+
+        // Rows of one group often follow one another.
+        if (_last is not null && key[..length].SequenceEqual(_lastKey.AsSpan(0, _lastLength)))
+        {
+            return _last;
         }
 
         var lookup = _groups.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -53,6 +65,8 @@ internal sealed class RowGroups(SourceMapping mapping)
             lookup[key[..length]] = group;
         }
 
+        (_last, _lastLength) = (group, length);
+        key[..length].CopyTo(_lastKey);
         return group;
     }
 
@@ -65,7 +79,7 @@ internal sealed class RowGroups(SourceMapping mapping)
         }
 
         var place = row[columns.Place];
-        if (place.Length > ClassLength || !Lookup(_table.Place.Zones).ContainsKey(place))
+        if (place.Length > ClassLength || !IsPlace(place))
         {
             reading.SetAside(SetAsideReason.UnknownPlace, _table.Place.Column!);
             return false;
@@ -73,6 +87,9 @@ internal sealed class RowGroups(SourceMapping mapping)
 
         return TryAppend(place, key, ref length);
     }
+
+    private bool IsPlace(ReadOnlySpan<char> place) =>
+        (_last?.Place is { } last && place.SequenceEqual(last)) || _places.ContainsKey(place);
 
     private bool TryAppendClasses(
         TableRow row, ColumnBinding columns, Span<char> key, ref int length, RowReading reading)

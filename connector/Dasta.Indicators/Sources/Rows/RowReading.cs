@@ -3,8 +3,6 @@ namespace Dasta.Indicators.Sources.Rows;
 /// <summary>A row as it was understood; filled again for every row.</summary>
 internal sealed class RowReading
 {
-    private readonly List<Cell> _cells = [];
-
     /// <summary>Why the row is set aside; null when it is not.</summary>
     public SetAsideReason? Fault { get; private set; }
 
@@ -24,26 +22,26 @@ internal sealed class RowReading
     public RowGroup? Group { get; set; }
 
     /// <summary>Its values and what it has not measured; empty when it is set aside.</summary>
-    public IReadOnlyList<Cell> Cells => _cells;
+    public List<Cell> Cells { get; } = [];
 
     public void Begin()
     {
-        _cells.Clear();
+        Cells.Clear();
         Fault = null;
         Detail = string.Empty;
         Repeats = TimeSpan.Zero;
         Group = null;
     }
 
-    public void Add(Cell cell) => _cells.Add(cell);
+    public void Add(Cell cell) => Cells.Add(cell);
 
     /// <summary>Gives a cell its series.</summary>
-    public void Place(int index, Cell cell) => _cells[index] = cell;
+    public void Place(int index, Cell cell) => Cells[index] = cell;
 
     /// <summary>Makes it a row that is set aside.</summary>
     public void SetAside(SetAsideReason fault, string detail)
     {
-        _cells.Clear();
+        Cells.Clear();
         Fault = fault;
         Detail = detail;
     }

@@ -109,7 +109,7 @@ internal sealed class TableReadingReader(
         }
 
         // An hour in which nothing was measured is no hour that could be the other one.
-        if (_reading.IsFlagged && _reading.Cells.Any(cell => cell.Content.Missing is null))
+        if (_reading.IsFlagged && _reading.Cells.Exists(cell => cell.Content.Missing is null))
         {
             _flagged.Add(_reading.Start);
         }

@@ -6,6 +6,8 @@ namespace Dasta.Indicators.Sources.Rows;
 /// <summary>Reads cells of values: to whole numbers of the series' smallest unit.</summary>
 internal sealed class ValueReader(TableMapping mapping)
 {
+    // So many digits always fit in an int.
+    private const int DigitsMaximum = 9;
     private static readonly decimal[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
     private readonly NumberReader _numbers = new(mapping.Shape.DecimalMark, mapping.GroupMark);
 
@@ -31,6 +33,13 @@ internal sealed class ValueReader(TableMapping mapping)
         if (IsAmong(mapping.Suppressed, cell))
         {
             return CellValue.Suppressed;
+        }
+
+        if (value.IsWhole && TryReadDigits(cell, out var digits))
+        {
+            return digits > value.UpperBound ? CellValue.Faulty(SetAsideReason.AboveUpperBound)
+                : digits > 0 && digits < value.SuppressedBelow ? CellValue.Suppressed
+                : CellValue.Of(digits);
         }
 
         if (_numbers.Read(cell) is not { } number)
@@ -62,6 +71,28 @@ internal sealed class ValueReader(TableMapping mapping)
         return value.Decimals == 0 && whole != exact ? CellValue.Faulty(SetAsideReason.NotAnInteger)
             : whole is > int.MaxValue or <= ReadingBlock.TakenAway ? CellValue.Faulty(SetAsideReason.AboveUpperBound)
             : CellValue.Of((int)whole);
+    }
+
+    // By far the most cells: a count as digits alone.
+    private static bool TryReadDigits(ReadOnlySpan<char> cell, out int number)
+    {
+        number = 0;
+        if (cell.Length > DigitsMaximum)
+        {
+            return false;
+        }
+
+        foreach (var one in cell)
+        {
+            if (!char.IsAsciiDigit(one))
+            {
+                return false;
+            }
+
+            number = (10 * number) + (one - '0');
+        }
+
+        return true;
     }
 
     private static bool IsAmong(IReadOnlyList<string> texts, ReadOnlySpan<char> cell)

@@ -127,5 +127,6 @@ public sealed class EveryPlantedEffectTests
 
     private static IEnumerable<Look>? Of(SeenTown town, PlantedEffect effect) =>
         (PersonLooks.All.GetValueOrDefault(effect.Id) ?? TrafficLooks.All.GetValueOrDefault(effect.Id)
-            ?? EconomyLooks.All.GetValueOrDefault(effect.Id))?.Invoke(town, effect) ?? EventLooks.Of(town, effect);
+            ?? EconomyLooks.All.GetValueOrDefault(effect.Id) ?? FaultLooks.All.GetValueOrDefault(effect.Id))
+            ?.Invoke(town, effect) ?? EventLooks.Of(town, effect);
 }

@@ -13,6 +13,9 @@ namespace Dasta.Demo.Generator.Effects;
 internal sealed record PlantedEffect(
     string Town, string Id, string Indicators, string Zone, double Size, EffectUnit Unit, string Meaning)
 {
+    /// <summary>Stands for an indicator where the quality of a source shows the effect.</summary>
+    public const string Quality = "quality";
+
     /// <summary>The size as people read it.</summary>
     public string Text => Unit switch
     {

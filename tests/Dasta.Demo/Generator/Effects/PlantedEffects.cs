@@ -14,7 +14,7 @@ internal static class PlantedEffects
     public static IEnumerable<PlantedEffect> Of(TownPlan town) =>
     [
         .. RhythmEffects.Of(town), .. EventEffects.Of(town), .. VisitorEffects.Of(town), .. TrafficEffects.Of(town),
-        .. EconomyEffects.Of(town),
+        .. EconomyEffects.Of(town), .. FaultEffects.Of(town),
     ];
 
     /// <summary>One effect of a town.</summary>
