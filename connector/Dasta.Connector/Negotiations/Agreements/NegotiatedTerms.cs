@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Offers;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Outcomes;
@@ -27,8 +28,8 @@ internal static class NegotiatedTerms
         var offer = given.DeepClone().AsObject();
         offer["@id"] ??= $"urn:uuid:{Guid.NewGuid():D}";
         offer["@type"] = nameof(PolicyKind.Offer);
-        offer["target"] = dataset;
         return PolicyValidator.ForPublication(offer)
-            .Select(policy => PolicyWriter.Write(policy, withTarget: true));
+            .Then(policy => OfferedTerms.Of(policy, dataset))
+            .Select(policy => PolicyWriter.Write(policy with { Targets = [dataset] }, withTarget: true));
     }
 }
