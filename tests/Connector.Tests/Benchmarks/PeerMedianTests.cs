@@ -11,6 +11,7 @@ using Dasta.Demo.Generator.Plans;
 using Dasta.Indicators;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Disclosure;
+using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
 namespace Connector.Tests.Benchmarks;
@@ -63,7 +64,7 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         presence["zones"]![0]!["slug"] = "centrum";
         presence["place"]!["zone"] = "centrum";
         await town.FeedAsync((await town.PutAsync(presence)).Id, "dag,personen\n" + string.Join('\n', Enumerable
-            .Range(0, 90).Select(day => new DateOnly(2025, 9, 1).AddDays(day)).Select(day => string.Create(
+            .Range(0, 152).Select(day => new DateOnly(2025, 7, 1).AddDays(day)).Select(day => string.Create(
                 CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},{9000 + (day.Day * 700 % 1300)}"))));
         foreach (var file in TownFiles.Of(generated).Where(file => file.Kind is SourceKind.Nights or SourceKind.Beds))
         {
@@ -84,7 +85,7 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         var collector = await stage.Stage.AddPeerAsync("collector-" + level.ToLowerInvariant(), "catalogue");
         var plan = stage.Plan("2025MM10", Enumerable.Range(1, 11)) with
         {
-            Indicator = level, ReferencePeriod = null, Collector = collector.Did, CollectorAddress = collector.Base,
+            Indicator = level, IndicatorVersion = IndicatorDefinitions.Find(level)!.Version, ReferencePeriod = null, Collector = collector.Did, CollectorAddress = collector.Base,
         };
         var result = new BenchmarkResult(
             12, median, 1, median,

@@ -28,14 +28,17 @@ public sealed class MergedTownTests : IAsyncLifetime
     [Fact]
     public async Task What_the_former_towns_measured_is_history_of_the_new_one_and_says_so()
     {
-        await MeasureAsync("presence", "persons", (2024, 11, 3, 2024, 12, 31), (2025, 1, 1, 2025, 2, 28));
+        await MeasureAsync("presence", "persons", (2024, 9, 1, 2024, 12, 31), (2025, 1, 1, 2025, 2, 28));
 
         await ReleaseAsync("V2b");
 
         // 24 hours of 100 in each of three towns, by 3,500 inhabitants; then 24 hours of 350 in the one.
         (await FiguresAsync("V2b", "gemeente")).ShouldBe(
         [
-            $"2024MM11 2057.1 P inhabitants 2020-01-01 (11056+46003+46013) {Statement}",
+            // Of three months at least is a level told.
+            $"2024MM09  M {Statement}",
+            $"2024MM10  M {Statement}",
+            $"2024MM11 2057.1 A inhabitants 2020-01-01 (11056+46003+46013) {Statement}",
             $"2024MM12 2057.1 A inhabitants 2020-01-01 (11056+46003+46013) {Statement}",
             $"2025MM01 2400 B inhabitants 2020-01-01 (11056+46003+46013) {Statement}",
             $"2025MM02 2400 A inhabitants 2020-01-01 (11056+46003+46013) {Statement}",
@@ -51,12 +54,16 @@ public sealed class MergedTownTests : IAsyncLifetime
     public async Task A_former_town_that_measured_nothing_leaves_no_sum_before_the_merger()
     {
         await MeasureAsync(
-            "presence", "persons", (2024, 11, 3, 2024, 12, 31), (2025, 1, 1, 2025, 2, 28), without: "46013");
+            "presence", "persons", (2024, 9, 1, 2024, 12, 31), (2025, 1, 1, 2025, 4, 30), without: "46013");
 
         await ReleaseAsync("V2b");
 
         (await FiguresAsync("V2b", "gemeente")).Select(text => string.Join(' ', text.Split(' ')[..3]))
-            .ShouldBe(["2024MM11  M", "2024MM12  M", "2025MM01 2400 B", "2025MM02 2400 A"]);
+            .ShouldBe(
+            [
+                "2024MM09  M", "2024MM10  M", "2024MM11  M", "2024MM12  M", "2025MM01  M", "2025MM02  M",
+                "2025MM03 2400 A", "2025MM04 2400 A",
+            ]);
     }
 
     [Fact]
