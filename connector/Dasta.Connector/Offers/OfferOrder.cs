@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;

@@ -10,6 +10,7 @@ namespace Policies.Tests.Odrl;
 internal sealed class DescribedOnce
 {
     private readonly Dictionary<string, object> _seen = new(StringComparer.Ordinal);
+    private int _renamed;
 
     public static Policy In(Policy policy)
     {
@@ -44,7 +45,7 @@ internal sealed class DescribedOnce
         // What is nothing but an IRI is a reference, never a description.
         return entity.IsPlain || IsFree(entity.Id, (kind, whole))
             ? whole
-            : whole with { Id = $"{entity.Id}:{_seen.Count}:{kind}" };
+            : whole with { Id = $"{entity.Id}:{++_renamed}" };
     })];
 
     private ValueList<Constraint> Each(ValueList<Constraint> constraints) => [.. constraints.Select(constraint =>

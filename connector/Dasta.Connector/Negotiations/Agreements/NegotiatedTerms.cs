@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dasta.Connector.Offers;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Outcomes;

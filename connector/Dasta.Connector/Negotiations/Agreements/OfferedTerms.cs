@@ -3,7 +3,7 @@ using Dasta.Policies.Odrl.Model;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Connector.Offers;
+namespace Dasta.Connector.Negotiations.Agreements;
 
 /// <summary>
 /// A policy as the terms of a dataset. An agreement states one target and one assignee, the dataset and the consumer,
