@@ -62,11 +62,6 @@ internal sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
         "update identity.account set password_hash = @hash where id = @id and password_hash = @before",
         new { id, before, hash }, cancellationToken);
 
-    /// <summary>Ends every session that began before now.</summary>
-    public Task EndSessionsAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(
-        "update identity.account set sessions_after = greatest(sessions_after, @now) where id = @id",
-        new { id, now = time.GetUtcNow() }, cancellationToken);
-
     public Task NoteSignInAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(
         "update identity.account set signed_in_at = @now where id = @id", new { id, now = time.GetUtcNow() },
         cancellationToken);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Identity.Participants;
-using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Node.Trust.Statements;
 using Dasta.Specs.Outcomes;
@@ -31,7 +30,7 @@ internal static class RelocationEndpoints
 
     private static async Task<IResult> AnnounceAsync(
         string did, HttpRequest request, ParticipantStore participants, RelocationStore relocations,
-        ReplayStore replays, IdentityKeys keys, TimeProvider time, CancellationToken cancellationToken)
+        IdentityKeys keys, TimeProvider time, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadJsonAsync(request, LimitBytes, cancellationToken);
         var compact = body.Succeeded && body.Value["statement"] is JsonValue value
@@ -44,16 +43,10 @@ internal static class RelocationEndpoints
             return RefusalResults.Problem(statement.Refusal);
         }
 
-        var isFirst = await replays.TryUseAsync(
-            did, statement.Value.TokenId, statement.Value.ExpiresAt, cancellationToken);
-        if (!isFirst.Succeeded || !isFirst.Value)
-        {
-            return RefusalResults.Problem(
-                isFirst.Refusal ?? IdentityCodes.RelocationNotProven.Refuse("It was announced before."));
-        }
-
-        await relocations.AnnounceAsync(did, statement.Value, compact, cancellationToken);
-        return Results.Json(new JsonObject { ["to"] = statement.Value.To, ["statement"] = compact });
+        return await relocations.AnnounceAsync(did, statement.Value, compact, cancellationToken)
+            ? Results.Json(new JsonObject { ["to"] = statement.Value.To, ["statement"] = compact })
+            : RefusalResults.Problem(
+                IdentityCodes.RelocationNotProven.Refuse("This one, or one signed after it, was announced before."));
     }
 
     private static async Task<Outcome<RelocationStatement>> ReadAsync(

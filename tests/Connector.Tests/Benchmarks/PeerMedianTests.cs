@@ -85,7 +85,8 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         var collector = await stage.Stage.AddPeerAsync("collector-" + level.ToLowerInvariant(), "catalogue");
         var plan = stage.Plan("2025MM10", Enumerable.Range(1, 11)) with
         {
-            Indicator = level, IndicatorVersion = IndicatorDefinitions.Find(level)!.Version, ReferencePeriod = null, Collector = collector.Did, CollectorAddress = collector.Base,
+            Indicator = level, IndicatorVersion = IndicatorDefinitions.Find(level)!.Version, ReferencePeriod = null,
+            Collector = collector.Did, CollectorAddress = collector.Base,
         };
         var result = new BenchmarkResult(
             12, median, 1, median,

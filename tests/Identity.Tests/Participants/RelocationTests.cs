@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
@@ -22,6 +24,39 @@ public sealed class RelocationTests(IdentityNode identity) : IClassFixture<Ident
         shown!["to"]!.GetValue<string>().ShouldBe(Place);
         shown["statement"]!.GetValue<string>().ShouldBe(statement);
         await ShouldRefuseAsync(who, statement, "it was announced before");
+    }
+
+    [Fact]
+    public async Task Against_replay_and_filling_the_memory_only_a_later_statement_counts_and_none_takes_up_a_place()
+    {
+        var who = await identity.AdmitAsync("wanderer");
+        var now = DateTimeOffset.UtcNow;
+        var (first, between, last) = (
+            Statement(who, now: now.AddSeconds(-9)), Statement(who, now: now.AddSeconds(-5)), Statement(who, now: now));
+        (await AnnounceAsync(who, first)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AnnounceAsync(who, last)).StatusCode.ShouldBe(HttpStatusCode.OK, "a later one takes its place");
+        await ShouldRefuseAsync(who, first, "announced before");
+        await ShouldRefuseAsync(who, between, "an older word undoes no newer one");
+        await ShouldRefuseAsync(who, Statement(who, now: now), "not later");
+        (await identity.Http.GetFromJsonAsync<JsonObject>(Address(who)))!["statement"]!.GetValue<string>()
+            .ShouldBe(last);
+        (await CountAsync("node.used_token where issuer = $1", who)).ShouldBe(0, "it is held for a week");
+        (await CountAsync("identity.participant_event where event = 'relocation-announced' and did = $1", who))
+            .ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("jti", "\\u0000")]
+    [InlineData("jti", "\\ud800")]
+    [InlineData("to", "\\u0000")]
+    [InlineData("to", "\\udc00")]
+    [InlineData("kid", "\\u0000")]
+    public async Task Against_texts_that_are_none_a_signed_statement_is_refused_and_nothing_breaks(
+        string member, string text)
+    {
+        var who = await identity.AdmitAsync($"scribe-{Guid.NewGuid():N}");
+        await ShouldRefuseAsync(who, Spoiled(who, member, text), $"{member} {text}");
+        (await AnnounceAsync(who, Spoiled(who, member, "x"))).StatusCode.ShouldBe(HttpStatusCode.OK, "but for it");
     }
 
     [Fact]
@@ -58,6 +93,23 @@ public sealed class RelocationTests(IdentityNode identity) : IClassFixture<Ident
         using var key = AgreementKey.Create(who.Did);
         return RelocationStatement.Sign(
             who, audience ?? identity.Did.ToString(), Place, key.PublicJwk(), now ?? DateTimeOffset.UtcNow);
+    }
+
+    /// <summary>A statement of which one text ends in what is written, signed as it then is.</summary>
+    private string Spoiled(ActingParticipant who, string member, string text)
+    {
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars(Statement(who).Split('.')[1]))!.AsObject();
+        var holder = member == "kid" ? claims["key"]!.AsObject() : claims;
+        holder[member] = $"{holder[member]}@";
+        var written = claims.ToJsonString().Replace("@\"", $"{text}\"", StringComparison.Ordinal);
+        return Jws.Sign(who.Signing, RelocationStatement.Type, Encoding.UTF8.GetBytes(written));
+    }
+
+    private async Task<long> CountAsync(string what, ActingParticipant who)
+    {
+        await using var command = identity.Database.CreateCommand($"select count(*) from {what}");
+        command.Parameters.AddWithValue(who.Did.ToString());
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private Task<HttpResponseMessage> AnnounceAsync(ActingParticipant who, string statement) =>

@@ -68,6 +68,12 @@ internal sealed class BrowserStore(
     public Task EndByIdAsync(string id, CancellationToken cancellationToken) => ExecuteAsync(
         "delete from identity.browser where token_hash = decode(@id, 'hex')", new { id }, cancellationToken);
 
+    /// <summary>Ends the sessions of an account but one.</summary>
+    /// <param name="id">The one that stays; see <see cref="SignedInBrowser"/>.</param>
+    public Task EndOthersAsync(Guid account, string id, CancellationToken cancellationToken) => ExecuteAsync(
+        "delete from identity.browser where account_id = @account and token_hash <> decode(@id, 'hex')",
+        new { account, id }, cancellationToken);
+
     public Task EndAsync(string secret, CancellationToken cancellationToken) => ExecuteAsync(
         "delete from identity.browser where token_hash = @hash", new { hash = Secret.HashOf(secret) },
         cancellationToken);

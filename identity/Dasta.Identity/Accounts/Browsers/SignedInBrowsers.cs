@@ -53,6 +53,16 @@ internal sealed class SignedInBrowsers(
         cookies.EndSession(context, keys.Self.Did);
     }
 
+    /// <summary>
+    /// Ends every other session of the person, here and at every node. This one goes on as it was: nobody proved anew
+    /// who it is.
+    /// </summary>
+    public async Task EndOthersAsync(SignedInBrowser browser, CancellationToken cancellationToken)
+    {
+        await store.EndOthersAsync(browser.Account.Id, browser.Id, cancellationToken);
+        await grants.RevokeOfOthersAsync(browser.Account.Id, browser.Id, cancellationToken);
+    }
+
     private async Task ForgetAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (cookies.Session(context, keys.Self.Did) is { } old)

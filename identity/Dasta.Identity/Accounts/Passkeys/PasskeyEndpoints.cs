@@ -132,17 +132,20 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> RemoveAsync(
         HttpContext context, PageForms forms, SignedInBrowsers browsers, UserManager<Account> manager,
-        AccountStore accounts, TimeProvider time, CancellationToken cancellationToken)
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var form = await forms.ReadAsync(context, cancellationToken);
         var browser = form.Succeeded ? await RecentAsync(context, browsers, time, cancellationToken) : form.Refusal;
         if (browser.Succeeded && Base64Url.IsValid(form.Value["passkey"]))
         {
             var account = browser.Value.Account;
-            await manager.RemovePasskeyAsync(account, Base64Url.DecodeFromChars(form.Value["passkey"]));
-            // Whoever has the device has the sessions that began with it.
-            await accounts.EndSessionsAsync(account.Id, cancellationToken);
-            await browsers.SignInAsync(context, account, browser.Value.Method, cancellationToken);
+            var passkey = Base64Url.DecodeFromChars(form.Value["passkey"]);
+            if (await manager.GetPasskeyAsync(account, passkey) is not null)
+            {
+                await manager.RemovePasskeyAsync(account, passkey);
+                // Whoever has the device has the sessions that began with it.
+                await browsers.EndOthersAsync(browser.Value, cancellationToken);
+            }
         }
 
         return new SeeOther(browser.Succeeded || browser.Refusal.Code != IdentityCodes.OldSignIn.Code

@@ -68,6 +68,20 @@ internal sealed class GrantStore(NpgsqlDataSource source, IdentitySettings setti
         """,
         new { browser, now = time.GetUtcNow() }, cancellationToken);
 
+    /// <summary>
+    /// Ends what came of a person's other sessions, at whichever client; codes that were not brought yet too.
+    /// </summary>
+    public Task RevokeOfOthersAsync(Guid subject, string browser, CancellationToken cancellationToken) => ExecuteAsync(
+        """
+        delete from identity.authorization_code
+        where code -> 'person' ->> 'subject' = @subject
+            and code -> 'person' ->> 'browser' is distinct from @browser;
+        update identity.token_grant set revoked_at = @now
+        where person ->> 'subject' = @subject and person ->> 'browser' is distinct from @browser
+            and revoked_at is null
+        """,
+        new { subject = subject.ToString(), browser, now = time.GetUtcNow() }, cancellationToken);
+
     public Task RevokeTokenAsync(string tokenId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         ExecuteAsync(
             """

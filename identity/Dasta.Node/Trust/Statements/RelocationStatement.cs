@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Node.Trust.Internal;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -13,9 +13,9 @@ namespace Dasta.Node.Trust.Statements;
 /// </summary>
 /// <param name="To">Base address of the new place, without a slash at the end.</param>
 /// <param name="Key">Public JWK of the new place.</param>
-/// <param name="TokenId">Its <c>jti</c>.</param>
+/// <param name="SignedAt">Its <c>iat</c>; of two, the later one is the participant's word.</param>
 /// <param name="ExpiresAt">Until when it counts.</param>
-public sealed record RelocationStatement(string To, JsonObject Key, string TokenId, DateTimeOffset ExpiresAt)
+public sealed record RelocationStatement(string To, JsonObject Key, DateTimeOffset SignedAt, DateTimeOffset ExpiresAt)
 {
     /// <summary>The <c>typ</c> of the JWS.</summary>
     public const string Type = "dasta-relocation+jwt";
@@ -24,6 +24,7 @@ public sealed record RelocationStatement(string To, JsonObject Key, string Token
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
 
     private const int TextLimit = 2048;
+    private const int MaximumDepth = 8;
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
 
     /// <summary>Signs that a participant goes to a place; it counts for the longest time.</summary>
@@ -56,10 +57,10 @@ public sealed record RelocationStatement(string To, JsonObject Key, string Token
 
     private static Outcome<RelocationStatement> Read(byte[] payload, Did did, string audience, DateTimeOffset now)
     {
-        if (Parse(payload) is not { } claims
+        if (WireJson.ReadObject(payload, MaximumDepth) is not { } claims
             || PublicKeys.Text(claims, "iss") != did.ToString() || PublicKeys.Text(claims, "sub") != did.ToString()
             || PublicKeys.Text(claims, "aud") != audience
-            || PublicKeys.Text(claims, "jti") is not { Length: > 0 and <= 256 } tokenId
+            || PublicKeys.Text(claims, "jti") is not { Length: > 0 and <= 256 }
             || PublicKeys.Text(claims, "to") is not { Length: > 0 and <= TextLimit } to
             || claims["key"] is not JsonObject key || !PublicKeys.Read(key).Succeeded
             || Moment(claims, "iat") is not { } issued || Moment(claims, "exp") is not { } expires)
@@ -68,24 +69,8 @@ public sealed record RelocationStatement(string To, JsonObject Key, string Token
         }
 
         return issued <= now + Skew && expires > now && expires - issued <= LongestLife
-            ? new RelocationStatement(to, (JsonObject)key.DeepClone(), tokenId, expires)
+            ? new RelocationStatement(to, (JsonObject)key.DeepClone(), issued, expires)
             : NodeCodes.Expired.Refuse();
-    }
-
-    private static JsonObject? Parse(byte[] payload)
-    {
-        try
-        {
-            return JsonNode.Parse(payload, documentOptions: new JsonDocumentOptions
-            {
-                MaxDepth = 8,
-                AllowDuplicateProperties = false,
-            }) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static DateTimeOffset? Moment(JsonObject claims, string name) =>
