@@ -38,7 +38,7 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
 
         var dataset = order.Value.Dataset ?? $"urn:uuid:{Guid.NewGuid():D}";
         var existing = await OfferStore.FindAsync(participant.State, dataset, cancellation);
-        var policy = PolicyWriter.Write(offered with { Targets = [] }, withTarget: false);
+        var policy = PolicyWriter.Write(offered, withTarget: false);
         if (!order.Value.HasPolicyId && existing is not null && PolicyTerms.AreSame(policy, existing.Policy))
         {
             policy["@id"] = existing.PolicyId;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
@@ -48,7 +49,7 @@ internal sealed partial record OfferOrder(
         }
 
         var hasId = given["@id"] is not null;
-        return PolicyOf(given, hasId)
+        return PolicyOf(given, hasId, id)
             .Select(policy => new OfferOrder(id, title, titleNl, indicators, policy, hasId, approval.Value, isPublic));
     }
 
@@ -68,17 +69,16 @@ internal sealed partial record OfferOrder(
         return false;
     }
 
-    private static Outcome<Policy> PolicyOf(JsonObject given, bool hasId)
+    private static Outcome<Policy> PolicyOf(JsonObject given, bool hasId, string? dataset)
     {
         var policy = given.DeepClone().AsObject();
         policy["@type"] = nameof(PolicyKind.Offer);
-        policy.Remove("target");
         if (!hasId)
         {
             policy["@id"] = $"urn:uuid:{Guid.NewGuid():D}";
         }
 
-        return PolicyValidator.ForPublication(policy);
+        return PolicyValidator.ForPublication(policy).Then(whole => OfferedTerms.Of(whole, dataset));
     }
 
     private static string Text(JsonObject body, string name, List<string> faults, Regex? form)

@@ -43,7 +43,7 @@ internal sealed class GrantDecisions(
             return ConnectorCodes.ConsumerNotActive.Refuse();
         }
 
-        var members = grant.Plan.Policy.NamesRecipients
+        var members = grant.Plan.Policy.NamesAssignees
             ? await circles.OfDatasetAsync(participant, grant.Dataset, did, cancellation)
             : [];
         return new PolicyRequest(

@@ -6,6 +6,7 @@ using Dasta.Connector.Offers.Standing;
 using Dasta.Connector.Processes;
 using Dasta.Node.Trust;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -142,7 +143,9 @@ internal sealed class TransferAccess(TimeProvider time)
         }
 
         var plan = PolicyReader.Read(JsonNode.Parse(text)!.AsObject()).Select(policy => PurposePlans.Make(
-            policy,
+            // The dataset and the consumer of an agreement are who asks for what; beside those that a rule states they
+            // would stand as others it is for. Without them it is no agreement by itself.
+            policy with { Kind = PolicyKind.Set, Targets = [], Assignees = [] },
             new PolicyRequest(
                 action, dataset, policy.Assignee, [], Purpose: null, At: null,
                 new Dictionary<string, string>(StringComparer.Ordinal))));

@@ -19,13 +19,13 @@ public static class PolicyAudience
         (rule.Assignees.Count == 0 || rule.Assignees.Any(party => party.Id == OdrlTerms.Anyone))
         && !rule.Constraints.Any(Names));
 
-    /// <summary>The policy with its assignees in each permission that has none, where agreements keep them.</summary>
+    /// <summary>The policy with its assignees among those of each permission, where agreements keep them.</summary>
     public static Policy Addressed(Policy policy) => policy with
     {
         Permissions =
         [
             .. policy.Permissions.Select(rule =>
-                rule.Assignees.Count == 0 ? rule with { Assignees = policy.Assignees } : rule),
+                rule with { Assignees = [.. rule.Assignees.Concat(policy.Assignees).Distinct()] }),
         ],
     };
 

@@ -69,6 +69,50 @@ public sealed class OpenClassAttackTests(ReadingTown town) : IClassFixture<Readi
         (await town.ReadAsync(token, "Observations")).ShouldHave(422).Text.ShouldContain("DSP-028");
     }
 
+    [Theory]
+    [InlineData("""
+        { "@type": "AssetCollection", "source": "urn:dataset:aimed", "refinement":
+          [{ "leftOperand": "dasta:role", "operator": "eq", "rightOperand": "researcher" }] }
+        """)]
+    [InlineData("""{ "@id": "urn:dataset:aimed", "@type": "AssetCollection" }""")]
+    [InlineData("\"urn:dataset:else\"")]
+    [InlineData("[\"urn:dataset:aimed\", \"urn:dataset:else\"]")]
+    public async Task A_target_of_the_policy_that_says_more_than_the_dataset_is_refused(string target)
+    {
+        foreach (var name in new[] { "target", "odrl:target" })
+        {
+            var policy = Orders.OpenPolicy();
+            policy[name] = JsonNode.Parse(target);
+            (await OfferAsync("urn:dataset:aimed", policy, "V1")).ShouldHave(400).Text.ShouldContain("DSP-021");
+        }
+
+        var plain = Orders.OpenPolicy();
+        plain["target"] = "urn:dataset:aimed";
+        (await OfferAsync("urn:dataset:aimed", plain, "V1")).ShouldHave(201);
+    }
+
+    [Fact]
+    public async Task Conditions_on_the_assignee_of_the_policy_hold_for_every_read_under_the_agreement()
+    {
+        var day = DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var policy = Orders.PolicyFor("researcher");
+        policy["assignee"] = JsonNode.Parse($$"""
+            { "@type": "PartyCollection", "source": "{{town.Stage.Researcher.Did}}", "refinement":
+              [{ "leftOperand": "dateTime", "operator": "lt", "rightOperand":
+                 { "@value": "{{day}}T00:00:00Z", "@type": "xsd:dateTime" } }] }
+            """);
+        var token = await town.AgreeAsync("urn:dataset:team", policy, "V1");
+        (await CodesAsync(token)).ShouldBe(["V1"]);
+
+        // As if that day had passed.
+        await RunAsync(town.Town.Participant.State, $$"""
+            update connector.agreement set policy =
+                replace(policy, '{{day}}', '2020-01-01')
+            where dataset = 'urn:dataset:team'
+            """);
+        (await town.ReadAsync(token, "Observations")).ShouldHave(403);
+    }
+
     private Task<Answer> OfferAsync(string dataset, JsonObject policy, params string[] indicators) =>
         town.Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer(dataset, policy, indicators));
 

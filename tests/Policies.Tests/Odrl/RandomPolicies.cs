@@ -39,7 +39,7 @@ internal static class RandomPolicies
         from targets in Gen.Elements<Entity[]>([], [Samples.Dataset])
         from assignees in Gen.Frequency((3, Gen.Constant(Array.Empty<Entity>())), (1, Party.Select(one =>
             new[] { one })))
-        select new Policy("urn:uuid:9a1c", PolicyKind.Offer)
+        select DescribedOnce.In(new Policy("urn:uuid:9a1c", PolicyKind.Offer)
         {
             Targets = [.. targets],
             Assigners = ["did:web:town.example"],
@@ -50,7 +50,7 @@ internal static class RandomPolicies
             Permissions = [.. permissions.Take(2), last],
             Prohibitions = [.. prohibitions.Take(2)],
             Obligations = [.. obligations.Take(1)],
-        };
+        });
 
     public static Gen<PolicyRequest> Request { get; } =
         from action in Gen.Elements(Actions)

@@ -37,7 +37,8 @@ internal static class WidePolicies
     /// <summary>A policy with what it inherits, or alone.</summary>
     public static Gen<Policy> Any { get; } = Gen.Frequency(
         (3, Alone("urn:child")),
-        (1, from child in Alone("urn:child") from parent in Alone("urn:parent") select Inherited(child, parent)));
+        (1, from child in Alone("urn:child") from parent in Alone("urn:parent") select Inherited(child, parent)))
+        .Select(DescribedOnce.In);
 
     /// <summary>A request of which much or little is known.</summary>
     public static Gen<PolicyRequest> Request { get; } =

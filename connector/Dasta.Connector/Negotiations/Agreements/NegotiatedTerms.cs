@@ -27,8 +27,8 @@ internal static class NegotiatedTerms
         var offer = given.DeepClone().AsObject();
         offer["@id"] ??= $"urn:uuid:{Guid.NewGuid():D}";
         offer["@type"] = nameof(PolicyKind.Offer);
-        offer["target"] = dataset;
         return PolicyValidator.ForPublication(offer)
-            .Select(policy => PolicyWriter.Write(policy, withTarget: true));
+            .Then(policy => OfferedTerms.Of(policy, dataset))
+            .Select(policy => PolicyWriter.Write(policy with { Targets = [dataset] }, withTarget: true));
     }
 }

@@ -114,7 +114,7 @@ internal static class OfferPages
         }
 
         var setting = PageAccess.Setting(context) with { Here = $"{context.Request.PathBase}{Place}/new" };
-        var policy = PolicyWriter.Write(order.Value.Policy with { Targets = [] }, withTarget: false);
+        var policy = PolicyWriter.Write(order.Value.Policy, withTarget: false);
         // Looked at as it would be; the identifier is nobody's.
         var offer = new Offer(
             "urn:dasta:preview", policy["@id"]!.ToString(), form.Title, form.TitleNl, form.Indicators, policy,

@@ -19,7 +19,13 @@ internal static class DocumentReader
 
         var found = new List<Found>();
         var links = new List<PolicyLink>();
-        Find(document, found, links);
+        var index = new NodeIndex(document);
+        Find(document, index, found, links);
+        foreach (var faults in found.Select(item => item.Faults).Distinct())
+        {
+            index.Check(faults);
+        }
+
         var linked = found.Select(item => item.Policy is { } policy
             ? item with { Policy = PolicyLinks.Apply(policy, links, item.Faults) }
             : item).ToArray();
@@ -54,13 +60,13 @@ internal static class DocumentReader
         return new PolicyReading(id, faults.Any ? null : policy, faults.All) { Part = policy };
     }
 
-    private static void Find(JsonNode? document, List<Found> found, List<PolicyLink> links)
+    private static void Find(JsonNode? document, NodeIndex nodes, List<Found> found, List<PolicyLink> links)
     {
         // One policy in an array, as the expanded form writes it, is at the root like a lone object.
         var items = document is JsonArray array ? array.ToArray() : [document];
         for (var index = 0; index < items.Length && found.Count <= PolicyLimits.Policies; index++)
         {
-            FindIn(items[index], items.Length == 1 ? string.Empty : $"/{index}", found, links);
+            FindIn(items[index], items.Length == 1 ? string.Empty : $"/{index}", nodes, found, links);
         }
 
         if (found.Count == 0)
@@ -69,7 +75,8 @@ internal static class DocumentReader
         }
     }
 
-    private static void FindIn(JsonNode? item, string place, List<Found> found, List<PolicyLink> links)
+    private static void FindIn(
+        JsonNode? item, string place, NodeIndex index, List<Found> found, List<PolicyLink> links)
     {
         if (item is not JsonObject json)
         {
@@ -79,7 +86,7 @@ internal static class DocumentReader
 
         var faults = new PolicyFaults();
         var top = new LinkedNode(json, place, TermScope.Default, faults);
-        var linked = new LinkedDocument(json, top.Scope, faults);
+        var linked = new LinkedDocument(index, faults);
         var isGraph = json.ContainsKey("@graph");
         IReadOnlyList<LinkedNode> nodes = isGraph
             ? linked.ReadGraph(json["@graph"], $"{place}/@graph", top.Scope)
@@ -87,7 +94,8 @@ internal static class DocumentReader
         var described = nodes.Where(PolicyLinks.IsLinked).ToArray();
         var policies = nodes.Where(node => isGraph ? node.IsPolicy : described.Length == 0)
             .Concat(described.SelectMany(node => PoliciesOf(node, faults))).ToArray();
-        found.AddRange(policies.Select(node => new Found(node.Place, new PolicyNodeReader(linked).Read(node), faults)));
+        found.AddRange(policies.Select(node =>
+            new Found(node.Place, new PolicyNodeReader(linked).Read(index.Read(node)), faults)));
         var entities = new EntityReader(linked, new ConstraintReader(linked));
         foreach (var node in described)
         {

@@ -48,6 +48,6 @@ internal static class PolicyLinks
     private static ValueList<Entity> With(ValueList<Entity> stated, PolicyLink[] links, string property) =>
     [
         .. stated.Concat(links.Where(link => link.Property == property).Select(link => link.Entity))
-            .DistinctBy(entity => entity.Id ?? entity.Source, StringComparer.Ordinal),
+            .Distinct(),
     ];
 }

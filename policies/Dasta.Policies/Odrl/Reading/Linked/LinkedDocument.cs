@@ -6,13 +6,8 @@ namespace Dasta.Policies.Odrl.Reading.Linked;
 /// <summary>
 /// A document in which nodes may stand apart and be referred to by IRI (JSON-LD 1.1, sections 4.5 and 4.7).
 /// </summary>
-internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFaults faults)
+internal sealed class LinkedDocument(NodeIndex index, PolicyFaults faults)
 {
-    private bool _isIndexed;
-
-    private readonly Dictionary<string, (JsonObject Json, string Place, TermScope Scope)> _apart =
-        new(StringComparer.Ordinal);
-
     public PolicyFaults Faults { get; } = faults;
 
     /// <summary>What assets and parties say of policies.</summary>
@@ -28,14 +23,11 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
         var reference = ReferenceOf(item);
         if (reference is not null)
         {
-            IndexNested();
-            return _apart.TryGetValue(reference, out var found) && Apart(found) is { IsPolicy: false } node
-                ? node
-                : null;
+            return index.Find(reference, Faults) is { IsPolicy: false } node ? index.Read(node) : null;
         }
 
         return item.Json is JsonObject json && !json.ContainsKey("@value")
-            ? new LinkedNode(json, item.Place, item.Scope, Faults)
+            ? index.Read(new LinkedNode(json, item.Place, item.Scope, Faults))
             : null;
     }
 
@@ -50,65 +42,22 @@ internal sealed class LinkedDocument(JsonNode root, TermScope scope, PolicyFault
     public static string? IdOf(LinkedItem item) =>
         item.Json is JsonObject json && JsonText.Of(json["@id"] ?? json["uid"]) is { } iri ? item.Scope.Iri(iri) : null;
 
-    /// <summary>Takes the nodes of a graph that stand apart.</summary>
+    /// <summary>The nodes of a graph.</summary>
     public IReadOnlyList<LinkedNode> ReadGraph(JsonNode? graph, string place, TermScope within)
     {
         var nodes = new List<LinkedNode>();
         var items = graph is JsonArray array ? array.ToArray() : [graph];
-        for (var index = 0; index < items.Length; index++)
+        for (var at = 0; at < items.Length; at++)
         {
-            if (items[index] is not JsonObject json)
+            if (items[at] is not JsonObject json)
             {
-                Faults.Shape($"{place}/{index}", "is not an object");
+                Faults.Shape($"{place}/{at}", "is not an object");
                 continue;
             }
 
-            var node = new LinkedNode(json, $"{place}/{index}", within, Faults);
-            nodes.Add(node);
-            if (node.Id is { } id && !_apart.TryAdd(id, (json, node.Place, within)))
-            {
-                Faults.Shape($"{node.Place}/@id", "stands twice in the document");
-            }
+            nodes.Add(new LinkedNode(json, $"{place}/{at}", within, Faults));
         }
 
         return nodes;
-    }
-
-    private LinkedNode Apart((JsonObject Json, string Place, TermScope Scope) found) =>
-        new(found.Json, found.Place, found.Scope, Faults);
-
-    // Nodes inside others are looked for only once something refers to one.
-    private void IndexNested()
-    {
-        if (_isIndexed)
-        {
-            return;
-        }
-
-        _isIndexed = true;
-        Walk(root, string.Empty, scope);
-    }
-
-    private void Walk(JsonNode? node, string place, TermScope outer)
-    {
-        if (node is JsonArray array)
-        {
-            for (var index = 0; index < array.Count; index++)
-            {
-                Walk(array[index], $"{place}/{index}", outer);
-            }
-        }
-        else if (node is JsonObject json)
-        {
-            if (json.Count > 1 && JsonText.Of(json["@id"] ?? json["uid"]) is { } id)
-            {
-                _apart.TryAdd(outer.Iri(id), (json, place, outer));
-            }
-
-            foreach (var (name, value) in json)
-            {
-                Walk(value, $"{place}/{name}", outer);
-            }
-        }
     }
 }
