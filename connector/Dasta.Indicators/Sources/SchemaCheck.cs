@@ -14,12 +14,16 @@ public sealed class SchemaCheck
     private const string Definitions = "#/$defs/";
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
     private readonly JsonObject _root;
-    private readonly List<string> _faults = [];
+    private readonly List<SchemaFault> _faults = [];
 
     private SchemaCheck(JsonObject root) => _root = root;
 
     /// <summary>Every fault, each as a JSON pointer and what is wrong there.</summary>
-    public static IReadOnlyList<string> Faults(JsonObject schema, JsonNode? value)
+    public static IReadOnlyList<string> Faults(JsonObject schema, JsonNode? value) =>
+        [.. Find(schema, value).Select(fault => fault.ToString())];
+
+    /// <summary>The same, place and words apart.</summary>
+    public static IReadOnlyList<SchemaFault> Find(JsonObject schema, JsonNode? value)
     {
         var check = new SchemaCheck(schema);
         check.Check(schema, value, string.Empty);
@@ -147,6 +151,5 @@ public sealed class SchemaCheck
 
     private static long Limit(JsonObject schema, string keyword, long absent) => (long?)schema[keyword] ?? absent;
 
-    private void Fault(string place, string what) =>
-        _faults.Add($"{(place.Length == 0 ? "/" : place)} {what}.");
+    private void Fault(string place, string what) => _faults.Add(new SchemaFault(place, what));
 }

@@ -9,80 +9,86 @@ namespace Dasta.Indicators.Sources;
 /// </summary>
 public sealed class SoundParts
 {
-    private readonly HashSet<string> _repaired = new(StringComparer.Ordinal);
+    // Who has more to correct is told the rest when that is done.
+    private const int RepairsMaximum = 50;
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _items = new(StringComparer.Ordinal);
 
     private SoundParts(JsonObject root) => Root = root;
 
     /// <summary>The document that its schema accepts.</summary>
     public JsonObject Root { get; }
 
-    /// <summary>The document put right; null when the samples do not suffice.</summary>
+    /// <summary>The document put right; null when there is too much to put right, or no sample for it.</summary>
     /// <param name="schema">Its schema.</param>
     /// <param name="document">The document, which is left as it is.</param>
-    /// <param name="faults">What the schema says of it, as <see cref="SchemaCheck.Faults"/> writes it.</param>
-    /// <param name="samples">For a member what may stand for it; for an item of a list under <c>member/*</c>.</param>
-    public static SoundParts? Of(
-        JsonObject schema, JsonNode document, IReadOnlyList<string> faults, JsonObject samples)
+    /// <param name="samples">
+    /// For a member what may stand for it; for an item of a list under <c>member/*</c>, with # for its position.
+    /// </param>
+    public static SoundParts? Of(JsonObject schema, JsonNode document, JsonObject samples)
     {
+        var faults = SchemaCheck.Find(schema, document);
+        if (faults.Count > RepairsMaximum || faults.Any(fault => fault.Place.Length == 0))
+        {
+            return null;
+        }
+
         var parts = new SoundParts(document.DeepClone().AsObject());
         foreach (var fault in faults)
         {
-            parts.Repair(Steps(fault), samples);
+            parts.Repair(fault.Steps, samples);
         }
 
-        return SchemaCheck.Faults(schema, parts.Root).Count == 0 ? parts : null;
+        return SchemaCheck.Find(schema, parts.Root).Count == 0 ? parts : null;
     }
 
-    /// <summary>Whether a fault is of the document as it was given, and not of what was put right.</summary>
+    /// <summary>
+    /// Whether a fault is of the document as it was given, and not of what was put right or of a list that holds some
+    /// of that.
+    /// </summary>
     public bool IsOwn(string fault) =>
-        !_repaired.Any(part => fault.StartsWith(part, StringComparison.Ordinal)
-            && fault[part.Length..] is ['/' or ' ' or ':', ..])
-        && !_repaired.Any(part => Steps(part) is [var list, _]
-            && fault.Contains($" /{list} ", StringComparison.Ordinal));
+        !_items.Any(item => fault.StartsWith($"{item}/", StringComparison.Ordinal)
+            || fault.StartsWith($"{item} ", StringComparison.Ordinal))
+        && !_members.Any(member => fault.StartsWith($"/{member} ", StringComparison.Ordinal)
+            || fault.Contains($" /{member} ", StringComparison.Ordinal))
+        && !_members.Where(member => Root[member] is not JsonArray)
+            .Any(member => fault.StartsWith($"/{member}/", StringComparison.Ordinal)
+                || fault.StartsWith($"/{member}:", StringComparison.Ordinal));
 
-    private static string[] Steps(string fault) =>
-    [
-        .. fault.Split(' ', 2)[0][1..].Split('/').Select(step => step
-            .Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
-    ];
-
-    private void Repair(string[] steps, JsonObject samples)
+    private void Repair(IReadOnlyList<string> steps, JsonObject samples)
     {
         var member = steps[0];
-        if (Root[member] is JsonArray list && samples[$"{member}/*"] is JsonObject item && steps.Length > 1
-            && int.TryParse(steps[1], CultureInfo.InvariantCulture, out var index))
+        _members.Add(member);
+        if (Root[member] is JsonArray list && samples[$"{member}/*"] is JsonObject item && steps.Count > 1
+            && int.TryParse(steps[1], CultureInfo.InvariantCulture, out var index) && index < list.Count)
         {
-            list[index] = Repaired(list[index], steps.ElementAtOrDefault(2), item);
-            _repaired.Add($"/{member}/{steps[1]}");
-            return;
+            _items.Add($"/{member}/{steps[1]}");
+            list[index] = Repaired(list[index], steps.ElementAtOrDefault(2), item, steps[1]);
         }
-
-        if (samples[member] is not { } sample)
+        else if (samples[member] is { } sample)
         {
-            Root.Remove(member);
+            Root[member] = sample is JsonObject shape
+                ? Repaired(Root[member], steps.ElementAtOrDefault(1), shape, string.Empty)
+                : sample.DeepClone();
         }
         else
         {
-            Root[member] = sample is JsonObject shape
-                ? Repaired(Root[member], steps.ElementAtOrDefault(1), shape)
-                : sample.DeepClone();
+            Root.Remove(member);
         }
-
-        _repaired.Add($"/{member}");
     }
 
     // What was sound of it stays.
-    private static JsonObject Repaired(JsonNode? given, string? faulty, JsonObject sample)
+    private static JsonObject Repaired(JsonNode? given, string? faulty, JsonObject sample, string position)
     {
-        var repaired = faulty is null || given is not JsonObject members
-            ? []
-            : members.DeepClone().AsObject();
+        var repaired = faulty is null || given is not JsonObject members ? [] : members.DeepClone().AsObject();
         repaired.Remove(faulty ?? string.Empty);
         foreach (var (name, value) in sample)
         {
             if (!repaired.ContainsKey(name))
             {
-                repaired[name] = value?.DeepClone();
+                repaired[name] = value is JsonValue text && text.TryGetValue<string>(out var words)
+                    ? words.Replace("#", position, StringComparison.Ordinal)
+                    : value?.DeepClone();
             }
         }
 

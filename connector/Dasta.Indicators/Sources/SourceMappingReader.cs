@@ -20,9 +20,10 @@ internal static class SourceMappingReader
         {
           "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC", "place": { "zone": "x" },
           "stamp": { "columns": ["x"], "form": "iso8601", "marks": "start", "interval": "PT1H" },
-          "zones/*": { "slug": "x", "name": "x" },
-          "values/*": { "property": "amount", "unit": "euro" },
-          "dimensions/*": { "column": "x", "name": "x" }
+          "zones": [{ "slug": "x", "name": "x" }], "zones/*": { "slug": "x#", "name": "x" },
+          "values": [{ "column": "x", "property": "amount", "unit": "euro" }],
+          "values/*": { "id": "x#", "property": "amount", "unit": "euro" },
+          "dimensions/*": { "column": "x", "name": "x#" }
         }
         """)!.AsObject();
     private static readonly JsonObject WideSamples = JsonNode.Parse("""
@@ -30,8 +31,8 @@ internal static class SourceMappingReader
           "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC",
           "property": "passages", "unit": "passages", "upperBound": 1,
           "stamp": { "column": "x", "pattern": "yyyy-MM-dd HH:mm", "marks": "start", "intervalMinutes": 60 },
-          "zones/*": { "slug": "x", "name": "x" },
-          "series/*": { "column": "x", "zone": "x" }
+          "zones": [{ "slug": "x", "name": "x" }], "zones/*": { "slug": "x#", "name": "x" },
+          "series": [{ "column": "y", "zone": "x" }], "series/*": { "column": "x#", "zone": "x" }
         }
         """)!.AsObject();
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
@@ -58,7 +59,7 @@ internal static class SourceMappingReader
             return Understand(root, text, out var others) is { } mapping ? mapping : Faulty(others);
         }
 
-        if (SoundParts.Of(Schema, root, faults, IsWide(root) ? WideSamples : TableSamples) is not { } parts)
+        if (SoundParts.Of(Schema, root, IsWide(root) ? WideSamples : TableSamples) is not { } parts)
         {
             return Faulty(faults);
         }

@@ -25,7 +25,7 @@ internal static class SpecificationReader
         {
           "id": "x", "title": "x", "vendor": "did:web:x.example", "source": "x", "properties": ["x"],
           "frequency": "P1D", "deadline": "P1D", "timeZone": "UTC",
-          "zones/*": { "nis": "00000", "zone": "x" },
+          "zones": [{ "nis": "00000", "zone": "x" }], "zones/*": { "nis": "00000", "zone": "x#" },
           "contract": { "start": "2000-01-01", "end": "2000-12-31" },
           "quality": { "minimumCoveragePercent": 0, "maximumSetAsidePercent": 100 },
           "ownership": "xxxxxxxxxx", "exit": "xxxxxxxxxx"
@@ -43,7 +43,7 @@ internal static class SpecificationReader
             return Understand(root, text, out var others) is { } specification ? specification : Faulty(others);
         }
 
-        if (SoundParts.Of(Schema, root, faults, Samples) is not { } parts)
+        if (SoundParts.Of(Schema, root, Samples) is not { } parts)
         {
             return Faulty(faults);
         }

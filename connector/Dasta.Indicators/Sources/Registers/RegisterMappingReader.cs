@@ -47,7 +47,7 @@ internal static class RegisterMappingReader
             return Understand(root, text, out var others) is { } mapping ? mapping : Faulty(others);
         }
 
-        if (SoundParts.Of(Schema, root, faults, Samples) is not { } parts)
+        if (SoundParts.Of(Schema, root, Samples) is not { } parts)
         {
             return Faulty(faults);
         }

@@ -82,6 +82,37 @@ public sealed class TableMappingTests
     }
 
     [Fact]
+    public void Faults_that_are_only_of_what_was_put_right_are_not_told()
+    {
+        var mapping = Sound();
+        mapping["zones"] = JsonNode.Parse("""[{ "slug": "A", "name": "A" }, { "slug": "B", "name": "B" }]""");
+        mapping["dimensions"] = JsonNode.Parse("""[{ "column": "a", "name": "?" }, { "column": "b", "name": "!" }]""");
+        mapping["values"]!.AsArray().Add(new JsonObject { ["column"] = 7, ["property"] = "walkIns" });
+        mapping["my note"] = "x";
+        mapping["timeZone"] = "Europe/Atlantis";
+
+        var message = SourceMappingReader.Read(mapping).Refusal!.Message;
+
+        message.ShouldNotContain("twice");
+        message.ShouldContain("/my note is not known.");
+        message.ShouldContain("/timeZone is not");
+        mapping["zones"] = new JsonArray();
+        SourceMappingReader.Read(mapping).Refusal!.Message.ShouldContain("/timeZone is not");
+    }
+
+    [Fact]
+    public void Thousands_of_faults_are_named_in_no_time()
+    {
+        var mapping = Sound();
+        for (var note = 0; note < 20_000; note++)
+        {
+            mapping["values"]![0]![$"n{note}"] = 1;
+        }
+
+        SourceMappingReader.Read(mapping).Refusal!.Message.ShouldContain("And 19950 more.");
+    }
+
+    [Fact]
     public void All_faults_beyond_the_schema_are_named_at_once()
     {
         var mapping = Sound();

@@ -133,12 +133,57 @@ public sealed class HostileFileTests
     [InlineData("<row spans=\"1:2\" r = '1048577'><c><v>1</v></c></row>")]
     [InlineData("<row r=\"&#50;147483646\"><c><v>1</v></c></row>")]
     [InlineData("<row r=\"many\"><c><v>1</v></c></row>")]
+    [InlineData("<row spans=\" r='2' \" r=\"2147483646\"><c><v>1</v></c></row>")]
     public async Task A_row_beyond_the_last_of_a_sheet_is_not_waited_for(string row)
     {
         var sheet = TestWorkbook.Around($"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>{row}");
         var refusal = (await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "1")).Refusal!;
         refusal.Code.ShouldBe("SOURCE-002");
         refusal.Message.ShouldContain("row beyond 1048576");
+    }
+
+    [Theory]
+    [InlineData("xl/sharedStrings.xml", "<sst><si>", "<t>x</t><is/>", "</si></sst>", "a text inside a text")]
+    [InlineData("xl/sharedStrings.xml", "<sst><si>", "<t>x</t><si></si>", "</si></sst>", "a text inside a text")]
+    [InlineData("xl/sharedStrings.xml", "<sst><si a=\"/>\">", "<t>x</t>", "</si></sst>", "a text inside a text")]
+    [InlineData("xl/sharedStrings.xml", "<sst><si>", "<r><t>x</t></r>", "</si></sst>", "more than 100 parts")]
+    [InlineData("xl/_rels/workbook.xml.rels", "<r>", "<aaaaaaaaaaaaaaaaaaa/>", "</r>", "inflates to more")]
+    public void What_costs_much_time_or_memory_to_read_is_not_opened(
+        string part, string begin, string element, string end, string said)
+    {
+        var bomb = Encoding.ASCII.GetBytes(begin + string.Concat(Enumerable.Repeat(element, 100_000)) + end);
+        using var file = new MemoryStream(TestWorkbook.Parts("Sheet", TestWorkbook.Around("<row/>"), (part, bomb)));
+        WorkbookGuard.Check(file, TestTable.Settings, default)!.Message.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-32", true)]
+    public void A_part_that_is_not_in_UTF_8_is_not_opened(string encoding, bool hasMark)
+    {
+        var written = Encoding.GetEncoding(encoding);
+        var text = TestWorkbook.Around("<row r=\"1\"><c r=\"ZZZZZ1\"><v>1</v></c></row>");
+        byte[] bytes = [.. hasMark ? written.GetPreamble() : [], .. written.GetBytes(text)];
+        using var file = new MemoryStream(
+            TestWorkbook.Parts("Sheet", TestWorkbook.Around("<row/>"), ("xl/worksheets/sheet2.xml", bytes)));
+        WorkbookGuard.Check(file, TestTable.Settings, default)!.Message.ShouldContain("UTF-8");
+    }
+
+    [Theory]
+    [InlineData("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>", null)]
+    [InlineData("\uFEFF<?xml version='1.0' encoding='utf-8'?>", null)]
+    [InlineData("<?xml version=\"1.0\"?>", null)]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-7\" standalone=\"utf-8\"?>", "UTF-8")]
+    [InlineData("text <?xml version=\"1.0\"?>", "does not begin")]
+    public async Task What_a_part_says_of_its_encoding_is_held(string declaration, string? said)
+    {
+        var sheet = declaration + TestWorkbook.Around(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is/></c><c r=\"B1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"
+            + "<row r=\"2\"><c r=\"B2\"><v>5</v></c></row>");
+        var read = await TestTable.ReadAsync(Workbook, TestWorkbook.Parts("Sheet", sheet), "a");
+        (read.Succeeded ? string.Join(',', read.Value) : read.Refusal!.Message).ShouldContain(said ?? "2: 5");
     }
 
     [Fact]

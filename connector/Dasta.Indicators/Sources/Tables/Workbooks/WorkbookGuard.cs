@@ -18,6 +18,8 @@ internal static class WorkbookGuard
 
     // A cell holds at most 32,767 characters.
     private const int PieceLimitBytes = 256 * 1024;
+    // They are read whole, and name a part in a hundred bytes.
+    private const long RelationsLimitBytes = 1024 * 1024;
     private const string Relations = "xl/_rels/workbook.xml.rels";
     private const string Damaged = "The workbook cannot be read.";
 
@@ -54,7 +56,9 @@ internal static class WorkbookGuard
         foreach (var part in archive.Entries.Where(entry => IsRead(entry.FullName)))
         {
             var isSheet = part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
-            var limit = isSheet ? left : Math.Min(left, settings.WorkbookTextLimitMegabytes * 1024L * 1024L);
+            var isRelations = part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+            var limit = isSheet ? left : Math.Min(
+                left, isRelations ? RelationsLimitBytes : settings.WorkbookTextLimitMegabytes * 1024L * 1024L);
             using var content = part.Open();
             var scan = new XmlScan(PieceLimitBytes, settings.ColumnLimit);
             var buffer = new byte[64 * 1024];

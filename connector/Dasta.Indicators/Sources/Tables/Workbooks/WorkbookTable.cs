@@ -18,6 +18,9 @@ internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSett
 
     // Rows that a sheet passes over are made up by the reader, each as wide as the sheet.
     private const long BlankCellLimit = 100_000_000;
+
+    // Of a sheet of Excel.
+    private const int RowLimit = 1_048_576;
     private FileStream? _file;
     private IExcelDataReader? _reader;
     private int[] _places = [];
@@ -74,9 +77,10 @@ internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSett
                 }
 
                 _blankCells += _reader.FieldCount;
-                if (_blankCells > BlankCellLimit)
+                if (_blankCells > BlankCellLimit || _row > RowLimit)
                 {
-                    return SourceCodes.TooLarge.Refuse($"The sheet has more than {BlankCellLimit} empty cells.");
+                    return SourceCodes.TooLarge.Refuse(
+                        $"The sheet has more than {RowLimit} rows or {BlankCellLimit} empty cells.");
                 }
             }
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Text;
 
 namespace Dasta.Indicators.Sources.Tables.Workbooks;
 
@@ -16,13 +16,18 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
     // Of a sheet of Excel.
     private const int RowLimit = 1_048_576;
 
+    // Parts of one text, each of which a reader puts behind the others by copying them.
+    private const int RunLimit = 100;
+
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" />\t\r\n"u8);
     private readonly byte[] _head = new byte[HeadBytes];
     private readonly ElementCounts _counts = new();
     private int _headLength;
     private long _pieceLength;
     private long? _textLength;
+    private int _runs;
     private int _cells;
+    private bool _isBegun;
 
     /// <summary>What was wrong with the bytes that were not accepted.</summary>
     public string Fault { get; private set; } = string.Empty;
@@ -30,6 +35,12 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
     /// <summary>False at the first piece that is too long, too wide or of a kind that is not accepted.</summary>
     public bool Accepts(ReadOnlySpan<byte> bytes)
     {
+        // What is not UTF-8 would be read as something else than what is looked at here.
+        if (bytes.Contains((byte)0))
+        {
+            return Fails("it is not UTF-8");
+        }
+
         while (!bytes.IsEmpty)
         {
             var next = bytes.IndexOf((byte)'<');
@@ -70,9 +81,20 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
         var piece = _head.AsSpan(0, _headLength);
         _headLength = 0;
         _pieceLength = 0;
+        if (!_isBegun)
+        {
+            _isBegun = true;
+            return piece.IsEmpty || piece.SequenceEqual("\uFEFF"u8) || Fails("it does not begin as XML in UTF-8 does");
+        }
+
         if (piece.StartsWith("!"u8) || (piece.StartsWith("?"u8) && !piece.StartsWith("?xml "u8)))
         {
             return Fails("a declaration, comment or instruction is not accepted");
+        }
+
+        if (piece.StartsWith("?"u8))
+        {
+            return IsUtf8(piece) || Fails("it is not UTF-8");
         }
 
         var isEnd = piece.StartsWith("/"u8);
@@ -94,7 +116,8 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
         if (name.SequenceEqual("row"u8))
         {
             _cells = 0;
-            return (IsShort(piece) && Row(piece) <= RowLimit) || Fails($"it names a row beyond {RowLimit}");
+            return (IsShort(piece) && XmlTag.Number(piece, "r"u8) <= RowLimit)
+                || Fails($"it names a row beyond {RowLimit}");
         }
 
         if (name.SequenceEqual("c"u8))
@@ -109,9 +132,14 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
                 || Fails($"it claims more than {columnLimit} columns");
         }
 
-        if (name.SequenceEqual("si"u8) || name.SequenceEqual("is"u8))
+        if (name.SequenceEqual("t"u8) && ++_runs > RunLimit && _textLength is not null)
         {
-            _textLength = 0;
+            return Fails($"a text has more than {RunLimit} parts");
+        }
+
+        if ((name.SequenceEqual("si"u8) || name.SequenceEqual("is"u8)) && !BeginsText(piece))
+        {
+            return Fails("a text inside a text is not accepted");
         }
 
         return _counts.Accepts(name) || Fails($"it has more than {_counts.Limit} of one element");
@@ -119,28 +147,22 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
 
     private bool IsShort(ReadOnlySpan<byte> piece) => piece.Length < _head.Length && !piece.Contains((byte)'&');
 
-    // What the attribute r says; 0 without one, and beyond every limit when it is no number.
-    private static long Row(ReadOnlySpan<byte> piece)
+    // Neither has attributes, so that what looks like its end is.
+    private bool BeginsText(ReadOnlySpan<byte> piece)
     {
-        for (var at = 1; at + 1 < piece.Length; at++)
+        if (_textLength is not null || piece.ContainsAny((byte)'"', (byte)'\''))
         {
-            if (piece[at] != 'r' || !NameEnds.Contains(piece[at - 1]))
-            {
-                continue;
-            }
-
-            var value = piece[(at + 1)..].TrimStart(" \t\r\n"u8);
-            if (!value.StartsWith("="u8))
-            {
-                continue;
-            }
-
-            value = value[1..].TrimStart(" \t\r\n"u8);
-            return !value.IsEmpty && Utf8Parser.TryParse(value[1..], out long row, out _) ? row : long.MaxValue;
+            return false;
         }
 
-        return 0;
+        _runs = 0;
+        _textLength = piece.Contains((byte)'/') ? null : 0;
+        return true;
     }
+
+    private static bool IsUtf8(ReadOnlySpan<byte> declaration) =>
+        XmlTag.TryFind(declaration, "encoding"u8, out var encoding)
+        && (encoding.IsEmpty || Ascii.EqualsIgnoreCase(encoding, "utf-8"u8));
 
     // The largest column that a reference in the piece names: XFD in ref="A1:XFD9" is 16,384. Texts that look like a
     // reference count too, which only errs on the safe side beyond any real sheet.
