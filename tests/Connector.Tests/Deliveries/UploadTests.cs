@@ -59,20 +59,20 @@ public sealed class UploadTests(DeliveryStage stage)
     [Fact]
     public async Task What_became_of_a_file_is_told_by_its_digest()
     {
-        (await stage.PutAsync(stage.Specification("told"))).ShouldHave(201);
+        (await stage.PutAsync(stage.Specification("became"))).ShouldHave(201);
         var csv = DeliveryStage.Day(0);
         var sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(csv));
-        var place = $"sources/told/files/{Convert.ToHexStringLower(sha256)}";
+        var place = $"sources/became/files/{Convert.ToHexStringLower(sha256)}";
         (await stage.ManageAsync(place)).ShouldHave(404).Json["code"]!.GetValue<string>().ShouldBe("INDICATOR-049");
-        (await stage.ManageAsync($"sources/told/files/{new string('x', 64)}")).ShouldHave(404);
+        (await stage.ManageAsync($"sources/became/files/{new string('x', 64)}")).ShouldHave(404);
 
-        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant.Slug, "told", sha256))
+        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant.Slug, "became", sha256))
         {
             running.Report(new ImportProgress(512, 7));
             (await stage.ManageAsync(place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
         }
 
-        (await UploadAsync("told", "day.csv", csv)).ShouldHave(200);
+        (await UploadAsync("became", "day.csv", csv)).ShouldHave(200);
         (await stage.ManageAsync(place)).ShouldHave(200).Json["alreadyKnown"]!.GetValue<bool>().ShouldBeTrue();
     }
 

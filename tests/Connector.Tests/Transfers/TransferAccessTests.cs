@@ -26,7 +26,8 @@ public sealed class TransferAccessTests(ProviderStage stage) : IClassFixture<Pro
         grant.Consumer.ShouldBe(stage.Researcher.Did);
         grant.Dataset.ShouldBe(ProviderStage.Dataset);
         grant.Indicators.ShouldBe(["V1", "V5"]);
-        grant.Plan.Policy.Assignee.ShouldBe(stage.Researcher.Did.ToString());
+        // Who it is for stands in the grant; the rules say the rest.
+        grant.Plan.Policy.Assignee.ShouldBeNull();
 
         var own = await Access.FindByConsumerAsync(
             stage.Town.Participant, stage.Researcher.Did, "read", CancellationToken.None);
