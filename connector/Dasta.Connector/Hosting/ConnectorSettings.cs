@@ -32,6 +32,10 @@ internal sealed class ConnectorSettings
     [Description("Most gigabytes of the archive of a participant that arrives.")]
     public int ArchiveLimitGigabytes { get; set; } = 1000;
 
+    [Range(1, 86_400)]
+    [Description("Seconds without a byte after which an archive or an export that is being taken in is given up.")]
+    public int ArchiveSilenceSeconds { get; set; } = 900;
+
     [Range(1, 60)]
     [Description("Seconds between two rounds of linking committed audit entries into the chain.")]
     public int AuditLinkSeconds { get; set; } = 1;

@@ -68,18 +68,14 @@ internal static class LeavingManagement
     }
 
     private static async Task<IResult> RestoreAsync(
-        HttpContext context, ConnectorSettings settings, CancellationToken cancellation)
+        HttpContext context, ConnectorSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         RequestBody.Allow(context, settings.ArchiveLimitGigabytes * 1_000_000_000L);
 
         // What came is stored before more is read.
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = null;
-        }
-
+        var body = HeardStream.Of(context, settings.ArchiveSilenceSeconds, time);
         var restored = await RestorationDesk.TakeAsync(
-            HostedParticipants.Current(context), context.Request, cancellation);
+            HostedParticipants.Current(context), context.Request.ContentType, body, cancellation);
         if (restored.Succeeded)
         {
             OwnerAudit.Count(context, restored.Value.Readings + restored.Value.Rows);

@@ -16,9 +16,9 @@ internal static class RestorationDesk
 
     /// <summary>All of it or nothing; refused as the town's store refuses, INDICATOR-045 for another body.</summary>
     public static async Task<Outcome<RestoreSummary>> TakeAsync(
-        HostedParticipant owner, HttpRequest request, CancellationToken cancellation)
+        HostedParticipant owner, string? contentType, Stream body, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
             || !type.MediaType.Equals("multipart/mixed", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not
                 { Length: > 0 and <= BoundaryLimit } boundary)
@@ -28,7 +28,7 @@ internal static class RestorationDesk
 
         try
         {
-            var reader = new MultipartReader(boundary, request.Body);
+            var reader = new MultipartReader(boundary, body);
             var manifest = await ManifestAsync(reader, cancellation);
             var isOwn = manifest.Then(found => found.IsBy(owner));
             if (!isOwn.Succeeded)

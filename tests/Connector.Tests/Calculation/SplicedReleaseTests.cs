@@ -61,6 +61,7 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
     [InlineData("passages", "passages", "mode", "bike", "INDICATOR-031")]
     [InlineData("passages", "passages", "age", "young", "INDICATOR-031")]
     [InlineData("passages", "passages", "direction", "in", null)]
+    [InlineData("passages", "passages", "channel", "101031297", null)]
     public async Task A_series_goes_on_only_as_what_it_is(
         string property, string unit, string dimension, string ofClass, string? refusal)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Connector.Tests.Deliveries;
 using Connector.Tests.Exchange;
 using Connector.Tests.Store;
+using Dapper;
 using Dasta.Connector.Collection.Polling;
 using Dasta.Node;
 using Dasta.Node.Http;
@@ -66,6 +67,23 @@ public sealed class PollTests : IAsyncLifetime
         _clock.Now = Now.AddHours(3);
         await RunAsync(settings: newOnly);
         _telraam.Asked.Last().ShouldBe(("1", new DateTime(2026, 5, 20, 11, 0, 0), new DateTime(2026, 5, 20, 14, 0, 0)));
+    }
+
+    [Fact]
+    public async Task A_run_that_an_accident_cuts_off_is_told_and_comes_again_when_it_is_due()
+    {
+        await OrderAsync("2026-05-19", "1");
+        await using var connection = await _town.Participant.State.OpenConnectionAsync();
+        await connection.ExecuteAsync("alter table connector.secret rename to lost_secret");
+
+        _town.Service<PollDriver>().Forget(_town.Participant);
+        await _town.Service<PollDriver>().LookAsync(CancellationToken.None);
+
+        var (next, problem) = await connection.QuerySingleAsync<(DateTime, string?)>(
+            "select next_at, problem_code from connector.poll");
+        problem.ShouldBe(NodeCodes.Unexpected.Code);
+        next.ShouldBeLessThan(DateTime.UtcNow.AddMinutes(61));
+        next.ShouldBeGreaterThan(DateTime.UtcNow.AddMinutes(30));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class PollDriver(
 {
     private const string Action = "import-poll";
     private const int Width = 8;
-    private static readonly TimeSpan LongestRun = TimeSpan.FromHours(6);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     private readonly DueMemory _memory = new(time);
     private readonly ConcurrentDictionary<HostedParticipant, Task> _looks = new();
@@ -117,9 +117,28 @@ internal sealed class PollDriver(
             // A run that a crash cuts off is taken up again once it could not be running any more.
             if (poll.NextAt <= now && await PollStore.TakeAsync(town.State, poll, now + LongestRun, cancellation))
             {
-                await RunAsync(town, poll, cancellation);
+                try
+                {
+                    await RunAsync(town, poll, cancellation);
+                }
+                catch (Exception problem)
+                {
+                    await GiveBackAsync(town, poll.Order, problem);
+                    throw;
+                }
             }
         }
+    }
+
+    // The host stops: at once when it is there again. Else as often as the poll is asked for, and its page says so.
+    private async Task GiveBackAsync(HostedParticipant town, PollOrder order, Exception problem)
+    {
+        var now = time.GetUtcNow();
+        await (problem is OperationCanceledException
+            ? PollStore.EndAsync(town.State, order.Source, null, now, now, CancellationToken.None)
+            : PollStore.EndAsync(
+                town.State, order.Source, NodeCodes.Unexpected.Refuse(), now,
+                now + TimeSpan.FromMinutes(order.EveryMinutes), CancellationToken.None));
     }
 
     private async Task RunAsync(HostedParticipant town, PollState poll, CancellationToken cancellation)

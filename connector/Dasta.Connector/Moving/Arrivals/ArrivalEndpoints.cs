@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Leaving;
 using Dasta.Node.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Moving.Arrivals;
 
@@ -34,17 +34,14 @@ internal static class ArrivalEndpoints
         Results.Json(await desk.DescribeAsync(Slug(context), cancellation));
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, ArrivalDesk desk, ConnectorSettings settings, CancellationToken cancellation)
+        HttpContext context, ArrivalDesk desk, ConnectorSettings settings, TimeProvider time,
+        CancellationToken cancellation)
     {
         RequestBody.Allow(context, settings.ArchiveLimitGigabytes * 1_000_000_000L);
 
         // The old place sorts a large table before it sends its first byte.
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = null;
-        }
-
-        var received = await desk.ReceiveAsync(Slug(context), context.Request.Body, cancellation);
+        var body = HeardStream.Of(context, settings.ArchiveSilenceSeconds, time);
+        var received = await desk.ReceiveAsync(Slug(context), body, cancellation);
         return received.Answer(archive => Results.Json(new JsonObject
         {
             ["digest"] = archive.Digest,

@@ -29,7 +29,7 @@ internal static class SetAsideTexts
         ["NotAnInteger"] = (new("geen geheel getal", "not a whole number"), "Tel in gehele eenheden."),
         ["AboveUpperBound"] = (new("boven het mogelijke", "above what is possible"),
             "Het getal ligt boven wat de beschrijving mogelijk acht: kijk de sensor na."),
-        ["MalformedText"] = (new("geen tekst", "not text"), "Stuur tekst zonder nulbytes."),
+        ["MalformedText"] = (new("geen tekst", "not text"), "Stuur tekst in UTF-8 zonder nulbytes, of noem de tekenset in de beschrijving (file.encoding)."),
         ["MalformedRecord"] = (new("record onleesbaar", "unreadable record"), "Zet één JSON-object op een regel."),
         ["UnknownPlace"] = (new("onbekende plaats", "unknown place"),
             "Voeg de plaats toe aan de beschrijving van de bron."),

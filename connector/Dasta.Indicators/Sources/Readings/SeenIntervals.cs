@@ -7,58 +7,81 @@ namespace Dasta.Indicators.Sources.Readings;
 internal sealed class SeenIntervals(ReadingInterval interval)
 {
     private const int PageBits = 1024;
-    private readonly List<Pages> _series = [];
+    private readonly List<Pages?> _series = [];
+
+    // A day starts 23 to 25 hours after the one before it, and in some zones twice on one day of UTC.
     private readonly long _unit = interval.IsWithinDay
         ? interval.Minutes * TimeSpan.TicksPerMinute
-        : TimeSpan.TicksPerDay;
+        : TimeSpan.TicksPerDay / 2;
 
     /// <summary>True the first time a series comes with this start (UTC).</summary>
     public bool Add(int series, DateTime start)
     {
-        ref var word = ref Word(series, start, out var bit);
-        var isNew = (word & bit) == 0;
-        word |= bit;
+        while (series >= _series.Count)
+        {
+            _series.Add(null);
+        }
+
+        var (page, word, bit) = Place(start);
+        ref var words = ref (_series[series] ??= new Pages()).Have(page)[word];
+        var isNew = (words & bit) == 0;
+        words |= bit;
         return isNew;
     }
 
     /// <summary>True when the series came with this start before.</summary>
-    public bool Contains(int series, DateTime start) => (Word(series, start, out var bit) & bit) != 0;
-
-    private ref ulong Word(int series, DateTime start, out ulong bit)
+    public bool Contains(int series, DateTime start)
     {
-        while (series >= _series.Count)
-        {
-            _series.Add(new Pages());
-        }
-
-        var index = start.Ticks / _unit;
-        var inPage = (int)(index % PageBits);
-        bit = 1UL << (inPage % 64);
-        return ref _series[series].Find((int)(index / PageBits))[inPage / 64];
+        var (page, word, bit) = Place(start);
+        return series < _series.Count && _series[series]?.Find(page) is { } words && (words[word] & bit) != 0;
     }
 
-    // Most readings lie in the page of the one before them.
+    private (int Page, int Word, ulong Bit) Place(DateTime start)
+    {
+        var index = start.Ticks / _unit;
+        var inPage = (int)(index % PageBits);
+        return ((int)(index / PageBits), inPage / 64, 1UL << (inPage % 64));
+    }
+
+    // Most readings lie in the page of the one before them, and many series in one page.
     private sealed class Pages
     {
-        private readonly Dictionary<int, ulong[]> _all = [];
-        private int _lastNumber = -1;
-        private ulong[] _last = [];
+        private Dictionary<int, ulong[]>? _former;
+        private int _number = -1;
+        private ulong[] _page = [];
 
-        public ulong[] Find(int number)
+        public ulong[]? Find(int number)
         {
-            if (number == _lastNumber)
+            if (number == _number)
             {
-                return _last;
+                return _page;
             }
 
-            if (!_all.TryGetValue(number, out var page))
+            if (_former?.TryGetValue(number, out var page) != true)
             {
-                page = new ulong[PageBits / 64];
-                _all.Add(number, page);
+                return null;
             }
 
-            (_lastNumber, _last) = (number, page);
+            (_number, _page) = (number, page!);
             return page;
+        }
+
+        public ulong[] Have(int number)
+        {
+            if (Find(number) is { } found)
+            {
+                return found;
+            }
+
+            if (_number >= 0)
+            {
+                _former ??= [];
+                _former.TryAdd(_number, _page);
+            }
+
+            (_number, _page) = (number, new ulong[PageBits / 64]);
+            _former?.Add(number, _page);
+            return _page;
         }
     }
 }

@@ -15,6 +15,9 @@ internal readonly record struct CellValue(int Value, string? Missing, SetAsideRe
     /// <summary>The vendor hides a small number.</summary>
     public static readonly CellValue Suppressed = new(0, "SuppressedByVendor", null);
 
+    /// <summary>Another look within an interval of which the first counts.</summary>
+    public static readonly CellValue FurtherLook = new(0, "FurtherLook", null);
+
     /// <summary>
     /// True when the vendor says that nothing was measured, which takes a stored value away; an empty cell says
     /// nothing.

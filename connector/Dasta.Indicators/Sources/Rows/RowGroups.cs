@@ -1,4 +1,5 @@
 using Dasta.Indicators.Sources.Mapping;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Sources.Tables;
 
 namespace Dasta.Indicators.Sources.Rows;
@@ -64,6 +65,13 @@ internal sealed class RowGroups(SourceMapping mapping)
             if (columns.Place >= 0 && !_places.ContainsKey(row[columns.Place]))
             {
                 reading.SetAside(SetAsideReason.UnknownPlace, _table.Place.Column!);
+                return null;
+            }
+
+            // A class that no list bounds may be another in every row.
+            if (_groups.Count == SeriesList.Limit)
+            {
+                reading.SetAside(SetAsideReason.TooManySeries, _table.Values[0].Id);
                 return null;
             }
 

@@ -60,13 +60,20 @@ internal sealed class RowReader(
 
         reading.Group = group;
         // The hour that the clock repeats is written twice: first the one before the change, then the one after it.
-        if (reading.IsFlagged && _seen.Contains(group.Index, reading.Start))
+        // Of what is looked at now and then nothing tells the two apart: it is of the first.
+        if (reading.IsFlagged && !_table.Stamp.IsMoment && _seen.Contains(group.Index, reading.Start))
         {
             reading.Start += reading.Repeats;
         }
 
         if (_seen.Contains(group.Index, reading.Start))
         {
+            if (_table.Stamp.IsMoment)
+            {
+                reading.Add(new RowReading.Cell(0, 0, -1, CellValue.FurtherLook));
+                return;
+            }
+
             reading.SetAside(SetAsideReason.SecondRowWithSameStamp, string.Join(", ", _table.Stamp.Columns));
             return;
         }

@@ -21,9 +21,9 @@ internal sealed class FileImport(
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ImportLock.TakeAsync(connection, ct);
         await ImportCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", ct);
-        await ImportLock.TakeAsync(connection, ct);
         if (await SourceStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return IndicatorCodes.UnknownSource.Refuse();

@@ -40,9 +40,9 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ImportLock.TakeAsync(connection, ct);
         await ImportCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", ct);
-        await ImportLock.TakeAsync(connection, ct);
         if (await ImportCommand.ScalarAsync<bool>(connection, "SELECT EXISTS (SELECT FROM raw.source)", ct))
         {
             return IndicatorCodes.StoreNotEmpty.Refuse();

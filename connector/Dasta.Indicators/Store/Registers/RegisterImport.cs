@@ -32,9 +32,9 @@ internal sealed class RegisterImport(
         }
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ImportLock.TakeAsync(connection, ct);
         await RegisterCommand.ExecuteAsync(
             connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", null, ct);
-        await ImportLock.TakeAsync(connection, ct);
         if (await RegisterStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return null;

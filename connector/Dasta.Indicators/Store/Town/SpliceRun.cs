@@ -82,10 +82,11 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, Splice
         && Classes(old) == Classes(next)
         && (old.Interval == next.Interval || (HasDays(old) && HasDays(next)));
 
-    // Which way the passers went may be told by one of the two alone, under names of its own.
+    // Which way the passers went may be told by one of the two alone, under names of its own; a channel is a device's.
     private static string Classes(SeriesKey series)
     {
-        var classes = SeriesDimensions.Read(series.Dimensions).Where(one => one.Key != "direction").ToDictionary();
+        var classes = SeriesDimensions.Read(series.Dimensions)
+            .Where(one => one.Key is not ("direction" or "channel")).ToDictionary();
         classes.TryAdd("mode", "pedestrian");
         return SeriesDimensions.Text(classes);
     }

@@ -1,11 +1,82 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Connector.Tests.Sources.Mapping;
 using Connector.Tests.Sources.Tables;
+using Dasta.Indicators;
+using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Readings;
+using Dasta.Indicators.Sources.Rows;
 
 namespace Connector.Tests.Sources.Rows;
 
 public sealed class RowReaderTests
 {
+    [Fact]
+    public async Task Classes_that_no_list_bounds_are_taken_up_to_a_limit()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["dimensions"] = new JsonArray(new JsonObject { ["column"] = "who", ["name"] = "who" });
+        var setAside = new SetAsideLog(10);
+        var text = new StringBuilder("date,place,who,count\n");
+        for (var who = 0; who <= SeriesList.Limit; who++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"2025-05-01 10:00,a,w{who},many\n");
+        }
+
+        text.Append("2025-05-01 10:00,a,w0,1\n");
+        using var reader = new TableReadingReader(
+            SourceMappingReader.Read(mapping).Value, new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())),
+            new ImportSettings(), setAside, Explained.Now);
+        (await reader.OpenAsync(default)).Succeeded.ShouldBeTrue();
+        var (free, full) = (Channel.CreateUnbounded<ReadingBlock>(), Channel.CreateUnbounded<ReadingBlock>());
+        free.Writer.TryWrite(reader.NewBlock());
+
+        (await reader.ReadAsync(free.Reader, full.Writer, () => { }, default)).Succeeded.ShouldBeTrue();
+
+        // The rows say nothing that can be stored, but each is of another class.
+        setAside.Counts.ShouldBe(new Dictionary<string, long>
+        {
+            ["MalformedNumber"] = SeriesList.Limit, ["TooManySeries"] = 1,
+        });
+        reader.Series.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Days_on_both_sides_of_a_clock_change_are_two_where_midnight_is_that_of_UTC()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["timeZone"] = "Europe/London";
+        mapping["stamp"] = new JsonObject
+        {
+            ["columns"] = new JsonArray("date"), ["pattern"] = "yyyy-MM-dd", ["marks"] = "start", ["interval"] = "P1D",
+        };
+
+        (await Explained.RowsAsync(mapping, "date,place,count\n2025-03-30,a,5\n2025-03-31,a,6\n2025-03-31,a,7\n"))
+            .ShouldBe(
+            [
+                "2: 2025-03-30T00:00 a/count=5", "3: 2025-03-30T23:00 a/count=6", "4: SecondRowWithSameStamp (date)",
+            ]);
+    }
+
+    [Fact]
+    public async Task A_further_look_within_an_interval_is_no_fault_of_its_row()
+    {
+        var mapping = TableMappingTests.Sound();
+        (mapping["stamp"]!["marks"], mapping["stamp"]!["pattern"]) = ("moment", "yyyy-MM-dd HH:mm:ss");
+        (mapping["values"]![0]!["property"], mapping["values"]![0]!["unit"]) = ("parkingFree", "spaces");
+
+        // The hour that the clock repeats is of the first one, since nothing tells the two apart.
+        (await Explained.RowsAsync(
+            mapping, "date,place,count\n2024-10-27 02:01:07,a,5\n2024-10-27 02:06:09,a,6\n2024-10-27 03:01:00,a,7\n"))
+            .ShouldBe(
+            [
+                "2: 2024-10-27T00:00! a/count=5", "3: 2024-10-27T00:00! a/count=FurtherLook",
+                "4: 2024-10-27T02:00 a/count=7",
+            ]);
+    }
+
     [Fact]
     public async Task A_row_is_stored_or_set_aside_with_its_reason()
     {

@@ -65,6 +65,22 @@ public sealed class TableTests
     }
 
     [Fact]
+    public async Task A_row_in_another_encoding_is_set_aside_and_a_header_in_one_refused()
+    {
+        byte[] file = [.. "place,count\nGent,1\nLi"u8, 0xE8, .. "ge,2\nBrugge,3\n"u8];
+        (await TestTable.ReadAsync(Csv, file, "place", "count")).Value
+            .ShouldBe(["2: Gent|1", "3: MalformedText", "4: Brugge|3"]);
+        (await TestTable.ReadAsync(Csv, [0xE8, .. ",count\n"u8], "count")).Refusal!.Message.ShouldContain("UTF-8");
+    }
+
+    [Theory]
+    [InlineData("\"number of\npersons\",count\n7,1\n", 1, "3: 7|1")]
+    [InlineData("Report of 5\" tubes\n\"number of\npersons\",count\n7,1\n", 2, "4: 7|1")]
+    public async Task A_header_may_have_a_line_break_in_a_quoted_name(string text, int headerRow, string row) =>
+        (await TestTable.ReadAsync(Csv with { HeaderRow = headerRow }, text, "number of\npersons", "count"))
+            .Value.ShouldBe([row]);
+
+    [Fact]
     public async Task A_header_may_stand_below_other_lines_and_a_file_may_be_compressed()
     {
         var file = TestTable.Gzip(Encoding.UTF8.GetBytes("Report of May\n\na\tb\n1\t2\n"));

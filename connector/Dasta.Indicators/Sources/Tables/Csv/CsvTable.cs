@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Dasta.Indicators.Sources.Csv;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -24,7 +25,7 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
         bool? sound = false;
         for (var row = 0; row < shape.HeaderRow; row++)
         {
-            while ((sound = TryReadHeader()) is null)
+            while ((sound = TryReadHeader(row == shape.HeaderRow - 1)) is null)
             {
                 if (!await _lines.FillAsync(ct))
                 {
@@ -36,7 +37,8 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
         if (sound is false)
         {
             return IndicatorCodes.FileUnreadable.Refuse(
-                "Its header is too long, has too many columns or a quote out of place.");
+                "Its header is too long, has too many columns, a quote out of place or a letter that is not UTF-8 "
+                + "(file.encoding).");
         }
 
         Columns = Enumerable.Range(0, _line.Count).Select(index => _line[index].Trim().ToString()).ToArray();
@@ -77,16 +79,43 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
         return true;
     }
 
-    // Null when more bytes are needed.
-    private bool? TryReadHeader()
+    // Null when more bytes are needed. The lines above the header need not be rows.
+    private bool? TryReadHeader(bool isHeader)
     {
-        if (!_lines.TryRead(out var line, out var tooLong))
+        while (true)
         {
-            return null;
-        }
+            if (_joins)
+            {
+                if (!_lines.TryJoin(out var lines))
+                {
+                    return null;
+                }
 
-        return !tooLong && _line.TrySplit(line.StartsWith("\uFEFF"u8) ? line[3..] : line);
+                if (lines.IsEmpty || lines.Count((byte)'"') % 2 == 0)
+                {
+                    _joins = false;
+                    _lines.EndJoin();
+                    return !lines.IsEmpty && TrySplitHeader(lines);
+                }
+            }
+            else if (!_lines.TryRead(out var line, out var tooLong))
+            {
+                return null;
+            }
+            else if (tooLong || !isHeader || line.Count((byte)'"') % 2 == 0)
+            {
+                return !tooLong && TrySplitHeader(line);
+            }
+            else
+            {
+                _joins = true;
+                _lines.Join();
+            }
+        }
     }
+
+    private bool TrySplitHeader(ReadOnlySpan<byte> line) =>
+        Utf8.IsValid(line) && _line.TrySplit(line.StartsWith("\uFEFF"u8) ? line[3..] : line);
 
     // False when more bytes are needed; blank lines are passed over.
     private bool TryReadRow(TableRow row)
@@ -142,7 +171,7 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
     private void TakeJoined(TableRow row, ReadOnlySpan<byte> lines)
     {
         _joins = false;
-        if (!lines.IsEmpty && !lines.Contains((byte)0) && _line.TrySplit(lines) && _line.Count == Columns.Count)
+        if (!lines.IsEmpty && !lines.Contains((byte)0) && Utf8.IsValid(lines) && _line.TrySplit(lines) && _line.Count == Columns.Count)
         {
             row.Begin(_lines.Line);
             row.Quote(_line.Text);
@@ -162,6 +191,12 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
         if (line.Contains((byte)0))
         {
             row.Fail(SetAsideReason.MalformedText, "zero byte");
+            return false;
+        }
+
+        if (!Utf8.IsValid(line))
+        {
+            row.Fail(SetAsideReason.MalformedText, "not UTF-8");
             return false;
         }
 
