@@ -4,6 +4,7 @@ using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Policies.Disclosure.Differencing;
 using Dasta.Reads.Counts;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Counts;
@@ -16,10 +17,15 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
 {
     private readonly AdHocCounts _counts = new(participant.DisclosureRules ?? settings);
 
-    /// <summary>The counts; refused with DISCLOSURE-006 to DISCLOSURE-009.</summary>
+    /// <summary>The counts; refused with DISCLOSURE-006 to DISCLOSURE-009 or DISCLOSURE-012.</summary>
     public async Task<Outcome<IReadOnlyList<CountAnswer>>> AnswerAsync(
         string set, Did caller, IReadOnlyList<CountedGroup> groups, CancellationToken cancellation)
     {
+        if (await RegisterUse.HasFiguresAsync(participant.State, participant.Reads, cancellation))
+        {
+            return DisclosureCodes.FiguresTold.Refuse();
+        }
+
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var ledger = new CountLedger(transaction);
@@ -53,6 +59,13 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
             }
 
             refusal ??= answer.Value.Reason;
+        }
+
+        // Figures may have been told since this was looked at.
+        if (refusal is null && !await RegisterUse.ClaimAsync(
+            connection, transaction, RegisterUse.Counts, now, cancellation))
+        {
+            return DisclosureCodes.FiguresTold.Refuse();
         }
 
         await ledger.SpendAsync(set, caller.ToString(), spent, cancellation);
