@@ -21,17 +21,18 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
     public async Task<Outcome<IReadOnlyList<CountAnswer>>> AnswerAsync(
         string set, Did caller, IReadOnlyList<CountedGroup> groups, CancellationToken cancellation)
     {
-        if (await RegisterUse.HasFiguresAsync(participant.State, participant.Reads, cancellation))
-        {
-            return DisclosureCodes.FiguresTold.Refuse();
-        }
-
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var ledger = new CountLedger(transaction);
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await ledger.LockAsync(set, cancellation);
+        var way = await RegisterUse.WayAsync(connection, transaction, cancellation);
+        if (await RegisterUse.HasFiguresAsync(way, participant.Reads, cancellation))
+        {
+            return DisclosureCodes.FiguresTold.Refuse();
+        }
+
         List<ReleasedSum> released = [.. await ledger.ReleasedAsync(set, cancellation)];
         var spent = await ledger.SpentAsync(set, caller.ToString(), today, cancellation);
         var told = await ledger.ToldAsync(set, caller.ToString(), cancellation);
@@ -62,7 +63,7 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
         }
 
         // Figures may have been told since this was looked at.
-        if (refusal is null && !await RegisterUse.ClaimAsync(
+        if (refusal is null && way is null && !await RegisterUse.ClaimAsync(
             connection, transaction, RegisterUse.Counts, now, cancellation))
         {
             return DisclosureCodes.FiguresTold.Refuse();

@@ -40,19 +40,22 @@ internal static class RegisterUse
             """,
             new { Register, way, at = now.UtcDateTime }, transaction, cancellationToken: cancellation)) == way;
 
-    /// <summary>
-    /// Whether figures over the register were told, in whatever vintage, or are about to be. Where neither way has claimed
-    /// it, as after a move, what is published says so.
-    /// </summary>
-    public static async Task<bool> HasFiguresAsync(
-        NpgsqlDataSource state, NpgsqlDataSource reads, CancellationToken cancellation)
-    {
-        await using var connection = await state.OpenConnectionAsync(cancellation);
-        var way = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-            "select told_by from connector.register_told where register = @Register", new { Register },
+    /// <summary>What the register is told by, as it was claimed; null where nothing was.</summary>
+    public static Task<string?> WayAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
+        connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            "select told_by from connector.register_told where register = @Register", new { Register }, transaction,
             cancellationToken: cancellation));
-        return way is null ? await WereReleasedAsync(reads, cancellation) : way == Figures;
-    }
+
+    /// <summary>
+    /// Whether figures over the register were told, in whatever vintage, or are about to be. Where neither way has
+    /// claimed it, as after a move, what is published says so.
+    /// </summary>
+    /// <param name="way">As it was claimed; null where nothing was.</param>
+    /// <param name="reads">What was released.</param>
+    public static async Task<bool> HasFiguresAsync(
+        string? way, NpgsqlDataSource reads, CancellationToken cancellation) =>
+        way is null ? await WereReleasedAsync(reads, cancellation) : way == Figures;
 
     private static async Task<bool> WereReleasedAsync(NpgsqlDataSource reads, CancellationToken cancellation)
     {

@@ -118,9 +118,9 @@ internal sealed class ReleaseRun(
         return await run();
     }
 
-    // The table first, for indices keep to what it withholds; what has parts decides on the whole before it, and what is
-    // compared follows what it is compared with; at last what is made of others. What has most figures, or is dearest,
-    // goes as early as it may: so that the one is written and the other calculated beside the rest.
+    // The table first, for indices keep to what it withholds; what has parts decides on the whole before it, and what
+    // is compared follows what it is compared with; at last what is made of others. What has most figures, or is
+    // dearest, goes as early as it may: so that the one is written and the other calculated beside the rest.
     internal static int Turn(IndicatorDefinition definition) => definition switch
     {
         { Id: CountTable.Code } => 0,

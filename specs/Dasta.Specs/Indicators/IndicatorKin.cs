@@ -1,9 +1,9 @@
 namespace Dasta.Specs.Indicators;
 
 /// <summary>
-/// Which figures follow from others of the same zone and period. Levels of one thing over different public figures, such
-/// as nights for each bed, each inhabitant and each square kilometre, or as an index to the median of peers, follow from
-/// one another; and of a quotient and its two sides each from the other two.
+/// Which figures follow from others of the same zone and period. Levels of one thing over different public figures,
+/// such as nights for each bed, each inhabitant and each square kilometre, or as an index to the median of peers,
+/// follow from one another; and of a quotient and its two sides each from the other two.
 /// </summary>
 public static class IndicatorKin
 {

@@ -25,7 +25,8 @@ public sealed class RelationTests
         var names = columns.Keys.Where(name => name != Days).Order(StringComparer.Ordinal).ToArray();
         foreach (var (result, one) in names.SelectMany(result => names.Select(one => (result, one))))
         {
-            if (string.CompareOrdinal(one, result) < 0 && IsConstant(columns[result].Zip(columns[one], (a, b) => a / b)))
+            if (string.CompareOrdinal(one, result) < 0
+                && IsConstant(columns[result].Zip(columns[one], (a, b) => a / b)))
             {
                 found.Add($"{result} ~ {one}");
             }
@@ -81,7 +82,8 @@ public sealed class RelationTests
         return all.All(double.IsFinite) && all.Min() > 0 && (all.Max() - all.Min()) / all.Average() < Tolerance;
     }
 
-    /// <summary>What each indicator says of each zone, month by month; only what differs enough to tell anything.</summary>
+    /// <summary>What each indicator says of each zone, month by month; only what differs enough to tell anything.
+    /// </summary>
     private static Dictionary<string, double[]> Columns()
     {
         var input = Input();

@@ -80,12 +80,12 @@ public sealed class YearAttackTests : IAsyncLifetime
                 sum + (days[one] * figures[$"{indicator}_31004-z_2014MM{one:00}"].Figure.Value))) / days[month];
     }
 
-    private Task<Dictionary<string, Released<Figure>>> SpendingAsync(bool isProtected, params int[] protectedMonths) =>
+    private Task<Dictionary<string, Released<Figure>>> SpendingAsync(bool isProtected, params int[] months) =>
         RelatedRelease.RunAsync(_store, Town(
-            Series("amount", month => protectedMonths.Contains(month) ? 155 : 100 + month, isDaily: true),
-            Series("transactions", month => protectedMonths.Contains(month) ? 310 : 200 + month, isDaily: true),
+            Series("amount", month => months.Contains(month) ? 155 : 100 + month, isDaily: true),
+            Series("transactions", month => months.Contains(month) ? 310 : 200 + month, isDaily: true),
             Series("buyers", _ => 500), Series("contributors", _ => 20),
-            Series("largestTwoShare", month => protectedMonths.Contains(month) ? 95 : 40)),
+            Series("largestTwoShare", month => months.Contains(month) ? 95 : 40)),
             2013, Lengths, ["S1", "S2"], isProtected);
 
     private Task<Dictionary<string, Released<Figure>>> NightsAsync(bool isProtected) =>

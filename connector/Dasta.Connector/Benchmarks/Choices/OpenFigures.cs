@@ -6,8 +6,8 @@ namespace Dasta.Connector.Benchmarks.Choices;
 
 /// <summary>
 /// Whether a participant shows figures of an indicator, or others that they follow from, to anyone or in a peer circle.
-/// Whoever knows them takes them off a sum, so that fewer towns hide in it than its roster counts (BQ-1, rule f): such a
-/// town declines.
+/// Whoever knows them takes them off a sum, so that fewer towns hide in it than its roster counts (BQ-1, rule f): such
+/// a town declines.
 /// </summary>
 internal static class OpenFigures
 {
