@@ -71,8 +71,10 @@ public sealed class YearAttackTests : IAsyncLifetime
         figures["T1_31004-z_2014KW03"].Withheld.ShouldBeFalse();
     }
 
-    /// <summary>The index of a month as the year and its other months leave it; null where one of these lacks.</summary>
-    private static double? LeftOver(Dictionary<string, Released<Figure>> figures, string indicator, int month)
+    /// <summary>The index of a month as the year and its other months leave it; null where one of these lacks.
+    /// </summary>
+    private static double? LeftOver(
+        Dictionary<string, Released<Figure>> figures, string indicator, int month)
     {
         var days = Enumerable.Range(1, 12).ToDictionary(one => one, one => DateTime.DaysInMonth(Year, one));
         return ((days.Values.Sum() * figures[$"{indicator}_31004-z_2014JJ00"].Figure.Value)
