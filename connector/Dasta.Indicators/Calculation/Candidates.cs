@@ -22,7 +22,7 @@ internal static class Candidates
     /// worked out from the other two. A part of nobody is nought and not too few.
     /// </summary>
     public static Candidate<Figure> Share(Figure figure, double part, double whole) =>
-        Counted(figure, [whole, .. ((double[])[part, whole - part]).Where(count => count > Rounding * whole)]);
+        Counted(figure, [whole, .. ((double[])[part, whole - part]).Where(count => !(count <= Rounding * whole))]);
 
     /// <summary>A figure that rests on open registers alone.</summary>
     public static Candidate<Figure> Open(Figure figure) =>

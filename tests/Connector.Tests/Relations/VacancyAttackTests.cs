@@ -65,7 +65,7 @@ public sealed class VacancyAttackTests : IAsyncLifetime
             all += judgedAlone.Count(one => one.Value.Figure.Value is not null);
         }
 
-        open.ShouldBeGreaterThan(100, "without protection there is something to find");
+        open.ShouldBeGreaterThan(50, "without protection there is something to find");
         (kept / (double)all).ShouldBeGreaterThan(0.5, "and most is told all the same");
     }
 
@@ -161,7 +161,8 @@ public sealed class VacancyAttackTests : IAsyncLifetime
         return
         [
             .. from area in areas
-               from one in new[] { (Name: "all", Row: All(area)), ("vacant", Vacant(area)), ("taken", Taken(area)) }
+               from one in ((string Name, double[] Row)[])
+                   [("all", All(area)), ("vacant", Vacant(area)), ("taken", Taken(area))]
                let number = one.Row.Zip(atoms, (entry, atom) => (int)entry * atom.Count()).Sum()
                where number is > 0 and < Few && RelatedRelease.Rank([.. known, one.Row]) == rank
                select $"{one.Name} in {area}: {number}",
