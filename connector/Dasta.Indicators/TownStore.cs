@@ -297,10 +297,15 @@ public sealed class TownStore : IDisposable
     /// Told before each indicator which it is, none when only publishing is left, and how many are calculated of how
     /// many; awaited.
     /// </param>
+    /// <param name="mayTellPremises">
+    /// Asked before the first figure over the register of premises is told, whether any may be: not where the register
+    /// is counted on the spot. Null where all may.
+    /// </param>
     public Task<Outcome<ReleaseSummary>> ReleaseAsync(
         ReleaseRequest request, DisclosureControl control, CancellationToken ct, byte[]? tableSecret = null,
-        Func<(string? Indicator, int Done, int Total), Task>? progress = null) =>
-        new ReleaseRun(_raw, _clock, _seal, control, tableSecret, progress).RunAsync(request, ct);
+        Func<(string? Indicator, int Done, int Total), Task>? progress = null,
+        Func<CancellationToken, Task<bool>>? mayTellPremises = null) =>
+        new ReleaseRun(_raw, _clock, _seal, control, tableSecret, progress, mayTellPremises).RunAsync(request, ct);
 
     /// <summary>
     /// Publishes what can be counted on the spot, sealed: the finest public groups of the newest snapshot of premises.

@@ -4,6 +4,7 @@ using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Policies.Disclosure.Differencing;
 using Dasta.Reads.Counts;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
 
 namespace Dasta.Connector.Counts;
@@ -16,7 +17,7 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
 {
     private readonly AdHocCounts _counts = new(participant.DisclosureRules ?? settings);
 
-    /// <summary>The counts; refused with DISCLOSURE-006 to DISCLOSURE-009.</summary>
+    /// <summary>The counts; refused with DISCLOSURE-006 to DISCLOSURE-009 or DISCLOSURE-012.</summary>
     public async Task<Outcome<IReadOnlyList<CountAnswer>>> AnswerAsync(
         string set, Did caller, IReadOnlyList<CountedGroup> groups, CancellationToken cancellation)
     {
@@ -26,6 +27,12 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await ledger.LockAsync(set, cancellation);
+        var way = await RegisterUse.WayAsync(connection, transaction, cancellation);
+        if (await RegisterUse.HasFiguresAsync(way, participant.Reads, cancellation))
+        {
+            return DisclosureCodes.FiguresTold.Refuse();
+        }
+
         List<ReleasedSum> released = [.. await ledger.ReleasedAsync(set, cancellation)];
         var spent = await ledger.SpentAsync(set, caller.ToString(), today, cancellation);
         var told = await ledger.ToldAsync(set, caller.ToString(), cancellation);
@@ -53,6 +60,13 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
             }
 
             refusal ??= answer.Value.Reason;
+        }
+
+        // Figures may have been told since this was looked at.
+        if (refusal is null && way is null && !await RegisterUse.ClaimAsync(
+            connection, transaction, RegisterUse.Counts, now, cancellation))
+        {
+            return DisclosureCodes.FiguresTold.Refuse();
         }
 
         await ledger.SpendAsync(set, caller.ToString(), spent, cancellation);

@@ -59,6 +59,7 @@ internal static class StateTables
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
         ["connector.push"] = "how far deliveries under agreements have come, which stay",
         ["connector.received_alert"] = "what towns said of deliveries to them",
+        ["connector.register_told"] = "what a register is told by holds for what was told before",
         ["connector.release_order"] = "which figures were ordered to be released and how that ended",
         ["connector.standing_agreement"] = "proof of what anyone could read, and when",
         ["connector.transfer"] = "which accesses an agreement had",

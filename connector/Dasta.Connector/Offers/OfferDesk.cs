@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Circles;
+using Dasta.Connector.Counts;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers.Standing;
@@ -14,8 +15,8 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
 {
     /// <summary>
     /// Makes the offer, or replaces the one with the same dataset. The policy keeps its identifier while its terms stay
-    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028, DSP-029 or as the
-    /// policy is refused.
+    /// the same. A public one is open to anyone from then on. Refused with DSP-021, DSP-022, DSP-028, DSP-029,
+    /// DISCLOSURE-012 or as the policy is refused.
     /// </summary>
     public async Task<Outcome<Offer>> PutAsync(
         HostedParticipant participant, JsonObject body, CancellationToken cancellation)
@@ -34,6 +35,12 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
             {
                 return DataspaceCodes.OfferedToAnyone.Refuse($"Not for anyone: {string.Join(", ", closed)}.");
             }
+        }
+
+        if (order.Value.Indicators.Contains(RegisterUse.Premises, StringComparer.Ordinal)
+            && await IsToldByFiguresAsync(participant, cancellation))
+        {
+            return DisclosureCodes.FiguresTold.Refuse();
         }
 
         var dataset = order.Value.Dataset ?? $"urn:uuid:{Guid.NewGuid():D}";
@@ -93,5 +100,13 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
         await OfferStore.RemoveAsync(participant.State, dataset, cancellation);
         await publics.CloseAsync(participant, dataset, cancellation);
         return Done.Value;
+    }
+
+    private static async Task<bool> IsToldByFiguresAsync(
+        HostedParticipant participant, CancellationToken cancellation)
+    {
+        await using var connection = await participant.State.OpenConnectionAsync(cancellation);
+        var way = await RegisterUse.WayAsync(connection, null, cancellation);
+        return await RegisterUse.HasFiguresAsync(way, participant.Reads, cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Counts;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Policies.Disclosure;
@@ -130,7 +131,8 @@ internal sealed class ReleaseRunner(
                 var request = ReleaseRequests.Read(JsonNode.Parse(order.Request)!.AsObject()).Value;
                 var released = await town.Town.ReleaseAsync(
                     request, town.Disclosure ?? control, cancellation, town.TableSecret,
-                    progress => ReleaseOrders.AdvanceAsync(connection, id, progress, cancellation));
+                    progress => ReleaseOrders.AdvanceAsync(connection, id, progress, cancellation),
+                    token => RegisterUse.ClaimAsync(town.State, RegisterUse.Figures, time.GetUtcNow(), token));
                 if (released.Succeeded)
                 {
                     await town.Town.PublishCountedUnitsAsync(town.Counts, cancellation);

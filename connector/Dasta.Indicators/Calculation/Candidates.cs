@@ -6,6 +6,9 @@ namespace Dasta.Indicators.Calculation;
 /// <summary>Makes figures ready for disclosure control.</summary>
 internal static class Candidates
 {
+    // Sums of fractions that are alike differ in their last digits.
+    private const double Rounding = 1e-12;
+
     /// <summary>A figure with the people, or other units, counted behind each of its parts.</summary>
     public static Candidate<Figure> Counted(Figure figure, params IReadOnlyList<double> counts) => new(
         figure,
@@ -19,7 +22,7 @@ internal static class Candidates
     /// worked out from the other two. A part of nobody is nought and not too few.
     /// </summary>
     public static Candidate<Figure> Share(Figure figure, double part, double whole) =>
-        Counted(figure, [whole, .. ((double[])[part, whole - part]).Where(count => count != 0)]);
+        Counted(figure, [whole, .. ((double[])[part, whole - part]).Where(count => !(count <= Rounding * whole))]);
 
     /// <summary>A figure that rests on open registers alone.</summary>
     public static Candidate<Figure> Open(Figure figure) =>

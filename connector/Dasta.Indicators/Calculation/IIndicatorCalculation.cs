@@ -23,6 +23,12 @@ internal interface IIndicatorCalculation
     /// </summary>
     string? Level => null;
 
+    /// <summary>
+    /// Areas whose level of persons in the figure's own period follows from it and other figures, as a day's does from
+    /// its uplift over days that are told; none where none does. Where such a level is withheld, so is the figure.
+    /// </summary>
+    IReadOnlyList<string> Compared(Figure figure) => [];
+
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);
 }

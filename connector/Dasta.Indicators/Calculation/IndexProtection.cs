@@ -1,3 +1,5 @@
+using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Store;
 using Dasta.Policies.Disclosure;
@@ -62,8 +64,28 @@ internal sealed class IndexProtection(DisclosureControl control)
         return [.. levels.Select(one => one.After)];
     }
 
+    /// <summary>
+    /// The figures with those withheld from which, beside others, a level of persons would follow that the table or an
+    /// index withholds.
+    /// </summary>
+    public IReadOnlyList<Released<Figure>> ProtectCompared(
+        IIndicatorCalculation calculation, IReadOnlyList<Candidate<Figure>> candidates,
+        IReadOnlyList<Released<Figure>> released, EarlierLevels earlier) =>
+    [
+        .. candidates.Zip(released, (candidate, one) =>
+            !one.Withheld && candidate.Figure is { Value: not null } figure
+            && calculation.Compared(figure).Any(area =>
+                _withheld.Contains((LevelOf.Persons, area, Figure.Whole, figure.Period))
+                || earlier.IsWithheld(area, figure.Period))
+                ? control.WithholdForOthers(candidate, (withheld, reason) => withheld.Withhold(reason))
+                : one),
+    ];
+
+    // Who counts pedestrians as a mode of traffic counts persons.
     private static (string, string, string, Period) Key(string level, Figure figure, Period period) =>
-        (level, figure.AreaCode, figure.Breakdown, period);
+        level == LevelOf.Vehicles && figure.Breakdown == TrafficMode.Pedestrian
+            ? (LevelOf.Persons, figure.AreaCode, Figure.Whole, period)
+            : (level, figure.AreaCode, figure.Breakdown, period);
 
     private static Period Longer(Period period) => period.Granularity == Granularity.Hour
         ? Period.Day(period.Start) : Period.Of(Granularity.Month, period.Start);

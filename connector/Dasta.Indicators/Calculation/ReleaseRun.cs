@@ -1,8 +1,8 @@
 using System.Reflection;
-using Dasta.Indicators.Calculation.Composites;
 using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
+using Dasta.Indicators.Calculation.Relations;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store;
@@ -20,7 +20,8 @@ namespace Dasta.Indicators.Calculation;
 /// <summary>From measurements to released figures: read, calculate, control, write, in one transaction.</summary>
 internal sealed class ReleaseRun(
     NpgsqlDataSource raw, TimeProvider clock, SpliceSeal seal, DisclosureControl control, byte[]? tableSecret = null,
-    Func<(string? Indicator, int Done, int Total), Task>? progress = null)
+    Func<(string? Indicator, int Done, int Total), Task>? progress = null,
+    Func<CancellationToken, Task<bool>>? mayTellPremises = null)
 {
     // Indicators that are calculated while one is written: many look at few places and leave processors idle.
     private const int Ahead = 6;
@@ -64,7 +65,7 @@ internal sealed class ReleaseRun(
         NpgsqlConnection connection, IReadOnlyList<IndicatorDefinition> definitions, TownData town,
         ReleaseRequest request, FigureBatch batch, CancellationToken ct)
     {
-        var (protection, composites) = (new IndexProtection(control), new CompositeProtection(control));
+        var protection = new ReleaseProtection(control, town, mayTellPremises);
         var (done, occasions) = (0, Task.CompletedTask);
         var begun = new Queue<(IndicatorDefinition Definition, Task<Candidate<Figure>[]> Calculated)>();
         foreach (var definition in definitions.OrderBy(Turn))
@@ -103,8 +104,7 @@ internal sealed class ReleaseRun(
         {
             var (definition, calculated) = begun.Dequeue();
             await TellAsync(definition.Id, done++);
-            var figures = await ControlAsync(
-                connection, await calculated, definition, protection, composites, ct);
+            var figures = await ControlAsync(connection, await calculated, definition, protection, ct);
             await batch.AddAsync(definition, figures, ct);
         }
 
@@ -118,17 +118,18 @@ internal sealed class ReleaseRun(
         return await run();
     }
 
-    // The table first, for indices keep to what it withholds; what has parts decides on the whole before it; at last
-    // what is made of others. What has most figures, or is dearest, goes as early as it may: so that the one is written
-    // and the other calculated beside the rest.
-    private static int Turn(IndicatorDefinition definition) => definition switch
+    // The table first, for indices keep to what it withholds; what has parts decides on the whole before it, and what
+    // is compared follows what it is compared with; at last what is made of others. What has most figures, or is
+    // dearest, goes as early as it may: so that the one is written and the other calculated beside the rest.
+    internal static int Turn(IndicatorDefinition definition) => definition switch
     {
         { Id: CountTable.Code } => 0,
         { Id: HourlyProfile.Code } => 1,
         { Id: YearlyTrend.Code } => 2,
-        { Composite: not null } => 5,
-        _ when definition.Granularities.Contains(Granularity.Day) => 3,
-        _ => 4,
+        { Composite: not null } => int.MaxValue,
+        _ when IndicatorCalculations.Find(definition.Id) is BusynessIndex => 3,
+        _ when definition.Granularities.Contains(Granularity.Day) => 4,
+        _ => 5 + VacancyTold.PlaceOf(definition.Id),
     };
 
     /// <summary>Null when there is one that nobody knows.</summary>
@@ -186,7 +187,7 @@ internal sealed class ReleaseRun(
 
     private async Task<IReadOnlyList<Released<Figure>>> ControlAsync(
         NpgsqlConnection connection, IEnumerable<Candidate<Figure>> calculated, IndicatorDefinition definition,
-        IndexProtection protection, CompositeProtection composites, CancellationToken ct)
+        ReleaseProtection protection, CancellationToken ct)
     {
         var candidates = calculated
             .Select(one => one with { Figure = one.Figure.Rounded(definition.Unit.Decimals) }).ToArray();
@@ -195,20 +196,6 @@ internal sealed class ReleaseRun(
         var released = control.ReleaseAll(
             candidates, (figure, reason) => figure.Withhold(reason),
             await EarlierTables.ReadAsync(connection, candidates, ct), rounding);
-        released = IndicatorCalculations.Find(definition.Id) switch
-        {
-            { Level: { } level } => protection.Protect(
-                level, candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
-            HourlyProfile => new ProfileProtection(control).Protect(
-                candidates, released, await EarlierLevels.ReadAsync(connection, candidates, ct)),
-            _ => released,
-        };
-        if (definition.Composite is not null)
-        {
-            return await composites.ProtectAsync(connection, definition, candidates, released, ct);
-        }
-
-        composites.Note(released);
-        return released;
+        return await protection.ProtectAsync(connection, definition, candidates, released, ct);
     }
 }

@@ -12,6 +12,8 @@ internal abstract class ZoneIndicator(string indicator) : IIndicatorCalculation
 
     public virtual string? Level => null;
 
+    public virtual IReadOnlyList<string> Compared(Figure figure) => [];
+
     /// <summary>Whether the figures of a zone rest on what is measured in other zones as well.</summary>
     protected virtual bool LooksElsewhere => false;
 

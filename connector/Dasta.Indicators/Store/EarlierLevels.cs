@@ -1,5 +1,6 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 using Npgsql;
@@ -18,10 +19,13 @@ internal sealed class EarlierLevels
         _rows = rows.ToLookup(row => row.Id, StringComparer.Ordinal);
 
     public static async Task<EarlierLevels> ReadAsync(
-        NpgsqlConnection connection, IReadOnlyList<Candidate<Figure>> candidates, CancellationToken ct)
+        NpgsqlConnection connection, IIndicatorCalculation calculation, IReadOnlyList<Candidate<Figure>> candidates,
+        CancellationToken ct)
     {
         var ids = candidates.Where(one => one.Basis.Cell is null && one.Figure.Value is not null)
-            .SelectMany(one => JudgesOf(one.Figure).Append(one.Figure.Id)).ToArray();
+            .SelectMany(one => JudgesOf(one.Figure).Append(one.Figure.Id).Concat(
+                calculation.Compared(one.Figure).SelectMany(area => JudgesOf(area, one.Figure.Period))))
+            .ToArray();
         return new(ids.Length == 0 ? []
             : await connection.QueryAsync<(string, double?, string, bool)>(new CommandDefinition("""
                 SELECT id, value, conf_status, true FROM released.observation WHERE id = ANY(@ids)
@@ -47,10 +51,21 @@ internal sealed class EarlierLevels
     public bool IsWithheld(Figure figure) =>
         (figure.Period.Granularity is Granularity.Hour or Granularity.Day
             && WasWithheld(figure))
-        || JudgesOf(figure).Any(id => _rows[id].Any(row => row.IsCurrent && row.Status == Figure.Confidential));
+        || IsWithheld(JudgesOf(figure));
+
+    /// <summary>Whether the table or the index of persons of an area withholds a period.</summary>
+    public bool IsWithheld(string area, Period period) => IsWithheld(JudgesOf(area, period));
+
+    private bool IsWithheld(IEnumerable<string> judges) =>
+        judges.Any(id => _rows[id].Any(row => row.IsCurrent && row.Status == Figure.Confidential));
 
     private static IEnumerable<string> JudgesOf(Figure figure) =>
-        figure.Period.Granularity is Granularity.Day or Granularity.Month && figure.Breakdown == Figure.Whole
-            ? Judges.Where(code => code != figure.Indicator).Select(code => (figure with { Indicator = code }).Id)
+        figure.Breakdown is Figure.Whole or TrafficMode.Pedestrian
+            ? JudgesOf(figure.AreaCode, figure.Period).Where(id => id != figure.Id)
+            : [];
+
+    private static IEnumerable<string> JudgesOf(string area, Period period) =>
+        period.Granularity is Granularity.Day or Granularity.Month
+            ? Judges.Select(code => Figure.Missing(code, area, period, MissingReason.None, coverage: 0).Id)
             : [];
 }

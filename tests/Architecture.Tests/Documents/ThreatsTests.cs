@@ -7,10 +7,12 @@ namespace Architecture.Tests.Documents;
 public sealed partial class ThreatsTests
 {
     private const string Threats = "## Threats to tokens and sessions";
+    private const string Figures = "## Attacks on released figures";
     private const string Attacks = "## Attacks on benchmarks";
 
     [Theory]
     [InlineData(Threats, "| Threat | Tests |", 50)]
+    [InlineData(Figures, "| Attack | Tests |", 20)]
     [InlineData(Attacks, "| Attack | Tests |", 40)]
     public void Every_test_that_a_table_names_exists(string heading, string first, int fewest)
     {

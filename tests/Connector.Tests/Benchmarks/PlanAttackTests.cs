@@ -77,6 +77,10 @@ public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<Benchm
         """, "delete from connector.standing_agreement where id = 'open'")]
     [InlineData(
         """
+        insert into connector.standing_agreement values ('open', 'urn:dataset:open', '{S1,S7}', '{}', now(), null);
+        """, "delete from connector.standing_agreement where id = 'open'")]
+    [InlineData(
+        """
         insert into connector.circle values ('urn:circle', 'Circle', '{}', now());
         insert into connector.offer values ('urn:circle', 'urn:p', 'Circle', null, '{V1}', '{}', now(), now());
         """, "delete from connector.offer where dataset = 'urn:circle'; delete from connector.circle")]

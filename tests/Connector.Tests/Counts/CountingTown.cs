@@ -86,7 +86,10 @@ public sealed class CountingTown : IAsyncLifetime
     internal async Task ForgetAsync()
     {
         await using var command = _town.Town.Participant.State.CreateCommand(
-            "delete from connector.count_budget; delete from connector.count_released;");
+            """
+            delete from connector.count_budget; delete from connector.count_released;
+            delete from connector.register_told;
+            """);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ODataApply : IMeasurement
         answer.EnsureSuccessStatusCode();
         await _space.Talk.PostAsync(
             town.Manage("releases"),
-            new JsonObject { ["referenceYear"] = 2013, ["indicators"] = new JsonArray("W6") }, town.Did, town.Did,
+            new JsonObject { ["referenceYear"] = 2013, ["indicators"] = new JsonArray("S1") }, town.Did, town.Did,
             cancellation);
     }
 

@@ -46,6 +46,10 @@ internal static class DutchSharingRefusals
                 + "regeling laat iedereen hem lezen.",
             "Zeg in elke toelating voor wie ze is: een partij, of een voorwaarde op rol, gemeente of "
                 + "ontvanger; of laat de indicator weg."),
+        ["DISCLOSURE-012"] = new(
+            "Over dit register zijn cijfers verteld, en daarnaast verbergt geen telling ter plekke nog iets.",
+            "Bied de cijfers over panden aan; een register wordt verteld door cijfers of door tellingen, nooit "
+                + "door beide."),
         ["DSP-029"] = new(
             "Het aanbod kan niet openbaar worden.",
             "Bied indicatoren aan van een openbare klasse, onder een regeling die geen rol of doel "

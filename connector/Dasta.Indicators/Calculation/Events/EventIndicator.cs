@@ -23,6 +23,9 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
     /// </summary>
     public int DaysAhead => 28 + 56 + 7;
 
+    /// <summary>A day of an event over its comparable days tells the day where those are told.</summary>
+    public IReadOnlyList<string> Compared(Figure figure) => [figure.AreaCode];
+
     /// <summary>Whether what came long before a period is in its figure as well.</summary>
     protected virtual bool LooksFarBack => false;
 

@@ -14,6 +14,9 @@ internal sealed class CorridorRatio() : ZoneIndicator("P2")
 {
     protected override bool LooksElsewhere => true;
 
+    /// <summary>The side street and the main axis: each tells the other.</summary>
+    public override IReadOnlyList<string> Compared(Figure figure) => [figure.AreaCode, figure.Breakdown];
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         from axis in zone.Kind == ZoneKind.SideStreet ? town.Zones : []
         where axis is { Kind: ZoneKind.MainAxis, Persons.Count: > 0 }

@@ -38,6 +38,24 @@ internal abstract class PremisesIndicator(string indicator) : IIndicatorCalculat
             new DisclosureBasis.Contributors(ContributorKind.Shops, weights),
             coverage);
 
+    /// <summary>
+    /// A figure that tells part of a whole: the part, what it leaves and the whole are judged alike, for each follows
+    /// from the other two. A part of nothing is nought and not too few.
+    /// </summary>
+    /// <param name="figure">With what all weigh.</param>
+    /// <param name="part">What each of the part weighs.</param>
+    /// <param name="rest">What each of the others weighs.</param>
+    protected static Candidate<Figure> Parted(
+        Candidate<Figure> figure, IReadOnlyList<double> part, IReadOnlyList<double> rest) => figure with
+        {
+            Basis = new DisclosureBasis.All(
+            [
+                figure.Basis,
+                .. ((IReadOnlyList<double>[])[part, rest]).Where(weights => weights.Count > 0)
+                    .Select(weights => new DisclosureBasis.Contributors(ContributorKind.Shops, weights)),
+            ]),
+        };
+
     /// <summary>A figure without value.</summary>
     protected Candidate<Figure> Missing(
         AreaPremises area, string reason, double coverage = 0, string breakdown = Figure.Whole) =>

@@ -22,6 +22,7 @@ internal sealed class PremisesTotal(string indicator, Func<Premises, double?> we
         var coverage = area.Premises.Count == 0 ? 1 : known.Length / (double)area.Premises.Count;
         var all = known.Select(one => weight(one)!.Value).ToArray();
         var vacant = known.Where(one => one.IsVacant).Select(one => weight(one)!.Value).ToArray();
+        var occupied = known.Where(one => !one.IsVacant).Select(one => weight(one)!.Value).ToArray();
         if (known.Length == 0 && area.Premises.Count > 0)
         {
             return [.. Members.Select(member => Missing(area, MissingReason.NoReferenceFigure, coverage, member))];
@@ -31,7 +32,7 @@ internal sealed class PremisesTotal(string indicator, Func<Premises, double?> we
         return
         [
             Counted(area, all.Sum(), coverage, all, All),
-            Counted(area, vacant.Sum(), coverage, vacant.Length == 0 ? all : vacant, Vacant),
+            Parted(Counted(area, vacant.Sum(), coverage, all, Vacant), vacant, occupied),
         ];
     }
 }

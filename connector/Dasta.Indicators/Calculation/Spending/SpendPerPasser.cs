@@ -11,6 +11,9 @@ internal sealed class SpendPerPasser() : ZoneIndicator("S7")
     private static readonly SpendIndex Spending = new("S1", Sales.Amount);
     private static readonly BusynessIndex Busyness = new();
 
+    /// <summary>Beside S1 it tells V1.</summary>
+    public override IReadOnlyList<string> Compared(Figure figure) => [figure.AreaCode];
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
         if (zone.Persons.Count == 0 || zone.Of(Sales.Amount).Count == 0)

@@ -20,6 +20,9 @@ internal sealed class DirectionalAsymmetry() : TrafficRatio("C5")
             .SelectMany(mode => new[] { mode.Value[Left], mode.Value[Right] }),
     ];
 
+    /// <summary>What was counted to the left.</summary>
+    protected override double Part(double above, double below) => (above + below) / 2;
+
     protected override DayPair Day(IReadOnlyList<MeasuredSeries> series, DateOnly day)
     {
         double Of(string direction) => series

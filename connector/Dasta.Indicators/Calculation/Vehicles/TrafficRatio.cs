@@ -30,6 +30,9 @@ internal abstract class TrafficRatio(string indicator) : ZoneIndicator(indicator
     /// <summary>What a day of those series adds.</summary>
     protected abstract DayPair Day(IReadOnlyList<MeasuredSeries> series, DateOnly day);
 
+    /// <summary>The part of what is divided by that the ratio tells, and with it what is left.</summary>
+    protected virtual double Part(double above, double below) => above;
+
     private Candidate<Figure> Calculate(
         CompletenessRules rules, Zone zone, IReadOnlyList<IReadOnlyList<MeasuredSeries>> sources, Period period,
         string member)
@@ -57,7 +60,8 @@ internal abstract class TrafficRatio(string indicator) : ZoneIndicator(indicator
             Interval = BlockBootstrap.Interval(
                 days.Length, positions => DayPair.Ratio(positions.Select(position => pooled[position]))),
         };
-        return Candidates.Counted(figure, below);
+        var above = pooled.Where(day => day.IsMeasured).Sum(day => day.Above);
+        return Candidates.Share(figure, Part(above, below), below);
     }
 
     /// <summary>Days measured until the end of a period, counted back as far as they matter.</summary>

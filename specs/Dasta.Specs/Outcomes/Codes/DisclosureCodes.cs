@@ -45,4 +45,8 @@ public static class DisclosureCodes
     public static readonly RefusalDefinition ReasonMissing = new("DISCLOSURE-011", 400,
         "To give counts back needs a reason, for the audit.",
         "Send {\"reason\": text} and, for one consumer's share only, \"caller\" with its DID.");
+
+    public static readonly RefusalDefinition FiguresTold = new("DISCLOSURE-012", 409,
+        "Figures over this register were told, and beside them no count on the spot hides anything.",
+        "Use the figures over premises that are offered; a register is told by figures or by counts, never by both.");
 }

@@ -1,0 +1,203 @@
+using System.Globalization;
+using Connector.Tests.Calculation.Vectors;
+using Connector.Tests.Store;
+using Dasta.Indicators;
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Connector.Tests.Relations;
+
+/// <summary>
+/// Whoever has every figure over the premises of a town and its zones works out what he can of the numbers of vacant
+/// and of occupied premises that are withheld. A share counts as known on both sides.
+/// </summary>
+public sealed class VacancyAttackTests : IAsyncLifetime
+{
+    private const int Few = 5;
+    private static readonly DateOnly Day = new(2024, 1, 1);
+
+    private static readonly string[] Indicators =
+        ["W1", "W1b", "W3", "W3b", "W3c", "W3d", "W4", "W5", "W6", "W6b", "W6c", "W7"];
+
+    private TestTown _store = null!;
+
+    public async Task InitializeAsync() => _store = await TestTown.CreateAsync();
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task Attack_product_the_share_times_the_total_is_not_the_vacant_premises_that_are_withheld()
+    {
+        var town = Town((40, 3, ["a"]), (60, 8, ["b"]), (80, 20, ["c"]));
+
+        var figures = await ReleaseAsync(town);
+
+        figures["W3c_31004-a_20240101SN_vacant"].Withheld.ShouldBeTrue();
+        (figures["W3_31004-a_20240101SN"].Figure.Value * figures["W3c_31004-a_20240101SN_all"].Figure.Value)
+            .ShouldBeNull();
+        // Of forty premises thirteen have guests of 37 that are taken: no other fraction is as close.
+        (figures["W6b_31004-a_20240101SN"].Figure.Value is not null
+            && figures["W3c_31004-a_20240101SN_all"].Figure.Value is not null).ShouldBeFalse();
+        Determined(town, figures).ShouldBeEmpty();
+        figures["W3_31004_20240101SN"].Figure.Value.ShouldBe(0.1722);
+        figures["W3_31004-c_20240101SN"].Figure.Value.ShouldBe(0.25);
+    }
+
+    [Fact]
+    public async Task Attack_linear_algebra_no_small_number_is_worked_out_in_towns_with_overlapping_zones()
+    {
+        var random = new Random(20_240_101);
+        var (open, kept, all) = (0, 0, 0);
+        for (var number = 0; number < 60; number++)
+        {
+            var town = Town([.. Enumerable.Range(0, random.Next(2, 7)).Select(_ =>
+                (random.Next(1, 60), random.Next(0, 9), Zones(random)))]);
+
+            var figures = await ReleaseAsync(town);
+
+            Determined(town, figures).ShouldBeEmpty($"town {number}");
+            var judgedAlone = await ReleaseAsync(town, isProtected: false);
+            open += Determined(town, judgedAlone).Length;
+            kept += figures.Count(one => one.Value.Figure.Value is not null);
+            all += judgedAlone.Count(one => one.Value.Figure.Value is not null);
+        }
+
+        open.ShouldBeGreaterThan(50, "without protection there is something to find");
+        (kept / (double)all).ShouldBeGreaterThan(0.5, "and most is told all the same");
+    }
+
+    [Fact]
+    public async Task Where_no_number_is_small_nothing_is_withheld()
+    {
+        var figures = await ReleaseAsync(Town((40, 6, ["a"]), (60, 0, ["b"]), (80, 20, ["b", "c"]), (12, 6, [])));
+
+        figures.Values.Where(one => one.Figure.Indicator is "W3" or "W3b" or "W3c" or "W3d" or "W6b")
+            .ShouldAllBe(one => !one.Withheld);
+    }
+
+    [Fact]
+    public async Task Attack_two_releases_a_figure_that_is_released_later_keeps_to_those_before()
+    {
+        var town = Town((40, 3, ["a"]), (60, 8, ["b"]), (80, 20, ["c"]));
+        await StoreAsync(town);
+        await ReleaseAsync("W3c");
+        (await _store.ScalarAsync<double?>(
+            "SELECT value FROM released.observation WHERE id = 'W3c_31004-a_20240101SN_all'")).ShouldBe(40);
+
+        await ReleaseAsync("W3", "W4", "W6b");
+
+        var figures = (await _store.QueryAsync<(string Id, double? Value)>(
+            "SELECT id, value FROM released.observation")).ToDictionary(one => one.Id, one => one.Value);
+        figures["W6b_31004-a_20240101SN"].ShouldBeNull("beside the total it tells who is left");
+        figures["W6b_31004-c_20240101SN"].ShouldNotBeNull();
+        Determined(town, figures.Keys.Where(id => figures[id] is not null)).ShouldBeEmpty();
+        // Once more the same: what was told stays told, and what was withheld withheld.
+        await ReleaseAsync("W3", "W3c", "W4", "W6b");
+        (await _store.QueryAsync<(string Id, double? Value)>("SELECT id, value FROM released.observation"))
+            .ToDictionary(one => one.Id, one => one.Value).ShouldBe(figures, ignoreOrder: true);
+    }
+
+    private static string[] Zones(Random random) => random.Next(6) switch
+    {
+        0 => [],
+        1 => ["a", "b"],
+        2 => ["a"],
+        3 => ["b"],
+        4 => ["b", "c"],
+        _ => ["c"],
+    };
+
+    /// <summary>A town by groups of premises that lie in the same zones; a third of those taken have guests.</summary>
+    private static TownData Town(params (int Premises, int Vacant, string[] Zones)[] groups) => VectorTown.Of(new(
+        2024, [Granularity.Snapshot], [new("31004-a"), new("31004-b"), new("31004-c")],
+        Premises:
+        [
+            new(Day,
+            [
+                .. groups.SelectMany((group, number) => Enumerable.Range(0, group.Premises).Select(one =>
+                    new Vector.PremisesInput(
+                        $"{number}-{one}", one % 3 == 0 ? "hospitality" : "food", Vacant: one < group.Vacant,
+                        VacantSince: one < group.Vacant ? Day.AddDays(-100 * one) : null,
+                        FloorSquareMetres: 50 + (7 * one % 40), Chain: one % 4 == 0,
+                        Zones: [.. group.Zones.Select(zone => $"31004-{zone}")]))),
+            ]),
+        ]));
+
+    private Task<Dictionary<string, Released<Figure>>> ReleaseAsync(TownData town, bool isProtected = true) =>
+        RelatedRelease.RunAsync(_store, town, 2024, [Granularity.Snapshot], Indicators, isProtected);
+
+    private async Task ReleaseAsync(params string[] indicators) => (await _store.Store.ReleaseAsync(
+        new ReleaseRequest(2024, indicators, [Granularity.Snapshot]), RelatedRelease.Control, default))
+        .Refusal.ShouldBeNull();
+
+    private static string[] Determined(TownData town, Dictionary<string, Released<Figure>> figures) =>
+        Determined(town, figures.Where(one => one.Value.Figure.Value is not null).Select(one => one.Key));
+
+    /// <summary>Numbers of a few premises that the figures fix to one value.</summary>
+    private static string[] Determined(TownData town, IEnumerable<string> told)
+    {
+        var atoms = town.Premises[0].Premises
+            .GroupBy(one => (Zones: string.Join(' ', one.ZoneCodes.Order(StringComparer.Ordinal)), one.IsVacant))
+            .ToArray();
+        string[] areas = ["31004", "31004-a", "31004-b", "31004-c", ""];
+        double[] Row(string area, Func<Premises, bool> counts) => Array.ConvertAll(
+            atoms, atom => counts(atom.First()) && IsIn(atom.First(), area) ? 1.0 : 0);
+        double[] All(string area) => Row(area, _ => true);
+        double[] Vacant(string area) => Row(area, one => one.IsVacant);
+        double[] Taken(string area) => Row(area, one => !one.IsVacant);
+        var known = told.Select(id => id.Split('_')).SelectMany(id => (double[][])(id switch
+        {
+            ["W3", var area, ..] => [All(area), Vacant(area)],
+            ["W4", var area, ..] => [Vacant(area)],
+            ["W6b", var area, ..] => [Taken(area)],
+            ["W3c", var area, _, "all"] => [All(area)],
+            ["W3c", var area, ..] => [Vacant(area)],
+            _ => [],
+        })).ToArray();
+        var rank = known.Length == 0 ? 0 : RelatedRelease.Rank(known);
+        return
+        [
+            .. from area in areas
+               from one in ((string Name, double[] Row)[])
+                   [("all", All(area)), ("vacant", Vacant(area)), ("taken", Taken(area))]
+               let number = one.Row.Zip(atoms, (entry, atom) => (int)entry * atom.Count()).Sum()
+               where number is > 0 and < Few && RelatedRelease.Rank([.. known, one.Row]) == rank
+               select $"{one.Name} in {area}: {number}",
+        ];
+    }
+
+    private static bool IsIn(Premises premises, string area) => area switch
+    {
+        "31004" => true,
+        "" => premises.ZoneCodes.Count == 0,
+        _ => premises.ZoneCodes.Contains(area, StringComparer.Ordinal),
+    };
+
+    private async Task StoreAsync(TownData town)
+    {
+        await _store.ExecuteAsync(
+            """
+            insert into raw.zone select '31004-' || n, 'Zone ' || n, '31004' from unnest('{a,b,c}'::text[]) n;
+            insert into raw.source (id, title, mapping, mapping_digest, put_at)
+                values ('shops', 'Shops', '{}', '', now());
+            insert into raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
+                flagged, set_aside, imported_at) values ('shops', '', '', 'shops', 1, 1, 1, 0, 0, 0, 0, now());
+            insert into raw.register_version (source_id, register, valid_on, file_id, rows, loaded_at)
+                select 'shops', 'premises', '2024-01-01', max(id), 1, now() from raw.file;
+            """);
+        foreach (var one in town.Premises[0].Premises)
+        {
+            var since = one.VacantSince is { } day ? $"'{day:yyyy-MM-dd}'" : "null";
+            await _store.ExecuteAsync(string.Create(CultureInfo.InvariantCulture,
+                $"""
+                 insert into raw.premises (version_id, id, sector, vacant, vacant_since)
+                     select max(id), '{one.Id}', '{one.Sector}', {one.IsVacant}, {since} from raw.register_version;
+                 insert into raw.premises_zone
+                     select max(id), '{one.Id}', '{one.ZoneCodes[0]}' from raw.register_version;
+                 """));
+        }
+    }
+}

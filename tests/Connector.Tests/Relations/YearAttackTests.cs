@@ -1,0 +1,116 @@
+using Connector.Tests.Calculation.Vectors;
+using Connector.Tests.Store;
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Policies.Disclosure;
+using Dasta.Specs.Values;
+
+namespace Connector.Tests.Relations;
+
+/// <summary>
+/// A year of spending is the mean of its months, and a year of nights their sum: whoever has the year and eleven months
+/// has the twelfth.
+/// </summary>
+public sealed class YearAttackTests : IAsyncLifetime
+{
+    private const int Year = 2014;
+    private static readonly Granularity[] Lengths = [Granularity.Month, Granularity.Quarter, Granularity.Year];
+    private TestTown _store = null!;
+
+    public async Task InitializeAsync() => _store = await TestTown.CreateAsync();
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task Attack_year_a_month_whose_merchants_are_protected_is_not_what_the_year_leaves_over()
+    {
+        var alone = await SpendingAsync(isProtected: false, 5);
+        alone["S1_31004-z_2014MM05"].Figure.Value.ShouldBeNull();
+        // In May 95 % was of two merchants: 155 of the usual 100, less what eleven months were.
+        LeftOver(alone, "S1", 5).ShouldNotBeNull().ShouldBe(155, 0.1);
+
+        var figures = await SpendingAsync(isProtected: true, 5);
+
+        foreach (var indicator in (string[])["S1", "S2"])
+        {
+            LeftOver(figures, indicator, 5).ShouldBeNull();
+            figures[$"{indicator}_31004-z_2014MM06"].Figure.Value.ShouldNotBeNull();
+            figures[$"{indicator}_31004-z_2014JJ00"].Withheld.ShouldBeTrue();
+            figures[$"{indicator}_31004-z_2013JJ00"].Withheld.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task Two_months_that_are_withheld_hide_each_other_and_the_year_is_told()
+    {
+        var figures = await SpendingAsync(isProtected: true, 5, 9);
+
+        figures["S1_31004-z_2014MM05"].Withheld.ShouldBeTrue();
+        figures["S1_31004-z_2014MM09"].Withheld.ShouldBeTrue();
+        figures["S1_31004-z_2014JJ00"].Figure.Value.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Attack_year_the_nights_of_a_month_are_not_those_of_the_quarter_or_the_year_less_the_others()
+    {
+        var alone = await NightsAsync(isProtected: false);
+        // Nights for each thousand inhabitants tell nights.
+        Enumerable.Range(1, 12).Where(month => month != 5)
+            .Sum(month => alone[$"T3_31004-z_2014MM{month:00}"].Figure.Value!.Value)
+            .ShouldBe(alone["T3_31004-z_2014JJ00"].Figure.Value!.Value - 50, 0.5);
+
+        var figures = await NightsAsync(isProtected: true);
+
+        foreach (var period in (string[])["2014MM05", "2014JJ00"])
+        {
+            figures[$"T3_31004-z_{period}"].Withheld.ShouldBeTrue(period);
+            figures[$"T1_31004-z_{period}"].Withheld.ShouldBeTrue(period);
+        }
+
+        figures["T1_31004-z_2014KW02"].Withheld.ShouldBeTrue();
+        figures["T1_31004-z_2014KW03"].Withheld.ShouldBeFalse();
+    }
+
+    /// <summary>The index of a month as the year and its other months leave it; null where one of these lacks.
+    /// </summary>
+    private static double? LeftOver(
+        Dictionary<string, Released<Figure>> figures, string indicator, int month)
+    {
+        var days = Enumerable.Range(1, 12).ToDictionary(one => one, one => DateTime.DaysInMonth(Year, one));
+        return ((days.Values.Sum() * figures[$"{indicator}_31004-z_2014JJ00"].Figure.Value)
+            - days.Keys.Where(one => one != month).Aggregate((double?)0, (sum, one) =>
+                sum + (days[one] * figures[$"{indicator}_31004-z_2014MM{one:00}"].Figure.Value))) / days[month];
+    }
+
+    private Task<Dictionary<string, Released<Figure>>> SpendingAsync(bool isProtected, params int[] months) =>
+        RelatedRelease.RunAsync(_store, Town(
+            Series("amount", month => months.Contains(month) ? 155 : 100 + month, isDaily: true),
+            Series("transactions", month => months.Contains(month) ? 310 : 200 + month, isDaily: true),
+            Series("buyers", _ => 500), Series("contributors", _ => 20),
+            Series("largestTwoShare", month => months.Contains(month) ? 95 : 40)),
+            2013, Lengths, ["S1", "S2"], isProtected);
+
+    private Task<Dictionary<string, Released<Figure>>> NightsAsync(bool isProtected) =>
+        RelatedRelease.RunAsync(_store, Town(
+            Series("nights", month => month == 5 ? 500 : 1000), Series("contributors", month => month == 5 ? 2 : 9),
+            Series("largestShare", _ => 30)),
+            2013, Lengths, ["T1", "T3"], isProtected);
+
+    /// <summary>Of 2013 each month alike; of 2014 as said.</summary>
+    private static Vector.SeriesInput Series(string property, Func<int, double> monthly, bool isDaily = false) => new(
+        "31004-z", property,
+        [
+            .. from year in (int[])[2013, Year]
+               from month in Enumerable.Range(1, 12)
+               let first = new DateOnly(year, month, 1)
+               let value = monthly(year == Year ? month : 0)
+               select new Vector.Span(
+                   first, first.AddMonths(1).AddDays(-1),
+                   Value: value * (isDaily ? DateTime.DaysInMonth(year, month) : 1)),
+        ],
+        "Month");
+
+    private static TownData Town(params Vector.SeriesInput[] series) => VectorTown.Of(new(
+        2013, Lengths, [new("31004-z")], series,
+        References: [new("inhabitants", "31004", new(2013, 1, 1), 10_000)]));
+}
