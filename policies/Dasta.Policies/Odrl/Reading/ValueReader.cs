@@ -61,7 +61,7 @@ internal static class ValueReader
 
     private static Value OfText(string text, LinkedItem item) => item.Coercion switch
     {
-        null or "@none" => new Value(text),
+        null or "@none" => new Value(text, Language: item.Language),
         "@id" => Value.Iri(item.Scope.Iri(text)),
         "@vocab" => Value.Iri(item.Scope.Term(text)),
         var type => new Value(text, Type: Plain(type)),
