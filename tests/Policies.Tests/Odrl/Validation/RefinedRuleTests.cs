@@ -1,7 +1,6 @@
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Planning;
-using Dasta.Policies.Odrl.Profile;
 
 namespace Policies.Tests.Odrl.Validation;
 
