@@ -163,7 +163,7 @@ public sealed class PolicyExplainRequestTests : IDisposable
         (await ExplainAsync(
             $$"""
             {"@id":"urn:p","assigner":"did:web:brugge.example","permission":[{"action":"read","constraint":
-              {"leftOperand":"dasta:releaseClass","operator":"eq","rightOperand":"{{name}}"}}]}
+              {"leftOperand":"dasta:releaseClass","operator":"eq","rightOperand":"{{name}}"} } ] }
             """, null, ["--as", who, .. options])).ExitCode.ShouldBe(code);
 
     [Theory]
