@@ -98,12 +98,16 @@ public sealed class ReleaseClassTests
             IsFor(policies, policy, Other, town).ShouldBeFalse();
         }
 
-        PolicyJson Rule(string operand, string comparison, string value) => new($$"""
-            { "@id": "urn:p", "@type": "Offer", "conflict": "prohibit", "permission": [ {
-              {{part.Replace("{0}", $$"""
+        PolicyJson Rule(string operand, string comparison, string value)
+        {
+            var condition = $$"""
                 { "leftOperand": "{{operand}}", "operator": "{{comparison}}", "rightOperand": "{{value}}" }
-                """, StringComparison.Ordinal)}} } ] }
-            """);
+                """;
+            return new PolicyJson($$"""
+                { "@id": "urn:p", "@type": "Offer", "conflict": "prohibit", "permission": [ {
+                  {{part.Replace("{0}", condition, StringComparison.Ordinal)}} } ] }
+                """);
+        }
     }
 
     [Fact]
