@@ -70,6 +70,18 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task A_length_between_two_that_are_left_gets_the_longer_or_is_refused()
+    {
+        var left = Narrowing.None with { Granularities = [Granularity.Hour, Granularity.Month] };
+
+        (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", left)).ShouldBe(
+            await _reading.KeysAsync("Observations?$filter=Granularity eq 'Month'", left), ignoreOrder: true);
+        (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", left)).ShouldNotBeEmpty();
+        (await _reading.TextAsync("Observations?$filter=Granularity eq 'Day'", left with { RefusesExcess = true }))
+            .Refusal!.Message.ShouldContain("It leaves Hour, Month; Day was asked.");
+    }
+
+    [Fact]
     public async Task The_shortest_of_the_longer_ones_is_given() =>
         (await _reading.KeysAsync(
             "Observations?$filter=Granularity eq 'Day'",
