@@ -61,7 +61,8 @@ internal static class WidePolicies
             Facts = known.Where(one => !narrows || one.Meaning != OperandMeaning.Data)
                 .Where(one => one.Iri is not (OdrlTerms.Count or OdrlTerms.Role or OdrlTerms.Purpose))
                 .ToDictionary(one => one.Iri, one => (IReadOnlyList<Value>)[ValuesOf(one)[values[one.Slot]]])
-                .Append(new(Reference, ["2"])).Append(new(FurtherReference, ["1"])).ToDictionary(StringComparer.Ordinal),
+                .Append(new(Reference, ["2"])).Append(new(FurtherReference, ["1"]))
+                .ToDictionary(StringComparer.Ordinal),
             Counts = count == 0 ? new Dictionary<string, long>()
                 : new Dictionary<string, long> { ["/permission/0"] = count, ["urn:rule"] = count },
             Fulfilled = [.. fulfilled],

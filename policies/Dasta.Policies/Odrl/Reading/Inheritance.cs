@@ -8,8 +8,8 @@ namespace Dasta.Policies.Odrl.Reading;
 /// <summary>
 /// Gives a policy what it inherits (ODRL 2.2 Information Model, section 2.9): the parents' rules, profiles, strategies
 /// for conflicts, and the parties, targets and actions they state for the whole policy, which then hold for every rule,
-/// the child's own included. What a parent says its constraints stand at does not go along. A rule that is reached along several paths is had once, and each policy is looked at once,
-/// however many paths lead to it.
+/// the child's own included. What a parent says its constraints stand at does not go along. A rule that is reached
+/// along several paths is had once, and each policy is looked at once, however many paths lead to it.
 /// </summary>
 internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
 {

@@ -6,8 +6,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Policies.Odrl.Validation;
 
 /// <summary>
-/// Whether what one policy asks can be had under what another offers: all that it permits has to be permitted there, and
-/// what is demanded there it has to take on.
+/// Whether what one policy asks can be had under what another offers: all that it permits has to be permitted there,
+/// and what is demanded there it has to take on.
 /// </summary>
 internal static class CompatibilityCheck
 {
