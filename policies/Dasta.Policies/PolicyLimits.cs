@@ -36,6 +36,11 @@ public static class PolicyLimits
     /// </summary>
     public const int Comparisons = 50_000;
 
+    /// <summary>
+    /// Values of lists, multiplied, that are looked for one by one when a policy is held against what another offers.
+    /// </summary>
+    public const int Alternatives = 64;
+
     /// <summary>Characters in one text of a policy or plan.</summary>
     public const int TextLength = 1024;
 

@@ -64,7 +64,7 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
             Facts = new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
             {
                 [OdrlTerms.MinimumGroupSize] = [new Value(FewestPersons)],
-                [OdrlTerms.ReleaseClass] = Classes,
+                [OdrlTerms.ReleaseClass] = circles.Length > 0 ? [OdrlTerms.Circle, .. Classes] : Classes,
                 [OdrlTerms.Recipient] = viewer.IsAnonymous ? [] : [new Value(viewer.Did)],
             },
             MemberOf = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)

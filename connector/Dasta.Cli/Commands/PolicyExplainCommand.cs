@@ -31,6 +31,8 @@ internal static class PolicyExplainCommand
         var at = CommonOptions.Maybe("--at", "TIME", "The moment, such as 2030-01-31T12:00:00Z; now when left out.");
         var action = CommonOptions.Maybe(
             "--action", "ACTION", "What is asked for, such as use, read or aggregate; read when left out.");
+        var target = CommonOptions.Maybe(
+            "--target", "IRI", "What is asked for; what the policy, or else its rule, is about when left out.");
         var language = PolicyCommand.LanguageOption();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
@@ -38,7 +40,7 @@ internal static class PolicyExplainCommand
             "Says in words what policies decide and why. What is counted counts as the first use unless the request "
                 + "says otherwise. Exit code 0: permit, 1: deny, 2: invalid.",
             "dasta policy explain offer.json --as researcher --purpose research --at 2030-01-31T12:00:00Z --lang nl")
-        { file, request, who, roles, nis, collections, purpose, at, action, language, json };
+        { file, request, who, roles, nis, collections, purpose, at, action, target, language, json };
         command.UsageExitCode = PolicyCommand.Invalid;
         command.SetAction(parsed =>
         {
@@ -51,6 +53,7 @@ internal static class PolicyExplainCommand
                 Purpose = parsed.GetValue(purpose),
                 At = parsed.GetValue(at),
                 Action = parsed.GetValue(action),
+                Target = parsed.GetValue(target),
             }.Decide(tool.Time, tool.DemoPath);
             if (!decided.Succeeded)
             {

@@ -22,7 +22,8 @@ internal static class PolicySummary
     public static string Of(Constraint constraint) => constraint switch
     {
         Constraint.Atomic atomic => $"{Local(atomic.LeftOperand)} {Small(atomic.Operator)} "
-            + (atomic.Reference ?? string.Join(", ", atomic.Right.Select(value => Local(value.Text)))),
+            + string.Join(", ", atomic.References.Count > 0
+                ? atomic.References : atomic.Right.Select(value => Local(value.Text))),
         Constraint.Logical logical => $"{Small(logical.Operator)} ({string.Join(", ", logical.Parts.Select(Of))})",
         _ => string.Empty,
     };

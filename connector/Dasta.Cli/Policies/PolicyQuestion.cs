@@ -36,6 +36,9 @@ internal sealed record PolicyQuestion(string File, string? RequestFile)
 
     public string? Action { get; init; }
 
+    /// <summary>IRI of what is asked for; null is that of the request, or else what the policies are about.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Evaluates; refused with CLI-005, CLI-010, POLICY-020 or as the policies are refused.</summary>
     public Outcome<Decision> Decide(TimeProvider time, string? demo)
     {
@@ -112,25 +115,31 @@ internal sealed record PolicyQuestion(string File, string? RequestFile)
             Set(facts, "recipient", OdrlTerms.Recipient, caller);
         }
 
-        // Whoever is known reads under an agreement; wider classes depend on the indicators.
-        if (!Knows("releaseClass", OdrlTerms.ReleaseClass))
-        {
-            Set(facts, "releaseClass", OdrlTerms.ReleaseClass, "agreed");
-        }
-
         if (MemberOf.Count > 0)
         {
             memberOf[caller] = [.. memberOf.GetValueOrDefault(caller, []), .. MemberOf];
         }
 
+        // Whoever is known reads under an agreement; wider classes depend on the indicators.
+        var isOwner = policies.Any(reading => reading.Policy!.Assigner == caller);
+        if (!Knows("releaseClass", OdrlTerms.ReleaseClass))
+        {
+            Set(facts, "releaseClass", OdrlTerms.ReleaseClass,
+            [
+                .. isOwner ? (string[])[OdrlTerms.Closed] : [],
+                .. memberOf.GetValueOrDefault(caller, []).Count > 0 ? (string[])[OdrlTerms.Circle] : [], "agreed",
+            ]);
+        }
+
         return request with
         {
-            Target = request.Target ?? (policies is [var only] ? only.Policy!.Target : null),
+            Target = Target ?? request.Target ?? policies
+                .SelectMany(reading => PolicyPlan.TargetsOf(reading.Policy!, request.Action)).FirstOrDefault(),
             Assignee = caller,
             Roles =
             [
                 .. Roles, .. kind is null ? [] : (string[])[kind],
-                .. policies.Any(reading => reading.Policy!.Assigner == caller) ? (string[])[OdrlTerms.Owner] : [],
+                .. isOwner ? (string[])[OdrlTerms.Owner] : [],
             ],
             Facts = facts,
             MemberOf = memberOf,
@@ -163,10 +172,10 @@ internal sealed record PolicyQuestion(string File, string? RequestFile)
 
     // One spelling of a name goes before the other.
     private static void Set(
-        Dictionary<string, IReadOnlyList<Value>> facts, string name, string iri, string value)
+        Dictionary<string, IReadOnlyList<Value>> facts, string name, string iri, params IEnumerable<string> values)
     {
         facts.Remove(name);
-        facts[iri] = [new Value(value)];
+        facts[iri] = [.. values.Select(value => new Value(value))];
     }
 
     private static PolicyRequest FirstUse(IReadOnlyList<PolicyReading> policies, PolicyRequest request) =>

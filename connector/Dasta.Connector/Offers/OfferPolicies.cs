@@ -94,7 +94,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         [.. PolicyFacts.RolesOf(requester.Roles, requester.Did, owner)], null, time.GetUtcNow(),
         PolicyFacts.ClaimsOf(requester.Nis))
     {
-        Facts = PolicyFacts.Of(rules ?? disclosure, requester.Did, dataset.Indicators),
+        Facts = PolicyFacts.Of(rules ?? disclosure, requester.Did, owner, circles, dataset.Indicators),
         MemberOf = PolicyFacts.MemberOf(requester.Did, circles),
     };
 
@@ -107,7 +107,7 @@ internal sealed class OfferPolicies(DisclosureSettings disclosure, TimeProvider 
         public static KnownPolicy Of(Policy policy, Did owner, DisclosureSettings? rules, Offer offer)
         {
             var classes = string.Join(' ', PolicyFacts.ClassesOf(offer.Indicators));
-            var about = policy.Rules.Any(rule => rule.Targets.Count > 0) ? offer.Dataset : string.Empty;
+            var about = policy.NamesTargets ? offer.Dataset : string.Empty;
             var whose = rules is null && !policy.NamesOwner ? string.Empty : owner.ToString();
             var terms = $"{classes}|{about}|{whose}|{policy.DecidingTerms}";
             return new KnownPolicy(

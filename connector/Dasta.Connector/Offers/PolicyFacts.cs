@@ -15,14 +15,24 @@ internal static class PolicyFacts
     /// <summary>The classes that are more open than an agreement, from closed to open.</summary>
     private static readonly string[] Wider = ["benchmark", "public-index", "public-table"];
 
-    /// <summary>How the town releases what an agreement opens, and who gets it.</summary>
+    /// <summary>
+    /// How the town releases what an agreement opens, and who gets it: what is closed is for the owner alone, what is
+    /// for a circle for its members.
+    /// </summary>
+    /// <param name="circles">The circles of the owner that the caller is a member of.</param>
     /// <param name="indicators">Codes that the dataset holds: it is as open as the most closed of them may be.</param>
     public static IReadOnlyDictionary<string, IReadOnlyList<Value>> Of(
-        DisclosureSettings disclosure, Did caller, IReadOnlyList<string> indicators) =>
+        DisclosureSettings disclosure, Did caller, Did owner, IReadOnlyList<string> circles,
+        IReadOnlyList<string> indicators) =>
         new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
         {
             [OdrlTerms.MinimumGroupSize] = [new Value(disclosure.MinimumCount.ToString(CultureInfo.InvariantCulture))],
-            [OdrlTerms.ReleaseClass] = [new Value(Agreed), .. ClassesOf(indicators).Select(word => new Value(word))],
+            [OdrlTerms.ReleaseClass] =
+            [
+                .. caller == owner ? (Value[])[OdrlTerms.Closed] : [],
+                .. circles.Count > 0 ? (Value[])[OdrlTerms.Circle] : [],
+                new Value(Agreed), .. ClassesOf(indicators).Select(word => new Value(word)),
+            ],
             [OdrlTerms.Recipient] = [new Value(caller.ToString())],
         };
 

@@ -55,7 +55,8 @@ internal sealed class GrantDecisions(
             time.GetUtcNow(),
             PolicyFacts.ClaimsOf(consumer.Value.Nis))
         {
-            Facts = PolicyFacts.Of(participant.DisclosureRules ?? disclosure, did, grant.Indicators),
+            Facts = PolicyFacts.Of(
+                participant.DisclosureRules ?? disclosure, did, participant.Did, members, grant.Indicators),
             MemberOf = PolicyFacts.MemberOf(did, members),
         };
     }

@@ -20,7 +20,7 @@ public static class OfferedUse
         var compiled = PolicyEvaluator.Compile(policy);
         return PolicyEvaluator.Evaluate(
             compiled, Decisive(compiled, request, PolicyPlan.StatedPurposes(policy))
-                ?? RequestFacts.Of(PolicyPlan.FirstUse(policy, request)));
+                ?? RequestFacts.Of(PolicyPlan.FirstUse(policy, request), [policy]));
     }
 
     /// <summary>True when taking it would permit something; the same answer, without the report.</summary>
@@ -41,7 +41,8 @@ public static class OfferedUse
         foreach (var action in PolicyPlan.ActionsOf(policy.Source))
         {
             var decisive = Purposes.Decisive(
-                purposes.Select(purpose => RequestFacts.Of(first with { Action = action, Purpose = purpose })),
+                purposes.Select(purpose =>
+                    RequestFacts.Of(first with { Action = action, Purpose = purpose }, [policy.Source])),
                 policy.Prohibits,
                 facts => policy.Decide(facts) == Verdict.Permit);
             if (policy.Decide(decisive) == Verdict.Permit)

@@ -34,7 +34,9 @@ public static class PolicyEvaluator
     /// stand in the report where they speak of the action.
     /// </summary>
     public static Decision Evaluate(IReadOnlyList<(Policy Policy, Rank Rank)> policies, PolicyRequest request) =>
-        Evaluate([.. policies.Select(item => (Compile(item.Policy), item.Rank))], RequestFacts.Of(request));
+        Evaluate(
+            [.. policies.Select(item => (Compile(item.Policy), item.Rank))],
+            RequestFacts.Of(request, policies.Select(item => item.Policy)));
 
     /// <summary>
     /// The decision of the policies of a document. One that could not be read makes it invalid: what it would have
@@ -49,7 +51,7 @@ public static class PolicyEvaluator
                 [.. readings.Select(reading => (reading.Policy!, RankOf(reading.Id)))], request);
         }
 
-        var facts = RequestFacts.Of(request);
+        var facts = RequestFacts.Of(request, readings.Select(reading => reading.Policy).OfType<Policy>());
         return Finish(Verdict.Invalid, request,
         [
             .. readings.Select(reading => reading.Policy is { } policy

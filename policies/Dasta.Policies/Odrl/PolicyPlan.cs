@@ -1,6 +1,7 @@
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Planning;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 
 namespace Dasta.Policies.Odrl;
@@ -42,7 +43,7 @@ public static class PolicyPlan
     /// </summary>
     public static IReadOnlyList<string> PurposesOf(Policy policy) =>
     [
-        .. policy.Permissions.SelectMany(rule => rule.Constraints).SelectMany(constraint => constraint.Atoms)
+        .. (policy with { Prohibitions = [], Obligations = [] }).DecidingAtoms
             .Where(atom => atom.LeftOperand == OdrlTerms.Purpose
                 && atom.Operator is Operator.Eq or Operator.IsA or Operator.IsAnyOf or Operator.IsPartOf)
             .SelectMany(atom => atom.Right).Select(value => value.Text).Distinct(StringComparer.Ordinal),
@@ -60,6 +61,20 @@ public static class PolicyPlan
         .. policy.Permissions.SelectMany(rule => rule.Actions).Concat(policy.Actions).Select(action => action.Name)
             .Distinct(StringComparer.Ordinal),
     ];
+
+    /// <summary>
+    /// IRIs of what the policy is about to who asks for an action, in any spelling: as a whole first, then in rules on
+    /// the action, then in others.
+    /// </summary>
+    public static IEnumerable<string> TargetsOf(Policy policy, string action)
+    {
+        var name = TermScope.Default.Term(action);
+        var covering = ActionTable.CoveredBy(ActionTable.Find(name) ?? name);
+        return policy.Targets
+            .Concat(policy.Rules.OrderByDescending(rule => rule.Actions.Any(one => covering.Contains(one.Name)))
+                .SelectMany(rule => rule.Targets))
+            .Select(target => target.ToString()).Distinct(StringComparer.Ordinal);
+    }
 
     /// <summary>
     /// The places of the constraints that count uses, under which a request gives its counts; who keeps them must count

@@ -20,12 +20,20 @@ public sealed class PolicyWords
         _constraints = new ConstraintWords(_phrases);
     }
 
-    /// <summary>The sentences of a policy: its rules, then what holds where they clash.</summary>
+    /// <summary>
+    /// The sentences of a policy: its rules, then what holds where they clash, whose terms they are, and where more of
+    /// them stand.
+    /// </summary>
     public IReadOnlyList<string> Of(Policy policy) =>
     [
         .. policy.Rules.Select(rule => Of(rule, policy)),
         .. policy.Conflict is { } conflict ? (string[])[_phrases.Conflicts[conflict]] : [],
         .. policy.Excess is { } excess ? (string[])[_phrases.Excesses[excess]] : [],
+        .. policy.Assigners.Count > 0
+            ? (string[])[Filled(_phrases.SetBy, string.Join(_phrases.And, policy.Assigners.Select(Of)))] : [],
+        .. policy.InheritsFrom.Select(parent => Filled(_phrases.Inheriting, ConstraintWords.Quoted(parent))),
+        .. policy.Profiles.Where(profile => profile.TrimEnd('#') != OdrlTerms.ProfileId)
+            .Select(profile => Filled(_phrases.InProfile, ConstraintWords.Quoted(profile))),
     ];
 
     /// <summary>One constraint.</summary>
@@ -52,11 +60,18 @@ public sealed class PolicyWords
             RuleKind.Prohibition => _phrases.MayNot,
             _ => _phrases.Must,
         };
-        var duties = rule.Duties.Count == 0 ? string.Empty
-            : (rule.Kind == RuleKind.Permission ? _phrases.AfterDoing : _phrases.OnBreach)
-                + string.Join(" + ", rule.Duties.Select(duty => $"({Done(duty, policy)})"));
-        return $"{who} {verb} {Done(rule, policy)}{duties}.";
+        return $"{who} {verb} {Done(rule, policy)}{Duties(rule, policy)}.";
     }
+
+    private string Duties(Rule rule, Policy policy) => rule.Duties.Count == 0 ? string.Empty
+        : (rule.Kind == RuleKind.Permission ? _phrases.AfterDoing : _phrases.OnBreach)
+            + string.Join(" + ", rule.Duties.Select(duty => $"({Duty(duty, policy)})"));
+
+    // Who has to do it is who may do the rest, unless it says so itself.
+    private string Duty(Rule duty, Policy policy) =>
+        (duty.Assignees.Count == 0 ? string.Empty
+            : string.Join(_phrases.Or, duty.Assignees.Select(Of)) + _phrases.Has)
+        + Done(duty, policy) + Duties(duty, policy);
 
     private string Done(Rule rule, Policy policy)
     {
@@ -69,7 +84,8 @@ public sealed class PolicyWords
             : _phrases.Provided + _constraints.Of(rule.Constraints);
         var made = rule.Outputs.Select(output => Filled(_phrases.Making, Of(output)));
         var involved = rule.Functions.Select(item => Filled(_phrases.Involving, Of(item.Party), item.Name));
-        return string.Join(_phrases.Or, actions) + string.Concat(made.Concat(involved)) + conditions;
+        var set = rule.Assigners.Select(party => Filled(_phrases.Granting, Of(party)));
+        return string.Join(_phrases.Or, actions) + string.Concat(made.Concat(involved).Concat(set)) + conditions;
     }
 
     private static string Filled(string phrase, params object[] parts) =>
@@ -93,7 +109,9 @@ public sealed class PolicyWords
             return _phrases.Anyone;
         }
 
-        var name = ConstraintWords.Quoted(entity.Source ?? entity.Id!);
+        var name = ConstraintWords.Quoted(entity.Source ?? entity.Id!)
+            + (entity is { Source: not null, Id: { } own } ? Filled(_phrases.KnownAs, ConstraintWords.Quoted(own))
+                : string.Empty);
         var around = entity.PartOf.Select(collection => Filled(_phrases.PartOf, ConstraintWords.Quoted(collection)));
         return (entity.IsCollection ? $"{_phrases.MemberOf} {name}" : name) + string.Concat(around)
             + (entity.Refinements.Count == 0 ? string.Empty

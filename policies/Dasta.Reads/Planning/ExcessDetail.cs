@@ -10,8 +10,8 @@ namespace Dasta.Reads.Planning;
 
 /// <summary>
 /// What becomes of a filter that asks by name for what the policy does not leave. Where the policy refuses excess it is
-/// refused with what there is; else who asks for a shorter period gets the longest of the shorter ones that are left:
-/// months for days.
+/// refused with what there is, even if it asks for something that is left besides; else who asks for a shorter period
+/// gets, in its place, the shortest of the longer ones that are left: months for days.
 /// </summary>
 internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing)
 {
@@ -60,7 +60,7 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
         var asked = values
             .Select(value => Enum.TryParse<Granularity>(value, out var length) ? length : (Granularity?)null)
             .OfType<Granularity>().ToArray();
-        if (narrowing.AnyGranularities is not { } left || asked.Length == 0 || asked.Any(left.Contains))
+        if (narrowing.AnyGranularities is not { } left || asked.Length == 0 || asked.All(left.Contains))
         {
             return filter;
         }
@@ -68,28 +68,37 @@ internal sealed class ExcessDetail(NarrowingColumns columns, Narrowing narrowing
         if (narrowing.RefusesExcess)
         {
             return ReadCodes.ExcessDetail.Refuse(
-                $"It leaves {string.Join(", ", left)}; {string.Join(", ", asked)} was asked.");
+                $"It leaves {string.Join(", ", left)}; {string.Join(", ", asked.Except(left))} was asked.");
         }
 
-        // The enumeration runs from long to short; a state on a date has no length.
-        var longer = left.Where(length => length < asked.Max() && !asked.Contains(Granularity.Snapshot)).ToArray();
-        if (longer.Length == 0)
+        var inPlace = asked.Except(left).Select(length => ShortestAbove(length, left)).OfType<Granularity>().ToArray();
+        if (inPlace.Length == 0)
         {
             return filter;
         }
 
-        Given = longer.Max();
-        return new FilterNode.Comparing(
-            new Operand.Field(column), Comparison.Equal, new Operand.Literal(Given.Value.ToString()));
+        Given = inPlace.Max();
+        FilterNode[] parts =
+        [
+            .. asked.Intersect(left).Union(inPlace).Order().Select(length => new FilterNode.Comparing(
+                new Operand.Field(column), Comparison.Equal, new Operand.Literal(length.ToString()))),
+        ];
+        return parts is [var only] ? only : new FilterNode.Logical(All: false, parts);
     }
+
+    // The enumeration runs from long to short; a state on a date has no length.
+    private static Granularity? ShortestAbove(Granularity asked, IReadOnlyList<Granularity> left) =>
+        asked == Granularity.Snapshot ? null
+        : left.Where(length => length < asked).Select(length => (Granularity?)length).Max();
 
     private Outcome<FilterNode> OfCodes(FilterNode filter, ColumnDefinition column, string[] values)
     {
-        var isLeft = column.Column == columns.Indicator ? values.Any(narrowing.AllowsIndicator)
-            : column.Column != columns.Area || values.Any(narrowing.AllowsArea);
-        return isLeft
-            ? filter
-            : ReadCodes.ExcessDetail.Refuse($"{column.Name}: {string.Join(", ", values)} is not among what it leaves.");
+        var beyond = column.Column == columns.Indicator ? values.Where(code => !narrowing.AllowsIndicator(code))
+            : column.Column == columns.Area ? values.Where(code => !narrowing.AllowsArea(code))
+            : [];
+        return string.Join(", ", beyond) is { Length: > 0 } codes
+            ? ReadCodes.ExcessDetail.Refuse($"{column.Name}: {codes} is not among what it leaves.")
+            : filter;
     }
 
     /// <summary>Whether the filter asks for values of a column by name.</summary>

@@ -34,9 +34,10 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         (await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/harvest", space.Authority,
             space.Catalogue.Did, null, "governance")).Status.ShouldBe(200);
 
-    private static Dataset OfCircle(StubTown town, string circle, params Did[] members)
+    private static Dataset OfCircle(
+        StubTown town, string circle, (string Left, string Operator, string Right) condition, params Did[] members)
     {
-        var offer = StubConnectors.Offer(town, "circle", ("recipient", "isPartOf", circle));
+        var offer = StubConnectors.Offer(town, "circle", condition);
         var terms = offer.Terms!.DeepClone().AsObject();
         terms["dct:audience"] = new JsonArray([.. members.Select(did =>
             (JsonNode)new JsonObject { ["@id"] = did.ToString() })]);
@@ -58,15 +59,19 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         (await NamesAsync(space.Researcher, $"?nis={nis}&q=%25a")).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task An_offer_of_a_circle_is_found_by_its_members_at_the_town_that_lists_them_and_by_nobody_else()
+    [Theory]
+    [InlineData("recipient", "isPartOf", "urn:dasta:circle:coast")]
+    [InlineData("https://w3id.org/dasta/profile#releaseClass", "eq", "circle")]
+    public async Task An_offer_of_a_circle_is_found_by_its_members_at_the_town_that_lists_them_and_by_nobody_else(
+        string left, string comparison, string right)
     {
         const string circle = "urn:dasta:circle:coast";
+        var condition = (left, comparison, right);
         var (first, second) = (space.Connectors.Towns[0], space.Connectors.Towns[1]);
         try
         {
-            first.Catalog = StubConnectors.Page(first, OfCircle(first, circle, space.Province));
-            second.Catalog = StubConnectors.Page(second, OfCircle(second, circle, space.Researcher));
+            first.Catalog = StubConnectors.Page(first, OfCircle(first, circle, condition, space.Province));
+            second.Catalog = StubConnectors.Page(second, OfCircle(second, circle, condition, space.Researcher));
             await HarvestAsync();
 
             (await ProvidersAsync(space.Province)).ShouldBe([first.Did.ToString()]);
@@ -74,7 +79,7 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
             (await ProvidersAsync(null)).ShouldBeEmpty();
 
             // Who is no longer listed no longer finds it.
-            first.Catalog = StubConnectors.Page(first, OfCircle(first, circle));
+            first.Catalog = StubConnectors.Page(first, OfCircle(first, circle, condition));
             await HarvestAsync();
             (await ProvidersAsync(space.Province)).ShouldBeEmpty();
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Pages.Offers;
 using Dasta.Connector.Processes;
@@ -67,11 +68,77 @@ public sealed class ReleaseClassTests
         OpenClasses.Forbidden(PolicyTemplates.PublicIndex(), [closed.Id]).ShouldBe([closed.Id]);
     }
 
-    private static bool IsFor(OfferPolicies policies, string name, Did owner, Requester requester)
+    [Theory]
+    [InlineData("\"action\": \"read\", \"constraint\": [ {0} ]")]
+    [InlineData("\"action\": \"read\", \"assignee\": { \"@id\": \"dasta:anyone\", \"refinement\": [ {0} ] }")]
+    [InlineData("\"action\": { \"rdf:value\": { \"@id\": \"odrl:read\" }, \"refinement\": [ {0} ] }")]
+    public void What_is_decided_for_one_caller_is_not_taken_for_another_wherever_the_condition_stands(string part)
+    {
+        var town = new Requester(Town, [ParticipantKind.Municipality], "31005");
+        var other = new Requester(Other, [ParticipantKind.Municipality], "31005");
+        var circle = Rule("dasta:releaseClass", "eq", "circle");
+        var members = Rule("recipient", "isPartOf", "urn:circle");
+        var closed = Rule("dasta:releaseClass", "eq", "closed");
+        var owner = Rule("dasta:role", "eq", "owner");
+
+        foreach (var policy in (PolicyJson[])[circle, members])
+        {
+            var policies = new OfferPolicies(new DisclosureSettings(), TimeProvider.System);
+            IsFor(policies, policy, Town, other, "urn:circle").ShouldBeTrue();
+            IsFor(policies, policy, Town, other).ShouldBeFalse("it left the circle");
+            IsFor(policies, policy, Town, town).ShouldBeFalse();
+            IsFor(policies, policy, Town, town, "urn:circle").ShouldBeTrue();
+        }
+
+        foreach (var policy in (PolicyJson[])[closed, owner])
+        {
+            var policies = new OfferPolicies(new DisclosureSettings(), TimeProvider.System);
+            IsFor(policies, policy, Town, town).ShouldBeTrue();
+            IsFor(policies, policy, Town, other, "urn:circle").ShouldBeFalse();
+            IsFor(policies, policy, Other, town).ShouldBeFalse();
+        }
+
+        PolicyJson Rule(string operand, string comparison, string value)
+        {
+            var condition = $$"""
+                { "leftOperand": "{{operand}}", "operator": "{{comparison}}", "rightOperand": "{{value}}" }
+                """;
+            return new PolicyJson($$"""
+                { "@id": "urn:p", "@type": "Offer", "conflict": "prohibit", "permission": [ {
+                  {{part.Replace("{0}", condition, StringComparison.Ordinal)}} } ] }
+                """);
+        }
+    }
+
+    [Fact]
+    public void What_is_decided_about_one_dataset_is_not_taken_for_another()
+    {
+        var policies = new OfferPolicies(new DisclosureSettings(), TimeProvider.System);
+        var caller = new Requester(Other, [ParticipantKind.Municipality], "31005");
+        var policy = new PolicyJson("""
+            { "@id": "urn:p", "@type": "Offer", "target": "urn:data", "permission": [ { "action": "read" } ] }
+            """);
+
+        IsFor(policies, policy, Town, caller).ShouldBeTrue();
+        IsFor(policies, policy with { Dataset = "urn:other" }, Town, caller).ShouldBeFalse();
+    }
+
+    private static bool IsFor(OfferPolicies policies, string name, Did owner, Requester requester) => IsFor(
+        policies, new PolicyJson(PolicyWriter.Write(PolicyTemplates.Find(name)!, withTarget: false).ToJsonString()),
+        owner, requester);
+
+    private static bool IsFor(
+        OfferPolicies policies, PolicyJson policy, Did owner, Requester requester, params string[] circles)
     {
         var indicator = IndicatorDefinitions.All.First(one => one.DisclosureClass == "public-index").Id;
         return policies.IsFor(
-            owner, null, new Offer("urn:data", "urn:p", "Data", null, [indicator], PolicyWriter.Write(
-                PolicyTemplates.Find(name)!, withTarget: false), DateTimeOffset.UnixEpoch), requester, []);
+            owner, null, new Offer(policy.Dataset, "urn:p", "Data", null, [indicator],
+                JsonNode.Parse(policy.Text)!.AsObject(), DateTimeOffset.UnixEpoch),
+            requester, circles);
+    }
+
+    private sealed record PolicyJson(string Text)
+    {
+        public string Dataset { get; init; } = "urn:data";
     }
 }

@@ -51,10 +51,14 @@ internal sealed class DescribedOnce
     private ValueList<Constraint> Each(ValueList<Constraint> constraints) => [.. constraints.Select(constraint =>
     {
         var whole = constraint is Constraint.Logical logical
-            ? logical with { Parts = Each(logical.Parts) }
+            ? logical with { Parts = Unique(Each(logical.Parts)) }
             : constraint;
         return IsFree(whole.Id, whole) ? whole : whole with { Id = null };
     })];
+
+    // The operands of a logical constraint are unique instances.
+    private static ValueList<Constraint> Unique(ValueList<Constraint> parts) => [.. parts.Select((part, place) =>
+        part.Id is { } id && parts.Take(place).Any(other => other.Id == id) ? part with { Id = null } : part)];
 
     private bool IsFree(string? id, object part)
     {

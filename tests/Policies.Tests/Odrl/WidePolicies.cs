@@ -15,6 +15,7 @@ internal static class WidePolicies
 {
     private const string Caller = "did:web:research.example";
     private const string Reference = "urn:reference";
+    private const string FurtherReference = "urn:reference:2";
 
     private static readonly string[] Actions =
         ["use", "read", "aggregate", "distribute", OdrlTerms.Benchmark, OdrlTerms.Reidentify];
@@ -60,7 +61,8 @@ internal static class WidePolicies
             Facts = known.Where(one => !narrows || one.Meaning != OperandMeaning.Data)
                 .Where(one => one.Iri is not (OdrlTerms.Count or OdrlTerms.Role or OdrlTerms.Purpose))
                 .ToDictionary(one => one.Iri, one => (IReadOnlyList<Value>)[ValuesOf(one)[values[one.Slot]]])
-                .Append(new(Reference, ["2"])).ToDictionary(StringComparer.Ordinal),
+                .Append(new(Reference, ["2"])).Append(new(FurtherReference, ["1"]))
+                .ToDictionary(StringComparer.Ordinal),
             Counts = count == 0 ? new Dictionary<string, long>()
                 : new Dictionary<string, long> { ["/permission/0"] = count, ["urn:rule"] = count },
             Fulfilled = [.. fulfilled],
@@ -156,6 +158,8 @@ internal static class WidePolicies
             new Annotation("http://purl.org/dc/terms/title", """{"@value":"Cijfers","@language":"nl"}"""),
             new Annotation("http://purl.org/dc/terms/title", "\"Figures\""),
             new Annotation("http://www.w3.org/2000/01/rdf-schema#seeAlso", """{"@id":"urn:page"}"""),
+            new Annotation("http://www.w3.org/2004/02/skos/core#memberList",
+                """{"@list":["b",{"@value":"a","@language":"en"},{"@id":"urn:a"},"b"]}"""),
             new Annotation("http://www.w3.org/2004/02/skos/core#note",
                 """{"@id":"urn:note","http://purl.org/dc/terms/created":[5,true]}""")).Select(list => list.ToArray())));
 
@@ -181,7 +185,7 @@ internal static class WidePolicies
         select (Constraint)new Constraint.Atomic(operand.Iri, comparison, form == 0 ? []
             : [.. chosen.Distinct().Take(comparison <= Operator.Gteq ? 1 : 3).Select(value => new Value(value))])
         {
-            Reference = form == 0 ? Reference : null,
+            References = form > 0 ? [] : comparison > Operator.Gteq ? [Reference, FurtherReference] : [Reference],
             Status = form == 1 ? new Value(ValuesOf(operand)[0]) : null,
             Id = form == 2 ? "urn:constraint" : null,
             Unit = form == 3 ? "urn:unit" : null,

@@ -36,6 +36,51 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
     public async Task Nothing_is_given_in_place_of_what_is_longer_or_not_asked_by_name(string filter) =>
         (await _reading.KeysAsync($"Observations?$filter={filter}", Months)).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Granularity in ('Hour','Month')", "Month")]
+    [InlineData("Granularity in ('Hour','Year')", "Month,Year")]
+    [InlineData("Granularity eq 'Year' or Granularity eq 'Day'", "Month,Year")]
+    [InlineData("Granularity in ('Year','Snapshot')", "Year")]
+    public async Task Of_several_lengths_each_that_is_not_left_gets_the_shortest_of_the_longer_ones(
+        string filter, string lengths)
+    {
+        var expected = database.Figures.Where(figure =>
+            lengths.Split(',').Contains(figure.Period.Granularity.ToString())).Select(figure => figure.Id).ToArray();
+
+        expected.ShouldNotBeEmpty();
+        (await _reading.KeysAsync(
+            $"Observations?$filter={filter}",
+            Narrowing.None with { Granularities = [Granularity.Year, Granularity.Month] }))
+            .ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Granularity in ('Hour','Month')", "It leaves Month; Hour was asked.")]
+    [InlineData("Granularity eq 'Month' or Granularity eq 'Day'", "It leaves Month; Day was asked.")]
+    [InlineData("IndicatorCode in ('V1','V5')", "IndicatorCode: V5 is not")]
+    [InlineData("AreaCode in ('34013-centrum','31004-centrum')", "AreaCode: 34013-centrum is not")]
+    public async Task A_policy_that_refuses_more_refuses_it_beside_what_it_leaves(string filter, string reason)
+    {
+        var narrowing = Months with { Indicators = ["V1"], Areas = ["31004"], RefusesExcess = true };
+
+        var refusal = (await _reading.TextAsync($"Observations?$filter={filter}", narrowing)).Refusal.ShouldNotBeNull();
+
+        refusal.Code.ShouldBe("READ-018");
+        refusal.Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task A_length_between_two_that_are_left_gets_the_longer_or_is_refused()
+    {
+        var left = Narrowing.None with { Granularities = [Granularity.Hour, Granularity.Month] };
+
+        (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", left)).ShouldBe(
+            await _reading.KeysAsync("Observations?$filter=Granularity eq 'Month'", left), ignoreOrder: true);
+        (await _reading.KeysAsync("Observations?$filter=Granularity eq 'Day'", left)).ShouldNotBeEmpty();
+        (await _reading.TextAsync("Observations?$filter=Granularity eq 'Day'", left with { RefusesExcess = true }))
+            .Refusal!.Message.ShouldContain("It leaves Hour, Month; Day was asked.");
+    }
+
     [Fact]
     public async Task The_shortest_of_the_longer_ones_is_given() =>
         (await _reading.KeysAsync(
@@ -83,7 +128,7 @@ public sealed class ExcessDetailTests(ReleasedDatabase database) : IClassFixture
         refusal.Status.ShouldBe(403);
         refusal.Message.ShouldContain(reason);
         (await _reading.TextAsync(
-            "Observations?$top=10&$filter=Granularity in ('Day','Month') and IndicatorCode eq 'V1'", narrowing))
+            "Observations?$top=10&$filter=Granularity in ('Month') and IndicatorCode eq 'V1'", narrowing))
             .Succeeded.ShouldBeTrue();
     }
 }

@@ -34,7 +34,7 @@ internal static class TermsForm
 
     /// <summary>True for a plain condition; what is joined or looked up is edited as a text.</summary>
     public static bool IsEditable(Constraint constraint) =>
-        constraint is Constraint.Atomic { Reference: null, Right.Count: > 0 };
+        constraint is Constraint.Atomic { References.Count: 0, Right.Count: > 0 };
 
     public static TermsFieldKind KindOf(Constraint.Atomic atomic)
     {

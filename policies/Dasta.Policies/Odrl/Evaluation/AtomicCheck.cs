@@ -39,7 +39,7 @@ internal sealed class AtomicCheck : Check
 
     public override ConstraintOutcome Of(RequestFacts facts)
     {
-        var asked = _atomic.Reference is { } reference ? facts.OfReference(reference) : _asked;
+        var asked = _atomic.References.Count > 0 ? facts.OfReferences(_atomic.References) : _asked;
         if (asked is null)
         {
             return ConstraintOutcome.Unknown;

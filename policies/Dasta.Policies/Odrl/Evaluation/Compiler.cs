@@ -44,28 +44,36 @@ internal sealed class Compiler
     private CompiledRule Rule(Rule rule, string place, bool isPart)
     {
         var named = (rule.Id, place, rule.Kind);
-        var actions = isPart ? rule.Actions : [.. rule.Actions.Concat(_policy.Actions)];
-        _isSound &= actions.Count > 0 && actions.All(action => ActionTable.Find(action.Name) is not null);
+        var actions = Placed(rule.Actions, $"{place}/action", isPart ? [] : _policy.Actions, "/action");
+        _isSound &= actions.Length > 0 && Array.TrueForAll(actions, action =>
+            ActionTable.Find(action.Item.Name) is not null);
         return new CompiledRule(
             rule,
             place,
             [
-                .. actions.Select((action, index) =>
-                    (action.Name, Checks(action.Refinements, $"{place}/action/{index}/refinement", named, false))),
+                .. actions.Select(action => (action.Item.Name,
+                    Checks(action.Item.Refinements, $"{action.Place}/refinement", named, canNarrow: false))),
             ],
-            Entities(isPart ? rule.Targets : [.. rule.Targets.Concat(_policy.Targets)], $"{place}/target", named),
-            Entities(isPart ? rule.Assignees : [.. rule.Assignees.Concat(_policy.Assignees)], $"{place}/assignee",
-                named),
+            Entities(Placed(rule.Targets, $"{place}/target", isPart ? [] : _policy.Targets, "/target"), named),
+            Entities(Placed(rule.Assignees, $"{place}/assignee", isPart ? [] : _policy.Assignees, "/assignee"), named),
             Checks(rule.Constraints, $"{place}/constraint", named, canNarrow: rule.Kind == RuleKind.Permission),
             Rules(rule.Duties, place, RuleReader.DutyName(rule.Kind)));
     }
 
-    private EntityCheck[] Entities(
-        ValueList<Entity> entities, string place, (string? Id, string Place, RuleKind Kind) rule) =>
+    /// <summary>What the rule states and what the policy states for all its rules, each where it stands.</summary>
+    private static (T Item, string Place)[] Placed<T>(
+        ValueList<T> own, string place, ValueList<T> shared, string sharedPlace) =>
     [
-        .. entities.Select((entity, index) => new EntityCheck(
-            [.. ((string?[])[entity.Id, entity.Source]).OfType<string>().SelectMany(WithMembers).Distinct()],
-            Checks(entity.Refinements, $"{place}/{index}/refinement", rule, canNarrow: false))),
+        .. own.Select((item, index) => (item, $"{place}/{index}")),
+        .. shared.Select((item, index) => (item, $"{sharedPlace}/{index}")),
+    ];
+
+    private EntityCheck[] Entities(
+        (Entity Item, string Place)[] entities, (string? Id, string Place, RuleKind Kind) rule) =>
+    [
+        .. entities.Select(entity => new EntityCheck(
+            [.. ((string?[])[entity.Item.Id, entity.Item.Source]).OfType<string>().SelectMany(WithMembers).Distinct()],
+            Checks(entity.Item.Refinements, $"{entity.Place}/refinement", rule, canNarrow: false))),
     ];
 
     private IEnumerable<string> WithMembers(string collection)
@@ -98,7 +106,7 @@ internal sealed class Compiler
         var atomic = (Constraint.Atomic)constraint;
         var operand = OperandTable.Find(atomic.LeftOperand);
         _isSound &= operand is not null && OperandTable.HasMeaning(atomic.Operator, operand.Type)
-            && (atomic.Reference is not null || IsReadable(atomic, operand.Type));
+            && (atomic.References.Count > 0 || IsReadable(atomic, operand.Type));
         return operand is null
             ? new LogicalCheck(new Constraint.Logical(LogicalOperator.Or, []), place, [])
             : new AtomicCheck(atomic, operand, place, rule, canNarrow);

@@ -1,3 +1,5 @@
+using Dasta.Policies.Lists;
+using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Reading.Linked;
 
@@ -10,10 +12,10 @@ public sealed class RequestFacts
     private readonly Dictionary<string, Known[]> _references = new(StringComparer.Ordinal);
     private readonly Closure _closure;
 
-    private RequestFacts(PolicyRequest request)
+    private RequestFacts(PolicyRequest request, IReadOnlyDictionary<string, IReadOnlyList<string>> memberOf)
     {
         Request = request;
-        _closure = new Closure(request.MemberOf);
+        _closure = new Closure(memberOf);
         var action = TermScope.Default.Term(request.Action);
         Actions = ActionTable.CoveredBy(ActionTable.Find(action) ?? action);
         Targets = request.Target is null ? null : [request.Target, .. _closure.Above(request.Target)];
@@ -36,9 +38,13 @@ public sealed class RequestFacts
 
     internal bool NarrowsData => Request.NarrowsData;
 
-    public static RequestFacts Of(PolicyRequest request)
+    /// <summary>The request with all it says.</summary>
+    public static RequestFacts Of(PolicyRequest request) => Of(request, []);
+
+    /// <summary>The request with all it says, and with the memberships that policies decided together state.</summary>
+    public static RequestFacts Of(PolicyRequest request, IEnumerable<Policy> policies)
     {
-        var facts = new RequestFacts(request);
+        var facts = new RequestFacts(request, MemberOf(request, policies));
         foreach (var (name, values) in request.Facts)
         {
             facts.Add(name, values.Select(value => value.Text));
@@ -59,19 +65,59 @@ public sealed class RequestFacts
         return facts;
     }
 
+    // What one policy says to be part of a collection is so for the others (ODRL 2.2, sections 2.2.2 and 2.3.2).
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> MemberOf(
+        PolicyRequest request, IEnumerable<Policy> policies)
+    {
+        var stated = policies.SelectMany(policy => policy.Entities)
+            .Where(entity => entity is { Id: not null, PartOf.Count: > 0 }).ToArray();
+        if (stated.Length == 0)
+        {
+            return request.MemberOf;
+        }
+
+        var all = request.MemberOf.ToDictionary(StringComparer.Ordinal);
+        foreach (var entity in stated)
+        {
+            all[entity.Id!] = [.. all.GetValueOrDefault(entity.Id!, []).Union(entity.PartOf, StringComparer.Ordinal)];
+        }
+
+        return all;
+    }
+
     /// <summary>What is known of a left operand; null when nothing is.</summary>
     internal Known[]? Of(int slot) => _values[slot];
 
-    /// <summary>What a right operand reference stands for; null when it is not known.</summary>
-    internal Known[]? OfReference(string iri) => _references.GetValueOrDefault(iri);
+    /// <summary>
+    /// What right operand references stand for; null when it is not known of one. Several are put together anew.
+    /// </summary>
+    internal Known[]? OfReferences(ValueList<string> iris)
+    {
+        if (iris.Count == 1)
+        {
+            return _references.GetValueOrDefault(iris[0]);
+        }
+
+        var found = new List<Known>();
+        foreach (var iri in iris)
+        {
+            if (!_references.TryGetValue(iri, out var known))
+            {
+                return null;
+            }
+
+            found.AddRange(known);
+        }
+
+        return [.. found];
+    }
 
     /// <summary>True when the part is the whole or lies in it, by the code lists or by what the request says.</summary>
     internal bool Encloses(Known whole, Known part)
     {
         foreach (var around in part.Around)
         {
-            if (around == whole.Text || (Request.MemberOf.Count > 0
-                && Array.IndexOf(_closure.Above(around), whole.Text) >= 0))
+            if (around == whole.Text || Array.IndexOf(_closure.Above(around), whole.Text) >= 0)
             {
                 return true;
             }

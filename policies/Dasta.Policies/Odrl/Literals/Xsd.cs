@@ -12,6 +12,10 @@ internal static class Xsd
     public const string Date = Namespace + "date";
     public const string Duration = Namespace + "duration";
     public const string AnyUri = Namespace + "anyURI";
+    private const string DateTimeStamp = Namespace + "dateTimeStamp";
+    private const string Decimal = Namespace + "decimal";
+    private const string DayTimeDuration = Namespace + "dayTimeDuration";
+    private const string YearMonthDuration = Namespace + "yearMonthDuration";
 
     private static readonly HashSet<string> Fractions =
         [.. ((string[])["decimal", "double", "float"]).Select(name => Namespace + name)];
@@ -32,21 +36,29 @@ internal static class Xsd
     public static bool IsNumber(string? type) =>
         type is not null && (Fractions.Contains(type) || Whole.ContainsKey(type));
 
-    public static bool IsMoment(string? type) => type is DateTime or Date or Namespace + "dateTimeStamp";
+    public static bool IsMoment(string? type) => type is DateTime or Date or DateTimeStamp;
 
     public static bool IsDuration(string? type) =>
-        type is Duration or Namespace + "dayTimeDuration" or Namespace + "yearMonthDuration";
+        type is Duration or DayTimeDuration or YearMonthDuration;
 
     /// <summary>
     /// False for a text that its datatype does not allow; a datatype that is not known allows every text.
     /// </summary>
     public static bool Allows(string? type, string text) =>
         type == Date ? Moment.Read(text) is { IsDay: true }
+        : type == DateTimeStamp ? XsdDateTime.HasOffset(text) && Moment.Read(text) is { IsDay: false }
         : IsMoment(type) ? Moment.Read(text) is { IsDay: false }
         : type is not null && Whole.TryGetValue(type, out var range) ? IsWhole(text, range.Least, range.Most)
+        : type == Decimal ? text.AsSpan().IndexOfAny('e', 'E') < 0 && Number.Read(text) is not null
         : IsNumber(type) ? Number.Read(text) is not null
+        : type == YearMonthDuration ? text.AsSpan().IndexOfAny('D', 'T') < 0 && TimeLength.Read(text) is not null
+        : type == DayTimeDuration ? TimeLength.Read(text) is { Months: 0 } && !NamesMonths(text)
         : IsDuration(type) ? TimeLength.Read(text) is not null
         : type != Boolean || text is "true" or "false" or "1" or "0";
+
+    // Before the T an M is months, behind it minutes.
+    private static bool NamesMonths(string text) =>
+        text.Split('T')[0].AsSpan().IndexOfAny('Y', 'M') >= 0;
 
     private static bool IsWhole(string text, decimal least, decimal most) =>
         text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && Number.Read(text) is { } number

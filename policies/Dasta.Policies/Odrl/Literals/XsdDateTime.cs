@@ -16,6 +16,10 @@ internal static partial class XsdDateTime
             ? moment
             : null;
 
+    /// <summary>True for a text that ends in an offset, whatever stands before it.</summary>
+    public static bool HasOffset(string text) =>
+        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+
     public static string Write(DateTimeOffset moment) =>
         moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

@@ -18,12 +18,15 @@ public abstract record Constraint(string? Id)
 
     /// <summary>A value compared.</summary>
     /// <param name="LeftOperand">Full IRI of the left operand.</param>
-    /// <param name="Right">The values: one, or several for an operator of sets; empty where a reference stands.</param>
+    /// <param name="Right">The values: one, or several for an operator of sets; empty where references stand.</param>
     public sealed record Atomic(string LeftOperand, Operator Operator, ValueList<Value> Right)
         : Constraint((string?)null)
     {
-        /// <summary>IRI that stands for a value which has to be looked up; null when the values are given.</summary>
-        public string? Reference { get; init; }
+        /// <summary>
+        /// IRIs that stand for values which have to be looked up: one, or several for an operator of sets; empty when
+        /// the values are given.
+        /// </summary>
+        public ValueList<string> References { get; init; } = [];
 
         /// <summary>IRI of the unit of the values.</summary>
         public string? Unit { get; init; }

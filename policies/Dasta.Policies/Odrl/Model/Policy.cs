@@ -64,12 +64,28 @@ public sealed record Policy(string Id, PolicyKind Kind)
         NamesRecipients || Assignees.Count > 0 || Rules.Any(rule => rule.Assignees.Count > 0);
 
     /// <summary>True when it matters who gets what is read: a circle, for one.</summary>
-    public bool NamesRecipients => Rules.SelectMany(rule => rule.Constraints)
-        .SelectMany(constraint => constraint.Atoms).Any(atom => atom.LeftOperand == OdrlTerms.Recipient);
+    public bool NamesRecipients => DecidingAtoms.Any(atom =>
+        atom.LeftOperand == OdrlTerms.Recipient || Names(atom, OdrlTerms.ReleaseClass, OdrlTerms.Circle));
 
     /// <summary>True when it matters whether who asks is the owner of the data.</summary>
-    public bool NamesOwner => Rules.SelectMany(rule => rule.Constraints).SelectMany(constraint => constraint.Atoms)
-        .Any(atom => atom.LeftOperand == OdrlTerms.Role && atom.Right.Any(value => value.Text == OdrlTerms.Owner));
+    public bool NamesOwner => DecidingAtoms.Any(atom => Names(atom, OdrlTerms.Role, OdrlTerms.Owner)
+        || Names(atom, OdrlTerms.ReleaseClass, OdrlTerms.Closed));
+
+    /// <summary>True when it matters what is asked for by name, in the policy or in a rule.</summary>
+    public bool NamesTargets => NamedTargets.Any();
+
+    /// <summary>IRIs of what the policy as a whole is about, then of what its rules are about, each once.</summary>
+    public IEnumerable<string> NamedTargets => Targets.Concat(Rules.SelectMany(rule => rule.Targets))
+        .Select(target => target.ToString()).Distinct(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The atomic constraints a decision may depend on, wherever they stand: in rules, and as refinements of what rules
+    /// and the policy itself name.
+    /// </summary>
+    internal IEnumerable<Constraint.Atomic> DecidingAtoms => Rules.SelectMany(rule => rule.DecidingAtoms)
+        .Concat(Actions.SelectMany(action => action.Refinements)
+            .Concat(Targets.Concat(Assignees).SelectMany(entity => entity.Refinements))
+            .SelectMany(constraint => constraint.Atoms));
 
     /// <summary>
     /// What the policy permits and prohibits as one text, the same for every order and spelling; its identifiers and
@@ -90,4 +106,8 @@ public sealed record Policy(string Id, PolicyKind Kind)
     public bool HasSameTerms(Policy other) =>
         TermsText.Of(this) == TermsText.Of(other)
         && (Conflict == other.Conflict || Conflict is null || other.Conflict is null);
+
+    // What a reference stands for is not known here, and may be it.
+    private static bool Names(Constraint.Atomic atom, string operand, string value) => atom.LeftOperand == operand
+        && (atom.References.Count > 0 || atom.Right.Any(one => one.Text == value));
 }

@@ -29,6 +29,15 @@ public sealed record Rule(RuleKind Kind, ValueList<RuleAction> Actions)
 
     public ValueList<Annotation> Annotations { get; init; } = [];
 
+    /// <summary>
+    /// The atomic constraints that say whether it is active: its own, and the refinements of its actions, targets and
+    /// assignees.
+    /// </summary>
+    internal IEnumerable<Constraint.Atomic> DecidingAtoms => Constraints
+        .Concat(Actions.SelectMany(action => action.Refinements))
+        .Concat(Targets.Concat(Assignees).SelectMany(entity => entity.Refinements))
+        .SelectMany(constraint => constraint.Atoms);
+
     /// <summary>True when something of it could not be read, so that it is not known what it covers.</summary>
     internal bool IsPartial { get; init; }
 

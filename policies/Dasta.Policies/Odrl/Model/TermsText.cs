@@ -22,7 +22,8 @@ internal static class TermsText
         Group("member", policy.Entities.SelectMany(entity => entity.PartOf
             .Select(collection => Group("part", [Quoted(entity.Id)]) + Quoted(collection)))));
 
-    private static string Of(Rule rule, Policy policy) => Group("rule",
+    /// <summary>One rule, with the actions its policy states for all.</summary>
+    public static string Of(Rule rule, Policy policy) => Group("rule",
     [
         Group("action", rule.Actions.Concat(policy.Actions)
             .Select(action => action.Name + Group("refined", action.Refinements.Select(Of)))),
@@ -45,7 +46,8 @@ internal static class TermsText
             "sequence(" + string.Join(';', sequence.Parts.Select(Of)) + ")",
         Constraint.Logical logical => Group(logical.Operator.ToString(), logical.Parts.Select(Of)),
         Constraint.Atomic atomic => string.Join('\t',
-            atomic.LeftOperand, atomic.Operator, Quoted(atomic.Reference), Quoted(atomic.Unit),
+            atomic.LeftOperand, atomic.Operator, Group("references", atomic.References.Select(Quoted)),
+            Quoted(atomic.Unit),
             Group("values", atomic.Right.Select(value => Quoted(Canonical(atomic.LeftOperand, value))).Distinct()))
             + (atomic.Status is { } status ? "\tstatus " + Quoted(Canonical(atomic.LeftOperand, status)) : string.Empty)
             + (atomic.DataType is { } type ? "\ttype " + Quoted(type) : string.Empty),

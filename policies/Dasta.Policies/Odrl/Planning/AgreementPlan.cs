@@ -45,7 +45,7 @@ public sealed class AgreementPlan
     public static AgreementPlan Make(Policy policy, PolicyRequest agreed)
     {
         var compiled = PolicyEvaluator.Compile(policy);
-        var facts = RequestFacts.Of(agreed);
+        var facts = RequestFacts.Of(agreed, [policy]);
         return new AgreementPlan(
             compiled,
             [.. compiled.Permissions.Select(rule => PlannedRule.Make(rule, facts)).OfType<PlannedRule>()],

@@ -9,7 +9,7 @@ namespace Dasta.Policies.Odrl.Planning;
 internal static class DataNarrowing
 {
     /// <summary>Null when the constraint is not on the data, or can't be applied to a query as it stands.</summary>
-    public static Narrowing? Of(Constraint.Atomic atomic) => atomic.Reference is not null ? null
+    public static Narrowing? Of(Constraint.Atomic atomic) => atomic.References.Count > 0 ? null
         : atomic.LeftOperand switch
     {
         OdrlTerms.Indicator when Names(atomic) => Narrowing.None with { Indicators = Texts(atomic) },

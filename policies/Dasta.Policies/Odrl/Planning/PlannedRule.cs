@@ -73,7 +73,7 @@ internal sealed record PlannedRule(
 
     // Only the purpose is stated once and for all; roles, places and memberships can change while an agreement lives.
     private static bool IsOfAgreement(Constraint constraint) =>
-        constraint.Atoms.All(atom => atom.LeftOperand == OdrlTerms.Purpose && atom.Reference is null);
+        constraint.Atoms.All(atom => atom.LeftOperand == OdrlTerms.Purpose && atom.References.Count == 0);
 
     private static bool IsOfData(Constraint constraint) =>
         constraint.Atoms.All(atom => OperandTable.Find(atom.LeftOperand)?.Meaning == OperandMeaning.Data);

@@ -10,11 +10,14 @@ public static class PolicyEnd
     /// <summary>The last moment any permission allows; null when one of them has no end.</summary>
     public static DateTimeOffset? Of(Policy policy)
     {
-        var ends = policy.Permissions.Select(Of).ToArray();
+        var ends = policy.Permissions.Select(rule => Of(rule, policy)).ToArray();
         return ends.Length > 0 && Array.TrueForAll(ends, end => end is not null) ? ends.Max() : null;
     }
 
-    private static DateTimeOffset? Of(Rule rule) => rule.Constraints.SelectMany(Bounds).Min();
+    // Of several actions each has refinements of its own.
+    private static DateTimeOffset? Of(Rule rule, Policy policy) => rule.Constraints
+        .Concat(rule.Actions is [var only] && policy.Actions.Count == 0 ? only.Refinements : [])
+        .SelectMany(Bounds).Min();
 
     // Alternatives bound nothing by themselves; constraints that must all hold do.
     private static IEnumerable<DateTimeOffset?> Bounds(Constraint constraint) => constraint switch

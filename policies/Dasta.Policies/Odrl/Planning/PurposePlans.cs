@@ -41,7 +41,8 @@ public sealed class PurposePlans
     {
         // What is written down of a use is written for the purpose that decides alone.
         var decisive = Purposes.Decisive(
-            _plans.Select(item => new Asked(item.Plan, RequestFacts.Of(request with { Purpose = item.Purpose }))),
+            _plans.Select(item => new Asked(
+                item.Plan, RequestFacts.Of(request with { Purpose = item.Purpose }, [item.Plan.Policy]))),
             asked => asked.Plan.IsProhibited(asked.Facts),
             asked => asked.Plan.VerdictOf(asked.Facts) == Verdict.Permit);
         return decisive.Plan.Decide(decisive.Facts);

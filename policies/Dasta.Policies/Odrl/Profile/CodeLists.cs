@@ -33,7 +33,7 @@ internal static class CodeLists
 
     /// <summary>Release classes, from closed to open.</summary>
     public static IReadOnlyList<string> ReleaseClasses { get; } =
-        ["closed", "circle", "agreed", "benchmark", "public-index", "public-table"];
+        [OdrlTerms.Closed, OdrlTerms.Circle, "agreed", "benchmark", "public-index", "public-table"];
 
     /// <summary>The purposes the data space mints, narrow ones included.</summary>
     public static IReadOnlyList<string> Purposes { get; } =

@@ -40,6 +40,12 @@ public static class OdrlTerms
     /// <summary>Left operand: release class of the figures, from <c>closed</c> to <c>public-table</c>.</summary>
     public const string ReleaseClass = Terms.Profile + "releaseClass";
 
+    /// <summary>A release class: figures for their owner alone.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>A release class: figures for the members of a circle.</summary>
+    public const string Circle = "circle";
+
     /// <summary>Property of a policy: what becomes of a request for more detail than is left.</summary>
     public const string Excess = Terms.Profile + "excess";
 

@@ -61,7 +61,9 @@ internal static class Completeness
     private static void Check(
         Policy policy, bool hasItself, Func<Rule, bool> has, string name, PolicyFaults faults)
     {
-        if (!hasItself && !policy.Permissions.Concat(policy.Prohibitions).All(has))
+        // A duty need not be over something; one that stands alone is still between parties.
+        var isDutyAlone = policy.Permissions.Count + policy.Prohibitions.Count == 0 && name != "target";
+        if (!hasItself && !(isDutyAlone ? policy.Obligations : policy.Permissions.Concat(policy.Prohibitions)).All(has))
         {
             faults.Add(FaultLevel.Syntax, PolicyCodes.MissingParty, "/" + name, "is missing");
         }

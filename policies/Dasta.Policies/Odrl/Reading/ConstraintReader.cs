@@ -1,4 +1,5 @@
 using Dasta.Policies.Lists;
+using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Reading.Linked;
@@ -99,7 +100,15 @@ internal sealed class ConstraintReader(LinkedDocument document)
             return null;
         }
 
-        return new Constraint.Logical(Connectives[connective], ReadAll(node.Items(connective), place, depth + 1))
+        var parts = ReadAll(node.Items(connective), place, depth + 1);
+        var named = parts.Select(part => part.Id).OfType<string>().ToArray();
+        if (named.Distinct(StringComparer.Ordinal).Count() < named.Length)
+        {
+            // ODRL 2.2 Information Model, section 2.5.2: the operands are unique instances.
+            document.Faults.Shape(place, "names one constraint twice");
+        }
+
+        return new Constraint.Logical(Connectives[connective], parts)
         {
             Id = node.Id,
             Annotations = AnnotationReader.Of(node),
@@ -111,37 +120,59 @@ internal sealed class ConstraintReader(LinkedDocument document)
         var operand = ReadOperand(node);
         var comparison = ReadOperator(node, operand);
         var values = node.Items(Odrl + "rightOperand");
-        var reference = TermReader.Single(node, Odrl + "rightOperandReference", document.Faults);
+        var references = node.Items(Odrl + "rightOperandReference");
         if (operand is null || comparison is not { } found)
         {
             return null;
         }
 
-        if (reference is not null && values.Count > 0)
+        if (references.Count > 0 && values.Count > 0)
         {
             document.Faults.Shape(node.Place, "has both a rightOperand and a rightOperandReference");
             return null;
         }
 
-        var right = reference is null
+        var right = references.Count == 0
             ? ValueReader.Read(values, operand, found, $"{node.Place}/rightOperand", document.Faults)
             : [];
-        if (right.Count < values.Count || (right.Count == 0 && reference is null))
+        if (right.Count < values.Count || (right.Count == 0 && references.Count == 0))
         {
             return null;
+        }
+
+        var type = Iri(node, "dataType");
+        for (var index = 0; index < right.Count; index++)
+        {
+            if (!right[index].IsIri && !Xsd.Allows(type, right[index].Text))
+            {
+                document.Faults.Meaning(PolicyCodes.MalformedValue, values[index].Place, "is not of its dataType");
+            }
         }
 
         return new Constraint.Atomic(operand.Iri, found, right)
         {
             Id = node.Id,
             Annotations = AnnotationReader.Of(node),
-            Reference = reference is { } item ? TermReader.Iri(item, document.Faults) : null,
+            References = ReadReferences(references, found, $"{node.Place}/rightOperandReference"),
             Unit = Iri(node, "unit"),
-            DataType = Iri(node, "dataType"),
+            DataType = type,
             Status = TermReader.Single(node, Odrl + "status", document.Faults) is { } status
                 ? ValueReader.ReadOne(status)
                 : null,
         };
+    }
+
+    private ValueList<string> ReadReferences(IReadOnlyList<LinkedItem> items, Operator comparison, string place)
+    {
+        if (items.Count > PolicyLimits.Values || (items.Count > 1 && comparison <= Operator.Gteq))
+        {
+            document.Faults.Meaning(PolicyCodes.MalformedValue, place, comparison <= Operator.Gteq
+                ? "holds several references where the operator takes one"
+                : $"holds more than {PolicyLimits.Values} references");
+            return [];
+        }
+
+        return [.. items.Select(item => TermReader.Iri(item, document.Faults)).OfType<string>()];
     }
 
     private Operand? ReadOperand(LinkedNode node)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Policies.Odrl.Reading.Linked;
 using Dasta.Policies.Odrl.Validation;
 
@@ -93,7 +94,8 @@ internal static class DocumentReader
             : [top];
         var described = nodes.Where(PolicyLinks.IsLinked).ToArray();
         var policies = nodes.Where(node => isGraph ? node.IsPolicy : described.Length == 0)
-            .Concat(described.SelectMany(node => PoliciesOf(node, faults))).ToArray();
+            .Concat(described.SelectMany(node => HeldBy(node, PolicyLinks.Properties, faults)))
+            .SelectMany(node => WithParents(node, faults)).ToArray();
         found.AddRange(policies.Select(node =>
             new Found(node.Place, new PolicyNodeReader(linked).Read(index.Read(node)), faults)));
         var entities = new EntityReader(linked, new ConstraintReader(linked));
@@ -110,9 +112,15 @@ internal static class DocumentReader
         }
     }
 
-    // Those that stand inside an asset or party.
-    private static IEnumerable<LinkedNode> PoliciesOf(LinkedNode node, PolicyFaults faults) =>
-        PolicyLinks.Properties.SelectMany(node.Items)
+    // A parent may stand where a policy inherits from it.
+    private static IEnumerable<LinkedNode> WithParents(LinkedNode policy, PolicyFaults faults) =>
+        HeldBy(policy, [OdrlTerms.Odrl + "inheritFrom"], faults)
+            .SelectMany(parent => WithParents(parent, faults)).Prepend(policy);
+
+    // Those that stand inside an asset, a party or another policy.
+    private static IEnumerable<LinkedNode> HeldBy(
+        LinkedNode node, IEnumerable<string> properties, PolicyFaults faults) =>
+        properties.SelectMany(node.Items)
             .Where(item => LinkedDocument.ReferenceOf(item) is null && item.Json is JsonObject)
             .Select(item => new LinkedNode((JsonObject)item.Json, item.Place, item.Scope, faults));
 

@@ -8,8 +8,8 @@ namespace Dasta.Policies.Odrl.Reading;
 /// <summary>
 /// Gives a policy what it inherits (ODRL 2.2 Information Model, section 2.9): the parents' rules, profiles, strategies
 /// for conflicts, and the parties, targets and actions they state for the whole policy, which then hold for every rule,
-/// the child's own included. A rule that is reached along several paths is had once, and each policy is looked at once,
-/// however many paths lead to it.
+/// the child's own included. What a parent says its constraints stand at does not go along. A rule that is reached
+/// along several paths is had once, and each policy is looked at once, however many paths lead to it.
 /// </summary>
 internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
 {
@@ -61,13 +61,13 @@ internal sealed class Inheritance(IReadOnlyDictionary<string, Policy> policies)
         Profiles = Both(child.Profiles, parent.Profiles),
         Conflict = OneOf(child.Conflict, parent.Conflict, ConflictStrategy.Invalid),
         Excess = OneOf(child.Excess, parent.Excess, Excess.Refuse),
-        Targets = Both(child.Targets, parent.Targets),
-        Assigners = Both(child.Assigners, parent.Assigners),
-        Assignees = Both(child.Assignees, parent.Assignees),
-        Actions = Both(child.Actions, parent.Actions),
-        Permissions = Both(child.Permissions, parent.Permissions),
-        Prohibitions = Both(child.Prohibitions, parent.Prohibitions),
-        Obligations = Both(child.Obligations, parent.Obligations),
+        Targets = Both(child.Targets, WithoutStatus.Of(parent.Targets)),
+        Assigners = Both(child.Assigners, WithoutStatus.Of(parent.Assigners)),
+        Assignees = Both(child.Assignees, WithoutStatus.Of(parent.Assignees)),
+        Actions = Both(child.Actions, WithoutStatus.Of(parent.Actions)),
+        Permissions = Both(child.Permissions, WithoutStatus.Of(parent.Permissions)),
+        Prohibitions = Both(child.Prohibitions, WithoutStatus.Of(parent.Prohibitions)),
+        Obligations = Both(child.Obligations, WithoutStatus.Of(parent.Obligations)),
     };
 
     // Section 2.10: with more than one strategy a policy whose rules clash is void.

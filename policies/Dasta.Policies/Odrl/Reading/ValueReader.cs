@@ -55,13 +55,14 @@ internal static class ValueReader
         JsonValue scalar when JsonText.Of(scalar) is { } text => OfText(text, item),
         JsonValue scalar => OfScalar(scalar, null),
         JsonObject json when json.ContainsKey("@value") => OfTyped(json, item.Scope),
-        JsonObject { Count: 1 } json when JsonText.Of(json["@id"]) is { } iri => Value.Iri(item.Scope.Iri(iri)),
+        JsonObject json when json.All(part => part.Key is "@id" or "uid" or "@type")
+            && JsonText.Of(json["@id"] ?? json["uid"]) is { } iri => Value.Iri(item.Scope.Iri(iri)),
         _ => null,
     };
 
     private static Value OfText(string text, LinkedItem item) => item.Coercion switch
     {
-        null or "@none" => new Value(text),
+        null or "@none" => new Value(text, Language: item.Language),
         "@id" => Value.Iri(item.Scope.Iri(text)),
         "@vocab" => Value.Iri(item.Scope.Term(text)),
         var type => new Value(text, Type: Plain(type)),

@@ -53,8 +53,7 @@ public sealed class OfferScreening(int keptMaximum, TimeSpan memory)
     // A bound in time that lies ahead is a moment at which the decision may turn.
     private static DateTimeOffset NextChange(Policy policy, DateTimeOffset now, DateTimeOffset latest)
     {
-        foreach (var value in policy.Rules.SelectMany(rule => rule.Constraints)
-            .SelectMany(constraint => constraint.Atoms).Where(atom => atom.LeftOperand == OdrlTerms.DateTime)
+        foreach (var value in policy.DecidingAtoms.Where(atom => atom.LeftOperand == OdrlTerms.DateTime)
             .SelectMany(atom => atom.Right))
         {
             if (Moment.Read(value.Text) is { } moment)

@@ -13,6 +13,7 @@ namespace Dasta.Policies.Odrl.Validation;
 internal static class ConsistencyCheck
 {
     private const string Never = "can't hold, alone or along with those before it";
+    private static readonly Policy NoPolicy = new(string.Empty, PolicyKind.Set);
 
     public static void Check(Policy policy, IReadOnlyList<Policy> mandatory, PolicyFaults faults)
     {
@@ -29,7 +30,7 @@ internal static class ConsistencyCheck
 
         for (var index = 0; index < policy.Obligations.Count; index++)
         {
-            CheckDuty(policy.Obligations[index], $"/obligation/{index}", faults);
+            CheckDuty(policy.Obligations[index], policy, $"/obligation/{index}", faults);
         }
     }
 
@@ -74,44 +75,68 @@ internal static class ConsistencyCheck
 
     private static void CheckReach(Policy policy, Rule rule, string place, PolicyFaults faults)
     {
-        if (Reach.FirstUnmet(Reach.Of(rule, place)) is { } unmet)
-        {
-            faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, unmet, Never);
-        }
-        else if (IsEmpty(PolicyPlan.NarrowingOf(rule.Constraints)))
+        var conditions = Reach.Of(rule, place).ToArray();
+        if (CheckUnmet(conditions, Reach.Refining(rule, policy, place, _ => true), faults)
+            && IsEmpty(PolicyPlan.NarrowingOf(rule.Constraints)))
         {
             faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, $"{place}/constraint",
                 "leaves nothing of the data");
         }
 
         // Other actions hold by contract, whoever then sees whether a constraint is met.
-        if (Actions(rule, policy).Any(action => ActionTable.IsEnforced(action.Name))
-            && Observation.FirstUnknown(Reach.Of(rule, place)) is { } unknown)
+        if (Actions(rule, policy).Any(action => ActionTable.IsEnforced(action.Name)))
         {
-            faults.Add(FaultLevel.Consistency, PolicyCodes.NeverKnown, unknown, rule.Kind == RuleKind.Permission
-                ? "is about what no connector knows, so that the permission would never be active"
-                : "is about what no connector knows, so that the prohibition would hold nobody back");
+            foreach (var unknown in Reach.Refining(rule, policy, place, action => ActionTable.IsEnforced(action.Name))
+                .Prepend(conditions)
+                .Select(Observation.FirstUnknown).OfType<string>())
+            {
+                faults.Add(FaultLevel.Consistency, PolicyCodes.NeverKnown, unknown, rule.Kind == RuleKind.Permission
+                    ? "is about what no connector knows, so that the permission would never be active"
+                    : "is about what no connector knows, so that the prohibition would hold nobody back");
+            }
         }
 
         for (var index = 0; index < rule.Duties.Count; index++)
         {
-            CheckDuty(rule.Duties[index], $"{place}/{RuleReader.DutyName(rule.Kind)}/{index}", faults);
+            CheckDuty(rule.Duties[index], null, $"{place}/{RuleReader.DutyName(rule.Kind)}/{index}", faults);
         }
     }
 
-    private static void CheckDuty(Rule duty, string place, PolicyFaults faults)
+    /// <summary>True when the conditions can hold, whatever is said of the refinements beside them.</summary>
+    private static bool CheckUnmet(
+        IReadOnlyCollection<(Constraint Constraint, string Place)> conditions,
+        IEnumerable<IReadOnlyList<(Constraint Constraint, string Place)>> refinements, PolicyFaults faults)
     {
-        // What a duty counts are not uses of a permission.
-        if (Reach.FirstUnmet(Reach.Of(duty, place).Where(item =>
-            item.Constraint is not Constraint.Atomic { LeftOperand: OdrlTerms.Count })) is { } unmet)
+        if (Reach.FirstUnmet(conditions) is { } unmet)
         {
             faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, unmet, Never);
+            return false;
         }
 
+        foreach (var place in refinements.Select(group => Reach.FirstUnmet(conditions.Concat(group))).OfType<string>())
+        {
+            faults.Add(FaultLevel.Consistency, PolicyCodes.Unsatisfiable, place, Never);
+        }
+
+        return true;
+    }
+
+    /// <param name="policy">Whose actions, targets and parties an obligation has beside its own.</param>
+    private static void CheckDuty(Rule duty, Policy? policy, string place, PolicyFaults faults)
+    {
+        CheckUnmet(
+            [.. Reach.Of(duty, place).Where(IsNoCount)],
+            Reach.Refining(duty, policy ?? NoPolicy, place, _ => true)
+                .Select(group => (IReadOnlyList<(Constraint, string)>)[.. group.Where(IsNoCount)]),
+            faults);
         for (var index = 0; index < duty.Duties.Count; index++)
         {
-            CheckDuty(duty.Duties[index], $"{place}/{RuleReader.DutyName(duty.Kind)}/{index}", faults);
+            CheckDuty(duty.Duties[index], null, $"{place}/{RuleReader.DutyName(duty.Kind)}/{index}", faults);
         }
+
+        // What a duty counts are not uses of a permission.
+        static bool IsNoCount((Constraint Constraint, string Place) item) =>
+            item.Constraint is not Constraint.Atomic { LeftOperand: OdrlTerms.Count };
     }
 
     private static bool IsEmpty(Narrowing left) =>
@@ -133,9 +158,7 @@ internal static class ConsistencyCheck
                 prohibition.Targets, prohibiting.Targets, permission.Targets, permitting.Targets, collections)
             && Includes(
                 prohibition.Assignees, prohibiting.Assignees, permission.Assignees, permitting.Assignees, collections)
-            && prohibition.Constraints.All(constraint => permission.Constraints.Any(own =>
-                    TermsText.Of(own) == TermsText.Of(constraint))
-                || Implication.Holds(permission, constraint));
+            && prohibition.Constraints.All(constraint => Implication.Holds(permission.Constraints, constraint));
     }
 
     private static IEnumerable<RuleAction> Actions(Rule rule, Policy policy) => rule.Actions.Concat(policy.Actions);

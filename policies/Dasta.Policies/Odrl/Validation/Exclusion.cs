@@ -16,15 +16,20 @@ internal static class Exclusion
             || (!Plural.Contains(left.Operand.Iri) && AreApart(left, right))
         : Rejects(left, right) || Rejects(right, left) || BoundsExclude(left, right);
 
-    // eq a and neq a; isA a and isNoneOf [a, b]. What is narrower than a is not a, but lies in it.
+    // eq a and neq a; isA a and isNoneOf [a, b]. What is narrower than a is not a, but lies in it. Where all of a list
+    // are wanted, one of them that is not to be is enough.
     private static bool Forbids(ReadAtom wanted, ReadAtom unwanted) =>
-        wanted.Names && wanted.Values.All(value => unwanted.Values.Any(other => unwanted.Operator switch
+        wanted.Names ? wanted.Values.All(value => IsForbidden(wanted, value, unwanted))
+        : wanted.Operator == Operator.IsAllOf && wanted.Values.Any(value => IsForbidden(wanted, value, unwanted));
+
+    private static bool IsForbidden(ReadAtom wanted, Known value, ReadAtom unwanted) =>
+        unwanted.Values.Any(other => unwanted.Operator switch
         {
             Operator.IsNoneOf => value.LiesIn(other, OperandType.Text),
             Operator.Neq => value.IsSame(other, OperandType.Text)
                 && (wanted.IsExact || !HasNarrower(wanted.Operand.Iri, value)),
             _ => false,
-        }));
+        });
 
     // Neither lies in the other, so nothing lies in both.
     private static bool AreApart(ReadAtom left, ReadAtom right) => left.Names && right.Names
@@ -41,6 +46,13 @@ internal static class Exclusion
         OdrlTerms.Spatial or OdrlTerms.Nis => AreasInside.Of(value.Text).Count > 1,
         _ => false,
     };
+
+    /// <summary>
+    /// Whether it asks one value to be several: of what is counted or measured there is one at a time.
+    /// </summary>
+    public static bool OfItself(ReadAtom atom) => atom.Operator == Operator.IsAllOf
+        && atom.Operand.Type != OperandType.Text
+        && atom.Values.Any(one => atom.Values.Any(two => one.Order(two) is { } order && order != 0));
 
     // Of numbers, moments and durations: eq 5 and neq 5.
     private static bool Rejects(ReadAtom wanted, ReadAtom unwanted) =>

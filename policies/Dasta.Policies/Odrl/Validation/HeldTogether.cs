@@ -31,7 +31,7 @@ internal sealed class HeldTogether(Func<int, bool> spend)
     public bool Takes(Constraint.Atomic atom)
     {
         // What a reference stands for is not known.
-        if (atom.Reference is not null)
+        if (atom.References.Count > 0)
         {
             return true;
         }
@@ -42,6 +42,12 @@ internal sealed class HeldTogether(Func<int, bool> spend)
         }
 
         var read = new ReadAtom(atom);
+        if (read.Operator == Operator.IsAllOf && spend(read.Values.Count * read.Values.Count)
+            && Exclusion.OfItself(read))
+        {
+            return false;
+        }
+
         if (others.Exists(other => Excludes(other, read)))
         {
             return false;

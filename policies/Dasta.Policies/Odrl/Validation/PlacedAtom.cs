@@ -14,19 +14,23 @@ internal sealed record PlacedAtom(Constraint.Atomic Atom, string Place, RuleKind
     public static IEnumerable<PlacedAtom> Of(Policy policy) =>
         OfRules(policy.Permissions, "/permission").Concat(OfRules(policy.Prohibitions, "/prohibition"))
             .Concat(OfRules(policy.Obligations, "/obligation"))
+            .Concat(OfActions(policy.Actions, "/action", RuleKind.Permission))
             .Concat(OfEntities(policy.Targets, "/target", RuleKind.Permission))
             .Concat(OfEntities(policy.Assignees, "/assignee", RuleKind.Permission));
 
     public static IEnumerable<PlacedAtom> OfRule(Rule rule, string place) =>
         OfConstraints(rule.Constraints, $"{place}/constraint", rule.Kind, isJoined: true)
-            .Concat(rule.Actions.SelectMany((action, index) =>
-                OfConstraints(action.Refinements, $"{place}/action/{index}/refinement", rule.Kind, isJoined: false)))
+            .Concat(OfActions(rule.Actions, $"{place}/action", rule.Kind))
             .Concat(OfEntities(rule.Targets, $"{place}/target", rule.Kind))
             .Concat(OfEntities(rule.Assignees, $"{place}/assignee", rule.Kind))
             .Concat(OfRules(rule.Duties, $"{place}/{RuleReader.DutyName(rule.Kind)}"));
 
     private static IEnumerable<PlacedAtom> OfRules(ValueList<Rule> rules, string place) =>
         rules.SelectMany((rule, index) => OfRule(rule, $"{place}/{index}"));
+
+    private static IEnumerable<PlacedAtom> OfActions(ValueList<RuleAction> actions, string place, RuleKind kind) =>
+        actions.SelectMany((action, index) =>
+            OfConstraints(action.Refinements, $"{place}/{index}/refinement", kind, isJoined: false));
 
     private static IEnumerable<PlacedAtom> OfEntities(ValueList<Entity> entities, string place, RuleKind kind) =>
         entities.SelectMany((entity, index) =>

@@ -26,6 +26,21 @@ internal sealed class Reach
     public static IEnumerable<(Constraint Constraint, string Place)> Of(Rule rule, string place) =>
         rule.Constraints.Select((constraint, index) => (constraint, $"{place}/constraint/{index}"));
 
+    /// <summary>
+    /// The refinements of each action, target and assignee of a rule, those of the policy among them: each group has to
+    /// hold for what it refines to be meant.
+    /// </summary>
+    /// <param name="isMeant">Which of the actions count.</param>
+    public static IEnumerable<IReadOnlyList<(Constraint Constraint, string Place)>> Refining(
+        Rule rule, Policy policy, string place, Func<RuleAction, bool> isMeant) =>
+        Groups(rule.Actions, $"{place}/action", action => isMeant(action) ? action.Refinements : [])
+            .Concat(Groups(policy.Actions, "/action", action => isMeant(action) ? action.Refinements : []))
+            .Concat(Groups(rule.Targets, $"{place}/target", entity => entity.Refinements))
+            .Concat(Groups(policy.Targets, "/target", entity => entity.Refinements))
+            .Concat(Groups(rule.Assignees, $"{place}/assignee", entity => entity.Refinements))
+            .Concat(Groups(policy.Assignees, "/assignee", entity => entity.Refinements))
+            .Where(group => group.Count > 0);
+
     /// <summary>What has to hold: what stands directly or joined by and, with the alternatives among it.</summary>
     public static IReadOnlyList<(Constraint Constraint, string Place)> Joined(
         IEnumerable<(Constraint Constraint, string Place)> constraints)
@@ -38,6 +53,13 @@ internal sealed class Reach
 
         return joined;
     }
+
+    private static IEnumerable<IReadOnlyList<(Constraint Constraint, string Place)>> Groups<T>(
+        IEnumerable<T> refined, string place, Func<T, IEnumerable<Constraint>> refinements) =>
+        refined.Select((item, index) => (IReadOnlyList<(Constraint, string)>)
+        [
+            .. refinements(item).Select((constraint, number) => (constraint, $"{place}/{index}/refinement/{number}")),
+        ]);
 
     private static void Join(Constraint constraint, string place, List<(Constraint Constraint, string Place)> into)
     {

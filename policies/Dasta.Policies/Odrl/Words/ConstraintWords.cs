@@ -27,8 +27,8 @@ internal sealed class ConstraintWords(Phrases phrases)
             && phrases.MomentOperators.TryGetValue(atomic.Operator, out var ofTime)
                 ? ofTime
                 : phrases.Operators[atomic.Operator];
-        var right = atomic.Reference is { } reference
-            ? $"{phrases.ValueOf} {Quoted(reference)}"
+        var right = atomic.References.Count > 0
+            ? string.Join(", ", atomic.References.Select(reference => $"{phrases.ValueOf} {Quoted(reference)}"))
             : string.Join(", ", atomic.Right.Select(value =>
                 OfValue(value.Text)));
         return $"{left} {comparison} {right}{Further(phrases.Unit, atomic.Unit)}"

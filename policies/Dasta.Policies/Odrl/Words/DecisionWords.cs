@@ -28,6 +28,11 @@ public sealed class DecisionWords(Language language)
             request.At?.ToString("yyyy-MM-dd'T'HH:mm:ssK",
                 CultureInfo.InvariantCulture));
         yield return $"{_words.Verdicts[decision.Verdict]}: {asked}";
+        foreach (var line in About(decision))
+        {
+            yield return line;
+        }
+
         var many = decision.Policies.Count > 1;
         foreach (var line in decision.Policies.SelectMany(report => Write(report, many)))
         {
@@ -65,6 +70,27 @@ public sealed class DecisionWords(Language language)
         yield return string.Format(
             CultureInfo.InvariantCulture, fate, _policy.OfValue(taken.Request.Purpose!),
             taken.DecidedBy is { } rule ? Place(rule.Place) : _policy.OfAction(taken.Request.Action));
+    }
+
+    /// <summary>What is asked about, and what else the policies are about.</summary>
+    private IEnumerable<string> About(Decision decision)
+    {
+        if (decision.Request.Target is not { } target)
+        {
+            yield break;
+        }
+
+        yield return string.Format(CultureInfo.InvariantCulture, _words.About, target);
+        string[] others =
+        [
+            .. decision.Policies.Select(report => report.Policy).OfType<Policy>()
+                .SelectMany(policy => policy.NamedTargets).Where(name => name != target)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        if (others.Length > 0)
+        {
+            yield return string.Format(CultureInfo.InvariantCulture, _words.AlsoAbout, string.Join(", ", others));
+        }
     }
 
     private IEnumerable<string> Write(PolicyReport report, bool isNamed)

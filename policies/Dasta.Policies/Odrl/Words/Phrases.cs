@@ -41,6 +41,27 @@ internal sealed record Phrases
     /// <summary>A party with another function; {0} is its name, {1} the function's.</summary>
     public required string Involving { get; init; }
 
+    /// <summary>Who lays a rule down; {0} is its name.</summary>
+    public required string Granting { get; init; }
+
+    /// <summary>Between who has to do a duty of another's rule and what it is.</summary>
+    public required string Has { get; init; }
+
+    /// <summary>Another name of a collection; {0} is the name.</summary>
+    public required string KnownAs { get; init; }
+
+    /// <summary>Joins those who lay down a policy together.</summary>
+    public required string And { get; init; }
+
+    /// <summary>Whose terms a policy holds; {0} is their name.</summary>
+    public required string SetBy { get; init; }
+
+    /// <summary>A policy whose rules are had as well; {0} is its name.</summary>
+    public required string Inheriting { get; init; }
+
+    /// <summary>A profile that the terms are of, beside the data space's own; {0} is its name.</summary>
+    public required string InProfile { get; init; }
+
     public required string ValueOf { get; init; }
 
     public required string Unit { get; init; }

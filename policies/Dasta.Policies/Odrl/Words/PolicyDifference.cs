@@ -64,7 +64,7 @@ public sealed class PolicyDifference(Language language)
     })[0];
 
     private IReadOnlyList<string> Closing(Policy policy) =>
-        _words.Of(policy with { Permissions = [], Prohibitions = [], Obligations = [] });
+        _words.Of(policy with { Permissions = [], Prohibitions = [], Obligations = [], Assigners = [] });
 
     private sealed record Line(string Sentence, string Head, IReadOnlyList<string> Conditions);
 }

@@ -57,9 +57,9 @@ internal static class ConstraintWriter
     {
         json["leftOperand"] = OperandTable.Find(atomic.LeftOperand)?.Spelling ?? atomic.LeftOperand;
         json["operator"] = EnumNames.Of(atomic.Operator);
-        if (atomic.Reference is { } reference)
+        if (atomic.References.Count > 0)
         {
-            json["odrl:rightOperandReference"] = Json.Reference(reference);
+            Json.AddItems(json, "odrl:rightOperandReference", atomic.References, iri => Json.Reference(iri));
         }
         else
         {

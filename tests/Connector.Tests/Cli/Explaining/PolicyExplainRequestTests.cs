@@ -31,6 +31,13 @@ public sealed class PolicyExplainRequestTests : IDisposable
           "odata":"http://localhost:3/odata/v4","manage":"http://localhost:3/manage/v1"}]}
         """;
 
+    private const string OfRules =
+        """
+        {"@id":"urn:p","conflict":"prohibit","permission":[
+          {"action":"print","target":"urn:printed"},{"action":"use","target":["urn:data","urn:more"]}],
+         "prohibition":[{"action":"read","target":{"@type":"AssetCollection","source":"urn:secret"}}]}
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
     [Fact]
@@ -116,6 +123,48 @@ public sealed class PolicyExplainRequestTests : IDisposable
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain(code);
     }
+
+    [Theory]
+    [InlineData(0, "urn:data", "urn:printed, urn:more, urn:secret", null)]
+    [InlineData(0, "urn:more", "urn:printed, urn:data, urn:secret", null, "--target", "urn:more")]
+    [InlineData(1, "urn:secret", "urn:printed, urn:data, urn:more", null, "--target", "urn:secret")]
+    [InlineData(0, "urn:printed", "urn:data, urn:more, urn:secret", null, "--action", "print")]
+    [InlineData(1, "urn:elsewhere", "urn:printed, urn:data, urn:more, urn:secret",
+        """{"action":"read","target":"urn:elsewhere"}""")]
+    [InlineData(0, "urn:more", "urn:printed, urn:data, urn:secret", """{"action":"read","target":"urn:elsewhere"}""",
+        "--target", "urn:more")]
+    public async Task What_a_rule_is_about_is_what_is_asked_for_unless_another_is_named(
+        int code, string target, string others, string? request, params string[] options)
+    {
+        var run = await ExplainAsync(OfRules, request, options);
+        var dutch = await ExplainAsync(OfRules, request, [.. options, "--lang", "nl"]);
+        var json = await ExplainAsync(OfRules, request, [.. options, "--json"]);
+
+        run.ExitCode.ShouldBe(code, run.Output + run.Error);
+        run.Output.ShouldContain($"The data asked for is {target}.");
+        run.Output.ShouldContain($"The policy is also about {others}.");
+        dutch.Output.ShouldContain($"De gevraagde gegevens zijn {target}.");
+        dutch.Output.ShouldContain($"De regeling gaat ook over {others}.");
+        json.Output.ShouldContain($"\"target\": \"{target}\"");
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_about_nothing_by_name_is_asked_about_nothing_by_name() =>
+        (await ExplainAsync("""{"@id":"urn:p","permission":[{"action":"read"}]}""", null)).Output
+            .ShouldNotContain("The data asked for");
+
+    [Theory]
+    [InlineData("circle", "did:web:brugge.example", 0, "--member-of", "urn:circle")]
+    [InlineData("circle", "did:web:brugge.example", 1)]
+    [InlineData("closed", "did:web:brugge.example", 0)]
+    [InlineData("closed", "did:web:other.example", 1)]
+    public async Task The_class_of_a_circle_and_of_the_owner_are_known_of_whom_they_are_for(
+        string name, string who, int code, params string[] options) =>
+        (await ExplainAsync(
+            $$"""
+            {"@id":"urn:p","assigner":"did:web:brugge.example","permission":[{"action":"read","constraint":
+              {"leftOperand":"dasta:releaseClass","operator":"eq","rightOperand":"{{name}}"} } ] }
+            """, null, ["--as", who, .. options])).ExitCode.ShouldBe(code);
 
     [Theory]
     [InlineData("closed", "owner", 0)]

@@ -46,6 +46,28 @@ public sealed class InheritanceTests
             .ShouldBe(verdict == Verdict.Permit ? [] : ["/permission/0/action"]);
     }
 
+    [Theory]
+    [InlineData("read", Verdict.Permit)]
+    [InlineData("print", Verdict.Permit)]
+    [InlineData("play", Verdict.Deny)]
+    public void A_parent_may_stand_inside_its_child(string action, Verdict verdict)
+    {
+        var decision = Deciding.Decide(
+            """
+            { "@id": "urn:a", "permission": [ { "action": "print" } ], "inheritFrom": { "@id": "urn:b", "@type": "Set",
+                "inheritFrom": [ { "@id": "urn:c", "permission": [ { "action": "read" } ] } ] } }
+            """,
+            Deciding.Alice() with { Action = action });
+
+        decision.Verdict.ShouldBe(verdict);
+        decision.Policies.Select(report => report.PolicyId).ShouldBe(["urn:a", "urn:b", "urn:c"]);
+        Deciding.Of(
+            """
+            { "@id": "urn:a", "permission": [ { "action": "read" } ], "inheritFrom": { "@id": "urn:b",
+                "prohibition": [ { "action": "fly" } ] } }
+            """, Deciding.Alice()).ShouldBe(Verdict.Invalid);
+    }
+
     [Fact]
     public void Grandparents_count() =>
         Deciding.Of(

@@ -51,6 +51,36 @@ public sealed class OfferScreeningTests
         Could(policy, Samples.Researcher with { At = Samples.Now.AddSeconds(seconds) }).ShouldBe(permits);
     }
 
+    [Theory]
+    [InlineData("action")]
+    [InlineData("target")]
+    [InlineData("assignee")]
+    [InlineData("all actions")]
+    [InlineData("all targets")]
+    [InlineData("all assignees")]
+    public void It_is_not_believed_past_a_moment_that_a_refinement_names(string refined)
+    {
+        var until = Samples.On(OdrlTerms.DateTime, Operator.Lt, "2026-06-01T12:00:05Z");
+        RuleAction action = new RuleAction("read") { Refinements = [until] };
+        var set = new Entity(Samples.Dataset) { IsCollection = true, Refinements = [until] };
+        var team = new Entity(Samples.Researcher.Assignee) { IsCollection = true, Refinements = [until] };
+        var read = Rule.Permission("read");
+        var offer = Samples.Offer([read]);
+        var policy = refined switch
+        {
+            "action" => Samples.Offer([read with { Actions = [action] }]),
+            "target" => Samples.Offer([read with { Targets = [set] }]) with { Targets = [] },
+            "assignee" => Samples.Offer([read with { Assignees = [team] }]),
+            "all actions" => Samples.Offer([read with { Actions = [] }]) with { Actions = [action] },
+            "all targets" => offer with { Targets = [set] },
+            _ => offer with { Assignees = [team] },
+        };
+        Could(policy, Samples.Researcher).ShouldBeTrue();
+
+        Could(policy, Samples.Researcher with { At = Samples.Now.AddSeconds(4) }).ShouldBeTrue();
+        Could(policy, Samples.Researcher with { At = Samples.Now.AddSeconds(5) }).ShouldBeFalse();
+    }
+
     [Fact]
     public void An_offer_that_is_prohibited_for_one_of_its_purposes_is_not_shown_since_it_can_not_be_had()
     {

@@ -168,7 +168,7 @@ public sealed class ReachTests
     public void A_stated_value_is_known_and_a_reference_is_not()
     {
         var industry = Samples.On(OdrlTerms.Odrl + "industry", Operator.Eq, "urn:a");
-        var later = new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lt, []) { Reference = "urn:end" };
+        var later = new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lt, []) { References = ["urn:end"] };
 
         PolicyValidator.Validate(Samples.Offer(industry with { Status = "urn:b" })).ShouldBeEmpty();
         PolicyValidator.Validate(Samples.Offer(later)).ShouldHaveSingleItem().Definition.Code.ShouldBe("POLICY-022");

@@ -147,9 +147,9 @@ internal static class ReportJson
             json["leftOperand"] = atomic.LeftOperand;
             Json.AddText(json, "constraintLeftOperand", report.Known);
             json["constraintOperator"] = "odrl:" + EnumNames.Of(atomic.Operator);
-            json["constraintRightOperand"] = atomic.Reference is { } reference
+            json["constraintRightOperand"] = atomic.References is [var reference]
                 ? reference
-                : Texts(atomic.Right.Select(value => value.Text));
+                : Texts(atomic.References.Count > 0 ? atomic.References : atomic.Right.Select(value => value.Text));
         }
         else if (report.Constraint is Constraint.Logical logical)
         {

@@ -72,7 +72,10 @@ internal static class ContextReader
                 case "@base":
                     scope = scope with { Base = BaseOf(value, place, faults) };
                     break;
-                case "@version" or "@protected" or "@propagate" or "@language" or "@direction":
+                case "@language":
+                    scope = scope with { Language = JsonText.Of(value) };
+                    break;
+                case "@version" or "@protected" or "@propagate" or "@direction":
                     break;
                 case ['@', ..]:
                     faults.Shape($"{place}/{name}", "is not supported in a policy's context");
@@ -94,10 +97,19 @@ internal static class ContextReader
         {
             null => new TermDefinition(null, null),
             JsonValue when JsonText.Of(value) is { } text => new TermDefinition(Expand(scope, text), null),
-            JsonObject parts when parts.All(part => part.Key is "@id" or "@type" or "@container" or "@protected") =>
+            JsonObject parts when parts.All(part =>
+                part.Key is "@id" or "@type" or "@container" or "@language" or "@protected") =>
                 new TermDefinition(
                     JsonText.Of(parts["@id"]) is { } iri ? Expand(scope, iri) : scope.Property(name),
-                    JsonText.Of(parts["@type"]) is { } type ? Expand(scope, type) : null),
+                    JsonText.Of(parts["@type"]) is { } type ? Expand(scope, type) : null)
+                {
+                    Containers =
+                    [
+                        .. (parts["@container"] is JsonArray many ? many.ToArray() : [parts["@container"]])
+                            .Select(JsonText.Of).OfType<string>(),
+                    ],
+                    Language = parts.ContainsKey("@language") ? JsonText.Of(parts["@language"]) ?? string.Empty : null,
+                },
             _ => null,
         };
         if (definition is null)

@@ -42,6 +42,9 @@ internal sealed class LinkedNode
 
     public JsonObject Json { get; }
 
+    /// <summary>Where what is wrong in it is told.</summary>
+    public PolicyFaults Faults => _faults;
+
     public string Place { get; }
 
     public TermScope Scope { get; }
@@ -93,7 +96,16 @@ internal sealed class LinkedNode
                     _items[iri] = items = [];
                 }
 
-                Flatten(value, place, Scope.Terms.GetValueOrDefault(name)?.Coercion, items);
+                var term = Scope.Terms.GetValueOrDefault(name);
+                if (TermsOfOurs.Includes(iri))
+                {
+                    Flatten(value, place, term, items);
+                }
+                else
+                {
+                    Statement.Split(value, new LinkedItem(Json, place, Scope, term), items);
+                }
+
                 break;
         }
     }
@@ -126,7 +138,7 @@ internal sealed class LinkedNode
         }
     }
 
-    private void Flatten(JsonNode? value, string place, string? coercion, List<LinkedItem> into)
+    private void Flatten(JsonNode? value, string place, TermDefinition? term, List<LinkedItem> into)
     {
         switch (value)
         {
@@ -135,18 +147,18 @@ internal sealed class LinkedNode
             case JsonArray array:
                 for (var index = 0; index < array.Count; index++)
                 {
-                    Flatten(array[index], $"{place}/{index}", coercion, into);
+                    Flatten(array[index], $"{place}/{index}", term, into);
                 }
 
                 break;
             case JsonObject { Count: 1 } wrapped when wrapped.ContainsKey("@list"):
-                Flatten(wrapped["@list"], $"{place}/@list", coercion, into);
+                Flatten(wrapped["@list"], $"{place}/@list", term, into);
                 break;
             case JsonObject { Count: 1 } wrapped when wrapped.ContainsKey("@set"):
-                Flatten(wrapped["@set"], $"{place}/@set", coercion, into);
+                Flatten(wrapped["@set"], $"{place}/@set", term, into);
                 break;
             default:
-                into.Add(new LinkedItem(value, place, Scope, coercion));
+                into.Add(new LinkedItem(value, place, Scope, term));
                 break;
         }
     }

@@ -19,6 +19,9 @@ internal sealed record TermScope
     /// <summary>Base of relative IRIs; null when there is none.</summary>
     public string? Base { get; init; }
 
+    /// <summary>Language of plain texts, empty or null when there is none.</summary>
+    public string? Language { get; init; }
+
     /// <summary>True once one of the contexts held here is named, whose terms go before the vocabulary.</summary>
     public bool HasKnownContext { get; init; }
 
