@@ -125,7 +125,7 @@ public sealed class EveryPlantedEffectTests
         '\n', effects.SelectMany(one => one.Looks!.Where(look => !look.Holds)
             .Select(look => $"{one.Effect.Id} (of {one.Looks!.Length}) {look}")));
 
-    private static IEnumerable<Look>? Of(SeenTown town, PlantedEffect effect) =>
+    internal static IEnumerable<Look>? Of(SeenTown town, PlantedEffect effect) =>
         (PersonLooks.All.GetValueOrDefault(effect.Id) ?? TrafficLooks.All.GetValueOrDefault(effect.Id)
             ?? EconomyLooks.All.GetValueOrDefault(effect.Id) ?? FaultLooks.All.GetValueOrDefault(effect.Id))
             ?.Invoke(town, effect) ?? EventLooks.Of(town, effect);

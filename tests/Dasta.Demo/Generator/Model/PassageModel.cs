@@ -27,10 +27,10 @@ internal sealed class PassageModel
     {
         _town = town;
         Zone = zone;
-        _hourChance = Noise.Of(town.Slug, zone.Slug, "hours");
+        _hourChance = Noise.Of(town.Chance, zone.Slug, "hours");
         _events = EventFactors.Of(town, zone);
-        var townChance = Noise.Of(town.Slug, "days");
-        var zoneChance = Noise.Of(town.Slug, zone.Slug, "days");
+        var townChance = Noise.Of(town.Chance, "days");
+        var zoneChance = Noise.Of(town.Chance, zone.Slug, "days");
         var months = new TouristMonths(town);
         _days = [.. Enumerable.Range(0, Timeline.DayCount).Select(index => OrdinaryDay(Timeline.Day(index), months)
             * townChance.Factor(index, TownSpread) * zoneChance.Factor(index, ZoneSpread))];

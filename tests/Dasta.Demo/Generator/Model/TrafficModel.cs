@@ -19,8 +19,8 @@ internal sealed class TrafficModel(TownPlan town)
     private static readonly int[] HoursOfDay =
         [8, 5, 3, 3, 6, 18, 42, 72, 74, 56, 52, 54, 56, 56, 58, 66, 78, 82, 66, 50, 38, 28, 20, 9];
 
-    private readonly Noise _days = Noise.Of(town.Slug, "traffic", "days");
-    private readonly Noise _chance = Noise.Of(town.Slug, "traffic", "hours");
+    private readonly Noise _days = Noise.Of(town.Chance, "traffic", "days");
+    private readonly Noise _chance = Noise.Of(town.Chance, "traffic", "hours");
 
     public static double MeanSpeed(TrafficPlan plan) => plan.FastSpeed - (FastScore * SpeedSpread);
 

@@ -58,7 +58,7 @@ internal static class PersonFiles
 
     private static IEnumerable<string> Successor(GeneratedTown town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "successor");
+        var chance = Noise.Of(town.Plan.Chance, "successor");
         var square = town.Passages(ZonePlan.Market);
         return HoursWhere(local => local >= Faults.SuccessorStarts).Select(hour =>
         {
@@ -70,7 +70,7 @@ internal static class PersonFiles
 
     private static IEnumerable<string> Presence(GeneratedTown town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "presence");
+        var chance = Noise.Of(town.Plan.Chance, "presence");
         var centre = town.Plan.Zone(ZonePlan.Centre);
         return Enumerable.Range(0, Timeline.DayCount).Select(index =>
         {
@@ -84,7 +84,7 @@ internal static class PersonFiles
 
     private static IEnumerable<string> Wifi(GeneratedTown town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "wifi");
+        var chance = Noise.Of(town.Plan.Chance, "wifi");
         var square = town.Passages(ZonePlan.Market);
         return QuartersOf(Timeline.Years[^1]).Select(quarter =>
         {
@@ -97,7 +97,7 @@ internal static class PersonFiles
     {
         string[] zones = [ZonePlan.Centre, ZonePlan.Second];
         var streams = zones.Select(zone => (
-            Model: town.Passages(zone), Chance: Noise.Of(town.Plan.Slug, zone, "quarters"))).ToArray();
+            Model: town.Passages(zone), Chance: Noise.Of(town.Plan.Chance, zone, "quarters"))).ToArray();
         return QuartersOf(Timeline.Years[^1]).Select(quarter =>
         {
             var counts = streams.Select(one =>
