@@ -125,6 +125,17 @@ internal sealed class EventContext(TownData town)
             Array.ConvertAll(pairs, pair => compare(first / pair.Item1, second / pair.Item2)));
     }
 
+    /// <summary>
+    /// Whether no other event is on in a zone on a day of this one, apart from what lasts for weeks: what two bring
+    /// together is not what one of them brings.
+    /// </summary>
+    public bool IsAlone(EventRecord one, DateOnly day, Zone zone)
+    {
+        var group = one.RecurringId ?? one.Id;
+        return !town.Events.Any(other => !other.IsLasting && (other.RecurringId ?? other.Id) != group
+            && other.IsOn(day) && other.TakesPlaceIn(zone.Code));
+    }
+
     /// <summary>First day on which persons were counted in a zone.</summary>
     public static DateOnly FirstDay(Zone zone) => zone.Persons.Min(series => series.FirstDay);
 

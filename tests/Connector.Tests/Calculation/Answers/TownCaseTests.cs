@@ -49,14 +49,20 @@ public sealed class TownCaseTests
     [Theory]
     [InlineData("harelbeke", "core-area", "against-core", "Retailpark", "second-zone")]
     [InlineData("oostkamp", "lunch-share", "lunch-share", "Bedrijvenpark", "lunch")]
+    [InlineData("oostkamp", "lunch-share", "lunch-share", "Winkelas", "lunch-street")]
     [InlineData("blankenberge", "side-streets", "side-street", "Zijstraat", "side-street")]
+    [InlineData("blankenberge", "side-streets", "summer", "Zijstraat", "side-street")]
+    [InlineData("blankenberge", "side-streets", "rest-of-year", "Zijstraat", "side-street")]
     [InlineData("diksmuide", "zone-link", "link", "32003-park", "link-second")]
     [InlineData("diksmuide", "zone-link", "link", "32003-station", "link-station")]
+    [InlineData("diksmuide", "zone-link", "link-on-occasions", "32003-station", "link-station")]
     [InlineData("veurne", "events", "event", "processie", "processie")]
     [InlineData("veurne", "events", "event", "antiekmarkt", "antiekmarkt")]
     [InlineData("menen", "traffic-parking", "motor-traffic", "Invalsweg", "heraanleg-markt-cars")]
     [InlineData("menen", "traffic-parking", "before-after", "Grote Markt", "heraanleg-markt")]
     [InlineData("menen", "traffic-parking", "parking-overflow", "Wednesday", "parking-overflow")]
+    [InlineData("harelbeke", "core-area", "liveliness", "kermis", "kermis")]
+    [InlineData("harelbeke", "core-area", "liveliness", "weekmarkt", "market")]
     [InlineData("waregem", "hot-spots", "spill-over", "thuiswedstrijd", "thuiswedstrijd-spill-over")]
     [InlineData("waregem", "hot-spots", "at-site", "thuiswedstrijd", "thuiswedstrijd")]
     [InlineData("waregem", "hot-spots", "link", "34040-park", "link-second")]
@@ -69,6 +75,13 @@ public sealed class TownCaseTests
         PlantedEffects.Find(slug, effect).Size.ShouldBeInRange(
             part.Lower95!.Value, part.Upper95!.Value, $"{part.Value} {answer.Sentence.Nl}");
     }
+
+    /// <summary>The generator plants the same in summer, on days with an event and on others.</summary>
+    [Theory]
+    [InlineData("blankenberge", "side-streets")]
+    [InlineData("diksmuide", "zone-link")]
+    public async Task Where_nothing_differs_a_town_is_told_so(string slug, string id) =>
+        (await AnswerAsync(slug, id)).Verdict.ShouldBe(AnswerVerdict.NotDistinguishable);
 
     [Fact]
     public async Task An_event_that_brings_nobody_is_told_apart_from_those_that_do()

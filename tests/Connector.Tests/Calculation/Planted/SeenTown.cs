@@ -88,7 +88,7 @@ internal sealed class SeenTown
 
     private static bool IsWanted(TownPlan plan, GeneratedFile file) => file.Kind switch
     {
-        SourceKind.Quarters or SourceKind.Presence or SourceKind.Wifi => false,
+        SourceKind.Quarters or SourceKind.Wifi => false,
         SourceKind.Parking => file.Name.Contains("2025-09", StringComparison.Ordinal),
         SourceKind.Vehicles => VehicleYears(plan).Any(year => file.Name.Contains(year, StringComparison.Ordinal)),
         _ => true,

@@ -15,6 +15,14 @@ internal static class PersonFiles
     private const double QuarterSpread = 0.12;
     private const double StayingPart = 0.22;
 
+    /// <summary>Persons in the town on a day: most of those who live in it, and its visitors.</summary>
+    public static double Present(TownPlan town, DateOnly day)
+    {
+        var centre = town.Zone(ZonePlan.Centre);
+        return (0.8 * town.Facts.Inhabitants) + (12 * town.Level * Rhythm.Season(town, centre, day)
+            * Rhythm.Week(town, centre, day) * PassageModel.WeatherFactor(town, day));
+    }
+
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
@@ -71,13 +79,10 @@ internal static class PersonFiles
     private static IEnumerable<string> Presence(GeneratedTown town)
     {
         var chance = Noise.Of(town.Plan.Chance, "presence");
-        var centre = town.Plan.Zone(ZonePlan.Centre);
         return Enumerable.Range(0, Timeline.DayCount).Select(index =>
         {
             var day = Timeline.Day(index);
-            var visitors = 12 * town.Plan.Level * Rhythm.Season(town.Plan, centre, day)
-                * Rhythm.Week(town.Plan, centre, day) * PassageModel.WeatherFactor(day);
-            var persons = chance.Count(index, (0.8 * town.Plan.Facts.Inhabitants) + visitors, PresenceSpread);
+            var persons = chance.Count(index, Present(town.Plan, day), PresenceSpread);
             return FormattableString.Invariant($"{day:yyyy-MM-dd},{persons}");
         });
     }
