@@ -184,11 +184,27 @@ class Ratios:
         if day not in self.counts:
             return None
         for weeks in (4, 8):
-            usual = [self.counts[other] for other in (shift(day, 7 * w) for w in range(-weeks, weeks + 1) if w)
-                     if other in self.counts and self.is_ordinary(other)]
-            if len(usual) >= 6:
-                return self.counts[day] / median(usual)
+            used = [other for other in (shift(day, 7 * w) for w in range(-weeks, weeks + 1) if w)
+                    if other in self.counts and self.is_ordinary(other)]
+            if len(used) >= 6:
+                usual = median(self.counts[other] for other in used)
+                before = sum(other < day for other in used)
+                one_sided = min(before, len(used) - before) <= 1
+                return self.counts[day] / (usual * (self.drift(day, used) if one_sided else 1))
         return None
+
+    def drift(self, day, used):
+        """By how much the season moved on, as the days around the day say."""
+        drifts = []
+        for by in range(-6, 7):
+            near = shift(day, by)
+            if by == 0 or near not in self.counts or not self.is_ordinary(near):
+                continue
+            others = [self.counts[other] for other in (shift(one, by) for one in used)
+                      if other in self.counts and self.is_ordinary(other)]
+            if len(others) >= 4:
+                drifts.append(self.counts[near] / median(others))
+        return median(drifts) if len(drifts) >= 4 else 1
 
     def of_week(self, day):
         """Monday to Friday: the others of its kind up to three days off."""
