@@ -296,8 +296,9 @@ def stl(y, period, window, jump):
         if outer:
             rest = [abs(y[at] - trend[at] - seasonal[at]) for at in range(n)]
             scale = 6 * median(rest)
-            weights = [1.0 if r <= 0.001 * scale else (1 - (r / scale) ** 2) ** 2 if r <= 0.999 * scale else 0.0
-                       for r in rest]
+            # What remains of exactly two cycles is dust, in which nothing is an outlier.
+            weights = [1.0 if scale < 1e-9 or r <= 0.001 * scale
+                       else (1 - (r / scale) ** 2) ** 2 if r <= 0.999 * scale else 0.0 for r in rest]
         for _ in range(2):
             detrended = [y[at] - trend[at] for at in range(n)]
             cycles = [0.0] * (n + 2 * period)
@@ -350,7 +351,9 @@ def half_away(value, decimals):
 def expect(figure, decimals, value, bounds=None, **more):
     told = {"figure": figure, "value": half_away(value, decimals)}
     if bounds is not None:
-        told["lower"], told["upper"] = (half_away(bound, decimals) for bound in bounds)
+        low, high = (bound * 10 ** decimals for bound in bounds)
+        told["lower"] = math.floor(low + 1e-9) / 10 ** decimals + 0.0
+        told["upper"] = math.ceil(high - 1e-9) / 10 ** decimals + 0.0
     return {**told, **more}
 
 
