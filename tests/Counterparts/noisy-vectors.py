@@ -14,6 +14,7 @@ import datetime as dt
 import json
 import math
 import pathlib
+import statistics
 import sys
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "specs" / "vectors"
@@ -511,22 +512,42 @@ def v6():
         return mean(mean(counts[day] for day in some if day.weekday() == weekday)
                     for weekday in sorted({day.weekday() for day in some}))
 
-    def amplitude(levels):
+    def factors_of(levels):
         before, year = mean(levels[:12]), mean(levels[12:])
         factors = [levels[at] / before + levels[12 + at] / year for at in range(12)]
-        factors = [factor / mean(factors) for factor in factors]
+        return [factor / mean(factors) for factor in factors]
+
+    def amplitude(factors):
         return quantile(factors, 0.9) - quantile(factors, 0.1)
 
-    found = amplitude([level(month) for month in months])
-    drawn = []
+    levels = [level(month) for month in months]
+    found = amplitude(factors_of(levels))
     every = {len(month): draws(len(month)) for month in months}
-    for at in range(1000):
-        drawn.append(amplitude([level([month[place] for place in every[len(month)][at]]) for month in months]))
-    low, high = expanded(drawn, 31, 24)
+    drawn = [factors_of([level([month[place] for place in every[len(month)][at]]) for month in months])
+             for at in range(1000)]
+
+    # By what months differ from year to year, beyond what their days explain.
+    changes = [math.log(levels[12 + at] / levels[at]) for at in range(12)]
+    of_years = sum((change - mean(changes)) ** 2 for change in changes) / 11 / 4
+    blocks = 31 / 7
+
+    def variance(values):
+        middle = mean(values)
+        return blocks / (blocks - 1) * sum((value - middle) ** 2 for value in values) / (len(values) - 1)
+
+    of_days = mean(variance([one[month] for one in drawn]) for month in range(12))
+    if of_years > of_days:
+        chance, deviation = SplitMix64(20_130_101), math.sqrt(of_years - of_days)
+        normal = statistics.NormalDist()
+        drawn = [[factor * math.exp(deviation * normal.inv_cdf(((chance.bits() >> 11) + 0.5) / 2 ** 53))
+                  for factor in one] for one in drawn]
+    low, high = expanded([amplitude(one) for one in drawn], 31, 24)
     bounds = (min(found, max(0, 2 * found - high)), max(found, max(0, 2 * found - low)))
     return case(
         "V6", "Noisy days of two years", f"The twelve factors are means of both years; their 90th less their 10th "
-        f"percentile is {found:.6f}. 1,000 draws of blocks of each of the 24 months: {tail(31, 24):.6f} cut off on both "
+        f"percentile is {found:.6f}. By their days the logarithms of the factors have a variance of {of_days:.8f}, by the "
+        f"two years {of_years:.8f}: {'what is more of it is drawn as well' if of_years > of_days else 'no more'}. "
+        f"1,000 draws of blocks of each of the 24 months: {tail(31, 24):.6f} cut off on both "
         f"sides leaves {low:.6f} to {high:.6f}, mirrored at the value.",
         {**given(["Year"], [CENTRE], [series(counts)], **{"from": "2013-01-01", "until": "2013-12-31"})},
         [expect(f"V6_{CENTRE}_2013JJ00", 4, found, bounds, status="A")])
