@@ -69,11 +69,28 @@ public sealed class TownCaseTests
     public async Task What_was_planted_lies_in_the_interval_of_the_answer(
         string slug, string id, string name, string about, string effect)
     {
-        var answer = await AnswerAsync(slug, id);
+        var (planted, told) = (PlantedEffects.Find(slug, effect).Size, new List<string>());
+        bool Holds(TownAnswer answer)
+        {
+            var part = answer.Parts
+                .Single(one => one.Name == name && (one.AreaName == about || one.Breakdown == about));
+            told.Add(FormattableString.Invariant($"{part.Value} [{part.Lower95}, {part.Upper95}]"));
+            return part.Lower95 <= planted && planted <= part.Upper95;
+        }
 
-        var part = answer.Parts.Single(one => one.Name == name && (one.AreaName == about || one.Breakdown == about));
-        PlantedEffects.Find(slug, effect).Size.ShouldBeInRange(
-            part.Lower95!.Value, part.Upper95!.Value, $"{part.Value} {answer.Sentence.Nl}");
+        if (Holds(await AnswerAsync(slug, id)))
+        {
+            return;
+        }
+
+        // What the demo's chance moved out is held in other draws, of which 95 % would.
+        var held = new List<double>();
+        for (var draw = 1; draw <= Redraws.Count; draw++)
+        {
+            held.Add(Holds(Answer(await DemoTown.DrawAsync(slug, draw), id)) ? 1 : 0);
+        }
+
+        Redraws.AreTooFew(held, 1).ShouldBeFalse($"{planted}: {string.Join("; ", told)}");
     }
 
     /// <summary>The generator plants the same in summer, on days with an event and on others.</summary>
@@ -120,9 +137,11 @@ public sealed class TownCaseTests
         TownCases.All.Select(one => one.Nis).Distinct().Count().ShouldBe(7);
     }
 
-    private static async Task<TownAnswer> AnswerAsync(string slug, string id)
+    private static async Task<TownAnswer> AnswerAsync(string slug, string id) =>
+        Answer(await DemoTown.OfAsync(slug), id);
+
+    private static TownAnswer Answer(DemoTown town, string id)
     {
-        var town = await DemoTown.OfAsync(slug);
         var found = TownCases.Find(id).ShouldNotBeNull();
         found.Nis.ShouldBe(town.Plan.Nis);
         found.Lacks(town.Asking).ShouldBeNull();

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Dasta.Demo.Generator.Effects;
 using Dasta.Demo.Generator.Plans;
 using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
 
 namespace Connector.Tests.Calculation.Planted;
 
@@ -12,22 +11,11 @@ namespace Connector.Tests.Calculation.Planted;
 /// </summary>
 public sealed class EveryPlantedEffectTests
 {
-    /// <summary>So unlikely that none of some fifty indicators comes to it by chance.</summary>
-    private const double Unlikely = 0.001;
-
-    private const double Meant = 0.95;
-
     private static readonly ConcurrentDictionary<string, Lazy<Task<(PlantedEffect Effect, Look[]? Looks)[]>>> Seen =
         new(StringComparer.Ordinal);
 
     /// <summary>From three looks at an effect on one may miss; of many one in five, for some share days.</summary>
     private const int LooksForOne = 3;
-
-    /// <summary>How often the town of an effect that the demo misses is drawn anew.</summary>
-    private const int Draws = 12;
-
-    /// <summary>From so many looks on, draws tell how much they differ among themselves.</summary>
-    private const int LooksForSpread = 4;
 
     public static TheoryData<string> Towns => [.. TownPlans.All.Select(town => town.Slug)];
 
@@ -52,8 +40,7 @@ public sealed class EveryPlantedEffectTests
     /// <summary>
     /// An interval of 95 % misses now and then, and the demo's draw of chance is one of many. What it misses is looked
     /// at in others: by chance, the intervals hold it as often there as they say; by a fault of the calculation, or of
-    /// the size that the generator says it plants, they miss it again and again. All looks of a draw count as one, since
-    /// days and weeks of one town share their chance.
+    /// the size that the generator says it plants, they miss it again and again.
     /// </summary>
     [Theory]
     [MemberData(nameof(Towns))]
@@ -62,7 +49,7 @@ public sealed class EveryPlantedEffectTests
         var missed = (await SeenAsync(slug))
             .Where(one => one.Looks!.Count(look => !look.Holds) > Allowed(one.Looks!.Length)).ToArray();
         var held = missed.ToDictionary(one => one.Effect.Id, _ => new List<double>(), StringComparer.Ordinal);
-        for (var draw = 1; missed.Length > 0 && draw <= Draws; draw++)
+        for (var draw = 1; missed.Length > 0 && draw <= Redraws.Count; draw++)
         {
             var town = await SeenTown.DrawAsync(slug, draw);
             foreach (var (effect, _) in missed)
@@ -71,7 +58,7 @@ public sealed class EveryPlantedEffectTests
             }
         }
 
-        missed.Where(one => AreTooFew(held[one.Effect.Id], one.Looks!.Length))
+        missed.Where(one => Redraws.AreTooFew(held[one.Effect.Id], one.Looks!.Length))
             .Select(one => $"{one.Effect.Id}: {string.Join(' ', held[one.Effect.Id].Select(share => $"{share:0.00}"))}"
                 + "\n" + Say([one])).ShouldBeEmpty();
     }
@@ -80,11 +67,11 @@ public sealed class EveryPlantedEffectTests
     public void Held_as_often_as_intervals_say_is_told_from_held_less_often()
     {
         // One look a draw: of twelve draws four misses come about by chance, five do not.
-        AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw < 4 ? 0.0 : 1)], 1).ShouldBeFalse();
-        AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw < 5 ? 0.0 : 1)], 1).ShouldBeTrue();
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw < 4 ? 0.0 : 1)], 1).ShouldBeFalse();
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw < 5 ? 0.0 : 1)], 1).ShouldBeTrue();
         // Many looks a draw: nine in ten within each are fewer than nineteen in twenty, and by more than they differ.
-        AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw % 2 == 0 ? 0.94 : 0.96)], 12).ShouldBeFalse();
-        AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw % 2 == 0 ? 0.75 : 0.85)], 12).ShouldBeTrue();
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw % 2 == 0 ? 0.94 : 0.96)], 12).ShouldBeFalse();
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw % 2 == 0 ? 0.75 : 0.85)], 12).ShouldBeTrue();
     }
 
     /// <summary>Misses by chance are no more than chance brings: of any indicator, and so of all.</summary>
@@ -95,7 +82,7 @@ public sealed class EveryPlantedEffectTests
 
         looks.Length.ShouldBeGreaterThan(50);
         looks.Select(kind => (kind.Key, Held: kind.Count(look => look.Holds), All: kind.Count()))
-            .Where(kind => Binomial.CDF(Meant, kind.All, kind.Held) < Unlikely)
+            .Where(kind => Binomial.CDF(Redraws.Meant, kind.All, kind.Held) < Redraws.Unlikely)
             .Select(kind => $"{kind.Key}: {kind.Held} of {kind.All}").ShouldBeEmpty();
     }
 
@@ -145,12 +132,6 @@ public sealed class EveryPlantedEffectTests
                 .Select(effect => (effect, Of(town, effect)?.ToArray())),
         ];
     }
-
-    // With many looks a draw their mean tells more than whether so many of the draws hold.
-    private static bool AreTooFew(List<double> held, int looks) =>
-        Binomial.CDF(Meant, held.Count, (int)Math.Floor(held.Sum() + 1e-9)) < Unlikely
-        || (looks >= LooksForSpread && held.Average() + (StudentT.InvCDF(0, 1, held.Count - 1, 1 - Unlikely)
-            * held.StandardDeviation() / Math.Sqrt(held.Count)) < Meant);
 
     private static int Allowed(int looks) => looks < LooksForOne ? 0 : Math.Max(1, looks / 5);
 

@@ -58,18 +58,20 @@ internal static class RhythmEffects
         .GroupBy(day => day.DayOfWeek)
         .Average(weekday => weekday.Average(day => PassageModel.Planned(town, zone, day)));
 
-    // Of five working days one is that of the market, unless it is at the weekend.
+    // Of five working days one is that of the market, unless it is at the weekend or a public holiday.
     private static double LunchOfStreet(TownPlan town)
     {
         var centre = town.Zone(ZonePlan.Centre);
         var lunch = Rhythm.LunchShare(centre);
-        var uplift = town.MarketDay is DayOfWeek.Saturday or DayOfWeek.Sunday
-            ? 0 : town.MarketUplift * centre.MarketShare;
+        var workdays = Timeline.Days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+            && !PublicHolidays.Has(day)).ToArray();
+        var uplift = town.MarketUplift * centre.MarketShare
+            * workdays.Count(day => Rhythm.IsMarketDay(town, day)) / workdays.Length;
         var morning = Enumerable.Range(Rhythm.MarketFrom, Rhythm.MarketUntil - Rhythm.MarketFrom)
             .Sum(hour => Rhythm.HourShare(centre, hour));
         // The market ends at one, half an hour before lunch does.
         var ofMarket = lunch + (uplift * ((Rhythm.HourShare(centre, 11) / 2) + Rhythm.HourShare(centre, 12)));
-        return ((4 * lunch) + ofMarket) / (5 + (uplift * morning));
+        return ofMarket / (1 + (uplift * morning));
     }
 
     // Type 7 of Hyndman and Fan.
