@@ -31,7 +31,7 @@ internal static class ForecastCommand
         foreach (var method in answer.Objects("methods"))
         {
             screen.Line($"{method.Text("name")}: MASE "
-                + (method.Number("mase") ?? double.NaN).ToString("0.00", CultureInfo.InvariantCulture)
+                + (method.Number("mase") ?? double.NaN).ToString("0.00", CultureInfo.InvariantCulture) + Held(method)
                 + (method.Text("name") == answer.Text("method") ? ", used below" : string.Empty));
         }
 
@@ -45,6 +45,12 @@ internal static class ForecastCommand
             new("Not in the forecast", row => row.Flag("isHoliday")
                 ? $"public holiday {row.Text("events")}".TrimEnd() : row.Text("events")));
     }
+
+    private static string Held(JsonObject method) => method.Number("held90") is { } held
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $", {100 * held:0} % of {method.Number("heldDays"):0} past days in the interval meant for 90 %")
+        : string.Empty;
 
     private static string Against(JsonObject day) => day.Number("againstUsual") is { } ratio
         ? (100 * (ratio - 1)).ToString("+0;−0;0", CultureInfo.InvariantCulture) + " %"

@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Forecasting;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Statistics;
 
 namespace Connector.Tests.Calculation;
 
@@ -56,6 +57,46 @@ public sealed class ForecastTests
         // Days that follow one another share what chance does to a week: so many of them tell as much as a third.
         held.Values.Select(days => days.Average(one => one ? 1.0 : 0))
             .ShouldAllBe(share => share > 0.88 && share < 0.97);
+    }
+
+    [Fact]
+    public void How_often_the_interval_held_is_told_of_what_each_forecast_could_know()
+    {
+        // Equal weeks, then day after day a tenth more: what came is to "as last week" always the same, and of what
+        // the first such forecasts could know there was nothing like it.
+        var series = Series(day => 1000 * Math.Pow(1.1, Math.Max(0, day - 340)), 400);
+        var naive = CrowdForecast.Of(series).ShouldNotBeNull().Methods[0];
+
+        // By hand: the forecasts of the last ten weeks, each held against the ten two weeks and more before.
+        double Ratio(int origin, int ahead) => series.Total(PlantedTown.First.AddDays(origin + ahead))
+            / series.Total(PlantedTown.First.AddDays(origin - 7 + (ahead % 7)));
+        double[] Ratios(int week) => [.. Enumerable.Range(0, 14).Select(ahead => Ratio(386 - (7 * week), ahead))];
+        var within = 0;
+        for (var week = 0; week < 10; week++)
+        {
+            var forecasts = Math.Min(10, 14 - week);
+            var known = Enumerable.Range(week + 2, forecasts).SelectMany(Ratios).ToArray();
+            var tail = BlockBootstrap.Tail(14 + (7 * (forecasts - 1)), 1, 0.95);
+            within += Ratios(week)
+                .Count(ratio => ratio >= Quantiles.Of(known, tail) && ratio <= Quantiles.Of(known, 1 - tail));
+        }
+
+        naive.Held.ShouldBe(new(within, 140));
+        naive.Held.Share!.Value.ShouldBeInRange(0.2, 0.8);
+    }
+
+    [Fact]
+    public void Of_past_days_nine_in_ten_lay_in_the_interval_where_nothing_but_chance_is_at_work()
+    {
+        var methods = Enumerable.Range(1, 12)
+            .SelectMany(seed => CrowdForecast.Of(new PlantedTown((ulong)seed).Make().Zones[0].Persons[0])!.Methods)
+            .GroupBy(method => method.Name).ToArray();
+
+        methods.Length.ShouldBe(2);
+        methods.ShouldAllBe(method => method.Sum(one => one.Held.Days) == 12 * 140);
+        methods.Select(method => method.Sum(one => one.Held.Within) / (12 * 140.0))
+            .ShouldAllBe(share => share > 0.87 && share < 0.98);
+        CrowdForecast.Of(Series(_ => 1000, 84)).ShouldNotBeNull().Methods[0].Held.ShouldBe(new(14, 14));
     }
 
     [Fact]

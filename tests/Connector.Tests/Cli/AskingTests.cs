@@ -108,14 +108,16 @@ public sealed class AskingTests
         space.Answer("GET /oostkamp/manage/v1/forecast", """
             {"method":"decomposition","sentence":{"nl":"Verwacht.","en":"Expect."},"methods":[
              {"name":"seasonal-naive","mase":1.2,"days":[]},
-             {"name":"decomposition","mase":0.8,"days":[{"day":"2026-01-01","value":900,"lower90":700,"upper90":1100,
-              "againstUsual":0.9,"isHoliday":true,"events":["Kermis"]}]}]}
+             {"name":"decomposition","mase":0.8,"held90":0.871,"heldDays":140,"days":[
+              {"day":"2026-01-01","value":900,"lower90":700,"upper90":1100,"againstUsual":0.9,"isHoliday":true,
+               "events":["Kermis"]}]}]}
             """);
 
         var run = await space.RunAsync("forecast", "Oostkamp");
 
         run.Output.ShouldContain("seasonal-naive: MASE 1.20");
-        run.Output.ShouldContain("decomposition: MASE 0.80, used below");
+        run.Output.ShouldContain(
+            "decomposition: MASE 0.80, 87 % of 140 past days in the interval meant for 90 %, used below");
         run.Output.ShouldContain("700 … 1100");
         run.Output.ShouldContain("−10 %");
         run.Output.ShouldContain("public holiday Kermis");

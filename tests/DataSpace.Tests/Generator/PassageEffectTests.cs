@@ -47,7 +47,8 @@ public sealed class PassageEffectTests
         var totals = Days.Totals(town.Passages(ZonePlan.Centre));
         var logs = Ordinary(town.Plan).Select(day => (
             Timeline.Age(Timeline.Day(day)),
-            Math.Log(totals[day] / Shape(town, day) / PassageModel.WeatherFactor(Timeline.Day(day))))).ToArray();
+            Math.Log(totals[day] / Shape(town, day)
+                / PassageModel.WeatherFactor(town.Plan, Timeline.Day(day))))).ToArray();
         // Three times 0.16 / (√900 · 0.87); months move as a whole where passers-by follow overnight stays.
         var error = 0.019 + (0.025 * town.Plan.TouristElasticity);
         Math.Exp(Slope(logs)).ShouldBe(1 + town.Plan.Trend, error);
@@ -71,7 +72,7 @@ public sealed class PassageEffectTests
     {
         var town = Table.Town(slug);
         var totals = Days.Totals(town.Passages(ZonePlan.Centre));
-        var byRain = Ordinary(town.Plan).ToLookup(day => Weather.IsWet(Timeline.Day(day)), day => totals[day]
+        var byRain = Ordinary(town.Plan).ToLookup(day => town.Plan.Weather.IsWet(Timeline.Day(day)), day => totals[day]
             / Shape(town, day) / Math.Pow(1 + town.Plan.Trend, Timeline.Age(Timeline.Day(day))));
         ((byRain[true].Average() / byRain[false].Average()) - 1)
             .ShouldBe(PlantedEffects.Find(slug, "rain").Size, 0.035);

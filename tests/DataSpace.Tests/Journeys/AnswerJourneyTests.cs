@@ -60,6 +60,7 @@ public sealed partial class AnswerJourneyTests(FinishedSpace finished) : IAsyncL
         await OpenAsync(steward, "/answers/forecast");
         steward.Text.ShouldContain("<polygon class=\"band\"");
         Rows().Count(steward.Text).ShouldBeGreaterThanOrEqualTo(14);
+        steward.Text.ShouldMatch("[0-9]+ % (van|of) 140");
         await OpenAsync(steward, "/answers/barometer");
         await OpenAsync(steward, "/answers/scenario?kind=market&weekday=&size=&zone=");
         await OpenAsync(steward, "/answers/overview?month=2025-10");

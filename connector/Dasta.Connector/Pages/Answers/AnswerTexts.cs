@@ -73,11 +73,16 @@ internal static class AnswerTexts
 
     public static readonly Text Errors = new("Hoe goed de methodes waren", "How good the methods were");
     public static readonly Text ErrorLead = new(
-        "Fout over {0} vroegere voorspellingen; boven 1 is slechter dan 'zoals vorige week' op de dag zelf.",
-        "Error over {0} forecasts of the past; above 1 is worse than 'as last week' on the day itself.");
+        "Fout over {0} vroegere voorspellingen; boven 1 is slechter dan 'zoals vorige week' op de dag zelf. Daarnaast "
+        + "welk deel van hun dagen viel in de band die voor negen op tien bedoeld was, telkens gemaakt met wat toen "
+        + "bekend was.",
+        "Error over {0} forecasts of the past; above 1 is worse than 'as last week' on the day itself. Beside it the "
+        + "part of their days that lay in the band meant for nine in ten, each made from what was known by then.");
 
     public static readonly Text Method = new("Methode", "Method");
     public static readonly Text Error = new("Fout (MASE)", "Error (MASE)");
+    public static readonly Text Held = new("Dagen in de band (doel 90 %)", "Days in the band (meant: 90 %)");
+    public static readonly Text HeldOf = new("{0} % van {1}", "{0} % of {1}");
     public static readonly Text AsLastWeek = new("zoals vorige week", "as last week");
     public static readonly Text Decomposition = new("trend en seizoenen (MSTL)", "trend and seasons (MSTL)");
     public static readonly Text Changed = new("Wat veranderde", "What changed");

@@ -2,6 +2,7 @@ using Dasta.Indicators.Answers;
 using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation.Answers;
@@ -75,7 +76,8 @@ internal static class EventQuestion
         var (name, where) = (occasion.Name(asking.Names), asking.Names.Zone(zone.Code));
         Finding[] spoken = controlled is null ? [headline] : [headline, controlled];
         return new Draft(
-            [.. spoken, .. EachEdition(asking, occasion, zone)], spoken.Length, Verdict(headline, 0), words =>
+            [.. spoken, .. EachEdition(asking, occasion, zone), .. DayAfter(asking, occasion, zone)],
+            spoken.Length, Verdict(headline, 0), words =>
             {
                 var within = words.ChangeWithin(hours.Interval, hours.Editions, words.Editions);
                 var against = controlled is null ? "" : words.Choose(
@@ -102,6 +104,33 @@ internal static class EventQuestion
     /// <summary>What a sentence adds where a finding can't be told from ordinary days.</summary>
     public static string Doubt(Words words, Finding finding) =>
         finding.StandsOut(0) ? "" : $" — {words.NotDistinguishable}";
+
+    /// <summary>
+    /// The first day after, over all editions together: what lingers of one edition is less than what a day differs
+    /// from the next by chance.
+    /// </summary>
+    public static IEnumerable<Finding> DayAfter(Asking asking, EventGroup occasion, Zone zone) =>
+        from uplift in occasion.IsWeekly ? [] : new[]
+        {
+            PooledUplift.Of(
+                asking.Events, zone, [.. occasion.Editions.Select(NextDay)], (_, _) => DayMeasure.Total),
+        }
+        where uplift is not null
+        select Hours(asking, occasion, zone, uplift, "day-after") with
+        {
+            Label = new("De dag erna, over de edities samen", "The day after, over the editions together"),
+            Indicator = "E5",
+            Formula = "geometric mean over the editions of (first day after the event / median of comparable days) - "
+                + "1; interval by as many ordinary days drawn at random",
+            From = occasion.First.LastDay.AddDays(1),
+            Until = occasion.Editions.Max(one => one.LastDay).AddDays(1),
+        };
+
+    private static EventRecord NextDay(EventRecord one) => one with
+    {
+        Start = one.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue),
+        End = one.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue),
+    };
 
     private static IEnumerable<Finding> EachEdition(Asking asking, EventGroup occasion, Zone zone) =>
         from one in occasion.Editions.Count < 2 ? [] : occasion.Editions.TakeLast(EditionsListed)

@@ -34,6 +34,7 @@ internal static class ForecastQuestion
             forecast.BeatsNaive && !linked.DependsOnLink,
             [.. forecast.Methods.Select(method => new ForecastMethod(
                 method.Name, Math.Round(method.Error, 3),
+                method.Held.Share is { } held ? Math.Round(held, 3) : null, method.Held.Days,
                 [.. method.Days.Select(day => Point(asking, zone, series, day))]))],
             forecast.Origins,
             Words.Both(words => Sentence(asking, words, zone, linked, change) + linked.Clause(words) + "."),
@@ -80,10 +81,14 @@ internal static class ForecastQuestion
                 $"; {gain} % minder fout dan \"zoals vorige week\"", $"; {gain} % less error than \"as last week\"")
             : words.Choose(
                 "; ze doet het niet beter dan \"zoals vorige week\"", "; it does no better than \"as last week\"");
+        var intervals = forecast.Methods.Single(method => method.Name == forecast.Method).Held;
+        var held = intervals.Share is not { } share ? "" : words.Choose(
+            $"; het interval voor negen op tien dagen bevatte {words.Share(share)} van {intervals.Days} dagen",
+            $"; the interval for nine in ten days held {words.Share(share)} of {intervals.Days} days");
         return words.Choose(
             $"Verwacht in {where} van {words.Day(forecast.Days[0].Day)} tot {words.Day(forecast.Days[^1].Day)}{usual} "
-                + $"({error}{better})",
+                + $"({error}{better}{held})",
             $"In {where} expect from {words.Day(forecast.Days[0].Day)} to {words.Day(forecast.Days[^1].Day)}{usual} "
-                + $"({error}{better})");
+                + $"({error}{better}{held})");
     }
 }

@@ -41,7 +41,11 @@ internal sealed record PooledUplift(
         Func<EventRecord, DateOnly, DayMeasure> measure, bool isControlled = false)
     {
         var isWeekly = Recurrence.IsWeekly(editions);
-        var compared = editions.Select(one => (One: one, Days: Days(one)
+        // An edition on whose days something else is on tells of both; it counts where there is no other.
+        var alone = editions.Where(one => Days(one).Any(day => context.IsAlone(one, day, zone))).ToArray();
+        var told = alone.Length > 0 ? alone : editions;
+        var compared = told.Select(one => (One: one, Days: Days(one)
+            .Where(day => alone.Length == 0 || context.IsAlone(one, day, zone))
             .Select(day => Compare(context, zone, day, measure(one, day), isWeekly, isControlled, one))
             .OfType<DayRatio>().Where(ratio => ratio.Value > 0).ToArray()))
             .Where(edition => edition.Days.Length > 0).ToArray();

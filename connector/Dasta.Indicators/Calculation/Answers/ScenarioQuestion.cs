@@ -19,32 +19,35 @@ internal static class ScenarioQuestion
         var all = scenario.Compared;
         var expected = new Finding(
             "expected", new("Mediaan van vergelijkbare evenementen", "Median of comparable events"), "E1",
-            "median of E1 over comparable events; lowest and highest beside it", zone.Code, all[0].Event.FirstDay,
-            all[^1].Event.FirstDay, scenario.Uplift, "change", null, scenario.Events, "events",
+            "median of E1 over comparable events; lowest and highest beside it; interval by the median of as many "
+                + "ordinary days drawn at random",
+            zone.Code, all[0].Event.FirstDay, all[^1].Event.FirstDay, scenario.Uplift, "change", scenario.Interval,
+            scenario.Events, "events",
             [all.Min(one => one.Ratio.Count), all.Min(one => one.Ratio.UsualCount)]);
-        var isApart = scenario.Lower > 0 || scenario.Upper < 0;
+        var isApart = expected.StandsOut(0);
+        var one = expected with { Interval = null };
         return new Draft(
             [
                 expected,
-                expected with
+                one with
                 {
                     Name = "lowest", Label = new("Laagste ervan", "Lowest of them"), Value = scenario.Lower,
                 },
-                expected with
+                one with
                 {
                     Name = "highest", Label = new("Hoogste ervan", "Highest of them"), Value = scenario.Upper,
                 },
-                .. all.TakeLast(EventsListed).Select(one => expected with
+                .. all.TakeLast(EventsListed).Select(past => one with
                 {
                     Name = "event",
-                    Label = new(asking.Names.Event(one.Event.Id), asking.Names.Event(one.Event.Id)),
+                    Label = new(asking.Names.Event(past.Event.Id), asking.Names.Event(past.Event.Id)),
                     Formula = null,
-                    From = one.Event.FirstDay,
-                    Until = one.Event.FirstDay,
-                    Breakdown = one.Event.Id,
-                    Value = one.Ratio.Uplift,
+                    From = past.Event.FirstDay,
+                    Until = past.Event.FirstDay,
+                    Breakdown = past.Event.Id,
+                    Value = past.Ratio.Uplift,
                     Count = 1,
-                    Counts = [one.Ratio.Count, one.Ratio.UsualCount],
+                    Counts = [past.Ratio.Count, past.Ratio.UsualCount],
                 }),
             ], 3, isApart ? AnswerVerdict.StandsOut : AnswerVerdict.NotDistinguishable, words =>
             {
@@ -57,10 +60,13 @@ internal static class ScenarioQuestion
                         scenario.IsBySize ? words.Choose("omvang", "size") : null,
                     }.OfType<string>(),
                 ]);
+                var interval = scenario.Interval is not { } within ? "" : words.Choose(
+                    $"95 %-interval {words.Bounds(within, "change")}, ",
+                    $"95 % interval {words.Bounds(within, "change")}, ");
                 var spread = words.Choose(
-                    $"(spreiding {words.Signed(scenario.Lower)} tot {words.Signed(scenario.Upper)}, n = "
+                    $"(spreiding {words.Signed(scenario.Lower)} tot {words.Signed(scenario.Upper)}, {interval}n = "
                         + $"{scenario.Events} evenementen, vergelijkbaar naar {by})",
-                    $"(spread {words.Signed(scenario.Lower)} to {words.Signed(scenario.Upper)}, n = "
+                    $"(spread {words.Signed(scenario.Lower)} to {words.Signed(scenario.Upper)}, {interval}n = "
                         + $"{scenario.Events} events, comparable by {by})");
                 var where = asking.Names.Zone(zone.Code);
                 return words.Choose(

@@ -42,6 +42,9 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
     /// <summary>Whether an event is on in the zone that is not one of those that last for weeks.</summary>
     public bool HasOccasion(DateOnly day) => _occasions.Contains(day);
 
+    /// <summary>Whether another day may stand in for a day, whatever its weekday.</summary>
+    public bool AreComparable(DateOnly day, DateOnly other) => IsOrdinary(other) && IsAlike(day, other);
+
     /// <summary>The comparable days within four weeks; good until the next question.</summary>
     public ReadOnlySpan<DateOnly> Near(DateOnly day) => Within(day, Weeks);
 
@@ -76,7 +79,7 @@ internal sealed class ComparableDays(TownData town, string zone, IReadOnlyCollec
             for (var week = -weeks; week <= weeks; week++)
             {
                 var other = day.AddDays(7 * week);
-                if (week != 0 && IsOrdinary(other) && IsAlike(day, other))
+                if (week != 0 && AreComparable(day, other))
                 {
                     _candidates[_count++] = other;
                 }

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Seasonal;
 using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Baselines;
@@ -48,7 +49,6 @@ internal sealed class DayRatios(
     private DayRatio? Calculate(DateOnly day, bool isWeekly)
     {
         var (ratios, compared, count, usual) = (0.0, 0, 0.0, 0.0);
-        Span<double> room = stackalloc double[ComparableDays.Most];
         foreach (var one in series)
         {
             var value = measure.Of(one, day);
@@ -57,8 +57,7 @@ internal sealed class DayRatios(
                 continue;
             }
 
-            var median = Quantiles.OfSpent(Usual(one, day, isWeekly, room), 0.5);
-            if (median > 0)
+            if ((isWeekly ? OfItsWeek(one, day) : Usual(one, day)) is > 0 and var median)
             {
                 (ratios, compared) = (ratios + (value / median), compared + 1);
                 (count, usual) = (count + value, usual + median);
@@ -68,31 +67,45 @@ internal sealed class DayRatios(
         return compared == 0 ? null : new(ratios / compared, count, usual, compared / (double)series.Count);
     }
 
-    /// <summary>What a series measured on the comparable days; empty when they are too few.</summary>
-    private Span<double> Usual(MeasuredSeries one, DateOnly day, bool isWeekly, Span<double> room)
+    private double OfItsWeek(MeasuredSeries one, DateOnly day)
     {
-        if (isWeekly)
-        {
-            return Measured(one, _comparable.OfWeek(day), ComparableDays.MinimumOfWeek, room);
-        }
-
-        var near = Measured(one, _comparable.Near(day), ComparableDays.Minimum, room);
-        return near.Length > 0 ? near : Measured(one, _comparable.Wide(day), ComparableDays.Minimum, room);
+        Span<double> room = stackalloc double[ComparableDays.Most];
+        var values = Measured(
+            one, _comparable.OfWeek(day), ComparableDays.MinimumOfWeek, room, stackalloc DateOnly[room.Length]);
+        return Quantiles.OfSpent(values, 0.5);
     }
 
+    /// <summary>What a series measures on days like this one; NaN when they are too few.</summary>
+    private double Usual(MeasuredSeries one, DateOnly day)
+    {
+        Span<double> room = stackalloc double[ComparableDays.Most];
+        Span<DateOnly> used = stackalloc DateOnly[ComparableDays.Most];
+        var values = Measured(one, _comparable.Near(day), ComparableDays.Minimum, room, used);
+        values = values.Length > 0
+            ? values : Measured(one, _comparable.Wide(day), ComparableDays.Minimum, room, used);
+        var drift = SeasonalDrift.IsOneSided(day, used[..values.Length]) ? Drift(one, day, used[..values.Length]) : 1;
+        return drift * Quantiles.OfSpent(values, 0.5);
+    }
+
+    private double Drift(MeasuredSeries one, DateOnly day, ReadOnlySpan<DateOnly> comparable) =>
+        SeasonalDrift.Of(_comparable.AreComparable, other => Sound(one, other), day, comparable);
+
     private Span<double> Measured(
-        MeasuredSeries one, ReadOnlySpan<DateOnly> days, int minimum, Span<double> room)
+        MeasuredSeries one, ReadOnlySpan<DateOnly> days, int minimum, Span<double> room, Span<DateOnly> used)
     {
         var count = 0;
         foreach (var day in days)
         {
-            var value = one.IsStuck(day) ? double.NaN : measure.Of(one, day);
+            var value = Sound(one, day);
             if (!double.IsNaN(value))
             {
-                room[count++] = value;
+                (room[count], used[count++]) = (value, day);
             }
         }
 
         return count < minimum ? [] : room[..count];
     }
+
+    // What a stuck sensor repeats is no measurement.
+    private double Sound(MeasuredSeries one, DateOnly day) => one.IsStuck(day) ? double.NaN : measure.Of(one, day);
 }

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Values;
+using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.Baselines;
 
@@ -18,6 +19,7 @@ internal sealed class UsualWeek
     public const int BusiestHours = 10;
 
     private static readonly SortingNetwork Order = new(WeekProfile.Hours);
+    private static readonly ConcurrentDictionary<int, double> Reaches = new();
 
     private static readonly
         ConditionalWeakTable<TownData, ConcurrentDictionary<(string Zone, Period Month), Lazy<UsualWeek?>>> Known = [];
@@ -48,14 +50,11 @@ internal sealed class UsualWeek
 
         BusiestShareInterval = BlockBootstrap.Expanded(busiest, days);
         GiniInterval = BlockBootstrap.Expanded(gini, days);
-        var ofHour = new double[draws.Length];
+        var (measured, all) = (profile.DaysMeasured(), profile.Means.Sum());
         ShareIntervals =
         [
-            .. Enumerable.Range(0, WeekProfile.Hours).Select(hour =>
-            {
-                shares.AsSpan(hour * draws.Length, draws.Length).CopyTo(ofHour);
-                return BlockBootstrap.Expanded(ofHour, days, isSpent: true);
-            }),
+            .. Enumerable.Range(0, WeekProfile.Hours).Select(hour => Within(
+                profile.Means[hour] / all, measured[hour], shares.AsSpan(hour * draws.Length, draws.Length), days)),
         ];
         ArrayPool<double>.Shared.Return(shares);
     }
@@ -119,6 +118,35 @@ internal sealed class UsualWeek
         Vector512.ConditionalSelect(isKnown, top / sum, none).CopyTo(busiest);
         Vector512.ConditionalSelect(
             isKnown, weighted / (Vector512.Create((double)WeekProfile.Hours) * sum), none).CopyTo(gini);
+    }
+
+    /// <summary>
+    /// Student's t around the logarithm of the share of an hour, by how much its draws differ. Of an hour of the week a
+    /// month has four or five days: percentiles of draws from so few stay within what was counted, which is too narrow.
+    /// </summary>
+    private static Interval? Within(double share, int measured, ReadOnlySpan<double> drawn, int days)
+    {
+        var mean = 0.0;
+        foreach (var one in drawn)
+        {
+            mean += one / drawn.Length;
+        }
+
+        var variance = 0.0;
+        foreach (var one in drawn)
+        {
+            variance += (one - mean) * (one - mean) / drawn.Length;
+        }
+
+        if (measured < 2 || !(mean > 0) || !(share > 0))
+        {
+            return BlockBootstrap.Expanded(drawn.ToArray(), days, isSpent: true);
+        }
+
+        var reach = Reaches.GetOrAdd(measured, static days =>
+            StudentT.InvCDF(0, 1, days - 1, 0.975) * Math.Sqrt(days / (days - 1.0)));
+        var half = reach * Math.Sqrt(variance) / mean;
+        return new(share * Math.Exp(-half), Math.Min(1, share * Math.Exp(half)));
     }
 
     private static Vector512<double> Lanes(ReadOnlySpan<double> weeks, int hour) =>

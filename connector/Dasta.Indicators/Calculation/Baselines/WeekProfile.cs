@@ -71,6 +71,25 @@ internal sealed class WeekProfile
         return counts;
     }
 
+    /// <summary>On how many days each hour was measured, by the series that did so least often.</summary>
+    public int[] DaysMeasured()
+    {
+        var fewest = Enumerable.Repeat(int.MaxValue, Hours).ToArray();
+        for (var series = 0; series < _series; series++)
+        {
+            var days = new double[Hours];
+            for (var day = 0; day < _weekdays.Length; day++)
+            {
+                Add(_present.AsSpan(((series * _weekdays.Length) + day) * DayHours, DayHours),
+                    days.AsSpan(_weekdays[day] * DayHours, DayHours));
+            }
+
+            fewest = [.. fewest.Zip(days, (one, other) => Math.Min(one, (int)other))];
+        }
+
+        return fewest;
+    }
+
     /// <summary>The profile of some of the days.</summary>
     public double[] Of(int[] positions)
     {

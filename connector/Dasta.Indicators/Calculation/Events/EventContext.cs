@@ -2,6 +2,7 @@ using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Events.Doors;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Seasonal;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Values;
 
@@ -10,8 +11,8 @@ namespace Dasta.Indicators.Calculation.Events;
 /// <summary>The day ratios of a town's zones, shared by all that is asked about its events.</summary>
 internal sealed class EventContext(TownData town)
 {
-    // Comparable days lie up to eight weeks after an ordinary one, stuck days a week.
-    private const int DaysReached = 56 + 7;
+    // Comparable days lie up to eight weeks after an ordinary one, or the days around it, and stuck days a week.
+    private const int DaysReached = 56 + SeasonalDrift.DaysAround + 7;
 
     private readonly Dictionary<(string Zone, string Property, DayMeasure Measure, string Also), DayRatios> _ratios =
         [];
@@ -123,6 +124,17 @@ internal sealed class EventContext(TownData town)
                 ? (left.Value, right.Value) : ((double, double)?)null);
         return pairs is null ? null : BlockBootstrap.Percentiles(
             Array.ConvertAll(pairs, pair => compare(first / pair.Item1, second / pair.Item2)));
+    }
+
+    /// <summary>
+    /// Whether no other event is on in a zone on a day of this one, apart from what lasts for weeks: what two bring
+    /// together is not what one of them brings.
+    /// </summary>
+    public bool IsAlone(EventRecord one, DateOnly day, Zone zone)
+    {
+        var group = one.RecurringId ?? one.Id;
+        return !town.Events.Any(other => !other.IsLasting && (other.RecurringId ?? other.Id) != group
+            && other.IsOn(day) && other.TakesPlaceIn(zone.Code));
     }
 
     /// <summary>First day on which persons were counted in a zone.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Seasonal;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Policies.Disclosure;
 
@@ -12,16 +13,17 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
     // The ratios are dear and the same for all event indicators of one town.
     private static readonly ConditionalWeakTable<TownData, EventContext> Contexts = [];
 
-    // Eight weeks to both sides, and the days after an event.
-    private const int DaysCompared = 56 + 7 + 7;
+    // Eight weeks to both sides of a day and of the days around it, and the days after an event.
+    private const int DaysCompared = 56 + SeasonalDrift.DaysAround + 7 + 7;
 
     public string Indicator => indicator;
 
     /// <summary>
-    /// Ordinary days lie up to four weeks after an event, days comparable to those eight weeks on, stuck days a week.
+    /// Ordinary days lie up to four weeks after an event, days comparable to those and to the days around them eight
+    /// weeks on, stuck days a week.
     /// Where there are too few, the first two years stand in: see <see cref="EventContext.IsAsked"/>.
     /// </summary>
-    public int DaysAhead => 28 + 56 + 7;
+    public int DaysAhead => 28 + SeasonalDrift.DaysAround + 56 + 7;
 
     /// <summary>A day of an event over its comparable days tells the day where those are told.</summary>
     public IReadOnlyList<string> Compared(Figure figure) => [figure.AreaCode];

@@ -7,24 +7,26 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Events;
 
 /// <summary>
-/// E4: the uplift in the core shopping area over that at the site of an event elsewhere. Only where the uplift at the
-/// site stands out from ordinary days: a ratio to noise says nothing.
+/// E4: the uplift in the core shopping area over that at the site of an event elsewhere, both in the hours of the
+/// event: over whole days most of what is compared is not the event, and the ratio mostly chance. Only where the uplift
+/// at the site stands out from ordinary days: a ratio to noise says nothing.
 /// </summary>
 internal sealed class SpillOver() : EventIndicator("E4")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from day in context.Days(scope, (_, _, _) => true).GroupBy(one => (one.Event, one.Day), one => one.Zone)
         from core in context.Cores
-        where !day.Contains(core) && day.Any(site => IsAsked(context, scope, day.Key.Day, site, core))
+        where !day.Contains(core) && day.Any(site => IsAsked(context, scope, day.Key.Event, day.Key.Day, site, core))
         select Calculate(context, day.Key.Event, day.Key.Day, [.. day], core);
 
     private Candidate<Figure> Calculate(
         EventContext context, EventRecord one, DateOnly day, IReadOnlyList<Zone> sites, Zone core)
     {
-        var (member, period) = (one.Id, Period.Day(day));
-        var inCore = context.Ratios(core, DayMeasure.Total, one).Of(day);
+        var (member, period, hours) = (one.Id, Period.Day(day), DayMeasure.HoursOf(one, day));
+        var ratios = context.Ratios(core, hours, one);
+        var inCore = ratios.Of(day);
         var site = sites
-            .Select(zone => (Ratio: context.Ratios(zone, DayMeasure.Total).Of(day), Zone: zone))
+            .Select(zone => (Ratio: context.Ratios(zone, hours).Of(day), Zone: zone))
             .Where(place => place.Ratio is not null)
             .OrderByDescending(place => place.Ratio!.Value).FirstOrDefault();
         if (inCore is null || site.Ratio is null)
@@ -33,7 +35,7 @@ internal sealed class SpillOver() : EventIndicator("E4")
                 Indicator, core.Code, period, MissingReason.TooFewComparableDays, breakdown: member);
         }
 
-        if (context.Placebo(site.Zone, day, DayMeasure.Total) is not { } placebo)
+        if (context.Placebo(site.Zone, day, hours) is not { } placebo)
         {
             return Candidates.Missing(
                 Indicator, core.Code, period, MissingReason.TooFewOrdinaryDays, breakdown: member);
@@ -48,7 +50,7 @@ internal sealed class SpillOver() : EventIndicator("E4")
 
         var interval = EventContext.Interval(
             day, Later(EventContext.FirstDay(core), EventContext.FirstDay(site.Zone)),
-            context.Ratios(core, DayMeasure.Total), context.Ratios(site.Zone, DayMeasure.Total),
+            ratios, context.Ratios(site.Zone, hours),
             (ofCore, ofSite) => ofSite > 1 ? (ofCore - 1) / (ofSite - 1) : double.NaN);
         var figure = new Figure(
             Indicator, core.Code, period, inCore.Uplift / site.Ratio.Uplift, MissingReason.None,
@@ -61,9 +63,11 @@ internal sealed class SpillOver() : EventIndicator("E4")
     }
 
     // Of the site, and of both together, which are fewer.
-    private static bool IsAsked(EventContext context, CalculationScope scope, DateOnly day, Zone site, Zone core)
+    private static bool IsAsked(
+        EventContext context, CalculationScope scope, EventRecord one, DateOnly day, Zone site, Zone core)
     {
-        var (atSite, inCore) = (context.Ratios(site, DayMeasure.Total), context.Ratios(core, DayMeasure.Total));
+        var hours = DayMeasure.HoursOf(one, day);
+        var (atSite, inCore) = (context.Ratios(site, hours), context.Ratios(core, hours, one));
         return EventContext.IsAsked(
             scope, day, Later(EventContext.FirstDay(core), EventContext.FirstDay(site)),
             other => atSite.IsOrdinary(other) && inCore.IsOrdinary(other)

@@ -22,6 +22,7 @@ internal sealed record CrowdForecast(
     public const int HorizonDays = 14;
     public const int OriginsUsual = 10;
     private const int OriginsOfChoice = 5;
+    private const int WeeksAhead = HorizonDays / SeasonalNaive.Week;
     private const int DaysMinimum = 12 * SeasonalNaive.Week;
 
     // Of an interval that holds nine days in ten.
@@ -59,9 +60,9 @@ internal sealed record CrowdForecast(
             .Select(origin => new Test(days, origin)).ToArray();
         var told = tests.Length - 1 - Math.Min(OriginsOfChoice, (tests.Length + 1) / 3);
         var (telling, choosing) = (tests[..told], tests[(told + 1)..]);
-        var naive = Tried(Naive, last, SeasonalNaive.Forecast(days, HorizonDays), telling, test => test.Naive);
+        var naive = Tried(Naive, last, SeasonalNaive.Forecast(days, HorizonDays), tests, told, test => test.Naive);
         var decomposed = DecomposedForecast.Forecast(days, HorizonDays) is { } forecast
-            ? Tried(Decomposition, last, forecast, telling, test => test.Decomposed)
+            ? Tried(Decomposition, last, forecast, tests, told, test => test.Decomposed)
             : null;
         var isChosen = decomposed is not null
             && MeanError(choosing, test => test.Decomposed) < MeanError(choosing, test => test.Naive);
@@ -72,19 +73,45 @@ internal sealed record CrowdForecast(
         };
     }
 
+    /// <param name="tests">All forecasts of the past, the newest first.</param>
+    /// <param name="told">How many of them tell how far the method is off.</param>
     private static MethodForecast Tried(
-        string name, DateOnly last, double[] forecast, Test[] tests, Func<Test, double[]?> made)
+        string name, DateOnly last, double[] forecast, Test[] tests, int told, Func<Test, double[]?> made)
     {
-        var ratios = tests.SelectMany(test => test.Ratios(made(test))).Where(double.IsFinite).ToArray();
-        // Forecasts a week apart share the days of a week: so many weeks of errors there are, and no more.
-        var tail = BlockBootstrap.Tail(HorizonDays + ((tests.Length - 1) * SeasonalNaive.Week), 1, UpperEnd);
-        var (low, high) = (Quantiles.Of(ratios, tail), Quantiles.Of(ratios, 1 - tail));
+        var (low, high) = Bounds(tests[..told], made);
         return new(
-            name, MeanError(tests, made),
+            name, MeanError(tests[..told], made), Held(tests, told, made),
             [
                 .. forecast.Select((value, ahead) =>
                     new ForecastDay(last.AddDays(ahead + 1), value, new(value * low, value * high))),
             ]);
+    }
+
+    /// <summary>What came over what was forecast: between which ratios nine days in ten lie.</summary>
+    private static (double Low, double High) Bounds(Test[] tests, Func<Test, double[]?> made)
+    {
+        var ratios = tests.SelectMany(test => test.Ratios(made(test))).Where(double.IsFinite).ToArray();
+        // Forecasts a week apart share the days of a week: so many weeks of errors there are, and no more.
+        var tail = BlockBootstrap.Tail(HorizonDays + ((tests.Length - 1) * SeasonalNaive.Week), 1, UpperEnd);
+        return (Quantiles.Of(ratios, tail), Quantiles.Of(ratios, 1 - tail));
+    }
+
+    /// <summary>
+    /// Each forecast gets the interval it would have had: from as many forecasts before it as stand behind that of the
+    /// days to come, none of them of days that had not come yet.
+    /// </summary>
+    private static HeldIntervals Held(Test[] tests, int told, Func<Test, double[]?> made)
+    {
+        var held = new HeldIntervals(0, 0);
+        for (var at = 0; at + WeeksAhead < tests.Length && at < told; at++)
+        {
+            var (low, high) = Bounds([.. tests.Skip(at + WeeksAhead).Take(told)], made);
+            var ratios = tests[at].Ratios(made(tests[at])).Where(double.IsFinite).ToArray();
+            held = new(
+                held.Within + ratios.Count(ratio => ratio >= low && ratio <= high), held.Days + ratios.Length);
+        }
+
+        return held;
     }
 
     /// <summary>Mean over the forecasts of their mean absolute scaled error.</summary>

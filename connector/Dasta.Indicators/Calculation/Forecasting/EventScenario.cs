@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Forecasting;
 
@@ -17,6 +18,8 @@ internal sealed record EventScenario(
     public const int EventsMinimum = 3;
 
     private const double SizeFactor = 2;
+    private const int Draws = 1000;
+    private const ulong Seed = 20_240_229;
 
     /// <summary>Median of their uplifts.</summary>
     public double Uplift => Quantiles.Median(Uplifts);
@@ -26,6 +29,13 @@ internal sealed record EventScenario(
 
     /// <summary>The largest of them.</summary>
     public double Upper => Uplifts.Max();
+
+    /// <summary>
+    /// 95 % interval of the median: freed of what the median of as many ordinary days of the zone, drawn 1,000 times
+    /// with a fixed seed, comes to by chance. Null with fewer than 100 of them. Three events that chance alone lifted
+    /// are no rarity, so that the smallest above zero says little.
+    /// </summary>
+    public Interval? Interval { get; private init; }
 
     /// <summary>How many there were.</summary>
     public int Events => Compared.Count;
@@ -47,16 +57,54 @@ internal sealed record EventScenario(
             .OrderBy(one => one.Event.Start).ToArray();
         var (weekday, size) = (all.Where(IsOnWeekday).ToArray(), all.Where(IsOfSize).ToArray());
         var both = weekday.Intersect(size).ToArray();
-        return wish is { Weekday: not null, Size: not null } && both.Length >= EventsMinimum ? new(both, true, true)
+        EventScenario? scenario =
+            wish is { Weekday: not null, Size: not null } && both.Length >= EventsMinimum ? new(both, true, true)
             : wish.Weekday is not null && weekday.Length >= EventsMinimum ? new(weekday, true, false)
             : wish.Size is not null && size.Length >= EventsMinimum ? new(size, false, true)
             : all.Length >= EventsMinimum ? new(all, false, false)
             : null;
+        return scenario is null ? null : scenario with { Interval = Within(scenario, Chance(zone, ratios, scenario)) };
 
         bool IsOnWeekday((EventRecord Event, DayRatio Ratio) one) => one.Event.FirstDay.DayOfWeek == wish.Weekday;
 
         bool IsOfSize((EventRecord Event, DayRatio Ratio) one) =>
             one.Event.Size is { } known && known >= wish.Size / SizeFactor && known <= wish.Size * SizeFactor;
+    }
+
+    /// <summary>The logarithms of the same ratio on ordinary days of the zone.</summary>
+    private static double[] Chance(Zone zone, DayRatios ratios, EventScenario scenario)
+    {
+        var (first, last) = (EventContext.FirstDay(zone), zone.Persons.Max(series => series.LastDay));
+        var isWeekly = Recurrence.IsWeekly([.. scenario.Compared.Select(one => one.Event)]);
+        return
+        [
+            .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
+                .Where(ratios.IsOrdinary).Select(day => isWeekly ? ratios.OfWeek(day) : ratios.Of(day))
+                .Where(ratio => ratio is { Value: > 0 }).Select(ratio => Math.Log(ratio!.Value)),
+        ];
+    }
+
+    private static Interval? Within(EventScenario scenario, double[] chance)
+    {
+        if (chance.Length < OrdinaryDays.Minimum || scenario.Uplift <= -1)
+        {
+            return null;
+        }
+
+        var (random, medians, drawn) = (new SeededRandom(Seed), new double[Draws], new double[scenario.Events]);
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            for (var one = 0; one < drawn.Length; one++)
+            {
+                drawn[one] = chance[random.Next(chance.Length)];
+            }
+
+            medians[draw] = Quantiles.OfSpent(drawn, 0.5);
+        }
+
+        var log = Math.Log(1 + scenario.Uplift);
+        return new(
+            Math.Exp(log - Quantiles.Of(medians, 0.975)) - 1, Math.Exp(log - Quantiles.Of(medians, 0.025)) - 1);
     }
 
     private static IEnumerable<(EventRecord Event, DayRatio Ratio)> Ratios(

@@ -40,7 +40,11 @@ internal static class OverviewComposer
             .ThenBy(change => change.Id, StringComparer.Ordinal).ToArray();
         OverviewFinding[] stoodOut =
             [.. Events(current), .. told.Select(row => Record(row, [.. history[row.Key]])).OfType<OverviewFinding>()];
-        OverviewGap[] missing = [.. Figures(current), .. sources.Select(Source).OfType<OverviewGap>()];
+        OverviewGap[] missing =
+        [
+            .. Figures(current), .. NotReleased(rows, current, month.AddMonths(-1)),
+            .. sources.Select(Source).OfType<OverviewGap>(),
+        ];
         var count = new OverviewCount(
             current.Length, current.Count(row => row.Value is not null),
             current.Count(row => row.Confidentiality == "C"), current.Count(row => row.Vintage > 1));
@@ -134,6 +138,28 @@ internal static class OverviewComposer
             $"{words.Choose(name)} ({same.Key.Indicator}): {same.Count()} "
             + words.Choose("zonder waarde", "without a value")
             + $", {OverviewWords.Reason(words, same.Key.ValueAttribute, same.Key.Confidentiality)}"));
+
+    /// <summary>What each month had before and nobody released of this one.</summary>
+    private static IEnumerable<OverviewGap> NotReleased(
+        IReadOnlyList<ReleasedRow> rows, IReadOnlyList<ReleasedRow> current, DateOnly before)
+    {
+        var released = current.Where(row => row.Period.Granularity == Granularity.Month)
+            .Select(row => (row.Indicator, row.Area)).ToHashSet();
+        return
+            from row in rows
+            where row.Period.Granularity == Granularity.Month && row.Start == before && row.Value is not null
+                && !released.Contains((row.Indicator, row.Area))
+            group row by row.Indicator into same
+            orderby same.Key
+            let areas = same.Select(row => row.Area).Distinct().Count()
+            let name = same.First().Name
+            select new OverviewGap("figures", same.Key, "NotReleased", areas, Words.Both(words =>
+                $"{words.Choose(name)} ({same.Key}): " + words.Choose(
+                    $"{areas} {(areas == 1 ? "plaats" : "plaatsen")} met een cijfer in {words.Month(before)}, van deze "
+                        + "maand niets vrijgegeven",
+                    $"{areas} {(areas == 1 ? "place" : "places")} with a figure in {words.Month(before)}, nothing "
+                        + "released of this month")));
+    }
 
     private static OverviewGap? Source(SourceMonth source) => source.Silent + source.Thin == 0
         ? null

@@ -11,7 +11,8 @@ namespace Dasta.Indicators.Calculation.Persons;
 /// <summary>
 /// P6: what a recurring market brings, over the market days of a quarter together. A weekly market leaves no ordinary
 /// day of its weekday, so each market day is held against the other days of its week, and that against the same in the
-/// zones without market. The members of its breakdown are the codes of recurring markets.
+/// zones without market; days with another event in the zone stay out. The members of its breakdown are the codes of
+/// recurring markets.
 /// </summary>
 internal sealed class MarketUplift() : EventIndicator("P6")
 {
@@ -34,7 +35,7 @@ internal sealed class MarketUplift() : EventIndicator("P6")
         EventContext context, string member, Zone zone, Period period, IReadOnlyList<EventRecord> markets)
     {
         var ratios = context.Ratios(zone, DayMeasure.Total);
-        var days = markets
+        var days = markets.Where(one => context.IsAlone(one, one.FirstDay, zone))
             .Select(one => (Own: ratios.OfWeek(one.FirstDay), Elsewhere: context.Elsewhere(
                 context.Controls(one, zone), one.FirstDay,
                 others => others.OfWeek(one.FirstDay))))

@@ -10,6 +10,10 @@ internal sealed class Stl
 {
     private const int ShortCycles = 8;
 
+    // Of exactly two cycles the season explains each day, and what remains is the dust of the arithmetic: weights from
+    // it would be different on every machine, and the trend of a year off by whole per cents.
+    private const double Dust = 1e-9;
+
     private readonly Dictionary<(int Count, int At), double[]> _tricubes = [];
     private readonly double[] _values;
     private readonly StlSettings _settings;
@@ -96,7 +100,7 @@ internal sealed class Stl
         for (var at = 0; at < _rest.Length; at++)
         {
             var size = _rest[at];
-            robustness[at] = size <= 0.001 * scale ? 1
+            robustness[at] = scale < Dust || size <= 0.001 * scale ? 1
                 : size <= 0.999 * scale ? Square(1 - Square(size / scale)) : 0;
         }
 

@@ -3,26 +3,31 @@ using Dasta.Policies.Disclosure;
 namespace Dasta.Indicators.Calculation.ShoppingAreas;
 
 /// <summary>
-/// W4: the vacant premises by how long they have been so: frictional (less than a year), long (one to three years) and
-/// structural (more than three years).
+/// W4: the vacant premises by how long they have been so: frictional (less than a year), long (one to three years),
+/// structural (more than three years) and those of which the register does not say (unknown).
 /// </summary>
 internal sealed class VacancyDuration() : PremisesIndicator("W4")
 {
-    private static readonly string[] Members = ["frictional", "long", "structural"];
+    private const string Unknown = "unknown";
+
+    private static readonly string[] Members = ["frictional", "long", "structural", Unknown];
 
     protected override IEnumerable<Candidate<Figure>> Calculate(AreaPremises area)
     {
         var vacant = area.Premises.Where(one => one.IsVacant).ToArray();
-        var known = vacant.Where(one => one.VacantSince is not null)
-            .CountBy(one => Member(area.Snapshot.Date, one.VacantSince!.Value))
+        var members = vacant
+            .CountBy(one => one.VacantSince is { } since ? Member(area.Snapshot.Date, since) : Unknown)
             .ToDictionary(StringComparer.Ordinal);
-        var number = known.Values.Sum();
-        var coverage = vacant.Length == 0 ? 1 : number / (double)vacant.Length;
-        return Members.Select(member => number == 0
+        var known = vacant.Length - members.GetValueOrDefault(Unknown);
+        var coverage = vacant.Length == 0 ? 1 : known / (double)vacant.Length;
+        return Members.Select(member => vacant.Length == 0 || (known == 0 && member != Unknown)
             ? Missing(
                 area, vacant.Length == 0 ? MissingReason.NothingToDivideBy : MissingReason.NoReferenceFigure, coverage,
                 member)
-            : Counted(area, known.GetValueOrDefault(member) / (double)number, coverage, Each(number), member));
+            // How much is unknown is known of all; the rest is no figure where too much of it is.
+            : Counted(
+                area, members.GetValueOrDefault(member) / (double)vacant.Length, member == Unknown ? 1 : coverage,
+                Each(vacant.Length), member));
     }
 
     private static string Member(DateOnly day, DateOnly since) =>

@@ -7,7 +7,8 @@ namespace Dasta.Indicators.Calculation.Statistics;
 
 /// <summary>
 /// Moving-block bootstrap over days: blocks of seven days in a row, so that the rhythm of the week and what one day has
-/// of the day before stay together; 1,000 draws; a fixed seed. Few blocks differ less among themselves than the days
+/// of the day before stay together; the days that whole weeks leave over are drawn from the same weekdays, so that each
+/// draw has as many Sundays as the days themselves; 1,000 draws; a fixed seed. Few blocks differ less among themselves than the days
 /// they stand for, and tell little of by how much: the percentiles are taken farther out, so that the interval is
 /// as wide as Student's t would have it (the expanded percentiles of Hesterberg 2015, of blocks).
 /// </summary>
@@ -129,7 +130,10 @@ internal static class BlockBootstrap
             var positions = new int[days];
             for (var at = 0; at < days; at += BlockDays)
             {
-                var start = random.Next(days - BlockDays + 1);
+                // A block of seven holds each weekday once, wherever it begins; a shorter one must begin on its own.
+                var isWhole = days - at >= BlockDays;
+                var start = isWhole
+                    ? random.Next(days - BlockDays + 1) : BlockDays * random.Next((at / BlockDays) + 1);
                 for (var offset = 0; offset < BlockDays && at + offset < days; offset++)
                 {
                     positions[at + offset] = start + offset;

@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
+using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.Tourism;
 
@@ -37,51 +38,62 @@ internal sealed class PeakMonths() : ZoneIndicator("T7")
         var figure = new Figure(
             Indicator, zone.Code, period, Share(months), MissingReason.None, ObservationStatus.Normal, coverage)
         {
-            Interval = Interval(months, Residuals(nights, period)),
+            Interval = Interval(months, Years(nights, period)),
         };
         return new(figure, Stays.Basis(nights, period), coverage);
     }
 
     private static double Share(double[] months) => months.OrderDescending().Take(Busiest).Sum() / months.Sum();
 
-    /// <summary>
-    /// By how much the logarithm of a month's share differs from that of the same month over all years until this one;
-    /// none for a single year.
-    /// </summary>
-    private static double[] Residuals(CellTable nights, Period period)
+    /// <summary>The logarithms of the shares of the months, of every year until this one.</summary>
+    private static double[][] Years(CellTable nights, Period period)
     {
         var first = nights.Series.Min(one => one.FirstDay).Year;
-        var years = Enumerable.Range(first, period.Start.Year - first + 1)
-            .Select(year => nights.Steps(Period.Year(year)).Select(step => step.Value).ToArray())
-            .Where(months => months.All(month => month > 0))
-            .Select(months => Array.ConvertAll(months, month => Math.Log(month / months.Sum()))).ToArray();
-        // The mean of few years follows each of them.
-        var scale = Math.Sqrt(years.Length / Math.Max(1.0, years.Length - 1));
-        return years.Length < 2
-            ? []
-            : [.. Enumerable.Range(0, Months).SelectMany(month => years.Select(year =>
-                scale * (year[month] - years.Average(other => other[month]))))];
+        return
+        [
+            .. Enumerable.Range(first, period.Start.Year - first + 1)
+                .Select(year => nights.Steps(Period.Year(year)).Select(step => step.Value).ToArray())
+                .Where(months => months.All(month => month > 0))
+                .Select(months => Array.ConvertAll(months, month => Math.Log(month / months.Sum()))),
+        ];
     }
 
-    /// <summary>Basic bootstrap: as far as chance moves the share once more, it may have moved it already.</summary>
-    private static Interval? Interval(double[] months, double[] residuals)
+    /// <summary>
+    /// Basic bootstrap: as far as chance moves the share of the usual months, it has moved the one that was found. The
+    /// usual months are the means over the years, drawn together by what chance leaves in these: of a flat year chance
+    /// alone makes some months the busiest, and more of that may not stand for a season. Null for a single year.
+    /// </summary>
+    private static Interval? Interval(double[] months, double[][] years)
     {
-        if (residuals.Length == 0)
+        if (years.Length < 2)
         {
             return null;
         }
 
+        double[] means = [.. Enumerable.Range(0, Months).Select(month => years.Average(year => year[month]))];
+        // The mean of few years follows each of them.
+        var scale = Math.Sqrt(years.Length / (years.Length - 1.0));
+        double[] residuals =
+            [.. years.SelectMany(year => year.Select((log, month) => scale * (log - means[month])))];
+        var level = means.Average();
+        var (ofMonths, ofMeans) = (
+            means.Sum(mean => (mean - level) * (mean - level)) / (Months - 1),
+            residuals.Sum(residual => residual * residual) / residuals.Length / years.Length);
+        var season = ofMonths > ofMeans ? 1 - (ofMeans / ofMonths) : 0;
+        var usual = Array.ConvertAll(means, mean => Math.Exp(level + (season * (mean - level))));
         var random = new SeededRandom(Seed);
         var draws = new double[BlockBootstrap.Draws];
         for (var draw = 0; draw < draws.Length; draw++)
         {
             draws[draw] = Share(Array.ConvertAll(
-                months, month => month * Math.Exp(residuals[random.Next(residuals.Length)])));
+                usual, month => month * Math.Exp(residuals[random.Next(residuals.Length)])));
         }
 
-        var share = Share(months);
-        return BlockBootstrap.Percentiles(draws) is { } drawn
-            ? new((2 * share) - drawn.Upper, (2 * share) - drawn.Lower)
+        // So wide as Student's t has it, with what is known of how months differ.
+        var reach = StudentT.InvCDF(0, 1, (Months - 1) * (years.Length - 1), 0.975);
+        var (share, centre) = (Share(months), Share(usual));
+        return BlockBootstrap.Percentiles(draws, Normal.CDF(0, 1, -reach)) is { } drawn
+            ? new(Math.Min(share, share + centre - drawn.Upper), Math.Max(share, share + centre - drawn.Lower))
             : null;
     }
 }

@@ -9,11 +9,12 @@ namespace Dasta.Indicators.Calculation.VisitorDynamics;
 /// <summary>
 /// V6: the 90th less the 10th percentile of the twelve monthly factors, in hundredths. A month's factor is its mean day
 /// over the mean of the twelve months of its year, averaged over the year and the one before, in per cent. Chance makes
-/// some months busier than others too, which the interval allows for.
+/// some months busier than others too, and so do good and bad months of one year alone, which the interval allows for.
 /// </summary>
 internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 {
     private const int Months = 12;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Year], length => Zone.Periods(length, zone.Persons))
             .Select(period => Calculate(town.Rules, zone, period));
@@ -39,7 +40,7 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
         var drawn = months.Select(month => BlockBootstrap.Positions(month.Days)).ToArray();
         int[][] all = Array.ConvertAll(months, month => Enumerable.Range(0, month.Days).ToArray());
         var means = new double[valid.Length * months.Length];
-        double Of(Func<int, int[]> positions)
+        double[] Of(Func<int, int[]> positions)
         {
             for (var at = 0; at < means.Length; at++)
             {
@@ -47,11 +48,14 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
                 means[at] = days[series][month].Mean(positions(month));
             }
 
-            return Amplitude(means);
+            return MonthFactors.Of(means);
         }
 
-        double[] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(draw => Of(at => drawn[at][draw]))];
-        var found = Of(at => all[at]);
+        var factors = Of(at => all[at]);
+        var (years, found) = (MonthFactors.LogChanges(means), MonthFactors.Amplitude(factors));
+        double[][] draws = [.. Enumerable.Range(0, BlockBootstrap.Draws).Select(draw => Of(at => drawn[at][draw]))];
+        var drawnAmplitudes = Array.ConvertAll(
+            MonthFactors.Unsettled(draws, years, months[0].Days), MonthFactors.Amplitude);
         // Basic bootstrap: from the value as far to the other side as the draws lie from it, since what chance adds it
         // adds once more in them; no amplitude is negative, and no interval leaves out what was found.
         double Mirrored(double drawnAmplitude) => Math.Max(0, (2 * found) - drawnAmplitude);
@@ -59,44 +63,9 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
             Indicator, zone.Code, period, found, MissingReason.None, ObservationStatus.Normal,
             coverage)
         {
-            Interval = BlockBootstrap.Expanded(draws, months[0].Days, months.Length) is { } chance
+            Interval = BlockBootstrap.Expanded(drawnAmplitudes, months[0].Days, months.Length) is { } chance
                 ? new(Math.Min(found, Mirrored(chance.Upper)), Math.Max(found, Mirrored(chance.Lower))) : null,
         };
         return Candidates.Counted(figure, valid.Sum(series => months.Sum(month => series.Month(month.Start)!.Total)));
-    }
-
-    /// <summary>From the means of 24 months of each series.</summary>
-    private static double Amplitude(ReadOnlySpan<double> means)
-    {
-        Span<double> factors = stackalloc double[Months];
-        factors.Clear();
-        for (; means.Length > 0; means = means[(2 * Months)..])
-        {
-            var (before, year) = (Average(means[..Months]), Average(means[Months..(2 * Months)]));
-            for (var month = 0; month < Months; month++)
-            {
-                factors[month] += (means[month] / before) + (means[Months + month] / year);
-            }
-        }
-
-        var mean = Average(factors);
-        foreach (ref var factor in factors)
-        {
-            factor /= mean;
-        }
-
-        factors.Sort();
-        return Quantiles.OfSorted(factors, 0.9) - Quantiles.OfSorted(factors, 0.1);
-    }
-
-    private static double Average(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
     }
 }

@@ -40,12 +40,12 @@ internal sealed class DemoTown
     public AnswerProvenance Provenance { get; }
 
     public static Task<DemoTown> OfAsync(string slug) =>
-        Towns.GetOrAdd(slug, one => new(() => ReadAsync(one))).Value;
+        Towns.GetOrAdd(slug, one => new(() => DrawAsync(one, 0))).Value;
 
     /// <summary>Has a store take in the town's files.</summary>
-    public static async Task FeedAsync(string slug, TownStore store, bool isTrafficToo = true)
+    public static async Task FeedAsync(string slug, TownStore store, bool isTrafficToo = true, int draw = 0)
     {
-        var generated = new GeneratedTown(TownPlans.Of(slug));
+        var generated = new GeneratedTown(TownPlans.Of(slug) with { Draw = draw });
         var files = TownFiles.Of(generated);
         var centre = CountMappings.Wide(
             generated.Plan, ImportCounts.Source, [generated.Plan.Zone(ZonePlan.Centre)]);
@@ -57,10 +57,11 @@ internal sealed class DemoTown
         }
     }
 
-    private static async Task<DemoTown> ReadAsync(string slug)
+    /// <summary>The town with other luck, see <see cref="TownPlan.Draw"/>; it is read anew each time.</summary>
+    public static async Task<DemoTown> DrawAsync(string slug, int draw)
     {
         await using var town = await TestTown.CreateAsync();
-        await FeedAsync(slug, town.Store);
+        await FeedAsync(slug, town.Store, draw: draw);
         await using var connection = await town.Raw.OpenConnectionAsync();
         var (asking, provenance) = (await AnswerRun.ReadAsync(
             connection, TestTown.Seal,

@@ -84,11 +84,12 @@ public sealed class LinkedAnswerTests
         var (plain, linked) = (Event([]), Event([Joint]));
         linked.Findings[0].Interval!.Upper.ShouldBeGreaterThan(plain.Findings[0].Interval!.Upper);
         linked.Findings[0].Interval!.Lower.ShouldBeLessThan(plain.Findings[0].Interval!.Lower);
-        Scenario([]).Findings[0].Interval.ShouldBeNull();
-        var expected = Scenario([Joint]);
-        expected.Findings[0].Interval.ShouldNotBeNull().Upper.ShouldBeGreaterThan(expected.Findings[0].Value);
+        var (alone, expected) = (Scenario([]), Scenario([Joint]));
+        expected.Findings[0].Interval!.Upper.ShouldBeGreaterThan(alone.Findings[0].Interval!.Upper);
+        expected.Findings[0].Interval!.Lower.ShouldBeLessThan(alone.Findings[0].Interval!.Lower);
+        alone.Findings.Skip(1).ShouldAllBe(finding => finding.Interval == null);
         expected.Sentence(Words.Dutch)
-            .ShouldContain("; er is van bron gewisseld, en de twijfel over die koppeling alleen");
+            .ShouldContain("; er is van bron gewisseld, en met de twijfel over die koppeling loopt het interval");
     }
 
     [Fact]

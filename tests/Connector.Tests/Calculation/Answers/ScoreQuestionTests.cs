@@ -46,7 +46,7 @@ public sealed class ScoreQuestionTests
 
     private static Asking Ask(string kind)
     {
-        var input = Vector.Read("X1").Cases.Single(one => one.Kind == kind).Input;
+        var input = Vector.Read("X1").Cases.First(one => one.Kind == kind).Input;
         return new(
             VectorTown.Of(input), new TownNames(new Dictionary<string, string>(), new Dictionary<string, string>()),
             new DisclosureControl(new DisclosureSettings()));

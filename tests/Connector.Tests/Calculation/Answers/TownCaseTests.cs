@@ -49,26 +49,56 @@ public sealed class TownCaseTests
     [Theory]
     [InlineData("harelbeke", "core-area", "against-core", "Retailpark", "second-zone")]
     [InlineData("oostkamp", "lunch-share", "lunch-share", "Bedrijvenpark", "lunch")]
+    [InlineData("oostkamp", "lunch-share", "lunch-share", "Winkelas", "lunch-street")]
     [InlineData("blankenberge", "side-streets", "side-street", "Zijstraat", "side-street")]
+    [InlineData("blankenberge", "side-streets", "summer", "Zijstraat", "side-street")]
+    [InlineData("blankenberge", "side-streets", "rest-of-year", "Zijstraat", "side-street")]
     [InlineData("diksmuide", "zone-link", "link", "32003-park", "link-second")]
     [InlineData("diksmuide", "zone-link", "link", "32003-station", "link-station")]
+    [InlineData("diksmuide", "zone-link", "link-on-occasions", "32003-station", "link-station")]
     [InlineData("veurne", "events", "event", "processie", "processie")]
     [InlineData("veurne", "events", "event", "antiekmarkt", "antiekmarkt")]
     [InlineData("menen", "traffic-parking", "motor-traffic", "Invalsweg", "heraanleg-markt-cars")]
     [InlineData("menen", "traffic-parking", "before-after", "Grote Markt", "heraanleg-markt")]
     [InlineData("menen", "traffic-parking", "parking-overflow", "Wednesday", "parking-overflow")]
+    [InlineData("harelbeke", "core-area", "liveliness", "kermis", "kermis")]
+    [InlineData("harelbeke", "core-area", "liveliness", "weekmarkt", "market")]
     [InlineData("waregem", "hot-spots", "spill-over", "thuiswedstrijd", "thuiswedstrijd-spill-over")]
     [InlineData("waregem", "hot-spots", "at-site", "thuiswedstrijd", "thuiswedstrijd")]
     [InlineData("waregem", "hot-spots", "link", "34040-park", "link-second")]
     public async Task What_was_planted_lies_in_the_interval_of_the_answer(
         string slug, string id, string name, string about, string effect)
     {
-        var answer = await AnswerAsync(slug, id);
+        var (planted, told) = (PlantedEffects.Find(slug, effect).Size, new List<string>());
+        bool Holds(TownAnswer answer)
+        {
+            var part = answer.Parts
+                .Single(one => one.Name == name && (one.AreaName == about || one.Breakdown == about));
+            told.Add(FormattableString.Invariant($"{part.Value} [{part.Lower95}, {part.Upper95}]"));
+            return part.Lower95 <= planted && planted <= part.Upper95;
+        }
 
-        var part = answer.Parts.Single(one => one.Name == name && (one.AreaName == about || one.Breakdown == about));
-        PlantedEffects.Find(slug, effect).Size.ShouldBeInRange(
-            part.Lower95!.Value, part.Upper95!.Value, $"{part.Value} {answer.Sentence.Nl}");
+        if (Holds(await AnswerAsync(slug, id)))
+        {
+            return;
+        }
+
+        // What the demo's chance moved out is held in other draws, of which 95 % would.
+        var held = new List<double>();
+        for (var draw = 1; draw <= Redraws.Count; draw++)
+        {
+            held.Add(Holds(Answer(await DemoTown.DrawAsync(slug, draw), id)) ? 1 : 0);
+        }
+
+        Redraws.AreTooFew(held, 1).ShouldBeFalse($"{planted}: {string.Join("; ", told)}");
     }
+
+    /// <summary>The generator plants the same in summer, on days with an event and on others.</summary>
+    [Theory]
+    [InlineData("blankenberge", "side-streets")]
+    [InlineData("diksmuide", "zone-link")]
+    public async Task Where_nothing_differs_a_town_is_told_so(string slug, string id) =>
+        (await AnswerAsync(slug, id)).Verdict.ShouldBe(AnswerVerdict.NotDistinguishable);
 
     [Fact]
     public async Task An_event_that_brings_nobody_is_told_apart_from_those_that_do()
@@ -107,9 +137,11 @@ public sealed class TownCaseTests
         TownCases.All.Select(one => one.Nis).Distinct().Count().ShouldBe(7);
     }
 
-    private static async Task<TownAnswer> AnswerAsync(string slug, string id)
+    private static async Task<TownAnswer> AnswerAsync(string slug, string id) =>
+        Answer(await DemoTown.OfAsync(slug), id);
+
+    private static TownAnswer Answer(DemoTown town, string id)
     {
-        var town = await DemoTown.OfAsync(slug);
         var found = TownCases.Find(id).ShouldNotBeNull();
         found.Nis.ShouldBe(town.Plan.Nis);
         found.Lacks(town.Asking).ShouldBeNull();

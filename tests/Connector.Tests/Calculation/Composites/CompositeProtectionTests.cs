@@ -17,7 +17,7 @@ public sealed class CompositeProtectionTests : IAsyncLifetime
 {
     private static readonly DisclosureControl Control = new(new DisclosureSettings());
     private static readonly IndicatorDefinition Score = IndicatorDefinitions.Find("X1")!;
-    private readonly TownData _data = VectorTown.Of(Vector.Read("X1").Cases.Single(one => one.Kind == "value").Input);
+    private readonly TownData _data = VectorTown.Of(Vector.Read("X1").Cases.First(one => one.Kind == "value").Input);
     private TestTown _town = null!;
 
     public async Task InitializeAsync() => _town = await TestTown.CreateAsync();

@@ -45,7 +45,11 @@ public sealed class OverviewTests
 
         january.Figures.ShouldBe(new OverviewCount(0, 0, 0, 0));
         january.Changed.ShouldBeEmpty();
-        january.Missing.ShouldAllBe(gap => gap.Kind == "source" && gap.Reason == "NotMeasured");
+        january.Missing.Where(gap => gap.Kind == "figures").Select(gap => (gap.Name, gap.Reason))
+            .ShouldBe([("P2", "NotReleased"), ("V1", "NotReleased"), ("V5", "NotReleased")]);
+        january.Mail.Body.Nl.ShouldContain(
+            "(P2): 1 plaats met een cijfer in december 2025, van deze maand niets vrijgegeven");
+        january.Missing.Where(gap => gap.Kind == "source").ShouldAllBe(gap => gap.Reason == "NotMeasured");
         january.Missing.Select(gap => gap.Name).ShouldContain("passages-zones");
         january.Mail.Body.Nl.ShouldContain("Wat veranderde\n- niets\n");
         january.Mail.Body.Nl.ShouldContain("van 5 reeksen 5 zonder meting");

@@ -11,26 +11,11 @@ namespace Connector.Tests.Calculation.Planted;
 /// </summary>
 public sealed class EveryPlantedEffectTests
 {
-    /// <summary>So unlikely that none of some fifty indicators comes to it by chance.</summary>
-    private const double Unlikely = 0.001;
-
     private static readonly ConcurrentDictionary<string, Lazy<Task<(PlantedEffect Effect, Look[]? Looks)[]>>> Seen =
         new(StringComparer.Ordinal);
 
     /// <summary>From three looks at an effect on one may miss; of many one in five, for some share days.</summary>
     private const int LooksForOne = 3;
-
-    /// <summary>
-    /// Effects that chance moved out of too many of their intervals: of intervals of 95 % there must be some, and the
-    /// generator is the same at every run, so that these are. Any other fails, and so does one of these that is held.
-    /// </summary>
-    private static readonly string[] MissedByChance =
-    [
-        "blankenberge bloemencorso", "blankenberge bloemencorso-conversion",
-        "brugge second-zone", "harelbeke soft-modes", "mechelen rain", "mechelen top-months", "menen saturday",
-        "oostende market", "oostende season", "oostende theaterdagen-carry-over", "veurne antiekmarkt-spill-over",
-        "veurne market", "veurne processie-spill-over", "waregem thuiswedstrijd",
-    ];
 
     public static TheoryData<string> Towns => [.. TownPlans.All.Select(town => town.Slug)];
 
@@ -50,15 +35,44 @@ public sealed class EveryPlantedEffectTests
         effects.SelectMany(one => one.Looks!).ShouldAllBe(look => look.Interval != null);
         effects.SelectMany(one => one.Looks!.Where(look => !one.Effect.Indicators.Split(' ').Contains(look.Code))
             .Select(look => $"{one.Effect.Id} {look.Code}")).Distinct().ShouldBeEmpty("these are not told to show it");
-        var missed = effects.Where(one => one.Looks!.Count(look => !look.Holds) > Allowed(one.Looks!.Length)).ToArray();
-        missed.Select(one => $"{slug} {one.Effect.Id}").Order().ShouldBe(
-            MissedByChance.Where(name => name.StartsWith(slug + " ", StringComparison.Ordinal)).Order(),
-            Say(missed));
+    }
+
+    /// <summary>
+    /// An interval of 95 % misses now and then, and the demo's draw of chance is one of many. What it misses is looked
+    /// at in others: by chance, the intervals hold it as often there as they say; by a fault of the calculation, or of
+    /// the size that the generator says it plants, they miss it again and again.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Towns))]
+    public async Task An_effect_outside_of_its_intervals_in_the_demo_lies_within_them_in_other_draws(string slug)
+    {
+        var missed = (await SeenAsync(slug))
+            .Where(one => one.Looks!.Count(look => !look.Holds) > Allowed(one.Looks!.Length)).ToArray();
+        var held = missed.ToDictionary(one => one.Effect.Id, _ => new List<double>(), StringComparer.Ordinal);
+        for (var draw = 1; missed.Length > 0 && draw <= Redraws.Count; draw++)
+        {
+            var town = await SeenTown.DrawAsync(slug, draw);
+            foreach (var (effect, _) in missed)
+            {
+                held[effect.Id].Add(Of(town, effect)!.Average(look => look.Holds ? 1.0 : 0));
+            }
+        }
+
+        missed.Where(one => Redraws.AreTooFew(held[one.Effect.Id], one.Looks!.Length))
+            .Select(one => $"{one.Effect.Id}: {string.Join(' ', held[one.Effect.Id].Select(share => $"{share:0.00}"))}"
+                + "\n" + Say([one])).ShouldBeEmpty();
     }
 
     [Fact]
-    public void No_more_effects_are_missed_than_chance_would() =>
-        MissedByChance.Length.ShouldBeLessThanOrEqualTo(PlantedEffects.All.Count / 20);
+    public void Held_as_often_as_intervals_say_is_told_from_held_less_often()
+    {
+        // One look a draw: of twelve draws four misses come about by chance, five do not.
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw < 4 ? 0.0 : 1)], 1).ShouldBeFalse();
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw < 5 ? 0.0 : 1)], 1).ShouldBeTrue();
+        // Many looks a draw: nine in ten within each are fewer than nineteen in twenty, and by more than they differ.
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw % 2 == 0 ? 0.94 : 0.96)], 12).ShouldBeFalse();
+        Redraws.AreTooFew([.. Enumerable.Range(0, 12).Select(draw => draw % 2 == 0 ? 0.75 : 0.85)], 12).ShouldBeTrue();
+    }
 
     /// <summary>Misses by chance are no more than chance brings: of any indicator, and so of all.</summary>
     [Fact]
@@ -68,7 +82,7 @@ public sealed class EveryPlantedEffectTests
 
         looks.Length.ShouldBeGreaterThan(50);
         looks.Select(kind => (kind.Key, Held: kind.Count(look => look.Holds), All: kind.Count()))
-            .Where(kind => Binomial.CDF(0.95, kind.All, kind.Held) < Unlikely)
+            .Where(kind => Binomial.CDF(Redraws.Meant, kind.All, kind.Held) < Redraws.Unlikely)
             .Select(kind => $"{kind.Key}: {kind.Held} of {kind.All}").ShouldBeEmpty();
     }
 
@@ -125,7 +139,7 @@ public sealed class EveryPlantedEffectTests
         '\n', effects.SelectMany(one => one.Looks!.Where(look => !look.Holds)
             .Select(look => $"{one.Effect.Id} (of {one.Looks!.Length}) {look}")));
 
-    private static IEnumerable<Look>? Of(SeenTown town, PlantedEffect effect) =>
+    internal static IEnumerable<Look>? Of(SeenTown town, PlantedEffect effect) =>
         (PersonLooks.All.GetValueOrDefault(effect.Id) ?? TrafficLooks.All.GetValueOrDefault(effect.Id)
             ?? EconomyLooks.All.GetValueOrDefault(effect.Id) ?? FaultLooks.All.GetValueOrDefault(effect.Id))
             ?.Invoke(town, effect) ?? EventLooks.Of(town, effect);

@@ -1,5 +1,7 @@
 using Dasta.Demo.Generator.Days;
 using Dasta.Demo.Generator.Effects;
+using Dasta.Demo.Generator.Files.Counts;
+using Dasta.Demo.Generator.Mappings;
 using Dasta.Demo.Generator.Model;
 using Dasta.Demo.Generator.Towns;
 using Dasta.Indicators.Calculation;
@@ -18,6 +20,7 @@ internal static class PersonLooks
 {
     private const double WholePersons = 0.0015;
     private const double SmallestSeason = 0.1;
+    private const int BusyHour = 14;
 
     private static readonly Period[] Months2024 =
         [.. Enumerable.Range(1, 12).Select(month => Period.Month(2024, month))];
@@ -42,13 +45,20 @@ internal static class PersonLooks
                 .Figures("V7", 2024, ZonePlan.Station, Period.Of(Granularity.Quarter, new(2025, 12, 1)))
                 .Select(figure => Look.Of(figure, 100 * effect.Size, 9)),
             ["season"] = Season,
-            ["saturday"] = (town, effect) => DayOfWeekLook(town, effect, "Sat"),
-            ["sunday"] = (town, effect) => DayOfWeekLook(town, effect, "Sun"),
+            ["saturday"] = (town, effect) => DayOfWeekLook(town, effect, DayOfWeek.Saturday),
+            ["sunday"] = (town, effect) => DayOfWeekLook(town, effect, DayOfWeek.Sunday),
             ["school-holiday"] = SchoolHoliday,
             ["rain"] = Rain,
             ["side-street"] = (town, effect) => town.Figures("P2", 2024, effect.Zone, Months2024)
                 .Where(figure => !HasWorks(town, figure)).Select(figure => Look.Of(figure, effect.Size, 0.2)),
             ["second-zone"] = SecondZone,
+            ["lunch-street"] = (town, effect) => town.Figures("P4", 2024, effect.Zone, Months2024)
+                .Where(figure => !HasOccasion(town, figure)).Select(figure => Look.Of(figure, effect.Size, 0.03)),
+            ["presence"] = (town, effect) => town.Figures("V2b", 2024, TableMapping.Town, Months2024)
+                .Select(figure => Look.Of(
+                    figure,
+                    1000 * Mean(figure, day => PersonFiles.Present(town.Plan, day)) / town.Plan.Facts.Inhabitants,
+                    0.1 * effect.Size)),
             ["lunch"] = (town, effect) => town.Figures("P4", 2024, effect.Zone, Months2024)
                 .Select(figure => Look.Of(figure, effect.Size, 0.03)),
             ["link-second"] = (town, effect) => Link(town, effect, ZonePlan.Second),
@@ -83,9 +93,31 @@ internal static class PersonLooks
         }
     }
 
-    private static IEnumerable<Look> DayOfWeekLook(SeenTown town, PlantedEffect effect, string weekday)
+    private static IEnumerable<Look> DayOfWeekLook(SeenTown town, PlantedEffect effect, DayOfWeek day)
     {
-        var ratios = town.Figures("P1", 2024, ZonePlan.Station, PlainMonths).GroupBy(figure => figure.Period)
+        // As they were planted where neither market nor events come, in months in which no sensor was stuck.
+        var zone = town.Plan.Zone(ZonePlan.Station);
+        double Planned(DateOnly one) => PassageModel.Planned(town.Plan, zone, one);
+        var months = PlainMonths.Where(month => town.Plan.Slug != Faults.Stuck.Town
+            || month != Period.Of(Granularity.Month, DateOnly.FromDateTime(Faults.Stuck.From))).ToArray();
+        foreach (var figure in town.Figures("V5", 2024, zone.Slug, months))
+        {
+            yield return Look.Of(
+                figure, Mean(figure, one => WeekendShare.IsWeekend(one) ? Planned(one) : 0) / Mean(figure, Planned),
+                0.12);
+        }
+
+        var weekday = day.ToString()[..3];
+        var profile = town.Figures("P1", 2024, zone.Slug, months);
+        foreach (var figure in profile.Where(figure => figure.Breakdown == $"{weekday}-{BusyHour:00}"))
+        {
+            var days = Days(figure).GroupBy(one => one.DayOfWeek)
+                .ToDictionary(same => same.Key, same => same.Average(Planned));
+            yield return Look.Of(
+                figure, days[day] / days.Values.Sum() * Rhythm.HourShare(zone, BusyHour), 0.01);
+        }
+
+        var ratios = profile.GroupBy(figure => figure.Period)
             .Select(month => (
                 Day: Sum(month, [weekday]), Workday: Sum(month, ["Mon", "Tue", "Wed", "Thu", "Fri"]) / 5))
             .Select(month => Math.Log(month.Day / month.Workday)).Where(double.IsFinite).ToArray();
@@ -95,6 +127,11 @@ internal static class PersonLooks
             .Where(hour => days.Any(day => hour.Breakdown.StartsWith(day, StringComparison.Ordinal)))
             .Sum(hour => hour.Value ?? double.NaN);
     }
+
+    private static double Mean(Figure figure, Func<DateOnly, double> of) => Days(figure).Average(of);
+
+    private static IEnumerable<DateOnly> Days(Figure figure) =>
+        Enumerable.Range(0, figure.Period.Days).Select(figure.Period.Start.AddDays);
 
     private static IEnumerable<Look> SchoolHoliday(SeenTown town, PlantedEffect effect)
     {
@@ -181,6 +218,9 @@ internal static class PersonLooks
         return new(indicator, planted, fit.Coefficients[0], new(
             fit.Coefficients[0] - half, fit.Coefficients[0] + half), width);
     }
+
+    private static bool HasOccasion(SeenTown town, Figure figure) => town.Plan.Events.Any(one => one.Editions.Any(
+        edition => edition.First < figure.Period.EndExclusive && edition.Last >= figure.Period.Start));
 
     private static bool HasWorks(SeenTown town, Figure figure) => town.Data.Events.Any(works => works.IsLasting
         && works.FirstDay < figure.Period.EndExclusive && works.LastDay >= figure.Period.Start);

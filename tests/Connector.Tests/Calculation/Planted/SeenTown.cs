@@ -39,7 +39,7 @@ internal sealed class SeenTown
     public SpliceSummary? Splice { get; }
 
     public static Task<SeenTown> OfAsync(string slug) =>
-        Towns.GetOrAdd(slug, one => new(() => ReadAsync(one))).Value;
+        Towns.GetOrAdd(slug, one => new(() => DrawAsync(one, 0))).Value;
 
     public Zone Zone(string slug) => Data.Zones.Single(zone => zone.Code == $"{Data.Nis}-{slug}");
 
@@ -61,10 +61,11 @@ internal sealed class SeenTown
         ];
     }
 
-    private static async Task<SeenTown> ReadAsync(string slug)
+    /// <summary>The town with other luck, see <see cref="TownPlan.Draw"/>; it is read anew each time.</summary>
+    public static async Task<SeenTown> DrawAsync(string slug, int draw)
     {
         await using var town = await TestTown.CreateAsync();
-        var generated = new GeneratedTown(TownPlans.Of(slug));
+        var generated = new GeneratedTown(TownPlans.Of(slug) with { Draw = draw });
         var files = TownFiles.Of(generated).ToArray();
         await FeedAsync(
             town.Store, CountMappings.Wide(generated.Plan, ImportCounts.Source, [generated.Plan.Zone(ZonePlan.Centre)]),
@@ -87,7 +88,7 @@ internal sealed class SeenTown
 
     private static bool IsWanted(TownPlan plan, GeneratedFile file) => file.Kind switch
     {
-        SourceKind.Quarters or SourceKind.Presence or SourceKind.Wifi => false,
+        SourceKind.Quarters or SourceKind.Wifi => false,
         SourceKind.Parking => file.Name.Contains("2025-09", StringComparison.Ordinal),
         SourceKind.Vehicles => VehicleYears(plan).Any(year => file.Name.Contains(year, StringComparison.Ordinal)),
         _ => true,

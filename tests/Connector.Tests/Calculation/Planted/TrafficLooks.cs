@@ -1,4 +1,5 @@
 using Dasta.Demo.Generator.Effects;
+using Dasta.Demo.Generator.Model;
 using Dasta.Demo.Generator.Towns;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Answers.Cases;
@@ -38,13 +39,18 @@ internal static class TrafficLooks
         foreach (var figure in town.Figures("C1", first.Year - 1, null, months)
             .Where(figure => figure.Breakdown is "car" or "heavy"))
         {
-            yield return Look.Of(figure, 100 * (1 + effect.Size), 25);
+            // A month has more or fewer weekends than a year has, and the index counts the days as they are.
+            yield return Look.Of(
+                figure, 100 * (1 + effect.Size) * Week(figure.Period) / Week(Period.Year(first.Year - 1)), 25);
         }
 
         var part = new TrafficAndParking().Answer(town.Asking).ShouldNotBeNull().Findings[0];
         part.Name.ShouldBe("motor-traffic");
         yield return new("C1 before and after", effect.Size, part.Value, part.Interval, 0.3);
     }
+
+    private static double Week(Period period) =>
+        Enumerable.Range(0, period.Days).Average(day => TrafficModel.Week(period.Start.AddDays(day)));
 
     private static IEnumerable<Figure> Of(SeenTown town, string indicator, string member = Figure.Whole) =>
         town.Figures(indicator, 2025, null, Months).Where(figure => figure.Breakdown == member

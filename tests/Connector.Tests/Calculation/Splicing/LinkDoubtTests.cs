@@ -33,7 +33,7 @@ public sealed class LinkDoubtTests
         { "E2", "E2_31004-markt_20230617_feest-230617" },
         { "E2b", "E2b_31004-markt_20230620_werken" },
         { "E4", "E4_31004-centrum_20230617_feest-230617" },
-        { "E5", "E5_31004-markt_20230618_feest-230617" },
+        { "E5", "E5_31004-markt_20230602_feest-230601" },
         { "E6", "E6_31004-markt_20230617_feest-230617" },
         { "E7", "E7_31004-markt_2023JJ00_feest" },
         { "E8", "E8_31004-markt_20230617_feest-230617" },
@@ -47,11 +47,23 @@ public sealed class LinkDoubtTests
         { "V6", "V6_31004-markt_2023JJ00" },
     };
 
+    // The day after the feast of June has comparable days before the works alone: what the days around it say of the
+    // season has the link in it, and takes it away.
+    [Fact]
+    public void A_day_whose_season_is_followed_across_a_link_does_not_hang_on_it()
+    {
+        const string Id = "E5_31004-markt_20230618_feest-230617";
+
+        Find("E5", Id, [new(Day, LogVariance, false)]).ShouldBe(Find("E5", Id, []));
+    }
+
+    private static DateOnly DayOf(string indicator) => indicator == "E5" ? new(2023, 5, 27) : Day;
+
     [Theory]
     [MemberData(nameof(Crossing))]
     public void A_figure_that_crosses_a_link_is_a_break_and_wider_by_the_doubt_of_the_link(string indicator, string id)
     {
-        var (plain, linked) = (Find(indicator, id, []), Find(indicator, id, [new(Day, LogVariance, false)]));
+        var (plain, linked) = (Find(indicator, id, []), Find(indicator, id, [new(DayOf(indicator), LogVariance, false)]));
 
         linked.Value.ShouldBe(plain.Value, id);
         linked.Status.ShouldBe("B");

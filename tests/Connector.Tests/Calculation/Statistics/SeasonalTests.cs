@@ -75,6 +75,23 @@ public sealed class SeasonalTests
         jumping.Trend.Zip(plain.Trend, (one, other) => Math.Abs(one - other)).Max().ShouldBeInRange(0.0001, 0.001);
     }
 
+    /// <summary>
+    /// Two cycles leave a season nothing to explain, and a remainder that is dust: no day is an outlier by it, and days
+    /// that differ by a billionth of a per cent have the same trend.
+    /// </summary>
+    [Fact]
+    public void Of_exactly_two_years_the_trend_does_not_hang_on_the_last_digits()
+    {
+        var days = Days()[..730];
+        var nudged = days.Select((day, at) => day + ((at * 7919 % 13) * 1e-13)).ToArray();
+
+        var (one, other) = (
+            Mstl.Decompose(days, [7, 365], isRobust: true, hasJumps: true),
+            Mstl.Decompose(nudged, [7, 365], isRobust: true, hasJumps: true));
+
+        one.Trend.Zip(other.Trend, (left, right) => Math.Abs(left - right)).Max().ShouldBeLessThan(1e-9);
+    }
+
     [Fact]
     public void Windows_are_the_smallest_odd_numbers_above_their_bounds()
     {

@@ -37,7 +37,8 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
         IReadOnlyList<ReferenceInput>? References = null,
         IReadOnlyList<SnapshotInput>? Premises = null,
         DateOnly? From = null,
-        DateOnly? Until = null);
+        DateOnly? Until = null,
+        IReadOnlyList<SpliceInput>? Splices = null);
 
     internal sealed record ZoneInput(string Code, string Kind = "zone");
 
@@ -49,10 +50,15 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
     /// The days from one to another, or the weekdays among them: a value an hour, 24 values, or one a day. A later span
     /// replaces what an earlier one said; one without values takes the days away.
     /// </summary>
+    /// <param name="Days">The total of each day in a row; of an hourly series, each hour has a 24th.</param>
     /// <param name="DailyFactor">What each day's values are multiplied by to come to those of the next.</param>
     internal sealed record Span(
         DateOnly From, DateOnly Until, double? Hourly = null, IReadOnlyList<double?>? Hours = null,
-        double? Value = null, IReadOnlyList<DayOfWeek>? Weekdays = null, double DailyFactor = 1);
+        double? Value = null, IReadOnlyList<DayOfWeek>? Weekdays = null, double DailyFactor = 1,
+        IReadOnlyList<double>? Days = null);
+
+    /// <summary>Two series, counted from 1, of which the first goes on as measured by the second from a day on.</summary>
+    internal sealed record SpliceInput(int Old, int Next, DateOnly Day);
 
     internal sealed record EventInput(
         string Id, string Kind, DateTime Start, DateTime End, IReadOnlyList<string>? Zones = null,

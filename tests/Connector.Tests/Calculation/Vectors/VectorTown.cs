@@ -1,6 +1,7 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Calculation.Splicing;
 
 namespace Connector.Tests.Calculation.Vectors;
 
@@ -12,7 +13,9 @@ internal static class VectorTown
     public static TownData Of(Vector.Input input, CompletenessRules? rules = null)
     {
         rules ??= new CompletenessRules();
-        var series = (input.Series ?? []).Select((one, index) => Series(one, index + 1, rules)).ToArray();
+        var measured = (input.Series ?? []).Select((one, index) => Series(one, index + 1, rules)).ToArray();
+        var series = SplicedSeries.Of(
+            measured, [.. (input.Splices ?? []).Select(one => Splice(one, measured))], rules);
         return new TownData(
             input.Zones[0].Code.Split('-')[0],
             [
@@ -38,7 +41,7 @@ internal static class VectorTown
             foreach (var day in DaysOf(span).Where(day => Starts(interval, day)))
             {
                 days.Remove(day);
-                if (Values(span, interval) is { } values)
+                if (Values(span, interval, day) is { } values)
                 {
                     var growth = Math.Pow(span.DailyFactor, day.DayNumber - span.From.DayNumber);
                     days.Add(day, Array.ConvertAll(values, value => value * growth));
@@ -54,8 +57,14 @@ internal static class VectorTown
             rules);
     }
 
-    private static double[]? Values(Vector.Span span, SeriesInterval interval) => span switch
+    private static Splice Splice(Vector.SpliceInput input, MeasuredSeries[] measured) => new(
+        input.Old, input.Next,
+        OverlapLink.Find(measured[input.Old - 1], measured[input.Next - 1], input.Day).ShouldNotBeNull());
+
+    private static double[]? Values(Vector.Span span, SeriesInterval interval, DateOnly day) => span switch
     {
+        { Days: { } days } when days[day.DayNumber - span.From.DayNumber] is var total =>
+            interval == SeriesInterval.Hour ? [.. Enumerable.Repeat(total / 24, 24)] : [total],
         { Hours: { } hours } => [.. hours.Select(value => value ?? double.NaN)],
         { Hourly: { } value } when interval == SeriesInterval.Hour => [.. Enumerable.Repeat(value, 24)],
         { Value: { } value } when interval != SeriesInterval.Hour => [value],

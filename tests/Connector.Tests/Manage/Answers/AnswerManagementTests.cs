@@ -57,7 +57,7 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
 
         var series = (await GetAsync("events/processie/effect")).ShouldHave(200).Json;
         series["parts"]!.AsArray().Select(part => (string)part!["name"]!)
-            .ShouldBe(["uplift", "against-elsewhere", "edition", "edition", "edition"]);
+            .ShouldBe(["uplift", "against-elsewhere", "edition", "edition", "edition", "day-after"]);
         series["parts"]![0]!["placeboP"]!.GetValue<double>().ShouldBeLessThan(0.01);
         series["sentence"]!["nl"]!.GetValue<string>().ShouldContain("placebo p = 0,002");
 
@@ -77,8 +77,12 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
         var methods = forecast["methods"]!.AsArray();
         methods.Select(one => (string)one!["name"]!).ShouldBe(["seasonal-naive", "decomposition"]);
         methods.ShouldAllBe(one => one!["mase"]!.GetValue<double>() > 0 && one["days"]!.AsArray().Count == 14);
+        methods.ShouldAllBe(one => one!["heldDays"]!.GetValue<int>() == 140
+            && one["held90"]!.GetValue<double>() > 0.7 && one["held90"]!.GetValue<double>() <= 1);
         methods[0]!["days"]![0]!["day"]!.GetValue<string>().ShouldBe("2026-01-01");
         forecast["sentence"]!["nl"]!.GetValue<string>().ShouldContain("MASE");
+        forecast["sentence"]!["nl"]!.GetValue<string>()
+            .ShouldMatch("; het interval voor negen op tien dagen bevatte [0-9]+,[0-9] % van 140 dagen\\)");
         (await GetAsync("forecast?zone=nothing")).ShouldHave(404).Text.ShouldContain("ANSWER-006");
     }
 

@@ -7,6 +7,9 @@ namespace Dasta.Demo.Generator.Effects;
 /// <summary>What events, works and other changes do; one or more rows an event.</summary>
 internal static class EventEffects
 {
+    // Of fewer there is no trend.
+    private const int EditionsOfTrend = 4;
+
     public static IEnumerable<PlantedEffect> Of(TownPlan town) => town.Events.SelectMany(one => OfEvent(town, one))
         .Concat(town.CalibrationFactor is { } factor
             ? [new PlantedEffect(town.Slug, "vendor-switch", "V1", ZonePlan.Market, factor, EffectUnit.Ratio,
@@ -33,6 +36,13 @@ internal static class EventEffects
         {
             yield return new(town.Slug, $"{happening.Id}-spill-over", "E1c E4", ZonePlan.Centre, happening.SpillOver,
                 EffectUnit.Ratio, $"uplift of the core against the uplift at the site: {happening.Name}");
+        }
+
+        if (happening.Editions.Count >= EditionsOfTrend)
+        {
+            yield return new(town.Slug, $"{happening.Id}-editions", "E7", happening.Zone, happening.Growth,
+                EffectUnit.Change,
+                $"passers-by at the site, in its hours, from one edition to the next: {happening.Name}");
         }
 
         if (happening.CarryOver != 0)

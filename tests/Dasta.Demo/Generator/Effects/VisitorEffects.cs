@@ -1,3 +1,5 @@
+using Dasta.Demo.Generator.Days;
+using Dasta.Demo.Generator.Files.Counts;
 using Dasta.Demo.Generator.Towns;
 
 namespace Dasta.Demo.Generator.Effects;
@@ -11,6 +13,12 @@ internal static class VisitorEffects
             string id, string indicators, double size, EffectUnit unit, string meaning) =>
             new(town.Slug, id, indicators, ZonePlan.Centre, size, unit, meaning);
 
+        yield return Effect("presence", "V2b",
+            1000 * Timeline.Days.Average(day => PersonFiles.Present(town, day)) / town.Facts.Inhabitants,
+            EffectUnit.Ratio, "persons in the town on a day, for each 1,000 inhabitants") with
+        {
+            Zone = string.Empty,
+        };
         var dwell = town.Dwell;
         yield return Effect("link-second", "P3", town.Links.Second, EffectUnit.Share,
             $"of the people seen in the centre, the part also seen in the second zone ({town.SecondName})");

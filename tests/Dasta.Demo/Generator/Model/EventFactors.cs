@@ -30,9 +30,12 @@ internal static class EventFactors
         return factors;
     }
 
-    /// <summary>Uplift of an event in a zone during its hours.</summary>
-    public static double Uplift(EventPlan happening, ZonePlan zone) =>
-        happening.Zone == zone.Slug ? happening.Uplift : zone.InCore ? happening.Uplift * happening.SpillOver : 0;
+    /// <summary>The part of an event's uplift that a zone has.</summary>
+    public static double Part(EventPlan happening, ZonePlan zone) =>
+        happening.Zone == zone.Slug ? 1 : zone.InCore ? happening.SpillOver : 0;
+
+    /// <summary>Uplift of an event in a zone during its hours, in the middle of its editions.</summary>
+    public static double Uplift(EventPlan happening, ZonePlan zone) => happening.Uplift * Part(happening, zone);
 
     private static double Market(TownPlan town, ZonePlan zone, DateOnly day, int hour) =>
         hour is >= Rhythm.MarketFrom and < Rhythm.MarketUntil && Rhythm.IsMarketDay(town, day)
@@ -41,9 +44,9 @@ internal static class EventFactors
 
     private static void Note(List<Window>[] days, EventPlan happening, ZonePlan zone)
     {
-        var uplift = Uplift(happening, zone);
-        foreach (var (first, last) in happening.Editions)
+        foreach (var (number, (first, last)) in happening.Editions.Index())
         {
+            var uplift = happening.UpliftOf(number) * Part(happening, zone);
             for (var day = first; day <= last && uplift != 0; day = day.AddDays(1))
             {
                 days[Timeline.Index(day)].Add(new Window(happening.FromHour, happening.UntilHour, uplift));

@@ -27,10 +27,10 @@ internal sealed class PassageModel
     {
         _town = town;
         Zone = zone;
-        _hourChance = Noise.Of(town.Slug, zone.Slug, "hours");
+        _hourChance = Noise.Of(town.Chance, zone.Slug, "hours");
         _events = EventFactors.Of(town, zone);
-        var townChance = Noise.Of(town.Slug, "days");
-        var zoneChance = Noise.Of(town.Slug, zone.Slug, "days");
+        var townChance = Noise.Of(town.Chance, "days");
+        var zoneChance = Noise.Of(town.Chance, zone.Slug, "days");
         var months = new TouristMonths(town);
         _days = [.. Enumerable.Range(0, Timeline.DayCount).Select(index => OrdinaryDay(Timeline.Day(index), months)
             * townChance.Factor(index, TownSpread) * zoneChance.Factor(index, ZoneSpread))];
@@ -50,16 +50,19 @@ internal sealed class PassageModel
     public int Count(int hour) => _hourChance.Count(hour, Mean(hour), HourSpread);
 
     /// <summary>What weather adds to or takes from a day.</summary>
-    public static double WeatherFactor(DateOnly day) =>
-        (Weather.IsWet(day) ? 1 - RainLoss : 1) * Math.Exp(WarmthGain * Weather.Anomaly(day));
+    public static double WeatherFactor(TownPlan town, DateOnly day) =>
+        (town.Weather.IsWet(day) ? 1 - RainLoss : 1) * Math.Exp(WarmthGain * town.Weather.Anomaly(day));
 
-    private double OrdinaryDay(DateOnly day, TouristMonths months)
+    /// <summary>
+    /// Passers-by of an average hour of a day as they were planted: without weather, chance, market and events.
+    /// </summary>
+    public static double Planned(TownPlan town, ZonePlan zone, DateOnly day)
     {
-        var school = SchoolHolidays.IsShort(day) && !Zone.IsWorkplace ? 1 + _town.SchoolHoliday : 1;
-        return _town.Level * Zone.Level
-            * Rhythm.Season(_town, Zone, day) * Rhythm.Week(_town, Zone, day) * school
-            * Math.Pow(1 + _town.Trend, Timeline.Age(day))
-            * WeatherFactor(day)
-            * months.PassageFactor(new DateOnly(day.Year, day.Month, 1));
+        var school = SchoolHolidays.IsShort(day) && !zone.IsWorkplace ? 1 + town.SchoolHoliday : 1;
+        return town.Level * zone.Level * Rhythm.Season(town, zone, day) * Rhythm.Week(town, zone, day) * school
+            * Math.Pow(1 + town.Trend, Timeline.Age(day));
     }
+
+    private double OrdinaryDay(DateOnly day, TouristMonths months) => Planned(_town, Zone, day)
+        * WeatherFactor(_town, day) * months.PassageFactor(new DateOnly(day.Year, day.Month, 1));
 }

@@ -9,7 +9,7 @@ internal sealed class TouristMonths(TownPlan town)
     /// <summary>Standard deviation of the logarithm of a month's nights around its season.</summary>
     public const double Spread = 0.10;
 
-    private readonly Noise _chance = Noise.Of(town.Slug, "nights");
+    private readonly Noise _chance = Noise.Of(town.Chance, "nights");
 
     /// <summary>By how much the month's nights differ from its season, as a logarithm.</summary>
     public double Shock(DateOnly month) => Spread * _chance.Normal(Index(month));

@@ -19,25 +19,27 @@ internal sealed class TrafficModel(TownPlan town)
     private static readonly int[] HoursOfDay =
         [8, 5, 3, 3, 6, 18, 42, 72, 74, 56, 52, 54, 56, 56, 58, 66, 78, 82, 66, 50, 38, 28, 20, 9];
 
-    private readonly Noise _days = Noise.Of(town.Slug, "traffic", "days");
-    private readonly Noise _chance = Noise.Of(town.Slug, "traffic", "hours");
+    private readonly Noise _days = Noise.Of(town.Chance, "traffic", "days");
+    private readonly Noise _chance = Noise.Of(town.Chance, "traffic", "hours");
 
     public static double MeanSpeed(TrafficPlan plan) => plan.FastSpeed - (FastScore * SpeedSpread);
 
     /// <summary>Share of the cars that drive faster than 50 km/h.</summary>
     public static double FasterThan50(TrafficPlan plan) => 1 - Below(plan, 50);
 
+    /// <summary>The traffic of a day against that of a working day.</summary>
+    public static double Week(DateOnly day) => PublicHolidays.Has(day) || day.DayOfWeek == DayOfWeek.Sunday ? 0.65
+        : day.DayOfWeek == DayOfWeek.Saturday ? 0.85
+        : 1;
+
     /// <summary>Motor vehicles expected in an hour.</summary>
     public double Motors(int hour)
     {
         var local = Timeline.LocalHours[hour];
         var day = DateOnly.FromDateTime(local);
-        var week = PublicHolidays.Has(day) || day.DayOfWeek == DayOfWeek.Sunday ? 0.65
-            : day.DayOfWeek == DayOfWeek.Saturday ? 0.85
-            : 1;
         var events = town.Events.Where(happening => happening.Cars != 0
             && happening.Editions.Any(edition => day >= edition.First && day <= edition.Last));
-        return town.Traffic.CarsPerHour * 24 * HoursOfDay[local.Hour] / 1000 * week
+        return town.Traffic.CarsPerHour * 24 * HoursOfDay[local.Hour] / 1000 * Week(day)
             * _days.Factor(Timeline.Index(day), DaySpread)
             * events.Aggregate(1.0, (product, happening) => product * (1 + happening.Cars));
     }

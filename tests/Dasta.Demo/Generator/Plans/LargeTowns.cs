@@ -37,7 +37,7 @@ internal static class LargeTowns
             Events =
             [
                 new("koopzondag", EventKind.OpeningHours, "Winkels open op zondag", ZonePlan.Centre,
-                    Editions.Monthly([2025], 1, DayOfWeek.Sunday), 11, 18, 0.85),
+                    Editions.Monthly([2025], 1, DayOfWeek.Sunday), 11, 18, 0.85, Growth: 0.06),
             ],
         },
         new("turnhout", "Turnhout", "13040")

@@ -13,6 +13,10 @@ namespace Dasta.Demo.Generator.Towns;
 /// <param name="CarryOver">What it adds to the whole day after its last day, at the site.</param>
 /// <param name="Visitors">Tickets sold or people estimated an edition; zero where that means nothing.</param>
 /// <param name="Cars">What it adds to the town's motor traffic while it lasts.</param>
+/// <param name="Growth">
+/// By which part the hours of an edition, over what they would have been, exceed those of the edition before; the
+/// uplift is that in the middle of all editions.
+/// </param>
 internal sealed record EventPlan(
     string Id,
     string Kind,
@@ -25,4 +29,10 @@ internal sealed record EventPlan(
     double SpillOver = 0,
     double CarryOver = 0,
     int Visitors = 0,
-    double Cars = 0);
+    double Cars = 0,
+    double Growth = 0)
+{
+    /// <summary>What one of the editions adds to the zone's hours, the first having number 0.</summary>
+    public double UpliftOf(int edition) =>
+        ((1 + Uplift) * Math.Pow(1 + Growth, edition - ((Editions.Count - 1) / 2.0))) - 1;
+}

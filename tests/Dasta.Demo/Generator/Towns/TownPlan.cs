@@ -1,3 +1,5 @@
+using Dasta.Demo.Generator.Days;
+
 namespace Dasta.Demo.Generator.Towns;
 
 /// <summary>
@@ -6,6 +8,17 @@ namespace Dasta.Demo.Generator.Towns;
 /// </summary>
 internal sealed record TownPlan(string Slug, string Name, string Nis)
 {
+    /// <summary>
+    /// Which luck the town has: 0 as in the demo, any other number the same town with other weather, days, hours and
+    /// months by chance. The registers and all that is planted stay what they are.
+    /// </summary>
+    public int Draw { get; init; }
+
+    /// <summary>What the streams of chance of this town are named after.</summary>
+    public string Chance => Draw == 0 ? Slug : FormattableString.Invariant($"{Slug} {Draw}");
+
+    public Weather Weather => Weather.Of(Draw);
+
     public required TownFacts Facts { get; init; }
 
     /// <summary>Passers-by on the main axis in an average hour at the start.</summary>

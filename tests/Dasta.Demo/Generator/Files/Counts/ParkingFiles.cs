@@ -24,7 +24,7 @@ internal static class ParkingFiles
     public static int Taken(TownPlan town, int hour)
     {
         var local = Timeline.LocalHours[hour];
-        var chance = Noise.Of(town.Slug, "parking");
+        var chance = Noise.Of(town.Chance, "parking");
         var day = DateOnly.FromDateTime(local);
         var full = Rhythm.IsMarketDay(town, day) && local.Hour >= 9 && local.Hour < 9 + town.Parking.FullHours;
         var centre = town.Zone(ZonePlan.Centre);

@@ -15,6 +15,14 @@ internal static class PersonFiles
     private const double QuarterSpread = 0.12;
     private const double StayingPart = 0.22;
 
+    /// <summary>Persons in the town on a day: most of those who live in it, and its visitors.</summary>
+    public static double Present(TownPlan town, DateOnly day)
+    {
+        var centre = town.Zone(ZonePlan.Centre);
+        return (0.8 * town.Facts.Inhabitants) + (12 * town.Level * Rhythm.Season(town, centre, day)
+            * Rhythm.Week(town, centre, day) * PassageModel.WeatherFactor(town, day));
+    }
+
     public static IEnumerable<GeneratedFile> Of(GeneratedTown town)
     {
         yield return Csv.File(
@@ -58,7 +66,7 @@ internal static class PersonFiles
 
     private static IEnumerable<string> Successor(GeneratedTown town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "successor");
+        var chance = Noise.Of(town.Plan.Chance, "successor");
         var square = town.Passages(ZonePlan.Market);
         return HoursWhere(local => local >= Faults.SuccessorStarts).Select(hour =>
         {
@@ -70,21 +78,18 @@ internal static class PersonFiles
 
     private static IEnumerable<string> Presence(GeneratedTown town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "presence");
-        var centre = town.Plan.Zone(ZonePlan.Centre);
+        var chance = Noise.Of(town.Plan.Chance, "presence");
         return Enumerable.Range(0, Timeline.DayCount).Select(index =>
         {
             var day = Timeline.Day(index);
-            var visitors = 12 * town.Plan.Level * Rhythm.Season(town.Plan, centre, day)
-                * Rhythm.Week(town.Plan, centre, day) * PassageModel.WeatherFactor(day);
-            var persons = chance.Count(index, (0.8 * town.Plan.Facts.Inhabitants) + visitors, PresenceSpread);
+            var persons = chance.Count(index, Present(town.Plan, day), PresenceSpread);
             return FormattableString.Invariant($"{day:yyyy-MM-dd},{persons}");
         });
     }
 
     private static IEnumerable<string> Wifi(GeneratedTown town)
     {
-        var chance = Noise.Of(town.Plan.Slug, "wifi");
+        var chance = Noise.Of(town.Plan.Chance, "wifi");
         var square = town.Passages(ZonePlan.Market);
         return QuartersOf(Timeline.Years[^1]).Select(quarter =>
         {
@@ -97,7 +102,7 @@ internal static class PersonFiles
     {
         string[] zones = [ZonePlan.Centre, ZonePlan.Second];
         var streams = zones.Select(zone => (
-            Model: town.Passages(zone), Chance: Noise.Of(town.Plan.Slug, zone, "quarters"))).ToArray();
+            Model: town.Passages(zone), Chance: Noise.Of(town.Plan.Chance, zone, "quarters"))).ToArray();
         return QuartersOf(Timeline.Years[^1]).Select(quarter =>
         {
             var counts = streams.Select(one =>

@@ -19,7 +19,7 @@ internal static class VehicleFiles
     private static IEnumerable<string> Lines(TownPlan town, int year)
     {
         var model = new TrafficModel(town);
-        var chance = Noise.Of(town.Slug, "telraam");
+        var chance = Noise.Of(town.Chance, "telraam");
         var segment = 9_000_000_000 + long.Parse(town.Nis, System.Globalization.CultureInfo.InvariantCulture);
         for (var hour = 0; hour < Timeline.LocalHours.Count; hour++)
         {

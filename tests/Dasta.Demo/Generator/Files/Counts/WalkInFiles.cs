@@ -72,14 +72,14 @@ internal static class WalkInFiles
         var during = IsDuring(town.Plan, EventKind.Festival, local) ? EventConversion : 1;
         var mean = Passing(town, shop, hour) * Conversion(town.Plan.WalkIns, shop) * during;
         return FormattableString.Invariant(
-            $"{Noise.Of(town.Plan.Slug, "walk-ins").Count((hour * 16L) + shop, mean, HourSpread)}");
+            $"{Noise.Of(town.Plan.Chance, "walk-ins").Count((hour * 16L) + shop, mean, HourSpread)}");
     }
 
     private static int Passing(GeneratedTown town, int shop, int hour)
     {
         var part = 0.5 + (0.45 * ((shop * 7) % town.Plan.WalkIns.Shops) / town.Plan.WalkIns.Shops);
         var mean = part * town.Passages(ZonePlan.Centre).Mean(hour);
-        return Noise.Of(town.Plan.Slug, "facades").Count((hour * 16L) + shop, mean, HourSpread);
+        return Noise.Of(town.Plan.Chance, "facades").Count((hour * 16L) + shop, mean, HourSpread);
     }
 
     private static bool IsDuring(TownPlan town, string kind, DateTime local) =>

@@ -23,7 +23,7 @@ internal static class FlowFiles
 
     private static IEnumerable<string> Persons(TownPlan town)
     {
-        var chance = Noise.Of(town.Slug, "flows");
+        var chance = Noise.Of(town.Chance, "flows");
         var centre = town.Zone(ZonePlan.Centre);
         for (var index = 0; index < Timeline.DayCount; index++)
         {
@@ -39,7 +39,7 @@ internal static class FlowFiles
 
     private static IEnumerable<string> Vehicles(TownPlan town)
     {
-        var chance = Noise.Of(town.Slug, "through");
+        var chance = Noise.Of(town.Chance, "through");
         var index = 0L;
         foreach (var month in Timeline.Months)
         {

@@ -32,7 +32,7 @@ internal static class NightFiles
 
     private static IEnumerable<string> Lines(GeneratedTown town, TourismPlan plan)
     {
-        var chance = Noise.Of(town.Plan.Slug, "stays");
+        var chance = Noise.Of(town.Plan.Chance, "stays");
         var index = 0L;
         foreach (var month in Timeline.Months)
         {

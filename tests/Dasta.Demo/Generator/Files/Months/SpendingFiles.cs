@@ -35,7 +35,7 @@ internal static class SpendingFiles
 
     private static IEnumerable<string> Lines(TownPlan town)
     {
-        var chance = Noise.Of(town.Slug, "spending");
+        var chance = Noise.Of(town.Chance, "spending");
         var index = 0L;
         foreach (var month in Timeline.Months)
         {

@@ -22,7 +22,7 @@ internal static class VisitorFiles
 
     private static IEnumerable<string> Dwell(TownPlan town)
     {
-        var chance = Noise.Of(town.Slug, "dwell");
+        var chance = Noise.Of(town.Chance, "dwell");
         var below = ClassEnds.Select(end => Below(60 * town.Dwell.MedianMinutes, end)).Append(1).ToArray();
         var index = 0L;
         foreach (var day in Timeline.Days)
@@ -40,7 +40,7 @@ internal static class VisitorFiles
 
     private static IEnumerable<string> Origins(TownPlan town)
     {
-        var chance = Noise.Of(town.Slug, "origins");
+        var chance = Noise.Of(town.Chance, "origins");
         var plan = town.Dwell;
         double[] shares =
         [
