@@ -1,7 +1,8 @@
 namespace Dasta.Specs.Vocabulary;
 
 /// <summary>
-/// What a person may be to a participant. The text on the wire is the constant here; what each may do is decided by the
+/// What a person may be to a participant. The text on the wire is the constant here; what each may do is decided by
+/// the
 /// node the person signs in at.
 /// </summary>
 public static class PersonRole
@@ -21,6 +22,9 @@ public static class PersonRole
     /// <summary>Reads who did and saw what.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Runs a business in a town: sees its street as a policy lets it, and keeps its own numbers.</summary>
+    public const string Merchant = "merchant";
+
     /// <summary>All of them, from most to least.</summary>
-    public static IReadOnlyList<string> All { get; } = [Owner, DataSteward, PolicyMaker, Reader, Auditor];
+    public static IReadOnlyList<string> All { get; } = [Owner, DataSteward, PolicyMaker, Reader, Auditor, Merchant];
 }

@@ -143,6 +143,7 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
     private static bool IsPage(string route) =>
         route.Split('/')[1] is "requests" or "letters" or "answers" or "figures" or "sources" or "feed-keys"
             or "logbook" or "benchmarks" or "vendors" or "offers" or "zones" or "people" or "releases"
+            or "merchants" or "shop"
         || (route.Split('/')[1] == "agreements" && route != "GET /agreements/{id}/usage");
 
     private async Task<Answer> AskAsync(string route, Dasta.Specs.Values.Did? caller)

@@ -38,6 +38,8 @@ internal static class ZoneTexts
         "Aantal {0} per dag in {1}, {2}. Waar de lijn ontbreekt, is niets gemeten.",
         "Number of {0} a day in {1}, {2}. Where the line is missing nothing was measured.");
 
+    public static readonly Text DayTable = new("Dag na dag als tabel", "Day by day as a table");
+    public static readonly Text Day = new("Dag", "Day");
     public static readonly Text Months = new("Per maand", "By month");
     public static readonly Text Month = new("Maand", "Month");
     public static readonly Text ValidDays = new("Geldige dagen", "Valid days");
