@@ -12,7 +12,6 @@ namespace Dasta.Demo.Screenshots;
 internal static partial class ScreenshotCommand
 {
     private const string UsualTown = "Blankenberge";
-    private const int PagesMaximum = 60;
     private static readonly (string Name, string Size)[] Sizes = [("wide", "1200,1600"), ("narrow", "360,1600")];
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -28,7 +27,7 @@ internal static partial class ScreenshotCommand
         var folder = Directory.CreateDirectory(Path.Combine(state, "screenshots")).FullName;
         using var visitor = new PageVisitor();
         await visitor.SignInAsync(site, $"owner@{slug}.example", DemoPassword.Of(state), cancellation);
-        var pages = await VisitAsync(visitor, site, cancellation);
+        var pages = await PageTour.VisitAsync(visitor, site, cancellation);
         foreach (var (page, html) in pages)
         {
             await ShootAsync(folder, NameOf(site, page), html, site, cancellation);
@@ -37,40 +36,6 @@ internal static partial class ScreenshotCommand
 
         Console.WriteLine($"{pages.Count} pages, {Sizes.Length} pictures each, in {folder}");
         return 0;
-    }
-
-    // One page of each kind: of /figures/V1/31004 and /figures/V2/31004 the first is enough.
-    private static async Task<IReadOnlyList<(Uri Page, string Html)>> VisitAsync(
-        PageVisitor visitor, Uri site, CancellationToken cancellation)
-    {
-        var waiting = new Queue<Uri>([new Uri(site, "start")]);
-        var kinds = new HashSet<string>(StringComparer.Ordinal);
-        var pages = new List<(Uri, string)>();
-        while (waiting.Count > 0 && pages.Count < PagesMaximum)
-        {
-            var address = waiting.Dequeue();
-            if (!kinds.Add(KindOf(site, address))
-                || await visitor.FetchAsync(site, address, cancellation) is not { } page)
-            {
-                continue;
-            }
-
-            pages.Add((address, page.Html));
-            foreach (var link in page.Links)
-            {
-                waiting.Enqueue(link);
-            }
-        }
-
-        return pages;
-    }
-
-    private static string KindOf(Uri site, Uri address)
-    {
-        var parts = address.AbsolutePath[site.AbsolutePath.Length..].Split('/');
-        var last = parts.Length > 2 ? parts[^1] : string.Empty;
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{parts[0]}/{parts.Length}/{(Word().IsMatch(last) ? last : string.Empty)}");
     }
 
     private static string NameOf(Uri site, Uri page)
@@ -115,9 +80,6 @@ internal static partial class ScreenshotCommand
         var place = Array.IndexOf(arguments, name);
         return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;
     }
-
-    [GeneratedRegex("^[a-z-]+$", RegexOptions.None, 100)]
-    private static partial Regex Word();
 
     [GeneratedRegex("[^A-Za-z0-9-]+", RegexOptions.None, 100)]
     private static partial Regex Unsafe();

@@ -33,6 +33,11 @@ internal static class ConsoleTexts
     public static readonly Text TooSmall = new(
         "Uw rol staat dit niet toe. Vraag het aan een eigenaar.", "Your role does not allow this. Ask an owner.");
 
+    public static readonly Text Ended = new(
+        "Uw sessie was afgelopen: wat u verstuurde, is niet uitgevoerd. Meld u aan en doe het opnieuw.",
+        "Your session had ended: what you sent was not done. Sign in and do it again.");
+
+    public static readonly Text SignInAndGoOn = new("Aanmelden en verdergaan", "Sign in and go on");
     public static readonly Text TooOld = new(
         "De pagina was te oud of kwam van elders. Begin opnieuw.",
         "The page was too old or came from elsewhere. Begin again.");
