@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Pages.Audit;
 using Dasta.Specs.Vocabulary;
 using Microsoft.AspNetCore.Routing;
 
@@ -139,6 +140,11 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         routes.Where(route => !route.IsAudited).Select(route => route.Name).Except(NotAudited.Keys).ShouldBeEmpty();
         NotAudited.Keys.Except(routes.Where(route => !route.IsAudited).Select(route => route.Name)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_action_that_the_audit_names_has_words_on_its_pages() =>
+        Endpoints().Select(endpoint => endpoint.Metadata.GetMetadata<AuditedAction>()?.Name).OfType<string>()
+            .Except(AuditTexts.ActionNames, StringComparer.Ordinal).ShouldBeEmpty();
 
     private static bool IsPage(string route) =>
         route.Split('/')[1] is "requests" or "letters" or "answers" or "figures" or "sources" or "feed-keys"
