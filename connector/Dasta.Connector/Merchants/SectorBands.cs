@@ -4,10 +4,9 @@ using Dasta.Connector.Hosting;
 namespace Dasta.Connector.Merchants;
 
 /// <summary>
-/// The bands of sectors: quartiles over the shops that wrote a month down, once there are ten. A band is made when
-/// it is
-/// first asked for after the month was closed, and stays as it is: who changes its own numbers and looks again learns
-/// nothing of the others.
+/// The bands of sectors: quartiles over the shops that wrote a month down, once there are ten. A band is made when it
+/// is first asked for after the month was closed, and stays as it is: who changes its own numbers and looks again
+/// learns nothing of the others.
 /// </summary>
 internal sealed class SectorBands(ShopMonths months, TimeProvider time)
 {

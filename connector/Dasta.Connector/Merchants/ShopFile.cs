@@ -4,8 +4,7 @@ using Dasta.Specs.Outcomes.Codes.People;
 
 namespace Dasta.Connector.Merchants;
 
-/// <summary>A merchant's file of months: CSV with a line of names, in Dutch or English, and a line for each
-/// month.</summary>
+/// <summary>A merchant's file: CSV with a line of names, in Dutch or English, and a line for each month.</summary>
 internal static class ShopFile
 {
     public const int BytesMost = 64 * 1024;
@@ -58,7 +57,8 @@ internal static class ShopFile
             }
         }
 
-        return months.Count == 0 ? Refuse("line 2.") : months.Values.ToArray();
+        return months.Count == 0
+            ? Refuse("line 2.") : Outcome<IReadOnlyList<ShopMonth>>.Of(months.Values.ToArray());
     }
 
     private static IEnumerable<string> Cells(string line, char mark) =>

@@ -7,8 +7,7 @@ using Npgsql;
 namespace Dasta.Connector.Merchants;
 
 /// <summary>
-/// The months of shops in table <c>connector.shop_month</c>: each is sealed to its shop and month under the key file
-/// of
+/// The months of shops in table <c>connector.shop_month</c>: each is sealed to its shop and month under the key file of
 /// the node, so that neither an export nor a copy of the database shows it.
 /// </summary>
 internal sealed class ShopMonths(KeyVault vault, TimeProvider time)

@@ -10,18 +10,18 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.People;
 
 /// <summary>
-/// How a page asks who is signed in, for which participant, with which role. A group of pages says
-/// <see cref="RequirePerson"/> once; an endpoint behind it has <see cref="Person"/> and
-/// <see cref="HostedParticipants.Current"/>, and writes its page with <see cref="Setting"/>. A form is read with
-/// <see cref="PageForms"/>, which refuses what does not come from a page of this node.
+/// How a page asks who is signed in, for which participant, with which role. A group of pages says <see
+/// cref="RequirePerson"/> once; an endpoint behind it has <see cref="Person"/> and <see
+/// cref="HostedParticipants.Current"/>, and writes its page with <see cref="Setting"/>. A form is read with <see
+/// cref="PageForms"/>, which refuses what does not come from a page of this node.
 /// </summary>
 internal static class PageAccess
 {
     private static readonly object ItemKey = new();
 
     /// <summary>
-    /// Only people with a right in the area: GET needs <see cref="Right.Look"/>, everything else
-    /// <see cref="Right.Change"/>. Who is not signed in is sent to sign in and comes back.
+    /// Only people with a right in the area: GET needs <see cref="Right.Look"/>, everything else <see
+    /// cref="Right.Change"/>. Who is not signed in is sent to sign in and comes back.
     /// </summary>
     public static RouteGroupBuilder RequirePerson(this RouteGroupBuilder pages, WorkArea area)
     {

@@ -1,8 +1,7 @@
 namespace Dasta.Specs.Vocabulary;
 
 /// <summary>
-/// What a person may be to a participant. The text on the wire is the constant here; what each may do is decided by
-/// the
+/// What a person may be to a participant. The text on the wire is the constant here; what each may do is decided by the
 /// node the person signs in at.
 /// </summary>
 public static class PersonRole

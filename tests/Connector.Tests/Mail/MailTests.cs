@@ -102,7 +102,7 @@ public sealed class MailTests : IAsyncLifetime
         (await _town.ManageAsync(HttpMethod.Post, $"notices/{dead["id"]}/retry")).ShouldHave(202);
         await MailAsync(1);
         (await _town.ManageAsync(HttpMethod.Post, $"notices/{dead["id"]}/retry")).ShouldHave(404);
-        (await NoticeStore.FailingAsync(_town.Participant.State, default)).ShouldBeEmpty();
+        await Stage.UntilAsync(() => NoticeStore.CountFailingAsync(_town.Participant.State, default), count => count == 0);
     }
 
     [Fact]

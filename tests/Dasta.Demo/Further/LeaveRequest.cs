@@ -17,7 +17,7 @@ internal sealed class LeaveRequest : IStep
 
     /// <summary>The town that is asked.</summary>
     public static Address TownOf(DemoSpace space) =>
-        space.Book.Towns.Single(town => town.Member.Name == "Blankenberge");
+        space.Book.Towns.Single(town => town.Member.Name == "Veurne");
 
     public async Task<string> RunAsync(DemoSpace space, IProgress<string> progress, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Dasta.Demo.State;
 
@@ -7,12 +6,17 @@ namespace Dasta.Demo.Screenshots;
 
 /// <summary>
 /// <c>screenshots [--as NAME]</c>: pictures of every kind of page that an owner of a town of the running demo reaches,
-/// wide and narrow, in <c>.dasta/screenshots</c>.
+/// wide, narrow and dark, in <c>.dasta/screenshots</c>.
 /// </summary>
 internal static partial class ScreenshotCommand
 {
     private const string UsualTown = "Blankenberge";
-    private static readonly (string Name, string Size)[] Sizes = [("wide", "1200,1600"), ("narrow", "360,1600")];
+    private static readonly (string Name, string Size, string Scheme)[] Sizes =
+        [("wide", "1200,1600", Light), ("narrow", "360,1600", Light), ("dark", "1200,1600", Dark)];
+
+    // What the device prefers, as the browser's own settings number it.
+    private const string Light = "1";
+    private const string Dark = "0";
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellation)
@@ -51,13 +55,14 @@ internal static partial class ScreenshotCommand
         var origin = site.GetLeftPart(UriPartial.Authority);
         await File.WriteAllTextAsync(
             file, html.Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal), cancellation);
-        foreach (var (size, pixels) in Sizes)
+        foreach (var (size, pixels, scheme) in Sizes)
         {
             using var program = Process.Start(new ProcessStartInfo(Program())
             {
                 ArgumentList =
                 {
                     "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", $"--window-size={pixels}",
+                    $"--blink-settings=preferredColorScheme={scheme}",
                     $"--screenshot={Path.Combine(folder, $"{name}-{size}.png")}", new Uri(file).AbsoluteUri,
                 },
                 RedirectStandardError = true,

@@ -8,8 +8,8 @@ internal static class PageChecks
     private const int Narrow = 360;
 
     /// <summary>
-    /// WCAG 2.2 as far as a program can tell, and 1.4.10: nothing has to be scrolled to the side on a narrow screen; and
-    /// what others wrote became no markup.
+    /// WCAG 2.2 as far as a program can tell, and 1.4.10: nothing has to be scrolled to the side on a narrow screen;
+    /// and what others wrote became no markup.
     /// </summary>
     public static async Task ShouldBeWellAsync(IPage page)
     {

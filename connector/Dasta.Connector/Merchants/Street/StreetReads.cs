@@ -21,9 +21,8 @@ internal sealed class StreetReads(StreetPolicies policies, ODataReads reads, Aud
     private const string Place = "/shop";
 
     /// <summary>
-    /// The newest figures of some indicators in the merchant's area; null where no policy lets it read any. Refused
-    /// as a
-    /// read is.
+    /// The newest figures of some indicators in the merchant's area; null where no policy lets it read any. Refused as
+    /// a read is.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<StreetFigure>>?> NewestAsync(
         HostedParticipant participant, Shop shop, IReadOnlyList<string> indicators, CancellationToken cancellation)

@@ -2,8 +2,7 @@ using System.Globalization;
 
 namespace Dasta.Connector.Merchants.Street;
 
-/// <summary>The usual week of a street in a month: which share of its passers-by comes in each of the 168
-/// hours.</summary>
+/// <summary>The usual week of a street in a month: the share of its passers-by in each of the 168 hours.</summary>
 internal sealed class StreetWeek
 {
     private static readonly string[] DayCodes = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

@@ -111,11 +111,10 @@ internal sealed class ShopDesk(StreetReads reads)
     private static StreetLine LineOf(StreetFigure figure, PageSetting setting)
     {
         var definition = IndicatorDefinitions.Find(figure.Indicator)!;
+        var unit = setting.Say(new BilingualText(definition.Unit.Nl, definition.Unit.En));
         return new StreetLine(
             setting.Say(definition.Name), PageNumbers.Month(figure.Month, setting.Language),
-            figure.Value is { } value ? $"{Number(value)} {setting.Say(new BilingualText(definition.Unit.Nl, "
-            + "definition.Unit.En))}"
-                : setting.Say(MissingTexts.Of(figure.Reason)),
+            figure.Value is { } value ? $"{Number(value)} {unit}" : setting.Say(MissingTexts.Of(figure.Reason)),
             figure is { Lower95: { } lower, Upper95: { } upper } ? $"{Number(lower)} … {Number(upper)}" : "–");
 
         string Number(double number) => PageNumbers.Number(number, definition.Unit.Decimals, setting.Language);
