@@ -105,6 +105,6 @@ internal static partial class TypedMonth
     [GeneratedRegex(@"\s", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\A[0-9]{1,3}(\.[0-9]{3})+\z", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\A[0-9]{1,3}(?:\.[0-9]{3})+\z", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Thousands();
 }

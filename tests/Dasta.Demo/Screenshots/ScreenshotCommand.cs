@@ -10,7 +10,7 @@ namespace Dasta.Demo.Screenshots;
 /// </summary>
 internal static partial class ScreenshotCommand
 {
-    private const string UsualTown = "Blankenberge";
+    private const string UsualTown = "Veurne";
     private static readonly (string Name, string Size, string Scheme)[] Sizes =
         [("wide", "1200,1600", Light), ("narrow", "360,1600", Light), ("dark", "1200,1600", Dark)];
 

@@ -1,5 +1,4 @@
 using Dasta.Demo;
-using Dasta.Demo.Cast;
 using Dasta.Demo.Further;
 using Dasta.Demo.Screenshots;
 using Dasta.Measurements.Reads;

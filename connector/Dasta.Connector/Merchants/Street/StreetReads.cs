@@ -52,7 +52,7 @@ internal sealed class StreetReads(StreetPolicies policies, ODataReads reads, Aud
     }
 
     private Task AuditAsync(
-        HostedParticipant participant, IReadOnlyList<OpenOffer> open, ReadResult result,
+        HostedParticipant participant, IReadOnlyList<OpenOffer> open, Dasta.Reads.ReadResult result,
         CancellationToken cancellation) => Task.WhenAll(open.Select(one => audit.CommitAsync(
         participant,
         new AuditEntry(

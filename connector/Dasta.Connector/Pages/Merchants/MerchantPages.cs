@@ -26,7 +26,8 @@ internal static class MerchantPages
     public static void MapMerchantPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Place).RequirePerson(WorkArea.Ownership);
-        pages.MapGet("/", (HttpContext context) => ListAsync(context, null, null, null));
+        pages.MapGet("/", (HttpContext context, CancellationToken cancellation) =>
+            ListAsync(context, null, null, null));
         pages.MapPost("/", InviteAsync);
         pages.MapGet("/{id:guid}", ShowAsync);
         pages.MapPost("/{id:guid}/remove", RemoveAsync);
