@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
@@ -61,9 +62,8 @@ public sealed partial class KeyJourneyTests(FinishedSpace finished)
         (await RunAsync("python3", "-c", Snippet(shown, "python"))).ShouldBe($"{count} figures");
         var folder = Directory.CreateTempSubdirectory("dasta-feed-").FullName;
         await RunAsync("sh", "-c", $"cd '{folder}' && {Snippet(shown, "curl")}");
-        var file = await File.ReadAllLinesAsync(Path.Combine(folder, "figures.csv"));
-        file[0].ShouldContain("IndicatorCode");
-        file.Length.ShouldBe(count + 1);
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "figures.json")));
+        file!["value"]!.AsArray().Count.ShouldBe(count);
         Directory.Delete(folder, recursive: true);
         foreach (var program in new[] { "httr2", "OData.Feed" })
         {

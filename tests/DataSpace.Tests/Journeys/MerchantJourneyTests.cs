@@ -204,6 +204,7 @@ public sealed class MerchantJourneyTests(FinishedSpace finished)
         await owner.SelectOptionAsync("#area", new SelectOptionValue { Value = $"{Town.Member.Nis}-centrum" });
         await owner.SelectOptionAsync("#sector", new SelectOptionValue { Value = "fashion" });
         await owner.GetByRole(AriaRole.Button, new() { Name = "Maak een uitnodiging" }).ClickAsync();
+        (await owner.Locator("main").InnerTextAsync()).ShouldContain("Bezorg deze link");
         return await owner.Locator("section.card code").InnerTextAsync();
     }
 

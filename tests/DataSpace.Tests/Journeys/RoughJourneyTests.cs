@@ -18,7 +18,7 @@ namespace DataSpace.Tests.Journeys;
 public sealed class RoughJourneyTests(FinishedSpace finished)
 {
     private const string Password = "a quiet canal in the morning";
-    private const string Indicator = "V3";
+    private const string Indicator = "V1";
     private const int Wide = 3840;
 
     private DemoSpace Space => finished.Space;

@@ -57,8 +57,13 @@ internal static class ZoneTexts
     {
         "core" => new("kernwinkelgebied", "core shopping area"),
         "street" => new("straat", "street"),
-        "event" => new("evenementenzone", "event zone"),
-        "parking" => new("parking", "car park"),
+        "main-axis" => new("winkelas", "main shopping street"),
+        "side-street" => new("zijstraat", "side street"),
+        "shopping-area" => new("winkelgebied", "shopping area"),
+        "town" => new("gemeente", "town"),
+        "district" => new("wijk", "district"),
+        "event-site" => new("evenementenplein", "event site"),
+        "other" => new("andere", "other"),
         "retail-park" => new("retailpark", "retail park"),
         _ => new(kind, kind),
     };

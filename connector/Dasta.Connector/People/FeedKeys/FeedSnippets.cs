@@ -1,7 +1,8 @@
 namespace Dasta.Connector.People.FeedKeys;
 
 /// <summary>
-/// What reads a feed in the programs that people use, to be copied: every page of the answer, not only the first.
+/// What reads a feed in the programs that people use, to be copied: every page of the answer, not only the first, where
+/// the program can follow.
 /// </summary>
 /// <remarks>They need nothing that is not in a usual installation of Python and curl; a test runs those two.</remarks>
 internal static class FeedSnippets
@@ -43,7 +44,7 @@ internal static class FeedSnippets
     public static string PowerBi(string service) =>
         $$"""= OData.Feed("{{service}}", null, [Implementation = "2.0"])""";
 
-    /// <summary>A file that a spreadsheet opens.</summary>
+    /// <summary>One file, of ten thousand figures at most: the largest page there is.</summary>
     public static string Curl(string service, string user, string password) =>
-        $"curl -u '{user}:{password}' -H 'Accept: text/csv' '{service}{Set}' -o figures.csv";
+        $"curl -f -u '{user}:{password}' -H 'Prefer: odata.maxpagesize=10000' '{service}{Set}' -o figures.json";
 }
