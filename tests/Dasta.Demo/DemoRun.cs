@@ -50,7 +50,7 @@ internal sealed class DemoRun(Screen screen)
         [
             .. MainJob.Steps, new TakeInSources(), new TakeInRealZones(), new DeliverAsVendor(),
             new DecideByHand(),
-            .. space.Options.Once ? [] : new IStep[] { new InvitePeople() },
+            .. space.Options.Once ? [] : new IStep[] { new InvitePeople(), new LeaveRequest() },
         ];
         for (var index = 0; index < steps.Count; index++)
         {

@@ -4,6 +4,7 @@ using Dasta.Measurements.Harness;
 using Dasta.Measurements.Disclosure;
 using Dasta.Measurements.Indicators;
 using Dasta.Measurements.Ingest;
+using Dasta.Measurements.Pages;
 using Dasta.Measurements.Policies;
 using Dasta.Measurements.Protocol;
 using Dasta.Measurements.Reads;
@@ -43,6 +44,9 @@ internal static class Program
             ["token-issue"] = () => new TokenIssue(),
             ["token-check"] = () => new BearerCheck(),
             ["token-check-dpop"] = () => new BoundCheck(),
+            ["page"] = () => new PageTime(),
+            ["page-load"] = () => new PageLoad(),
+            ["page-readers"] = () => new PageReaders(),
             ["start"] = () => new ConnectorStart(),
         };
 

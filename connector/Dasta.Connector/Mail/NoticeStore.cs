@@ -47,6 +47,30 @@ internal static class NoticeStore
         return await ReadAsync(command, cancellation);
     }
 
+    /// <summary>Notices whose mail was given up, then those whose mail failed and is tried again; oldest first.</summary>
+    public static async Task<IReadOnlyList<KeptNotice>> FailingAsync(
+        NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+             select {Columns} from connector.notice
+             where state = 'dead' or (state = 'open' and problem is not null)
+             order by state, raised_at, id limit {ListLimit}
+             """);
+        return await ReadAsync(command, cancellation);
+    }
+
+    /// <summary>How many notices reached nobody, since their mail was given up or fails.</summary>
+    public static async Task<int> CountFailingAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select count(*)::int from connector.notice
+            where state = 'dead' or (state = 'open' and problem is not null)
+            """);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Has the mail of a notice that was given up sent again; false when there is none.</summary>
     public static async Task<bool> RetryAsync(
         NpgsqlDataSource database, long id, DateTimeOffset now, CancellationToken cancellation)

@@ -1,10 +1,13 @@
+using Dasta.Connector.Merchants;
 using Dasta.Connector.Pages.Answers;
 using Dasta.Connector.Pages.Attention;
 using Dasta.Connector.Pages.Audit;
 using Dasta.Connector.Pages.Benchmarks;
 using Dasta.Connector.Pages.Figures;
+using Dasta.Connector.Pages.Merchants;
 using Dasta.Connector.Pages.Offers;
 using Dasta.Connector.Pages.Releasing;
+using Dasta.Connector.Pages.Shops;
 using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.Pages.Sources.Trying;
 using Dasta.Connector.Pages.Vendors;
@@ -16,6 +19,9 @@ namespace Dasta.Connector.Pages;
 internal static class TownPages
 {
     public static IServiceCollection AddTownPages(this IServiceCollection services) => services
+        .AddMerchants()
+        .AddSingleton<ShopDesk>()
+        .AddSingleton<MonthsDesk>()
         .AddSingleton<AttentionDesk>()
         .AddSingleton<VendorDesk>()
         .AddSingleton<OfferConsole>()
@@ -35,5 +41,7 @@ internal static class TownPages
         routes.MapOfferPages();
         routes.MapBenchmarkPages();
         routes.MapAuditPages();
+        routes.MapMerchantPages();
+        routes.MapShopPages();
     }
 }

@@ -2,8 +2,10 @@ using Dasta.Connector.Pages.Answers;
 using Dasta.Connector.Pages.Audit;
 using Dasta.Connector.Pages.Benchmarks;
 using Dasta.Connector.Pages.Figures;
+using Dasta.Connector.Pages.Merchants;
 using Dasta.Connector.Pages.Offers;
 using Dasta.Connector.Pages.Releasing;
+using Dasta.Connector.Pages.Shops;
 using Dasta.Connector.Pages.Sources;
 using Dasta.Connector.Pages.Vendors;
 using Dasta.Connector.Pages.Zones;
@@ -23,6 +25,8 @@ internal static class ConsoleLinks
     private static readonly (Text Text, string Path, WorkArea Area)[] All =
     [
         (ConsoleTexts.Start, "/", WorkArea.Start),
+        (ShopTexts.Title, "/shop", WorkArea.Shop),
+        (ShopTexts.Own, "/shop/months", WorkArea.Shop),
         (AnswerTexts.Title, "/answers", WorkArea.Answers),
         (FigureTexts.Title, "/figures", WorkArea.Answers),
         (SourceTexts.Title, "/sources", WorkArea.Data),
@@ -37,6 +41,7 @@ internal static class ConsoleLinks
         (SharingTexts.Letters, "/letters", WorkArea.Sharing),
         (AuditTexts.Title, "/logbook", WorkArea.Audit),
         (RosterTexts.Title, "/people", WorkArea.Ownership),
+        (MerchantTexts.Title, "/merchants", WorkArea.Ownership),
     ];
 
     public static IReadOnlyList<PageLink> For(PersonSession person, Language language) =>

@@ -10,18 +10,18 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Connector.People;
 
 /// <summary>
-/// How a page asks who is signed in, for which participant, with which role. A group of pages says
-/// <see cref="RequirePerson"/> once; an endpoint behind it has <see cref="Person"/> and
-/// <see cref="HostedParticipants.Current"/>, and writes its page with <see cref="Setting"/>. A form is read with
-/// <see cref="PageForms"/>, which refuses what does not come from a page of this node.
+/// How a page asks who is signed in, for which participant, with which role. A group of pages says <see
+/// cref="RequirePerson"/> once; an endpoint behind it has <see cref="Person"/> and <see
+/// cref="HostedParticipants.Current"/>, and writes its page with <see cref="Setting"/>. A form is read with <see
+/// cref="PageForms"/>, which refuses what does not come from a page of this node.
 /// </summary>
 internal static class PageAccess
 {
     private static readonly object ItemKey = new();
 
     /// <summary>
-    /// Only people with a right in the area: GET needs <see cref="Right.Look"/>, everything else
-    /// <see cref="Right.Change"/>. Who is not signed in is sent to sign in and comes back.
+    /// Only people with a right in the area: GET needs <see cref="Right.Look"/>, everything else <see
+    /// cref="Right.Change"/>. Who is not signed in is sent to sign in and comes back.
     /// </summary>
     public static RouteGroupBuilder RequirePerson(this RouteGroupBuilder pages, WorkArea area)
     {
@@ -33,8 +33,16 @@ internal static class PageAccess
             var people = context.RequestServices.GetRequiredService<SignedInPeople>();
             if (await people.FindAsync(context, context.RequestAborted) is not { } person)
             {
-                var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
-                return new SeeOther(SessionEndpoints.SignInAddress(request.PathBase, back));
+                if (HttpMethods.IsGet(request.Method))
+                {
+                    return new SeeOther(SessionEndpoints.SignInAddress(
+                        request.PathBase, request.Path + request.QueryString));
+                }
+
+                // Nothing was done, and whoever pressed the button would think it was.
+                return people.IsShown(context)
+                    ? ProblemPages.ShowEnded(context, CameFrom(request))
+                    : new SeeOther(SessionEndpoints.SignInAddress(request.PathBase, "/"));
             }
 
             context.Items[ItemKey] = person;
@@ -45,6 +53,13 @@ internal static class PageAccess
                 : ProblemPages.Show(context, NodeCodes.RoleTooSmall.Refuse());
         });
     }
+
+    // The page whose form was sent, where it is one of this participant; else the start.
+    private static string CameFrom(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var page)
+        && page.Authority == request.Host.Value
+        && page.AbsolutePath.StartsWith($"{request.PathBase}/", StringComparison.Ordinal)
+            ? page.PathAndQuery[(request.PathBase.Value ?? string.Empty).Length..] : "/";
 
     /// <summary>Who is signed in; asking on a page without <see cref="RequirePerson"/> is a bug.</summary>
     public static PersonSession Person(HttpContext context) =>

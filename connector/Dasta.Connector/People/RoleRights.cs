@@ -19,6 +19,7 @@ internal static class RoleRights
         [(PersonRole.Reader, WorkArea.Answers)] = Right.Look,
         [(PersonRole.Auditor, WorkArea.Sharing)] = Right.Look,
         [(PersonRole.Auditor, WorkArea.Audit)] = Right.Look,
+        [(PersonRole.Merchant, WorkArea.Shop)] = Right.Change,
     };
 
     // The first word of a management address after /manage/v1/.
@@ -70,7 +71,8 @@ internal static class RoleRights
     /// <summary>What a person may do in an area.</summary>
     public static Right Of(PersonSession person, WorkArea area)
     {
-        if (person.HasRole(PersonRole.Owner))
+        // What merchants keep is theirs: the town that invited them is no exception.
+        if (person.HasRole(PersonRole.Owner) && area != WorkArea.Shop)
         {
             return Right.Change;
         }

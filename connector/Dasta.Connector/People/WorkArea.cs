@@ -20,4 +20,7 @@ internal enum WorkArea
 
     /// <summary>Leaving, erasing, restoring and everything that has no area of its own.</summary>
     Ownership,
+
+    /// <summary>A merchant's own shop; of nobody else, the owner of the town included.</summary>
+    Shop,
 }

@@ -10,7 +10,7 @@ internal sealed class ChartScale
     public const double Width = 720;
     public const double Height = 260;
     private const double Left = 64;
-    private const double Right = 12;
+    private const double Right = 26;
     private const double Top = 12;
     private const double Bottom = 34;
     private const int StepsWanted = 5;

@@ -12,6 +12,7 @@ public static class RoleTexts
         [PersonRole.PolicyMaker] = new("beleidsmaker", "policy maker"),
         [PersonRole.Reader] = new("lezer", "reader"),
         [PersonRole.Auditor] = new("auditor", "auditor"),
+        [PersonRole.Merchant] = new("handelaar", "merchant"),
     };
 
     /// <summary>The name of a role; a role nobody knows is called what it is called on the wire.</summary>

@@ -21,6 +21,9 @@ public static class PersonRole
     /// <summary>Reads who did and saw what.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Runs a business in a town: sees its street as a policy lets it, and keeps its own numbers.</summary>
+    public const string Merchant = "merchant";
+
     /// <summary>All of them, from most to least.</summary>
-    public static IReadOnlyList<string> All { get; } = [Owner, DataSteward, PolicyMaker, Reader, Auditor];
+    public static IReadOnlyList<string> All { get; } = [Owner, DataSteward, PolicyMaker, Reader, Auditor, Merchant];
 }

@@ -15,6 +15,7 @@ public sealed class RawTests
         "connector/Dasta.Connector/Transfers", "connector/Dasta.Connector/Benchmarks",
         "connector/Dasta.Connector/Deliveries", "connector/Dasta.Connector/Counts",
         "connector/Dasta.Connector/Feeds", "connector/Dasta.Connector/Circles", "connector/Dasta.Connector/Offers",
+        "connector/Dasta.Connector/Merchants",
         "catalog", "policies",
     ];
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Pages.Audit;
 using Dasta.Specs.Vocabulary;
 using Microsoft.AspNetCore.Routing;
 
@@ -140,9 +141,15 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         NotAudited.Keys.Except(routes.Where(route => !route.IsAudited).Select(route => route.Name)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_action_that_the_audit_names_has_words_on_its_pages() =>
+        Endpoints().Select(endpoint => endpoint.Metadata.GetMetadata<AuditedAction>()?.Name).OfType<string>()
+            .Except(AuditTexts.ActionNames, StringComparer.Ordinal).ShouldBeEmpty();
+
     private static bool IsPage(string route) =>
         route.Split('/')[1] is "requests" or "letters" or "answers" or "figures" or "sources" or "feed-keys"
             or "logbook" or "benchmarks" or "vendors" or "offers" or "zones" or "people" or "releases"
+            or "merchants" or "shop"
         || (route.Split('/')[1] == "agreements" && route != "GET /agreements/{id}/usage");
 
     private async Task<Answer> AskAsync(string route, Dasta.Specs.Values.Did? caller)

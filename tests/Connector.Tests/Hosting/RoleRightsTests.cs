@@ -8,12 +8,13 @@ namespace Connector.Tests.Hosting;
 public sealed class RoleRightsTests
 {
     [Theory]
-    [InlineData(PersonRole.Owner, "Change Change Change Change Change Change")]
-    [InlineData(PersonRole.DataSteward, "Look Change Look Look None None")]
-    [InlineData(PersonRole.PolicyMaker, "Look None Look Change None None")]
-    [InlineData(PersonRole.Reader, "Look None Look None None None")]
-    [InlineData(PersonRole.Auditor, "Look None None Look Look None")]
-    [InlineData("somebody", "Look None None None None None")]
+    [InlineData(PersonRole.Owner, "Change Change Change Change Change Change None")]
+    [InlineData(PersonRole.DataSteward, "Look Change Look Look None None None")]
+    [InlineData(PersonRole.PolicyMaker, "Look None Look Change None None None")]
+    [InlineData(PersonRole.Reader, "Look None Look None None None None")]
+    [InlineData(PersonRole.Auditor, "Look None None Look Look None None")]
+    [InlineData(PersonRole.Merchant, "Look None None None None None Change")]
+    [InlineData("somebody", "Look None None None None None None")]
     public void A_role_has_the_rights_of_its_row_and_no_others(string role, string rights) => string
         .Join(' ', Enum.GetValues<WorkArea>().Select(area => RoleRights.Of(Person(role), area)))
         .ShouldBe(rights);

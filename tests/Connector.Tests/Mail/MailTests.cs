@@ -94,10 +94,15 @@ public sealed class MailTests : IAsyncLifetime
             async () => (await NoticesAsync()).FirstOrDefault(one => one["state"]!.GetValue<string>() == "dead"),
             one => one is not null);
         dead!["problem"]!.GetValue<string>().ShouldContain("no answer within 2 s");
+        // What the start page counts and the page of messages lists.
+        (await NoticeStore.CountFailingAsync(_town.Participant.State, default)).ShouldBe(1);
+        var failing = (await NoticeStore.FailingAsync(_town.Participant.State, default)).ShouldHaveSingleItem();
+        (failing.State, failing.Problem).ShouldBe(("dead", dead["problem"]!.GetValue<string>()));
         _sink.IsDeaf = false;
         (await _town.ManageAsync(HttpMethod.Post, $"notices/{dead["id"]}/retry")).ShouldHave(202);
         await MailAsync(1);
         (await _town.ManageAsync(HttpMethod.Post, $"notices/{dead["id"]}/retry")).ShouldHave(404);
+        await Stage.UntilAsync(() => NoticeStore.CountFailingAsync(_town.Participant.State, default), count => count == 0);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class Welcome
     public static string Write(DemoSpace space)
     {
         var book = space.Book;
-        var town = book.Towns[2];
+        var town = LeaveRequest.TownOf(space);
         var lines = new List<string>();
         lines.Add(string.Empty);
         lines.Add("The data space runs. Where everything is stands in .dasta/demo.json; for example:");

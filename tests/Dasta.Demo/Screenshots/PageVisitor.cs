@@ -38,7 +38,8 @@ internal sealed partial class PageVisitor : IDisposable
         Uri site, Uri address, CancellationToken cancellation)
     {
         using var answer = await _http.GetAsync(address, cancellation);
-        if (answer.Content.Headers.ContentType?.MediaType != "text/html")
+        if (!answer.IsSuccessStatusCode || !site.IsBaseOf(answer.RequestMessage!.RequestUri!)
+            || answer.Content.Headers.ContentType?.MediaType != "text/html")
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Dasta.Demo.State;
 
@@ -7,13 +6,17 @@ namespace Dasta.Demo.Screenshots;
 
 /// <summary>
 /// <c>screenshots [--as NAME]</c>: pictures of every kind of page that an owner of a town of the running demo reaches,
-/// wide and narrow, in <c>.dasta/screenshots</c>.
+/// wide, narrow and dark, in <c>.dasta/screenshots</c>.
 /// </summary>
 internal static partial class ScreenshotCommand
 {
-    private const string UsualTown = "Blankenberge";
-    private const int PagesMaximum = 60;
-    private static readonly (string Name, string Size)[] Sizes = [("wide", "1200,1600"), ("narrow", "360,1600")];
+    private const string UsualTown = "Veurne";
+    private static readonly (string Name, string Size, string Scheme)[] Sizes =
+        [("wide", "1200,1600", Light), ("narrow", "360,1600", Light), ("dark", "1200,1600", Dark)];
+
+    // What the device prefers, as the browser's own settings number it.
+    private const string Light = "1";
+    private const string Dark = "0";
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellation)
@@ -28,7 +31,7 @@ internal static partial class ScreenshotCommand
         var folder = Directory.CreateDirectory(Path.Combine(state, "screenshots")).FullName;
         using var visitor = new PageVisitor();
         await visitor.SignInAsync(site, $"owner@{slug}.example", DemoPassword.Of(state), cancellation);
-        var pages = await VisitAsync(visitor, site, cancellation);
+        var pages = await PageTour.VisitAsync(visitor, site, cancellation);
         foreach (var (page, html) in pages)
         {
             await ShootAsync(folder, NameOf(site, page), html, site, cancellation);
@@ -37,40 +40,6 @@ internal static partial class ScreenshotCommand
 
         Console.WriteLine($"{pages.Count} pages, {Sizes.Length} pictures each, in {folder}");
         return 0;
-    }
-
-    // One page of each kind: of /figures/V1/31004 and /figures/V2/31004 the first is enough.
-    private static async Task<IReadOnlyList<(Uri Page, string Html)>> VisitAsync(
-        PageVisitor visitor, Uri site, CancellationToken cancellation)
-    {
-        var waiting = new Queue<Uri>([new Uri(site, "start")]);
-        var kinds = new HashSet<string>(StringComparer.Ordinal);
-        var pages = new List<(Uri, string)>();
-        while (waiting.Count > 0 && pages.Count < PagesMaximum)
-        {
-            var address = waiting.Dequeue();
-            if (!kinds.Add(KindOf(site, address))
-                || await visitor.FetchAsync(site, address, cancellation) is not { } page)
-            {
-                continue;
-            }
-
-            pages.Add((address, page.Html));
-            foreach (var link in page.Links)
-            {
-                waiting.Enqueue(link);
-            }
-        }
-
-        return pages;
-    }
-
-    private static string KindOf(Uri site, Uri address)
-    {
-        var parts = address.AbsolutePath[site.AbsolutePath.Length..].Split('/');
-        var last = parts.Length > 2 ? parts[^1] : string.Empty;
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{parts[0]}/{parts.Length}/{(Word().IsMatch(last) ? last : string.Empty)}");
     }
 
     private static string NameOf(Uri site, Uri page)
@@ -86,13 +55,14 @@ internal static partial class ScreenshotCommand
         var origin = site.GetLeftPart(UriPartial.Authority);
         await File.WriteAllTextAsync(
             file, html.Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal), cancellation);
-        foreach (var (size, pixels) in Sizes)
+        foreach (var (size, pixels, scheme) in Sizes)
         {
             using var program = Process.Start(new ProcessStartInfo(Program())
             {
                 ArgumentList =
                 {
                     "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", $"--window-size={pixels}",
+                    $"--blink-settings=preferredColorScheme={scheme}",
                     $"--screenshot={Path.Combine(folder, $"{name}-{size}.png")}", new Uri(file).AbsoluteUri,
                 },
                 RedirectStandardError = true,
@@ -115,9 +85,6 @@ internal static partial class ScreenshotCommand
         var place = Array.IndexOf(arguments, name);
         return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;
     }
-
-    [GeneratedRegex("^[a-z-]+$", RegexOptions.None, 100)]
-    private static partial Regex Word();
 
     [GeneratedRegex("[^A-Za-z0-9-]+", RegexOptions.None, 100)]
     private static partial Regex Unsafe();

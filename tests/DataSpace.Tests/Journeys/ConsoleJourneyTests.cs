@@ -6,6 +6,7 @@ using Dasta.Specs.Vocabulary;
 using DataSpace.Tests.Browsers;
 using DataSpace.Tests.Space;
 using Microsoft.Playwright;
+using static DataSpace.Tests.Browsers.PageChecks;
 
 namespace DataSpace.Tests.Journeys;
 
@@ -18,7 +19,6 @@ public sealed class ConsoleJourneyTests(FinishedSpace finished)
 {
     private const string Password = "a quiet canal in the morning";
     private const string Hostile = "<img src=x onerror=alert(1)>";
-    private const int Narrow = 360;
 
     private DemoSpace Space => finished.Space;
 
@@ -165,18 +165,6 @@ public sealed class ConsoleJourneyTests(FinishedSpace finished)
         await ShouldBeWellAsync(page);
         await page.Locator("a[href*='/figures/origin/']").First.ClickAsync();
         await ShouldBeWellAsync(page);
-    }
-
-    // WCAG 2.2 as far as a program can tell, and 1.4.10: nothing has to be scrolled to the side on a narrow screen.
-    private static async Task ShouldBeWellAsync(IPage page)
-    {
-        (await page.Locator("img").CountAsync()).ShouldBe(0, "what others wrote became markup");
-        (await Accessibility.FaultsAsync(page)).ShouldBeEmpty(page.Url);
-        var size = page.ViewportSize!;
-        await page.SetViewportSizeAsync(Narrow, size.Height);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
-            Narrow, page.Url);
-        await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     private async Task<IPage> SignInAsync(Chromium chromium, string role)

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
@@ -45,6 +47,32 @@ public sealed partial class KeyJourneyTests(FinishedSpace finished)
         browser.Text.ShouldContain("CONN-042");
     }
 
+    [ProgramFact("python3", "curl")]
+    public async Task The_programs_of_the_page_read_every_figure_as_they_are_shown()
+    {
+        using var browser = await SignInAsync(PersonRole.PolicyMaker);
+        await browser.OpenAsync(Town.Below("/feed-keys"));
+        var agreement = WebUtility.HtmlDecode(Option().Match(browser.Text).Groups[1].Value);
+        await browser.SubmitAsync("/feed-keys", ("agreement", agreement), ("note", "Python en curl"));
+        var shown = browser.Text;
+        var codes = Code().Matches(shown).Select(one => WebUtility.HtmlDecode(one.Groups[1].Value)).ToArray();
+        var count = await CountAsync(codes[0], codes[1], codes[2]);
+        count.ShouldBeGreaterThan(0);
+
+        (await RunAsync("python3", "-c", Snippet(shown, "python"))).ShouldBe($"{count} figures");
+        var folder = Directory.CreateTempSubdirectory("dasta-feed-").FullName;
+        await RunAsync("sh", "-c", $"cd '{folder}' && {Snippet(shown, "curl")}");
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "figures.json")));
+        file!["value"]!.AsArray().Count.ShouldBe(count);
+        Directory.Delete(folder, recursive: true);
+        foreach (var program in new[] { "httr2", "OData.Feed" })
+        {
+            shown.ShouldContain(program);
+        }
+
+        await browser.SubmitAsync($"/feed-keys/{codes[1]}/revoke");
+    }
+
     [Fact]
     public async Task Who_only_looks_makes_no_key()
     {
@@ -57,11 +85,37 @@ public sealed partial class KeyJourneyTests(FinishedSpace finished)
         auditor.Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    private static string Snippet(string page, string id) => WebUtility.HtmlDecode(
+        Regex.Match(page, $"<pre id=\"{id}\">(.*?)</pre>", RegexOptions.Singleline).Groups[1].Value);
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        })!;
+        var told = process.StandardOutput.ReadToEndAsync();
+        var faults = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, faults);
+        return (await told).Trim();
+    }
+
+    private async Task<int> CountAsync(string service, string user, string secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, service + "Observations/$count");
+        request.Headers.Authorization = Basic(user, secret);
+        using var answer = await Space.Talk.Http.SendAsync(request);
+        return int.Parse(await answer.Content.ReadAsStringAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static AuthenticationHeaderValue Basic(string user, string secret) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{secret}")));
+
     private async Task<HttpStatusCode> ReadAsync(string service, string user, string secret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, service + "Observations?$top=1");
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{secret}")));
+        request.Headers.Authorization = Basic(user, secret);
         using var answer = await Space.Talk.Http.SendAsync(request);
         return answer.StatusCode;
     }

@@ -26,6 +26,8 @@ internal static class AuditSearch
         Add(question.Refused == true, IsRefusal);
         Add(question.Refused == false, $"not {IsRefusal}");
         Add(question.Correlation is not null, "correlation = @Correlation");
+        Add(question.About is not null,
+            "(resource ilike @about or jsonb_exists(released -> 'indicators', @code))");
         await using var connection = await state.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<AuditRow>(new CommandDefinition(
             $"""
@@ -36,6 +38,8 @@ internal static class AuditSearch
             {
                 before, limit, callers = (question.Callers ?? []).ToArray(),
                 person = question.Person is { } part ? $"%{Escape(part)}%" : null,
+                about = question.About is { } piece ? $"%{Escape(piece)}%" : null,
+                code = question.About,
                 question.Agreement, question.Action, question.From, question.Until, question.Correlation,
             },
             cancellationToken: cancellation))).AsList();

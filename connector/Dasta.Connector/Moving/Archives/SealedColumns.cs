@@ -1,4 +1,5 @@
 using Dasta.Connector.Collection.Secrets;
+using Dasta.Connector.Merchants;
 
 namespace Dasta.Connector.Moving.Archives;
 
@@ -14,6 +15,8 @@ internal static class SealedColumns
         new("node", "role_secret", "sealed", ["role_name"], (_, key) => $"role {key[0]}"),
         new("connector", "transfer", "sealed_address", ["id"], (_, key) => $"urn:uuid:{key[0]}"),
         new("connector", "secret", "sealed", ["name"], (did, key) => SecretStore.ContextOf(did, key[0])),
+        new("connector", "shop_month", "sealed", ["shop", "month"],
+            (did, key) => ShopMonths.ContextOf(did, key[0], key[1])),
     ];
 
     public static bool Holds(TableShape table, string column) => All.Any(one =>

@@ -12,6 +12,12 @@ internal static class AttentionTexts
     public static readonly Text DeadLetters = new(
         "Berichten die niet aankwamen", "Messages that did not arrive");
 
+    public static readonly Text Mails = new(
+        "Meldingen die niemand bereikten, want de mail mislukt", "Notices that reached nobody, since the mail fails");
+
+    public static readonly Text MailsDetail = new(
+        "lees waarom, en verstuur ze opnieuw", "read why, and send them again");
+
     public static readonly Text Expiring = new(
         "Overeenkomsten die binnen 30 dagen aflopen", "Agreements that expire within 30 days");
 

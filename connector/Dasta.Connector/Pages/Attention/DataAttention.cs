@@ -10,7 +10,9 @@ namespace Dasta.Connector.Pages.Attention;
 /// <summary>What asks for attention of those who look after the data.</summary>
 internal sealed class DataAttention(HostedParticipant participant, PageSetting setting, DateTimeOffset now)
 {
-    private const double LeastCoverage = 0.8;
+    /// <summary>Less of the last month is a gap to look at.</summary>
+    public const double LeastCoverage = 0.8;
+
     private const int Named = 3;
     private const string Sources = "/sources";
     private const string Deliveries = "/vendors";

@@ -1,5 +1,6 @@
 using Dapper;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Mail;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
@@ -18,6 +19,7 @@ internal sealed class SharingAttention(HostedParticipant participant, PageSettin
         var state = participant.State;
         var waiting = await NegotiationStore.WaitingAsync(state, cancellation);
         var dead = await OutboxLetters.CountDeadAsync(state, cancellation);
+        var mails = await NoticeStore.CountFailingAsync(state, cancellation);
         await using var connection = await state.OpenConnectionAsync(cancellation);
         var expiring = await connection.QuerySingleAsync<(int Agreements, DateTime? First, int Keys, DateTime? Key)>(
             new CommandDefinition(
@@ -36,6 +38,7 @@ internal sealed class SharingAttention(HostedParticipant participant, PageSettin
                 waiting is [{ HeldSince: { } since }, ..]
                     ? Say(AttentionTexts.Oldest, Moments.Age(since, now, setting.Language)) : null),
             Row(AttentionTexts.DeadLetters, (int)dead, "/letters", waits: true, null),
+            Row(AttentionTexts.Mails, mails, "/letters#mails", waits: true, setting.Say(AttentionTexts.MailsDetail)),
             Row(AttentionTexts.Expiring, expiring.Agreements, "/agreements", waits: false, First(expiring.First)),
             Row(AttentionTexts.Keys, expiring.Keys, "/feed-keys", waits: false, First(expiring.Key)),
         ];

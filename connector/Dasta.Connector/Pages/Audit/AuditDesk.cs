@@ -30,7 +30,8 @@ internal sealed class AuditDesk(Participants directory, AgreementDesk agreements
             : [filter.Who];
         var question = new AuditQuestion(
             callers, Given(filter.Who), Given(filter.Agreement), Given(filter.Action), filter.FirstDay,
-            filter.LastDay, filter.Outcome switch { "refused" => true, "answered" => false, _ => null });
+            filter.LastDay, filter.Outcome switch { "refused" => true, "answered" => false, _ => null },
+            About: Given(filter.About));
         var rows = await AuditSearch.FindAsync(
             participant.State, question, filter.Before ?? long.MaxValue, limit, cancellation);
         return [.. rows.Select(row => LineOf(row, names, setting))];

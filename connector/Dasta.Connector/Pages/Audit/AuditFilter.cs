@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dasta.Connector.Pages.Audit;
 
 /// <summary>What a person looks for in the audit, as the fields of the form say it.</summary>
+/// <param name="About">Part of an address, or the code of an indicator.</param>
 /// <param name="Outcome"><c>answered</c>, <c>refused</c> or empty for both.</param>
 /// <param name="Before">Entries older than this one.</param>
 public sealed record AuditFilter(
-    string Who, string Agreement, string Action, string From, string Until, string Outcome, long? Before)
+    string Who, string About, string Agreement, string Action, string From, string Until, string Outcome, long? Before)
 {
     private const int FieldLength = 300;
 
@@ -21,7 +22,7 @@ public sealed record AuditFilter(
     internal static AuditFilter Of(IQueryCollection query)
     {
         return new AuditFilter(
-            Field("who"), Field("agreement"), Field("action"), Field("from"), Field("until"), Field("outcome"),
+            Field("who"), Field("about"), Field("agreement"), Field("action"), Field("from"), Field("until"), Field("outcome"),
             long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before)
                 ? before : null);
 
@@ -35,8 +36,8 @@ public sealed record AuditFilter(
     /// <summary>The address of the entries before one, looked for in the same way.</summary>
     internal string Older(long before) => QueryHelpers.AddQueryString("/logbook", new Dictionary<string, string?>
     {
-        ["who"] = Who, ["agreement"] = Agreement, ["action"] = Action, ["from"] = From, ["until"] = Until,
-        ["outcome"] = Outcome, ["before"] = before.ToString(CultureInfo.InvariantCulture),
+        ["who"] = Who, ["about"] = About, ["agreement"] = Agreement, ["action"] = Action, ["from"] = From,
+        ["until"] = Until, ["outcome"] = Outcome, ["before"] = before.ToString(CultureInfo.InvariantCulture),
     });
 
     private static DateOnly? Day(string text) => DateOnly.TryParseExact(

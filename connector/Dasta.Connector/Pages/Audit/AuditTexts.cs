@@ -54,6 +54,11 @@ internal static partial class AuditTexts
     public static readonly Text Decided = new("{0}: {1}, door {2}, voor {3}", "{0}: {1}, by {2}, for {3}");
     public static readonly Text Condition = new("{0}: {1}{2}", "{0}: {1}{2}");
     public static readonly Text Known = new(" (bekend: {0})", " (known: {0})");
+    public static readonly Text About = new("Waarover", "About");
+    public static readonly Text AboutHint = new(
+        "Een indicator zoals V1, of een stuk van wat gevraagd werd.",
+        "An indicator such as V1, or a part of what was asked.");
+
     public static readonly Text Verify = new("Controleer de keten", "Check the chain");
     public static readonly Text Verification = new("Controle van het logboek", "Check of the audit");
     public static readonly Text Intact = new(
@@ -105,6 +110,15 @@ internal static partial class AuditTexts
         ["benchmark-stay-out"] = new("kiezen aan welke benchmarks niet", "choose which benchmarks not"),
         ["sources"] = new("bronnen bekijken", "look at sources"),
         ["splice"] = new("reeksen koppelen", "link series"),
+        ["read-street"] = new("straat bekijken als handelaar", "look at a street as a merchant"),
+        ["put-shop-months"] = new("eigen maanden invullen", "fill in own months"),
+        ["remove-shop-month"] = new("eigen maand verwijderen", "remove an own month"),
+        ["set-shop-hours"] = new("openingsuren bewaren", "save opening hours"),
+        ["show-shop"] = new("eigen cijfers aan de gemeente tonen", "show own numbers to the town"),
+        ["hide-shop"] = new("eigen cijfers niet meer tonen", "show own numbers no longer"),
+        ["invite-merchant"] = new("handelaar uitnodigen", "invite a merchant"),
+        ["look-at-shop"] = new("getoonde cijfers van een zaak bekijken", "look at the numbers a shop shows"),
+        ["remove-shop"] = new("zaak verwijderen", "remove a shop"),
         ["figures"] = new("cijfers bekijken", "look at figures"),
         ["provenance"] = new("herkomst bekijken", "look at origin"),
         ["zone"] = new("zone bekijken", "look at a zone"),
@@ -116,6 +130,30 @@ internal static partial class AuditTexts
         ["export-audit"] = new("logboek uitvoeren", "export the audit"),
         ["export"] = new("alles uitvoeren", "export everything"),
         ["erase"] = new("wissen", "erase"),
+        ["restore"] = new("terugzetten", "restore"),
+        ["retention"] = new("bewaartermijn zetten", "set how long is kept"),
+        ["retain"] = new("wissen na de bewaartermijn", "erase what was kept long enough"),
+        ["cut-audit"] = new("logboek inkorten", "cut the audit"),
+        ["push"] = new("afleveren bij een ander", "push to another"),
+        ["monitor"] = new("nakijken of lezen nog mag", "look whether reading is still allowed"),
+        ["import-poll"] = new("opgehaald bestand inlezen", "take a fetched file in"),
+        ["import-inbox"] = new("bestand uit de map inlezen", "take a file of the folder in"),
+        ["resetCounts"] = new("telbudget opnieuw beginnen", "begin a budget of counts anew"),
+        ["register"] = new("register bekijken", "look at a register"),
+        ["rejected-rows"] = new("geweigerde rijen bekijken", "look at rejected rows"),
+        ["put-poll"] = new("ophalen instellen", "set up fetching"),
+        ["remove-poll"] = new("ophalen stoppen", "stop fetching"),
+        ["put-secret"] = new("geheim bewaren", "keep a secret"),
+        ["remove-secret"] = new("geheim verwijderen", "remove a secret"),
+        ["put-specification"] = new("levering afspreken", "agree on a delivery"),
+        ["end-specification"] = new("levering beëindigen", "end a delivery"),
+        ["invite-person"] = new("iemand uitnodigen", "invite somebody"),
+        ["list-people"] = new("mensen bekijken", "look at people"),
+        ["set-roles"] = new("rollen geven of nemen", "give or take roles"),
+        ["retry-message"] = new("bericht opnieuw versturen", "send a message again"),
+        ["dismiss-message"] = new("bericht wegleggen", "put a message away"),
+        ["retry-mail"] = new("mail opnieuw versturen", "send a mail again"),
+        ["test-mail"] = new("proefmail versturen", "send a test mail"),
     };
 
     /// <summary>What an action is called; one nobody wrote words for as it is in the entry.</summary>

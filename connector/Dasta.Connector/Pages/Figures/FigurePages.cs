@@ -45,6 +45,8 @@ internal static class FigurePages
             return line.Succeeded
                 ? new PageResult<FigureLinePage>(new Dictionary<string, object?>
                 {
+                    [nameof(FigureLinePage.Marks)] = await DayMarks.OfAsync(
+                        HostedParticipants.Current(context), line.Value.Value, cancellation),
                     [nameof(FigureLinePage.Setting)] = PageAccess.Setting(context),
                     [nameof(FigureLinePage.Line)] = line.Value.Value,
                     [nameof(FigureLinePage.Peers)] = await PeersAsync(context, indicator, area, cancellation),

@@ -39,6 +39,11 @@ internal static class FigureTexts
         "{0} in {1}, {2} tot {3}: laatste waarde {4}. Waar de lijn ontbreekt, is er geen cijfer; dat is geen nul.",
         "{0} in {1}, {2} to {3}: latest value {4}. Where the line is missing there is no figure; that is not zero.");
 
+    public static readonly Text Marked = new(
+        "De grotere punten zijn feestdagen en dagen met een evenement; de tabel noemt ze.",
+        "The larger dots are public holidays and days with an event; the table names them.");
+
+    public static readonly Text WhatWasOn = new("Wat er was", "What was on");
     public static readonly Text YearBefore = new("Een jaar eerder", "A year before");
     public static readonly Text Change = new("{0} ({1})", "{0} ({1})");
     public static readonly Text Peers = new("Tegenover andere gemeenten", "Against other towns");

@@ -13,9 +13,12 @@ namespace Dasta.Connector.Pages.Offers;
 /// <param name="Circle">IRI of the zone, where the template has one.</param>
 /// <param name="Approval"><c>automatic</c> or <c>person</c>.</param>
 /// <param name="IsPublic">Whether anyone reads it without signing in.</param>
+/// <param name="Dataset">
+/// The identifier it gets, given at the preview, so that a form that is sent twice makes one offer; empty before.
+/// </param>
 public sealed record OfferForm(
     string Title, string TitleNl, IReadOnlyList<string> Indicators, string Template, string Until, string Circle,
-    string Approval, bool IsPublic)
+    string Approval, bool IsPublic, string Dataset = "")
 {
     private const string Research = "research-until";
     private const string Merchants = "merchants-of-zone";
@@ -35,7 +38,8 @@ public sealed record OfferForm(
 
     internal static OfferForm Of(PageForm form) => new(
         form["title"].Trim(), form["titleNl"].Trim(), form.All("indicator"), form["template"], form["until"].Trim(),
-        form["circle"].Trim(), form["approval"], form["public"] == "yes");
+        form["circle"].Trim(), form["approval"], form["public"] == "yes",
+        Guid.TryParse(form["dataset"], out var id) ? $"urn:uuid:{id:D}" : string.Empty);
 
     /// <summary>The policy that was chosen; null where the template is none or what it needs is missing.</summary>
     internal Policy? Policy => Template switch
@@ -52,7 +56,7 @@ public sealed record OfferForm(
     {
         var written = PolicyWriter.Write(policy, withTarget: false);
         written.Remove("@id");
-        return new JsonObject
+        var order = new JsonObject
         {
             ["title"] = Title,
             ["titleNl"] = TitleNl.Length == 0 ? null : TitleNl,
@@ -61,5 +65,11 @@ public sealed record OfferForm(
             ["approval"] = Approval,
             ["public"] = IsPublic,
         };
+        if (Dataset.Length > 0)
+        {
+            order["id"] = Dataset;
+        }
+
+        return order;
     }
 }

@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Merchants.Street;
 using Dasta.Connector.Offers;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
@@ -91,7 +92,8 @@ internal static class OfferPages
         HttpContext context, OfferForm form, Refusal? refusal, CancellationToken cancellation)
     {
         var setting = PageAccess.Setting(context) with { Here = $"{context.Request.PathBase}{Place}/new" };
-        var topics = (await HostedParticipants.Current(context).Town.Figures.TopicsAsync(cancellation)).Value;
+        var participant = HostedParticipants.Current(context);
+        var topics = (await participant.Town.Figures.TopicsAsync(cancellation)).Value;
         return new PageResult<EditOfferPage>(
             new Dictionary<string, object?>
             {
@@ -99,6 +101,8 @@ internal static class OfferPages
                 [nameof(EditOfferPage.Form)] = form,
                 [nameof(EditOfferPage.Indicators)] = topics.Select(topic => (
                     topic.Indicator, OfferConsole.NameOf(topic.Indicator, setting))).ToArray(),
+                [nameof(EditOfferPage.Zones)] = topics.SelectMany(topic => topic.Areas).DistinctBy(area => area.Code)
+                    .Select(area => (StreetPolicies.AreaIri(participant, area.Code), area.Name)).ToArray(),
                 [nameof(EditOfferPage.Problem)] = refusal is null ? null : Problems.Say(refusal, setting),
             },
             refusal?.Status ?? StatusCodes.Status200OK);

@@ -9,7 +9,8 @@ internal static class OfferTexts
     public static readonly Text Lead = new(
         "Wat u aanbiedt en onder welke regels. Ruwe gegevens verlaten uw gemeente nooit: een aanbod bestaat uit "
         + "vrijgegeven cijfers.",
-        "What you offer and under which rules. Raw data never leave your town: an offer consists of released figures.");
+        "What you offer and under which rules. Raw data never leave your town: an offer consists of released "
+        + "figures.");
 
     public static readonly Text None = new("U biedt nog niets aan.", "You offer nothing yet.");
     public static readonly Text New = new("Een aanbod maken", "Make an offer");
@@ -40,7 +41,11 @@ internal static class OfferTexts
     public static readonly Text Rules = new("Regels", "Rules");
     public static readonly Text Template = new("Sjabloon", "Template");
     public static readonly Text Until = new("Tot en met (voor onderzoek)", "Up to (for research)");
-    public static readonly Text Circle = new("IRI van de zone (voor handelaars)", "IRI of the zone (for merchants)");
+    public static readonly Text Circle = new("Straat of gebied (voor handelaars)", "Street or area (for merchants)");
+    public static readonly Text CircleHint = new(
+        "Het adres van de zone; kies er een uit de lijst om haar handelaars te laten lezen.",
+        "The address of the zone; choose one from the list to let its merchants read.");
+
     public static readonly Text Preview = new("Bekijk het aanbod", "See the offer");
     public static readonly Text PreviewTitle = new("Nog niet gepubliceerd: {0}", "Not published yet: {0}");
     public static readonly Text InWords = new("De regels in gewone taal", "The rules in plain language");

@@ -49,19 +49,22 @@ internal sealed class SeenFigures(ODataReads reads)
             plan.Value, participant.Reads, new Uri($"{participant.Base}{ODataReadEndpoints.Path}/"), output,
             (_, _) => Task.CompletedTask, cancellation);
         await output.CompleteAsync();
+        var areas = (await participant.Town.Figures.TopicsAsync(cancellation)).Value.SelectMany(topic => topic.Areas)
+            .DistinctBy(area => area.Code).ToDictionary(area => area.Code, area => area.Name, StringComparer.Ordinal);
         return read.Select(result => (
             result.Count ?? result.Rows,
-            (IReadOnlyList<SeenFigure>)[.. RowsOf(body.ToArray()).Select(row => Told(row, setting))]));
+            (IReadOnlyList<SeenFigure>)[.. RowsOf(body.ToArray()).Select(row => Told(row, areas, setting))]));
     }
 
     private static IEnumerable<JsonObject> RowsOf(byte[] body) =>
         (JsonNode.Parse(body)?["value"] as JsonArray ?? []).OfType<JsonObject>();
 
-    private static SeenFigure Told(JsonObject row, PageSetting setting)
+    private static SeenFigure Told(JsonObject row, Dictionary<string, string> areas, PageSetting setting)
     {
         var definition = IndicatorDefinitions.Find(Text("IndicatorCode"));
         return new SeenFigure(
-            definition is null ? Text("IndicatorCode") : setting.Say(definition.Name), Text("AreaCode"),
+            definition is null ? Text("IndicatorCode") : setting.Say(definition.Name),
+            areas.GetValueOrDefault(Text("AreaCode"), Text("AreaCode")),
             BenchmarkDesk.PeriodOf(Text("PeriodCode"), setting.Language),
             row["Value"] is JsonValue value && value.TryGetValue<double>(out var number)
                 ? PageNumbers.Number(number, definition?.Unit.Decimals ?? 2, setting.Language)

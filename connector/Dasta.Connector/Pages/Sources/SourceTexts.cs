@@ -19,6 +19,7 @@ internal static class SourceTexts
     public static readonly Text State = new("Toestand", "State");
     public static readonly Text Late = new("laat: verwacht op {0}", "late: due on {0}");
     public static readonly Text Alerts = new("{0} open meldingen", "{0} open alerts");
+    public static readonly Text Gaps = new("meer dan 20 % ontbreekt", "more than 20 % is missing");
     public static readonly Text Fine = new("in orde", "in order");
     public static readonly Text Empty = new("nog leeg", "still empty");
     public static readonly Text Lead = new(

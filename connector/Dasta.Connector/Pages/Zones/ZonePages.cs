@@ -17,6 +17,7 @@ namespace Dasta.Connector.Pages.Zones;
 internal static class ZonePages
 {
     private const string Action = "zone";
+    private const string Town = "town";
     private const double SquareMetresLargest = 1e12;
 
     public static void MapZonePages(this IEndpointRouteBuilder routes)
@@ -37,13 +38,15 @@ internal static class ZonePages
             series => series.Zone, StringComparer.Ordinal);
         await AuditAsync(context, null);
         var rows = zones.Value.Value.Rows;
+        // The outline of a whole town would make its streets too small to see.
+        var drawn = rows.Where(zone => Text(zone, "kind") != Town).ToArray() is { Length: > 0 } parts ? parts : [.. rows];
         var placed = sensors.Value.Value.Rows.Where(sensor => sensor["longitude"] is not null).ToArray();
         return new PageResult<ZonesPage>(new Dictionary<string, object?>
         {
             [nameof(ZonesPage.Setting)] = setting,
             [nameof(ZonesPage.Zones)] = rows.DistinctBy(zone => Text(zone, "code"))
                 .Select(zone => RowOf(zone, hourly, placed, setting)).ToArray(),
-            [nameof(ZonesPage.Shapes)] = rows
+            [nameof(ZonesPage.Shapes)] = drawn
                 .OrderByDescending(zone => (double?)zone["areaSquareMetres"] ?? SquareMetresLargest)
                 .Select(zone => new MapShape(
                     Text(zone, "name"), setting.At($"/zones/{Uri.EscapeDataString(Text(zone, "code"))}"),

@@ -38,6 +38,8 @@ internal static class ZoneTexts
         "Aantal {0} per dag in {1}, {2}. Waar de lijn ontbreekt, is niets gemeten.",
         "Number of {0} a day in {1}, {2}. Where the line is missing nothing was measured.");
 
+    public static readonly Text DayTable = new("Dag na dag als tabel", "Day by day as a table");
+    public static readonly Text Day = new("Dag", "Day");
     public static readonly Text Months = new("Per maand", "By month");
     public static readonly Text Month = new("Maand", "Month");
     public static readonly Text ValidDays = new("Geldige dagen", "Valid days");
@@ -55,8 +57,13 @@ internal static class ZoneTexts
     {
         "core" => new("kernwinkelgebied", "core shopping area"),
         "street" => new("straat", "street"),
-        "event" => new("evenementenzone", "event zone"),
-        "parking" => new("parking", "car park"),
+        "main-axis" => new("winkelas", "main shopping street"),
+        "side-street" => new("zijstraat", "side street"),
+        "shopping-area" => new("winkelgebied", "shopping area"),
+        "town" => new("gemeente", "town"),
+        "district" => new("wijk", "district"),
+        "event-site" => new("evenementenplein", "event site"),
+        "other" => new("andere", "other"),
         "retail-park" => new("retailpark", "retail park"),
         _ => new(kind, kind),
     };

@@ -47,5 +47,13 @@ internal static class FeedKeyTexts
         "Data › Get Data › From Other Sources › From OData Feed; paste the address, choose Basic and give user "
         + "and password.");
 
+    public static readonly Text PowerBi = new(
+        "Gegevens ophalen › OData-feed; plak het adres, kies Basis en vul gebruiker en wachtwoord in. Of als query:",
+        "Get data › OData feed; paste the address, choose Basic and give user and password. Or as a query:");
+
+    public static readonly Text Fill = new(
+        "Op de puntjes komen de gebruiker en het wachtwoord van uw sleutel; meteen na het maken staan ze er al in.",
+        "In place of the dots come the user and password of your key; right after making one they are filled in.");
+
     public static readonly Text HowTo = new("Zo leest u ermee", "How to read with it");
 }

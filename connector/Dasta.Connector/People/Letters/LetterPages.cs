@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Mail;
 using Dasta.Connector.People.Pages;
 using Dasta.Connector.People.Told;
 using Dasta.Connector.Processes;
@@ -10,7 +11,9 @@ using Dasta.Design.Texts;
 using Dasta.Node.Database;
 using Dasta.Node.Sessions.Forms;
 using Dasta.Node.Trust;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Outcomes.Codes.People;
 
 namespace Dasta.Connector.People.Letters;
 
@@ -25,16 +28,21 @@ internal static class LetterPages
         pages.MapGet("/", ListAsync);
         pages.MapPost("/{id:guid}/retry", RetryAsync);
         pages.MapPost("/{id:guid}/dismiss", DismissAsync);
+        pages.MapPost("/mails/{id:long}/retry", MailAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Participants directory)
+    private static async Task<IResult> ListAsync(HttpContext context, Participants directory, MailRound mails)
     {
         var setting = PageAccess.Setting(context);
         var names = await PeerNames.LookAsync(directory, context.RequestAborted);
         var letters = await OutboxLetters.ListAsync(
             HostedParticipants.Current(context).State, null, ListLimit, context.RequestAborted);
+        var participant = HostedParticipants.Current(context);
+        var failing = await NoticeStore.FailingAsync(participant.State, context.RequestAborted);
         return new PageResult<LettersPage>(new Dictionary<string, object?>
         {
+            [nameof(LettersPage.MailedTo)] = mails.RecipientOf(participant)?.MailAddresses,
+            [nameof(LettersPage.Mails)] = failing.Select(kept => RowOf(kept, setting.Language)).ToArray(),
             [nameof(LettersPage.Setting)] = setting with { Here = context.Request.PathBase + "/letters" },
             [nameof(LettersPage.Rows)] = letters.Select(letter => RowOf(letter, names, setting.Language)).ToArray(),
             [nameof(LettersPage.MayChange)] =
@@ -43,6 +51,7 @@ internal static class LetterPages
             {
                 "retried" => setting.Say(LetterTexts.Retried),
                 "dismissed" => setting.Say(LetterTexts.Dismissed),
+                "mailed" => setting.Say(LetterTexts.Mailed),
                 _ => null,
             },
         });
@@ -65,8 +74,25 @@ internal static class LetterPages
         context, forms, "dismiss-message", "dismissed",
         () => OutboxLetters.DismissAsync(HostedParticipants.Current(context).State, id, context.RequestAborted));
 
+    private static Task<IResult> MailAsync(
+        long id, HttpContext context, PageForms forms, MailDriver driver, TimeProvider time)
+    {
+        var participant = HostedParticipants.Current(context);
+        return ActAsync(
+            context, forms, "retry-mail", "mailed",
+            async () =>
+            {
+                var isOpen = await NoticeStore.RetryAsync(
+                    participant.State, id, time.GetUtcNow(), context.RequestAborted);
+                driver.Note(participant);
+                return isOpen;
+            },
+            NoticeCodes.UnknownNotice);
+    }
+
     private static async Task<IResult> ActAsync(
-        HttpContext context, PageForms forms, string action, string done, Func<Task<bool>> act)
+        HttpContext context, PageForms forms, string action, string done, Func<Task<bool>> act,
+        RefusalDefinition? missing = null)
     {
         var form = await forms.ReadAsync(context, context.RequestAborted);
         if (!form.Succeeded)
@@ -74,13 +100,18 @@ internal static class LetterPages
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        var refusal = await act() ? null : DataspaceCodes.NoDeadLetter.Refuse();
+        var refusal = await act() ? null : (missing ?? DataspaceCodes.NoDeadLetter).Refuse();
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
             context, action, refusal?.Code, context.RequestAborted);
         return refusal is null
             ? new SeeOther($"{context.Request.PathBase}/letters?done={done}")
             : ProblemPages.Show(context, refusal);
     }
+
+    private static MailRow RowOf(KeptNotice kept, Language language) => new(
+        kept.Id, MailTexts.Of(Languages.CodeOf(language)).Kinds[kept.Notice.Kind].Heading, kept.Notice.About,
+        Moments.Say(kept.RaisedAt, language), kept.Problem ?? LetterTexts.NoAnswer.In(language),
+        kept.State == "dead" ? null : Moments.Say(kept.Notice.Due, language));
 
     private static LetterRow RowOf(OutboxLetter letter, Func<string, string> names, Language language)
     {

@@ -33,6 +33,11 @@ internal static class ConsoleTexts
     public static readonly Text TooSmall = new(
         "Uw rol staat dit niet toe. Vraag het aan een eigenaar.", "Your role does not allow this. Ask an owner.");
 
+    public static readonly Text Ended = new(
+        "Uw sessie was afgelopen: wat u verstuurde, is niet uitgevoerd. Meld u aan en doe het opnieuw.",
+        "Your session had ended: what you sent was not done. Sign in and do it again.");
+
+    public static readonly Text SignInAndGoOn = new("Aanmelden en verdergaan", "Sign in and go on");
     public static readonly Text TooOld = new(
         "De pagina was te oud of kwam van elders. Begin opnieuw.",
         "The page was too old or came from elsewhere. Begin again.");
@@ -45,6 +50,7 @@ internal static class ConsoleTexts
         WorkArea.Sharing => new("Delen en overeenkomsten", "Sharing and agreements"),
         WorkArea.Audit => new("Wie deed en zag wat", "Who did and saw what"),
         WorkArea.Ownership => new("Vertrekken, wissen, herstellen", "Leaving, erasing, restoring"),
+        WorkArea.Shop => new("Uw eigen zaak", "Your own shop"),
         _ => Start,
     };
 
@@ -83,6 +89,16 @@ internal static class ConsoleTexts
             "Who saw what under which agreement; does the chain hold?"),
         "/letters" => new(
             "Berichten die niet aankwamen.", "Messages that did not arrive."),
+        "/people" => new(
+            "Wie zich aanmeldt en wat die mag.", "Who signs in, and what they may do."),
+        "/merchants" => new(
+            "Handelaars uitnodigen, elk met hun zaak.", "Invite merchants, each with its shop."),
+        "/shop" => new(
+            "Wanneer er volk in uw straat is, en wat dat van uw openingsuren zegt.",
+            "When people are in your street, and what that says of your opening hours."),
+        "/shop/months" => new(
+            "Uw bezoekers en omzet, die alleen u ziet, naast de winkels van uw sector.",
+            "Your visitors and turnover, which you alone see, beside the shops of your sector."),
         "/feed-keys" => new(
             "Excel, Power BI, R en Python laten lezen.", "Let Excel, Power BI, R and Python read."),
         _ => null,

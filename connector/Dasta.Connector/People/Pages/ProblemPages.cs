@@ -31,7 +31,27 @@ internal static class ProblemPages
             [nameof(ProblemPage.Code)] = refusal.Code,
             [nameof(ProblemPage.SignInAddress)] =
                 SessionEndpoints.SignInAddress(context.Request.PathBase, "/", afresh: true),
+            [nameof(ProblemPage.SignInText)] = setting.Say(ConsoleTexts.SignInAsOther),
         };
         return new PageResult<ProblemPage>(parameters, refusal.Status);
+    }
+
+    /// <summary>Tells a person that the session had ended before its form came, and that nothing was done.</summary>
+    /// <param name="back">Where it goes on after signing in, below the base of the participant.</param>
+    public static IResult ShowEnded(HttpContext context, string back)
+    {
+        var setting = PageAccess.Setting(context) with { Here = context.Request.PathBase + "/" };
+        var refusal = NodeCodes.NotSignedIn.Refuse();
+        return new PageResult<ProblemPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(ProblemPage.Setting)] = setting,
+                [nameof(ProblemPage.Explanation)] = setting.Say(ConsoleTexts.Ended),
+                [nameof(ProblemPage.Code)] = refusal.Code,
+                [nameof(ProblemPage.SignInAddress)] =
+                    SessionEndpoints.SignInAddress(context.Request.PathBase, back),
+                [nameof(ProblemPage.SignInText)] = setting.Say(ConsoleTexts.SignInAndGoOn),
+            },
+            refusal.Status);
     }
 }

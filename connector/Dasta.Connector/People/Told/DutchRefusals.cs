@@ -7,5 +7,6 @@ internal static class DutchRefusals
 {
     public static FrozenDictionary<string, DutchRefusal> Texts { get; } =
         DutchProcessRefusals.Texts.Concat(DutchSharingRefusals.Texts).Concat(DutchNodeRefusals.Texts)
-            .Concat(DutchPolicyRefusals.Texts).ToFrozenDictionary(StringComparer.Ordinal);
+            .Concat(DutchPolicyRefusals.Texts).Concat(DutchMerchantRefusals.Texts)
+            .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -100,7 +100,8 @@ public static class IdentityCodes
 
     public static readonly RefusalDefinition MalformedInvitation = new("IDENTITY-050", 400,
         "The invitation or the roles can't be taken as they are.",
-        "Give name, displayName, participant and roles: owner, data-steward, policy-maker, reader or auditor.");
+        "Give name, displayName, participant and roles: owner, data-steward, policy-maker, reader, auditor or "
+        + "merchant.");
 
     public static readonly RefusalDefinition NameTaken = new("IDENTITY-051", 409,
         "This name belongs to a person who is not only yours.",
