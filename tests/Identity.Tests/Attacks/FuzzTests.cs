@@ -41,6 +41,7 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
         // Rubbish is to be refused for what it is; what a minute allows is settled when an address first comes.
         identity.Settings.FailedAuthenticationsPerMinute = 1_000_000;
         identity.Settings.TokenRequestsPerMinute = 1_000_000;
+        identity.Settings.ConnectorRequestsPerMinute = 1_000_000;
         var who = await identity.AdmitOnceAsync("fuzzed");
         var proofs = identity.Services.GetRequiredService<ProofCheck>();
         var access = identity.Services.GetRequiredService<AccessTokens>();
