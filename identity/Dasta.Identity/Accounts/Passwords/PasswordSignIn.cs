@@ -1,4 +1,3 @@
-using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Tokens;
 using Dasta.Node.Sessions;
 using Microsoft.AspNetCore.Identity;
