@@ -82,6 +82,11 @@ public sealed class NodeSettings
     [Description("Tokens one address may ask identity for in a minute; behind a proxy, the address the proxy names.")]
     public int TokenRequestsPerMinute { get; set; } = 6000;
 
+    [Range(1, 10_000_000)]
+    [Description("Requests of clients that one address may send the token server in a minute, and as many pushed ones: "
+        + "a connector asks for all its towns from one.")]
+    public int ConnectorRequestsPerMinute { get; set; } = 60_000;
+
     [Range(1, 1_000_000)]
     [Description("Times one address may fail to prove who it is in a minute; then its proofs wait for the next.")]
     public int FailedAuthenticationsPerMinute { get; set; } = 300;
@@ -93,6 +98,11 @@ public sealed class NodeSettings
     [Range(1, 1_000_000)]
     [Description("Steps of a sign-in one address may take in a minute: a page asked for, a password tried.")]
     public int SignInRequestsPerMinute { get; set; } = 120;
+
+    [Range(1, 1_000_000)]
+    [Description("Sign-ins that may be begun at one participant in a minute by browsers that never signed in there, and "
+        + "as many by those that did; counted per process.")]
+    public int SignInsBegunPerMinute { get; set; } = 120;
 
     [Range(5, 1440)]
     [Description("Minutes after which a session that nobody uses ends.")]

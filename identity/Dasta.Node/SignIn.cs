@@ -14,4 +14,13 @@ public static class SignIn
     /// with the refresh token.
     /// </summary>
     public const string SignOutField = "dasta_sign_out";
+
+    /// <summary>The <c>acr</c> of a person who came through another provider.</summary>
+    public const string UpstreamMethod = "upstream";
+
+    /// <summary>
+    /// Where at identity a browser goes on to once such a person signed out, to sign out at that provider too; with the
+    /// participant as <c>client_id</c> it comes back to its base.
+    /// </summary>
+    public const string UpstreamSignOutPath = "/sign-out/upstream";
 }

@@ -19,6 +19,7 @@ const provider = new Provider(setting.issuer, {
   clients: [{
     client_id: setting.clientId,
     redirect_uris: [setting.redirectUri],
+    post_logout_redirect_uris: [setting.signedOutUri],
     grant_types: ['authorization_code'],
     response_types: ['code'],
     token_endpoint_auth_method: 'private_key_jwt',

@@ -4,6 +4,7 @@ using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Pages;
 using Dasta.Identity.Accounts.Passkeys;
 using Dasta.Identity.Accounts.Passwords;
+using Dasta.Identity.Accounts.SignOuts;
 using Dasta.Identity.Accounts.Upstream;
 using Dasta.Identity.Tokens.People;
 using Dasta.Node;
@@ -37,10 +38,12 @@ internal static class AccountRegistration
         services.AddSingleton<AddressMarks>();
         services.AddSingleton<RefusedSignIns>();
         services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<DeskCookie>();
+        services.AddSingleton<UpstreamSignOuts>();
         services.AddSingleton<BrowserStore>();
         services.AddSingleton<SignedInBrowsers>();
         services.TryAddSingleton<ISignedInPeople, AccountPeople>();
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<PasswordChange>();
@@ -49,7 +52,7 @@ internal static class AccountRegistration
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddSingleton<CeremonyStore>();
         services.AddUpstream();
-        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<NodeSettings>(AskOfPasskeys);
         services.AddIdentityCore<Account>(options =>
         {
@@ -85,6 +88,7 @@ internal static class AccountRegistration
         if (routes.ServiceProvider.GetRequiredService<UpstreamSettings>().IsOn)
         {
             routes.MapUpstream();
+            routes.MapSignOuts();
         }
 
         AccountPages.Map(routes);

@@ -49,13 +49,18 @@ internal sealed class AccountStore(NpgsqlDataSource source, TimeProvider time)
         "update identity.account set display_name = @DisplayName where id = @Id",
         new { account.Id, account.DisplayName }, cancellationToken) == 1;
 
-    /// <summary>Gives an account a password; sessions that began before now end with the old one.</summary>
-    public Task SetPasswordAsync(Guid id, string hash, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <summary>
+    /// Gives an account a password; sessions that began before now end with the old one. False when that is not the old
+    /// one any more: whoever proved to know it changes nothing that somebody else set meanwhile.
+    /// </summary>
+    /// <param name="before">The hash of the old one; null for none.</param>
+    public async Task<bool> SetPasswordAsync(
+        Guid id, string? before, string hash, CancellationToken cancellationToken) => await ExecuteAsync(
         """
         update identity.account set password_hash = @hash, sessions_after = greatest(sessions_after, @now)
-        where id = @id
+        where id = @id and password_hash is not distinct from @before
         """,
-        new { id, hash, now = time.GetUtcNow() }, cancellationToken);
+        new { id, before, hash, now = time.GetUtcNow() }, cancellationToken) == 1;
 
     /// <summary>Keeps the same password in a better form, unless it was changed meanwhile.</summary>
     public Task RehashAsync(Guid id, string before, string hash, CancellationToken cancellationToken) => ExecuteAsync(

@@ -14,25 +14,57 @@ internal sealed partial class AccountUserStore : IUserPasskeyStore<Account>
         client_data as ClientData
         """;
 
+    /// <summary>
+    /// The framework's one call for a new passkey and for one that was used, which would bring back what was removed
+    /// meanwhile: <see cref="AddPasskeyAsync"/> and <see cref="NotePasskeyAsync"/> stand for it.
+    /// </summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
     public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
-        ExecuteAsync(
+        throw new NotSupportedException("A passkey is added in a session, or its use is noted.");
+
+    /// <summary>
+    /// Notes that a passkey was used; false when the account has it no more, and then it signs nobody in.
+    /// </summary>
+    public async Task<bool> NotePasskeyAsync(
+        Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => await ExecuteAsync(
             """
-            insert into identity.passkey (credential_id, account_id, public_key, name, created_at, sign_count,
-                transports, is_user_verified, is_backup_eligible, is_backed_up, attestation_object, client_data)
-            values (@CredentialId, @Id, @PublicKey, @Name, @CreatedAt, @count, @transports, @IsUserVerified,
-                @IsBackupEligible, @IsBackedUp, @AttestationObject, @ClientDataJson)
-            on conflict (credential_id) do update set name = excluded.name, sign_count = excluded.sign_count,
-                is_user_verified = excluded.is_user_verified, is_backed_up = excluded.is_backed_up
-            where passkey.account_id = excluded.account_id
+            update identity.passkey set sign_count = @count, is_user_verified = @IsUserVerified,
+                is_backed_up = @IsBackedUp
+            where account_id = @Id and credential_id = @CredentialId
             """,
             new
             {
-                user.Id, passkey.CredentialId, passkey.PublicKey, passkey.Name,
+                user.Id, passkey.CredentialId, count = (long)passkey.SignCount, passkey.IsUserVerified,
+                passkey.IsBackedUp,
+            },
+            cancellationToken) == 1;
+
+    /// <summary>
+    /// Adds a passkey to the account of a session; false when the session counts no more, or somebody has that passkey.
+    /// </summary>
+    /// <param name="session">See <see cref="Browsers.SignedInBrowser"/>.</param>
+    public async Task<bool> AddPasskeyAsync(
+        Account user, string session, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            """
+            with counts as (
+                select from identity.browser b join identity.account a on a.id = b.account_id
+                where b.token_hash = decode(@session, 'hex') and a.id = @Id and a.sessions_after <= b.authenticated_at
+                for share)
+            insert into identity.passkey (credential_id, account_id, public_key, name, created_at, sign_count,
+                transports, is_user_verified, is_backup_eligible, is_backed_up, attestation_object, client_data)
+            select @CredentialId, @Id, @PublicKey, @Name, @CreatedAt, @count, @transports, @IsUserVerified,
+                @IsBackupEligible, @IsBackedUp, @AttestationObject, @ClientDataJson
+            from counts on conflict (credential_id) do nothing
+            """,
+            new
+            {
+                user.Id, session, passkey.CredentialId, passkey.PublicKey, passkey.Name,
                 CreatedAt = passkey.CreatedAt.ToUniversalTime(), count = (long)passkey.SignCount,
                 transports = string.Join(' ', passkey.Transports ?? []), passkey.IsUserVerified,
                 passkey.IsBackupEligible, passkey.IsBackedUp, passkey.AttestationObject, passkey.ClientDataJson,
             },
-            cancellationToken);
+            cancellationToken) == 1;
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken)
     {

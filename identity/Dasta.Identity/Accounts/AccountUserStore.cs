@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
-using Dasta.Identity.Tokens;
+using Dasta.Node.Trust;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
@@ -9,9 +11,11 @@ namespace Dasta.Identity.Accounts;
 /// What the account manager of ASP.NET Core asks of a store, on our tables. Lockout is not among it: an attempt is
 /// counted before a password is looked at, in one statement, which the manager's order of calls does not allow.
 /// </summary>
-internal sealed partial class AccountUserStore(AccountStore accounts, NpgsqlDataSource source)
+internal sealed partial class AccountUserStore(AccountStore accounts, NpgsqlDataSource source, KeyVault vault)
     : IUserPasswordStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
 {
+    private readonly byte[] _codeKey = vault.Derive("recovery codes");
+
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.Id.ToString());
 
@@ -70,15 +74,16 @@ internal sealed partial class AccountUserStore(AccountStore accounts, NpgsqlData
     public Task ReplaceCodesAsync(
         Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => ExecuteAsync(
         """
+        select from identity.account where id = @Id for update;
         delete from identity.recovery_code where account_id = @Id;
         insert into identity.recovery_code (account_id, code_hash) select @Id, unnest(@hashes)
         """,
-        new { user.Id, hashes = recoveryCodes.Select(Secret.HashOf).ToArray() }, cancellationToken);
+        new { user.Id, hashes = recoveryCodes.Select(code => MarkOf(user, code)).ToArray() }, cancellationToken);
 
     public async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
         await ExecuteAsync(
             "delete from identity.recovery_code where account_id = @Id and code_hash = @hash",
-            new { user.Id, hash = Secret.HashOf(code) }, cancellationToken) == 1;
+            new { user.Id, hash = MarkOf(user, code) }, cancellationToken) == 1;
 
     public async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken)
     {
@@ -92,6 +97,10 @@ internal sealed partial class AccountUserStore(AccountStore accounts, NpgsqlData
     {
         // The data source is the host's.
     }
+
+    // A code has 47 bits only: without the key of the node, whoever reads the database could try them all.
+    private byte[] MarkOf(Account user, string code) =>
+        HMACSHA256.HashData(_codeKey, Encoding.UTF8.GetBytes($"{user.Id} {code}"));
 
     private async Task<int> ExecuteAsync(string statement, object values, CancellationToken cancellationToken)
     {

@@ -12,20 +12,20 @@ internal static class TokenEndpoints
 {
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        routes.MapStages("/token", order => order.Token);
-        routes.MapStages("/par", order => order.PushedAuthorization);
-        routes.MapStages("/introspect", order => order.Introspection);
-        routes.MapStages("/revoke", order => order.Revocation);
+        routes.MapStages("/token", RequestThrottle.Clients, order => order.Token);
+        routes.MapStages("/par", RequestThrottle.Pushes, order => order.PushedAuthorization);
+        routes.MapStages("/introspect", RequestThrottle.Clients, order => order.Introspection);
+        routes.MapStages("/revoke", RequestThrottle.Clients, order => order.Revocation);
     }
 
     private static void MapStages(
-        this IEndpointRouteBuilder routes, string path, Func<StageOrder, IReadOnlyList<IStage>> choose)
+        this IEndpointRouteBuilder routes, string path, string limit, Func<StageOrder, IReadOnlyList<IStage>> choose)
     {
         var stages = choose(routes.ServiceProvider.GetRequiredService<StageOrder>());
         var logger = routes.ServiceProvider.GetRequiredService<ILogger<StageOrder>>();
         routes.MapPost(path, (HttpContext context, CancellationToken cancellationToken) =>
                 RunAsync(context, stages, logger, cancellationToken))
-            .RequireRateLimiting(RequestThrottle.Tokens)
+            .RequireRateLimiting(limit)
             .WithMetadata(ProvesClient.Mark);
     }
 

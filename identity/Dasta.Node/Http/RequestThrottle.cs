@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using System.Threading.RateLimiting;
 using Dasta.Node.Http.Throttling;
 using Dasta.Specs.Outcomes.Codes;
@@ -18,6 +19,17 @@ public static class RequestThrottle
 {
     /// <summary>Name of the policy of endpoints that give tokens.</summary>
     public const string Tokens = "tokens";
+
+    /// <summary>
+    /// Name of the policy of endpoints that clients authenticate at: a connector asks for all its towns from one
+    /// address, and each of them is counted by itself as well.
+    /// </summary>
+    public const string Clients = "clients";
+
+    /// <summary>
+    /// As <see cref="Clients"/>, counted apart, for sign-ins that are begun: strangers cause those at an address.
+    /// </summary>
+    public const string Pushes = "pushes";
 
     /// <summary>Name of the policy of reads, which limits those without credential.</summary>
     public const string Anonymous = "anonymous";
@@ -53,6 +65,12 @@ public static class RequestThrottle
         {
             options.AddPolicy(Tokens, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context, settings), _ => PerMinute(settings.TokenRequestsPerMinute)));
+            foreach (var name in new[] { Clients, Pushes })
+            {
+                options.AddPolicy(name, context => RateLimitPartition.GetFixedWindowLimiter(
+                    AddressOf(context, settings), _ => PerMinute(settings.ConnectorRequestsPerMinute)));
+            }
+
             options.AddPolicy(Anonymous, context => ShowsSecret(context)
                 ? RateLimitPartition.GetNoLimiter(string.Empty)
                 : RateLimitPartition.GetFixedWindowLimiter(
@@ -71,7 +89,17 @@ public static class RequestThrottle
     internal static Task RefuseAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = Window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        return RefusalResults.WriteAsync(context, NodeCodes.TooManyRequests.Refuse());
+        var refusal = NodeCodes.TooManyRequests.Refuse();
+        // Where clients authenticate, errors have the shape they read (RFC 6749, section 5.2).
+        return context.GetEndpoint()?.Metadata.GetMetadata<ProvesClient>() is null
+            ? RefusalResults.WriteAsync(context, refusal)
+            : Results.Json(
+                new JsonObject
+                {
+                    ["error"] = "temporarily_unavailable",
+                    ["error_description"] = $"{refusal.Code}: {refusal.Message} {refusal.Hint}",
+                },
+                statusCode: refusal.Status).ExecuteAsync(context);
     }
 
     /// <summary>

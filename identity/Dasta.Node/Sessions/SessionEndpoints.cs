@@ -4,6 +4,7 @@ using Dasta.Specs.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dasta.Node.Sessions;
@@ -28,6 +29,8 @@ public static class SessionEndpoints
         services.AddSingleton<FormTokens>();
         services.AddSingleton<PageForms>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<SignInBudget>();
         services.AddSingleton<SignInClient>();
         services.AddSingleton<SignInSteps>();
         services.AddSingleton(provider => new SignedInPeople(
@@ -56,7 +59,8 @@ public static class SessionEndpoints
             })
             .RequireRateLimiting(RequestThrottle.SignIns).ExcludeFromDescription();
         routes.MapPost("/sign-out",
-            async (HttpContext context, PageForms forms, SignedInPeople people, CancellationToken cancellation) =>
+            async (HttpContext context, PageForms forms, SignedInPeople people, NodeSettings settings,
+                ISessionPlaces places, CancellationToken cancellation) =>
             {
                 var form = await forms.ReadAsync(context, cancellation);
                 if (!form.Succeeded)
@@ -64,8 +68,12 @@ public static class SessionEndpoints
                     return show(context, form.Refusal);
                 }
 
-                await people.EndAsync(context, cancellation);
-                return new SeeOther(context.Request.PathBase + "/");
+                var person = await people.EndAsync(context, cancellation);
+                return person?.Method == SignIn.UpstreamMethod
+                    ? new Onto(QueryHelpers.AddQueryString(
+                        settings.IdentityBase + SignIn.UpstreamSignOutPath, "client_id",
+                        places.Of(context).Client.Did.ToString()))
+                    : new SeeOther(context.Request.PathBase + "/");
             })
             .ExcludeFromDescription();
     }

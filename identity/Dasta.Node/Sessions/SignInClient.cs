@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -8,6 +9,7 @@ using Dasta.Node.Trust.Internal;
 using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dasta.Node.Sessions;
@@ -19,13 +21,24 @@ namespace Dasta.Node.Sessions;
 internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSettings settings, TimeProvider time)
     : IDisposable
 {
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(60);
     private readonly ProofKey _proof = new(time);
+
+    // A participant that identity does not know counts there as a failure of this node's address, which strangers who
+    // begin sign-ins at it could repeat until no participant of this node was listened to.
+    private readonly ConcurrentDictionary<Did, DateTimeOffset> _pushAgainAt = new();
 
     /// <summary>Pushes a request and gives the address to send the browser to.</summary>
     /// <param name="afresh">True when the person must prove anew who it is, for example to be another one.</param>
     public async Task<Outcome<string>> PushAsync(
         SessionPlace place, string state, SignInWork work, bool afresh, CancellationToken cancellationToken)
     {
+        var did = place.Client.Did;
+        if (_pushAgainAt.TryGetValue(did, out var next) && time.GetUtcNow() < next)
+        {
+            return NodeCodes.SignInFailed.Refuse();
+        }
+
         var form = new Dictionary<string, string>
         {
             ["response_type"] = "code",
@@ -42,6 +55,11 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
         }
 
         var answer = await SendAsync(place, "/par", form, isProven: false, cancellationToken);
+        if (answer.Succeeded && answer.Value.Status == 401)
+        {
+            _pushAgainAt[did] = time.GetUtcNow() + AfterRefusal;
+        }
+
         return answer.Then(Body).Then<string>(body => PublicKeys.Text(body, "request_uri") is { } reference
             ? QueryHelpers.AddQueryString(settings.IdentityBase + "/authorize", new Dictionary<string, string?>
             {
@@ -82,7 +100,8 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
 
     /// <summary>
     /// The person of a session as identity knows it now; null in an outcome that succeeded when it may no more, or when
-    /// identity does not listen to the participant any more. Refused when identity could not say.
+    /// identity does not listen to the participant any more. Refused when identity could not say: with NODE-026 when it
+    /// was asked too often.
     /// </summary>
     public async Task<Outcome<PersonSession?>> AskAgainAsync(
         SessionPlace place, StoredSession session, CancellationToken cancellationToken)
@@ -93,6 +112,11 @@ internal sealed class SignInClient(GuardedHttp http, AccessTokens tokens, NodeSe
         if (answer.Succeeded && answer.Value.Status is 400 or 401 or 403)
         {
             return Outcome<PersonSession?>.Of(null);
+        }
+
+        if (answer.Succeeded && answer.Value.Status == 429)
+        {
+            return NodeCodes.TooManyRequests.Refuse();
         }
 
         return answer.Then(Body).Select(body =>

@@ -8,13 +8,19 @@ namespace Dasta.Node.Sessions;
 
 /// <summary>The way from a page of this node to identity and back (OpenID Connect Core 1.0, section 3.1).</summary>
 internal sealed class SignInSteps(
-    ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, NodeSettings settings,
-    ILogger<SignInSteps> logger)
+    ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, SignInBudget budget,
+    KnownBrowsers known, NodeSettings settings, ILogger<SignInSteps> logger)
 {
-    /// <summary>Begins a sign-in; gives the address at identity.</summary>
+    /// <summary>Begins a sign-in; gives the address at identity. Refused with NODE-057 after too many of them.</summary>
     public async Task<Outcome<string>> BeginAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Of(context);
+        var isKnown = known.Of(context, place.Client.Did.ToString()).Length > 0;
+        if (!budget.Take(place.Client.Did, isKnown))
+        {
+            return Refuse(place, NodeCodes.SignInUnavailable.Refuse());
+        }
+
         var query = context.Request.Query;
         var work = new SignInWork(Secrets.Make(), Secrets.Make(), LocalPath.OrElse(query["return"], "/"));
         var state = Secrets.Make();
@@ -65,11 +71,17 @@ internal sealed class SignInSteps(
 
         if (cookies.Session(context, place.Client.Did) is { } old)
         {
+            if (await store.FindAsync(place.Database, old, cancellationToken) is { } before)
+            {
+                await client.RevokeAsync(place, before.Refresh, signOut: false, cancellationToken);
+            }
+
             await SessionStore.EndAsync(place.Database, old, cancellationToken);
         }
 
         var secret = await store.KeepAsync(place.Database, person, refresh, cancellationToken);
         cookies.BeginSession(context, place.Client.Did, secret);
+        known.Note(context, place.Client.Did.ToString());
         return work.ReturnPath;
     }
 

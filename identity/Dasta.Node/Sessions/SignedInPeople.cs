@@ -10,13 +10,14 @@ namespace Dasta.Node.Sessions;
 /// Who is signed in: the one place to ask. A session is held against identity again every
 /// <see cref="NodeSettings.FreshSeconds"/>, so that whoever loses a role or an account loses it here too; while
 /// identity can't be reached its last word counts for <see cref="NodeSettings.GraceSeconds"/>, and not every page waits
-/// for it in vain.
+/// for it in vain. While it is asked too often its last word counts for a minute only: somebody may cause that.
 /// </summary>
 public sealed class SignedInPeople
 {
     private static readonly object ItemKey = new();
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+    private const int BusyPeriods = 3;
     private readonly ISessionPlaces _places;
     private readonly SessionCookies _cookies;
     private readonly SessionStore _store;
@@ -25,7 +26,10 @@ public sealed class SignedInPeople
     private readonly TimeProvider _time;
 
     // By participant: what identity does not answer one of them holds nobody else up.
-    private readonly ConcurrentDictionary<Did, DateTimeOffset> _askAgainAt = new();
+    private readonly ConcurrentDictionary<Did, (DateTimeOffset Next, Refusal Cause)> _askAgainAt = new();
+
+    // By session: what several requests of one page need to know is asked once.
+    private readonly ConcurrentDictionary<string, Lazy<Task<Outcome<PersonSession?>>>> _asking = new();
 
     internal SignedInPeople(
         ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, NodeSettings settings,
@@ -65,14 +69,17 @@ public sealed class SignedInPeople
         await FindAsync(context, cancellationToken) is { } person ? person : NodeCodes.NotSignedIn.Refuse();
 
     /// <summary>
-    /// Ends the session of a browser, here and at identity: whoever sits down next is asked who it is.
+    /// Ends the session of a browser, here and at identity: whoever sits down next is asked who it is. Gives who it was;
+    /// null where nobody was signed in.
     /// </summary>
-    internal async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
+    internal async Task<PersonSession?> EndAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var place = _places.Of(context);
+        StoredSession? session = null;
         if (_cookies.Session(context, place.Client.Did) is { } secret)
         {
-            if (await _store.FindAsync(place.Database, secret, cancellationToken) is { } session)
+            session = await _store.FindAsync(place.Database, secret, cancellationToken);
+            if (session is not null)
             {
                 await _client.RevokeAsync(place, session.Refresh, signOut: true, cancellationToken);
             }
@@ -81,6 +88,7 @@ public sealed class SignedInPeople
         }
 
         _cookies.EndSession(context, place.Client.Did);
+        return session?.Person;
     }
 
     private async Task<PersonSession?> FindAsync(
@@ -103,11 +111,13 @@ public sealed class SignedInPeople
             return session.Person;
         }
 
-        var asked = await AskAgainAsync(place, session, now, cancellationToken);
+        var asked = await AskOnceAsync(place, secret, session).WaitAsync(cancellationToken);
         if (!asked.Succeeded)
         {
-            var grace = TimeSpan.FromSeconds(_settings.GraceSeconds);
-            return now - session.CheckedAt < fresh + grace ? session.Person : null;
+            var bridged = asked.Refusal.Code == NodeCodes.TooManyRequests.Code
+                ? fresh * BusyPeriods
+                : fresh + TimeSpan.FromSeconds(_settings.GraceSeconds);
+            return now - session.CheckedAt < bridged ? session.Person : null;
         }
 
         if (asked.Value is not { } person)
@@ -121,22 +131,35 @@ public sealed class SignedInPeople
         return person;
     }
 
-    private async Task<Outcome<PersonSession?>> AskAgainAsync(
-        SessionPlace place, StoredSession session, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (_askAgainAt.TryGetValue(place.Client.Did, out var next) && now < next)
+    // Who waits may give up, but asking goes on for the others; the answer is timed out by GuardedHttp.
+    private Task<Outcome<PersonSession?>> AskOnceAsync(SessionPlace place, string secret, StoredSession session) =>
+        _asking.GetOrAdd(secret, _ => new Lazy<Task<Outcome<PersonSession?>>>(async () =>
         {
-            return NodeCodes.SignInUnavailable.Refuse();
+            try
+            {
+                return await AskAgainAsync(place, session);
+            }
+            finally
+            {
+                _asking.TryRemove(secret, out var _);
+            }
+        })).Value;
+
+    private async Task<Outcome<PersonSession?>> AskAgainAsync(SessionPlace place, StoredSession session)
+    {
+        if (_askAgainAt.TryGetValue(place.Client.Did, out var last) && _time.GetUtcNow() < last.Next)
+        {
+            return last.Cause;
         }
 
-        var asked = await _client.AskAgainAsync(place, session, cancellationToken);
+        var asked = await _client.AskAgainAsync(place, session, CancellationToken.None);
         if (asked.Succeeded)
         {
             _askAgainAt.TryRemove(place.Client.Did, out _);
         }
         else
         {
-            _askAgainAt[place.Client.Did] = _time.GetUtcNow() + AfterFailure;
+            _askAgainAt[place.Client.Did] = (_time.GetUtcNow() + AfterFailure, asked.Refusal);
         }
 
         return asked;

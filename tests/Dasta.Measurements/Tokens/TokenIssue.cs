@@ -27,7 +27,7 @@ internal sealed class TokenIssue : IMeasurement
         // One client asks here as often as a thousand would.
         ScratchSpace.Change(_space, "identity", settings =>
         {
-            settings["Node"]!["TokenRequestsPerMinute"] = 1_000_000;
+            settings["Node"]!["ConnectorRequestsPerMinute"] = 1_000_000;
             settings["Identity"] = new System.Text.Json.Nodes.JsonObject { ["ClientRequestsPerMinute"] = 1_000_000 };
         });
         var identity = _space.Nodes["identity"];

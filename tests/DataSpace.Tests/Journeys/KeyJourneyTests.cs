@@ -34,6 +34,9 @@ public sealed partial class KeyJourneyTests(FinishedSpace finished)
         var codes = Code().Matches(browser.Text).Select(one => WebUtility.HtmlDecode(one.Groups[1].Value)).ToArray();
         var (service, user, secret) = (codes[0], codes[1], codes[2]);
         (await ReadAsync(service, user, secret)).ShouldBe(HttpStatusCode.OK);
+        using var program = new Browser();
+        await program.PeekAsync(codes[3] + "Observations?$top=1");
+        program.Status.ShouldBe(HttpStatusCode.OK, "the key in the address");
 
         await browser.OpenAsync(Town.Below("/feed-keys"));
         browser.Text.ShouldContain(user);

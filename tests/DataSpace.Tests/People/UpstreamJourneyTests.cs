@@ -125,6 +125,42 @@ public sealed class UpstreamJourneyTests(PeopleSpace space)
     }
 
     [CounterpartFact]
+    public async Task Who_signs_out_at_a_town_signs_out_at_the_provider_too_and_comes_back_to_the_town()
+    {
+        var town = space.Town("Harelbeke");
+        (await TakeUpAsync(town, "who-signs-out", PersonRole.DataSteward)).ShouldBe("/account");
+        using var browser = await SignInAsync(town, "who-signs-out");
+        browser.At.ToString().ShouldBe(town.Below("/start"), browser.Text);
+        await browser.SubmitAsync("/sign-out");
+        await browser.ClickAsync("/sign-out/upstream");
+        browser.At.AbsolutePath.ShouldBe("/session/end", browser.Text);
+        await browser.SubmitAsync("/session/end/confirm", ("logout", "yes"));
+        browser.Visited.ShouldContain(visited => visited.StartsWith(
+            space.Identity + "/sign-out/upstream/return?state=", StringComparison.Ordinal));
+        browser.At.ToString().ShouldBe(town.Below("/"), browser.Text);
+
+        // The provider said that its session is over: it need not be asked to look anew, and knows nobody.
+        await browser.OpenAsync(town.Below("/sign-in?return=/start"));
+        await browser.ClickAsync(Provider);
+        browser.At.AbsolutePath.ShouldStartWith("/interaction/", Case.Sensitive, browser.Text);
+        browser.Visited.ShouldNotContain(visited => visited.Contains("prompt=login"));
+    }
+
+    [CounterpartFact]
+    public async Task Against_whoever_sits_down_next_the_provider_asks_anew_where_nobody_signed_out_of_it()
+    {
+        var town = space.Town("Harelbeke");
+        (await TakeUpAsync(town, "who-walks-away", PersonRole.DataSteward)).ShouldBe("/account");
+        using var browser = await SignInAsync(town, "who-walks-away");
+        await browser.SubmitAsync("/sign-out");
+        await browser.OpenAsync(town.Below("/sign-in?return=/start"));
+        await browser.ClickAsync(Provider);
+        browser.At.AbsolutePath.ShouldStartWith("/interaction/", Case.Sensitive, "not the former one: " + browser.Text);
+        await browser.SubmitAsync("/interaction/", ("login", "who-walks-away"), ("password", "-"));
+        browser.At.ToString().ShouldBe(town.Below("/start"), browser.Text);
+    }
+
+    [CounterpartFact]
     public async Task Against_csrf_an_invitation_is_taken_up_through_the_provider_only_from_its_page()
     {
         var link = await space.InviteAsync(

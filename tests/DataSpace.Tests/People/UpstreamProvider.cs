@@ -49,6 +49,7 @@ internal sealed class UpstreamProvider : IAsyncDisposable
             ["issuer"] = _issuer,
             ["clientId"] = ClientId,
             ["redirectUri"] = identity + "/sign-in/upstream/return",
+            ["signedOutUri"] = identity + "/sign-out/upstream/return",
             ["clientKey"] = key,
             ["people"] = new JsonObject
             {
@@ -59,6 +60,8 @@ internal sealed class UpstreamProvider : IAsyncDisposable
                 ["owner-of-another-town"] = Person(HarelbekeOvo, $"DastaBeheerder:{MenenKbo}", "DastaBeheerder"),
                 ["steward-from-elsewhere"] = Person(MenenKbo, $"DastaDatabeheerder:{HarelbekeOvo}"),
                 ["stranger"] = Person(HarelbekeOvo, $"DastaBeheerder:{HarelbekeOvo}"),
+                ["who-signs-out"] = Person(HarelbekeOvo, $"DastaDatabeheerder:{HarelbekeOvo}"),
+                ["who-walks-away"] = Person(HarelbekeOvo, $"DastaDatabeheerder:{HarelbekeOvo}"),
                 ["late-comer"] = Person(HarelbekeOvo, $"DastaDatabeheerder:{HarelbekeOvo}"),
                 ["with-a-password-before"] = Person(HarelbekeOvo, $"DastaDatabeheerder:{HarelbekeOvo}"),
             },

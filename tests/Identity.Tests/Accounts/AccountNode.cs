@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Dasta.Identity.Accounts;
 using Dasta.Node.Trust;
 using Identity.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Tests.Accounts;
@@ -13,7 +15,16 @@ public sealed class AccountNode : IdentityNode
 
     internal SetClock Clock { get; } = new();
 
-    protected override void Arrange(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
+    internal HeldHasher Hasher { get; } = new();
+
+    internal StubPasskeys Passkeys { get; } = new();
+
+    protected override void Arrange(IServiceCollection services)
+    {
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IPasswordHasher<Account>>(Hasher);
+        services.AddSingleton<IPasskeyHandler<Account>>(Passkeys);
+    }
 
     /// <summary>Invites a person; gives the one-time link.</summary>
     internal async Task<string> InviteAsync(ActingParticipant town, string name, params string[] roles)
@@ -42,6 +53,22 @@ public sealed class AccountNode : IdentityNode
         await browser.SubmitAsync("/invitation", ("new", Password), ("again", Password));
         browser.At.AbsolutePath.ShouldBe("/account", browser.Text);
         return name;
+    }
+
+    /// <summary>A browser in which a person is signed in here.</summary>
+    internal async Task<Browser> SignInAsync(string name, string password = Password)
+    {
+        var browser = await OpenSignInAsync();
+        await browser.SubmitAsync("/sign-in", ("name", name), ("password", password));
+        browser.At.AbsolutePath.ShouldBe("/account", browser.Text);
+        return browser;
+    }
+
+    /// <summary>What a query of one value gives.</summary>
+    internal async Task<T> ReadAsync<T>(string query)
+    {
+        await using var command = Database.CreateCommand(query);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Until when an owner sees that strangers' browsers are kept out of a person's account.</summary>

@@ -184,8 +184,26 @@ public sealed class AccountThreatTests(AccountNode identity) : IClassFixture<Acc
             .ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Against_whoever_reads_the_database_recovery_codes_rest_under_a_key_that_is_not_in_it()
+    {
+        var name = await PersonAsync();
+        using var browser = await SignInAsync(name);
+        await browser.SubmitAsync("/account/recovery-codes");
+        var code = System.Text.RegularExpressions.Regex.Match(browser.Text, "<li>([A-Z0-9-]+)</li>").Groups[1].Value;
+        foreach (var (tried, count) in new[] { ("true", 10L), ($"code_hash in (sha256('{code}'), "
+            + $"sha256(convert_to(a.id || ' {code}', 'UTF8')))", 0L) })
+        {
+            (await identity.ReadAsync<long>($"""
+                select count(*) from identity.recovery_code c join identity.account a on a.id = c.account_id
+                where a.name = '{name}' and {tried}
+                """)).ShouldBe(count);
+        }
+    }
+
     [Theory]
     [InlineData("short")]
+    [InlineData("Peeters aan het water")]
     [InlineData("Welkom in de gemeente")]
     [InlineData("aaaaaaaaaaaaaaaa")]
     public async Task A_password_that_is_guessed_first_is_not_taken(string password)

@@ -28,6 +28,31 @@ public sealed class InvitationThreatTests(AccountNode identity) : IClassFixture<
     }
 
     [Fact]
+    public async Task Against_enumeration_an_invitation_takes_another_name_only_where_its_own_is_held_and_asks_three()
+    {
+        var (town, rival) = (await identity.AdmitOnceAsync("town"), await identity.AdmitOnceAsync("rival"));
+        var (free, held) = ($"f{Guid.NewGuid():N}@example.org", $"s{Guid.NewGuid():N}@example.org");
+        using var renamed = await OpenAsync(await identity.InviteAsync(town, free, PersonRole.Reader));
+        await SubmitAsync(renamed, ("name", "mayor@other.example"));
+        renamed.At.AbsolutePath.ShouldBe("/account", renamed.Text);
+        renamed.Text.ShouldContain(free);
+        renamed.Text.ShouldNotContain("mayor@other.example");
+
+        var link = await identity.InviteAsync(rival, held, PersonRole.Reader);
+        await TakeUpAsync(await identity.InviteAsync(town, held, PersonRole.Reader));
+        using var curious = await OpenAsync(link);
+        await SubmitAsync(curious);
+        for (var name = 0; name < 3; name++)
+        {
+            curious.Text.ShouldContain("Choose another one", Case.Sensitive, $"{name} names were asked for");
+            await SubmitAsync(curious, ("name", free));
+        }
+
+        using var again = await OpenAsync(link);
+        again.Text.ShouldContain("does not exist (any more)");
+    }
+
+    [Fact]
     public async Task Against_a_former_holder_taking_up_an_invitation_ends_every_other_way_in()
     {
         var town = await identity.AdmitOnceAsync("town");

@@ -24,7 +24,7 @@ namespace Identity.Tests.Attacks;
 /// </summary>
 public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) : IClassFixture<UpstreamNode>
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Number("DASTA_FUZZ_SECONDS", 4));
+    internal static readonly TimeSpan Duration = TimeSpan.FromSeconds(Number("DASTA_FUZZ_SECONDS", 4));
     private const int Variants = 50;
 
     // Two at the provider's two steps, one form with a proof, four forms, three at /authorize, three pages.
@@ -33,7 +33,10 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
     // For what it says, or for its length before anything is read; never for the number of tries.
     private static readonly int[] Refused = [400, 401, 413, 414, 431];
 
-    private static readonly int Seed = Number("DASTA_FUZZ_SEED", 20_260_301);
+    // Other rubbish every day.
+    internal static readonly int Seed = Number(
+        "DASTA_FUZZ_SEED",
+        int.Parse($"{TimeProvider.System.GetUtcNow():yyyyMMdd}", CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task Whatever_is_sent_for_a_token_a_proof_or_an_assertion_is_refused()
@@ -41,6 +44,7 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
         // Rubbish is to be refused for what it is; what a minute allows is settled when an address first comes.
         identity.Settings.FailedAuthenticationsPerMinute = 1_000_000;
         identity.Settings.TokenRequestsPerMinute = 1_000_000;
+        identity.Settings.ConnectorRequestsPerMinute = 1_000_000;
         var who = await identity.AdmitOnceAsync("fuzzed");
         var proofs = identity.Services.GetRequiredService<ProofCheck>();
         var access = identity.Services.GetRequiredService<AccessTokens>();
@@ -61,6 +65,13 @@ public sealed class FuzzTests(UpstreamNode identity, ITestOutputHelper output) :
             if ((tried / Variants) % 4 == 1)
             {
                 proofs.Verify(Request("DPoP", right), null, null).Succeeded.ShouldBeTrue("what is spoiled was right");
+            }
+
+            if ((tried / Variants) % 4 == 3)
+            {
+                (await access.ValidateAsync(
+                    Request("Authorization", "Bearer " + right), identity.Did, CancellationToken.None))
+                    .Succeeded.ShouldBeTrue("what is spoiled was right");
             }
 
             for (var variant = 0; variant < Variants; variant++, tried++)

@@ -50,6 +50,45 @@ internal sealed class Rubbish(Random random)
         }
     }
 
+    /// <summary>As <see cref="Spoil(JsonObject)"/>, of members that have these names.</summary>
+    public void Spoil(JsonObject made, IReadOnlyList<string> names) =>
+        made[names[random.Next(names.Count)]] = Value(0);
+
+    /// <summary>JSON of any shape, or what is none.</summary>
+    public string Text() => random.Next(4) switch
+    {
+        0 => Encoding.Latin1.GetString(Bytes(random.Next(0, 200))),
+        1 => Cut(Object(0).ToJsonString()),
+        _ => Fielded().ToJsonString(),
+    };
+
+    /// <summary>The bytes of a form: names twice, broken escapes, too many fields, bytes that are no text.</summary>
+    public byte[] Form()
+    {
+        var fields = Enumerable.Range(0, random.Next(1, 24)).Select(_ => random.Next(4) switch
+        {
+            0 => $"{Fields[random.Next(Fields.Length)]}=%{(char)random.Next(33, 127)}{(char)random.Next(33, 127)}",
+            1 => $"{Fields[random.Next(Fields.Length)]}={Texts[random.Next(Texts.Length)]}",
+            2 => Encoding.Latin1.GetString(Bytes(random.Next(1, 60))),
+            _ => Fields[random.Next(Fields.Length)],
+        });
+        return Encoding.Latin1.GetBytes(string.Join('&', fields));
+    }
+
+    private JsonObject Fielded()
+    {
+        var made = Object(0);
+        foreach (var name in new[] { "name", "displayName", "participant", "roles", "did", "kind", "as", "for" })
+        {
+            if (random.Next(2) == 0)
+            {
+                made[name] = Value(0);
+            }
+        }
+
+        return made;
+    }
+
     // One bit of one character of the header, the payload or the signature.
     private string Flip(string right)
     {

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;
 using Identity.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Tests.Attacks;
 
@@ -225,6 +226,63 @@ public sealed class TokenAttackTests(IdentityNode identity) : IClassFixture<Iden
             refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
             refused.Headers.RetryAfter.ShouldNotBeNull();
             (await AskAsync(other)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            settings.ClientRequestsPerMinute = 6000;
+        }
+    }
+
+    [Fact]
+    public async Task Against_strangers_who_begin_sign_ins_pushed_requests_are_counted_apart_from_what_a_town_asks()
+    {
+        const string Connector = "192.0.2.7";
+        var settings = identity.Services.GetRequiredService<Dasta.Identity.IdentitySettings>();
+        var (visited, other) = (await identity.AdmitOnceAsync("visited"), await identity.AdmitOnceAsync("beside"));
+        var before = identity.Settings.ConnectorRequestsPerMinute;
+        settings.ClientRequestsPerMinute = 3;
+        identity.Settings.ConnectorRequestsPerMinute = 5;
+        try
+        {
+            // What is pushed lacks everything, and is counted all the same.
+            foreach (var (who, status) in new[]
+            {
+                (visited, 400), (visited, 400), (visited, 400), (visited, 429), (other, 400), (other, 429),
+            })
+            {
+                using var pushed = await identity.FromAsync(Connector, "/par", Fresh(who));
+                ((int)pushed.StatusCode).ShouldBe(status);
+            }
+
+            foreach (var path in new[] { "/introspect", "/revoke" })
+            {
+                using var answer = await identity.FromAsync(Connector, path, Fresh(visited));
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            }
+        }
+        finally
+        {
+            settings.ClientRequestsPerMinute = 6000;
+            identity.Settings.ConnectorRequestsPerMinute = before;
+        }
+    }
+
+    [Fact]
+    public async Task A_town_that_asks_all_it_may_leaves_the_others_at_its_connector_what_they_may()
+    {
+        const string Connector = "192.0.2.8";
+        var settings = identity.Services.GetRequiredService<Dasta.Identity.IdentitySettings>();
+        (new Dasta.Node.NodeSettings().ConnectorRequestsPerMinute / settings.ClientRequestsPerMinute)
+            .ShouldBeGreaterThanOrEqualTo(10);
+        var (greedy, other) = (await identity.AdmitOnceAsync("greedy"), await identity.AdmitOnceAsync("patient"));
+        settings.ClientRequestsPerMinute = 2;
+        try
+        {
+            foreach (var (who, status) in new[] { (greedy, 200), (greedy, 200), (greedy, 429), (other, 200) })
+            {
+                using var answer = await identity.FromAsync(Connector, "/introspect", Fresh(who));
+                ((int)answer.StatusCode).ShouldBe(status);
+            }
         }
         finally
         {

@@ -115,6 +115,10 @@ internal sealed class CodeFlow(IdentityNode identity, ActingParticipant who) : I
         ["client_assertion"] = Assertion.Sign(who, Assertion.Claims(who, identity.Base)),
     };
 
+    /// <summary>Sends fields as a client that proves who it is.</summary>
+    public Task<HttpResponseMessage> SendAsync(string path, (string Name, string? Value)[] fields) =>
+        SendAsync(path, Authenticated(), fields);
+
     private async Task<HttpResponseMessage> SendAsync(
         string path, Dictionary<string, string?> form, (string Name, string? Value)[] changes)
     {

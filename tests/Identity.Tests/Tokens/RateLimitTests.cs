@@ -23,8 +23,10 @@ public sealed class RateLimitTests(IdentityNode identity) : IClassFixture<Identi
         (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-026");
         foreach (var path in new[] { "/token", "/introspect/", "/Introspect", "/PAR/", "/revoke" })
         {
-            (await identity.PostAsync(path, new JsonObject(), token: null)).StatusCode
-                .ShouldBe(HttpStatusCode.TooManyRequests, path);
+            var answer = await identity.PostAsync(path, new JsonObject(), token: null);
+            answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, path);
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+            (await CodeFlow.ErrorAsync(answer)).ShouldBe("temporarily_unavailable", "as OAuth's clients read it");
         }
 
         (await identity.Http.GetAsync(identity.Base + "/participants")).StatusCode
@@ -60,6 +62,27 @@ public sealed class RateLimitTests(IdentityNode identity) : IClassFixture<Identi
             "/development/tokens", new JsonObject { ["as"] = "identity" }, token: null);
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("NODE-026");
+    }
+
+    [Fact]
+    public async Task A_flood_of_questions_who_a_person_is_is_cut_off()
+    {
+        identity.Settings.TokenRequestsPerMinute = 2;
+        identity.Settings.Listen = identity.Base;
+        try
+        {
+            foreach (var status in new[] { 401, 401, 429 })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, identity.Base + "/userinfo");
+                request.Headers.Add("X-Forwarded-For", "192.0.2.77");
+                using var answer = await identity.Http.SendAsync(request);
+                ((int)answer.StatusCode).ShouldBe(status);
+            }
+        }
+        finally
+        {
+            identity.Settings.Listen = string.Empty;
+        }
     }
 
     private async Task<HttpStatusCode> GuessAsync(string path, string assertion, string address)

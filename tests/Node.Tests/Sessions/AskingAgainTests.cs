@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions;
@@ -22,6 +23,7 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     private StubServer _identity = null!;
     private SignedInPeople _people = null!;
     private SignInClient _client = null!;
+    private SignInSteps _steps = null!;
     private SessionStore _store = null!;
     private SessionPlace _place = null!;
     private SessionPlace _other = null!;
@@ -29,6 +31,9 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     private SessionCookies _cookies = null!;
     private string _keyFile = string.Empty;
     private int _asked;
+    private KnownBrowsers _known = null!;
+    private NodeSettings _settings = null!;
+    private TaskCompletionSource _hold = new();
     private (int Status, JsonObject? Body) _answer;
     private (int Status, JsonObject? Body)? _otherAnswer;
 
@@ -37,11 +42,13 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         _identity = await StubServer.StartAsync(async context =>
         {
             Interlocked.Increment(ref _asked);
+            await _hold.Task;
             var form = await context.Request.ReadFormAsync();
             var (status, body) = form["client_id"] == Other.ToString() ? _otherAnswer ?? _answer : _answer;
             context.Response.StatusCode = status;
             await context.Response.WriteAsync(body?.ToJsonString() ?? string.Empty);
         });
+        _hold.SetResult();
         var settings = TestSettings.Make();
         settings.IdentityBase = _identity.Base.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         _keyFile = settings.KeyFile;
@@ -54,7 +61,9 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         var tokens = new AccessTokens(
             settings, participants, directory, proofs, _time, NullLogger<AccessTokens>.Instance);
         _client = new SignInClient(http, tokens, settings, _time);
-        _ended.AddRange([_client, tokens, participants, http, vault, _key]);
+        var budget = new SignInBudget(settings);
+        var known = new KnownBrowsers(vault, settings);
+        _ended.AddRange([_client, budget, tokens, participants, http, vault, _key]);
         _store = new SessionStore(vault, settings, _time);
         _cookies = new SessionCookies(settings);
         _place = new SessionPlace(
@@ -62,6 +71,11 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         _other = _place with { Client = new ActingParticipant(Other, "other", _key) };
         _people = new SignedInPeople(
             new Places(() => _visited == Other ? _other : _place), _cookies, _store, _client, settings, _time);
+        _known = known;
+        _steps = new SignInSteps(
+            new Places(() => _visited == Other ? _other : _place), _cookies, _store, _client, budget, known, settings,
+            NullLogger<SignInSteps>.Instance);
+        _settings = settings;
     }
 
     public async Task DisposeAsync()
@@ -87,7 +101,6 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     }
 
     [Theory]
-    [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
     public async Task An_outage_is_bridged_for_the_hour_and_no_page_waits_for_it_twice_in_ten_seconds(int status)
@@ -107,6 +120,66 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         _asked.ShouldBe(2);
         _time.Move(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(20));
         (await FindAsync(first)).ShouldBeNull("then the last word counts no more");
+    }
+
+    [Fact]
+    public async Task Against_strangers_who_flood_identity_its_last_word_counts_for_a_minute_when_it_is_asked_too_often()
+    {
+        var secret = await SignInAsync("an");
+        _answer = (429, null);
+        _time.Move(TimeSpan.FromSeconds(59));
+        (await FindAsync(secret)).ShouldNotBeNull();
+        _time.Move(TimeSpan.FromSeconds(1));
+        (await FindAsync(secret)).ShouldBeNull("whoever was dismissed is out, however long somebody floods");
+    }
+
+    [Fact]
+    public async Task Against_strangers_who_begin_sign_ins_a_town_asks_so_many_and_known_browsers_have_their_own()
+    {
+        _settings.SignInsBegunPerMinute = 3;
+        _answer = (201, new JsonObject { ["request_uri"] = "urn:x" });
+        for (var stranger = 0; stranger < 6; stranger++)
+        {
+            (await BeginAsync(known: false)).ShouldBe(stranger < 3 ? null : "NODE-057");
+        }
+
+        _asked.ShouldBe(3);
+        (await BeginAsync(known: true)).ShouldBeNull();
+        _visited = Other;
+        (await BeginAsync(known: false)).ShouldBeNull("another town's visitors pay for nothing");
+    }
+
+    [Fact]
+    public async Task Against_locking_a_connector_out_a_town_that_identity_does_not_know_asks_once_in_a_minute()
+    {
+        _answer = (401, new JsonObject { ["error"] = "invalid_client" });
+        _otherAnswer = (201, new JsonObject { ["request_uri"] = "urn:x" });
+        for (var stranger = 0; stranger < 5; stranger++)
+        {
+            (await BeginAsync(known: false)).ShouldBe("NODE-053");
+        }
+
+        _asked.ShouldBe(1);
+        _visited = Other;
+        (await BeginAsync(known: false)).ShouldBeNull();
+        _visited = Town;
+        _answer = (201, new JsonObject { ["request_uri"] = "urn:x" });
+        _time.Move(TimeSpan.FromSeconds(60));
+        (await BeginAsync(known: false)).ShouldBeNull("it was admitted meanwhile");
+    }
+
+    [Fact]
+    public async Task Requests_at_one_time_ask_about_their_session_once()
+    {
+        var secret = await SignInAsync("an");
+        _answer = (200, new JsonObject { ["active"] = false });
+        _hold = new TaskCompletionSource();
+        _time.Move(TimeSpan.FromSeconds(20));
+        var pages = Enumerable.Range(0, 6).Select(_ => FindAsync(secret)).ToArray();
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        _hold.SetResult();
+        (await Task.WhenAll(pages)).ShouldAllBe(person => person == null);
+        _asked.ShouldBe(1);
     }
 
     [Theory]
@@ -148,6 +221,20 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         (await FindAsync(here)).ShouldNotBeNull();
         _visited = Other;
         (await FindAsync(there)).ShouldBeNull("suspended, whatever the first town did");
+    }
+
+    /// <summary>Begins a sign-in in a new browser; gives the code of its refusal.</summary>
+    private async Task<string?> BeginAsync(bool known)
+    {
+        var context = new DefaultHttpContext();
+        if (known)
+        {
+            var before = new DefaultHttpContext();
+            _known.Note(before, _visited.ToString());
+            context.Request.Headers.Cookie = before.Response.Headers.SetCookie.ToString().Split(';')[0];
+        }
+
+        return (await _steps.BeginAsync(context, CancellationToken.None)).Refusal?.Code;
     }
 
     private Task<string> SignInAsync(string subject) => _store.KeepAsync(

@@ -47,7 +47,9 @@ internal static class FeedKeyPages
         return await PageAsync(
             context, time,
             made.Succeeded
-                ? new MadeKey(made.Value.Secret.Id, made.Value.Secret.Secret, ServiceOf(participant))
+                ? new MadeKey(
+                    made.Value.Secret.Id, made.Value.Secret.Secret, ServiceOf(participant),
+                    $"{participant.Base}/feeds/{made.Value.Secret.Text}/odata/v4/")
                 : null,
             made.Refusal);
     }

@@ -41,6 +41,10 @@ internal static class FeedKeyTexts
     public static readonly Text User = new("Gebruiker", "User");
     public static readonly Text Password = new("Wachtwoord", "Password");
     public static readonly Text Service = new("Adres (OData)", "Address (OData)");
+    public static readonly Text WithKey = new(
+        "Of, voor een programma dat alleen een adres kent (de sleutel staat erin: geef het niet door)",
+        "Or, for a program that knows only an address (the key stands in it: pass it on to nobody)");
+
     public static readonly Text Excel = new(
         "Gegevens › Gegevens ophalen › Uit andere bronnen › Uit OData-feed; plak het adres, kies Basis en vul "
         + "gebruiker en wachtwoord in.",

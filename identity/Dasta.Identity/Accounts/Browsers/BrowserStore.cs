@@ -9,10 +9,27 @@ namespace Dasta.Identity.Accounts.Browsers;
 internal sealed class BrowserStore(
     NpgsqlDataSource source, AccountStore accounts, NodeSettings settings, TimeProvider time)
 {
+    // The provider a person came through may know it still: see SignOuts.UpstreamSignOuts.
+    private const string End =
+        """
+        delete from identity.upstream_sign_out where signed_out_at < @now - interval '30 days';
+        with ended as (
+            delete from identity.browser where token_hash = @hash returning desk_hash, identity_token_sealed)
+        insert into identity.upstream_sign_out (desk_hash, identity_token_sealed, signed_out_at)
+        select desk_hash, identity_token_sealed, @now from ended where desk_hash is not null
+        on conflict (desk_hash) do update set identity_token_sealed = excluded.identity_token_sealed,
+            signed_out_at = excluded.signed_out_at, state_hash = null, client = null
+        """;
+
     /// <summary>Keeps a browser that signed in and gives its secret, which nobody knew before.</summary>
+    /// <param name="since">
+    /// From when it counts: before anything was looked at that lets the person in, so that a sign-in under way does not
+    /// outlive what ends the sessions of before.
+    /// </param>
     /// <param name="rolesAtMost">See <see cref="SignedInBrowser"/>.</param>
     public async Task<string> KeepAsync(
-        Guid account, string method, IReadOnlyList<string>? rolesAtMost, CancellationToken cancellationToken)
+        Guid account, string method, DateTimeOffset since, IReadOnlyList<string>? rolesAtMost,
+        CancellationToken cancellationToken)
     {
         var secret = Secret.Make();
         var now = time.GetUtcNow();
@@ -21,11 +38,12 @@ internal sealed class BrowserStore(
             delete from identity.browser where expires_at < @now;
             insert into identity.browser
                 (token_hash, account_id, method, authenticated_at, seen_at, expires_at, roles_at_most)
-            values (@hash, @account, @method, @now, @now, @expiry, @roles)
+            values (@hash, @account, @method, @since, @now, @expiry, @roles)
             """,
             new
             {
-                hash = Secret.HashOf(secret), account, method, now, expiry = now.AddHours(settings.SessionHours),
+                hash = Secret.HashOf(secret), account, method, since, now,
+                expiry = since.AddHours(settings.SessionHours),
                 roles = rolesAtMost?.ToArray(),
             },
             cancellationToken);
@@ -66,7 +84,7 @@ internal sealed class BrowserStore(
     /// <summary>Ends a session by its name.</summary>
     /// <param name="id">See <see cref="SignedInBrowser"/>.</param>
     public Task EndByIdAsync(string id, CancellationToken cancellationToken) => ExecuteAsync(
-        "delete from identity.browser where token_hash = decode(@id, 'hex')", new { id }, cancellationToken);
+        End, new { hash = Convert.FromHexString(id), now = time.GetUtcNow() }, cancellationToken);
 
     /// <summary>Ends the sessions of an account but one.</summary>
     /// <param name="id">The one that stays; see <see cref="SignedInBrowser"/>.</param>
@@ -75,8 +93,7 @@ internal sealed class BrowserStore(
         new { account, id }, cancellationToken);
 
     public Task EndAsync(string secret, CancellationToken cancellationToken) => ExecuteAsync(
-        "delete from identity.browser where token_hash = @hash", new { hash = Secret.HashOf(secret) },
-        cancellationToken);
+        End, new { hash = Secret.HashOf(secret), now = time.GetUtcNow() }, cancellationToken);
 
     private async Task ExecuteAsync(string statement, object values, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Dasta.Identity.Accounts.SignOuts;
 using Dasta.Identity.Tokens.Grants;
 using Dasta.Node.Sessions;
 
@@ -6,7 +7,7 @@ namespace Dasta.Identity.Accounts.Browsers;
 /// <summary>Signs browsers in and out at identity, and knows who they are.</summary>
 internal sealed class SignedInBrowsers(
     BrowserStore store, AccountStore accounts, GrantStore grants, KnownBrowsers known, SessionCookies cookies,
-    IdentityKeys keys)
+    UpstreamSignOuts signOuts, IdentityKeys keys)
 {
     private static readonly object ItemKey = new();
 
@@ -26,31 +27,41 @@ internal sealed class SignedInBrowsers(
 
     /// <summary>Signs a browser in. Whatever session it had before is gone, and its forms with it.</summary>
     /// <param name="method">How the person proved who it is, as <c>acr</c> says it.</param>
-    /// <param name="rolesAtMost">See <see cref="SignedInBrowser"/>.</param>
+    /// <param name="since">See <see cref="BrowserStore.KeepAsync"/>.</param>
+    /// <param name="upstream">What it has from another provider; null where the person signed in here.</param>
     public async Task SignInAsync(
-        HttpContext context, Account account, string method, CancellationToken cancellationToken,
-        IReadOnlyList<string>? rolesAtMost = null)
+        HttpContext context, Account account, string method, DateTimeOffset since, CancellationToken cancellationToken,
+        UpstreamSession? upstream = null)
     {
         await ForgetAsync(context, cancellationToken);
-        var secret = await store.KeepAsync(account.Id, method, rolesAtMost, cancellationToken);
+        var secret = await store.KeepAsync(account.Id, method, since, upstream?.RolesAtMost, cancellationToken);
         await accounts.NoteSignInAsync(account.Id, cancellationToken);
         cookies.BeginSession(context, keys.Self.Did, secret);
-        if (rolesAtMost is null)
+        if (upstream is null)
         {
-            known.Note(context, account.Id);
+            known.Note(context, account.Id.ToString());
+        }
+        else
+        {
+            await signOuts.NoteAsync(context, secret, upstream.IdentityToken, cancellationToken);
         }
     }
 
-    /// <summary>Signs a browser out, here and at every node where it came in with this session.</summary>
-    public async Task SignOutAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// Signs a browser out, here and at every node where it came in with this session; gives who it was.
+    /// </summary>
+    public async Task<SignedInBrowser?> SignOutAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (await FindAsync(context, cancellationToken) is { } browser)
+        // The session first: nothing comes of it any more once what came of it is ended.
+        var browser = await FindAsync(context, cancellationToken);
+        await ForgetAsync(context, cancellationToken);
+        if (browser is not null)
         {
             await grants.RevokeOfBrowserAsync(browser.Id, cancellationToken);
         }
 
-        await ForgetAsync(context, cancellationToken);
         cookies.EndSession(context, keys.Self.Did);
+        return browser;
     }
 
     /// <summary>

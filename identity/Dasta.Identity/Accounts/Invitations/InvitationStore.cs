@@ -10,6 +10,9 @@ namespace Dasta.Identity.Accounts.Invitations;
 /// </summary>
 internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings settings, TimeProvider time)
 {
+    private const int NamesAtMost = 3;
+    private const string Tried = "tried";
+
     /// <summary>
     /// Records that a participant invites somebody; false, with nothing recorded, when it did so too often in a day.
     /// </summary>
@@ -43,6 +46,7 @@ internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
+            select from identity.account where id = @account for update;
             delete from identity.invitation where account_id = @account;
             insert into identity.invitation (secret_hash, account_id, expires_at) values (@hash, @account, @expiry)
             """,
@@ -58,30 +62,36 @@ internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings 
         return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
             """
             select account_id from identity.invitation
-            where secret_hash = @secretHash and used_at is null and expires_at > @now
+            where secret_hash = @secretHash and used_at is null and expires_at > @now and names_asked < @NamesAtMost
             """,
-            new { secretHash, now = time.GetUtcNow() }, cancellationToken: cancellationToken));
+            new { secretHash, now = time.GetUtcNow(), NamesAtMost }, cancellationToken: cancellationToken));
     }
 
     /// <summary>
     /// Uses a link up and gives its account a password and the name it signs in with. Every other way in ends: what
     /// somebody had before, devices and codes and a provider, is not of whoever holds the link.
     /// </summary>
-    /// <param name="name">The name and how it is looked up.</param>
+    /// <param name="name">
+    /// The name and how it is looked up. Of names that are not the invitation's own three are tried, for each try says
+    /// whether somebody has that name; then the link counts no more.
+    /// </param>
     public async Task<TakeUp> TakeUpAsync(
         byte[] secretHash, Guid account, (string Text, string Normalized) name, string passwordHash,
         CancellationToken cancellationToken)
     {
         var values = new
         {
-            secretHash, account, name.Text, name.Normalized, passwordHash, now = time.GetUtcNow(),
+            secretHash, account, name.Text, name.Normalized, passwordHash, now = time.GetUtcNow(), NamesAtMost,
         };
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var isUsed = await connection.ExecuteAsync(new CommandDefinition(
             """
-            update identity.invitation set used_at = @now
+            select from identity.account where id = @account for update;
+            update identity.invitation set used_at = @now, names_asked = names_asked + (
+                select (normalized_name <> @Normalized)::int from identity.account where id = @account)
             where secret_hash = @secretHash and account_id = @account and used_at is null and expires_at > @now
+                and names_asked < @NamesAtMost
             """,
             values, transaction, cancellationToken: cancellationToken)) == 1;
         if (!isUsed)
@@ -89,6 +99,7 @@ internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings 
             return TakeUp.Gone;
         }
 
+        await transaction.SaveAsync(Tried, cancellationToken);
         try
         {
             await connection.ExecuteAsync(new CommandDefinition(
@@ -104,6 +115,12 @@ internal sealed class InvitationStore(NpgsqlDataSource source, IdentitySettings 
         }
         catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.UniqueViolation)
         {
+            // What was tried stays counted; the link goes on.
+            await transaction.RollbackAsync(Tried, cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                "update identity.invitation set used_at = null where secret_hash = @secretHash", values, transaction,
+                cancellationToken: cancellationToken));
+            await transaction.CommitAsync(cancellationToken);
             return TakeUp.NameInUse;
         }
 

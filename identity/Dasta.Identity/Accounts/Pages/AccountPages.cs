@@ -66,7 +66,7 @@ internal sealed class AccountPages(
         var form = await forms.ReadAsync(context, cancellationToken);
         var problem = !form.Succeeded
             ? AccountTexts.FormTooOld
-            : await NewPassword.ProblemAsync(manager, form.Value, account.Name);
+            : await NewPassword.ProblemAsync(manager, form.Value, account.Name, account.DisplayName);
         // Who holds an open session does not get the account with it: the old password counts, and its tries.
         if (problem is null && account.PasswordHash is not null
             && !await passwords.KnowsAsync(context, account, form.Value["old"], cancellationToken))
@@ -79,8 +79,12 @@ internal sealed class AccountPages(
             return await ShowAsync(context, browser, [], problem, null, cancellationToken);
         }
 
-        await change.SetAsync(account, form.Value["new"], cancellationToken);
-        await browsers.SignInAsync(context, account, browser.Method, cancellationToken);
+        if (!await change.SetAsync(account, form.Value["new"], cancellationToken))
+        {
+            return await ShowAsync(context, browser, [], AccountTexts.FormTooOld, null, cancellationToken);
+        }
+
+        await browsers.SignInAsync(context, account, browser.Method, time.GetUtcNow(), cancellationToken);
         return await ShowAsync(context, browser, [], null, AccountTexts.Changed, cancellationToken);
     }
 

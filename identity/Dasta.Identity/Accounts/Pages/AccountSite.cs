@@ -75,7 +75,7 @@ internal sealed class AccountSite(FormTokens tokens, ParticipantStore participan
                     new Dictionary<string, string?>
                     {
                         ["code"] = context.Request.Query["code"],
-                        [FormTokens.FieldName] = tokens.Of(context),
+                        [FormTokens.FieldName] = tokens.Of(context, UpstreamEndpoints.InvitationPath),
                     }))
                 : null,
             [nameof(InvitationPage.Problem)] = problem,

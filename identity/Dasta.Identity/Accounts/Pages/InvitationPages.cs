@@ -36,20 +36,23 @@ internal static class InvitationPages
     private static async Task<IResult> TakeUpAsync(
         HttpContext context, PageForms forms, AccountSite site, InvitationStore invitations, AccountStore accounts,
         IPasswordHasher<Account> hasher, UserManager<Account> manager, SignedInBrowsers browsers,
-        CancellationToken cancellationToken)
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var account = await FindAsync(context, invitations, accounts, cancellationToken);
         var form = await forms.ReadAsync(context, cancellationToken);
-        // Asked for only where the name of the invitation is somebody else's.
-        var name = form.Succeeded && form.Value["name"].Trim() is { Length: > 0 and <= NameLimit } own
+        // Only where the name of the invitation is somebody else's is another one taken.
+        var asksName = account is not null
+            && await accounts.FindByNameAsync(account.NormalizedName, cancellationToken) is { } holder
+            && holder.Id != account.Id;
+        var name = asksName && form.Succeeded && form.Value["name"].Trim() is { Length: > 0 and <= NameLimit } own
             ? own
             : account?.Name ?? string.Empty;
         var problem = account is null ? AccountTexts.InvitationGone
             : !form.Succeeded ? AccountTexts.FormTooOld
-            : await NewPassword.ProblemAsync(manager, form.Value, name);
+            : await NewPassword.ProblemAsync(manager, form.Value, name, account.DisplayName);
         if (problem is not null)
         {
-            return site.Invitation(context, account is null ? null : name, problem, name != account?.Name);
+            return site.Invitation(context, account is null ? null : name, problem, asksName);
         }
 
         var taken = await invitations.TakeUpAsync(
@@ -62,7 +65,7 @@ internal static class InvitationPages
                 : site.Invitation(context, name, AccountTexts.NameInUse, asksName: true);
         }
 
-        await browsers.SignInAsync(context, account, Method, cancellationToken);
+        await browsers.SignInAsync(context, account, Method, time.GetUtcNow(), cancellationToken);
         return new SeeOther("/account");
     }
 

@@ -1,5 +1,6 @@
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Passwords;
+using Dasta.Node;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -27,9 +28,10 @@ internal static class SignInPages
 
     private static async Task<IResult> SignInAsync(
         HttpContext context, PageForms forms, AccountSite site, PasswordSignIn passwords,
-        UserManager<Account> manager, SignedInBrowsers browsers, ILogger<PasswordSignIn> logger,
+        UserManager<Account> manager, SignedInBrowsers browsers, TimeProvider time, ILogger<PasswordSignIn> logger,
         CancellationToken cancellationToken)
     {
+        var since = time.GetUtcNow();
         var form = await forms.ReadAsync(context, cancellationToken);
         if (!form.Succeeded)
         {
@@ -45,13 +47,13 @@ internal static class SignInPages
                 context, found.IsTooMany ? AccountTexts.TooManyRefused : AccountTexts.Wrong, cancellationToken);
         }
 
-        await browsers.SignInAsync(context, account, Password, cancellationToken);
+        await browsers.SignInAsync(context, account, Password, since, cancellationToken);
         return new SeeOther(AccountSite.ReturnOf(context));
     }
 
     private static async Task<IResult> RecoverAsync(
         HttpContext context, PageForms forms, AccountSite site, PasswordSignIn passwords, PasswordChange change,
-        UserManager<Account> manager, SignedInBrowsers browsers, ILogger<PasswordSignIn> logger,
+        UserManager<Account> manager, SignedInBrowsers browsers, TimeProvider time, ILogger<PasswordSignIn> logger,
         CancellationToken cancellationToken)
     {
         var form = await forms.ReadAsync(context, cancellationToken);
@@ -61,7 +63,7 @@ internal static class SignInPages
         }
 
         // What is wrong with the new password is said before the code is used up.
-        if (await NewPassword.ProblemAsync(manager, form.Value, name: form.Value["name"]) is { } problem)
+        if (await NewPassword.ProblemAsync(manager, form.Value, form.Value["name"], displayName: string.Empty) is { } problem)
         {
             return await site.RecoverAsync(context, problem, cancellationToken);
         }
@@ -75,8 +77,12 @@ internal static class SignInPages
                 context, found.IsTooMany ? AccountTexts.TooManyRefused : AccountTexts.RecoverWrong, cancellationToken);
         }
 
-        await change.SetAsync(account, form.Value["new"], cancellationToken);
-        await browsers.SignInAsync(context, account, Recovery, cancellationToken);
+        if (!await change.SetAsync(account, form.Value["new"], cancellationToken))
+        {
+            return await site.RecoverAsync(context, AccountTexts.FormTooOld, cancellationToken);
+        }
+
+        await browsers.SignInAsync(context, account, Recovery, time.GetUtcNow(), cancellationToken);
         return new SeeOther(AccountSite.ReturnOf(context));
     }
 
@@ -90,7 +96,7 @@ internal static class SignInPages
             return await site.SignInAsync(context, AccountTexts.FormTooOld, cancellationToken);
         }
 
-        await browsers.SignOutAsync(context, cancellationToken);
-        return new SeeOther("/sign-in");
+        var browser = await browsers.SignOutAsync(context, cancellationToken);
+        return browser is { IsUpstream: true } ? new Onto(SignIn.UpstreamSignOutPath) : new SeeOther("/sign-in");
     }
 }

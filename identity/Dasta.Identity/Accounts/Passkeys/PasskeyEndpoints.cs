@@ -65,7 +65,7 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> AddAsync(
         HttpContext context, SignedInBrowsers browsers, IPasskeyHandler<Account> passkeys, CeremonyStore ceremonies,
-        SessionCookies cookies, UserManager<Account> manager, TimeProvider time, CancellationToken cancellationToken)
+        SessionCookies cookies, AccountUserStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var browser = await RecentAsync(context, browsers, time, cancellationToken);
         var credential = browser.Succeeded
@@ -83,12 +83,13 @@ internal static class PasskeyEndpoints
             AttestationState = await ceremonies.TakeAsync(cookies.EnsureVisit(context), cancellationToken),
         });
         // The question was put to this person: a key made for another one is not taken.
-        if (!attested.Succeeded || attested.UserEntity.Id != browser.Value.Account.Id.ToString())
+        if (!attested.Succeeded || attested.UserEntity.Id != browser.Value.Account.Id.ToString()
+            || !await store.AddPasskeyAsync(
+                browser.Value.Account, browser.Value.Id, attested.Passkey, cancellationToken))
         {
             return RefusalResults.Problem(IdentityCodes.PasskeyRefused.Refuse());
         }
 
-        await manager.AddOrUpdatePasskeyAsync(browser.Value.Account, attested.Passkey);
         return Results.Json(new JsonObject { ["location"] = "/account" });
     }
 
@@ -104,9 +105,10 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> SignInAsync(
         HttpContext context, IPasskeyHandler<Account> passkeys, CeremonyStore ceremonies, SessionCookies cookies,
-        UserManager<Account> manager, SignedInBrowsers browsers, ILogger<CeremonyStore> logger,
+        AccountUserStore store, SignedInBrowsers browsers, TimeProvider time, ILogger<CeremonyStore> logger,
         CancellationToken cancellationToken)
     {
+        var since = time.GetUtcNow();
         var credential = await RequestBody.ReadBytesAsync(context.Request, LimitBytes, cancellationToken);
         if (!credential.Succeeded)
         {
@@ -119,14 +121,14 @@ internal static class PasskeyEndpoints
             CredentialJson = Encoding.UTF8.GetString(credential.Value),
             AssertionState = await ceremonies.TakeAsync(cookies.EnsureVisit(context), cancellationToken),
         });
-        if (!asserted.Succeeded)
+        if (!asserted.Succeeded
+            || !await store.NotePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken))
         {
             logger.LogWarning("Sign-in with a passkey refused");
             return RefusalResults.Problem(IdentityCodes.PasskeyRefused.Refuse());
         }
 
-        await manager.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
-        await browsers.SignInAsync(context, asserted.User, Method, cancellationToken);
+        await browsers.SignInAsync(context, asserted.User, Method, since, cancellationToken);
         return Results.Json(new JsonObject { ["location"] = AccountSite.ReturnOf(context) });
     }
 

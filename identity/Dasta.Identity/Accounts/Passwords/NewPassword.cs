@@ -12,7 +12,9 @@ internal static class NewPassword
 
     /// <summary>What is wrong with the choice; null for nothing.</summary>
     /// <param name="name">Name of the account, which the password may not hold.</param>
-    public static async Task<Text?> ProblemAsync(UserManager<Account> manager, PageForm form, string name)
+    /// <param name="displayName">Its name as shown to people; empty where that is not to be told.</param>
+    public static async Task<Text?> ProblemAsync(
+        UserManager<Account> manager, PageForm form, string name, string displayName)
     {
         var password = form["new"];
         if (password != form["again"])
@@ -22,7 +24,7 @@ internal static class NewPassword
 
         var account = new Account
         {
-            Id = Guid.Empty, Name = name, NormalizedName = name, DisplayName = string.Empty, Home = string.Empty,
+            Id = Guid.Empty, Name = name, NormalizedName = name, DisplayName = displayName, Home = string.Empty,
             SessionsAfter = DateTimeOffset.MaxValue,
         };
         var results = await Task.WhenAll(manager.PasswordValidators.Select(validator =>

@@ -1,5 +1,5 @@
-using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Tokens;
+using Dasta.Node.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace Dasta.Identity.Accounts.Passwords;
@@ -46,7 +46,7 @@ internal sealed class PasswordSignIn(
     public async Task<bool> KnowsAsync(
         HttpContext context, Account account, string password, CancellationToken cancellationToken) =>
         password.Length <= PasswordLimit && await CheckAsync(
-            account, new AttemptKey(account.Id, AttemptPurpose.Change, known.Of(context, account.Id)), password,
+            account, new AttemptKey(account.Id, AttemptPurpose.Change, known.Of(context, account.Id.ToString())), password,
             cancellationToken) is not null;
 
     /// <summary>Who has this name and had this recovery code, which is used up.</summary>
@@ -87,7 +87,7 @@ internal sealed class PasswordSignIn(
         var normalized = manager.NormalizeName(name.Trim()) ?? string.Empty;
         var account = await accounts.FindByNameAsync(normalized, cancellationToken);
         var whose = account?.Id ?? AttemptKey.Nobody(normalized);
-        var browser = known.Of(context, whose);
+        var browser = known.Of(context, whose.ToString());
         var isKnown = browser.Length > 0;
         return (account,
             new AttemptKey(
@@ -120,8 +120,9 @@ internal sealed class PasswordSignIn(
 
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            await accounts.RehashAsync(
-                account!.Id, hash, hasher.HashPassword(account, password), cancellationToken);
+            var better = hasher.HashPassword(account!, password);
+            await accounts.RehashAsync(account!.Id, hash, better, cancellationToken);
+            account.PasswordHash = better;
         }
 
         await attempts.ForgetAsync(key, cancellationToken);

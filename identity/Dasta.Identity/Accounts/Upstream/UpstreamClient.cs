@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Identity.Accounts.SignOuts;
 using Dasta.Identity.Tokens;
 using Dasta.Node;
 using Dasta.Node.Http;
@@ -52,6 +53,25 @@ internal sealed class UpstreamClient(
         return metadata.Select(found => QueryHelpers.AddQueryString(found.Authorization.ToString(), parameters));
     }
 
+    /// <summary>
+    /// The address at which a browser signs out of the provider (OpenID Connect RP-Initiated Logout 1.0, section 2);
+    /// null where it has none or can't be reached.
+    /// </summary>
+    public async Task<string?> EndSessionAddressAsync(
+        string identityToken, string state, CancellationToken cancellationToken)
+    {
+        var metadata = await directory.MetadataAsync(cancellationToken);
+        return metadata is { Succeeded: true, Value.EndSession: { } place }
+            ? QueryHelpers.AddQueryString(place.ToString(), new Dictionary<string, string?>
+            {
+                ["id_token_hint"] = identityToken,
+                ["client_id"] = settings.ClientId,
+                ["post_logout_redirect_uri"] = node.PublicBase.TrimEnd('/') + SignOutEndpoints.ReturnPath,
+                ["state"] = state,
+            })
+            : null;
+    }
+
     /// <summary>Who a code stands for; refused with IDENTITY-055 or IDENTITY-056.</summary>
     public async Task<Outcome<UpstreamPerson>> RedeemAsync(
         string code, UpstreamWork work, CancellationToken cancellationToken)
@@ -68,8 +88,8 @@ internal sealed class UpstreamClient(
             return answer.Refusal;
         }
 
-        var claims = await CheckAsync(
-            UpstreamClaims.Text(answer.Value, "id_token") ?? string.Empty, work, cancellationToken);
+        var token = UpstreamClaims.Text(answer.Value, "id_token") ?? string.Empty;
+        var claims = await CheckAsync(token, work, cancellationToken);
         if (!claims.Succeeded)
         {
             return claims.Refusal;
@@ -86,7 +106,8 @@ internal sealed class UpstreamClient(
             [
                 .. UpstreamClaims.Texts(claims.Value, settings.RoleClaim),
                 .. UpstreamClaims.Texts(info, settings.RoleClaim),
-            ]));
+            ],
+            token));
     }
 
     private async Task<Outcome<JsonObject>> ExchangeAsync(

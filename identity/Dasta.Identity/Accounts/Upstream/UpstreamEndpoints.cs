@@ -44,7 +44,7 @@ internal static class UpstreamEndpoints
         CancellationToken cancellationToken)
     {
         var query = context.Request.Query;
-        return forms.IsRight(context, query[FormTokens.FieldName])
+        return forms.IsRight(context, query[FormTokens.FieldName], InvitationPath)
             ? await GoAsync(context, upstream, site, Secret.HashOf(query["code"].ToString()), cancellationToken)
             : await site.SignInAsync(context, AccountTexts.FormTooOld, cancellationToken);
     }

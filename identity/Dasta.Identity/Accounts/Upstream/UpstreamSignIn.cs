@@ -1,7 +1,9 @@
 using Dasta.Identity.Accounts.Browsers;
 using Dasta.Identity.Accounts.Invitations;
 using Dasta.Identity.Accounts.Pages;
+using Dasta.Identity.Accounts.SignOuts;
 using Dasta.Identity.Tokens;
+using Dasta.Node;
 using Dasta.Node.Sessions;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -16,10 +18,11 @@ namespace Dasta.Identity.Accounts.Upstream;
 internal sealed class UpstreamSignIn(
     UpstreamClient client, UpstreamDirectory directory, UpstreamStore store, UpstreamSettings settings,
     RoleTable table, OrganisationLookup organisations, InvitationStore invitations, AccountStore accounts,
-    SignedInBrowsers browsers, SessionCookies cookies, TimeProvider time, ILogger<UpstreamSignIn> logger)
+    SignedInBrowsers browsers, SessionCookies cookies, UpstreamSignOuts signOuts, TimeProvider time,
+    ILogger<UpstreamSignIn> logger)
 {
     /// <summary>How clients are told the person proved who it is.</summary>
-    public const string Method = "upstream";
+    public const string Method = SignIn.UpstreamMethod;
 
     /// <summary>Begins a sign-in; gives the address at the provider.</summary>
     /// <param name="invitationHash">The invitation that is taken up with it; null for none.</param>
@@ -28,8 +31,10 @@ internal sealed class UpstreamSignIn(
     {
         var state = Secret.Make();
         var onward = Onward.Of(context);
+        // Who signed out here may be signed in there still.
+        var isAfresh = onward.IsAfresh || await signOuts.IsOpenAsync(context, cancellationToken);
         var work = new UpstreamWork(
-            Secret.Make(), Secret.Make(), onward.Path, invitationHash, onward.IsAfresh, time.GetUtcNow().UtcDateTime);
+            Secret.Make(), Secret.Make(), onward.Path, invitationHash, isAfresh, time.GetUtcNow().UtcDateTime);
         var address = await client.AddressAsync(state, work, cancellationToken);
         if (address.Succeeded)
         {
@@ -78,6 +83,7 @@ internal sealed class UpstreamSignIn(
     private async Task<Outcome<string>> TakeUpAsync(
         HttpContext context, UpstreamWork work, CancellationToken cancellationToken)
     {
+        var since = time.GetUtcNow();
         if (context.Request.Query["code"].ToString() is not { Length: > 0 } code)
         {
             return IdentityCodes.UpstreamRefused.Refuse();
@@ -98,13 +104,19 @@ internal sealed class UpstreamSignIn(
             return IdentityCodes.UpstreamRoleless.Refuse();
         }
 
-        if (work.InvitationHash is { } hash
-            && !await store.LinkAsync(hash, account.Value, person.Value.Subject, cancellationToken))
+        if (work.InvitationHash is { } hash)
         {
-            return IdentityCodes.UpstreamStranger.Refuse();
+            if (!await store.LinkAsync(hash, account.Value, person.Value.Subject, cancellationToken))
+            {
+                return IdentityCodes.UpstreamStranger.Refuse();
+            }
+
+            since = time.GetUtcNow();
         }
 
-        await browsers.SignInAsync(context, account.Value, Method, cancellationToken, roles);
+        await browsers.SignInAsync(
+            context, account.Value, Method, since, cancellationToken,
+            new UpstreamSession(roles, person.Value.IdentityToken));
         return work.ReturnPath;
     }
 

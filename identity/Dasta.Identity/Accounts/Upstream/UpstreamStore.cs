@@ -71,6 +71,7 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var isUsed = await connection.ExecuteAsync(new CommandDefinition(
             """
+            select from identity.account where id = @account for update;
             update identity.invitation set used_at = @now
             where secret_hash = @invitationHash and account_id = @account and used_at is null and expires_at > @now
             """,
@@ -85,7 +86,8 @@ internal sealed class UpstreamStore(NpgsqlDataSource source, UpstreamSettings se
             delete from identity.upstream_link where issuer = @Issuer and account_id = @account;
             delete from identity.passkey where account_id = @account;
             delete from identity.recovery_code where account_id = @account;
-            update identity.account set password_hash = null, sessions_after = @now where id = @account
+            update identity.account set password_hash = null, sessions_after = greatest(sessions_after, @now)
+            where id = @account
             """,
             values, transaction, cancellationToken: cancellationToken));
         var linked = await connection.ExecuteAsync(new CommandDefinition(

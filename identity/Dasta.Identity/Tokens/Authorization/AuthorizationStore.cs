@@ -43,24 +43,30 @@ internal sealed class AuthorizationStore(NpgsqlDataSource source, IdentitySettin
         "delete from identity.authorization_request where reference_hash = @hash",
         new { hash = Secret.HashOf(reference) }, cancellationToken) == 1;
 
-    /// <summary>Makes a code for what a person allowed.</summary>
-    public async Task<string> KeepAsync(IssuedCode issued, CancellationToken cancellationToken)
+    /// <summary>Makes a code for what a person allowed; null when it signed out of its browser meanwhile.</summary>
+    public async Task<string?> KeepAsync(IssuedCode issued, CancellationToken cancellationToken)
     {
         var code = Secret.Make();
         var now = time.GetUtcNow();
         await ExecuteAsync(
+            "delete from identity.authorization_code where expires_at < @now - interval '1 hour'", new { now },
+            cancellationToken);
+        // The lock lets a sign-out wait, so that it finds the code it must end.
+        var isKept = await ExecuteAsync(
             """
-            delete from identity.authorization_code where expires_at < @now - interval '1 hour';
+            with session as (
+                select from identity.browser where token_hash = decode(@Browser, 'hex') for share)
             insert into identity.authorization_code (code_hash, grant_id, client, code, expires_at)
-            values (@hash, @GrantId, @Client, @text::jsonb, @expiry)
+            select @hash, @GrantId, @Client, @text::jsonb, @expiry
+            where @Browser::text is null or exists (select from session)
             """,
             new
             {
-                now, hash = Secret.HashOf(code), issued.GrantId, issued.Request.Client, text = Write(issued),
-                expiry = now.AddSeconds(settings.CodeSeconds),
+                hash = Secret.HashOf(code), issued.GrantId, issued.Request.Client, text = Write(issued),
+                issued.Person.Browser, expiry = now.AddSeconds(settings.CodeSeconds),
             },
-            cancellationToken);
-        return code;
+            cancellationToken) == 1;
+        return isKept ? code : null;
     }
 
     /// <summary>

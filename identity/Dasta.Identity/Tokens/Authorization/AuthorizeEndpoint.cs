@@ -93,7 +93,9 @@ internal static class AuthorizeEndpoint
         }
 
         var code = await store.KeepAsync(new IssuedCode(Guid.NewGuid(), request, person), cancellationToken);
-        return Redirect(context, request, settings, "code", code);
+        return code is not null
+            ? Redirect(context, request, settings, "code", code)
+            : Redirect(context, request, settings, "error", "login_required");
 
         Task<IResult> RefuseAsync(RefusalDefinition cause) => AuthorizeRefusal.MakeAsync(
             context, cause, query["client_id"], participants, cancellationToken);

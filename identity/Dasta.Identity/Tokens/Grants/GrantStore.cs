@@ -60,9 +60,12 @@ internal sealed class GrantStore(NpgsqlDataSource source, IdentitySettings setti
         "update identity.token_grant set revoked_at = @now where id = @id and revoked_at is null",
         new { id, now = time.GetUtcNow() }, cancellationToken);
 
-    /// <summary>Ends what came of one browser's session, at whichever client.</summary>
+    /// <summary>
+    /// Ends what came of one browser's session, at whichever client; codes that were not brought yet too.
+    /// </summary>
     public Task RevokeOfBrowserAsync(string browser, CancellationToken cancellationToken) => ExecuteAsync(
         """
+        delete from identity.authorization_code where code -> 'person' ->> 'browser' = @browser;
         update identity.token_grant set revoked_at = @now
         where person ->> 'browser' = @browser and revoked_at is null
         """,

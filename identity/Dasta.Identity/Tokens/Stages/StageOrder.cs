@@ -19,6 +19,9 @@ internal sealed class StageOrder(
 {
     private readonly LimitClient _limit = new(settings);
 
+    // Of its own: strangers begin sign-ins at a client's pages, and use up nothing of what its machines and sessions ask.
+    private readonly LimitClient _pushLimit = new(settings);
+
     public IReadOnlyList<IStage> Token =>
     [
         new ReadForm(), new ChooseGrant(grants), new CheckProof(proofs, isRequired: true), Client, _limit, Active,
@@ -27,7 +30,7 @@ internal sealed class StageOrder(
 
     public IReadOnlyList<IStage> PushedAuthorization =>
     [
-        new ReadForm(), new CheckProof(proofs, isRequired: false), Client, _limit, Active, Once,
+        new ReadForm(), new CheckProof(proofs, isRequired: false), Client, _pushLimit, Active, Once,
         new PushRequest(reader, authorizations, settings),
     ];
 
@@ -43,5 +46,9 @@ internal sealed class StageOrder(
 
     private UseOnce Once => new(replays);
 
-    public void Dispose() => _limit.Dispose();
+    public void Dispose()
+    {
+        _limit.Dispose();
+        _pushLimit.Dispose();
+    }
 }

@@ -10,7 +10,8 @@ namespace Dasta.Identity.Tokens.Status;
 internal static class UserInfoEndpoint
 {
     public static void MapUserInfo(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/userinfo", [HttpMethods.Get, HttpMethods.Post], AnswerAsync);
+        routes.MapMethods("/userinfo", [HttpMethods.Get, HttpMethods.Post], AnswerAsync)
+            .RequireRateLimiting(RequestThrottle.Tokens);
 
     private static async Task<IResult> AnswerAsync(
         HttpRequest request, AccessTokens tokens, IdentityKeys keys, TokenLookup lookup, GrantStore grants,

@@ -22,10 +22,12 @@ public sealed class FormTokens(KeyVault vault, SessionCookies cookies, NodeSetti
     private readonly string _origin = new Uri(settings.PublicBase).GetLeftPart(UriPartial.Authority);
 
     /// <summary>The token for the forms of a page that is being written; begins a visit where there is none.</summary>
-    public string Of(HttpContext context) => TokenOf(cookies.EnsureVisit(context));
+    /// <param name="purpose">What alone it is good for, where it stands in an address; empty for every form.</param>
+    public string Of(HttpContext context, string purpose = "") => TokenOf(cookies.EnsureVisit(context), purpose);
 
     /// <summary>True when the request comes from a page of this node and brings that page's token.</summary>
-    public bool IsRight(HttpContext context, string? token)
+    /// <param name="purpose">As in <see cref="Of"/>.</param>
+    public bool IsRight(HttpContext context, string? token, string purpose = "")
     {
         var headers = context.Request.Headers;
         var origin = headers.Origin.ToString();
@@ -35,9 +37,10 @@ public sealed class FormTokens(KeyVault vault, SessionCookies cookies, NodeSetti
             && token is not null
             && cookies.Visit(context) is { } visit
             && CryptographicOperations.FixedTimeEquals(
-                Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(TokenOf(visit)));
+                Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(TokenOf(visit, purpose)));
     }
 
-    private string TokenOf(string visit) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(visit)));
+    // A visit holds no space.
+    private string TokenOf(string visit, string purpose) => Base64Url.EncodeToString(HMACSHA256.HashData(
+        _key, Encoding.UTF8.GetBytes(purpose.Length == 0 ? visit : $"{visit} {purpose}")));
 }

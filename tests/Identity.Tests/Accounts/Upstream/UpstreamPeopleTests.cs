@@ -94,6 +94,33 @@ public sealed partial class UpstreamPeopleTests(UpstreamNode identity) : IClassF
         }
     }
 
+    [Fact]
+    public async Task Against_whoever_sits_down_next_a_provider_without_a_place_to_sign_out_is_asked_to_look_anew()
+    {
+        var (first, _) = await TownsAsync();
+        using var browser = await TakeUpAsync(first, "desk", First);
+        browser.At.AbsolutePath.ShouldBe("/account", browser.Text);
+        await browser.SubmitAsync("/sign-out");
+        await browser.ClickAsync("/sign-out/upstream");
+        browser.At.AbsolutePath.ShouldBe("/sign-in", browser.Text);
+        await browser.PeekAsync(identity.Base + "/sign-out/upstream/return?state=made-up");
+        for (var times = 0; times < 2; times++)
+        {
+            // Going away in between changes nothing.
+            await browser.PeekAsync(identity.Base + "/sign-in/upstream");
+            Asked(browser)["prompt"].ToString().ShouldBe("login");
+        }
+
+        await AnswerAsync(browser, "desk", First);
+        browser.At.AbsolutePath.ShouldBe("/account", browser.Text);
+        await browser.PeekAsync(identity.Base + "/sign-in/upstream");
+        Asked(browser).Keys.ShouldNotContain("prompt", "who is signed in proved it");
+
+        using var other = new Browser();
+        await other.PeekAsync(identity.Base + "/sign-in/upstream");
+        Asked(other).Keys.ShouldNotContain("prompt", "another desk");
+    }
+
     private async Task<(ActingParticipant First, ActingParticipant Second)> TownsAsync() => (
         await TownAsync("first-town", First), await TownAsync("second-town", Second));
 
