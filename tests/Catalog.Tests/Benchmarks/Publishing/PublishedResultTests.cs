@@ -51,7 +51,7 @@ public sealed class PublishedResultTests(DataSpace space) : IClassFixture<DataSp
         // As CSV, every column that OData has.
         var csv = await space.ReadAsync($"/benchmarks/series/{row["SeriesId"]}/csv");
         (csv.Status, csv.MediaType).ShouldBe((200, "text/csv"));
-        var line = CsvTable.Read(csv.Text).ShouldHaveSingleItem();
+        var line = CsvTable.Read(csv.Text).Single(one => one["result"] == (string?)told["id"]);
         foreach (var (column, property) in Columns)
         {
             Same(line[column], row[property]).ShouldBeTrue($"{column} is {line[column]}, {property} {row[property]}");
