@@ -2,8 +2,9 @@ using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Benchmarks.Aggregating;
 using Dasta.Catalog.Benchmarks.Aggregating.Shares;
 using Dasta.Catalog.Benchmarks.Planning;
-using Dasta.Catalog.Benchmarks.Standing;
 using Dasta.Catalog.Benchmarks.Planning.Composing;
+using Dasta.Catalog.Benchmarks.Publishing;
+using Dasta.Catalog.Benchmarks.Standing;
 using Dasta.Catalog.Harvest;
 using Dasta.Catalog.Heads;
 using Dasta.Catalog.People;
@@ -14,6 +15,8 @@ using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions;
 using Dasta.Specs.Vocabulary;
+using Dasta.Node.Trust;
+using Dasta.Reads;
 
 namespace Dasta.Catalog.Hosting;
 
@@ -24,7 +27,7 @@ internal static class CatalogHost
     /// <param name="arrange">Further registrations; tests take the log with it.</param>
     public static async Task<WebApplication> MakeAsync(string[] args, Action<WebApplicationBuilder>? arrange = null)
     {
-        var builder = NodeHost.CreateBuilder(args, typeof(CatalogSettings));
+        var builder = NodeHost.CreateBuilder(args, typeof(CatalogSettings), typeof(ReadSettings));
         AddCommon(builder.Services);
         AddAggregator(builder.Services);
         AddPlanner(builder.Services);
@@ -47,6 +50,8 @@ internal static class CatalogHost
         {
             app.MapBenchmarks();
             app.MapStandingBenchmarks();
+            app.MapResults();
+            app.MapResultOData();
             app.MapHarvest();
             app.MapSearch();
             app.MapDataspace();
@@ -94,6 +99,7 @@ internal static class CatalogHost
         services.AddSingleton<StandingWakeUp>();
         services.AddSingleton<StandingStore>();
         services.AddSingleton<StandingDriver>();
+        services.AddSingleton<ResultPublisher>();
         services.AddSingleton<BenchmarkStore>();
         services.AddSingleton<TownsConsent>();
         services.AddSingleton<PlanLedger>();
@@ -111,6 +117,16 @@ internal static class CatalogHost
         services.AddSingleton<Harvester>();
         services.AddSingleton<OfferDecisions>();
         services.AddSingleton<OfferSearch>();
+        services.AddSingleton<CatalogListing>();
+        services.AddSingleton<PublishedDoor>();
+        services.AddSingleton<ResultStore>();
+        services.AddSingleton<ResultDocuments>();
+        services.AddSingleton<SeriesDcat>();
+        services.AddSingleton(provider => new ODataReads(
+            ResultModel.Instance,
+            provider.GetRequiredService<ReadSettings>(),
+            provider.GetRequiredService<KeyVault>().Derive("result skip tokens")));
+        services.AddSingleton<ODataEndpoint>();
         services.AddSingleton<HeadStore>();
         services.AddSessions();
         services.AddSingleton<ISessionPlaces, CatalogSessionPlaces>();

@@ -114,4 +114,7 @@ internal static class CatalogLimits
 
     /// <summary>How long a standing benchmark waits when it could not be asked for now.</summary>
     public static readonly TimeSpan StandingRetry = TimeSpan.FromMinutes(10);
+
+    /// <summary>Results in one document of a series, the latest; all of them stand over OData.</summary>
+    public const int SeriesResults = 1_000;
 }

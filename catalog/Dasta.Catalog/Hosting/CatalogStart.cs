@@ -1,3 +1,4 @@
+using Dasta.Catalog.Benchmarks.Publishing;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
@@ -7,7 +8,8 @@ namespace Dasta.Catalog.Hosting;
 
 /// <summary>Makes the host ready before it listens: its database with migrations, its DID and its keys.</summary>
 internal sealed class CatalogStart(
-    CatalogNode node, NodeSettings settings, CatalogSettings own, PostgresAdministration postgres, NodeKeys keys)
+    CatalogNode node, NodeSettings settings, CatalogSettings own, PostgresAdministration postgres, NodeKeys keys,
+    PublishedDoor door, ResultPublisher publisher)
 {
     public async Task BeginAsync(CancellationToken ct)
     {
@@ -20,6 +22,11 @@ internal sealed class CatalogStart(
         var signing = await keys.SigningAsync(state, did, ct);
         var agreement = own.Role == CatalogRole.Aggregator ? await keys.AgreementAsync(state, did, ct) : null;
         node.Begin(settings.PublicBase, new ActingParticipant(did, own.Name, signing), agreement, state);
+        if (own.Role == CatalogRole.Catalogue)
+        {
+            await door.OpenAsync(database, ct);
+            await publisher.CatchUpAsync(ct);
+        }
     }
 
     // The DID keeps two aggregators on one server apart.

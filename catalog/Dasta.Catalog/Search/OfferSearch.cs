@@ -73,7 +73,8 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
         return listed.Succeeded ? [.. listed.Value.Where(one => !one.IsActive).Select(one => one.Did)] : [];
     }
 
-    private static string? Pattern(string? text) => text is null
+    /// <summary>What a text is looked for with; its own wildcards stand for themselves.</summary>
+    public static string? Pattern(string? text) => text is null
         ? null
         : $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal)}%";

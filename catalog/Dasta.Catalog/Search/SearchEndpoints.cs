@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dasta.Catalog.Benchmarks.Publishing;
 using Dasta.Catalog.Hosting;
 using Dasta.Catalog.People;
 using Dasta.Node.Http;
@@ -12,14 +13,26 @@ internal static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/search", (HttpContext context, PersonViewer viewers, OfferSearch search, CatalogNode node,
-            CancellationToken ct) => FindAsync(context, viewers, search, $"{node.Base}/search", WriteList, ct));
-        routes.MapGet("/catalog", (HttpContext context, PersonViewer viewers, OfferSearch search, CatalogNode node,
-            CancellationToken ct) => FindAsync(context, viewers, search, $"{node.Base}/catalog",
-                page => Results.Json(DcatWriter.Write(node, page), contentType: "application/ld+json"), ct));
+            CancellationToken ct) => FindAsync(context, viewers, async (viewer, query) =>
+            {
+                var page = await search.FindAsync(viewer, query, ct);
+                PageLink.Add(context, $"{node.Base}/search", page);
+                return WriteList(page);
+            }, ct));
+        routes.MapGet("/catalog", (HttpContext context, PersonViewer viewers, CatalogListing listing,
+            SeriesDcat results, CatalogNode node, CancellationToken ct) =>
+            FindAsync(context, viewers, async (viewer, query) =>
+            {
+                var (page, series) = await listing.FindAsync(viewer, query, ct);
+                PageLink.Add(context, $"{node.Base}/catalog", page);
+                var catalog = DcatWriter.Write(node, page);
+                await results.AddAsync(catalog, series, ct);
+                return Results.Json(catalog, contentType: "application/ld+json");
+            }, ct));
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, PersonViewer viewers, OfferSearch search, string address, Func<FoundPage, IResult> write,
+        HttpContext context, PersonViewer viewers, Func<Viewer, OfferQuery, Task<IResult>> answer,
         CancellationToken ct)
     {
         var viewer = await viewers.FindAsync(context, ct);
@@ -34,10 +47,8 @@ internal static class SearchEndpoints
             return RefusalResults.Problem(query.Refusal);
         }
 
-        var page = await search.FindAsync(viewer.Value, query.Value, ct);
-        PageLink.Add(context, address, page);
         context.Response.Headers.Vary = "Authorization, Cookie";
-        return write(page);
+        return await answer(viewer.Value, query.Value);
     }
 
     private static IResult WriteList(FoundPage page) =>

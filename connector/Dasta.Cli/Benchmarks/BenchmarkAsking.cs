@@ -33,6 +33,9 @@ internal static class BenchmarkAsking
         };
         var mode = CommonOptions.Maybe("--mode", "MODE", "shares (two aggregators) or masks (one, and every town).");
         mode.AcceptOnlyFromAmong("shares", "masks");
+        var release = CommonOptions.Maybe(
+            "--release", "CLASS", "Whom the result is for: town (the towns and who asks) or public (anyone).");
+        release.AcceptOnlyFromAmong("town", "public");
         var seconds = new Option<int?>("--deadline")
         {
             Description = "How long the towns have to answer, in seconds.", HelpName = "SECONDS",
@@ -46,7 +49,7 @@ internal static class BenchmarkAsking
             "ask", "Asks for blind benchmarks over a group of towns, one for each indicator and period.",
             "dasta benchmark ask --as West-Vlaanderen --group 30000 --indicators V1,S1 --periods 2014MM01..2014MM12 "
                 + "--reference 2013JJ00")
-        { self, indicators, periods, reference, group, towns, mode, seconds, standing, json };
+        { self, indicators, periods, reference, group, towns, mode, release, seconds, standing, json };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(session => AskAsync(
             tool.Screen, session, parsed.GetRequiredValue(self), parsed.GetRequiredValue(indicators),
             parsed.GetRequiredValue(periods), parsed.GetValue(towns) ?? [],
@@ -55,6 +58,7 @@ internal static class BenchmarkAsking
                 ["referencePeriod"] = parsed.GetValue(reference),
                 ["group"] = parsed.GetValue(group),
                 ["mode"] = parsed.GetValue(mode),
+                ["releaseClass"] = parsed.GetValue(release),
                 ["deadlineSeconds"] = parsed.GetValue(seconds),
             },
             parsed.GetValue(standing) ? "/standing" : string.Empty, parsed.GetValue(json), cancellation)));

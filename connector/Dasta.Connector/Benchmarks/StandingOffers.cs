@@ -3,15 +3,15 @@ using Dasta.Connector.Offers;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Benchmarks;
 
 /// <summary>
 /// Whether the town's own offers let a plan use its figure: one of them must permit a blind benchmark for the
-/// indicator to whoever asked for the plan, for the plan's purpose, at this moment. The decision that counts is that of
-/// the first offer that permits, else that of the first that has the indicator.
+/// indicator to whoever asked for the plan, for the plan's purpose, at this moment, and where the result is for anyone
+/// also to hand on. The decision that counts is that of the first offer that permits, else that of the first that has
+/// the indicator.
 /// </summary>
 internal sealed class StandingOffers(Participants directory, TimeProvider time)
 {
@@ -34,23 +34,29 @@ internal sealed class StandingOffers(Participants directory, TimeProvider time)
                 offer.Indicators.Contains(plan.Indicator, StringComparer.Ordinal)))
             {
                 var policy = PolicyReader.Read(offer.Policy);
-                var decision = policy.Succeeded
-                    ? PolicyEvaluator.Evaluate(policy.Value, RequestOf(offer, plan, requester.Value))
-                    : null;
-                if (decision?.Permits == true)
+                if (!policy.Succeeded)
                 {
-                    return new OfferDecision(decision, null);
+                    continue;
                 }
 
-                first ??= decision;
+                var decisions = BenchmarkPlan.ActionsOf(plan.ReleaseClass).Select(action => PolicyEvaluator.Evaluate(
+                    policy.Value, RequestOf(action, offer, plan, requester.Value))).ToArray();
+                var refused = Array.Find(decisions, decision => !decision.Permits);
+                if (refused is null)
+                {
+                    return new OfferDecision(decisions[0], null);
+                }
+
+                first ??= refused;
             }
         }
 
         return new OfferDecision(first, ConnectorCodes.BenchmarkNotOffered.Refuse());
     }
 
-    private PolicyRequest RequestOf(Offer offer, BenchmarkPlan plan, ParticipantRecord requester) => new(
-        OdrlTerms.Benchmark,
+    private PolicyRequest RequestOf(
+        string action, Offer offer, BenchmarkPlan plan, ParticipantRecord requester) => new(
+        action,
         offer.Dataset,
         requester.Did,
         [requester.Kind],

@@ -1,3 +1,4 @@
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
@@ -63,6 +64,25 @@ public sealed record BenchmarkPlan(
     /// <summary>The words for the modes on the wire.</summary>
     public static IReadOnlyList<string> KnownModes { get; } = ["shares", "masks"];
 
+    /// <summary>Release class: the result is for the towns of the roster and for who asks.</summary>
+    public const string TownRelease = "town";
+
+    /// <summary>Release class: the result is published for anyone.</summary>
+    public const string PublicRelease = "public";
+
     /// <summary>The release classes a plan can have.</summary>
-    public static IReadOnlyList<string> KnownReleaseClasses { get; } = ["town", "public"];
+    public static IReadOnlyList<string> KnownReleaseClasses { get; } = [TownRelease, PublicRelease];
+
+    /// <summary>
+    /// What one offer of a town must permit for a plan of this release class: to take part, and where the result is for
+    /// anyone also to hand on.
+    /// </summary>
+    public static IReadOnlyList<string> ActionsOf(string releaseClass) =>
+        releaseClass == PublicRelease ? [OdrlTerms.Benchmark, "distribute"] : [OdrlTerms.Benchmark];
+
+    /// <summary>
+    /// How far a published mean or standard deviation may lie from that of the figures: by the rounding of each figure
+    /// to thousandths and that of the release.
+    /// </summary>
+    public double StatedError => ClipUpper <= 1 ? 0.001 : 0.051;
 }

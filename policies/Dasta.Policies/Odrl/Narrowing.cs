@@ -33,8 +33,14 @@ public sealed record Narrowing(
     /// </summary>
     public IReadOnlyList<Narrowing> Alternatives { get; init; } = [];
 
+    /// <summary>
+    /// Who reads, by every name that rows may be meant for; null where rows are meant for nobody in particular. A table
+    /// that does not say whom its rows are for shows none of them to whoever is limited by this.
+    /// </summary>
+    public IReadOnlyList<string>? Readers { get; init; }
+
     /// <summary>True when nothing is limited.</summary>
-    public bool IsNone => Alternatives.Count == 0 &&
+    public bool IsNone => Alternatives.Count == 0 && Readers is null &&
         Indicators is null && Areas is null && From is null && Until is null && Granularities is null
         && MaximumRows is null;
 
@@ -67,7 +73,10 @@ public sealed record Narrowing(
         Until is null || other.Until < Until ? other.Until : Until,
         Both(Granularities, other.Granularities),
         MaximumRows is null || other.MaximumRows < MaximumRows ? other.MaximumRows : MaximumRows,
-        RefusesExcess || other.RefusesExcess);
+        RefusesExcess || other.RefusesExcess)
+    {
+        Readers = Both(Readers, other.Readers),
+    };
 
     /// <summary>Lengths of period that some alternative leaves; null when one leaves every length.</summary>
     public IReadOnlyList<Granularity>? AnyGranularities => Alternatives.Count == 0 ? Granularities

@@ -19,6 +19,11 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
             return;
         }
 
+        if (narrowing.Readers is not null && (set.Narrowing.Reader ?? set.Facts?.Narrowing.Reader) is null)
+        {
+            sql.Words(" AND false");
+        }
+
         Conditions(set.Narrowing, Planner.Alias);
         if (set.Facts is { } facts && LimitsBeyond(set.Narrowing))
         {
@@ -47,6 +52,7 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
     private bool LimitsBeyond(NarrowingColumns own) =>
         (narrowing.Indicators is not null && own.Indicator is null)
         || (narrowing.Areas is not null && own.Area is null)
+        || (narrowing.Readers is not null && own.Reader is null)
         || ((narrowing.From ?? narrowing.Until) is not null && own.PeriodStart is null)
         || (narrowing.Granularities is not null && own.Granularity is null);
 
@@ -62,6 +68,11 @@ internal sealed class NarrowingSql(SqlText sql, Narrowing narrowing)
             // ^@ is "starts with": an area stands for itself and for those inside it, 31004 for 31004-centrum.
             sql.Words($" AND ({alias}{area} = ANY(").Value(areas.ToArray())
                 .Words($") OR {alias}{area} ^@ ANY(").Value(areas.Select(code => code + "-").ToArray()).Words("))");
+        }
+
+        if (narrowing.Readers is { } readers && columns.Reader is { } reader)
+        {
+            sql.Words($" AND {alias}{reader} = ANY(").Value(readers.ToArray()).Words(")");
         }
 
         if (columns.PeriodStart is { } start)

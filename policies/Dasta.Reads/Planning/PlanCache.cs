@@ -55,6 +55,7 @@ internal sealed class PlanCache(int keptMaximum)
         var name = new StringBuilder();
         List(name, narrowing.Indicators);
         List(name, narrowing.Areas);
+        List(name, narrowing.Readers);
         List(name, narrowing.Granularities?.Select(one => one.ToString()));
         name.Append(CultureInfo.InvariantCulture, $"{narrowing.From:O}|{narrowing.Until:O}|{narrowing.MaximumRows}|");
         name.Append(narrowing.RefusesExcess);

@@ -59,7 +59,7 @@ public static class FigureWriter
         Types(json, LinkedContext.Figure.TermOf(oslo.Observation), "StatistischeObservatie");
         Feature(json, figure, root, oslo);
         Characteristic(json, figure, root, oslo);
-        Time(json, figure);
+        Time(json, figure.Period, figure.PublishedAt);
         Result(json, figure, id, oslo, definition?.Unit);
         Quality(json, figure);
         json.WriteStartArray("uitgevoerdDoor"u8);
@@ -125,18 +125,36 @@ public static class FigureWriter
         json.WriteEndObject();
     }
 
-    private static void Time(Utf8JsonWriter json, PublishedFigure figure)
+    /// <summary>What a period is called within a document that says it once.</summary>
+    internal const string PeriodPlace = "#periode";
+
+    /// <summary>What the moment of a result is called within a document that says it once.</summary>
+    internal const string MomentPlace = "#tijdstip";
+
+    /// <summary>The period observed and the moment of the result.</summary>
+    /// <param name="named">Beginning of their names, where others in the document refer to them.</param>
+    internal static void Time(Utf8JsonWriter json, Period period, DateTimeOffset moment, string? named = null)
     {
         json.WriteStartObject("fenomeentijd"u8);
+        Name(json, named, PeriodPlace);
         Types(json, "Interval", "TemporeleEntiteit", "TM_Object");
-        Day(json, "van"u8, figure.Period.Start);
-        Day(json, "tot"u8, figure.Period.EndExclusive.AddDays(-1));
+        Day(json, "van"u8, period.Start);
+        Day(json, "tot"u8, period.EndExclusive.AddDays(-1));
         json.WriteEndObject();
 
         json.WriteStartObject("resultaattijd"u8);
+        Name(json, named, MomentPlace);
         Types(json, "Moment", "TM_Instant");
-        json.WriteString("inXSDDateTime"u8, figure.PublishedAt.UtcDateTime);
+        json.WriteString("inXSDDateTime"u8, moment.UtcDateTime);
         json.WriteEndObject();
+    }
+
+    private static void Name(Utf8JsonWriter json, string? named, string place)
+    {
+        if (named is not null)
+        {
+            json.WriteString("@id"u8, named + place);
+        }
     }
 
     private static void Result(
@@ -256,7 +274,7 @@ public static class FigureWriter
         json.WriteEndObject();
     }
 
-    private static void Bilingual(Utf8JsonWriter json, ReadOnlySpan<byte> name, BilingualText text)
+    internal static void Bilingual(Utf8JsonWriter json, ReadOnlySpan<byte> name, BilingualText text)
     {
         json.WriteStartObject(name);
         json.WriteString("en"u8, text.En);
@@ -264,7 +282,7 @@ public static class FigureWriter
         json.WriteEndObject();
     }
 
-    private static void Types(Utf8JsonWriter json, params ReadOnlySpan<string> types)
+    internal static void Types(Utf8JsonWriter json, params ReadOnlySpan<string> types)
     {
         json.WriteStartArray("@type"u8);
         foreach (var type in types.ToArray().Distinct(StringComparer.Ordinal))

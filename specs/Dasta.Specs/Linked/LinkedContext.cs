@@ -30,6 +30,9 @@ internal sealed class LinkedContext
     /// <summary>Of a run that computed figures.</summary>
     public static LinkedContext Run { get; } = new("run.context.jsonld");
 
+    /// <summary>Of the result of a benchmark, beside that of a figure.</summary>
+    public static LinkedContext Benchmark { get; } = new("benchmark.context.jsonld");
+
     /// <summary>The value of <c>@context</c>, without white space.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 

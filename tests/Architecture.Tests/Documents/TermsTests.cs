@@ -14,6 +14,7 @@ public sealed class TermsTests
         var page = Repository.Read("specs/profile/terms.md");
         var minted = Repository.Product.SelectMany(file => Minted(file.Text))
             .Concat(Minted(Repository.Read("specs/vocabulary/figure.context.jsonld")))
+            .Concat(Minted(Repository.Read("specs/vocabulary/benchmark.context.jsonld")))
             .Distinct(StringComparer.Ordinal).ToArray();
         minted.Length.ShouldBeGreaterThan(8);
         minted.Where(term => !page.Contains($"`{term}`", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -22,6 +23,6 @@ public sealed class TermsTests
     private static IEnumerable<string> Minted(string text) =>
         Regex.Matches(text, @"Terms\.Profile \+ ""(\w+)""").Select(match => Profile + match.Groups[1].Value)
             .Concat(Regex.Matches(text, @"https://w3id\.org/dasta/profile#\w+").Select(match => match.Value))
-            .Concat(Regex.Matches(text, @"https://w3id\.org/dasta/(?:indicator|statistic)/")
+            .Concat(Regex.Matches(text, @"https://w3id\.org/dasta/(?:indicator|statistic|town-group)/")
                 .Select(match => match.Value));
 }

@@ -80,6 +80,12 @@ public class DataSpace : IAsyncLifetime
             await connection.ExecuteAsync($"drop database if exists {name} with (force)");
         }
 
+        foreach (var role in await connection.QueryAsync<string>(
+            "select rolname from pg_roles where rolname like @prefix", new { prefix = _prefix + "%" }))
+        {
+            await connection.ExecuteAsync($"drop role if exists {role}");
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -113,7 +119,7 @@ public class DataSpace : IAsyncLifetime
     /// <summary>Asks the planner as a participant.</summary>
     internal Task<(int Status, JsonNode? Body, string? Link)> AskAsync(
         Did from, IEnumerable<StubTown> roster, string period = "2014MM12", int deadlineSeconds = 60,
-        string mode = "shares") =>
+        string mode = "shares", string releaseClass = "town") =>
         SendAsync(HttpMethod.Post, $"{Catalogue.Base}/benchmarks", from, Catalogue.Did, new JsonObject
         {
             ["indicator"] = "V1",
@@ -122,7 +128,64 @@ public class DataSpace : IAsyncLifetime
             ["roster"] = new JsonArray([.. roster.Select(town => (JsonNode)town.Did.ToString())]),
             ["deadlineSeconds"] = deadlineSeconds,
             ["mode"] = mode,
+            ["releaseClass"] = releaseClass,
         });
+
+    /// <summary>Asks the planner for a group.</summary>
+    internal Task<(int Status, JsonNode? Body, string? Link)> AskGroupAsync(
+        string group, string period, string releaseClass, string mode = "shares") =>
+        SendAsync(HttpMethod.Post, $"{Catalogue.Base}/benchmarks", Province, Catalogue.Did, new JsonObject
+        {
+            ["indicator"] = "V1", ["period"] = period, ["referencePeriod"] = "2013JJ00", ["group"] = group,
+            ["releaseClass"] = releaseClass, ["mode"] = mode,
+        });
+
+    /// <summary>Lets every town of an asked benchmark contribute and gives the benchmark once it has ended.</summary>
+    internal async Task<JsonObject> RunAsync((int Status, JsonNode? Body, string? Link) asked)
+    {
+        asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
+        var hash = (string)asked.Body!["planHash"]!;
+        var plan = await PlanAsync(hash);
+        var roster = plan.Roster.Select(member => Connectors.Towns.Single(town => town.Did == member.Did)).ToArray();
+        await Task.WhenAll(roster.Select(async town =>
+        {
+            if (plan.Mode == BenchmarkMode.Shares)
+            {
+                await ContributeAsync(town, hash, plan);
+                return;
+            }
+
+            (await PushAsync(HostOf(plan.Aggregators[0]), hash, town.Did, town.Mask(hash, plan))).ShouldBe(201);
+        }));
+        var ended = await EndedAsync((string)asked.Body["id"]!, Province);
+        ((string?)ended["state"]).ShouldBe("closed", ended.ToJsonString());
+        return ended;
+    }
+
+    /// <summary>Reads an address of the catalogue as text, with its media type.</summary>
+    internal async Task<(int Status, string MediaType, string Text)> ReadAsync(string address, Did? from = null)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, address.StartsWith('/') ? Catalogue.Base + address : address);
+        if (from is { } caller)
+        {
+            request.Headers.Authorization =
+                new AuthenticationHeaderValue("Bearer", Identity.Token(caller, Catalogue.Did));
+        }
+
+        using var answer = await _http.Client.SendAsync(request);
+        ((int)answer.StatusCode).ShouldNotBe(500, Catalogue.Log.Problems);
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? string.Empty,
+            await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The rows an address of the catalogue's OData gives.</summary>
+    internal async Task<JsonArray> RowsAsync(string query, Did? from = null)
+    {
+        var answer = await ReadAsync("/odata/v4/" + query, from);
+        answer.Status.ShouldBe(200, answer.Text);
+        return JsonNode.Parse(answer.Text)!["value"]!.AsArray();
+    }
 
     /// <summary>Pushes one share body to one of the aggregators.</summary>
     internal async Task<int> PushAsync(RunningHost aggregator, string planHash, Did from, JsonObject share) =>

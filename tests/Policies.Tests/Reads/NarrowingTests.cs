@@ -16,6 +16,9 @@ public sealed class NarrowingTests(ReleasedDatabase database) : IClassFixture<Re
         { Narrowing.None with { Areas = ["31004"] }, figure => figure.IsIn("31004-") },
         { Narrowing.None with { Areas = ["35013-noord"] }, figure => figure.IsIn("35013-noord") },
         { Narrowing.None with { Areas = ["3100", "31004-c"] }, _ => false },
+        // Figures say nothing of whom they are for, so that there is none for anybody in particular.
+        { Narrowing.None with { Readers = ["did:web:town.example"] }, _ => false },
+        { Narrowing.None with { Readers = [] }, _ => false },
         { Narrowing.None with { From = June }, figure => figure.Period.Start >= June },
         { Narrowing.None with { Until = June }, figure => figure.Period.EndExclusive <= June },
         {

@@ -1,4 +1,5 @@
 using Dapper;
+using Dasta.Catalog.Benchmarks.Publishing;
 using Dasta.Catalog.Hosting;
 using Dasta.Specs.Outcomes;
 
@@ -92,6 +93,7 @@ internal sealed class BenchmarkStore(CatalogNode node, TimeProvider clock)
             delete from catalog.benchmark_sum where benchmark = @id
             """,
             new { id, result, now = Now }, transaction, cancellationToken: ct));
+        await ResultPublisher.PublishAsync(transaction, id, ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -22,6 +22,7 @@ internal static class BenchmarkView
             ["group"] = plan.Group,
             ["roster"] = new JsonArray([.. plan.Roster.Select(town => (JsonNode)town.Did.ToString())]),
             ["purpose"] = plan.Purpose,
+            ["releaseClass"] = plan.ReleaseClass,
             ["mode"] = BenchmarkPlan.KnownModes[(int)plan.Mode],
             ["round"] = plan.Round,
             ["deadline"] = plan.Deadline.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -31,6 +31,11 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
                 return CatalogCodes.NotAllowed.Refuse();
             }
 
+            if (question.Request.ReleaseClass == BenchmarkPlan.PublicRelease && !IsPublic(living))
+            {
+                return CatalogCodes.AskedForTowns.Refuse();
+            }
+
             await AddRequesterAsync(transaction, living.Id, requester, ct);
             await transaction.CommitAsync(ct);
             return (living, false);
@@ -70,6 +75,9 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         await using var transaction = await connection.BeginTransactionAsync(ct);
         return await consent.DeclinersAsync(transaction, towns, caller, request, ct);
     }
+
+    private static bool IsPublic(Benchmark benchmark) =>
+        PlanSource.Read(benchmark.PlanHash, benchmark.Payload).Value.Plan.ReleaseClass == BenchmarkPlan.PublicRelease;
 
     private static async Task LockSubjectAsync(
         NpgsqlTransaction transaction, BenchmarkRequest request, CancellationToken ct) =>
@@ -143,6 +151,9 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into catalog.benchmark_requester (benchmark, did, asked_at) values (@id, @requester, @now)
+            on conflict do nothing;
+            insert into published.reader (result, series, reader)
+            select id, series, @requester from published.result where id = @id::text
             on conflict do nothing
             """,
             new { id, requester, now = store.Now }, transaction, cancellationToken: ct));

@@ -4,7 +4,6 @@ using Dasta.Catalog.Benchmarks.Planning.Composing;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
-using Dasta.Policies.Odrl.Profile;
 using Npgsql;
 
 namespace Dasta.Catalog.Benchmarks.Planning;
@@ -72,15 +71,15 @@ internal sealed class TownsConsent(TimeProvider clock)
                 where o.provider = any(@roster) and @Indicator = any(d.indicators)
                 """,
                 new { roster, request.Indicator }, transaction, cancellationToken: ct));
-        return offers.Where(offer => Permits(offer.Dataset, offer.Document, caller, request.Purpose))
+        return offers.Where(offer => Permits(offer.Dataset, offer.Document, caller, request))
             .Select(offer => offer.Provider).ToHashSet(StringComparer.Ordinal);
     }
 
     // As the town itself evaluates a plan: by kind and purpose, and with no claim it could not check.
-    private bool Permits(string dataset, string document, Caller caller, string purpose) =>
+    private bool Permits(string dataset, string document, Caller caller, BenchmarkRequest request) =>
         PolicyReader.Read((JsonObject)JsonNode.Parse(document)!) is { Succeeded: true, Value: var policy }
-        && PolicyEvaluator.Evaluate(policy, new PolicyRequest(
-            OdrlTerms.Benchmark, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], purpose,
-                clock.GetUtcNow(),
-            new Dictionary<string, string>(StringComparer.Ordinal))).Permits;
+        && BenchmarkPlan.ActionsOf(request.ReleaseClass).All(action => PolicyEvaluator.Evaluate(
+            policy, new PolicyRequest(
+                action, policy.Target ?? dataset, caller.Did.ToString(), [caller.Kind], request.Purpose,
+                clock.GetUtcNow(), new Dictionary<string, string>(StringComparer.Ordinal))).Permits);
 }

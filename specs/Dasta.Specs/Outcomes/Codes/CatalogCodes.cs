@@ -116,4 +116,8 @@ public static class CatalogCodes
     public static readonly RefusalDefinition MasksMissing = new("CATALOG-044", 422,
         "A town of the roster has no key to make masks with.",
         "Have its connector updated and admit it again at identity, or run the benchmark by shares.");
+
+    public static readonly RefusalDefinition AskedForTowns = new("CATALOG-045", 409,
+        "The same was asked before with a result for its towns alone, and towns answer a roster once.",
+        "Read that result as one of those it is for, or ask for another period with releaseClass public.");
 }

@@ -15,6 +15,7 @@ namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 /// <param name="Roster">The listed towns; empty when a group is named.</param>
 /// <param name="Group">NIS code of a region, province or arrondissement; null when towns are listed.</param>
 /// <param name="DeadlineSeconds">Seconds the towns have; null leaves it to the setting.</param>
+/// <param name="ReleaseClass">Whom the result is for: the towns and who asks, or anyone.</param>
 /// <param name="Mode">Null leaves it to the aggregators there are: shares where two are, else masks.</param>
 internal sealed record BenchmarkRequest(
     string Indicator,
@@ -25,12 +26,13 @@ internal sealed record BenchmarkRequest(
     string? Group,
     string Purpose,
     int? DeadlineSeconds,
+    string ReleaseClass,
     BenchmarkMode? Mode)
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
-        "mode",
+        "mode", "releaseClass",
     };
 
     /// <summary>
@@ -49,6 +51,8 @@ internal sealed record BenchmarkRequest(
             : Period.Parse(Text(body, "referencePeriod")).Select(year => (Period?)year);
         var roster = ReadRoster(body["roster"]);
         var purpose = Text(body, "purpose") ?? Terms.Purpose + "benchmark";
+        var releaseClass = body.ContainsKey("releaseClass")
+            ? Text(body, "releaseClass") ?? string.Empty : BenchmarkPlan.TownRelease;
         if (!period.Succeeded || !reference.Succeeded || !roster.Succeeded)
         {
             return period.Refusal ?? reference.Refusal ?? roster.Refusal!;
@@ -59,18 +63,19 @@ internal sealed record BenchmarkRequest(
             || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
             || !ForeignText.IsIdentifier(purpose)
             || (body.ContainsKey("mode") && !BenchmarkPlan.KnownModes.Contains(Text(body, "mode") ?? string.Empty))
+            || !BenchmarkPlan.KnownReleaseClasses.Contains(releaseClass)
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
-                "It needs an indicator, a version above zero, a purpose of the data space, a roster or a group, and as "
-                + "mode shares or masks.");
+                "It needs an indicator, a version above zero, a purpose of the data space, a roster or a group, as "
+                + "mode shares or masks and as releaseClass town or public.");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
         return seconds is < CatalogLimits.DeadlineSecondsLeast or > CatalogLimits.DeadlineSecondsMost
             ? CatalogCodes.DeadlineUnfit.Refuse()
             : new BenchmarkRequest(indicator, VersionOf(body, indicator), period.Value, reference.Value, roster.Value,
-                Text(body, "group"), purpose, seconds, ModeOf(Text(body, "mode")));
+                Text(body, "group"), purpose, seconds, releaseClass, ModeOf(Text(body, "mode")));
     }
 
     // The newest unless it says another. An indicator that nobody knows is refused as such, whatever its version.

@@ -40,7 +40,7 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
             Coalition: PlanRules.LargestCoalition,
             MinimumDifference: PlanRules.SmallestDifference,
             Statistics: BenchmarkPlan.StatisticsOf(entry),
-            ReleaseClass: "town",
+            ReleaseClass: request.ReleaseClass,
             Roster: roster.Value,
             Aggregators: summing.Value,
             Collector: node.Did,
