@@ -14,9 +14,9 @@ using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Http;
 using Dasta.Node.Sessions;
-using Dasta.Specs.Vocabulary;
 using Dasta.Node.Trust;
 using Dasta.Reads;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Catalog.Hosting;
 

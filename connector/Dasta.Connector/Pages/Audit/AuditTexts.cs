@@ -123,8 +123,6 @@ internal static partial class AuditTexts
         ["provenance"] = new("herkomst bekijken", "look at origin"),
         ["zone"] = new("zone bekijken", "look at a zone"),
         ["ask"] = new("vraag stellen", "ask a question"),
-        ["push"] = new("bezorgen", "push"),
-        ["monitor"] = new("overdracht bewaken", "watch a transfer"),
         ["open-negotiation"] = new("onderhandeling openen", "open a negotiation"),
         ["approve-request"] = new("aanvraag goedkeuren", "approve a request"),
         ["counter-request"] = new("tegenvoorstel doen", "counter a request"),
