@@ -74,7 +74,8 @@ public sealed class PollTests : IAsyncLifetime
     {
         await OrderAsync("2026-05-19", "1");
         await using var connection = await _town.Participant.State.OpenConnectionAsync();
-        await connection.ExecuteAsync("alter table connector.secret rename to lost_secret");
+        await connection.ExecuteAsync(
+            "insert into connector.secret values ('telraam', '\\x0102'::bytea, now())");
 
         _town.Service<PollDriver>().Forget(_town.Participant);
         await _town.Service<PollDriver>().LookAsync(CancellationToken.None);
