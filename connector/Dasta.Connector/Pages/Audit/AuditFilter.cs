@@ -23,7 +23,8 @@ public sealed record AuditFilter(
     internal static AuditFilter Of(IQueryCollection query)
     {
         return new AuditFilter(
-            Field("who"), Field("about"), Field("agreement"), Field("action"), Field("from"), Field("until"), Field("outcome"),
+            Field("who"), Field("about"), Field("agreement"), Field("action"), Field("from"), Field("until"),
+            Field("outcome"),
             long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before)
                 ? before : null);
 
