@@ -1,6 +1,8 @@
 namespace Dasta.Tests.Shared;
 
-/// <summary>A fact that needs programs of the machine; skipped, with that reason, without one, and never on CI.</summary>
+/// <summary>
+/// A fact that needs programs of the machine; skipped, with that reason, without one, and never on CI.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ProgramFactAttribute : FactAttribute
 {

@@ -47,7 +47,9 @@ internal static class NoticeStore
         return await ReadAsync(command, cancellation);
     }
 
-    /// <summary>Notices whose mail was given up, then those whose mail failed and is tried again; oldest first.</summary>
+    /// <summary>
+    /// Notices whose mail was given up, then those whose mail failed and is tried again; oldest first.
+    /// </summary>
     public static async Task<IReadOnlyList<KeptNotice>> FailingAsync(
         NpgsqlDataSource database, CancellationToken cancellation)
     {

@@ -102,7 +102,8 @@ public sealed class MailTests : IAsyncLifetime
         (await _town.ManageAsync(HttpMethod.Post, $"notices/{dead["id"]}/retry")).ShouldHave(202);
         await MailAsync(1);
         (await _town.ManageAsync(HttpMethod.Post, $"notices/{dead["id"]}/retry")).ShouldHave(404);
-        await Stage.UntilAsync(() => NoticeStore.CountFailingAsync(_town.Participant.State, default), count => count == 0);
+        await Stage.UntilAsync(
+            () => NoticeStore.CountFailingAsync(_town.Participant.State, default), count => count == 0);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class TypedMonthTests
     {
         var read = TypedMonth.Read(month, visitors, receipts, turnover, Today);
         read.Value.ShouldBe(new ShopMonth(
-            new DateOnly(2026, 4, 1), came, sold, decimal.Parse(euro, System.Globalization.CultureInfo.InvariantCulture)));
+            new DateOnly(2026, 4, 1), came, sold,
+            decimal.Parse(euro, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]

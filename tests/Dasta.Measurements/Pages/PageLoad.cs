@@ -32,7 +32,8 @@ internal sealed partial class PageLoad : IMeasurement
         {
             var html = await _pages.FetchAsync(page, cancellation);
             var bytes = 0L;
-            foreach (var asset in Asset().Matches(html).Select(found => new Uri(page, found.Groups[1].Value)).Distinct())
+            var assets = Asset().Matches(html).Select(found => new Uri(page, found.Groups[1].Value));
+            foreach (var asset in assets.Distinct())
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, asset);
                 request.Headers.AcceptEncoding.ParseAdd("br, gzip");
@@ -56,6 +57,7 @@ internal sealed partial class PageLoad : IMeasurement
         await _space.DisposeAsync();
     }
 
-    [GeneratedRegex("(?:<link rel=\"stylesheet\" href|<script[^>]* src)=\"([^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "(?:<link rel=\"stylesheet\" href|<script[^>]* src)=\"([^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Asset();
 }

@@ -8,7 +8,8 @@ namespace Dasta.Connector.Pages.Audit;
 /// <param name="Outcome"><c>answered</c>, <c>refused</c> or empty for both.</param>
 /// <param name="Before">Entries older than this one.</param>
 public sealed record AuditFilter(
-    string Who, string About, string Agreement, string Action, string From, string Until, string Outcome, long? Before)
+    string Who, string About, string Agreement, string Action, string From, string Until, string Outcome,
+    long? Before)
 {
     private const int FieldLength = 300;
 
@@ -22,7 +23,8 @@ public sealed record AuditFilter(
     internal static AuditFilter Of(IQueryCollection query)
     {
         return new AuditFilter(
-            Field("who"), Field("about"), Field("agreement"), Field("action"), Field("from"), Field("until"), Field("outcome"),
+            Field("who"), Field("about"), Field("agreement"), Field("action"), Field("from"), Field("until"),
+            Field("outcome"),
             long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before)
                 ? before : null);
 

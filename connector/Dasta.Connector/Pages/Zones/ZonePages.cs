@@ -39,7 +39,8 @@ internal static class ZonePages
         await AuditAsync(context, null);
         var rows = zones.Value.Value.Rows;
         // The outline of a whole town would make its streets too small to see.
-        var drawn = rows.Where(zone => Text(zone, "kind") != Town).ToArray() is { Length: > 0 } parts ? parts : [.. rows];
+        var drawn = rows.Where(zone => Text(zone, "kind") != Town).ToArray() is { Length: > 0 } parts
+            ? parts : [.. rows];
         var placed = sensors.Value.Value.Rows.Where(sensor => sensor["longitude"] is not null).ToArray();
         return new PageResult<ZonesPage>(new Dictionary<string, object?>
         {

@@ -34,7 +34,8 @@ internal static class LetterTexts
 
     public static readonly Text NoMails = new("Geen enkele mail mislukt.", "No mail fails.");
     public static readonly Text MailsLead = new(
-        "Kijk met wie de connector beheert het antwoord van de mailserver na, en verstuur dan opnieuw wat opgegeven is.",
+        "Kijk met wie de connector beheert het antwoord van de mailserver na, en verstuur dan opnieuw wat "
+        + "opgegeven is.",
         "Look at the mail server's answer with who runs the connector, then send again what was given up.");
 
     public static readonly Text About = new("Waarover", "About");
