@@ -11,7 +11,9 @@ using Dasta.Catalog.Search;
 using Dasta.Catalog.Site;
 using Dasta.Node;
 using Dasta.Node.Database;
+using Dasta.Node.Http;
 using Dasta.Node.Sessions;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Catalog.Hosting;
 
@@ -35,6 +37,7 @@ internal static class CatalogHost
         var app = builder.Build();
         await app.Services.GetRequiredService<CatalogStart>().BeginAsync(CancellationToken.None);
         app.UseNode();
+        app.UsePackedAnswers(Terms.DspPath, "/catalog", "/odata/v4", "/stream");
         app.MapDocument();
         if (role == CatalogRole.Aggregator)
         {
@@ -61,6 +64,7 @@ internal static class CatalogHost
         // Used proofs are remembered in the host's own database.
         services.AddSingleton(provider => new ReplayStore(
             provider.GetRequiredService<CatalogNode>().State, provider.GetRequiredService<TimeProvider>()));
+        services.AddPackedAnswers();
         services.AddSingleton<CallerAccess>();
         services.AddSingleton<PeerHttp>();
         services.AddSingleton<PlanSource>();

@@ -1,10 +1,8 @@
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving.Departures;
 using Dasta.Connector.Processes.Messages;
-using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Moving;
 
@@ -74,12 +72,6 @@ internal sealed class MoveGate(HostedParticipants participants, Moves moves, Sig
     private static bool Is(HttpContext context, string path) =>
         context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal);
 
-    private static Task RefuseAsync(HttpContext context, Refusal refusal)
-    {
-        var result = Is(context, Terms.DspPath + "/negotiations") ? ProtocolResults.NegotiationError(refusal)
-            : Is(context, Terms.DspPath + "/transfers") ? ProtocolResults.TransferError(refusal)
-            : Is(context, Terms.DspPath + "/catalog") ? ProtocolResults.CatalogError(refusal)
-            : RefusalResults.Problem(refusal);
-        return result.ExecuteAsync(context);
-    }
+    private static Task RefuseAsync(HttpContext context, Refusal refusal) =>
+        ProtocolResults.ErrorAt(context, refusal).ExecuteAsync(context);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
@@ -5,6 +6,7 @@ using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Processes;
 
@@ -54,26 +56,24 @@ internal static class ManagementJson
         })]);
 
     /// <summary>An order in an optional body; empty when there is none.</summary>
-    public static async Task<Outcome<JsonObject>> OrderAsync(HttpContext context) =>
-        context.Request.ContentLength is null or 0
-            ? new JsonObject()
-            : await RequestBody.ReadJsonAsync(
-                context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
+    public static Task<Outcome<JsonObject>> OrderAsync(HttpContext context) => RequestBody.ReadOptionalJsonAsync(
+        context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
 
-    /// <summary>The reason in an optional body <c>{reason}</c>; the given words when there is none.</summary>
+    /// <summary>
+    /// The reason in an optional body <c>{reason}</c>; the given words when there is none. Refused with DSP-023 where
+    /// it is no text, or a longer one than goes with a message.
+    /// </summary>
     public static async Task<Outcome<string>> ReasonAsync(HttpContext context, string otherwise)
     {
-        if (context.Request.ContentLength is null or 0)
+        var body = await OrderAsync(context);
+        return body.Then<string>(json => json["reason"] switch
         {
-            return otherwise;
-        }
-
-        var body = await RequestBody.ReadJsonAsync(
-            context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);
-        return body.Select(json =>
-            json["reason"] is JsonValue value && value.TryGetValue<string>(out var text)
-            && text.Length is > 0 and <= DataspaceLimits.IdentifierLength
-                ? text
-                : otherwise);
+            null => otherwise,
+            JsonValue value when value.TryGetValue<string>(out var text)
+                && text.Length <= DataspaceLimits.IdentifierLength => text.Length == 0 ? otherwise : text,
+            _ => DataspaceCodes.MalformedOrder.Refuse(string.Create(
+                CultureInfo.InvariantCulture,
+                $"reason must be a text of at most {DataspaceLimits.IdentifierLength} characters.")),
+        });
     }
 }

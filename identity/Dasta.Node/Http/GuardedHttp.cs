@@ -32,7 +32,8 @@ public sealed class GuardedHttp : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
+            // Whoever reads bounds what comes out, whatever went in.
+            AutomaticDecompression = DecompressionMethods.GZip,
             ConnectTimeout = ConnectTimeout,
             ConnectCallback = ConnectAsync,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
@@ -83,7 +84,7 @@ public sealed class GuardedHttp : IDisposable
                 ? NodeCodes.AddressNotAllowed.Refuse()
                 : NodeCodes.PeerUnreachable.Refuse();
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or InvalidDataException)
         {
             return NodeCodes.PeerUnreachable.Refuse();
         }

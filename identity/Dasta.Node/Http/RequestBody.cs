@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -27,6 +28,18 @@ public static class RequestBody
         return bytes.Then(Parse);
     }
 
+    /// <summary>
+    /// The same for a body that may be left out, however its length is told: an empty object when there is none.
+    /// </summary>
+    public static async Task<Outcome<JsonObject>> ReadOptionalJsonAsync(
+        HttpRequest request, int limitBytes, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadBytesAsync(request, limitBytes, cancellationToken);
+        return bytes.Then<JsonObject>(body => body.Length == 0 ? new JsonObject()
+            : IsJson(request.ContentType) ? Parse(body)
+            : NodeCodes.WrongMediaType.Refuse());
+    }
+
     /// <summary>Lets the body of this request be this large, whatever the node's own limit is.</summary>
     public static void Allow(HttpContext context, long bytes)
     {
@@ -36,7 +49,10 @@ public static class RequestBody
         }
     }
 
-    /// <summary>Reads a body whole; refused with NODE-020 when it is larger than the limit.</summary>
+    /// <summary>
+    /// Reads a body whole, unpacked where it comes in gzip; refused with NODE-020 when what is read is larger than the
+    /// limit, NODE-021 when it can't be unpacked or NODE-022 when it is packed in another way.
+    /// </summary>
     public static async Task<Outcome<byte[]>> ReadBytesAsync(
         HttpRequest request, int limitBytes, CancellationToken cancellationToken)
     {
@@ -45,12 +61,25 @@ public static class RequestBody
             return NodeCodes.BodyTooLarge.Refuse();
         }
 
+        var coding = request.Headers.ContentEncoding.ToString();
+        var isPacked = coding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
+        if (!isPacked && coding.Length > 0 && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return NodeCodes.WrongMediaType.Refuse();
+        }
+
         Allow(request.HttpContext, (long)limitBytes + 1);
+        await using var unpacked = isPacked
+            ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
         try
         {
-            return await BoundedStream.ReadAsync(request.Body, limitBytes, cancellationToken) is { } bytes
+            return await BoundedStream.ReadAsync(unpacked ?? request.Body, limitBytes, cancellationToken) is { } bytes
                 ? bytes
                 : NodeCodes.BodyTooLarge.Refuse();
+        }
+        catch (InvalidDataException)
+        {
+            return NodeCodes.MalformedJson.Refuse();
         }
         catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

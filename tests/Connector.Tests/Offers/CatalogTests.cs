@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Dasta.Specs.Dataspace.Catalogs;
@@ -106,6 +108,59 @@ public sealed class CatalogTests : IAsyncLifetime
         await OfferAsync("open", Orders.PolicyFor(ParticipantKind.Researcher));
         (await GetAsync("open", tag)).ShouldHave(200);
     }
+
+    [Fact]
+    public async Task Requests_and_answers_may_be_packed_and_what_unpacks_to_too_much_is_refused()
+    {
+        await OfferAsync("open", Orders.OpenPolicy());
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(Packed(Encoding.UTF8.GetBytes(Request().ToJsonString())));
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        answer.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+        await using var unpacked = new GZipStream(
+            await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        Catalog.Read(JsonNode.Parse(unpacked)!.AsObject()).Value.Datasets.Single().Id.ShouldBe("open");
+        (await RequestAsync(_researcher)).ShouldHave(200).Json["dataset"]!.AsArray().Count.ShouldBe(1);
+
+        using var bomb = await http.SendAsync(Packed(new byte[8 * 1024 * 1024]));
+        bomb.StatusCode.ShouldBe(System.Net.HttpStatusCode.RequestEntityTooLarge);
+        using var torn = Packed(Encoding.UTF8.GetBytes("{}"));
+        torn.Content = new ByteArrayContent([1, 2, 3]);
+        torn.Content.Headers.ContentType = new("application/json");
+        torn.Content.Headers.ContentEncoding.Add("gzip");
+        using var refused = await http.SendAsync(torn);
+        refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+
+        HttpRequestMessage Packed(byte[] body)
+        {
+            using var packed = new MemoryStream();
+            using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                gzip.Write(body);
+            }
+
+            var request = new HttpRequestMessage(HttpMethod.Post, _town.DspBase + "/catalog/request")
+            {
+                Content = new ByteArrayContent(packed.ToArray()),
+            };
+            request.Content.Headers.ContentType = new("application/json");
+            request.Content.Headers.ContentEncoding.Add("gzip");
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            request.Headers.Authorization = new(
+                "Bearer", _stage.Identity.Token(_researcher.Did, _town.Did));
+            return request;
+        }
+    }
+
+    [Theory]
+    [InlineData("PUT", "negotiations/x", 405, "ContractNegotiationError", "NODE-025")]
+    [InlineData("GET", "negotiations/x/y/z", 404, "ContractNegotiationError", "NODE-024")]
+    [InlineData("DELETE", "transfers/x", 405, "TransferError", "NODE-025")]
+    [InlineData("POST", "transfers/x/resumption", 404, "TransferError", "NODE-024")]
+    [InlineData("GET", "catalog/nothing", 404, "CatalogError", "NODE-024")]
+    public async Task A_wrong_turn_below_the_protocols_path_is_answered_in_its_shape(
+        string method, string path, int status, string type, string code) =>
+        (await _town.DspAsync(new HttpMethod(method), path, _researcher.Did)).ShouldRefuse(status, type, code);
 
     [Fact]
     public async Task Filters_and_malformed_requests_are_refused_as_catalogue_errors()

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Dasta.Node.Http;
 using Microsoft.AspNetCore.Http;
 using Node.Tests.Support;
@@ -61,6 +62,30 @@ public sealed class GuardedHttpTests
         using var http = new GuardedHttp(TestSettings.Make());
         (await http.GetAsync(new Uri(server.Base), CancellationToken.None)).Value.Status.ShouldBe(302);
         calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_packed_answer_is_unpacked_within_the_same_bounds()
+    {
+        await using var server = await StubServer.StartAsync(async context =>
+        {
+            context.Request.Headers.AcceptEncoding.ToString().ShouldBe("gzip");
+            context.Response.Headers.ContentEncoding = "gzip";
+            if (context.Request.Path == "/torn")
+            {
+                await context.Response.Body.WriteAsync(new byte[] { 1, 2, 3, 4 });
+                return;
+            }
+
+            await using var packed = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+            await packed.WriteAsync(context.Request.Path == "/bomb" ? new byte[64 * 1024 * 1024] : "{}"u8.ToArray());
+        });
+        using var http = new GuardedHttp(TestSettings.Make());
+        (await http.GetAsync(new Uri(server.Base), CancellationToken.None)).Value.Json().ShouldNotBeNull();
+        foreach (var (path, code) in (IReadOnlyList<(string, string)>)[("/bomb", "NODE-032"), ("/torn", "NODE-031")])
+        {
+            (await http.GetAsync(new Uri(server.Base + path), CancellationToken.None)).Refusal?.Code.ShouldBe(code);
+        }
     }
 
     [Theory]

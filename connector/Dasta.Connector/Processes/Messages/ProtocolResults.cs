@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Processes.Messages;
 
@@ -25,6 +27,18 @@ internal static class ProtocolResults
 
     public static IResult TransferError(Refusal refusal, ProcessIds? ids = null) =>
         Message(new TransferError(Known(ids), refusal.Code, Reasons(refusal)), refusal.Status);
+
+    /// <summary>A refusal in the protocol's shape where the address is one of its own, else problem details.</summary>
+    public static IResult ErrorAt(HttpContext context, Refusal refusal)
+    {
+        return Is("/negotiations") ? NegotiationError(refusal)
+            : Is("/transfers") ? TransferError(refusal)
+            : Is("/catalog") ? CatalogError(refusal)
+            : RefusalResults.Problem(refusal);
+
+        bool Is(string collection) =>
+            context.Request.Path.StartsWithSegments(Terms.DspPath + collection, StringComparison.Ordinal);
+    }
 
     /// <summary>The identifiers a refused message named, as far as it did, for its error.</summary>
     public static ProcessIds? IdsOf(Outcome<IncomingMessage> message) => message.Succeeded
