@@ -30,9 +30,11 @@ using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Driving;
+using Dasta.Connector.Processes.Messages;
 using Dasta.Indicators.Sources;
 using Dasta.Node;
 using Dasta.Node.Database;
+using Dasta.Node.Http;
 using Dasta.Policies.Disclosure;
 using Dasta.Reads;
 using Dasta.Specs.Vocabulary;
@@ -57,6 +59,8 @@ internal static class ConnectorHost
         app.Use(EnterParticipant);
         app.Use(FeedPath.TakeAsync);
         app.UseNode();
+        app.UsePackedAnswers(Terms.DspPath + "/catalog", "/odata/v4", "/indicators");
+        app.Use(ProtocolNowhere.TakeAsync);
         MapParticipant(app);
         return app;
     }
@@ -92,6 +96,7 @@ internal static class ConnectorHost
         services.AddLeaving();
         services.AddSingleton<UploadIntake>();
         services.AddSingleton<RunningImports>();
+        services.AddPackedAnswers();
         services.AddReads();
         services.AddReleases();
         services.AddOffers();
@@ -121,6 +126,7 @@ internal static class ConnectorHost
         app.MapDeliveries();
         app.MapReceivedAlerts();
         app.MapAgreementUsage();
+        app.MapAgreementNotice();
         app.MapPeople();
         app.MapTownPages();
         var management = app.MapGroup("/manage/v1").RequireOwner();

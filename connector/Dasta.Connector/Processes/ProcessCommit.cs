@@ -78,6 +78,13 @@ internal sealed class ProcessCommit(
     public static NpgsqlBatchCommand Guarded(string statement) => new(
         $"with changed as ({statement} returning 1) select connector.must_change((select count(*) from changed))");
 
+    /// <summary>The statements that send a message of a process and keep it; the outbox is to be woken after.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Sending(Guid process, OutgoingMessage sent, DateTimeOffset now) =>
+    [
+        MessageLog.Sent(process, sent.Kind, SecretFilter.Clean(sent.Body), now),
+        Outbox.Adding(sent, now),
+    ];
+
     private void Fill(
         NpgsqlBatch batch, Guid process, IEnumerable<NpgsqlBatchCommand> change, ReceivedMessage? received,
         OutgoingMessage? sent)
@@ -96,8 +103,10 @@ internal sealed class ProcessCommit(
 
         if (sent is not null)
         {
-            batch.BatchCommands.Add(MessageLog.Sent(process, sent.Kind, SecretFilter.Clean(sent.Body), now));
-            batch.BatchCommands.Add(Outbox.Adding(sent, now));
+            foreach (var command in Sending(process, sent, now))
+            {
+                batch.BatchCommands.Add(command);
+            }
         }
     }
 

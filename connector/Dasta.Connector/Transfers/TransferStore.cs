@@ -10,6 +10,14 @@ internal static class TransferStore
 {
     private const int ListLimit = 100;
 
+    private const string Update =
+        """
+        update connector.transfer
+        set state = $3, version = version + 1, peer_pid = $4, token_expires_at = greatest(token_expires_at, $5),
+            sealed_address = $6, problem = $7, step_due = $8, changed_at = $9
+        where id = $1 and version = $2
+        """;
+
     public static ProcessRows<Transfer> Rows { get; } = new(
         "connector.transfer",
         """
@@ -60,33 +68,32 @@ internal static class TransferStore
     /// </summary>
     public static Task<bool> UpdateAsync(
         NpgsqlTransaction transaction, Transfer transfer, DateTimeOffset now, CancellationToken cancellation) =>
-        ProcessRows<Transfer>.WriteAsync(
-            transaction,
-            """
-            update connector.transfer
-            set state = $3, version = version + 1, peer_pid = $4,
-                token_expires_at = greatest(token_expires_at, $5), sealed_address = $6, problem = $7, step_due = $8,
-                changed_at = $9
-            where id = $1 and version = $2
-            """,
-            [
-                transfer.Id,
-                transfer.Version,
-                transfer.State.ToString(),
-                transfer.PeerPid,
-                transfer.TokenExpiresAt,
-                transfer.SealedAddress,
-                transfer.Problem,
-                transfer.StepDue,
-                now,
-            ],
-            cancellation);
+        ProcessRows<Transfer>.WriteAsync(transaction, Update, ValuesOf(transfer, now), cancellation);
+
+    /// <summary>The statement that does the same, guarded by the version that was read.</summary>
+    public static NpgsqlBatchCommand Updating(Transfer transfer, DateTimeOffset now)
+    {
+        var command = ProcessCommit.Guarded(Update);
+        foreach (var value in ValuesOf(transfer, now))
+        {
+            command.Parameters.AddWithValue(value ?? DBNull.Value);
+        }
+
+        return command;
+    }
 
     /// <summary>The newest transfers under an agreement, newest first.</summary>
     public static Task<IReadOnlyList<Transfer>> UnderAsync(
         NpgsqlDataSource database, string agreement, Party role, CancellationToken cancellation) => Rows.ListAsync(
         database, "agreement_id = $1 and role = $2 order by created_at desc limit $3",
         [agreement, role.ToString(), ListLimit], cancellation);
+
+    /// <summary>The transfers under an agreement of one side that have not ended.</summary>
+    public static Task<IReadOnlyList<Transfer>> OpenUnderAsync(
+        NpgsqlDataSource database, string agreement, Party role, CancellationToken cancellation) => Rows.ListAsync(
+        database,
+        "agreement_id = $1 and role = $2 and state not in ('Completed', 'Terminated') order by created_at",
+        [agreement, role.ToString()], cancellation);
 
     /// <summary>The transfers under an agreement that have not ended.</summary>
     public static async Task<IReadOnlyList<Guid>> OpenUnderAsync(
@@ -107,6 +114,19 @@ internal static class TransferStore
 
         return found;
     }
+
+    private static object?[] ValuesOf(Transfer transfer, DateTimeOffset now) =>
+    [
+        transfer.Id,
+        transfer.Version,
+        transfer.State.ToString(),
+        transfer.PeerPid,
+        transfer.TokenExpiresAt,
+        transfer.SealedAddress,
+        transfer.Problem,
+        transfer.StepDue,
+        now,
+    ];
 
     private static Transfer Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

@@ -56,15 +56,62 @@ public sealed class KillTests : IAsyncLifetime
         await _pair.ShouldHaveOnceAsync(Steps.Length * 2);
     }
 
-    private async Task RunAsync(JsonObject offer, string step, ConnectorProcess killed)
+    [Fact]
+    public async Task Killed_while_a_transfer_is_paused_and_resumed_and_its_agreement_ends_both_sides_end_alike()
+    {
+        var offer = await _pair.OfferAsync();
+        foreach (var killed in (ConnectorProcess[])[_town, _researcher])
+        {
+            var done = await FinalAsync($"negotiations/{await _pair.NegotiateAsync(offer)}", "FINALIZED");
+            var agreement = done["agreementId"]!.GetValue<string>();
+            var id = await _pair.TransferAsync(agreement);
+            var provided = (await FinalAsync($"transfers/{id}", "STARTED"))["providerPid"]!.GetValue<string>()
+                ["urn:uuid:".Length..];
+            foreach (var (step, state) in (IReadOnlyList<(string, string)>)
+                [("suspension", "SUSPENDED"), ("start", "STARTED")])
+            {
+                await KillingAsync($"/{step}", killed, async () =>
+                {
+                    await OrderAsync(_town.Face, $"transfers/{provided}/{step}");
+                    await FinalAsync($"transfers/{id}", state);
+                });
+                await FinalAsync($"transfers/{provided}", state, _town.Face);
+            }
+
+            await KillingAsync("/termination", killed, async () =>
+            {
+                await OrderAsync(_researcher.Face, $"agreements/{agreement}/termination");
+                await FinalAsync($"transfers/{provided}", "TERMINATED", _town.Face);
+            });
+            foreach (var side in (StagedConnector[])[_town.Face, _researcher.Face])
+            {
+                await Stage.UntilAsync(
+                    () => side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}"),
+                    answer => answer.Json["endedAt"] is not null);
+            }
+
+            await FinalAsync($"transfers/{id}", "TERMINATED");
+        }
+    }
+
+    private static Task OrderAsync(StagedConnector side, string path) => PatientlyAsync(
+        async () => (await side.ManageAsync(HttpMethod.Post, path)).ShouldHave(200));
+
+    private Task RunAsync(JsonObject offer, string step, ConnectorProcess killed) =>
+        KillingAsync(step, killed, async () =>
+        {
+            var id = await _pair.NegotiateAsync(offer);
+            var done = await FinalAsync($"negotiations/{id}", "FINALIZED");
+            var transfer = await PatientlyAsync(() => _pair.TransferAsync(done["agreementId"]!.GetValue<string>()));
+            await FinalAsync($"transfers/{transfer}", "STARTED");
+        });
+
+    private async Task KillingAsync(string step, ConnectorProcess killed, Func<Task> run)
     {
         var isBegun = false;
         var restarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _townProxy.Arrived = _researcherProxy.Arrived = ArrivedAsync;
-        var id = await _pair.NegotiateAsync(offer);
-        var done = await FinalAsync($"negotiations/{id}", "FINALIZED");
-        var transfer = await PatientlyAsync(() => _pair.TransferAsync(done["agreementId"]!.GetValue<string>()));
-        await FinalAsync($"transfers/{transfer}", "STARTED");
+        await run();
         // What the step brings about can be seen before the process it kills is down, and up again.
         await restarted.Task.WaitAsync(RestartPatience);
         _townProxy.Arrived = _researcherProxy.Arrived = _ => Task.CompletedTask;
@@ -89,9 +136,9 @@ public sealed class KillTests : IAsyncLifetime
         }
     }
 
-    private Task<JsonObject> FinalAsync(string path, string state) => PatientlyAsync(async () =>
-        (await Stage.UntilAsync(
-            () => PatientlyAsync(() => _researcher.Face.ManageAsync(HttpMethod.Get, path)),
+    private Task<JsonObject> FinalAsync(string path, string state, StagedConnector? side = null) => PatientlyAsync(
+        async () => (await Stage.UntilAsync(
+            () => PatientlyAsync(() => (side ?? _researcher.Face).ManageAsync(HttpMethod.Get, path)),
             answer => answer.State == state)).Json);
 
     // The connector that is asked may be down at that moment.

@@ -1,45 +1,129 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Processes;
 using Dasta.Connector.Transfers;
-using Dasta.Connector.Transfers.Handling;
+using Dasta.Node.Database;
+using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Values;
+using Npgsql;
 
 namespace Dasta.Connector.Negotiations.Agreements;
 
 /// <summary>
-/// Ends an agreement from one side, by the data space's own rule: it stops being in force at once, and the other side
-/// hears of it by the termination of its transfers. The agreement and its history stay.
+/// Ends an agreement from one side, by the data space's own rule: it stops being in force at once, its transfers end,
+/// and the other side is told of both, all in one commit. The agreement and its history stay.
 /// </summary>
-internal sealed class AgreementEnding(TransferEnding transfers, TimeProvider time)
+internal sealed class AgreementEnding(ProcessCommit commit, OutboxDriver outbox, TimeProvider time)
 {
+    private const int Attempts = 4;
     private const string Announcement = "The agreement was ended:";
 
     /// <summary>
     /// Ends the agreement on whichever side this participant is; one that has ended stays as it is. Refused with
-    /// DSP-027.
+    /// DSP-018 or DSP-027.
     /// </summary>
     public async Task<Outcome<Agreement>> EndAsync(
         HostedParticipant participant, string id, string reason, CancellationToken cancellation)
     {
-        var agreement = await AgreementStore.FindAsync(participant.State, id, cancellation);
-        if (agreement is null)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            return DataspaceCodes.UnknownAgreement.Refuse();
+            var agreement = await AgreementStore.FindAsync(participant.State, id, cancellation);
+            if (agreement is null)
+            {
+                return DataspaceCodes.UnknownAgreement.Refuse();
+            }
+
+            var now = time.GetUtcNow();
+            if (await TryAsync(participant, agreement, reason, now, byPeer: false, cancellation))
+            {
+                return Ended(agreement, reason, now);
+            }
         }
 
-        var now = time.GetUtcNow();
-        await using (var batch = participant.State.CreateBatch())
+        return DataspaceCodes.ChangedMeanwhile.Refuse();
+    }
+
+    /// <summary>
+    /// Takes it that the other side ended the agreement; a repetition changes nothing. Refused with DSP-018 or DSP-027,
+    /// the same for a foreign and an unknown one.
+    /// </summary>
+    public async Task<Outcome<Agreement>> TakeAsync(
+        HostedParticipant participant, Did peer, string id, string reason, CancellationToken cancellation)
+    {
+        Outcome<Agreement> taken = DataspaceCodes.UnknownAgreement.Refuse();
+        // A participant that agreed with itself has both sides.
+        foreach (var role in (Party[])[Party.Provider, Party.Consumer])
         {
-            batch.BatchCommands.Add(AgreementStore.Ending(agreement.Negotiation, reason, now));
-            await batch.ExecuteNonQueryAsync(cancellation);
+            if (await TakeAsync(participant, peer, id, role, reason, cancellation) is { } ended)
+            {
+                taken = ended;
+            }
         }
 
-        foreach (var transfer in await TransferStore.OpenUnderAsync(participant.State, id, cancellation))
+        return taken;
+    }
+
+    private static Agreement Ended(Agreement agreement, string reason, DateTimeOffset now) =>
+        agreement with { EndedAt = agreement.EndedAt ?? now, EndReason = agreement.EndReason ?? reason };
+
+    private async Task<Outcome<Agreement>?> TakeAsync(
+        HostedParticipant participant, Did peer, string id, Party role, string reason, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            await transfers.EndAsync(
-                participant, transfer, $"{Announcement} {reason}", [Announcement, reason], cancellation);
+            var agreement = await AgreementStore.FindAsync(participant.State, id, role, cancellation);
+            if (agreement?.Peer != peer)
+            {
+                return null;
+            }
+
+            var now = time.GetUtcNow();
+            if (agreement.EndedAt is not null
+                || await TryAsync(participant, agreement, reason, now, byPeer: true, cancellation))
+            {
+                return Ended(agreement, reason, now);
+            }
         }
 
-        return agreement with { EndedAt = agreement.EndedAt ?? now, EndReason = agreement.EndReason ?? reason };
+        return DataspaceCodes.ChangedMeanwhile.Refuse();
+    }
+
+    private async Task<bool> TryAsync(
+        HostedParticipant participant, Agreement agreement, string reason, DateTimeOffset now, bool byPeer,
+        CancellationToken cancellation)
+    {
+        var changes = new List<NpgsqlBatchCommand> { AgreementStore.Ending(agreement.Negotiation, reason, now) };
+        foreach (var transfer in await TransferStore.OpenUnderAsync(
+            participant.State, agreement.Id, agreement.Role, cancellation))
+        {
+            var ended = transfer.To(TransferState.Terminated, now) with { Problem = $"{Announcement} {reason}" };
+            changes.Add(TransferStore.Updating(ended, now));
+            // The side that ended the agreement sends them; what one does not know yet is sent as soon as it does.
+            if (!byPeer && ended.PeerPid is not null)
+            {
+                changes.AddRange(ProcessCommit.Sending(
+                    ended.Id, TransferMessages.Termination(ended, null, [Announcement, reason]), now));
+            }
+        }
+
+        if (byPeer)
+        {
+            changes.Add(AuditRows.Adding(new AuditEntry(
+                now, agreement.Peer.ToString(), agreement.Id, Transfer: null, "end-agreement",
+                AgreementNotice.PathOf(agreement.Id), OwnerAudit.Answered, 0, Decision: null)));
+        }
+
+        var held = await NegotiationStore.Rows.FindAsync(participant.State, agreement.Negotiation, cancellation);
+        var notice = byPeer || agreement.EndedAt is not null ? null : AgreementNotice.Of(held!, agreement.Id, reason);
+        var done = await commit.TryAsync(
+            participant, agreement.Negotiation, changes, received: null, notice, step: null, cancellation);
+        if (done)
+        {
+            outbox.Wake(participant.Slug);
+        }
+
+        return done;
     }
 }

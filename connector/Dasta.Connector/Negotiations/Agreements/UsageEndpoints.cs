@@ -5,7 +5,6 @@ using Dasta.Connector.Processes.Delivery;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
-using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Negotiations.Agreements;
 
@@ -55,15 +54,10 @@ internal static class UsageEndpoints
     {
         var negotiation = await NegotiationStore.Rows.FindAsync(
             participant.State, agreement.Negotiation, cancellation);
-        var address = negotiation!.PeerAddress.TrimEnd('/');
-        if (!address.EndsWith(Terms.DspPath, StringComparison.Ordinal))
-        {
-            // Another connector's software; where it would count, nothing says.
-            return DataspaceCodes.PeerFailed.Refuse();
-        }
-
-        var place = $"{address[..^Terms.DspPath.Length]}/agreements/{Uri.EscapeDataString(agreement.Id)}/usage";
-        return await peers.GetAsync(participant, agreement.Peer, new Uri(place), cancellation) is { } counted
+        // Where another connector's software would count, nothing says.
+        var place = AgreementNotice.PlaceOf(negotiation!, $"/agreements/{Uri.EscapeDataString(agreement.Id)}/usage");
+        return place is not null
+            && await peers.GetAsync(participant, agreement.Peer, place, cancellation) is { } counted
             ? counted
             : DataspaceCodes.PeerFailed.Refuse();
     }

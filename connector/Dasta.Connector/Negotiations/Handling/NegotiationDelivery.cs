@@ -22,8 +22,9 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
     {
         var negotiation = await NegotiationStore.Rows.FindAsync(
             participant.State, message.Subject, cancellation);
-        if (negotiation?.PeerPid is null)
+        if (negotiation?.PeerPid is null || message.Kind == MessageKind.AgreementEnd)
         {
+            // Of the end of an agreement no state is shown; hearing of it twice does no harm.
             return false;
         }
 
@@ -82,8 +83,9 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
             return;
         }
 
-        // After these two the state is final on our side; what remains is to show the problem.
-        var isFinal = message.Kind is MessageKind.NegotiationTermination or MessageKind.Finalization;
+        // After these the state is final on our side; what remains is to show the problem.
+        var isFinal = message.Kind is MessageKind.NegotiationTermination or MessageKind.Finalization
+            or MessageKind.AgreementEnd;
         if (isFinal || !(await ending.EndAsync(participant, id, problem, null, [problem], cancellation)).Succeeded)
         {
             await ending.NoteAsync(participant, id, problem, agreementVoid: false, cancellation);

@@ -49,6 +49,7 @@ internal static class StateWords
         "negotiation.request" => new("aanvraag", "request"),
         "negotiation.initial-offer" or "negotiation.offer" => new("voorstel van de aanbieder", "provider's offer"),
         "negotiation.counter-request" => new("tegenvoorstel van de afnemer", "consumer's counter-offer"),
+        "negotiation.agreement-end" => new("einde van de overeenkomst", "end of the agreement"),
         "negotiation.acceptance" => new("aanvaarding", "acceptance"),
         "negotiation.agreement" => new("overeenkomst", "agreement"),
         "negotiation.verification" => new("bevestiging", "verification"),

@@ -13,16 +13,15 @@ namespace Dasta.Connector.Processes.Delivery;
 internal sealed class PeerRelocation(
     DidResolver resolver, NodeSettings settings, OutboxDriver outbox, TimeProvider time)
 {
+    private const string Agreements = "/agreements/";
     private static readonly string[] Collections = ["/negotiations/", "/transfers/"];
 
     /// <summary>True when the message is on its way to a new place; false when the peer is where it was.</summary>
     public async Task<bool> FollowAsync(
         HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation)
     {
-        var old = message.Address.AbsoluteUri;
-        var end = Collections.Max(collection => old.LastIndexOf(collection, StringComparison.Ordinal));
-        if (end < 0 || await PlaceAsync(message, cancellation) is not { } place || old.StartsWith(place + "/",
-            StringComparison.Ordinal))
+        if (Split(message.Address.AbsoluteUri) is not { } old
+            || await PlaceAsync(message, cancellation) is not { } place || place == old.Base)
         {
             return false;
         }
@@ -34,15 +33,25 @@ internal sealed class PeerRelocation(
             await ProcessRows<IProcess>.WriteAsync(
                 transaction,
                 $"update {table} set peer_address = $1 where peer = $2 and rtrim(peer_address, '/') = $3",
-                [place, message.Peer.ToString(), old[..end]],
+                [place, message.Peer.ToString(), old.Base],
                 cancellation);
         }
 
-        var forwarded = message with { Id = Guid.NewGuid(), Address = new Uri(place + old[end..]) };
+        var forwarded = message with { Id = Guid.NewGuid(), Address = old.At(place) };
         await Outbox.AddAsync(transaction, forwarded, time.GetUtcNow(), cancellation);
         await transaction.CommitAsync(cancellation);
         outbox.Wake(participant.Slug);
         return true;
+    }
+
+    // What is told beside the protocol stands beside its base.
+    private static Parts? Split(string address)
+    {
+        var end = Collections.Max(collection => address.LastIndexOf(collection, StringComparison.Ordinal));
+        var beside = address.LastIndexOf(Agreements, StringComparison.Ordinal);
+        return end >= 0 ? new Parts(address[..end], address[end..], IsBeside: false)
+            : beside >= 0 ? new Parts(address[..beside] + Terms.DspPath, address[beside..], IsBeside: true)
+            : null;
     }
 
     private async Task<string?> PlaceAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -55,5 +64,11 @@ internal sealed class PeerRelocation(
             : null;
         var place = endpoint is null ? null : endpoint[..^DidDocumentEndpoints.VersionPath.Length] + Terms.DspPath;
         return place is not null && PeerAddress.Read(place, settings).Succeeded ? place : null;
+    }
+
+    /// <summary>An address: the base of a peer's protocol endpoints, and what follows or stands beside it.</summary>
+    private sealed record Parts(string Base, string Rest, bool IsBeside)
+    {
+        public Uri At(string place) => new((IsBeside ? place[..^Terms.DspPath.Length] : place) + Rest);
     }
 }

@@ -14,6 +14,9 @@ internal static class MessageKind
     public const string Acceptance = NegotiationPrefix + "acceptance";
     public const string NegotiationTermination = NegotiationPrefix + "termination";
 
+    /// <summary>That an agreement was ended: beside the protocol, between connectors of this kind.</summary>
+    public const string AgreementEnd = NegotiationPrefix + "agreement-end";
+
     public const string TransferPrefix = "transfer.";
     public const string TransferRequest = TransferPrefix + "request";
     public const string TransferStart = TransferPrefix + "start";
