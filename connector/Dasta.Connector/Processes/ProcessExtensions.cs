@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dasta.Node.Database;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Values;
@@ -12,13 +13,28 @@ internal static class ProcessExtensions
         public string OwnPid => Pid.Of(process.Id);
 
         /// <summary>A message of this process to its other side.</summary>
-        public OutgoingMessage Outgoing(string kind, Uri address, IDataspaceMessage message) => new(
-            Guid.NewGuid(),
+        public OutgoingMessage Outgoing(string kind, Uri address, IDataspaceMessage message) =>
+            process.Outgoing(Guid.NewGuid(), kind, address, message.Write());
+
+        /// <summary>
+        /// A message that says itself which one it is: the same step may be taken again, and the other side must know
+        /// a message that comes late from the next of its kind.
+        /// </summary>
+        public OutgoingMessage Named(string kind, Uri address, IDataspaceMessage message)
+        {
+            var id = Guid.NewGuid();
+            var json = message.Write();
+            json["@id"] = Pid.Of(id);
+            return process.Outgoing(id, kind, address, json);
+        }
+
+        private OutgoingMessage Outgoing(Guid id, string kind, Uri address, JsonObject message) => new(
+            id,
             process.OwnPid,
             kind,
             HttpMethods.Post,
             address,
-            message.Write().ToJsonString(),
+            message.ToJsonString(),
             "application/json; charset=utf-8",
             process.PeerDid);
 

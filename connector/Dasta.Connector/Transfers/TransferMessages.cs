@@ -22,23 +22,23 @@ internal static class TransferMessages
             transfer.OwnPid, transfer.AgreementId, transfer.Format, sink, $"{self.Base}{Terms.DspPath}"));
 
     /// <param name="address">Where to read; null when a consumer resumes.</param>
-    public static OutgoingMessage Start(Transfer transfer, DataAddress? address) => transfer.Outgoing(
+    public static OutgoingMessage Start(Transfer transfer, DataAddress? address) => transfer.Named(
         MessageKind.TransferStart,
         Endpoint(transfer, "start"),
         new TransferStartMessage(transfer.Ids, address));
 
-    public static OutgoingMessage Suspension(Transfer transfer, string reason) => transfer.Outgoing(
+    public static OutgoingMessage Suspension(Transfer transfer, string reason) => transfer.Named(
         MessageKind.TransferSuspension,
         Endpoint(transfer, "suspension"),
         new TransferSuspensionMessage(transfer.Ids, null, [reason]));
 
-    public static OutgoingMessage Completion(Transfer transfer) => transfer.Outgoing(
+    public static OutgoingMessage Completion(Transfer transfer) => transfer.Named(
         MessageKind.TransferCompletion,
         Endpoint(transfer, "completion"),
         new TransferCompletionMessage(transfer.Ids));
 
     public static OutgoingMessage Termination(Transfer transfer, string? code, IReadOnlyList<string> reasons) =>
-        transfer.Outgoing(
+        transfer.Named(
             MessageKind.TransferTermination,
             Endpoint(transfer, "termination"),
             new TransferTerminationMessage(transfer.Ids, code, reasons));

@@ -35,8 +35,11 @@ internal static class TransferTable
     public static bool IsFinal(TransferState state) => state is Completed or Terminated;
 
     /// <summary>
-    /// True when a side that stands in this state has taken, or can no longer take, the step to another.
+    /// True when a side that stands in this state has taken, or can no longer take, the step to another. A suspended
+    /// one may have been started and paused since, or never have heard of the start: that it has taken a start follows
+    /// only where the sender is no longer started itself.
     /// </summary>
-    public static bool IsPast(TransferState state, TransferState target) =>
-        state == target || IsFinal(state) || (target == Started && state == Suspended);
+    /// <param name="own">The state of the side that asked for the step.</param>
+    public static bool IsPast(TransferState state, TransferState target, TransferState own) =>
+        state == target || IsFinal(state) || (target == Started && state == Suspended && own != Started);
 }

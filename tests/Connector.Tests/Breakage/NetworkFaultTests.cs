@@ -55,13 +55,39 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         }
     }
 
-    private async Task RunAsync(JsonObject offer)
+    [Fact]
+    public async Task A_resumption_that_is_lost_on_its_way_is_sent_again_from_either_side()
+    {
+        var transfer = await RunAsync(await _pair.OfferAsync());
+        var shown = await ReachAsync(_pair.Researcher, transfer, "STARTED");
+        var provided = shown.Json["providerPid"]!.GetValue<string>()["urn:uuid:".Length..];
+        foreach (var (side, id, other, otherId, proxy) in new[]
+        {
+            (_pair.Town, provided, _pair.Researcher, transfer, _researcherProxy),
+            (_pair.Researcher, transfer, _pair.Town, provided, _townProxy),
+        })
+        {
+            (await side.ManageAsync(HttpMethod.Post, $"transfers/{id}/suspension")).ShouldHave(200);
+            await ReachAsync(other, otherId, "SUSPENDED");
+            var losses = 0;
+            proxy.Choose = path => path.EndsWith("/start", StringComparison.Ordinal)
+                && Interlocked.Increment(ref losses) == 1 ? Fault.Lost : Fault.None;
+            (await side.ManageAsync(HttpMethod.Post, $"transfers/{id}/start")).ShouldHave(200);
+            await ReachAsync(other, otherId, "STARTED");
+            losses.ShouldBe(2);
+        }
+    }
+
+    private static Task<Answer> ReachAsync(StagedConnector side, string transfer, string state) => Stage.UntilAsync(
+        () => side.ManageAsync(HttpMethod.Get, $"transfers/{transfer}"), answer => answer.State == state);
+
+    private async Task<string> RunAsync(JsonObject offer)
     {
         var id = await _pair.NegotiateAsync(offer);
         var done = await Stage.UntilAsync(
             () => _pair.Researcher.ManageAsync(HttpMethod.Get, $"negotiations/{id}"),
             answer => answer.State == "FINALIZED");
-        await _pair.TransferAsync(done.Json["agreementId"]!.GetValue<string>());
+        return await _pair.TransferAsync(done.Json["agreementId"]!.GetValue<string>());
     }
 
     // Half of the messages come to harm, and of every dozen one to each kind.

@@ -40,7 +40,7 @@ internal sealed class TransferDelivery(TransferEnding ending, PeerClient peers) 
         var shown = TransferProcess.Read(answer);
         return shown.Succeeded
             && shown.Value.Ids == transfer.Ids
-            && TransferTable.IsPast(shown.Value.State, TargetOf(message.Kind));
+            && TransferTable.IsPast(shown.Value.State, TargetOf(message.Kind), transfer.State);
     }
 
     public async Task DeliveredAsync(
@@ -85,6 +85,11 @@ internal sealed class TransferDelivery(TransferEnding ending, PeerClient peers) 
             ? ending.NoteAsync(participant, id, problem, cancellation)
             : Task.CompletedTask;
 
-    private static TransferState TargetOf(string kind) =>
-        kind == MessageKind.TransferStart ? TransferState.Started : TransferState.Terminated;
+    private static TransferState TargetOf(string kind) => kind switch
+    {
+        MessageKind.TransferStart => TransferState.Started,
+        MessageKind.TransferSuspension => TransferState.Suspended,
+        MessageKind.TransferCompletion => TransferState.Completed,
+        _ => TransferState.Terminated,
+    };
 }

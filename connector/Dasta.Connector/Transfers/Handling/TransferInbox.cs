@@ -1,5 +1,6 @@
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Trust;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
@@ -10,7 +11,7 @@ namespace Dasta.Connector.Transfers.Handling;
 
 /// <summary>
 /// Takes the messages of the other side after the first. A message changes the state by the table or not at all; one
-/// whose state is reached already is answered well and changes nothing.
+/// whose state is reached already, or that was taken before, is answered well and changes nothing.
 /// </summary>
 internal sealed class TransferInbox(ProcessCommit commit, SealedAddresses addresses, TimeProvider time)
 {
@@ -45,7 +46,9 @@ internal sealed class TransferInbox(ProcessCommit commit, SealedAddresses addres
                 return DataspaceCodes.ForeignIdentifiers.Refuse();
             }
 
-            if (current.State == message.Target)
+            if (current.State == message.Target
+                || (message.IsNamed && await MessageLog.WasReceivedAsync(
+                    participant.State, current.Id, message.Received.Kind, message.Received.Digest, cancellation)))
             {
                 return current;
             }

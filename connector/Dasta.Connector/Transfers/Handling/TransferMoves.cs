@@ -26,13 +26,15 @@ internal sealed class TransferMoves(
 {
     /// <summary>
     /// Starts what was requested, or resumes what was suspended: a provider with the address of the reads and a token
-    /// for them; the end of it, refused with DSP-010 or DSP-015, when the agreement does not permit it any more.
-    /// Refused with DSP-007 where nothing can be started.
+    /// for them, also anew where the message that started it was given up; the end of it, refused with DSP-010 or
+    /// DSP-015, when the agreement does not permit it any more. Refused with DSP-007 where nothing can be started.
     /// </summary>
     public async Task<Outcome<TransferMove>> StartAsync(
         HostedParticipant participant, Transfer current, CancellationToken cancellation)
     {
-        if (!Allows(current, TransferState.Started))
+        var isLost = current is { Role: Party.Provider, State: TransferState.Started }
+            && await LostStart.IsThereAsync(participant.State, current, cancellation);
+        if (!isLost && !Allows(current, TransferState.Started))
         {
             return NotNow(current);
         }
@@ -84,6 +86,11 @@ internal sealed class TransferMoves(
             if (move.Next is { IsPush: true, Role: Party.Provider, State: TransferState.Started })
             {
                 await PushStore.ScheduleAsync(transaction, move.Next.Id, time.GetUtcNow(), cancellation);
+            }
+
+            if (move.Message.Kind == MessageKind.TransferStart)
+            {
+                await LostStart.RemoveAsync(transaction, move.Next, cancellation);
             }
 
             if (move.Decided is not null)
