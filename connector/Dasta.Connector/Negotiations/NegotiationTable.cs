@@ -8,7 +8,8 @@ namespace Dasta.Connector.Negotiations;
 
 /// <summary>
 /// The state machine of a negotiation (contract negotiation, section 1.2) as a table: from, to, and who may bring it
-/// about. Its prose lets either party terminate before a final state. A new negotiation is REQUESTED by a consumer.
+/// about. Its prose lets either party terminate before a final state, and its conformance kit lets a provider offer
+/// again before an answer, which is taken but never sent here. A new negotiation is REQUESTED by a consumer.
 /// </summary>
 internal static class NegotiationTable
 {
@@ -17,6 +18,7 @@ internal static class NegotiationTable
     {
         (Requested, Offered, Provider),
         (Requested, Agreed, Provider),
+        (Offered, Offered, Provider),
         (Offered, Requested, Consumer),
         (Offered, Accepted, Consumer),
         (Accepted, Agreed, Provider),

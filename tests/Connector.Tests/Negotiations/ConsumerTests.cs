@@ -107,6 +107,44 @@ public sealed class ConsumerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_offer_whose_answer_was_lost_may_come_again_after_a_person_has_countered()
+    {
+        var (id, ids, offer) = await OrderAsync("everyStep");
+        var first = Offered(ids, offer, "urn:offer:2");
+        (await SendOfferAsync(ids, first)).ShouldHave(200);
+        (await _researcher.ManageAsync(HttpMethod.Post, $"negotiations/{id}/counter")).ShouldHave(200);
+        var countered = await _town.HearAsync("/request");
+        countered["offer"]!["@id"]!.GetValue<string>().ShouldNotBe("urn:offer:2");
+
+        (await SendOfferAsync(ids, first)).ShouldHave(200).State.ShouldBe("REQUESTED");
+        (await ViewAsync(id)).State.ShouldBe("REQUESTED");
+        (await SendOfferAsync(ids, Offered(ids, offer, "urn:offer:3"))).ShouldHave(200).State.ShouldBe("OFFERED");
+    }
+
+    [Fact]
+    public async Task A_provider_may_offer_again_before_it_has_an_answer()
+    {
+        var (id, ids, offer) = await OrderAsync("everyStep");
+        (await SendOfferAsync(ids, Offered(ids, offer, "urn:offer:2"))).ShouldHave(200);
+        (await SendOfferAsync(ids, Offered(ids, offer, "urn:offer:3"))).ShouldHave(200).State.ShouldBe("OFFERED");
+        var view = await ViewAsync(id);
+        view.Json["offer"]!["@id"]!.GetValue<string>().ShouldBe("urn:offer:3");
+        view.Json["waitsForPerson"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_provider_that_leads_nowhere_for_a_moment_gets_the_message_again()
+    {
+        var calls = 0;
+        _town.Answers["/agreement/verification"] = _ => (Interlocked.Increment(ref calls) == 1 ? 404 : 200, null);
+        var (id, ids, offer) = await OrderAsync();
+        (await AgreeAsync(ids, offer, _ => { })).ShouldHave(200);
+        await _town.HearAsync("/agreement/verification");
+        await _town.HearAsync("/agreement/verification");
+        (await ViewAsync(id)).State.ShouldBe("VERIFIED");
+    }
+
+    [Fact]
     public async Task A_finished_negotiation_cannot_be_ended_by_its_owner()
     {
         var (id, ids, offer) = await OrderAsync();
@@ -130,18 +168,30 @@ public sealed class ConsumerTests : IAsyncLifetime
         }
     }
 
-    private async Task<string> OpenAsync() =>
+    private static string Offered(ProcessIds ids, JsonObject offer, string id)
+    {
+        var offered = offer.DeepClone().AsObject();
+        offered["@id"] = id;
+        return new ContractOfferMessage(ids.ConsumerPid, ids.ProviderPid, offered, null).Write().ToJsonString();
+    }
+
+    private Task<Answer> SendOfferAsync(ProcessIds ids, string message) => _researcher.DspAsync(
+        HttpMethod.Post, $"negotiations/{ids.ConsumerPid}/offers", _town.Did, message);
+
+    private async Task<string> OpenAsync(string approval = "automatic") =>
         (await _researcher.ManageAsync(HttpMethod.Post, "negotiations", new JsonObject
         {
             ["provider"] = _town.Did.ToString(),
             ["address"] = _town.Callback + "/",
             ["dataset"] = "urn:dataset:1",
             ["offer"] = Orders.OpenPolicy("urn:offer:1"),
+            ["approval"] = approval,
         })).ShouldHave(202).Json["id"]!.GetValue<string>();
 
-    private async Task<(string Id, ProcessIds Ids, JsonObject Offer)> OrderAsync()
+    private async Task<(string Id, ProcessIds Ids, JsonObject Offer)> OrderAsync(
+        string approval = "automatic")
     {
-        var id = await OpenAsync();
+        var id = await OpenAsync(approval);
         var request = await _town.HearAsync("/callback/negotiations/request");
         var known = await Stage.UntilAsync(() => ViewAsync(id), view => view.Json["providerPid"] is not null);
         return (id, Orders.IdsOf(known.Json), request["offer"]!.AsObject());

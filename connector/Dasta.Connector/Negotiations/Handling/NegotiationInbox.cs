@@ -62,8 +62,9 @@ internal sealed class NegotiationInbox(
             if ((!isStep || message.Terms is not null)
                 && await IsRepeatedAsync(participant, current, message, cancellation))
             {
-                // An offer that comes twice must not be put on the table again by whatever came between.
-                return message.Terms is null
+                // An offer that comes twice must not be put on the table again by whatever came between; where the
+                // state allows it the sender only missed the answer, and is not to hear a refusal.
+                return isStep || message.Terms is null
                     ? current
                     : DataspaceCodes.IllegalNegotiationStep.Refuse("This offer was taken before.");
             }

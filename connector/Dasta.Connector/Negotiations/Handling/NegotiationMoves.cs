@@ -49,18 +49,19 @@ internal sealed class NegotiationMoves(
         StepAsync(participant, received, agreement, mayAskPeers: false, cancellation);
 
     /// <summary>
-    /// Puts other terms on the table, as either side; null repeats the ones that lie there. Refused with DSP-007 when
-    /// the state allows no offer of ours.
+    /// Puts an offer on the table that did not lie there, as either side. Refused with DSP-007 when the state allows
+    /// none of ours, or ours is the last word.
     /// </summary>
-    public Outcome<NegotiationMove> Counter(HostedParticipant participant, Negotiation current, JsonObject? terms)
+    public Outcome<NegotiationMove> Counter(HostedParticipant participant, Negotiation current, JsonObject terms)
     {
         var target = current.Role == Party.Provider ? NegotiationState.Offered : NegotiationState.Requested;
-        if (!NegotiationTable.Allows(current.State, target, current.Role) || current.PeerPid is null)
+        if (!NegotiationTable.Allows(current.State, target, current.Role) || current.PeerPid is null
+            || current.State == target)
         {
             return DataspaceCodes.NothingToDecide.Refuse($"It is {WireState.Write(current.State)}.");
         }
 
-        var next = current.To(target, time.GetUtcNow()) with { Offer = terms ?? Renewed(current.Offer) };
+        var next = current.To(target, time.GetUtcNow()) with { Offer = terms };
         return new NegotiationMove(next, current.Role == Party.Provider
             ? NegotiationMessages.Offer(participant, next)
             : NegotiationMessages.CounterRequest(next));
@@ -143,6 +144,7 @@ internal sealed class NegotiationMoves(
 
         var policy = Replacement.Put(
             AgreementTerms.Make(terms, offer.Dataset, participant.Did, current.PeerDid, now), replaced);
+        AgreedIndicators.Put(policy, offer.Indicators);
         var agreement = new Agreement(
             policy["@id"]!.GetValue<string>(), Party.Provider, current.Id, current.PeerDid, offer.Dataset,
             offer.Indicators, policy, now, null,
@@ -161,18 +163,9 @@ internal sealed class NegotiationMoves(
             ended, NegotiationMessages.Termination(ended, refusal), Decision: decision, Refused: refusal);
     }
 
-    // An offer that lay on the table before is a new one when it is made again.
-    private static JsonObject Renewed(JsonObject offer)
-    {
-        var renewed = offer.DeepClone().AsObject();
-        renewed["@id"] = $"urn:uuid:{Guid.NewGuid():D}";
-        return renewed;
-    }
-
     // What the connector agrees on by itself is its own offer as it stands; a person may agree on other terms.
     private static bool MayAgreeOn(Negotiation current, Offer offer) =>
         current.Approval != Approval.Automatic
         || current.State == NegotiationState.Accepted
-        || (offer.PolicyId == current.Offer["@id"]!.GetValue<string>()
-            && PolicyTerms.AreSame(current.Offer, offer.Policy));
+        || PolicyTerms.AreSame(current.Offer, offer.Policy);
 }
