@@ -6,7 +6,9 @@ namespace Dasta.Connector.Negotiations.Agreements;
 
 /// <summary>What a negotiation ended in, or will once it is finalised.</summary>
 /// <param name="Role">The side this participant is on.</param>
-/// <param name="Indicators">What the dataset held when it was agreed; empty on the consumer's side.</param>
+/// <param name="Indicators">
+/// What the dataset held when it was agreed; empty on the consumer's side where the provider's software names none.
+/// </param>
 /// <param name="Policy">The agreement in the protocol's compact form.</param>
 /// <param name="EndedAt">When it stopped being in force; null while it is.</param>
 /// <param name="EndReason">Why it was ended, when a side ended it; null otherwise.</param>

@@ -55,8 +55,9 @@ internal sealed record NegotiationChange(
         message.Agreement is null
             ? null
             : new Agreement(
-                message.Agreement["@id"]!.GetValue<string>(), next.Role, next.Id, next.PeerDid, next.Dataset, [],
-                message.Agreement, now, null, Signed: new Signatures(message.Signature)),
+                message.Agreement["@id"]!.GetValue<string>(), next.Role, next.Id, next.PeerDid, next.Dataset,
+                AgreedIndicators.Of(message.Agreement), message.Agreement, now, null,
+                Signed: new Signatures(message.Signature)),
         next.State == NegotiationState.Finalized ? stored : null,
         message.Agreement is null ? message.Signature : null);
 
