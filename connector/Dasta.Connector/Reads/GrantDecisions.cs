@@ -66,9 +66,10 @@ internal sealed class GrantDecisions(
     /// <paramref name="check"/> says, or with CONN-003 or DSP-028.
     /// </summary>
     /// <param name="check">Why the use is none, asked before it is counted.</param>
+    /// <param name="isCounted">True for a use that is tried again: it was counted, and is only decided anew.</param>
     public async Task<DecidedUse> UseAsync(
         HostedParticipant participant, ReadGrant grant, string action, Func<Refusal?> check,
-        CancellationToken cancellation)
+        CancellationToken cancellation, bool isCounted = false)
     {
         var asked = await RequestAsync(participant, grant, action, cancellation);
         if (!asked.Succeeded)
@@ -91,6 +92,11 @@ internal sealed class GrantDecisions(
         var request = asked.Value;
         var use = grant.Plan.Counted.Count == 0
             ? grant.Plan.Decide(request)
+            : isCounted
+            ? grant.Plan.Decide(request with
+            {
+                Counts = await UseCounts.AllAsync(participant.State, grant.AgreementId, cancellation),
+            })
             : await UseCounts.CountAsync(
                 participant,
                 grant.AgreementId,

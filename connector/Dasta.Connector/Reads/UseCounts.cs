@@ -1,3 +1,4 @@
+using Dapper;
 using Dasta.Connector.Hosting;
 using Npgsql;
 
@@ -37,6 +38,16 @@ internal static class UseCounts
         }
 
         return decision;
+    }
+
+    /// <summary>How often an agreement was used, by the names of what is counted.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> AllAsync(
+        NpgsqlDataSource database, string agreement, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<(string Name, long Uses)>(new CommandDefinition(
+            "select name, uses from connector.policy_use where agreement = @agreement", new { agreement },
+            cancellationToken: cancellation))).ToDictionary(use => use.Name, use => use.Uses, StringComparer.Ordinal);
     }
 
     private static async Task<long> CountAsync(

@@ -69,6 +69,16 @@ internal static class ReleaseOrders
             cancellationToken: cancellation))).AsList();
     }
 
+    /// <summary>Since when a release is under way; null when none is.</summary>
+    public static async Task<DateTimeOffset?> RunningSinceAsync(
+        NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
+            "select min(started_at) from connector.release_order where state = 'RUNNING'",
+            cancellationToken: cancellation));
+    }
+
     public static Task BeginAsync(
         NpgsqlConnection connection, long id, DateTimeOffset now, CancellationToken cancellation) => ExecuteAsync(
         connection,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
@@ -20,14 +21,14 @@ internal static class TransferManagement
 
     public static void MapTransferManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/transfers", OpenAsync);
+        routes.MapPost("/transfers", OpenAsync).Audited("request-transfer");
         routes.MapGet("/transfers", ListAsync);
         routes.MapGet("/transfers/{id:guid}", ShowAsync);
-        routes.MapPost("/transfers/{id:guid}/start", StartAsync);
-        routes.MapPost("/transfers/{id:guid}/suspension", SuspendAsync);
-        routes.MapPost("/transfers/{id:guid}/completion", CompleteAsync);
-        routes.MapPost("/transfers/{id:guid}/refresh", RefreshAsync);
-        routes.MapPost("/transfers/{id:guid}/termination", EndAsync);
+        routes.MapPost("/transfers/{id:guid}/start", StartAsync).Audited("start-transfer");
+        routes.MapPost("/transfers/{id:guid}/suspension", SuspendAsync).Audited("suspend-transfer");
+        routes.MapPost("/transfers/{id:guid}/completion", CompleteAsync).Audited("complete-transfer");
+        routes.MapPost("/transfers/{id:guid}/refresh", RefreshAsync).Audited("refresh-transfer");
+        routes.MapPost("/transfers/{id:guid}/termination", EndAsync).Audited("end-transfer");
     }
 
     private static Task<IResult> OpenAsync(HttpContext context, TransferOrders orders) =>

@@ -44,6 +44,8 @@ internal sealed class ReleaseRun(
 
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        // What it publishes bears the moment at which its turn came, not the one at which it began to wait.
+        await ReleasedFigures.LockAsync(connection, ct);
         var writer = new ReleasedFigures(connection, clock.GetUtcNow());
         await writer.StartAsync(ct);
         var tally = new ReleaseTally();

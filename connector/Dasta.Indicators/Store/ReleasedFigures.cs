@@ -13,10 +13,14 @@ namespace Dasta.Indicators.Store;
 /// </summary>
 internal sealed class ReleasedFigures(NpgsqlConnection connection, DateTimeOffset now)
 {
+    /// <summary>Waits for the turn to release, which lasts until the transaction ends.</summary>
+    public static Task LockAsync(NpgsqlConnection connection, CancellationToken ct) => connection.ExecuteAsync(
+        new CommandDefinition("SELECT pg_advisory_xact_lock(7235441190)", cancellationToken: ct));
+
     /// <summary>Takes the lock of releases and publishes the areas.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
-        await ExecuteAsync("SELECT pg_advisory_xact_lock(7235441190)", null, ct);
+        await LockAsync(connection, ct);
         await ExecuteAsync("SELECT raw.keep_statistics(anew => false)", null, ct);
         await ReleasedAreas.WriteAsync(connection, ct);
     }

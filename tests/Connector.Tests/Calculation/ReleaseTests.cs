@@ -49,6 +49,33 @@ public sealed class ReleaseTests : IAsyncLifetime
             await _town.ScalarAsync<long>("SELECT count(*) FROM released.observation WHERE conf_status = 'C'"));
     }
 
+    [Fact]
+    public async Task What_waited_for_its_turn_bears_the_moment_at_which_the_turn_came()
+    {
+        await _town.ImportAsync(Year(hour => (10, 10, 0)));
+        await using var holder = await _town.Raw.OpenConnectionAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock(7235441190)", holder, held))
+        {
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        using var store = new TownStore(_town.Raw, TimeProvider.System, seal: TestTown.Seal);
+        var released = store.ReleaseAsync(
+            new ReleaseRequest(2013, ["V1"]), new DisclosureControl(new DisclosureSettings()), default);
+        await Exchange.Stage.UntilAsync(
+            () => _town.ScalarAsync<long>("""
+                SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+                WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()
+                """),
+            waiting => waiting > 0);
+        var turn = DateTimeOffset.UtcNow;
+        await held.CommitAsync();
+        (await released).Succeeded.ShouldBeTrue();
+        (await _town.ScalarAsync<DateTime>("SELECT min(published_at) FROM released.observation"))
+            .ShouldBeGreaterThanOrEqualTo(turn.UtcDateTime.AddMilliseconds(-1));
+    }
+
     // As its owner is told; the role that answers others can't read where it is kept.
     private async Task<string?> WhyAsync(string id)
     {

@@ -3,6 +3,7 @@ using Connector.Tests.Exchange;
 using Connector.Tests.Reads;
 using Dapper;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers.Pushing;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
@@ -83,6 +84,69 @@ public sealed class PushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_part_that_is_tried_again_counts_once_as_a_use_and_both_sides_see_what_left()
+    {
+        var policy = Orders.OpenPolicy();
+        policy["permission"]![0]!["constraint"] = new JsonArray(new JsonObject
+        {
+            ["leftOperand"] = "count", ["operator"] = "lteq", ["rightOperand"] = "1",
+        });
+        (await _town.Town.ManageAsync(HttpMethod.Post, "offers", Orders.Offer("urn:dataset:once", policy)))
+            .ShouldHave(201);
+        _sink.Statuses.Enqueue(503);
+        _sink.Statuses.Enqueue(503);
+        var (_, agreement) = await RequestAsync(
+            interval: null, await Orders.OfferOfAsync(_town.Town, "urn:dataset:once"));
+        await Researcher.HearAsync("/start");
+        await Researcher.HearAsync("/completion");
+
+        _sink.Parts.Count.ShouldBe(3);
+        var used = (await _town.Town.SendAsync(
+            HttpMethod.Get, $"{_town.Town.Base}/agreements/{agreement}/usage", Researcher.Did, null))
+            .ShouldHave(200).Json;
+        (used["reads"]!.GetValue<int>(), used["rows"]!.GetValue<int>()).ShouldBe((3, 12));
+    }
+
+    [Fact]
+    public async Task A_delivery_whose_only_round_was_taken_is_completed_and_sent_no_more()
+    {
+        _sink.Statuses.Enqueue(403);
+        var (ids, _) = await RequestAsync(interval: null);
+        await Researcher.HearAsync("/start");
+        await Researcher.HearAsync("/suspension");
+        await using (var state = await _town.Town.Participant.State.OpenConnectionAsync())
+        {
+            // As a crash leaves it between the end of the round and that of the transfer.
+            await state.ExecuteAsync("update connector.push set round = 2, part = 1, until = null, place = null");
+        }
+
+        (await _town.Stage.PostAsync(
+            $"transfers/{ids.ProviderPid}/start", new TransferStartMessage(ids, null).Write())).ShouldHave(200);
+        await Researcher.HearAsync("/completion");
+        _sink.Parts.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_round_ends_before_a_release_that_is_under_way()
+    {
+        using var here = new SemaphoreSlim(1, 1);
+        await using var turn = await ReleaseTurn.TakeAsync(_town.Town.Participant, here, isPatient: true, default);
+        var begun = DateTimeOffset.UtcNow.AddMinutes(-10);
+        await using var state = await _town.Town.Participant.State.OpenConnectionAsync();
+        await state.ExecuteAsync(
+            """
+            insert into connector.release_order (request, state, attempts, ordered_at, started_at)
+            values ('{}', 'RUNNING', 1, @begun, @begun)
+            """, new { begun });
+        await RequestAsync("PT1M");
+        await Researcher.HearAsync("/start");
+        await RoundAsync(2);
+        var after = await state.QuerySingleAsync<DateTime>("select after from connector.push");
+        after.ShouldBeLessThan(begun.UtcDateTime);
+        await state.ExecuteAsync("delete from connector.release_order");
+    }
+
+    [Fact]
     public async Task A_recurring_delivery_brings_only_what_was_published_since()
     {
         var (ids, _) = await RequestAsync("PT1M");
@@ -157,9 +221,10 @@ public sealed class PushTests : IAsyncLifetime
             new DataAddress(DataAddress.HttpType, endpoint, properties), Researcher.Callback).Write();
     }
 
-    private async Task<(ProcessIds Ids, string Agreement)> RequestAsync(string? interval)
+    private async Task<(ProcessIds Ids, string Agreement)> RequestAsync(
+        string? interval, JsonObject? offer = null)
     {
-        var (_, agreement) = await _town.Stage.FinalizedAsync();
+        var (_, agreement) = await _town.Stage.FinalizedAsync(offer);
         var answer = await _town.Stage.PostAsync(
             "transfers/request", Request(agreement, $"{_sink.Base}/sink?key=1", interval));
         return (Orders.IdsOf(answer.ShouldHave(201).Json), agreement);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Dasta.Connector.Negotiations.Agreements;
 
 /// <summary>How much was read under an agreement of ours; no figure is in it, so both sides may know.</summary>
-/// <param name="Reads">Reads that were answered.</param>
+/// <param name="Reads">Reads that were answered, and parts that were sent to a sink, each attempt by itself.</param>
 /// <param name="Rows">Rows that left.</param>
 /// <param name="Refused">Reads that were refused.</param>
 internal sealed record AgreementUse(
@@ -20,7 +20,7 @@ internal sealed record AgreementUse(
         insert into connector.agreement_use as u (agreement, reads, rows, refused, first_at, last_at)
         select agreement, count(*) filter (where outcome = 'answered'), sum(rows),
                count(*) filter (where outcome <> 'answered'), min(at), max(at)
-        from added where agreement is not null and action in ('read', 'aggregate')
+        from added where agreement is not null and action in ('read', 'aggregate', 'push')
         group by agreement order by agreement
         on conflict (agreement) do update set reads = u.reads + excluded.reads, rows = u.rows + excluded.rows,
             refused = u.refused + excluded.refused, last_at = greatest(u.last_at, excluded.last_at)

@@ -79,9 +79,11 @@ internal sealed class MonitorRound(
     private static async Task<IReadOnlyDictionary<string, long>> NextUseAsync(
         HostedParticipant participant, ReadGrant grant, CancellationToken cancellation)
     {
-        var uses = await MonitoredTransfers.UsesAsync(participant.State, grant.AgreementId, cancellation);
+        var uses = await UseCounts.AllAsync(participant.State, grant.AgreementId, cancellation);
+        var more = await MonitoredTransfers.IsPartUnderwayAsync(
+            participant.State, grant.AgreementId, cancellation) ? 0 : 1;
         return grant.Plan.Counted.ToDictionary(
-            name => name, name => uses.GetValueOrDefault(name) + 1, StringComparer.Ordinal);
+            name => name, name => uses.GetValueOrDefault(name) + more, StringComparer.Ordinal);
     }
 
     private async Task EndAsync(

@@ -31,13 +31,17 @@ internal static class MonitoredTransfers
             """, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>How often an agreement was used, by the names of what is counted.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> UsesAsync(
+    /// <summary>
+    /// True when a part is on its way to a sink that counts as a use already: it is the next use, and the last.
+    /// </summary>
+    public static async Task<bool> IsPartUnderwayAsync(
         NpgsqlDataSource database, string agreement, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<(string Name, long Uses)>(new CommandDefinition(
-            "select name, uses from connector.policy_use where agreement = @agreement", new { agreement },
-            cancellationToken: cancellation))).ToDictionary(use => use.Name, use => use.Uses, StringComparer.Ordinal);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            $"""
+            select exists (select from connector.transfer t join connector.push p on p.transfer = t.id
+                           where {Open} and t.agreement_id = @agreement and p.counted)
+            """, new { agreement }, cancellationToken: cancellation));
     }
 }

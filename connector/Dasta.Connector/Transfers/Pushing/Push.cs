@@ -9,6 +9,8 @@ namespace Dasta.Connector.Transfers.Pushing;
 /// <param name="Place">Where the next part begins; null at the beginning of a round.</param>
 /// <param name="Due">When the next part is sent.</param>
 /// <param name="Attempts">Attempts at the next part so far.</param>
+/// <param name="IsCounted">True when the next part counts as a use of the agreement already.</param>
 internal sealed record Push(
     Guid Transfer, long Round, long Part, long Rows, DateTimeOffset? After, DateTimeOffset? Until, string? Place,
-    DateTimeOffset Due, int Attempts, DateTimeOffset? LastAttemptAt, int? LastStatus, string? LastProblem);
+    DateTimeOffset Due, int Attempts, DateTimeOffset? LastAttemptAt, int? LastStatus, string? LastProblem,
+    bool IsCounted);

@@ -22,17 +22,18 @@ internal sealed class PushReader(
     private const string Set = "Observations";
     private const int PageRows = 1000;
 
-    public async Task<Outcome<PushPart>> ReadAsync(
+    /// <summary>The part, and whether it counts as a use of the agreement by now, which it does once.</summary>
+    public async Task<(Outcome<PushPart> Part, bool IsCounted)> ReadAsync(
         HostedParticipant participant, Transfer transfer, Push push, CancellationToken cancellation)
     {
-        var trace = new Trace(participant, transfer, Resource(push));
+        var trace = new Trace(participant, transfer, Resource(push)) { IsCounted = push.IsCounted };
         var part = await ReadAsync(trace, cancellation);
         if (!part.Succeeded)
         {
             await CommitAsync(trace, part.Refusal.Code, 0, null, cancellation);
         }
 
-        return part;
+        return (part, trace.IsCounted);
     }
 
     private async Task<Outcome<PushPart>> ReadAsync(Trace trace, CancellationToken cancellation)
@@ -45,8 +46,9 @@ internal sealed class PushReader(
         }
 
         var use = await decisions.UseAsync(
-            trace.Participant, grant.Value, ReadTrace.ReadAction, () => null, cancellation);
+            trace.Participant, grant.Value, ReadTrace.ReadAction, () => null, cancellation, trace.IsCounted);
         trace.Decision = use.Report;
+        trace.IsCounted |= use.Left.Succeeded;
         var plan = use.Left.Then(narrowing => reads.ParseAndPlan(Set, trace.Query, PageRows, narrowing));
         if (!plan.Succeeded)
         {
@@ -107,5 +109,7 @@ internal sealed class PushReader(
         public string Query => query;
 
         public string? Decision { get; set; }
+
+        public bool IsCounted { get; set; }
     }
 }

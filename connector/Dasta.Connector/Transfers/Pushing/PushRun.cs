@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Releases;
 using Dasta.Connector.Transfers.Handling;
 using Dasta.Node;
 using Dasta.Specs.Dataspace.Transfers;
@@ -46,8 +47,19 @@ internal sealed class PushRun(
             return true;
         }
 
-        var begun = push with { Until = push.Until ?? (sink.Value.Interval is null ? now : now - Settling) };
-        var part = await reader.ReadAsync(participant, transfer, begun, cancellation);
+        if (sink.Value.Interval is null && push.Round > 1)
+        {
+            // Its only round was taken, and the process stopped before the transfer was complete.
+            await decisions.CompleteAsync(participant, push.Transfer, cancellation);
+            return true;
+        }
+
+        var begun = push with
+        {
+            Until = push.Until ?? await EndOfRoundAsync(participant, sink.Value, now, cancellation),
+        };
+        var (part, isCounted) = await reader.ReadAsync(participant, transfer, begun, cancellation);
+        begun = begun with { IsCounted = isCounted };
         if (!part.Succeeded)
         {
             // A slow database passes; what the policy refuses ends with the monitor's next look.
@@ -67,6 +79,16 @@ internal sealed class PushRun(
         return true;
     }
 
+    // Figures bear the moment at which their release began to write, and are seen when it ends.
+    private static async Task<DateTimeOffset> EndOfRoundAsync(
+        HostedParticipant participant, Sink sink, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var settled = sink.Interval is null ? now : now - Settling;
+        return await ReleaseOrders.RunningSinceAsync(participant.State, cancellation) is { } begun && begun <= settled
+            ? begun.AddMicroseconds(-1)
+            : settled;
+    }
+
     private async Task GoOnAsync(
         HostedParticipant participant, Push push, Sink sink, PushPart part, SinkAnswer answer,
         CancellationToken cancellation)
@@ -76,6 +98,7 @@ internal sealed class PushRun(
         {
             Rows = push.Rows + part.Rows,
             Attempts = 0,
+            IsCounted = false,
             LastStatus = answer.Status,
             LastProblem = null,
         };

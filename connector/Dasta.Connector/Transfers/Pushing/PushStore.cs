@@ -8,7 +8,7 @@ internal static class PushStore
     private const string Columns =
         """
         p.transfer, p.round, p.part, p.rows, p.after, p.until, p.place, p.due, p.attempts, p.last_attempt_at,
-        p.last_status, p.last_problem
+        p.last_status, p.last_problem, p.counted
         """;
 
     private const string Started =
@@ -74,13 +74,13 @@ internal static class PushStore
             """
             update connector.push
             set round = $2, part = $3, rows = $4, after = $5, until = $6, place = $7, due = $8, attempts = $9,
-                last_status = $10, last_problem = $11
+                last_status = $10, last_problem = $11, counted = $12
             where transfer = $1
             """);
         object?[] values =
         [
             push.Transfer, push.Round, push.Part, push.Rows, push.After, push.Until, push.Place, push.Due,
-            push.Attempts, push.LastStatus, push.LastProblem,
+            push.Attempts, push.LastStatus, push.LastProblem, push.IsCounted,
         ];
         foreach (var value in values)
         {
@@ -97,7 +97,8 @@ internal static class PushStore
             ? new Push(
                 row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), Moment(4), Moment(5),
                 row.IsDBNull(6) ? null : row.GetString(6), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8),
-                Moment(9), row.IsDBNull(10) ? null : row.GetInt32(10), row.IsDBNull(11) ? null : row.GetString(11))
+                Moment(9), row.IsDBNull(10) ? null : row.GetInt32(10), row.IsDBNull(11) ? null : row.GetString(11),
+                row.GetBoolean(12))
             : null;
 
         DateTimeOffset? Moment(int ordinal) =>
