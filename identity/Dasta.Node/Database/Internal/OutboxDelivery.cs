@@ -17,6 +17,9 @@ internal sealed class OutboxDelivery(
     private const double FirstPauseSeconds = 0.5;
     private const double LongestPauseSeconds = 300;
 
+    // Half a minute: a peer that is started anew, or whose proxy is, leads nowhere for a while.
+    private const int AttemptsNowhere = 7;
+
     public OutboxTable Table => table;
 
     /// <summary>How the message is to be closed; null when it is tried again later.</summary>
@@ -72,7 +75,8 @@ internal sealed class OutboxDelivery(
         }
 
         // 401: the peer may read identity's lists a little later than we do; 408, 425 and 429 ask to come back.
-        if (answer.Status is 401 or 408 or 425 or 429 or >= 500)
+        if (answer.Status is 401 or 408 or 425 or 429 or >= 500
+            || (answer.Status is 404 && row.Attempts + 1 < AttemptsNowhere))
         {
             return await TryLaterAsync(row, end, cancellationToken);
         }
