@@ -1,5 +1,6 @@
 using Dasta.Connector.Processes.Delivery;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Handling;
@@ -18,12 +19,12 @@ internal static class NegotiationManagement
 
     public static void MapNegotiationManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/negotiations", OpenAsync);
+        routes.MapPost("/negotiations", OpenAsync).Audited("open-negotiation");
         routes.MapGet("/negotiations", ListAsync);
         routes.MapGet("/negotiations/{id:guid}", ShowAsync);
-        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync);
-        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync);
-        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync);
+        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync).Audited("approve-request");
+        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync).Audited("counter-request");
+        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync).Audited("refuse-request");
     }
 
     private static Task<IResult> OpenAsync(HttpContext context, NegotiationOrders orders) =>

@@ -2,6 +2,12 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Audit.Chain;
+using Dasta.Node;
+using Dasta.Node.Database;
+using Dasta.Node.Trust;
+using Dasta.Node.Trust.Readings;
+using Dasta.Specs.Outcomes;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Connector.Tests.Audit;
 
@@ -33,14 +39,28 @@ public sealed class LodgingTests : IAsyncLifetime
     {
         await _stage.AgreedAsync();
         await LinkedAsync();
-        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).ShouldBeTrue();
-        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).ShouldBeFalse();
+        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).Value.ShouldBeTrue();
+        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).Value.ShouldBeFalse();
         await Stage.UntilAsync(() => Task.FromResult(_lodged.Count), count => count == 1);
 
         var found = (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/verification")).ShouldHave(200).Json;
         found["intact"]!.GetValue<bool>().ShouldBeTrue();
         found["heads"]!.GetValue<int>().ShouldBe(1);
         found["lodgedHeads"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task No_head_is_signed_while_it_is_not_known_where_to_lodge_it()
+    {
+        await _stage.AgreedAsync();
+        await LinkedAsync();
+        using var away = new Participants(new AwayDirectory(), new NodeSettings(), TimeProvider.System);
+        var signer = new HeadSigner(away, _stage.Town.Service<OutboxDriver>(), TimeProvider.System);
+        (await signer.SignAsync(_stage.Town.Participant, default)).Refusal!.Code.ShouldBe("NODE-013");
+        (await HeadSigner.LastAsync(_stage.Town.Participant, default)).ShouldBeNull();
+
+        (await _stage.Town.Service<HeadSigner>().SignAsync(_stage.Town.Participant, default)).Value.ShouldBeTrue();
+        await Stage.UntilAsync(() => Task.FromResult(_lodged.Count), count => count == 1);
     }
 
     [Fact]
@@ -84,4 +104,14 @@ public sealed class LodgingTests : IAsyncLifetime
     private Task<JsonObject> LinkedAsync() => Stage.UntilAsync(
         async () => (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/verification")).ShouldHave(200).Json,
         found => found["linked"]!.GetValue<int>() > 0);
+
+    private sealed class AwayDirectory : IIdentityDirectory
+    {
+        public Task<Outcome<IReadOnlyList<ParticipantRecord>>> ReadParticipantsAsync(
+            CancellationToken cancellationToken) =>
+            Task.FromResult<Outcome<IReadOnlyList<ParticipantRecord>>>(NodeCodes.IdentityUnreachable.Refuse());
+
+        public Task<Outcome<IReadOnlyList<JsonObject>>> ReadTokenKeysAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<Outcome<IReadOnlyList<JsonObject>>>(NodeCodes.IdentityUnreachable.Refuse());
+    }
 }

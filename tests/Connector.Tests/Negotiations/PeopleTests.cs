@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Specs.Vocabulary;
+using Npgsql;
 
 namespace Connector.Tests.Negotiations;
 
@@ -52,6 +54,57 @@ public sealed class PeopleTests : IAsyncLifetime
         var done = await ReachAsync(_researcher, asked, "FINALIZED");
         done["agreement"]!.ToJsonString().ShouldContain(
             longer["permission"]![0]!["constraint"]![2]!["rightOperand"]!.GetValue<string>()[..10]);
+    }
+
+    [Fact]
+    public async Task Terms_and_reasons_are_read_however_their_length_is_told_and_a_reason_that_is_none_is_refused()
+    {
+        var asked = await RequestAsync();
+        var held = await HeldAsync(_town, "REQUESTED");
+        var shorter = Orders.PolicyFor(ParticipantKind.Researcher, DateTimeOffset.UtcNow.AddDays(30));
+        (await ChunkedAsync($"negotiations/{held}/counter", new JsonObject { ["policy"] = shorter })).ShouldHave(200);
+        (await ReachAsync(_researcher, asked, "OFFERED"))["offer"]!.ToJsonString().ShouldContain("dateTime");
+
+        foreach (var reason in (JsonNode[])[new string('x', 1025), 7, new JsonObject()])
+        {
+            (await _town.ManageAsync(
+                HttpMethod.Post, $"negotiations/{held}/termination", new JsonObject { ["reason"] = reason }))
+                .ShouldHave(400).Text.ShouldContain("DSP-023");
+        }
+
+        (await ChunkedAsync($"negotiations/{held}/termination", new JsonObject { ["reason"] = "Te lang." }))
+            .ShouldHave(200);
+        (await ReachAsync(_researcher, asked, "TERMINATED"))["problem"]!.GetValue<string>().ShouldContain("Te lang.");
+    }
+
+    [Fact]
+    public async Task Terms_put_on_the_table_again_and_again_are_each_time_an_offer_of_their_own()
+    {
+        var asked = await RequestAsync();
+        var held = await HeldAsync(_town, "REQUESTED");
+        await DecideAsync(_town, held, "counter", "OFFERED");
+        await ReachAsync(_researcher, asked, "OFFERED");
+        await DecideAsync(_researcher, asked, "counter", "REQUESTED");
+        await ReachAsync(_town, held, "REQUESTED");
+        await DecideAsync(_town, held, "counter", "OFFERED");
+        await ReachAsync(_researcher, asked, "OFFERED");
+        await DecideAsync(_researcher, asked, "approval", "ACCEPTED");
+        var done = await ReachAsync(_researcher, asked, "FINALIZED");
+
+        // Who decided what stands in the audit of each side, whichever way it was said.
+        (await ActionsAsync(_town)).ShouldBe(["counter-request", "counter-request", "put-offer"], ignoreOrder: true);
+        (await ActionsAsync(_researcher)).ShouldBe(
+            ["approve-request", "counter-request", "open-negotiation"], ignoreOrder: true);
+
+        // And both hold what was agreed, with the indicators it is about.
+        foreach (var side in new[] { _town, _researcher })
+        {
+            var agreement = done["agreementId"]!.GetValue<string>();
+            (await side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200)
+                .Json["policy"]![AgreedIndicators.Property]!.AsArray().Single()!.GetValue<string>().ShouldBe("V1");
+            (await side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}/document?lang=en")).ShouldHave(200)
+                .Text.ShouldContain("<dd>V1</dd>");
+        }
     }
 
     [Fact]
@@ -125,6 +178,55 @@ public sealed class PeopleTests : IAsyncLifetime
             (await ReadAsync(transfer["token"]!.GetValue<string>())).Status.ShouldBe(403);
             var shown = (await side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200).Json;
             shown["endReason"]!.GetValue<string>().ShouldBe("Klaar.");
+            await EndsAsync(other, agreement, "Klaar.");
+        }
+    }
+
+    [Fact]
+    public async Task An_agreement_without_a_transfer_that_its_consumer_ends_opens_nothing_at_the_provider_any_more()
+    {
+        var asked = await RequestAsync();
+        await DecideAsync(_town, await HeldAsync(_town, "REQUESTED"), "approval", "AGREED");
+        var agreement = (await ReachAsync(_researcher, asked, "FINALIZED"))["agreementId"]!.GetValue<string>();
+        var key = (await _town.ManageAsync(
+            HttpMethod.Post, "feed-keys", new JsonObject { ["agreement"] = agreement })).ShouldHave(201).Json;
+        (await KeyAsync(key)).ShouldHave(200);
+
+        var stranger = await _stage.AddPeerAsync("stranger");
+        (await _town.SendAsync(
+            HttpMethod.Post, $"{_town.Base}/agreements/{agreement}/termination", stranger.Did, null)).ShouldHave(404);
+        (await KeyAsync(key)).ShouldHave(200);
+        (await _researcher.ManageAsync(
+            HttpMethod.Post, $"agreements/{agreement}/termination", new JsonObject { ["reason"] = "Genoeg." }))
+            .ShouldHave(200);
+
+        await EndsAsync(_town, agreement, "Genoeg.");
+        (await KeyAsync(key)).Status.ShouldBe(403);
+        (await ActionsAsync(_town)).ShouldContain("end-agreement");
+        (await ActionsAsync(_researcher)).ShouldContain("end-agreement");
+    }
+
+    [Fact]
+    public async Task An_agreement_ends_with_its_transfers_and_what_is_told_of_both_or_not_at_all()
+    {
+        var (agreement, _) = await StartedAsync();
+        await ExecuteAsync(
+            "alter table node.outgoing_message add constraint full_up check (kind <> 'transfer.termination')");
+        (await _researcher.ManageAsync(HttpMethod.Post, $"agreements/{agreement}/termination")).Status.ShouldBe(500);
+        (await _researcher.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).Json["endedAt"].ShouldBeNull();
+
+        await ExecuteAsync("alter table node.outgoing_message drop constraint full_up");
+        (await _researcher.ManageAsync(HttpMethod.Post, $"agreements/{agreement}/termination")).ShouldHave(200);
+        await TransferReachesAsync(_town, agreement, "TERMINATED");
+        await EndsAsync(_town, agreement, "Ended by its owner.");
+
+        async Task ExecuteAsync(string statement)
+        {
+            await using var own = await _researcher.Participant.State.OpenConnectionAsync();
+            await using var owner = NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(TestDatabase.Server) { Database = own.Database }.ConnectionString);
+            await using var command = owner.CreateCommand(statement);
+            await command.ExecuteNonQueryAsync();
         }
     }
 
@@ -180,6 +282,22 @@ public sealed class PeopleTests : IAsyncLifetime
             answer => answer.State == "STARTED");
         return (agreement, started.Json["dataAddress"]!.AsObject());
     }
+
+    private static Task EndsAsync(StagedConnector side, string agreement, string reason) => Stage.UntilAsync(
+        () => side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}"),
+        shown => shown.Json["endedAt"] is not null && shown.Json["endReason"]!.GetValue<string>() == reason);
+
+    private static async Task<string[]> ActionsAsync(StagedConnector side) =>
+        [.. (await side.ManageAsync(HttpMethod.Get, "audit")).ShouldHave(200).Json["entries"]!.AsArray()
+            .Where(entry => entry!["action"]!.GetValue<string>() != "negotiate")
+            .Select(entry => entry!["action"]!.GetValue<string>())];
+
+    private Task<Answer> KeyAsync(JsonObject key) => _town.SendAsync(
+        HttpMethod.Get, key["serviceWithKey"]!.GetValue<string>() + "Indicators", null, null);
+
+    private Task<Answer> ChunkedAsync(string path, JsonObject order) => _town.SendAsync(
+        HttpMethod.Post, $"{_town.Base}/manage/v1/{path}", _town.Did, order.ToJsonString(),
+        request => request.Headers.TransferEncodingChunked = true);
 
     private Task<Answer> ReadAsync(string token) => _town.SendAsync(
         HttpMethod.Get, $"{_town.Base}/odata/v4/Indicators", null, null,

@@ -44,9 +44,10 @@ internal sealed class AuditUpkeep(
         try
         {
             var now = time.GetUtcNow();
-            if (await DueAsync(participant, cancellation) <= now)
+            // Where identity is away, the next look tries again.
+            if (await DueAsync(participant, cancellation) <= now
+                && (await heads.SignAsync(participant, cancellation)).Succeeded)
             {
-                await heads.SignAsync(participant, cancellation);
                 _due[participant] = now + Between;
             }
 

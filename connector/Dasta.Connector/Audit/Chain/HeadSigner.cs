@@ -4,6 +4,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
@@ -28,11 +29,17 @@ internal sealed class HeadSigner(Participants directory, OutboxDriver outbox, Ti
     }
 
     /// <summary>
-    /// Signs the newest link unless it is signed already, or there is none; refused catalogues come later.
+    /// Signs the newest link unless it is signed already, or there is none; refused catalogues come later. Refused as
+    /// <see cref="Participants"/> does where it is not known at which catalogues: one that is signed is lodged.
     /// </summary>
-    public async Task<bool> SignAsync(HostedParticipant participant, CancellationToken cancellation)
+    public async Task<Outcome<bool>> SignAsync(HostedParticipant participant, CancellationToken cancellation)
     {
         var catalogues = await directory.ListAsync(cancellation);
+        if (!catalogues.Succeeded)
+        {
+            return catalogues.Refusal;
+        }
+
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var newest = await connection.QuerySingleOrDefaultAsync<Newest>(new CommandDefinition(
@@ -54,7 +61,7 @@ internal sealed class HeadSigner(Participants directory, OutboxDriver outbox, Ti
             insert into connector.audit_head (position, hash, signed_at, statement)
             values (@Position, @Hash, @now, @statement) on conflict do nothing
             """, new { newest.Position, newest.Hash, now, statement }, transaction, cancellationToken: cancellation));
-        foreach (var catalogue in added == 0 || !catalogues.Succeeded ? [] : catalogues.Value
+        foreach (var catalogue in added == 0 ? [] : catalogues.Value
             .Where(one => one is { Kind: ParticipantKind.Catalogue, IsActive: true }).Take(CataloguesMost))
         {
             await Outbox.AddAsync(transaction, Message(catalogue, statement), now, cancellation);

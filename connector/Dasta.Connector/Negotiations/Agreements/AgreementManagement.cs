@@ -2,6 +2,7 @@ using Dasta.Connector.Negotiations.Documents;
 using Dasta.Node.Trust.Statements;
 using Dasta.Connector.Negotiations.Handling;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
 using Dasta.Node.Http;
@@ -20,8 +21,8 @@ internal static class AgreementManagement
     {
         routes.MapGet("/agreements", ListAsync);
         routes.MapGet("/agreements/{id}", ShowAsync);
-        routes.MapPost("/agreements/{id}/termination", EndAsync);
-        routes.MapPost("/agreements/{id}/replacement", ReplaceAsync);
+        routes.MapPost("/agreements/{id}/termination", EndAsync).Audited("end-agreement");
+        routes.MapPost("/agreements/{id}/replacement", ReplaceAsync).Audited("replace-agreement");
         routes.MapUsageManagement();
         routes.MapAgreementPages();
     }
