@@ -14,7 +14,7 @@ internal static class Program
             return 1;
         }
 
-        if (ProductionGuard.Problem() is { } problem)
+        if (ProductionGuard.Problem(Environment.GetEnvironmentVariable) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
             return 1;
