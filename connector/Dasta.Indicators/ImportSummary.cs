@@ -25,6 +25,10 @@ public sealed record ImportSummary(
     IReadOnlyDictionary<string, long> SetAside,
     IReadOnlyList<string> IgnoredColumns)
 {
+    /// <summary>Of a file that was known.</summary>
+    internal static ImportSummary OfKnown { get; } =
+        new(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+
     /// <summary>The same numbers by reason, for example <c>EmptyCell</c> or one that the mapping names.</summary>
     public IReadOnlyDictionary<string, long> MissingByReason { get; init; } = new Dictionary<string, long>();
 }

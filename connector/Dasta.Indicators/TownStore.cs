@@ -170,7 +170,8 @@ public sealed class TownStore : IDisposable
     /// </summary>
     /// <param name="rowsListed">How many of the rows set aside are listed.</param>
     public async Task<Outcome<DeliveredFile>> DeliverAsync(
-        string sourceId, Stream file, string fileName, IDeliveryTerms terms, int rowsListed, CancellationToken ct)
+        string sourceId, Stream file, string fileName, IDeliveryTerms terms, int rowsListed,
+        IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await _oneImport.WaitAsync(ct);
         try
@@ -178,8 +179,8 @@ public sealed class TownStore : IDisposable
             var gate = new DeliveryGate(terms, rowsListed);
             var incoming = new IncomingFile(file, fileName);
             var summary =
-                await new RegisterImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct)
-                ?? await new FileImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, null, ct);
+                await new RegisterImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, progress, ct)
+                ?? await new FileImport(_raw, _clock, _settings, gate).RunAsync(sourceId, incoming, progress, ct);
             return summary.Select(_ => gate.File!);
         }
         finally
@@ -210,15 +211,17 @@ public sealed class TownStore : IDisposable
     }
 
     /// <summary>
-    /// Whether the owner's own import of a file with this digest would change nothing, so that it need not be sent.
+    /// What became of a file of the owner's own with this digest whose import would change nothing, so that it need not
+    /// be sent; null when it is not known or would change something. No import under way is waited for.
     /// </summary>
-    public async Task<bool> IsImportedAsync(string sourceId, byte[] sha256, CancellationToken ct)
+    public async Task<OwnerView<ImportSummary>?> KnownFileAsync(string sourceId, byte[] sha256, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        return await RegisterStore.FindAsync(connection, sourceId, ct) is { } register
+        var isKnown = await RegisterStore.FindAsync(connection, sourceId, ct) is { } register
             ? await RegisterFile.IsCurrentAsync(connection, register, sha256, string.Empty, ct)
             : await SourceStore.FindAsync(connection, sourceId, ct) is { } mapping
                 && await FileImport.IsKnownAsync(connection, mapping, sha256, string.Empty, ct);
+        return isKnown ? new OwnerView<ImportSummary>(ImportSummary.OfKnown) : null;
     }
 
     /// <summary>The rows of a source that were set aside and kept, newest file first.</summary>

@@ -63,17 +63,14 @@ internal static class SourceManagement
             return RefusalResults.Problem(IndicatorCodes.UnknownFile.Refuse());
         }
 
-        if (running.Find(town.Slug, id, digest) is { } progress)
+        if (running.Find(RunningImports.OwnDoor(town, id), digest) is { } progress)
         {
             return Results.Json(progress, statusCode: StatusCodes.Status202Accepted);
         }
 
-        var known = await UploadIntake.KnownAsync(town, id, "upload", digest, cancellation);
-        return known is not { } taken
-            ? RefusalResults.Problem(IndicatorCodes.UnknownFile.Refuse())
-            : taken.Succeeded
-                ? Results.Json(taken.Value.Value)
-                : RefusalResults.Problem(taken.Refusal);
+        return await town.Town.KnownFileAsync(id, digest, cancellation) is { } known
+            ? Results.Json(known.Value)
+            : RefusalResults.Problem(IndicatorCodes.UnknownFile.Refuse());
     }
 
     private static async Task<IResult> SetAsideAsync(

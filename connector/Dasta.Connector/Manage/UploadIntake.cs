@@ -29,7 +29,7 @@ internal sealed class UploadIntake(
         }
 
         if (declared.Value is { } expected
-            && await KnownAsync(town, source, fileName, expected, cancellation) is { } known)
+            && await town.Town.KnownFileAsync(source, expected, cancellation) is { } known)
         {
             return known;
         }
@@ -50,16 +50,8 @@ internal sealed class UploadIntake(
         }
 
         await using var file = received.Value;
-        using var progress = running.Begin(town.Slug, source, file.Digest);
+        using var progress = running.Begin(RunningImports.OwnDoor(town, source), file.Digest);
         return await town.Town.ImportAsync(
             source, new IncomingFile(file.Content, fileName, declared.Value), progress, cancellation);
     }
-
-    /// <summary>What became of a file taken in before; null when it was not, or would change something.</summary>
-    public static async Task<Outcome<OwnerView<ImportSummary>>?> KnownAsync(
-        HostedParticipant town, string source, string fileName, byte[] sha256, CancellationToken cancellation) =>
-        await town.Town.IsImportedAsync(source, sha256, cancellation)
-            ? await town.Town.ImportAsync(
-                source, new IncomingFile(Stream.Null, fileName, sha256), progress: null, cancellation)
-            : default(Outcome<OwnerView<ImportSummary>>?);
 }

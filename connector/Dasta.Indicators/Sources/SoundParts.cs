@@ -17,7 +17,37 @@ public sealed class SoundParts
     private SoundParts(JsonObject root) => Root = root;
 
     /// <summary>The document that its schema accepts.</summary>
-    public JsonObject Root { get; }
+    private JsonObject Root { get; }
+
+    /// <summary>
+    /// What a document says, or every fault of it: those against its schema and those that its reader tells, of the
+    /// parts that the schema accepts.
+    /// </summary>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="document">The document, which is left as it is.</param>
+    /// <param name="samples">As for <see cref="Of"/>.</param>
+    /// <param name="understand">Reads what the schema accepts and adds to the faults; null when it added any.</param>
+    /// <param name="faults">Empty when the answer is not null.</param>
+    public static T? Read<T>(
+        JsonObject schema, JsonNode document, JsonObject samples, Func<JsonNode, List<string>, T?> understand,
+        out List<string> faults)
+        where T : class
+    {
+        faults = [.. SchemaCheck.Faults(schema, document)];
+        if (faults.Count == 0)
+        {
+            return understand(document, faults);
+        }
+
+        if (Of(schema, document, samples) is { } parts)
+        {
+            List<string> others = [];
+            understand(parts.Root, others);
+            faults.AddRange(others.Where(parts.IsOwn));
+        }
+
+        return null;
+    }
 
     /// <summary>The document put right; null when there is too much to put right, or no sample for it.</summary>
     /// <param name="schema">Its schema.</param>
@@ -25,7 +55,7 @@ public sealed class SoundParts
     /// <param name="samples">
     /// For a member what may stand for it; for an item of a list under <c>member/*</c>, with # for its position.
     /// </param>
-    public static SoundParts? Of(JsonObject schema, JsonNode document, JsonObject samples)
+    private static SoundParts? Of(JsonObject schema, JsonNode document, JsonObject samples)
     {
         var faults = SchemaCheck.Find(schema, document);
         if (faults.Count > RepairsMaximum || faults.Any(fault => fault.Place.Length == 0))
@@ -46,7 +76,7 @@ public sealed class SoundParts
     /// Whether a fault is of the document as it was given, and not of what was put right or of a list that holds some
     /// of that.
     /// </summary>
-    public bool IsOwn(string fault) =>
+    private bool IsOwn(string fault) =>
         !_items.Any(item => fault.StartsWith($"{item}/", StringComparison.Ordinal)
             || fault.StartsWith($"{item} ", StringComparison.Ordinal))
         && !_members.Any(member => fault.StartsWith($"/{member} ", StringComparison.Ordinal)

@@ -53,23 +53,15 @@ internal static class SourceMappingReader
             return IndicatorCodes.MappingFaulty.Refuse("/ names a member twice or is nested too deep.");
         }
 
-        var faults = SchemaCheck.Faults(Schema, root);
-        if (faults.Count == 0)
-        {
-            return Understand(root, text, out var others) is { } mapping ? mapping : Faulty(others);
-        }
-
-        if (SoundParts.Of(Schema, root, IsWide(root) ? WideSamples : TableSamples) is not { } parts)
-        {
-            return Faulty(faults);
-        }
-
-        Understand(parts.Root, text, out var rest);
-        return Faulty([.. faults, .. rest.Where(parts.IsOwn)]);
+        return SoundParts.Read(
+            Schema, root, IsWide(root) ? WideSamples : TableSamples,
+            (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
+                ? mapping
+                : Faulty(faults);
     }
 
     // Null when there are faults.
-    private static SourceMapping? Understand(JsonNode root, string text, out IReadOnlyList<string> faults)
+    private static SourceMapping? Understand(JsonNode root, string text, List<string> faults)
     {
         var found = new MappingFaults();
         var nis = (string)root["nis"]!;
@@ -77,7 +69,7 @@ internal static class SourceMappingReader
         var isWide = IsWide(root);
         var wide = isWide ? WideCsvMappingReader.Read(root, zones, found) : null;
         var table = isWide ? WideCsvMappingReader.AsTable(wide!) : TableMappingReader.Read(root, zones, found);
-        faults = found.All;
+        faults.AddRange(found.All);
         return faults.Count > 0
             ? null
             : new SourceMapping((string)root["id"]!, (string)root["title"]!, nis, zones, table, wide, text,
@@ -95,7 +87,7 @@ internal static class SourceMappingReader
         return zones;
     }
 
-    private static Outcome<SourceMapping> Faulty(IReadOnlyList<string> faults)
+    private static Outcome<SourceMapping> Faulty(List<string> faults)
     {
         var rest = faults.Count > FaultsShown ? $" And {faults.Count - FaultsShown} more." : string.Empty;
         return IndicatorCodes.MappingFaulty.Refuse(string.Join(' ', faults.Take(FaultsShown)) + rest);

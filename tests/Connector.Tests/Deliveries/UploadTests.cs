@@ -5,7 +5,6 @@ using Connector.Tests.Exchange;
 using Dapper;
 using Dasta.Connector.Deliveries;
 using Dasta.Connector.Deliveries.Intake;
-using Dasta.Connector.Manage;
 using Dasta.Indicators;
 using Dasta.Indicators.Sources;
 using Microsoft.AspNetCore.Http;
@@ -66,14 +65,40 @@ public sealed class UploadTests(DeliveryStage stage)
         (await stage.ManageAsync(place)).ShouldHave(404).Json["code"]!.GetValue<string>().ShouldBe("INDICATOR-049");
         (await stage.ManageAsync($"sources/became/files/{new string('x', 64)}")).ShouldHave(404);
 
-        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant.Slug, "became", sha256))
+        var door = RunningImports.OwnDoor(stage.Town.Participant, "became");
+        using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
+            using (stage.Town.Service<RunningImports>().Begin(door, sha256))
+            {
+                (await stage.ManageAsync(place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
+            }
+
             (await stage.ManageAsync(place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
         }
 
         (await UploadAsync("became", "day.csv", csv)).ShouldHave(200);
         (await stage.ManageAsync(place)).ShouldHave(200).Json["alreadyKnown"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_vendor_is_told_how_far_its_file_is_while_it_is_taken_in()
+    {
+        await stage.AgreeAsync("underway");
+        var csv = DeliveryStage.Day(0);
+        var sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(csv));
+        var place = $"underway/files/{Convert.ToHexStringLower(sha256)}";
+        (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(404);
+
+        var door = RunningImports.DeliveryDoor(stage.Town.Participant, "underway");
+        using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
+        {
+            running.Report(new ImportProgress(512, 7));
+            (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
+        }
+
+        (await stage.SendAsync("underway", csv)).ShouldHave(201);
+        (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(200);
     }
 
     [Fact]

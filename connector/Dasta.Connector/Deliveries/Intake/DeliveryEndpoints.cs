@@ -83,12 +83,21 @@ internal static class DeliveryEndpoints
             await intake.TakeAsync(context, specification, FileName.Of(name, "delivery"), cancellation));
 
     private static Task<IResult> FileAsync(
-        string specification, string sha256, HttpContext context, CancellationToken cancellation) =>
+        string specification, string sha256, HttpContext context, RunningImports running,
+        CancellationToken cancellation) =>
         OfOwnAsync(context, specification, async (town, stored) =>
-            ContentDigest.ReadHex(sha256) is { } digest
-            && await DeliveryIntake.KnownAsync(town, stored, digest, cancellation) is { } known
-                ? ManagementJson.Result(ReceiptWriter.Write(known.Receipt))
-                : RefusalResults.Problem(DeliveryCodes.UnknownReceipt.Refuse()));
+        {
+            if (ContentDigest.ReadHex(sha256) is not { } digest)
+            {
+                return RefusalResults.Problem(DeliveryCodes.UnknownReceipt.Refuse());
+            }
+
+            return running.Find(RunningImports.DeliveryDoor(town, stored.Specification.Id), digest) is { } progress
+                ? Results.Json(progress, statusCode: StatusCodes.Status202Accepted)
+                : await DeliveryIntake.KnownAsync(town, stored, digest, cancellation) is { } known
+                    ? ManagementJson.Result(ReceiptWriter.Write(known.Receipt))
+                    : RefusalResults.Problem(DeliveryCodes.UnknownReceipt.Refuse());
+        });
 
     private static async Task<IResult> TakeRowsAsync(
         string specification, HttpContext context, DeliveryIntake intake, DeliverySettings settings,

@@ -19,6 +19,7 @@ internal sealed class DeliveryIntake(
     Spool spool,
     ConnectorSettings connector,
     DeliverySettings settings,
+    RunningImports running,
     DeliveryAudit audit,
     DueMonitor monitor,
     TimeProvider time)
@@ -102,8 +103,9 @@ internal sealed class DeliveryIntake(
         var specification = stored.Specification;
         var now = time.GetUtcNow();
         var judgement = new DeliveryJudgement(specification, stored.Agreement!.Id, now);
+        using var progress = running.Begin(RunningImports.DeliveryDoor(town, specification.Id), file.Digest);
         var imported = await town.Town.DeliverAsync(
-            specification.Source, file.Content, fileName, judgement, settings.ListedRows, cancellation);
+            specification.Source, file.Content, fileName, judgement, settings.ListedRows, progress, cancellation);
         if (!imported.Succeeded)
         {
             judgement.Reject(imported.Refusal);

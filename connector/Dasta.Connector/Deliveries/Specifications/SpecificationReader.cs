@@ -37,23 +37,14 @@ internal static class SpecificationReader
     {
         var text = document.ToJsonString();
         var root = JsonNode.Parse(text)!;
-        var faults = SchemaCheck.Faults(Schema, root);
-        if (faults.Count == 0)
-        {
-            return Understand(root, text, out var others) is { } specification ? specification : Faulty(others);
-        }
-
-        if (SoundParts.Of(Schema, root, Samples) is not { } parts)
-        {
-            return Faulty(faults);
-        }
-
-        Understand(parts.Root, text, out var rest);
-        return Faulty([.. faults, .. rest.Where(parts.IsOwn)]);
+        return SoundParts.Read(
+            Schema, root, Samples, (sound, told) => Understand(sound, text, told), out var faults) is { } specification
+                ? specification
+                : Faulty(faults);
     }
 
     // Null when there are faults.
-    private static DeliverySpecification? Understand(JsonNode root, string text, out IReadOnlyList<string> faults)
+    private static DeliverySpecification? Understand(JsonNode root, string text, List<string> faults)
     {
         var vendor = Did.Parse((string)root["vendor"]!);
         var known = TimeZoneInfo.TryFindSystemTimeZoneById((string)root["timeZone"]!, out var zone);
@@ -62,7 +53,7 @@ internal static class SpecificationReader
         var zones = root["zones"]!.AsArray().Select(one => new SpecifiedZone(
             $"{one!["nis"]}-{one["zone"]}",
             one["streets"]?.AsArray().Select(street => (string)street!).ToArray() ?? [])).ToArray();
-        faults =
+        faults.AddRange(
         [
             .. vendor.Succeeded ? Array.Empty<string>() : ["/vendor is not a did:web identifier."],
             .. known && zone!.HasIanaId ? Array.Empty<string>() : ["/timeZone is not an IANA time zone."],
@@ -71,7 +62,7 @@ internal static class SpecificationReader
                 ? [$"/contract must last a day at least and {ContractYears} years at most."] : Array.Empty<string>(),
             .. zones.GroupBy(one => one.Area, StringComparer.Ordinal).Where(group => group.Skip(1).Any())
                 .Select(group => $"/zones has {group.Key} twice."),
-        ];
+        ]);
         return faults.Count > 0
             ? null
             : new DeliverySpecification(
@@ -105,7 +96,7 @@ internal static class SpecificationReader
     private static bool TryDate(JsonNode node, out DateOnly date) => DateOnly.TryParseExact(
         (string)node!, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    private static Refusal Faulty(IReadOnlyList<string> faults) =>
+    private static Refusal Faulty(List<string> faults) =>
         DeliveryCodes.SpecificationFaulty.Refuse(string.Join(' ', faults.Take(50)));
 
     private static JsonObject LoadSchema()

@@ -19,6 +19,12 @@ internal sealed record StampRule(
     bool MarksEnd,
     ReadingInterval Interval)
 {
+    /// <summary>
+    /// True when the stamp is the moment at which something was looked at, anywhere in its interval; of several in one
+    /// interval the first counts.
+    /// </summary>
+    public bool IsMoment { get; init; }
+
     /// <summary>What the stamps of stored readings mean; it may not change under them.</summary>
-    public string Meaning => $"{Zone.Id} {IsUtc} {MarksEnd} {Interval}";
+    public string Meaning => $"{Zone.Id} {IsUtc} {MarksEnd} {Interval}{(IsMoment ? " moment" : string.Empty)}";
 }

@@ -70,7 +70,10 @@ internal static class TableMappingReader
         return new StampRule(
             Texts(stamp["columns"]), form, pattern, (bool?)stamp["utc"] ?? false,
             faults.Zone((string)root["timeZone"]!), (string)stamp["marks"]! == "end",
-            ReadingInterval.Find((string)stamp["interval"]!)!);
+            ReadingInterval.Find((string)stamp["interval"]!)!)
+        {
+            IsMoment = (string)stamp["marks"]! == "moment",
+        };
     }
 
     private static DimensionMapping ReadDimension(JsonNode dimension) => new(

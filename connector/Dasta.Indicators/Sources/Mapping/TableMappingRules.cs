@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Sources.Tables;
 
 namespace Dasta.Indicators.Sources.Mapping;
@@ -40,6 +41,10 @@ internal static class TableMappingRules
         faults.AddWhen(isExcel && mapping.Shape.Kind is not (TableKind.Xlsx or TableKind.Csv),
             "/stamp/form excel does not belong to this format.");
         faults.AddRepeated(rule.Columns, column => $"/stamp/columns has {column} twice.");
+        faults.AddWhen(rule.IsMoment && !rule.Interval.IsWithinDay,
+            "/stamp/marks: a moment lies in an interval of minutes or an hour.");
+        faults.AddWhen(rule.IsMoment && mapping.Values.Any(value => value.Property is { Combination: not Combination.Mean }),
+            "/stamp/marks: what is counted over an interval has no moment.");
         var needed = rule.Interval.Iso switch
         {
             "P1Y" => "y",

@@ -7,13 +7,10 @@ namespace Dasta.Indicators.Sources.Readings;
 internal sealed class SeenIntervals(ReadingInterval interval)
 {
     private const int PageBits = 1024;
-    private readonly Dictionary<(int Series, int Page), ulong[]> _pages = [];
+    private readonly List<Pages> _series = [];
     private readonly long _unit = interval.IsWithinDay
         ? interval.Minutes * TimeSpan.TicksPerMinute
         : TimeSpan.TicksPerDay;
-
-    private (int Series, int Page) _last = (-1, -1);
-    private ulong[] _page = [];
 
     /// <summary>True the first time a series comes with this start (UTC).</summary>
     public bool Add(int series, DateTime start)
@@ -29,21 +26,39 @@ internal sealed class SeenIntervals(ReadingInterval interval)
 
     private ref ulong Word(int series, DateTime start, out ulong bit)
     {
-        var index = start.Ticks / _unit;
-        var key = (series, (int)(index / PageBits));
-        if (key != _last)
+        while (series >= _series.Count)
         {
-            if (!_pages.TryGetValue(key, out var page))
-            {
-                page = new ulong[PageBits / 64];
-                _pages.Add(key, page);
-            }
-
-            (_last, _page) = (key, page);
+            _series.Add(new Pages());
         }
 
+        var index = start.Ticks / _unit;
         var inPage = (int)(index % PageBits);
         bit = 1UL << (inPage % 64);
-        return ref _page[inPage / 64];
+        return ref _series[series].Find((int)(index / PageBits))[inPage / 64];
+    }
+
+    // Most readings lie in the page of the one before them.
+    private sealed class Pages
+    {
+        private readonly Dictionary<int, ulong[]> _all = [];
+        private int _lastNumber = -1;
+        private ulong[] _last = [];
+
+        public ulong[] Find(int number)
+        {
+            if (number == _lastNumber)
+            {
+                return _last;
+            }
+
+            if (!_all.TryGetValue(number, out var page))
+            {
+                page = new ulong[PageBits / 64];
+                _all.Add(number, page);
+            }
+
+            (_lastNumber, _last) = (number, page);
+            return page;
+        }
     }
 }

@@ -41,32 +41,21 @@ internal static class RegisterMappingReader
             return IndicatorCodes.MappingFaulty.Refuse("/ names a member twice or is nested too deep.");
         }
 
-        var faults = SchemaCheck.Faults(Schema, root);
-        if (faults.Count == 0)
-        {
-            return Understand(root, text, out var others) is { } mapping ? mapping : Faulty(others);
-        }
-
-        if (SoundParts.Of(Schema, root, Samples) is not { } parts)
-        {
-            return Faulty(faults);
-        }
-
-        Understand(parts.Root, text, out var rest);
-        return Faulty([.. faults, .. rest.Where(parts.IsOwn)]);
+        return SoundParts.Read(
+            Schema, root, Samples, (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
+                ? mapping
+                : Faulty(faults);
     }
 
     // Null when there are faults.
-    private static RegisterMapping? Understand(JsonNode root, string text, out List<string> faults)
+    private static RegisterMapping? Understand(JsonNode root, string text, List<string> faults)
     {
-        List<string> found = [];
-        faults = found;
         var register = RegisterDefinition.All[(string)root["register"]!];
         var zoneName = (string?)root["timeZone"] ?? DefaultZone;
         var zoneKnown = TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone) && zone.HasIanaId;
         var byYear = (string?)root["replaces"] == "years";
         var fields = root["fields"]!.AsArray()
-            .Select((one, index) => FieldMappingReader.Read(register, one!, $"/fields/{index}", found))
+            .Select((one, index) => FieldMappingReader.Read(register, one!, $"/fields/{index}", faults))
             .OfType<FieldMapping>()
             .ToArray();
         faults.AddRange(zoneKnown ? [] : ["/timeZone is not an IANA time zone."]);
@@ -126,7 +115,7 @@ internal static class RegisterMappingReader
         }
     }
 
-    private static Outcome<RegisterMapping> Faulty(IReadOnlyList<string> faults)
+    private static Outcome<RegisterMapping> Faulty(List<string> faults)
     {
         var rest = faults.Count > FaultsShown ? $" And {faults.Count - FaultsShown} more." : string.Empty;
         return IndicatorCodes.MappingFaulty.Refuse(string.Join(' ', faults.Take(FaultsShown)) + rest);

@@ -61,6 +61,12 @@ internal sealed class RowGroups(SourceMapping mapping)
         var lookup = _groups.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(key[..length], out var group))
         {
+            if (columns.Place >= 0 && !_places.ContainsKey(row[columns.Place]))
+            {
+                reading.SetAside(SetAsideReason.UnknownPlace, _table.Place.Column!);
+                return null;
+            }
+
             group = Create(row, columns);
             lookup[key[..length]] = group;
         }
@@ -79,7 +85,7 @@ internal sealed class RowGroups(SourceMapping mapping)
         }
 
         var place = row[columns.Place];
-        if (place.Length > ClassLength || !IsPlace(place))
+        if (place.Length > ClassLength)
         {
             reading.SetAside(SetAsideReason.UnknownPlace, _table.Place.Column!);
             return false;
@@ -87,9 +93,6 @@ internal sealed class RowGroups(SourceMapping mapping)
 
         return TryAppend(place, key, ref length);
     }
-
-    private bool IsPlace(ReadOnlySpan<char> place) =>
-        (_last?.Place is { } last && place.SequenceEqual(last)) || _places.ContainsKey(place);
 
     private bool TryAppendClasses(
         TableRow row, ColumnBinding columns, Span<char> key, ref int length, RowReading reading)

@@ -8,9 +8,15 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
 {
     private const int OldestYear = 1990;
     private const int NewestYear = 9990;
+    private const int RememberedLength = 64;
     private readonly StampText _text = new(rule, shape);
     private readonly LocalClock _clock = new(rule.Zone);
     private readonly TimeSpan _interval = TimeSpan.FromMinutes(rule.Interval.Minutes);
+    private readonly char[] _lastText = new char[RememberedLength];
+    private int _lastLength = -1;
+    private SetAsideReason? _lastFault;
+    private DateTime _lastStart;
+    private TimeSpan _lastRepeats;
 
     /// <summary>The start of the interval in UTC, or why there is none.</summary>
     /// <param name="text">The stamp as it is written.</param>
@@ -20,6 +26,23 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
     /// meanings; else zero.
     /// </param>
     public SetAsideReason? Read(ReadOnlySpan<char> text, out DateTime start, out TimeSpan repeats)
+    {
+        // Rows of one moment often follow one another.
+        if (text.Length != _lastLength || !text.SequenceEqual(_lastText.AsSpan(0, _lastLength)))
+        {
+            _lastLength = -1;
+            _lastFault = Understand(text, out _lastStart, out _lastRepeats);
+            if (text.TryCopyTo(_lastText))
+            {
+                _lastLength = text.Length;
+            }
+        }
+
+        (start, repeats) = (_lastStart, _lastRepeats);
+        return _lastFault;
+    }
+
+    private SetAsideReason? Understand(ReadOnlySpan<char> text, out DateTime start, out TimeSpan repeats)
     {
         start = default;
         repeats = TimeSpan.Zero;
@@ -50,10 +73,13 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
     private SetAsideReason? ReadWithinDay(DateTime stamp, out DateTime start, out DateTime end, out TimeSpan repeats)
     {
         (start, end, repeats) = (default, default, TimeSpan.Zero);
-        if (stamp.TimeOfDay.Ticks % _interval.Ticks != 0)
+        var within = TimeSpan.FromTicks(stamp.TimeOfDay.Ticks % _interval.Ticks);
+        if (within != TimeSpan.Zero && !rule.IsMoment)
         {
             return SetAsideReason.StampOffGrid;
         }
+
+        stamp -= within;
 
         if (stamp.Kind != DateTimeKind.Utc)
         {
@@ -68,7 +94,7 @@ internal sealed class StampReader(StampRule rule, TableShape shape, DateTime now
         }
 
         start = rule.MarksEnd ? stamp - _interval : stamp;
-        end = start + _interval;
+        end = rule.IsMoment ? start + within : start + _interval;
         return null;
     }
 

@@ -86,7 +86,7 @@ internal sealed class FileImport(
             await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, mapping, ct);
         }
 
-        return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+        return ImportSummary.OfKnown;
     }
 
     /// <summary>The digest as declared, or of a file that can be read twice; else null.</summary>

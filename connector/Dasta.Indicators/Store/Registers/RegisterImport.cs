@@ -117,7 +117,7 @@ internal sealed class RegisterImport(
             await gate.RecallAsync(connection, mapping.Id, mapping.Digest, digest, readings: null, ct);
         }
 
-        return new ImportSummary(true, 0, 0, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), []);
+        return ImportSummary.OfKnown;
     }
 
     private static string Reasons(SetAsideLog setAside) => setAside.Total == 0

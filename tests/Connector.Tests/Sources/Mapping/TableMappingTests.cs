@@ -100,6 +100,27 @@ public sealed class TableMappingTests
         SourceMappingReader.Read(mapping).Refusal!.Message.ShouldContain("/timeZone is not");
     }
 
+    [Theory]
+    [InlineData("passages", "passages", "PT1H", "what is counted over an interval has no moment")]
+    [InlineData("parkingFree", "spaces", "P1D", "a moment lies in an interval of minutes or an hour")]
+    [InlineData("parkingFree", "spaces", "PT5M", null)]
+    public void A_moment_is_of_what_is_looked_at_and_not_of_what_is_counted(
+        string property, string unit, string interval, string? fault)
+    {
+        var mapping = Sound();
+        mapping["stamp"]!["marks"] = "moment";
+        mapping["stamp"]!["interval"] = interval;
+        (mapping["values"]![0]!["property"], mapping["values"]![0]!["unit"]) = (property, unit);
+
+        var read = SourceMappingReader.Read(mapping);
+
+        read.Succeeded.ShouldBe(fault is null);
+        if (fault is not null)
+        {
+            read.Refusal!.Message.ShouldContain(fault);
+        }
+    }
+
     [Fact]
     public void Thousands_of_faults_are_named_in_no_time()
     {

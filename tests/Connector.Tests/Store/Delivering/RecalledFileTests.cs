@@ -29,7 +29,7 @@ public sealed class RecalledFileTests
         again.Rows.ShouldBe(first.Rows);
 
         Task<Outcome<DeliveredFile>> DeliverAsync() =>
-            store.DeliverAsync("passages", new MemoryStream(csv), "a.csv", new AnyTerms(), 5, default);
+            store.DeliverAsync("passages", new MemoryStream(csv), "a.csv", new AnyTerms(), 5, null, default);
     }
 
     private sealed class AnyTerms : IDeliveryTerms

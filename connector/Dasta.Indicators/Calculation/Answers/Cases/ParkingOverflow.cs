@@ -1,4 +1,5 @@
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Vehicles.Parking;
 using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation.Answers.Cases;
@@ -6,9 +7,6 @@ namespace Dasta.Indicators.Calculation.Answers.Cases;
 /// <summary>Hours a day in which more than nine in ten places of a car park are taken.</summary>
 internal static class ParkingOverflow
 {
-    // Nine of ten places taken are not more than that, whatever the arithmetic does.
-    private const double Full = 0.9 + 1e-9;
-
     /// <summary>The weekday with most such hours, over a year without public holidays; null without parking.</summary>
     public static (Finding? Finding, DayOfWeek Day) Worst(Asking asking) =>
         asking.Town.Zones
@@ -43,7 +41,7 @@ internal static class ParkingOverflow
 
     private static double HoursFull(MeasuredSeries free, MeasuredSeries capacity, DateOnly day) =>
         free.IsValid(day) && capacity.ByClock(day) is { } all && free.ByClock(day) is { } left
-            ? left.Zip(all).Count(hour => 1 - (hour.First / hour.Second) > Full)
+            ? left.Zip(all).Count(hour => ParkingOccupancy.IsFull(1 - (hour.First / hour.Second)))
             : double.NaN;
 
     private static double Occupied(MeasuredSeries free, MeasuredSeries capacity, DateOnly day) =>

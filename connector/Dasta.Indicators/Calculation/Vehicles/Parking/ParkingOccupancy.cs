@@ -24,13 +24,17 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
 
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+    /// <summary>Whether more than nine of ten places are taken.</summary>
+    /// <param name="taken">Share of the places.</param>
+    public static bool IsFull(double taken) => taken > Full + Dust;
+
     /// <summary>What 95 % of the hours do not exceed.</summary>
     public static double Percentile95(IReadOnlyList<double[]> days) =>
         Quantiles.Of(days.SelectMany(day => day).Where(hour => !double.IsNaN(hour)), Probability);
 
     /// <summary>Mean number of hours a day with more than nine of ten places taken.</summary>
     public static double OverflowHours(IReadOnlyList<double[]> days) =>
-        days.Sum(day => (double)day.Count(hour => hour > Full + Dust)) / days.Count;
+        days.Sum(day => (double)day.Count(IsFull)) / days.Count;
 
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {

@@ -6,10 +6,11 @@ namespace Dasta.Indicators.Sources.Tables.Csv;
 internal sealed class CsvLine(char delimiter, int fieldLimit)
 {
     private char[] _text = [];
-    private char[] _fields = [];
+    private char[] _unquoted = [];
     private int[] _ends = new int[64];
     private int _length;
     private int _written;
+    private bool _isQuoted;
 
     /// <summary>How many fields the line has.</summary>
     public int Count { get; private set; }
@@ -18,8 +19,14 @@ internal sealed class CsvLine(char delimiter, int fieldLimit)
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
     /// <summary>A field, without its quotes.</summary>
-    public ReadOnlySpan<char> this[int field] =>
-        _fields.AsSpan(field == 0 ? 0 : _ends[field - 1], _ends[field] - (field == 0 ? 0 : _ends[field - 1]));
+    public ReadOnlySpan<char> this[int field]
+    {
+        get
+        {
+            var start = field == 0 ? 0 : _isQuoted ? _ends[field - 1] : _ends[field - 1] + 1;
+            return (_isQuoted ? _unquoted : _text).AsSpan(start, _ends[field] - start);
+        }
+    }
 
     /// <summary>False when a quote is out of place or there are more fields than the limit.</summary>
     public bool TrySplit(ReadOnlySpan<byte> utf8)
@@ -27,26 +34,52 @@ internal sealed class CsvLine(char delimiter, int fieldLimit)
         if (_text.Length < utf8.Length)
         {
             _text = new char[utf8.Length];
-            _fields = new char[utf8.Length];
+            _unquoted = new char[utf8.Length];
         }
 
         _length = Encoding.UTF8.GetChars(utf8, _text);
-        _written = 0;
         Count = 0;
-        for (var at = 0; ;)
+        _isQuoted = utf8.Contains((byte)'"');
+        return _isQuoted ? TrySplitQuoted() : TrySplitPlain();
+    }
+
+    // Without quotes the fields lie in the line as they are.
+    private bool TrySplitPlain()
+    {
+        for (var at = 0; ; at++)
+        {
+            if (Count == fieldLimit)
+            {
+                return false;
+            }
+
+            var length = Text[at..].IndexOf(delimiter);
+            if (length < 0)
+            {
+                End(_length);
+                return true;
+            }
+
+            at += length;
+            End(at);
+        }
+    }
+
+    private bool TrySplitQuoted()
+    {
+        _written = 0;
+        for (var at = 0; ; at++)
         {
             if (Count == fieldLimit || !TryCopyField(ref at))
             {
                 return false;
             }
 
-            End();
+            End(_written);
             if (at >= _length)
             {
                 return true;
             }
-
-            at++;
         }
     }
 
@@ -58,7 +91,7 @@ internal sealed class CsvLine(char delimiter, int fieldLimit)
             var rest = Text[at..];
             var length = rest.IndexOf(delimiter);
             var field = length < 0 ? rest : rest[..length];
-            field.CopyTo(_fields.AsSpan(_written));
+            field.CopyTo(_unquoted.AsSpan(_written));
             _written += field.Length;
             at += field.Length;
             return !field.Contains('"');
@@ -71,19 +104,19 @@ internal sealed class CsvLine(char delimiter, int fieldLimit)
                 return at >= _length || _text[at] == delimiter;
             }
 
-            _fields[_written++] = _text[at];
+            _unquoted[_written++] = _text[at];
         }
 
         return false;
     }
 
-    private void End()
+    private void End(int end)
     {
         if (Count == _ends.Length)
         {
             Array.Resize(ref _ends, 2 * Count);
         }
 
-        _ends[Count++] = _written;
+        _ends[Count++] = end;
     }
 }

@@ -56,21 +56,25 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
         return Done.Value;
     }
 
-    public async ValueTask<Outcome<bool>> ReadAsync(TableRow row, CancellationToken ct)
+    public ValueTask<Outcome<bool>> ReadAsync(TableRow row, CancellationToken ct) =>
+        TryReadRow(row) ? new ValueTask<Outcome<bool>>(true) : FillAndReadAsync(row, ct);
+
+    public void Dispose()
     {
-        while (!TryReadRow(row))
+    }
+
+    private async ValueTask<Outcome<bool>> FillAndReadAsync(TableRow row, CancellationToken ct)
+    {
+        do
         {
             if (!await _lines.FillAsync(ct))
             {
                 return false;
             }
         }
+        while (!TryReadRow(row));
 
         return true;
-    }
-
-    public void Dispose()
-    {
     }
 
     // Null when more bytes are needed.

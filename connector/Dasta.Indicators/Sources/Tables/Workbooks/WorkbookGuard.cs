@@ -13,13 +13,7 @@ namespace Dasta.Indicators.Sources.Tables.Workbooks;
 /// </summary>
 internal static class WorkbookGuard
 {
-    private const int DirectoryLimitBytes = 1024 * 1024;
     private const int EndRecordBytes = 22;
-
-    // A cell holds at most 32,767 characters.
-    private const int PieceLimitBytes = 256 * 1024;
-    // They are read whole, and name a part in a hundred bytes.
-    private const long RelationsLimitBytes = 1024 * 1024;
     private const string Relations = "xl/_rels/workbook.xml.rels";
     private const string Damaged = "The workbook cannot be read.";
 
@@ -31,7 +25,7 @@ internal static class WorkbookGuard
             return SourceCodes.Damaged.Refuse(Damaged);
         }
 
-        if (directory > DirectoryLimitBytes)
+        if (directory > WorkbookLimits.DirectoryBytes)
         {
             return SourceCodes.TooLarge.Refuse("The workbook has too many parts.");
         }
@@ -58,9 +52,9 @@ internal static class WorkbookGuard
             var isSheet = part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
             var isRelations = part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
             var limit = isSheet ? left : Math.Min(
-                left, isRelations ? RelationsLimitBytes : settings.WorkbookTextLimitMegabytes * 1024L * 1024L);
+                left, isRelations ? WorkbookLimits.RelationsBytes : settings.WorkbookTextLimitMegabytes * 1024L * 1024L);
             using var content = part.Open();
-            var scan = new XmlScan(PieceLimitBytes, settings.ColumnLimit);
+            var scan = new XmlScan(settings.ColumnLimit);
             var buffer = new byte[64 * 1024];
             long inflated = 0;
             int count;

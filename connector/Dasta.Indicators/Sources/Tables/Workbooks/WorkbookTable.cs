@@ -15,12 +15,6 @@ namespace Dasta.Indicators.Sources.Tables.Workbooks;
 internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSettings settings) : ITable
 {
     private const string StampFormat = "yyyy-MM-ddTHH:mm:ss";
-
-    // Rows that a sheet passes over are made up by the reader, each as wide as the sheet.
-    private const long BlankCellLimit = 100_000_000;
-
-    // Of a sheet of Excel.
-    private const int RowLimit = 1_048_576;
     private FileStream? _file;
     private IExcelDataReader? _reader;
     private int[] _places = [];
@@ -77,10 +71,10 @@ internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSett
                 }
 
                 _blankCells += _reader.FieldCount;
-                if (_blankCells > BlankCellLimit || _row > RowLimit)
+                if (_blankCells > WorkbookLimits.BlankCells || _row > WorkbookLimits.Rows)
                 {
                     return SourceCodes.TooLarge.Refuse(
-                        $"The sheet has more than {RowLimit} rows or {BlankCellLimit} empty cells.");
+                        $"The sheet has more than {WorkbookLimits.Rows} rows or {WorkbookLimits.BlankCells} empty cells.");
                 }
             }
 

@@ -8,16 +8,10 @@ namespace Dasta.Indicators.Sources.Tables.Workbooks;
 /// is an element and the text behind it, because declarations, comments and CDATA, which could hide a <c>&lt;</c>,
 /// are not accepted; programs that write workbooks use none.
 /// </summary>
-internal sealed class XmlScan(int pieceLimit, int columnLimit)
+internal sealed class XmlScan(int columnLimit)
 {
     // Bytes of a tag that are looked at; one of the tags that are looked into may not be longer.
     private const int HeadBytes = 512;
-
-    // Of a sheet of Excel.
-    private const int RowLimit = 1_048_576;
-
-    // Parts of one text, each of which a reader puts behind the others by copying them.
-    private const int RunLimit = 100;
 
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" />\t\r\n"u8);
     private readonly byte[] _head = new byte[HeadBytes];
@@ -72,8 +66,8 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
         _headLength += kept.Length;
         _pieceLength += part.Length;
         _textLength += part.Length;
-        return (_pieceLength <= pieceLimit && !(_textLength > pieceLimit))
-            || Fails($"an element or text is longer than {pieceLimit} bytes");
+        return (_pieceLength <= WorkbookLimits.PieceBytes && !(_textLength > WorkbookLimits.PieceBytes))
+            || Fails($"an element or text is longer than {WorkbookLimits.PieceBytes} bytes");
     }
 
     private bool EndPiece()
@@ -116,8 +110,8 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
         if (name.SequenceEqual("row"u8))
         {
             _cells = 0;
-            return (IsShort(piece) && XmlTag.Number(piece, "r"u8) <= RowLimit)
-                || Fails($"it names a row beyond {RowLimit}");
+            return (IsShort(piece) && XmlTag.Number(piece, "r"u8) <= WorkbookLimits.Rows)
+                || Fails($"it names a row beyond {WorkbookLimits.Rows}");
         }
 
         if (name.SequenceEqual("c"u8))
@@ -132,9 +126,9 @@ internal sealed class XmlScan(int pieceLimit, int columnLimit)
                 || Fails($"it claims more than {columnLimit} columns");
         }
 
-        if (name.SequenceEqual("t"u8) && ++_runs > RunLimit && _textLength is not null)
+        if (name.SequenceEqual("t"u8) && ++_runs > WorkbookLimits.TextRuns && _textLength is not null)
         {
-            return Fails($"a text has more than {RunLimit} parts");
+            return Fails($"a text has more than {WorkbookLimits.TextRuns} parts");
         }
 
         if ((name.SequenceEqual("si"u8) || name.SequenceEqual("is"u8)) && !BeginsText(piece))
