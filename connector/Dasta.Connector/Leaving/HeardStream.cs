@@ -22,7 +22,9 @@ internal sealed class HeardStream(Stream body, TimeSpan silence, TimeProvider ti
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Hears the body of a request so; its rate is not looked at, since its reader may be the slow one.</summary>
+    /// <summary>
+    /// Hears the body of a request so; its rate is not looked at, since its reader may be the slow one.
+    /// </summary>
     public static Stream Of(HttpContext context, int silenceSeconds, TimeProvider time)
     {
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)

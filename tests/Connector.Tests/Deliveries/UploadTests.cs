@@ -94,7 +94,8 @@ public sealed class UploadTests(DeliveryStage stage)
         using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
-            (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
+            var told = (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(202);
+            told.Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
         }
 
         (await stage.SendAsync("underway", csv)).ShouldHave(201);

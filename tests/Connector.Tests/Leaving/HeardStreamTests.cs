@@ -13,9 +13,10 @@ public sealed class HeardStreamTests
         await using var body = new HeardStream(
             pipe.Reader.AsStream(), TimeSpan.FromMilliseconds(200), TimeProvider.System);
         await pipe.Writer.WriteAsync(new byte[1000]);
-        (await body.ReadAsync(new byte[5000])).ShouldBe(1000);
+        await body.ReadExactlyAsync(new byte[1000]);
 
-        var silent = await Should.ThrowAsync<BadHttpRequestException>(async () => await body.ReadAsync(new byte[10]));
+        var silent = await Should.ThrowAsync<BadHttpRequestException>(
+            async () => await body.ReadExactlyAsync(new byte[10]));
 
         silent.StatusCode.ShouldBe(408);
     }
@@ -28,6 +29,6 @@ public sealed class HeardStreamTests
         using var hangUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
 
         await Should.ThrowAsync<OperationCanceledException>(
-            async () => await body.ReadAsync(new byte[10], hangUp.Token));
+            async () => await body.ReadExactlyAsync(new byte[10], hangUp.Token));
     }
 }

@@ -3,7 +3,7 @@ using Dasta.Indicators;
 
 namespace Dasta.Connector.Deliveries.Intake;
 
-/// <summary>How far the imports are that run in this process, by the door they came through and the file's digest.</summary>
+/// <summary>How far the imports are that run in this process, by the door they came through and the digest.</summary>
 internal sealed class RunningImports
 {
     private readonly Lock _gate = new();
@@ -40,7 +40,8 @@ internal sealed class RunningImports
     }
 
     /// <summary>One import.</summary>
-    internal sealed class Running(RunningImports all, string door, byte[] sha256) : IProgress<ImportProgress>, IDisposable
+    internal sealed class Running(RunningImports all, string door, byte[] sha256)
+        : IProgress<ImportProgress>, IDisposable
     {
         /// <summary>How far it is.</summary>
         public ImportProgress Progress { get; private set; }

@@ -43,7 +43,9 @@ internal static class TableMappingRules
         faults.AddRepeated(rule.Columns, column => $"/stamp/columns has {column} twice.");
         faults.AddWhen(rule.IsMoment && !rule.Interval.IsWithinDay,
             "/stamp/marks: a moment lies in an interval of minutes or an hour.");
-        faults.AddWhen(rule.IsMoment && mapping.Values.Any(value => value.Property is { Combination: not Combination.Mean }),
+        faults.AddWhen(
+            rule.IsMoment
+            && mapping.Values.Any(value => value.Property is { Combination: not Combination.Mean }),
             "/stamp/marks: what is counted over an interval has no moment.");
         var needed = rule.Interval.Iso switch
         {

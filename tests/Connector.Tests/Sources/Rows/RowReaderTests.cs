@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Connector.Tests.Sources.Mapping;
 using Connector.Tests.Sources.Tables;
-using Dasta.Indicators;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Sources.Rows;

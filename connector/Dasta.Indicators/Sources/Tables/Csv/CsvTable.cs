@@ -171,7 +171,8 @@ internal sealed class CsvTable(Stream text, TableShape shape, ImportSettings set
     private void TakeJoined(TableRow row, ReadOnlySpan<byte> lines)
     {
         _joins = false;
-        if (!lines.IsEmpty && !lines.Contains((byte)0) && Utf8.IsValid(lines) && _line.TrySplit(lines) && _line.Count == Columns.Count)
+        if (!lines.IsEmpty && !lines.Contains((byte)0) && Utf8.IsValid(lines)
+            && _line.TrySplit(lines) && _line.Count == Columns.Count)
         {
             row.Begin(_lines.Line);
             row.Quote(_line.Text);

@@ -52,7 +52,8 @@ internal static class WorkbookGuard
             var isSheet = part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
             var isRelations = part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
             var limit = isSheet ? left : Math.Min(
-                left, isRelations ? WorkbookLimits.RelationsBytes : settings.WorkbookTextLimitMegabytes * 1024L * 1024L);
+                left,
+                isRelations ? WorkbookLimits.RelationsBytes : settings.WorkbookTextLimitMegabytes * 1024L * 1024L);
             using var content = part.Open();
             var scan = new XmlScan(settings.ColumnLimit);
             var buffer = new byte[64 * 1024];

@@ -74,7 +74,8 @@ internal sealed class WorkbookTable(Stream content, TableShape shape, ImportSett
                 if (_blankCells > WorkbookLimits.BlankCells || _row > WorkbookLimits.Rows)
                 {
                     return SourceCodes.TooLarge.Refuse(
-                        $"The sheet has more than {WorkbookLimits.Rows} rows or {WorkbookLimits.BlankCells} empty cells.");
+                        $"The sheet has more than {WorkbookLimits.Rows} rows or {WorkbookLimits.BlankCells} empty "
+                        + "cells.");
                 }
             }
 
