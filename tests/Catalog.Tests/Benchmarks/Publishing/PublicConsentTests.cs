@@ -3,7 +3,6 @@ using Catalog.Tests.Stage;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Profile;
-using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Catalog.Tests.Benchmarks.Publishing;
