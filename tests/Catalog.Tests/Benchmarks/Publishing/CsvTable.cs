@@ -8,7 +8,7 @@ internal static class CsvTable
     public static IReadOnlyList<Dictionary<string, string>> Read(string text)
     {
         text.ShouldEndWith("\r\n");
-        text.Replace("\r\n", string.Empty).ShouldNotContain('\n');
+        text.Replace("\r\n", string.Empty, StringComparison.Ordinal).ShouldNotContain('\n');
         var lines = text[..^2].Split("\r\n").Select(Fields).ToArray();
         lines.ShouldAllBe(line => line.Count == lines[0].Count);
         lines[0].Distinct(StringComparer.Ordinal).Count().ShouldBe(lines[0].Count);

@@ -65,7 +65,11 @@ public sealed class HiddenResultTests(DataSpace space) : IClassFixture<DataSpace
                 .Single(one => ((string)one!["@id"]!).EndsWith("/" + series, StringComparison.Ordinal))!;
             ((string?)dataset["dct:accessRights"]!["@id"]).ShouldEndWith("/RESTRICTED");
             dataset["dct:license"].ShouldBeNull();
-            space.Connectors.Towns.ShouldAllBe(town => !dataset.ToJsonString().Contains(town.Did.ToString()));
+            var text = dataset.ToJsonString();
+            foreach (var town in space.Connectors.Towns)
+            {
+                text.ShouldNotContain(town.Did.ToString());
+            }
         }
     }
 

@@ -23,7 +23,8 @@ internal static class LinkedShape
         var body = (JsonObject)document.DeepClone();
         body.Remove("@context");
         var nodes = Objects(body).ToArray();
-        var ids = nodes.Where(one => one.Count > 1).Select(one => (string?)one["@id"]).OfType<string>().ToHashSet();
+        var ids = nodes.Where(one => one.Count > 1).Select(one => (string?)one["@id"]).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             foreach (var (name, value) in node.Where(one => one.Key[0] != '@'))
@@ -54,7 +55,11 @@ internal static class LinkedShape
         foreach (var observation in observations)
         {
             Types(observation).ShouldContain("Druktemeting");
-            Mandatory.ShouldAllBe(name => observation[name] != null && observation[name] is not JsonArray);
+            foreach (var name in Mandatory)
+            {
+                observation[name].ShouldNotBeNull(name).ShouldNotBeOfType<JsonArray>(name);
+            }
+
             ((string?)observation["resultaat"]!["@id"])
                 .ShouldBe((string?)observation["StatistischeObservatie.resultaat"]);
             observation["resultaat"]!["eenheidscode"].ShouldNotBeNull();

@@ -175,16 +175,16 @@ public sealed class PublishedResultTests(DataSpace space) : IClassFixture<DataSp
             await OpenAsync(period);
         }
 
-        const string Year = "PeriodStart ge 2015-01-01 and PeriodStart lt 2016-01-01";
-        (await space.RowsAsync($"Results?$filter={Year}&$orderby=PeriodStart desc&$select=PeriodCode&$top=2&$skip=1"))
+        const string year = "PeriodStart ge 2015-01-01 and PeriodStart lt 2016-01-01";
+        (await space.RowsAsync($"Results?$filter={year}&$orderby=PeriodStart desc&$select=PeriodCode&$top=2&$skip=1"))
             .Select(row => (string)row!["PeriodCode"]!).ShouldBe(["2015MM02", "2015MM01"]);
         var counted = JsonNode.Parse(
-            (await space.ReadAsync($"/odata/v4/Results?$filter={Year}&$count=true&$top=1")).Text)!;
+            (await space.ReadAsync($"/odata/v4/Results?$filter={year}&$count=true&$top=1")).Text)!;
         ((int)counted["@odata.count"]!, counted["value"]!.AsArray().Count).ShouldBe((3, 1));
-        (await space.ReadAsync($"/odata/v4/Results/$count?$filter={Year}")).Text.ShouldBe("3");
-        (await space.RowsAsync($"Results?$filter={Year} and P50Form eq 'value' and Mean gt 0")).Count
+        (await space.ReadAsync($"/odata/v4/Results/$count?$filter={year}")).Text.ShouldBe("3");
+        (await space.RowsAsync($"Results?$filter={year} and P50Form eq 'value' and Mean gt 0")).Count
             .ShouldBeLessThanOrEqualTo(3);
-        var series = (await space.RowsAsync($"Results?$filter={Year}"))
+        var series = (await space.RowsAsync($"Results?$filter={year}"))
             .Select(row => (string)row!["SeriesId"]!).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         (await space.RowsAsync($"Series?$filter=Id eq '{series}'")).ShouldHaveSingleItem();
 

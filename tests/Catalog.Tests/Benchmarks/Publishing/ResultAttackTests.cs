@@ -40,8 +40,11 @@ public sealed class ResultAttackTests(DataSpace space) : IClassFixture<DataSpace
             .ShouldHaveSingleItem();
         foreach (var town in space.Connectors.Towns.Take(12))
         {
-            texts.ShouldAllBe(text => !text.Contains(town.Did.ToString())
-                && !text.Contains(town.Figure.ToString(CultureInfo.InvariantCulture)));
+            foreach (var text in texts)
+            {
+                text.ShouldNotContain(town.Did.ToString());
+                text.ShouldNotContain(town.Figure.ToString(CultureInfo.InvariantCulture));
+            }
         }
     }
 
