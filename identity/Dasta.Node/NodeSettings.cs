@@ -100,8 +100,8 @@ public sealed class NodeSettings
     public int SignInRequestsPerMinute { get; set; } = 120;
 
     [Range(1, 1_000_000)]
-    [Description("Sign-ins that may be begun at one participant in a minute by browsers that never signed in there, and "
-        + "as many by those that did; counted per process.")]
+    [Description("Sign-ins that may be begun at one participant in a minute by browsers that never signed in there, "
+        + "and as many by those that did; counted per process.")]
     public int SignInsBegunPerMinute { get; set; } = 120;
 
     [Range(5, 1440)]

@@ -8,8 +8,8 @@ namespace Dasta.Node.Sessions;
 
 /// <summary>
 /// Knows the browsers in which somebody signed in before, to an account or at a participant, by a cookie under a MAC of
-/// the node. It lets nobody in: it only keeps the tries of such a browser apart from those of strangers, who can so lock
-/// nobody out.
+/// the node. It lets nobody in: it only keeps the tries of such a browser apart from those of strangers, who can so
+/// lock nobody out.
 /// </summary>
 public sealed class KnownBrowsers(KeyVault vault, NodeSettings settings)
 {

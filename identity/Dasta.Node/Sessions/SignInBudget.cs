@@ -11,8 +11,8 @@ namespace Dasta.Node.Sessions;
 /// </summary>
 internal sealed class SignInBudget(NodeSettings settings) : IDisposable
 {
-    private readonly PartitionedRateLimiter<(Did, bool)> _begun = PartitionedRateLimiter.Create<(Did, bool), (Did, bool)>(
-        part => RateLimitPartition.GetFixedWindowLimiter(
+    private readonly PartitionedRateLimiter<(Did, bool)> _begun =
+        PartitionedRateLimiter.Create<(Did, bool), (Did, bool)>(part => RateLimitPartition.GetFixedWindowLimiter(
             part, _ => RequestThrottle.PerMinute(settings.SignInsBegunPerMinute)));
 
     /// <summary>Takes one of the sign-ins that may still be begun; false when there is none.</summary>

@@ -11,7 +11,7 @@ internal sealed class SignInSteps(
     ISessionPlaces places, SessionCookies cookies, SessionStore store, SignInClient client, SignInBudget budget,
     KnownBrowsers known, NodeSettings settings, ILogger<SignInSteps> logger)
 {
-    /// <summary>Begins a sign-in; gives the address at identity. Refused with NODE-057 after too many of them.</summary>
+    /// <summary>Begins a sign-in; gives the address at identity. Refused with NODE-057 after too many.</summary>
     public async Task<Outcome<string>> BeginAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Of(context);

@@ -69,8 +69,8 @@ public sealed class SignedInPeople
         await FindAsync(context, cancellationToken) is { } person ? person : NodeCodes.NotSignedIn.Refuse();
 
     /// <summary>
-    /// Ends the session of a browser, here and at identity: whoever sits down next is asked who it is. Gives who it was;
-    /// null where nobody was signed in.
+    /// Ends the session of a browser, here and at identity: whoever sits down next is asked who it is. Gives who it
+    /// was; null where nobody was signed in.
     /// </summary>
     internal async Task<PersonSession?> EndAsync(HttpContext context, CancellationToken cancellationToken)
     {

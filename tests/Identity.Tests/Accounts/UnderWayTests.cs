@@ -57,7 +57,7 @@ public sealed class UnderWayTests(AccountNode identity) : IClassFixture<AccountN
     }
 
     [Fact]
-    public async Task Against_a_way_around_the_provider_a_recovery_under_way_gives_no_password_to_an_account_that_lost_it()
+    public async Task Against_a_way_around_the_provider_a_recovery_under_way_gives_no_password_where_it_took_over()
     {
         var (name, _) = await PersonAsync();
         using var holder = await identity.SignInAsync(name);

@@ -123,7 +123,7 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
     }
 
     [Fact]
-    public async Task Against_strangers_who_flood_identity_its_last_word_counts_for_a_minute_when_it_is_asked_too_often()
+    public async Task Against_strangers_who_flood_identity_its_last_word_counts_for_a_minute_only()
     {
         var secret = await SignInAsync("an");
         _answer = (429, null);

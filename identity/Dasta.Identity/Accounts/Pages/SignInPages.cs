@@ -63,7 +63,8 @@ internal static class SignInPages
         }
 
         // What is wrong with the new password is said before the code is used up.
-        if (await NewPassword.ProblemAsync(manager, form.Value, form.Value["name"], displayName: string.Empty) is { } problem)
+        if (await NewPassword.ProblemAsync(manager, form.Value, form.Value["name"], displayName: string.Empty)
+            is { } problem)
         {
             return await site.RecoverAsync(context, problem, cancellationToken);
         }

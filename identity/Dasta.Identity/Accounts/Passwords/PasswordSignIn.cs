@@ -46,7 +46,8 @@ internal sealed class PasswordSignIn(
     public async Task<bool> KnowsAsync(
         HttpContext context, Account account, string password, CancellationToken cancellationToken) =>
         password.Length <= PasswordLimit && await CheckAsync(
-            account, new AttemptKey(account.Id, AttemptPurpose.Change, known.Of(context, account.Id.ToString())), password,
+            account,
+            new AttemptKey(account.Id, AttemptPurpose.Change, known.Of(context, account.Id.ToString())), password,
             cancellationToken) is not null;
 
     /// <summary>Who has this name and had this recovery code, which is used up.</summary>

@@ -19,7 +19,7 @@ internal sealed class StageOrder(
 {
     private readonly LimitClient _limit = new(settings);
 
-    // Of its own: strangers begin sign-ins at a client's pages, and use up nothing of what its machines and sessions ask.
+    // Of its own: strangers begin sign-ins at a client's pages, and use up nothing of what else it asks.
     private readonly LimitClient _pushLimit = new(settings);
 
     public IReadOnlyList<IStage> Token =>

@@ -24,7 +24,9 @@ public sealed class Onto(string address) : IResult
             $"""
             <!DOCTYPE html>
             <html lang="nl"><head><meta charset="utf-8" /><meta http-equiv="refresh" content="0;url={link}" />
-            <title>DASTA!</title></head><body><p><a href="{link}">Verder · <span lang="en">Continue</span></a></p></body></html>
+            <title>DASTA!</title></head><body>
+            <p><a href="{link}">Verder · <span lang="en">Continue</span></a></p>
+            </body></html>
             """,
             httpContext.RequestAborted);
     }
