@@ -4,7 +4,6 @@ using Dasta.Connector.Processes.Messages;
 using Dasta.Connector.Transfers;
 using Dasta.Connector.Transfers.Handling;
 using Dasta.Node.Trust;
-using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Vocabulary;
