@@ -80,7 +80,7 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task Terms_put_on_the_table_again_and_again_are_each_time_an_offer_of_their_own()
     {
-        var asked = await RequestAsync();
+        var asked = await RequestAsync("person");
         var held = await HeldAsync(_town, "REQUESTED");
         await DecideAsync(_town, held, "counter", "OFFERED");
         await ReachAsync(_researcher, asked, "OFFERED");
@@ -320,7 +320,7 @@ public sealed class PeopleTests : IAsyncLifetime
         Stage.UntilAsync(
             () => TransferOfAsync(side, agreement), view => view["state"]!.GetValue<string>() == state);
 
-    private async Task<string> RequestAsync()
+    private async Task<string> RequestAsync(string approval = "automatic")
     {
         var offer = (await _town.DspAsync(HttpMethod.Get, $"catalog/datasets/{Dataset}", _researcher.Did))
             .ShouldHave(200).Json["hasPolicy"]![0]!;
@@ -330,6 +330,7 @@ public sealed class PeopleTests : IAsyncLifetime
             ["address"] = _town.DspBase,
             ["dataset"] = Dataset,
             ["offer"] = offer.DeepClone(),
+            ["approval"] = approval,
         })).ShouldHave(202).Json["id"]!.GetValue<string>();
     }
 
