@@ -9,10 +9,13 @@ namespace Dasta.Indicators.Calculation.Events;
 /// <summary>
 /// E4: the uplift in the core shopping area over that at the site of an event elsewhere, both in the hours of the
 /// event: over whole days most of what is compared is not the event, and the ratio mostly chance. Only where the uplift
-/// at the site stands out from ordinary days: a ratio to noise says nothing.
+/// at the site is known to be half of what was found or more: a ratio to noise says nothing.
 /// </summary>
 internal sealed class SpillOver() : EventIndicator("E4")
 {
+    /// <summary>Of what is known less well, the ratio lies anywhere.</summary>
+    private const double KnownShare = 0.5;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from day in context.Days(scope, (_, _, _) => true).GroupBy(one => (one.Event, one.Day), one => one.Zone)
         from core in context.Cores
@@ -42,7 +45,7 @@ internal sealed class SpillOver() : EventIndicator("E4")
         }
 
         var atSite = placebo.IntervalOf(site.Ratio.Value);
-        if (atSite is not { Lower: > 0 })
+        if (atSite is not { Lower: > 0 } || atSite.Lower < site.Ratio.Uplift * KnownShare)
         {
             return Candidates.Missing(
                 Indicator, core.Code, period, MissingReason.NothingToDivideBy, inCore.Coverage, member);

@@ -102,7 +102,7 @@ internal static class EventLooks
 
         yield return new(
             "E4 pooled", planted / InRegisteredHours(town.Plan, happening, happening.Zone, happening.Uplift),
-            inCore.Value / atSite.Value, inCore.IntervalOver(atSite), 1);
+            inCore.Value / atSite.Value, inCore.IntervalOver(atSite), 1.5);
         foreach (var figure in figures)
         {
             yield return Look.Of(
@@ -123,7 +123,7 @@ internal static class EventLooks
             var middle = (until - 1) / 2.0;
             var slope = Enumerable.Range(0, until).Sum(one => (one - middle) * days[one])
                 / Enumerable.Range(0, until).Sum(one => (one - middle) * (one - middle));
-            yield return Look.Of(figure, Math.Exp(slope) - 1, 0.12);
+            yield return Look.Of(figure, Math.Exp(slope) - 1, 0.15);
         }
     }
 
@@ -136,7 +136,7 @@ internal static class EventLooks
             .Where(figure => figure.Value is not null && editions.Any(one => one.Id == figure.Breakdown
                 && one.LastDay.AddDays(1) == figure.Period.Start))
             .Select(figure => Look.Of(figure, effect.Size, 1.2))
-            .Prepend(new("E5 pooled", effect.Size, pooled.Value, pooled.Interval, 0.7));
+            .Prepend(new("E5 pooled", effect.Size, pooled.Value, pooled.Interval, 1));
     }
 
     // On the days on which the shops were open, over the hours in which both they and the event were.
