@@ -57,9 +57,12 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("amount", "euro", "pedestrian")]
-    [InlineData("passages", "passages", "bike")]
-    public async Task A_series_goes_on_only_as_what_it_is(string property, string unit, string mode)
+    [InlineData("amount", "euro", "mode", "pedestrian", "INDICATOR-031")]
+    [InlineData("passages", "passages", "mode", "bike", "INDICATOR-031")]
+    [InlineData("passages", "passages", "age", "young", "INDICATOR-031")]
+    [InlineData("passages", "passages", "direction", "in", null)]
+    public async Task A_series_goes_on_only_as_what_it_is(
+        string property, string unit, string dimension, string ofClass, string? refusal)
     {
         var mapping = TableMappingTests.Sound();
         (mapping["nis"], mapping["place"], mapping["zones"]) = ("31004", new JsonObject { ["zone"] = "zone-centre" },
@@ -67,7 +70,7 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
         mapping["values"] = new JsonArray(new JsonObject
         {
             ["column"] = "count", ["property"] = property, ["unit"] = unit,
-            ["dimensions"] = new JsonObject { ["mode"] = mode },
+            ["dimensions"] = new JsonObject { [dimension] = ofClass },
         });
         (await _town.Store.PutSourceAsync(mapping, default)).Refusal?.Message.ShouldBeNull();
         var rows = Enumerable.Range(0, 24 * 20).Select(hour => string.Create(
@@ -78,7 +81,8 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
 
         var spliced = await _town.Store.SpliceAsync(Request() with { New = ("counts", "count") }, default);
 
-        spliced.Refusal!.Code.ShouldBe("INDICATOR-031");
+        spliced.Refusal?.Code.ShouldBe(refusal);
+        spliced.Succeeded.ShouldBe(refusal is null);
     }
 
     [Fact]

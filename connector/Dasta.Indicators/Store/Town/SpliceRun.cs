@@ -75,15 +75,20 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, Splice
     }
 
     // Counts, presence and density of persons may follow each other where they ran side by side; else what is linked
-    // is of one kind, and days go on as days.
+    // is of one kind and of the same classes, and days go on as days.
     private static bool AreAlike(SeriesKey old, SeriesKey next) =>
         (old.Property == next.Property
             || (Zone.PersonProperties.Contains(old.Property) && Zone.PersonProperties.Contains(next.Property)))
-        && Mode(old) == Mode(next)
+        && Classes(old) == Classes(next)
         && (old.Interval == next.Interval || (HasDays(old) && HasDays(next)));
 
-    private static string Mode(SeriesKey series) =>
-        SeriesDimensions.Read(series.Dimensions).GetValueOrDefault("mode", "pedestrian");
+    // Which way the passers went may be told by one of the two alone, under names of its own.
+    private static string Classes(SeriesKey series)
+    {
+        var classes = SeriesDimensions.Read(series.Dimensions).Where(one => one.Key != "direction").ToDictionary();
+        classes.TryAdd("mode", "pedestrian");
+        return SeriesDimensions.Text(classes);
+    }
 
     private static bool HasDays(SeriesKey series) =>
         series.Interval.IsWithinDay || series.Interval == ReadingInterval.Day;

@@ -29,9 +29,9 @@ public static class IndicatorCodes
 
     public static readonly RefusalDefinition SpliceImpossible = new("INDICATOR-031", 422,
         "The two series can't be linked.",
-        "Both must be of one property, mode and length of reading, and need seven common days; without any, 42 of the "
-        + "56 days before and after, and another series of the same property that ran through. Passages, presence and "
-        + "density may follow each other where there are common days.");
+        "Both must be of one property, length of reading and class (as mode, sector or origin), and need seven common "
+        + "days; without any, 42 of the 56 days before and after, and another series of the same property that ran "
+        + "through. Passages, presence and density may follow each other where there are common days.");
 
     public static readonly RefusalDefinition DigestDiffers = new("INDICATOR-007", 422,
         "The file is not the one whose digest was declared.",
