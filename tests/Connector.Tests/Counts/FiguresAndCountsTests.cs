@@ -75,7 +75,8 @@ public sealed class FiguresAndCountsTests : IAsyncLifetime
         await _town.ExecuteAsync(
             """
             insert into released.observation_history
-                (id, vintage, indicator_version, value, value_attribute, obs_status, conf_status, coverage, published_at)
+                (id, vintage, indicator_version, value, value_attribute, obs_status, conf_status, coverage,
+                    published_at)
             values ('W3c_31004_20230101SN_all', 1, 1, 40, 'None', 'A', 'F', 1, now())
             """);
 
