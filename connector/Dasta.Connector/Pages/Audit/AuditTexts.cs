@@ -89,7 +89,33 @@ internal static partial class AuditTexts
     public static readonly Text Never = new("nooit", "never");
     public static readonly Text Look = new("Bekijk in het logboek", "See in the audit");
 
-    private static readonly Dictionary<string, Text> Actions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Text> PeoplesActions = new(StringComparer.Ordinal)
+    {
+        ["read-street"] = new("straat bekijken als handelaar", "look at a street as a merchant"),
+        ["put-shop-months"] = new("eigen maanden invullen", "fill in own months"),
+        ["remove-shop-month"] = new("eigen maand verwijderen", "remove an own month"),
+        ["set-shop-hours"] = new("openingsuren bewaren", "save opening hours"),
+        ["show-shop"] = new("eigen cijfers aan de gemeente tonen", "show own numbers to the town"),
+        ["hide-shop"] = new("eigen cijfers niet meer tonen", "show own numbers no longer"),
+        ["invite-merchant"] = new("handelaar uitnodigen", "invite a merchant"),
+        ["look-at-shop"] = new("getoonde cijfers van een zaak bekijken", "look at the numbers a shop shows"),
+        ["remove-shop"] = new("zaak verwijderen", "remove a shop"),
+        ["put-poll"] = new("ophalen instellen", "set up fetching"),
+        ["remove-poll"] = new("ophalen stoppen", "stop fetching"),
+        ["put-secret"] = new("geheim bewaren", "keep a secret"),
+        ["remove-secret"] = new("geheim verwijderen", "remove a secret"),
+        ["put-specification"] = new("levering afspreken", "agree on a delivery"),
+        ["end-specification"] = new("levering beëindigen", "end a delivery"),
+        ["invite-person"] = new("iemand uitnodigen", "invite somebody"),
+        ["list-people"] = new("mensen bekijken", "look at people"),
+        ["set-roles"] = new("rollen geven of nemen", "give or take roles"),
+        ["retry-message"] = new("bericht opnieuw versturen", "send a message again"),
+        ["dismiss-message"] = new("bericht wegleggen", "put a message away"),
+        ["retry-mail"] = new("mail opnieuw versturen", "send a mail again"),
+        ["test-mail"] = new("proefmail versturen", "send a test mail"),
+    };
+
+    private static readonly Dictionary<string, Text> Actions = new(PeoplesActions, StringComparer.Ordinal)
     {
         ["read"] = new("lezen", "read"),
         ["aggregate"] = new("samenvoegen", "aggregate"),
@@ -110,15 +136,6 @@ internal static partial class AuditTexts
         ["benchmark-stay-out"] = new("kiezen aan welke benchmarks niet", "choose which benchmarks not"),
         ["sources"] = new("bronnen bekijken", "look at sources"),
         ["splice"] = new("reeksen koppelen", "link series"),
-        ["read-street"] = new("straat bekijken als handelaar", "look at a street as a merchant"),
-        ["put-shop-months"] = new("eigen maanden invullen", "fill in own months"),
-        ["remove-shop-month"] = new("eigen maand verwijderen", "remove an own month"),
-        ["set-shop-hours"] = new("openingsuren bewaren", "save opening hours"),
-        ["show-shop"] = new("eigen cijfers aan de gemeente tonen", "show own numbers to the town"),
-        ["hide-shop"] = new("eigen cijfers niet meer tonen", "show own numbers no longer"),
-        ["invite-merchant"] = new("handelaar uitnodigen", "invite a merchant"),
-        ["look-at-shop"] = new("getoonde cijfers van een zaak bekijken", "look at the numbers a shop shows"),
-        ["remove-shop"] = new("zaak verwijderen", "remove a shop"),
         ["figures"] = new("cijfers bekijken", "look at figures"),
         ["provenance"] = new("herkomst bekijken", "look at origin"),
         ["zone"] = new("zone bekijken", "look at a zone"),
@@ -151,19 +168,6 @@ internal static partial class AuditTexts
         ["resetCounts"] = new("telbudget opnieuw beginnen", "begin a budget of counts anew"),
         ["register"] = new("register bekijken", "look at a register"),
         ["rejected-rows"] = new("geweigerde rijen bekijken", "look at rejected rows"),
-        ["put-poll"] = new("ophalen instellen", "set up fetching"),
-        ["remove-poll"] = new("ophalen stoppen", "stop fetching"),
-        ["put-secret"] = new("geheim bewaren", "keep a secret"),
-        ["remove-secret"] = new("geheim verwijderen", "remove a secret"),
-        ["put-specification"] = new("levering afspreken", "agree on a delivery"),
-        ["end-specification"] = new("levering beëindigen", "end a delivery"),
-        ["invite-person"] = new("iemand uitnodigen", "invite somebody"),
-        ["list-people"] = new("mensen bekijken", "look at people"),
-        ["set-roles"] = new("rollen geven of nemen", "give or take roles"),
-        ["retry-message"] = new("bericht opnieuw versturen", "send a message again"),
-        ["dismiss-message"] = new("bericht wegleggen", "put a message away"),
-        ["retry-mail"] = new("mail opnieuw versturen", "send a mail again"),
-        ["test-mail"] = new("proefmail versturen", "send a test mail"),
     };
 
     /// <summary>What an action is called; one nobody wrote words for as it is in the entry.</summary>

@@ -5,7 +5,6 @@ using System.Runtime.Intrinsics;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Values;
-using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.Baselines;
 
@@ -144,7 +143,7 @@ internal sealed class UsualWeek
         }
 
         var reach = Reaches.GetOrAdd(measured, static days =>
-            StudentT.InvCDF(0, 1, days - 1, 0.975) * Math.Sqrt(days / (days - 1.0)));
+            Bell.Reach(days - 1) * Math.Sqrt(days / (days - 1.0)));
         var half = reach * Math.Sqrt(variance) / mean;
         return new(share * Math.Exp(-half), Math.Min(1, share * Math.Exp(half)));
     }

@@ -8,9 +8,9 @@ namespace Dasta.Indicators.Calculation.Statistics;
 /// <summary>
 /// Moving-block bootstrap over days: blocks of seven days in a row, so that the rhythm of the week and what one day has
 /// of the day before stay together; the days that whole weeks leave over are drawn from the same weekdays, so that each
-/// draw has as many Sundays as the days themselves; 1,000 draws; a fixed seed. Few blocks differ less among themselves than the days
-/// they stand for, and tell little of by how much: the percentiles are taken farther out, so that the interval is
-/// as wide as Student's t would have it (the expanded percentiles of Hesterberg 2015, of blocks).
+/// draw has as many Sundays as the days themselves; 1,000 draws; a fixed seed. Few blocks differ less among themselves
+/// than the days they stand for, and tell little of by how much: the percentiles are taken farther out, so that the
+/// interval is as wide as Student's t would have it (the expanded percentiles of Hesterberg 2015, of blocks).
 /// </summary>
 internal static class BlockBootstrap
 {

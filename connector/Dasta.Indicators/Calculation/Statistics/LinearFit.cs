@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Dasta.Indicators.Calculation.Statistics;
@@ -52,7 +51,7 @@ internal sealed record LinearFit(
     /// <summary>95 % interval of a coefficient, by Student's t.</summary>
     public Interval Interval(int coefficient)
     {
-        var half = StudentT.InvCDF(0, 1, Freedom, 0.975) * StandardErrors[coefficient];
+        var half = Bell.Reach(Freedom) * StandardErrors[coefficient];
         return new(Coefficients[coefficient] - half, Coefficients[coefficient] + half);
     }
 }

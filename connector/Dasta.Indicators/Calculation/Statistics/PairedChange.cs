@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
 namespace Dasta.Indicators.Calculation.Statistics;
@@ -20,7 +19,7 @@ internal static class PairedChange
             return null;
         }
 
-        var half = StudentT.InvCDF(0, 1, logs.Length - 1, 0.975) * logs.StandardDeviation() / Math.Sqrt(logs.Length);
+        var half = Bell.Reach(logs.Length - 1) * logs.StandardDeviation() / Math.Sqrt(logs.Length);
         return new(ratio * Math.Exp(-half), ratio * Math.Exp(half));
     }
 }

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.Statistics;
 
@@ -22,7 +21,7 @@ internal static class RatioEstimate
         var ratio = pairs.Sum(pair => pair.Above) / below;
         var residuals = pairs.Sum(pair => Math.Pow(pair.Above - (ratio * pair.Below), 2));
         var error = Math.Sqrt(residuals * pairs.Count / (pairs.Count - 1)) / below;
-        var half = StudentT.InvCDF(0, 1, pairs.Count - 1, 0.975) * error;
+        var half = Bell.Reach(pairs.Count - 1) * error;
         return new(ratio - half, ratio + half);
     }
 }

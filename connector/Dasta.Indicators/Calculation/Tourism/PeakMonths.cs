@@ -3,7 +3,6 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
-using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.Tourism;
 
@@ -90,9 +89,9 @@ internal sealed class PeakMonths() : ZoneIndicator("T7")
         }
 
         // So wide as Student's t has it, with what is known of how months differ.
-        var reach = StudentT.InvCDF(0, 1, (Months - 1) * (years.Length - 1), 0.975);
+        var reach = Bell.Reach((Months - 1) * (years.Length - 1));
         var (share, centre) = (Share(months), Share(usual));
-        return BlockBootstrap.Percentiles(draws, Normal.CDF(0, 1, -reach)) is { } drawn
+        return BlockBootstrap.Percentiles(draws, Bell.Beyond(reach)) is { } drawn
             ? new(Math.Min(share, share + centre - drawn.Upper), Math.Max(share, share + centre - drawn.Lower))
             : null;
     }

@@ -1,6 +1,5 @@
 using Dasta.Indicators.Calculation.Statistics;
 using Dasta.Specs.Values;
-using MathNet.Numerics.Distributions;
 
 namespace Dasta.Indicators.Calculation.VisitorDynamics;
 
@@ -71,7 +70,7 @@ internal static class MonthFactors
 
         var (random, deviation) = (new SeededRandom(Seed), Math.Sqrt(ofYears - ofDays));
         return Array.ConvertAll(draws, draw => Array.ConvertAll(
-            draw, factor => factor * Math.Exp(deviation * Normal.InvCDF(0, 1, random.NextShare()))));
+            draw, factor => factor * Math.Exp(deviation * Bell.Quantile(random.NextShare()))));
     }
 
     private static double Average(ReadOnlySpan<double> values)

@@ -63,7 +63,8 @@ public sealed class LinkDoubtTests
     [MemberData(nameof(Crossing))]
     public void A_figure_that_crosses_a_link_is_a_break_and_wider_by_the_doubt_of_the_link(string indicator, string id)
     {
-        var (plain, linked) = (Find(indicator, id, []), Find(indicator, id, [new(DayOf(indicator), LogVariance, false)]));
+        var plain = Find(indicator, id, []);
+        var linked = Find(indicator, id, [new(DayOf(indicator), LogVariance, false)]);
 
         linked.Value.ShouldBe(plain.Value, id);
         linked.Status.ShouldBe("B");

@@ -57,7 +57,7 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
         double? Value = null, IReadOnlyList<DayOfWeek>? Weekdays = null, double DailyFactor = 1,
         IReadOnlyList<double>? Days = null);
 
-    /// <summary>Two series, counted from 1, of which the first goes on as measured by the second from a day on.</summary>
+    /// <summary>Two series, counted from 1; the first goes on as measured by the second from a day on.</summary>
     internal sealed record SpliceInput(int Old, int Next, DateOnly Day);
 
     internal sealed record EventInput(
