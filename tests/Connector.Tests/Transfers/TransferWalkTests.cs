@@ -1,4 +1,5 @@
 using Connector.Tests.Exchange;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Connector.Transfers;
@@ -31,6 +32,7 @@ public sealed class TransferWalkTests(ProviderStage stage) : IClassFixture<Provi
     public async Task Random_walks_never_leave_the_table()
     {
         var (_, agreement) = await stage.FinalizedAsync();
+        await TakeOtherSideAsync(agreement);
         // Most walks would end at once if they could end as easily as they go on.
         var move = Gen.Frequency((6, Gen.Choose(0, Moves - 1)), (6, Gen.Elements(0, 1, 4, 5, 8, 9)));
         var walks = Gen.Zip(
@@ -39,6 +41,16 @@ public sealed class TransferWalkTests(ProviderStage stage) : IClassFixture<Provi
             Config.QuickThrowOnFailure.WithMaxTest(40),
             Prop.ForAll(
                 walks.ToArbitrary(), walk => WalkAsync(walk.Item1, agreement, walk.Item2).GetAwaiter().GetResult()));
+    }
+
+    // The same agreement as its consumer holds it.
+    private async Task TakeOtherSideAsync(string agreement)
+    {
+        var town = stage.Town.Participant.State;
+        var provided = (await AgreementStore.FindAsync(town, agreement, Party.Provider, default))!;
+        await using var batch = town.CreateBatch();
+        batch.BatchCommands.Add(AgreementStore.Inserting(provided with { Role = Party.Consumer }));
+        await batch.ExecuteNonQueryAsync();
     }
 
     private async Task<bool> WalkAsync(Party role, string agreement, int[] moves)

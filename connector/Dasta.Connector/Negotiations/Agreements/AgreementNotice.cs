@@ -21,7 +21,12 @@ internal static class AgreementNotice
         .RequireCaller(RefusalResults.Problem)
         .MapPost("/{id}/termination", TakeAsync);
 
-    public static string PathOf(string agreement) => $"/agreements/{Uri.EscapeDataString(agreement)}/termination";
+    public static string PathOf(string agreement, string what = "termination")
+    {
+        // A colon is legal in a path segment; a proxy that unpacks it would make another address of it.
+        var segment = Uri.EscapeDataString(agreement).Replace("%3A", ":", StringComparison.OrdinalIgnoreCase);
+        return $"/agreements/{segment}/{what}";
+    }
 
     /// <summary>What a connector says of an agreement beside the protocol; null for another's software.</summary>
     public static Uri? PlaceOf(Negotiation negotiation, string path)

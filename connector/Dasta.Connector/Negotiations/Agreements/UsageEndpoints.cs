@@ -55,7 +55,7 @@ internal static class UsageEndpoints
         var negotiation = await NegotiationStore.Rows.FindAsync(
             participant.State, agreement.Negotiation, cancellation);
         // Where another connector's software would count, nothing says.
-        var place = AgreementNotice.PlaceOf(negotiation!, $"/agreements/{Uri.EscapeDataString(agreement.Id)}/usage");
+        var place = AgreementNotice.PlaceOf(negotiation!, AgreementNotice.PathOf(agreement.Id, "usage"));
         return place is not null
             && await peers.GetAsync(participant, agreement.Peer, place, cancellation) is { } counted
             ? counted
