@@ -94,7 +94,7 @@ public sealed class KillTests : IAsyncLifetime
         }
     }
 
-    private static Task OrderAsync(StagedConnector side, string path) => PatientlyAsync(
+    private static Task<Answer> OrderAsync(StagedConnector side, string path) => PatientlyAsync(
         async () => (await side.ManageAsync(HttpMethod.Post, path)).ShouldHave(200));
 
     private Task RunAsync(JsonObject offer, string step, ConnectorProcess killed) =>

@@ -283,7 +283,7 @@ public sealed class PeopleTests : IAsyncLifetime
         return (agreement, started.Json["dataAddress"]!.AsObject());
     }
 
-    private static Task EndsAsync(StagedConnector side, string agreement, string reason) => Stage.UntilAsync(
+    private static Task<Answer> EndsAsync(StagedConnector side, string agreement, string reason) => Stage.UntilAsync(
         () => side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}"),
         shown => shown.Json["endedAt"] is not null && shown.Json["endReason"]!.GetValue<string>() == reason);
 
