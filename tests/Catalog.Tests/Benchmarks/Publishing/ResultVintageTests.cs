@@ -35,12 +35,15 @@ public sealed class ResultVintageTests(DataSpace space) : IClassFixture<DataSpac
         var series = rows.Select(row => (string)row!["SeriesId"]!).Distinct(StringComparer.Ordinal)
             .ShouldHaveSingleItem();
 
-        (await LinesAsync(series, "all")).ShouldBe([("2014MM01", "1"), ("2014MM01", "2"), ("2014MM01", "3"),
-            ("2014MM02", "1")]);
-        (await LinesAsync(series, "newest")).ShouldBe([("2014MM01", "3"), ("2014MM02", "1")]);
+        (await LinesAsync(series, "all", "2014MM01", "2014MM02")).ShouldBe([("2014MM01", "1"), ("2014MM01", "2"),
+            ("2014MM01", "3"), ("2014MM02", "1")]);
+        (await LinesAsync(series, "newest", "2014MM01", "2014MM02"))
+            .ShouldBe([("2014MM01", "3"), ("2014MM02", "1")]);
         var document = JsonNode.Parse(
             (await space.ReadAsync($"/benchmarks/series/{series}?vintages=newest")).Text)!;
-        document["heeftDeel"]!.AsArray().Select(one => (int)one!["uitgave"]!).ShouldBe([3, 1]);
+        document["heeftDeel"]!.AsArray().Where(one => new[] { half, later }.Any(asked =>
+                ((string)one!["@id"]!).EndsWith((string)asked["id"]!, StringComparison.Ordinal)))
+            .Select(one => (int)one!["uitgave"]!).ShouldBe([3, 1]);
         document["heeftDeel"]!.AsArray().ShouldAllBe(one => (string?)one!["uitgavestand"] == "newest");
     }
 
@@ -63,7 +66,7 @@ public sealed class ResultVintageTests(DataSpace space) : IClassFixture<DataSpac
                 .ShouldHaveSingleItem()!;
             ((string?)row["Id"], (int)row["Vintage"]!, (string?)row["VintageState"])
                 .ShouldBe(((string?)first["id"], 1, "newest"));
-            (await LinesAsync((string)row["SeriesId"]!, "all")).Count(line => line.Period == "2014MM05").ShouldBe(1);
+            (await LinesAsync((string)row["SeriesId"]!, "all", "2014MM05")).Count.ShouldBe(1);
         }
     }
 
@@ -112,10 +115,12 @@ public sealed class ResultVintageTests(DataSpace space) : IClassFixture<DataSpac
         throw new TimeoutException("The months were not asked for.");
     }
 
-    private async Task<IReadOnlyList<(string Period, string Vintage)>> LinesAsync(string series, string vintages) =>
+    // Other tests ask for other periods of the same series.
+    private async Task<IReadOnlyList<(string Period, string Vintage)>> LinesAsync(
+        string series, string vintages, params string[] periods) =>
     [
         .. CsvTable.Read((await space.ReadAsync($"/benchmarks/series/{series}/csv?vintages={vintages}")).Text)
-            .Where(line => string.CompareOrdinal(line["period"], "2014MM03") < 0 || line["period"] == "2014MM05")
+            .Where(line => periods.Contains(line["period"], StringComparer.Ordinal))
             .Select(line => (line["period"], line["vintage"])),
     ];
 
