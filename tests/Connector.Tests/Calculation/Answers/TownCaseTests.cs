@@ -85,12 +85,12 @@ public sealed class TownCaseTests
 
         // What the demo's chance moved out is held in other draws, of which 95 % would.
         var held = new List<double>();
-        for (var draw = 1; draw <= Redraws.Count; draw++)
+        for (var draw = 1; draw <= Redraws.Count && !Redraws.AreEnough(held, 1); draw++)
         {
             held.Add(Holds(Answer(await DemoTown.DrawAsync(slug, draw), id)) ? 1 : 0);
         }
 
-        Redraws.AreTooFew(held, 1).ShouldBeFalse($"{planted}: {string.Join("; ", told)}");
+        Redraws.AreEnough(held, 1).ShouldBeTrue($"{planted}: {string.Join("; ", told)}");
     }
 
     /// <summary>The generator plants the same in summer, on days with an event and on others.</summary>

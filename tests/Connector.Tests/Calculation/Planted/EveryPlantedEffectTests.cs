@@ -49,8 +49,13 @@ public sealed class EveryPlantedEffectTests
         var missed = (await SeenAsync(slug))
             .Where(one => one.Looks!.Count(look => !look.Holds) > Allowed(one.Looks!.Length)).ToArray();
         var held = missed.ToDictionary(one => one.Effect.Id, _ => new List<double>(), StringComparer.Ordinal);
-        for (var draw = 1; missed.Length > 0 && draw <= Redraws.Count; draw++)
+        for (var draw = 1; draw <= Redraws.Count; draw++)
         {
+            if (missed.All(one => Redraws.AreEnough(held[one.Effect.Id], one.Looks!.Length)))
+            {
+                return;
+            }
+
             var town = await SeenTown.DrawAsync(slug, draw);
             foreach (var (effect, _) in missed)
             {

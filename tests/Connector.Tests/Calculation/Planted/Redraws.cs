@@ -19,6 +19,12 @@ internal static class Redraws
     /// <summary>From so many looks on, draws tell how much they differ among themselves.</summary>
     private const int LooksForSpread = 4;
 
+    /// <summary>Whether the draws that are left could not change the verdict of those made: they hold enough.</summary>
+    /// <param name="held">Of each draw so far the share of the looks that hold.</param>
+    /// <param name="looks">How many looks a draw has.</param>
+    public static bool AreEnough(IReadOnlyList<double> held, int looks) =>
+        !AreTooFew([.. held, .. Enumerable.Repeat(0.0, Count - held.Count)], looks);
+
     /// <summary>
     /// Whether so few hold that chance seldom brings it. All looks of a draw count as one, since days and weeks of one
     /// town share their chance; with many a draw, their mean tells more than whether so many of the draws hold.
