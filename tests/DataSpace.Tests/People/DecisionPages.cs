@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Dasta.Demo.Cast;
 using Dasta.Specs.Vocabulary;
@@ -12,6 +13,7 @@ internal static class DecisionPages
     public const string Title = "Passages <b>centrum</b>";
     private const string FirstWaiting = "main h2:first-of-type + .wide tbody a";
     private const int Narrow = 360;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1.5);
 
     public static async Task OpenFirstAsync(IPage page, Address at)
     {
@@ -21,7 +23,8 @@ internal static class DecisionPages
 
     public static async Task UntilAsync(IPage page, string address, string selector)
     {
-        for (var attempt = 0; attempt < 100; attempt++)
+        // A message to a wrong address is tried for half a minute before it is given up.
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience;)
         {
             await page.GotoAsync(address);
             if (await page.Locator(selector).CountAsync() > 0)
