@@ -121,20 +121,20 @@ internal sealed class PollDriver(
                 {
                     await RunAsync(town, poll, cancellation);
                 }
-                catch (Exception problem)
+                catch (Exception)
                 {
-                    await GiveBackAsync(town, poll.Order, problem);
+                    await GiveBackAsync(town, poll.Order, cancellation.IsCancellationRequested);
                     throw;
                 }
             }
         }
     }
 
-    // The host stops: at once when it is there again. Else as often as the poll is asked for, and its page says so.
-    private async Task GiveBackAsync(HostedParticipant town, PollOrder order, Exception problem)
+    // Where the host stops: at once when it is there again. Else as often as it is asked for, and its page says so.
+    private async Task GiveBackAsync(HostedParticipant town, PollOrder order, bool isStopping)
     {
         var now = time.GetUtcNow();
-        await (problem is OperationCanceledException
+        await (isStopping
             ? PollStore.EndAsync(town.State, order.Source, null, now, now, CancellationToken.None)
             : PollStore.EndAsync(
                 town.State, order.Source, NodeCodes.Unexpected.Refuse(), now,
