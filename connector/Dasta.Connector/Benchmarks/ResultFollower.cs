@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Indicators.Registers;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
@@ -58,7 +59,10 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
             if (result.Value.Quantiles.FirstOrDefault(one => one.Probability == Half)?.Value is { } median)
             {
                 await participant.Town.KeepPeerMedianAsync(
-                    signed.Hash, signed.Plan.Indicator, signed.Plan.Period.Start, median, cancellation);
+                    new PeerMedian(
+                        signed.Hash, signed.Plan.Indicator, signed.Plan.IndicatorVersion, signed.Plan.Period,
+                        signed.Plan.Group, result.Value.Count, median),
+                    cancellation);
             }
 
             var own = OwnPercentile.Of(figure, result.Value, signed.Plan);

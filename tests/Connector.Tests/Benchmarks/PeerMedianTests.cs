@@ -46,6 +46,15 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         {
             // The index of what the peers' median is four fifths of, whatever it is.
             (await ValueAsync(town, index)).ShouldBe(125, 0.5, $"{index} of {level}");
+            (await town.ScalarAsync<string>($"""
+                SELECT reference_figures FROM released.observation
+                WHERE indicator_code = '{index}' AND period_code = '2025MM10' AND value IS NOT NULL
+                """)).ShouldContain($"peerMedian:{level} 2025-10-01 (2025MM10, version ");
+            // What October's median is says nothing of November.
+            (await town.ScalarAsync<long>($"""
+                SELECT count(*) FROM released.observation
+                WHERE indicator_code = '{index}' AND period_code <> '2025MM10' AND value IS NOT NULL
+                """)).ShouldBe(0);
         }
     }
 

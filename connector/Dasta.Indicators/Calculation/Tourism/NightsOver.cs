@@ -26,8 +26,7 @@ internal sealed class NightsOver(
 
     private Candidate<Figure> Calculate(TownData town, Zone zone, CellTable nights, Period period)
     {
-        var opened = peers is null ? null
-            : town.Reference(ReferenceName.PeerMedian(peers), town.Nis, period.Start);
+        var opened = peers is null ? null : town.PeerMedian(peers, period);
         var median = peers is null ? 1 : opened?.Value ?? double.NaN;
         var beds = reference == ReferenceName.Beds ? CellTable.Of(zone, Stays.Beds, town.Rules) : null;
         var steps = nights.Steps(period)
