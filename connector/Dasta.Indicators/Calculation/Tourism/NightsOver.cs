@@ -19,7 +19,7 @@ internal sealed class NightsOver(
     string indicator, string reference, double unit, bool isDaily, string? peers = null) : ZoneIndicator(indicator)
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
-        CellTable.Of(zone, Stays.Nights, town.Rules) is not { } nights
+        CellTable.Of(zone, Stays.Nights, town.Rules)?.Whole() is not { } nights
             ? []
             : scope.Of([Granularity.Month, Granularity.Year], nights.Periods)
                 .Select(period => Calculate(town, zone, nights, period));
