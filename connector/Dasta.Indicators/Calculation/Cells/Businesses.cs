@@ -31,7 +31,8 @@ internal static class Businesses
     private static IReadOnlyList<double> Amounts(CellTable each, Period period, string dimension) =>
     [
         .. each.Cells.GroupBy(cell => cell.Series.Description.Dimension(dimension)).Select(business => business
-            .SelectMany(cell => each.Starts(period).Select(start => each.Sum(cell, start))).Where(sum => !double.IsNaN(sum)).Sum()),
+            .SelectMany(cell => each.Starts(period).Select(start => each.Sum(cell, start)))
+            .Where(sum => !double.IsNaN(sum)).Sum()),
     ];
 
     /// <summary>
