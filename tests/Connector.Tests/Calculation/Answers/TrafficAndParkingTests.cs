@@ -30,6 +30,33 @@ public sealed class TrafficAndParkingTests
         draft.Sentence(Words.Dutch).ShouldContain("rijden er 18,6 % minder auto's en vrachtwagens");
     }
 
+    [Fact]
+    public void The_hours_that_parking_is_full_are_those_of_all_car_parks_and_of_what_was_measured()
+    {
+        // On Mondays the two have 200 places and, at 10 and 11 h, 190 cars; ten weeks of those hours lack.
+        double Full(DateOnly day, int hour) => day.DayOfWeek != DayOfWeek.Monday || hour is not (10 or 11) ? 20
+            : day < Start || day > Start.AddDays(70) ? 95
+            : double.NaN;
+        var asking = Ask(
+            Park(1, "parkingCapacity", "oost", (_, _) => 100), Park(2, "parkingOccupied", "oost", Full),
+            Park(3, "parkingCapacity", "west", (_, _) => 100),
+            Park(4, "parkingFree", "west", (day, hour) => 100 - Full(day, hour)));
+
+        var (finding, weekday) = ParkingOverflow.Worst(asking);
+
+        (weekday, finding!.Value).ShouldBe((DayOfWeek.Monday, 2));
+    }
+
+    private static MeasuredSeries Park(int id, string property, string name, Func<DateOnly, int, double> of) => new(
+        new SeriesDescription(
+            id, "parking", Square, property, SeriesInterval.Hour, TimeZoneInfo.Utc,
+            new Dictionary<string, string> { ["park"] = name }),
+        [
+            .. Enumerable.Range(0, 731).Select(First.AddDays).Select(day => new DaySlots(
+                day, [.. Enumerable.Range(0, 24).Select(hour => of(day, hour))])),
+        ],
+        Rules);
+
     private static Asking Ask(params IReadOnlyList<MeasuredSeries> series) => new(
         new TownData(
             "34027", [new Zone(Square, ZoneKind.Other, series)], Rules,
