@@ -115,6 +115,6 @@ internal sealed class DayRatios(
         return count < minimum ? [] : room[..count];
     }
 
-    // What a stuck sensor repeats is no measurement: of no day, be it that of the event, a comparable or an ordinary one.
+    // What a stuck sensor repeats is no measurement, on whichever day.
     private double Sound(MeasuredSeries one, DateOnly day) => one.IsStuck(day) ? double.NaN : measure.Of(one, day);
 }

@@ -6,8 +6,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Baselines;
 
 /// <summary>
-/// Share of some hours in all that was counted in a month, pooled over the valid days and the series of the zone. An hour
-/// that was not measured is not empty: see <see cref="FilledHours"/>.
+/// Share of some hours in all that was counted in a month, pooled over the valid days and the series of the zone. An
+/// hour that was not measured is not empty: see <see cref="FilledHours"/>.
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
 internal abstract class HourShare(string indicator) : ZoneIndicator(indicator)

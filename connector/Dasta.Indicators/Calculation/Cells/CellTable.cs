@@ -114,7 +114,8 @@ internal sealed class CellTable
     /// </summary>
     public CellTable Matching(CellTable other, int years = 0)
     {
-        var theirs = other.Cells.ToDictionary(cell => cell.Key, StringComparer.Ordinal);
+        var theirs = other.Cells.GroupBy(cell => cell.Key, StringComparer.Ordinal)
+            .ToDictionary(cells => cells.Key, cells => cells.First(), StringComparer.Ordinal);
         return Without((cell, start) => !theirs.TryGetValue(cell.Key, out var its)
             || double.IsNaN(other.Sum(its, start.AddYears(years))));
     }

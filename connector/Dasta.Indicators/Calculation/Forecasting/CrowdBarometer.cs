@@ -53,8 +53,8 @@ internal sealed record CrowdBarometer(double Ratio, Interval? Interval, int Hour
             hours, chance.Length);
     }
 
-    // What a stuck sensor repeats is no measurement; what a feast brought is not the usual hour of an ordinary day, though
-    // a market's is of a market day.
+    // What a stuck sensor repeats is no measurement; what a feast brought is not the usual hour of an ordinary day,
+    // though a market's is of a market day.
     private static (double Ratio, int Hours)? Against(
         MeasuredSeries series, DateOnly day, int clockHour, Func<DateOnly, bool> isOrdinary)
     {

@@ -69,7 +69,7 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
 
     private static (DwellClass Class, double Persons)[] Counts(
         IReadOnlyList<(MeasuredSeries Series, DwellClass Class)> classes, DateOnly[] days) =>
-        [.. classes.Select(one => (one.Class, days.Sum(one.Series.Total)))];
+        [.. classes.Select(one => (one.Class, days.Sum(day => one.Series.Total(day))))];
 
     // From the days of the month; a source that delivers weeks or months only leaves nothing to draw from.
     private static Interval? Interval(

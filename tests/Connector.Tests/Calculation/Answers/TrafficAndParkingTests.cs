@@ -44,7 +44,7 @@ public sealed class TrafficAndParkingTests
 
         var (finding, weekday) = ParkingOverflow.Worst(asking);
 
-        (weekday, finding!.Value).ShouldBe((DayOfWeek.Monday, 2));
+        (weekday, finding!.Value).ShouldBe((DayOfWeek.Monday, 2.0));
     }
 
     private static MeasuredSeries Park(int id, string property, string name, Func<DateOnly, int, double> of) => new(

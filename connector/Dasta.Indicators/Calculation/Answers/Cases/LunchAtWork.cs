@@ -1,5 +1,4 @@
 using Dasta.Indicators.Answers;
-using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Specs.Indicators;

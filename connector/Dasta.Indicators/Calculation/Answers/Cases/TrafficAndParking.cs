@@ -73,14 +73,15 @@ internal sealed class TrafficAndParking : ITownCase
         [.. EventGroup.All(asking).Where(group => group.IsLasting)];
 
     /// <summary>
-    /// The cars and heavy vehicles of each source in each zone, all that its modes and directions count together: twenty
-    /// lorries more do not make up for two hundred cars less.
+    /// The cars and heavy vehicles of each source in each zone, all that its modes and directions count together:
+    /// twenty lorries more do not make up for two hundred cars less.
     /// </summary>
     private static IReadOnlyList<MeasuredSeries> Roads(TownData town) =>
     [
         .. from zone in town.Zones
             from source in SourceTraffic.Of(zone, town.Rules)
-            let motors = source.Modes.Where(mode => TrafficMode.IsMotor(mode.Key)).Select(mode => mode.Value).ToArray()
+            let motors = source.Modes.Where(mode => TrafficMode.IsMotor(mode.Key))
+                .Select(mode => mode.Value).ToArray()
             where motors.Length > 0
             select SummedSeries.Of(motors, town.Rules),
     ];

@@ -1,6 +1,4 @@
-using Dasta.Indicators.Calculation.Inputs;
-
-namespace Dasta.Indicators.Calculation.Baselines;
+namespace Dasta.Indicators.Calculation.Inputs;
 
 /// <summary>
 /// The clock hours of some days of a series, none of them unknown: an hour of a valid day that was not measured has the
@@ -17,7 +15,8 @@ internal sealed class FilledHours
     /// <param name="counts">Whether a day, by its position, is looked at.</param>
     public FilledHours(MeasuredSeries series, IReadOnlyList<DateOnly> days, Func<int, bool> counts)
     {
-        var measured = days.Select((day, at) => counts(at) && series.IsValid(day) ? series.ByClock(day) : null).ToArray();
+        var measured = days
+            .Select((day, at) => counts(at) && series.IsValid(day) ? series.ByClock(day) : null).ToArray();
         var (sums, numbers) = (new double[7 * Hours], new int[7 * Hours]);
         for (var at = 0; at < measured.Length; at++)
         {
