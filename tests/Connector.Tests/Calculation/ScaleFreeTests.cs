@@ -76,8 +76,8 @@ public sealed class ScaleFreeTests
     }
 
     /// <summary>
-    /// A link without overlap leaves outliers out; which days these are must not hang on whether a source counts persons,
-    /// hundreds of them or persons for each square metre.
+    /// A link without overlap leaves outliers out; which days these are must not hang on whether a source counts
+    /// persons, hundreds of them or persons for each square metre.
     /// </summary>
     [Theory]
     [InlineData(0.0001)]

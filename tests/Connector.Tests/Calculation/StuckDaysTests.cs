@@ -130,7 +130,8 @@ public sealed class StuckDaysTests
     {
         var day = new DateOnly(2023, 10, 4);
         var sound = Event("E1", Series(_ => null), day);
-        var stuck = Event("E1", Series(other => other is { Year: 2023, Month: 3, Day: > 3 and < 21 } ? 900 : null), day);
+        var stuck = Event(
+            "E1", Series(other => other is { Year: 2023, Month: 3, Day: > 3 and < 21 } ? 900 : null), day);
 
         // Seventeen days of nine times as many would be the tail of two years of ordinary days.
         stuck.Interval!.Lower.ShouldBe(sound.Interval!.Lower, 0.02);

@@ -61,7 +61,8 @@ internal sealed record CrowdBarometer(double Ratio, Interval? Interval, int Hour
         double At(DateOnly other) =>
             series.IsStuck(other) ? double.NaN : series.ByClock(other)?[clockHour] ?? double.NaN;
         var (now, before) = (At(day), Enumerable.Range(1, Weeks).Select(week => day.AddDays(-7 * week))
-            .Where(other => isOrdinary(other) || !isOrdinary(day)).Select(At).Where(value => !double.IsNaN(value)).ToArray());
+            .Where(other => isOrdinary(other) || !isOrdinary(day)).Select(At)
+            .Where(value => !double.IsNaN(value)).ToArray());
         return double.IsNaN(now) || before.Length < HoursMinimum || Quantiles.Median(before) is not (> 0 and var median)
             ? null
             : (now / median, before.Length);

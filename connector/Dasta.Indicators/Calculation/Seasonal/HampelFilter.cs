@@ -31,7 +31,7 @@ internal static class HampelFilter
     /// <summary>
     /// Which days of a series are outliers to its week and trend, on the log scale, or as they are where one is below
     /// zero (a temperature); a day that was not measured is none. No day of a series with fewer than four weeks, nor of
-    /// one that is always empty. Whatever the unit, the same days are: an empty day counts as a thousandth of the usual.
+    /// one that is always empty. The same days are whatever the unit: an empty one counts as a thousandth of the usual.
     /// </summary>
     /// <param name="days">One total a day; NaN where nothing was measured.</param>
     public static bool[] FlagDays(double[] days)

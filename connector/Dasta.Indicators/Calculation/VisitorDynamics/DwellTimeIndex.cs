@@ -30,14 +30,14 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
         var series = classes.Select(one => one.Series).ToArray();
         var coverage = MonthSeries.Coverage(series, period);
         var months = Enumerable.Range(1, 12).Select(month => Period.Month(year, month))
-            .Where(month => IsKnown(series, month, rules)).ToArray();
+            .Where(month => KnownTogether.IsValid(series, month, rules)).ToArray();
         var referenceMonths = months.Length;
-        var counts = Counts(classes, Days(series, period));
-        var usual = Counts(classes, [.. months.SelectMany(month => Days(series, month))]);
+        var counts = Counts(classes, KnownTogether.Days(series, period));
+        var usual = Counts(classes, [.. months.SelectMany(month => KnownTogether.Days(series, month))]);
         var status = referenceMonths < rules.MonthsOfDwell
             ? ObservationStatus.Missing : rules.StatusOfYear(referenceMonths);
         var (median, reference) = (DwellClass.Median(counts), DwellClass.Median(usual));
-        var reason = !IsKnown(series, period, rules) ? MissingReason.InsufficientCoverage
+        var reason = !KnownTogether.IsValid(series, period, rules) ? MissingReason.InsufficientCoverage
             : status == ObservationStatus.Missing ? MissingReason.NoReferencePeriod
             : median is null || reference is null ? MissingReason.MedianInOpenClass
             : MissingReason.None;
@@ -52,21 +52,6 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
             counts.Sum(one => one.Persons), usual.Sum(one => one.Persons));
     }
 
-    /// <summary>Whether each class is valid in a month, and enough of it has all of them.</summary>
-    private static bool IsKnown(MeasuredSeries[] series, Period month, CompletenessRules rules)
-    {
-        var told = series.Max(one => Enumerable.Range(0, month.Days).Count(day => one.IsValid(month.Start.AddDays(day))));
-        return MonthSeries.Valid(series, month, rules).Count == series.Length
-            && Days(series, month).Length >= rules.DaysOfMonth * told;
-    }
-
-    /// <summary>The days of a month that have all classes: of others the median would be that of those told.</summary>
-    private static DateOnly[] Days(MeasuredSeries[] series, Period month) =>
-    [
-        .. Enumerable.Range(0, month.Days).Select(month.Start.AddDays)
-            .Where(day => Array.TrueForAll(series, one => one.IsValid(day))),
-    ];
-
     private static (DwellClass Class, double Persons)[] Counts(
         IReadOnlyList<(MeasuredSeries Series, DwellClass Class)> classes, DateOnly[] days) =>
         [.. classes.Select(one => (one.Class, days.Sum(day => one.Series.Total(day))))];
@@ -80,7 +65,7 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
             return null;
         }
 
-        var whole = Days([.. classes.Select(one => one.Series)], period);
+        var whole = KnownTogether.Days([.. classes.Select(one => one.Series)], period);
         var days = classes.Select(one => Enumerable.Range(0, period.Days).Select(period.Start.AddDays)
             .Select(day => whole.Contains(day) ? one.Series.Total(day) : 0).ToArray()).ToArray();
         return BlockBootstrap.Interval(period.Days, positions => 100 / reference * (DwellClass.Median(

@@ -44,7 +44,9 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
         return new(figure, Shops.Basis(shops), coverage);
     }
 
-    /// <summary>Walk-ins of a usual week: the mean of each hour over its days; at one that no shop has nobody comes in.</summary>
+    /// <summary>
+    /// Walk-ins of a usual week: the mean of each hour over its days; at one that no shop has nobody comes in.
+    /// </summary>
     private static double[] Profile(ShopCounter shop, double[][] entered, IReadOnlyList<int> days)
     {
         var (means, counts) = (new double[WeekProfile.Hours], new int[WeekProfile.Hours]);

@@ -39,7 +39,7 @@ internal static class ParkingOverflow
                 [days.Sum(day => day?.Vehicles ?? 0)]) { Breakdown = weekday.ToString() };
     }
 
-    // On which share of the days each clock hour is full; NaN for one that was never measured, which may be the busiest.
+    // On which share of the days each clock hour is full; NaN for one never measured, which may be the busiest.
     private static double[] UsuallyFull(IReadOnlyList<double[]> days) =>
     [
         .. Enumerable.Range(0, 24).Select(hour => Means.OfMeasured(days.Select(day => Full(day[hour], double.NaN)))),

@@ -100,7 +100,8 @@ internal sealed class TrafficAndParking : ITownCase
             "motor-traffic",
             new("Auto's en vrachtwagens vanaf de start tegenover ervoor",
                 "Cars and heavy vehicles from the start against before"),
-            "mean over roads of all cars and heavy vehicles of a mean day", own[0].Description.ZoneCode, one), weighed.Change.Weeks);
+            "mean over roads of all cars and heavy vehicles of a mean day", own[0].Description.ZoneCode, one),
+            weighed.Change.Weeks);
     }
 
     private static Finding? Persons(Asking asking, EventGroup group) =>
