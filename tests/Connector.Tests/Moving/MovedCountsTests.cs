@@ -1,6 +1,5 @@
 using Dasta.Connector.Counts;
 using Dasta.Policies.Disclosure;
-using Dasta.Policies.Disclosure.AdHoc;
 using Dasta.Reads.Counts;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
