@@ -383,13 +383,16 @@ public sealed class TownStore : IDisposable
     /// True to take released figures too: only when the caller knows that this participant wrote the export.
     /// </param>
     /// <param name="ct">Stops it.</param>
+    /// <param name="beside">Takes what else the files held, when all else is sound; refused, nothing is kept.</param>
     public async Task<Outcome<OwnerView<RestoreSummary>>> RestoreAsync(
-        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct)
+        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct,
+        Func<CancellationToken, Task<Outcome<Done>>>? beside = null)
     {
         await _oneImport.WaitAsync(ct);
         try
         {
-            var restored = await new TownRestore(_raw, _settings, _seal).RunAsync(listed, files, withFigures, ct);
+            var restored = await new TownRestore(_raw, _settings, _seal).RunAsync(
+                listed, files, withFigures, ct, beside);
             return restored.Select(summary => new OwnerView<RestoreSummary>(summary));
         }
         finally

@@ -124,7 +124,8 @@ internal sealed class TransferMoves(
                 agreement.Policy,
                 new OfferedDataset(agreement.Dataset, agreement.Indicators),
                 current.Peer,
-                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation));
+                await circles.OfDatasetAsync(
+                    participant, agreement.Dataset, agreement.Policy, current.PeerDid, cancellation));
         var dataset = agreement?.Dataset ?? current.AgreementId;
         if (decision.Refusal is { } refusal)
         {

@@ -27,10 +27,9 @@ internal sealed class ShopDensity(string indicator, string reference, double uni
             return [Missing(area, MissingReason.NoReferenceFigure)];
         }
 
-        // Of none it tells that of all the premises none is a shop.
         var shops = area.Shops.Count();
-        var density = Counted(
-            area, shops * unit / dividedBy.Value, 1, Each(shops == 0 ? area.Premises.Count : shops));
+        var density = Parted(
+            Counted(area, shops * unit / dividedBy.Value, 1, Each(area.Premises.Count)), Each(shops), rest: []);
         return
         [
             density with { Figure = density.Figure with { ReferenceFigures = ReferenceValue.Statement(dividedBy) } },
