@@ -56,6 +56,7 @@ internal static class StateTables
         ["connector.negotiation"] = "proof of how an agreement came about",
         ["connector.notice"] = "what the town's own people were told of requests and agreements",
         ["connector.offer"] = "the town's own policies",
+        ["connector.owner_note"] = "orders under way, which become entries of the audit",
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
         ["connector.push"] = "how far deliveries under agreements have come, which stay",
         ["connector.received_alert"] = "what towns said of deliveries to them",

@@ -19,12 +19,12 @@ internal static class NegotiationManagement
 
     public static void MapNegotiationManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/negotiations", OpenAsync).Audited("open-negotiation");
+        routes.MapPost("/negotiations", OpenAsync).Audited("open-negotiation", isStep: true);
         routes.MapGet("/negotiations", ListAsync);
         routes.MapGet("/negotiations/{id:guid}", ShowAsync);
-        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync).Audited("approve-request");
-        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync).Audited("counter-request");
-        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync).Audited("refuse-request");
+        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync).Audited("approve-request", isStep: true);
+        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync).Audited("counter-request", isStep: true);
+        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync).Audited("refuse-request", isStep: true);
     }
 
     private static Task<IResult> OpenAsync(HttpContext context, NegotiationOrders orders) =>

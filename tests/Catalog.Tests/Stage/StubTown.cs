@@ -33,6 +33,9 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
     /// <summary>Further pages, in order, after the first.</summary>
     public IReadOnlyList<JsonObject> FurtherPages { get; set; } = [];
 
+    /// <summary>Its version document; null for none.</summary>
+    public JsonObject? Versions { get; set; }
+
     public int CatalogRequests { get; set; }
 
     /// <summary>The two bodies this town sends for a plan, one to each aggregator.</summary>

@@ -45,6 +45,7 @@ public sealed class AmendmentTests : IAsyncLifetime
             JsonNode.Parse(transfers.Text)!.AsArray().Single()!["agreementId"]!.GetValue<string>().ShouldBe(third);
         }
 
+        await SameTransferAsync();
         (await Town.ManageAsync(
             HttpMethod.Post, $"agreements/{third}/termination", new JsonObject { ["reason"] = "Klaar." }))
             .ShouldHave(200);
@@ -171,6 +172,19 @@ public sealed class AmendmentTests : IAsyncLifetime
             ["rightOperand"] = new JsonArray([.. lengths.Select(length => (JsonNode)length)]),
         });
         return policy;
+    }
+
+    // The request that opened a transfer names the agreement of then; sent again it opens no other.
+    private async Task SameTransferAsync()
+    {
+        var listed = (await Researcher.ManageAsync(HttpMethod.Get, "transfers")).ShouldHave(200).Text;
+        var transfer = JsonNode.Parse(listed)!.AsArray().Single()!;
+        var sent = (await Researcher.ManageAsync(HttpMethod.Get, $"transfers/{transfer["id"]}")).ShouldHave(200)
+            .Json["messages"]!.AsArray().Single(one => one!["kind"]!.GetValue<string>() == "transfer.request")!;
+        (await Town.DspAsync(
+            HttpMethod.Post, "transfers/request", Researcher.Did, sent["body"]!.GetValue<string>()))
+            .ShouldHave(201).Json["providerPid"]!.GetValue<string>()
+            .ShouldBe(transfer["providerPid"]!.GetValue<string>());
     }
 
     private static JsonObject Uses(int count)

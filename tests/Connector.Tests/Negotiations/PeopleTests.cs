@@ -179,6 +179,11 @@ public sealed class PeopleTests : IAsyncLifetime
             var shown = (await side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200).Json;
             shown["endReason"]!.GetValue<string>().ShouldBe("Klaar.");
             await EndsAsync(other, agreement, "Klaar.");
+            await Stage.UntilAsync(
+                () => side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}"),
+                answer => answer.Json["peerTold"]!.GetValue<string>() == "heard");
+            (await other.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200)
+                .Json["peerTold"].ShouldBeNull();
         }
     }
 

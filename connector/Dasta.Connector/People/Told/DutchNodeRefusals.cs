@@ -52,5 +52,8 @@ internal static class DutchNodeRefusals
         ["NODE-057"] = new(
             "De identiteitsknoop laat op dit moment niemand aanmelden.",
             "Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan de beheerder."),
+        ["NODE-058"] = new(
+            "De andere deelnemer spreekt geen versie van het Dataspace Protocol die hier gesproken wordt.",
+            "Er is niets verstuurd. Vraag haar om versie 2025-1 over HTTPS."),
     };
 }

@@ -74,7 +74,8 @@ internal sealed class TransferMoves(
     public Task<bool> CommitAsync(HostedParticipant participant, TransferMove move, CancellationToken cancellation)
     {
         return commit.TryAsync(
-            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation);
+            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation,
+            about: move.Next.Subject);
 
         async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
         {
