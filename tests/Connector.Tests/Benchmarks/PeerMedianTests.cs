@@ -105,7 +105,7 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
             Reads = town.Reads, Town = town.Store,
         };
         var signed = new SignedPlan("plan-" + plan.Id, plan, BenchmarkPlanJson.Write(plan));
-        var figure = (await new FigureLookup(town.Reads).FindAsync(plan, default)).Value;
+        var figure = (await new FigureLookup(town.Reads).FindAsync(plan, default)).Value[0];
         await using (var connection = await host.State.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
