@@ -23,8 +23,9 @@ public sealed class ReadModel
     public IReadOnlyList<EntitySetDefinition> Sets { get; }
 
     /// <summary>Where <c>$apply</c> is answered: over the sets of sealed rows, where there are any.</summary>
-    internal string ApplyHint => string.Join(", ", Sets.Where(set => set.SealedColumn is not null).Select(set => set.Name))
-        is { Length: > 0 } names ? $"$apply counts over {names} only." : "$apply is not answered here.";
+    internal string ApplyHint =>
+        Sets.FirstOrDefault(set => set.SealedColumn is not null) is { } sealedSet
+            ? $"$apply counts over {sealedSet.Name} only." : "$apply is not answered here.";
 
     /// <summary>The metadata document (CSDL XML 4.0).</summary>
     public CachedDocument Metadata { get; }

@@ -58,7 +58,10 @@ internal static class BenchmarkAsking
             "ask", "Asks for blind benchmarks over a group of towns, one for each indicator and period.",
             "dasta benchmark ask --as West-Vlaanderen --group 30000 --indicators V1,S1 --periods 2014MM01..2014MM12 "
                 + "--reference 2013JJ00")
-        { self, indicators, periods, reference, group, towns, mode, release, seconds, standing, together, epsilon, json };
+        {
+            self, indicators, periods, reference, group, towns, mode, release, seconds, standing, together, epsilon,
+            json,
+        };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(session => AskAsync(
             tool.Screen, session, parsed.GetRequiredValue(self), parsed.GetRequiredValue(indicators),
             parsed.GetRequiredValue(periods), parsed.GetValue(towns) ?? [],

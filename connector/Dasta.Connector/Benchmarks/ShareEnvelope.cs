@@ -17,7 +17,7 @@ internal static class ShareEnvelope
 {
     public const string MessageKind = "benchmark-share";
 
-    /// <summary>The messages, over a figure for each subject; BENCH-111 when a mask of the plan can't be made.</summary>
+    /// <summary>The messages, of a figure for each subject; BENCH-111 when a mask can't be made.</summary>
     public static Outcome<IReadOnlyList<OutgoingMessage>> Seal(
         SignedPlan signed, IReadOnlyList<double> figures, string reportId, HostedParticipant contributor)
     {

@@ -54,7 +54,8 @@ public static class Contribution
         if (plan.Epsilon is not null)
         {
             var share = LaplaceShare.Of(plan);
-            Array.ForEach(vectors, vector => AddNoise(vector, share, random ?? (bytes => RandomNumberGenerator.Fill(bytes))));
+            var fill = random ?? (bytes => RandomNumberGenerator.Fill(bytes));
+            Array.ForEach(vectors, vector => AddNoise(vector, share, fill));
         }
 
         return [.. vectors.SelectMany(vector => vector)];

@@ -20,7 +20,7 @@ public static class PlanRules
     /// <summary>No plan may let two rosters differ by fewer towns than this.</summary>
     public const int SmallestDifference = 5;
 
-    /// <summary>No plan with noise may ask for fewer towns than this: in fewer the noise drowns what it hides.</summary>
+    /// <summary>No plan with noise may ask for fewer towns: the noise would drown what it hides.</summary>
     public const int FewestTownsOfNoise = 100;
 
     /// <summary>The least that a plan with noise may cost, and the most.</summary>

@@ -6,7 +6,7 @@ using Dasta.Specs.Vocabulary;
 
 namespace Catalog.Tests.Benchmarks;
 
-/// <summary>Real figures through a real round: the golden values as they are published (indicators.md section 4.1).</summary>
+/// <summary>Real figures through a real round: the golden values as they are published.</summary>
 public sealed class TripsRoundTests(TripsSpace space) : IClassFixture<TripsSpace>
 {
     private static readonly string[] NorthernTerritory =

@@ -51,7 +51,8 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
     public JsonObject Mask(string planHash, BenchmarkPlan plan)
     {
         var own = plan.Roster.Index().Single(member => member.Item.Did == Did).Index;
-        var masked = MaskedContribution.Of(Contribution.Encode(FiguresOf(plan), plan), own, plan, other => PairMask.KeyOf(
+        var vector = Contribution.Encode(FiguresOf(plan), plan);
+        var masked = MaskedContribution.Of(vector, own, plan, other => PairMask.KeyOf(
             Agreement.SecretWith(plan.Roster[other].EncryptionKey!).Value, planHash, plan.Period.Code, plan.Round));
         return Seal(planHash, plan.Aggregators[0], ReportIdOf(planHash, plan), Contribution.ToBytes(masked));
     }

@@ -14,7 +14,7 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
     private static readonly int[] Eleven = [.. Enumerable.Range(1, 11)];
 
     [Fact]
-    public async Task A_plan_of_three_months_is_answered_with_one_message_to_each_aggregator_and_ends_with_three_places()
+    public async Task A_plan_of_three_months_is_answered_with_one_message_to_each_aggregator_and_gives_three_places()
     {
         var collector = await stage.Stage.AddPeerAsync("subjects", "catalogue");
         var plan = With(stage.Plan("2014MM01", Eleven), "2014MM02", "2014MM03") with

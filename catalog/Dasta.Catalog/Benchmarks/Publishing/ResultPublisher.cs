@@ -168,7 +168,8 @@ internal sealed class ResultPublisher(CatalogNode node)
         insert into published.result (id, part, series, plan_hash, roster_hash, indicator_code, indicator_version,
             period_code, granularity, period_start, period_end, reference_period, group_code, release_class, mode,
             round, vintage, vintage_state, towns, mean, standard_deviation, geometric_mean, total, unit, stated_error,
-            epsilon, epsilon_spent, p10, p10_lower, p10_upper, p10_form, p25, p25_lower, p25_upper, p25_form, p50, p50_lower, p50_upper,
+            epsilon, epsilon_spent,
+            p10, p10_lower, p10_upper, p10_form, p25, p25_lower, p25_upper, p25_form, p50, p50_lower, p50_upper,
             p50_form, p75, p75_lower, p75_upper, p75_form, p90, p90_lower, p90_upper, p90_form, asked_at, opened_at)
         select @id, @part, @series, @PlanHash, @rosterHash, @Indicator, @IndicatorVersion, @period, @granularity,
             @start::date, @end::date, @reference, @Group, @ReleaseClass, @mode, @Round,

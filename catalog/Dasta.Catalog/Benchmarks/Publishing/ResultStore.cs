@@ -105,8 +105,9 @@ internal sealed class ResultStore(PublishedDoor door)
             },
             ct);
 
-    /// <summary>One result by its id, or the first of a plan by its hash; null where there is none for this viewer.</summary>
+    /// <summary>One result by its id, or the first of a plan by its hash; null where the viewer has none.</summary>
     public Task<ResultRow?> FindAsync(Viewer viewer, string id, CancellationToken ct) =>
         door.Source.FindAsync<ResultRow>(
-            Results + " and (t.id = @id or (t.plan_hash = @id and t.part = 0))", new { readers = ResultReader.NamesOf(viewer), id }, ct);
+            Results + " and (t.id = @id or (t.plan_hash = @id and t.part = 0))",
+            new { readers = ResultReader.NamesOf(viewer), id }, ct);
 }

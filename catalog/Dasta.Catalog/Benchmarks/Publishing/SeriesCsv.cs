@@ -41,7 +41,8 @@ internal static class SeriesCsv
             "period", "period_start", "period_end", "reference_period", "vintage", "vintage_state", "indicator",
             "indicator_version", "group", "release_class", "towns [1]",
             .. measures.Select(name => $"{name} [{unit}]"),
-            "epsilon [1]", "epsilon_spent [1]", "mode", "round", "asked_at", "opened_at", "plan_hash", "roster_hash", "result",
+            "epsilon [1]", "epsilon_spent [1]",
+            "mode", "round", "asked_at", "opened_at", "plan_hash", "roster_hash", "result",
         ];
     }
 

@@ -6,7 +6,7 @@ using Dasta.Specs.Indicators;
 
 namespace Dasta.Catalog.Site.Results;
 
-/// <summary>The profile of a group in the language of its page: one small chart and one row for each indicator.</summary>
+/// <summary>The profile of a group in the language of its page: a small chart and a row by indicator.</summary>
 public sealed record ProfileView(string Title, string Lead, IReadOnlyList<ProfileView.Part> Parts)
 {
     /// <summary>One indicator of it.</summary>
@@ -30,7 +30,7 @@ public sealed record ProfileView(string Title, string Lead, IReadOnlyList<Profil
         var definition = IndicatorDefinitions.Find(result.Indicator);
         var row = ResultLine.Of(result, setting);
         return new Part(
-            row.Name, definition is null ? string.Empty : setting.Language == Language.Dutch ? definition.Unit.Nl : definition.Unit.En,
+            row.Name, ResultLine.UnitOf(definition, setting),
             string.Format(null, setting.Say(ResultTexts.ProfileChart), row.Name, row.Towns, row.Quantiles[2], row.Mean),
             setting.At(ResultPages.SeriesAddress(result.Series)),
             [

@@ -43,13 +43,17 @@ public sealed record ResultLine(
                 null, setting.Say(ResultTexts.Between), Number(quantile.Lower), Number(quantile.Upper));
     }
 
+    /// <summary>What the unit of an indicator is called; nothing where it is not defined any more.</summary>
+    internal static string UnitOf(IndicatorDefinition? definition, PageSetting setting) => definition is null
+        ? string.Empty
+        : setting.Language == Language.Dutch ? definition.Unit.Nl : definition.Unit.En;
+
     /// <summary>What a period is called, as <c>april 2025</c>.</summary>
     internal static string PeriodOf(string code, Language language) =>
         Specs.Values.Period.Parse(code) is { Succeeded: true, Value: var period }
             ? period.Granularity switch
             {
-                Granularity.Year => PageNumbers.CultureOf(language) is var culture
-                    ? period.Start.Year.ToString(culture) : code,
+                Granularity.Year => period.Start.Year.ToString(PageNumbers.CultureOf(language)),
                 Granularity.Month => PageNumbers.Month(period.Start, language),
                 Granularity.Quarter => FormattableString.Invariant(
                     $"{(language == Language.Dutch ? 'K' : 'Q')}{1 + (period.Start.Month / 3)} {period.Start.Year}"),

@@ -6,13 +6,14 @@ namespace Dasta.Catalog.Site.Results;
 internal static class ResultTexts
 {
     public static readonly Text Lead = new(
-        "Gevraagd door {0}. Van geen gemeente is het cijfer te zien. Van een periode die opnieuw gevraagd werd, blijven alle "
-        + "uitgaven staan; de nieuwste telt.",
+        "Gevraagd door {0}. Van geen gemeente is het cijfer te zien. Van een periode die opnieuw gevraagd werd, "
+        + "blijven alle uitgaven staan; de nieuwste telt.",
         "Asked by {0}. No town's figure can be seen. Of a period that was asked again all vintages stay; the newest "
         + "counts.");
 
     public static readonly Text SeriesChart = new(
-        "{0}: {1} perioden. Het gemiddelde gaat van {2} ({3}) naar {4} ({5}); de band is de middelste helft van de gemeenten.",
+        "{0}: {1} perioden. Het gemiddelde gaat van {2} ({3}) naar {4} ({5}); de band is de middelste helft van de "
+        + "gemeenten.",
         "{0}: {1} periods. The mean goes from {2} ({3}) to {4} ({5}); the band is the middle half of the towns.");
 
     public static readonly Text Results = new("Resultaten", "Results");
@@ -25,12 +26,15 @@ internal static class ResultTexts
     public static readonly Text Deviation = new("Standaardafwijking", "Standard deviation");
     public static readonly Text Error = new("Fout van het gemiddelde", "Error of the mean");
     public static readonly Text Between = new("{0} tot {1}", "{0} to {1}");
-    public static readonly Text Noise = new(" (ruis, ε = {0}; voor dit cijfer samen {1})", " (noise, ε = {0}; {1} in all for this figure)");
+    public static readonly Text Noise = new(
+        " (ruis, ε = {0}; voor dit cijfer samen {1})", " (noise, ε = {0}; {1} in all for this figure)");
     public static readonly Text Profile = new("Profiel van deze groep", "Profile of this group");
     public static readonly Text ProfileTitle = new("Profiel: {0}, {1}", "Profile: {0}, {1}");
     public static readonly Text ProfileLead = new(
-        "Gevraagd door {0}: {1} indicatoren over dezelfde gemeenten. Elke indicator heeft een eigen schaal; wat hoger is, is niet beter.",
-        "Asked by {0}: {1} indicators over the same towns. Each indicator has a scale of its own; higher is not better.");
+        "Gevraagd door {0}: {1} indicatoren over dezelfde gemeenten. Elke indicator heeft een eigen schaal; wat hoger "
+        + "is, is niet beter.",
+        "Asked by {0}: {1} indicators over the same towns. Each indicator has a scale of its own; higher is not "
+        + "better.");
 
     public static readonly Text ProfileChart = new(
         "{0}: van {1} gemeenten ligt het midden bij {2} en het gemiddelde bij {3}.",

@@ -23,7 +23,7 @@ public sealed record SeriesView(
         return new SeriesView(
             title,
             string.Format(null, setting.Say(ResultTexts.Lead), publisher),
-            definition is null ? string.Empty : setting.Language == Language.Dutch ? definition.Unit.Nl : definition.Unit.En,
+            ResultLine.UnitOf(definition, setting),
             Describe(title, newest, setting),
             [.. newest.Select(one => new ChartPoint(
                 ResultLine.PeriodOf(one.Period, setting.Language), one.Mean, ResultLine.Bound(one, 0.25, low: true),

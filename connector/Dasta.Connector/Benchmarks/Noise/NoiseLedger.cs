@@ -16,7 +16,7 @@ internal static class NoiseLedger
 
     private const double Rounding = 1e-9;
 
-    /// <summary>Whether every indicator of a plan can still be answered at this price for each of its periods.</summary>
+    /// <summary>Whether every indicator of a plan can be answered at this price for each of its periods.</summary>
     public static async Task<bool> AffordsAsync(
         NpgsqlTransaction transaction, BenchmarkPlan plan, double epsilon, DateTimeOffset yearStart,
         CancellationToken cancellation)

@@ -33,7 +33,7 @@ internal static class DecidedPlans
             new { Limit }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>One by its plan's hash, once for each of its subjects in their order; none where there is none.</summary>
+    /// <summary>One by its plan's hash, once for each of its subjects, in their order.</summary>
     public static async Task<IReadOnlyList<DecidedPlan>> FindAsync(
         NpgsqlDataSource state, string hash, CancellationToken cancellation)
     {

@@ -103,7 +103,9 @@ internal static class BenchmarkDesk
             (setting.Say(BenchmarkTexts.Count), PageNumbers.Number(known.Count, 0, setting.Language)),
             (setting.Say(BenchmarkTexts.Mean), Number(known.Mean)),
             .. known is { Epsilon: { } epsilon, Error: { } error } ? ((string, string)[])
-                [(setting.Say(BenchmarkTexts.Noise), $"{PageNumbers.Number(epsilon, 2, setting.Language)}, ± {Number(error)}")]
+                [(
+                    setting.Say(BenchmarkTexts.Noise),
+                    $"{PageNumbers.Number(epsilon, 2, setting.Language)}, ± {Number(error)}")]
                 : [],
             (setting.Say(BenchmarkTexts.GeometricMean), Number(known.GeometricMean)),
             (setting.Say(BenchmarkTexts.Deviation), Number(known.StandardDeviation)),

@@ -5,7 +5,7 @@ using Dasta.Specs.Values;
 
 namespace Policies.Tests.Benchmarks.Noise;
 
-/// <summary>Noise that every town adds a part of: what it comes to, what it hides and how far results lie off.</summary>
+/// <summary>Noise of many hands: what it comes to, what it hides and how far results lie off.</summary>
 public sealed class NoiseShareTests
 {
     private const int Towns = 100;
@@ -119,7 +119,8 @@ public sealed class NoiseShareTests
     public void Attack_9_sums_beside_the_bins_or_bins_beyond_any_noise_discard_the_batch()
     {
         var plan = Noisy(Towns);
-        foreach (var (word, value) in ((int, ulong)[])[(1, 104_130), (2, 5), (3, 9), (0, 7), (10, 1UL << 40), (11, 900)])
+        foreach (var (word, value) in ((int, ulong)[])
+            [(1, 104_130), (2, 5), (3, 9), (0, 7), (10, 1UL << 40), (11, 900)])
         {
             var sum = Sum(plan, [.. Enumerable.Repeat(104.13, Towns)], Seeded(1));
             sum[word] = unchecked(sum[word] + value);
@@ -134,7 +135,10 @@ public sealed class NoiseShareTests
     {
         PlanRules.Check(Noisy(Towns), null, []).Succeeded.ShouldBeTrue();
         foreach (var loosened in (BenchmarkPlan[])
-            [Noisy(Towns) with { MinimumRoster = 99 }, Noisy(Towns) with { Epsilon = 1.1 }, Noisy(Towns) with { Epsilon = 0 }])
+        [
+            Noisy(Towns) with { MinimumRoster = 99 }, Noisy(Towns) with { Epsilon = 1.1 },
+            Noisy(Towns) with { Epsilon = 0 },
+        ])
         {
             PlanRules.Check(loosened, null, []).Refusal.ShouldNotBeNull().Code
                 .ShouldBe(PolicyCodes.LoosenedPlan.Code);

@@ -95,8 +95,9 @@ internal sealed record BenchmarkRequest(
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
-                "It needs an indicator with a version above zero or a list of indicators, a purpose of the data space, a roster or a group, as "
-                + "mode shares or masks and as releaseClass town or public; epsilon is 0.1 to 1.");
+                "It needs an indicator with a version above zero or a list of indicators, a purpose of the data "
+                + "space, a roster or a group, as mode shares or masks and as releaseClass town or "
+                + "public; epsilon is 0.1 to 1.");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
