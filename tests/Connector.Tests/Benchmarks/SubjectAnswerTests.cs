@@ -17,10 +17,7 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
     public async Task A_plan_of_three_months_is_answered_with_one_message_to_each_aggregator_and_gives_three_places()
     {
         var collector = await stage.Stage.AddPeerAsync("subjects", "catalogue");
-        var plan = With(stage.Plan("2014MM01", Eleven), "2014MM02", "2014MM03") with
-        {
-            Collector = collector.Did, CollectorAddress = collector.Base,
-        };
+        var plan = With(stage.Plan("2014MM01", Eleven), "2014MM02", "2014MM03");
         collector.Answers["/benchmarks/" + plan.Id] = _ => (200, new JsonObject
         {
             ["state"] = "closed",
@@ -29,8 +26,7 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
 
         (await stage.DecideAsync(plan)).ShouldBe("answered");
         (await stage.CountAsync($"node.outgoing_message where subject like '{plan.Id} %'")).ShouldBe(2);
-        await stage.Town.Service<ResultFollower>().FollowAsync(
-            stage.Town.Participant, new SignedPlan(plan.Id, plan, BenchmarkPlanJson.Write(plan)), default);
+        await FollowAsync(plan, collector);
 
         (await stage.CountAsync(
             $"connector.benchmark_subject where plan_hash = '{plan.Id}' and figure = 104.13 "
@@ -43,7 +39,7 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
     public async Task A_plan_that_was_answered_before_figures_were_kept_ends_with_its_result_and_no_place()
     {
         var collector = await stage.Stage.AddPeerAsync("older", "catalogue");
-        var plan = stage.Plan("2014MM11", Eleven) with { Collector = collector.Did, CollectorAddress = collector.Base };
+        var plan = stage.Plan("2014MM11", Eleven);
         collector.Answers["/benchmarks/" + plan.Id] = _ =>
             (200, new JsonObject { ["state"] = "closed", ["result"] = Result(90).ToJson() });
         (await stage.DecideAsync(plan)).ShouldBe("answered");
@@ -53,8 +49,7 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
             await command.ExecuteNonQueryAsync();
         }
 
-        await stage.Town.Service<ResultFollower>().FollowAsync(
-            stage.Town.Participant, new SignedPlan(plan.Id, plan, BenchmarkPlanJson.Write(plan)), default);
+        await FollowAsync(plan, collector);
 
         (await stage.CountAsync($"connector.benchmark_answer where plan_hash = '{plan.Id}' and state = 'completed' "
             + "and result is not null and percentile_lower is null")).ShouldBe(1);
@@ -110,6 +105,15 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
         (await AffordsAsync(plan with { Indicator = "S1" }, 1)).ShouldBeTrue();
         (await AffordsAsync(plan, 1, DateTimeOffset.UtcNow.AddMinutes(1))).ShouldBeTrue();
     }
+
+    // The collector is a stub that the town never had to judge.
+    private Task FollowAsync(BenchmarkPlan plan, ScriptedPeer collector) =>
+        stage.Town.Service<ResultFollower>().FollowAsync(
+            stage.Town.Participant,
+            new SignedPlan(
+                plan.Id, plan with { Collector = collector.Did, CollectorAddress = collector.Base },
+                BenchmarkPlanJson.Write(plan)),
+            default);
 
     private async Task<bool> AffordsAsync(BenchmarkPlan plan, double epsilon, DateTimeOffset? yearStart = null)
     {

@@ -1,3 +1,4 @@
+using Dasta.Policies;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Specs.Outcomes.Codes;
