@@ -149,6 +149,7 @@ internal static class BenchmarkCommand
             new Column<(AccuracyRow Exact, AccuracyRow Off)>("Bins", row => Text(row.Exact.Bins), IsNumber: true),
             Both("Median", row => row.Median), Both("P25", row => row.P25), Both("P10", row => row.P10),
             Both("Own percentile", row => row.Percentile), Both("... 95 % below", row => row.Percentile95),
+            Both("Median with noise", row => row.NoisyMedian),
             Both("Sampling error of the median", row => row.SamplingError));
     }
 
@@ -163,6 +164,7 @@ internal static class BenchmarkCommand
         ["p10"] = row.P10,
         ["percentile"] = row.Percentile,
         ["percentile95"] = row.Percentile95,
+        ["noisyMedian"] = row.NoisyMedian,
         ["samplingError"] = row.SamplingError,
     };
 

@@ -119,6 +119,9 @@ internal static class NoisyBatch
         return [.. bins.Select(bin => Math.Max(0, bin - shift))];
     }
 
+    /// <summary>Whole towns in each bin, as near to noisy ones as can be.</summary>
+    public static long[] WholeOf(long[] bins, int count) => Whole(Nearest(bins, count), count);
+
     // Whole towns that add up: the largest remainders are rounded up.
     private static long[] Whole(double[] counts, int count)
     {
