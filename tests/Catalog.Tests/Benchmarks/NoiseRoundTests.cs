@@ -14,14 +14,15 @@ public sealed class NoiseRoundTests(LargeSpace space) : IClassFixture<LargeSpace
         var told = await space.RunAsync(await AskAsync(space.Connectors.Towns, 1));
 
         var plan = await space.PlanAsync((string)told["planHash"]!);
-        (plan.Epsilon, plan.MinimumRoster).ShouldBe((1, 100));
+        plan.Epsilon.ShouldBe(1);
+        plan.MinimumRoster.ShouldBe(100);
         var result = BenchmarkResult.FromJson(told["result"]!.AsObject()).Value;
         result.Epsilon.ShouldBe(1);
         var figures = space.Connectors.Towns.Select(town => Math.Clamp(town.Figure, plan.ClipLower, plan.ClipUpper));
         Math.Abs(result.Mean - figures.Average()).ShouldBeLessThanOrEqualTo(result.Error!.Value);
         var row = (await space.RowsAsync($"Results?$filter=PlanHash eq '{told["planHash"]}'")).ShouldHaveSingleItem()!;
         ((double)row["StatedError"]!, (double)row["Epsilon"]!, (double)row["EpsilonSpent"]!)
-            .ShouldBe((result.Error!.Value, 1, 1));
+            .ShouldBe((result.Error!.Value, 1.0, 1.0));
         (await space.ReadAsync($"/benchmarks/results/{told["id"]}")).Text.ShouldContain("profile#epsilonSpent");
     }
 

@@ -109,7 +109,7 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         await using (var connection = await host.State.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            (await AnswerStore.AnswerAsync(transaction, signed, plan.Id, figure, DateTimeOffset.UtcNow, default))
+            (await AnswerStore.AnswerAsync(transaction, signed, plan.Id, [figure], DateTimeOffset.UtcNow, default))
                 .ShouldBeTrue();
             await transaction.CommitAsync();
         }
