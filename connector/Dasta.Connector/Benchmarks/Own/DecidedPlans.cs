@@ -33,13 +33,22 @@ internal static class DecidedPlans
             new { Limit }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>One by its plan's hash, once for each of its subjects, in their order.</summary>
+    /// <summary>
+    /// One by its plan's hash, once for each of its subjects, in their order; and after it the results of other plans
+    /// that the same participant asked over the same towns for the same period. Empty where there is none of that hash.
+    /// </summary>
     public static async Task<IReadOnlyList<DecidedPlan>> FindAsync(
         NpgsqlDataSource state, string hash, CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<DecidedPlan>(new CommandDefinition(
-            $"select {Columns} from {Source} where a.plan_hash = @hash order by s.position",
+            $"""
+             select {Columns} from {Source}
+             join connector.benchmark_answer own on own.plan_hash = @hash
+             where a.plan_hash = @hash or (a.state = 'completed' and a.roster = own.roster and s.period = own.period
+                 and a.plan ->> 'requestedBy' = own.plan ->> 'requestedBy')
+             order by a.plan_hash <> @hash, a.decided_at, s.position
+             """,
             new { hash }, cancellationToken: cancellation))).AsList();
     }
 

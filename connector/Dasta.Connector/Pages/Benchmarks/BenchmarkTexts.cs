@@ -44,10 +44,10 @@ internal static class BenchmarkTexts
 
     public static readonly Text Profile = new("Profiel", "Profile");
     public static readonly Text ProfileLead = new(
-        "Alles wat dit plan vroeg, over dezelfde gemeenten. Elke indicator heeft een eigen schaal; wat hoger is, is "
-        + "niet beter. Uw plaats is hier berekend.",
-        "All that this plan asked, over the same towns. Each indicator has a scale of its own; higher is not better. "
-        + "Your place is worked out here.");
+        "Alles wat over dezelfde gemeenten gevraagd werd, in dit plan en in andere voor dezelfde periode. "
+        + "Elke indicator heeft een eigen schaal; wat hoger is, is niet beter. Uw plaats is hier berekend.",
+        "All that was asked over the same towns, in this plan and in others for the same period. Each "
+        + "indicator has a scale of its own; higher is not better. Your place is worked out here.");
 
     public static readonly Text Noise = new("Ruis (ε) en fout van het gemiddelde", "Noise (ε) and error of the mean");
     public static readonly Text Unknown = new("niet bekend", "not known");

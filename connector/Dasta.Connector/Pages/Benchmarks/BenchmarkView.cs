@@ -15,6 +15,6 @@ public sealed record BenchmarkView(
     string? Percentile, double? Own, string? OwnText, string? RestsOn,
     IReadOnlyList<BandMark> Marks, IReadOnlyList<(string Name, string Value)> Facts)
 {
-    /// <summary>What else the same plan asked, in its order.</summary>
+    /// <summary>What else the same plan asked, and what others asked of the same towns for its period.</summary>
     public IReadOnlyList<BenchmarkView> Further { get; init; } = [];
 }
