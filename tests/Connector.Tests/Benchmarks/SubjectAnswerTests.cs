@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Benchmarks.Noise;
+using Dasta.Connector.Pages.Benchmarks;
+using Dasta.Design.Pages;
+using Dasta.Design.Texts;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Specs.Values;
@@ -33,6 +36,11 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
             + "and percentile_lower is not null and (result ->> 'count')::int = 12")).ShouldBe(3);
         (await stage.CountAsync($"connector.benchmark_subject where plan_hash = '{plan.Id}' "
             + "and percentile_lower = 50 and percentile_upper = 50")).ShouldBe(1);
+        var page = (await BenchmarkDesk.ShowAsync(
+            stage.Town.Participant, plan.Id,
+            new PageSetting(Language.Dutch, "Town", string.Empty, "/", null, []), default)).ShouldNotBeNull();
+        page.Further.Prepend(page).Select(one => (one.Period, one.Percentile is not null, one.Marks.Count)).ShouldBe(
+            [("januari 2014", true, 3), ("februari 2014", true, 3), ("maart 2014", true, 3)]);
     }
 
     [Fact]
