@@ -21,13 +21,15 @@ internal sealed class StubConnectors : IAsyncDisposable
     private readonly WebApplication _app;
 
     /// <param name="nisOf">The code of a town by its place; towns of West Flanders when there is none.</param>
-    public StubConnectors(int towns, Func<int, string>? nisOf = null)
+    /// <param name="operators">How many bodies run them, in turn.</param>
+    public StubConnectors(
+        int towns, Func<int, string>? nisOf = null, int operators = 5, Func<int, double>? figureOf = null)
     {
         Base = $"http://localhost:{FreePort.Next()}";
         Towns = [.. Enumerable.Range(0, towns).Select(index => new StubTown(
             $"{Base}/town-{index}", nisOf?.Invoke(index) ?? $"3{4000 + index}",
-            Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
-            Math.Round(61.5173 + (index * 13.2631), 4)))];
+            Did.Parse($"did:web:operator-{index % operators}.example.be").Value,
+            figureOf?.Invoke(index) ?? Math.Round(61.5173 + (index * 13.2631), 4)))];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         _app = builder.Build();

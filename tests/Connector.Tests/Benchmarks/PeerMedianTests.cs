@@ -114,11 +114,11 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
             Reads = town.Reads, Town = town.Store,
         };
         var signed = new SignedPlan("plan-" + plan.Id, plan, BenchmarkPlanJson.Write(plan));
-        var figure = (await new FigureLookup(town.Reads).FindAsync(plan, default)).Value;
+        var figure = (await new FigureLookup(town.Reads).FindAsync(plan, default)).Value[0];
         await using (var connection = await host.State.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            (await AnswerStore.AnswerAsync(transaction, signed, plan.Id, figure, DateTimeOffset.UtcNow, default))
+            (await AnswerStore.AnswerAsync(transaction, signed, plan.Id, [figure], DateTimeOffset.UtcNow, default))
                 .ShouldBeTrue();
             await transaction.CommitAsync();
         }
