@@ -67,7 +67,7 @@ internal static class TableMappingRules
         faults.AddWhen(place is { Zone: not null, Column: not null }, "/place needs either a zone or a column.");
         faults.AddWhen(place.Column is null != (place.Zones.Count == 0), "/place needs both a column and its zones.");
         faults.AddWhen(place is { Zone: null, Column: null } && mapping.Values.Any(value => value.Zone is null),
-            "/place names no zone, and some of /values has none of its own.");
+            "/place names no zone, and not every value has one of its own.");
         CheckZones("/place", place.Zones.Values.Append(place.Zone), slugs, faults);
         CheckZones("/values", mapping.Values.Select(value => value.Zone), slugs, faults);
     }
@@ -77,7 +77,7 @@ internal static class TableMappingRules
     {
         foreach (var slug in named.OfType<string>().Distinct(StringComparer.Ordinal).Where(one => !slugs.Contains(one)))
         {
-            faults.Add($"{member} names zone {slug}, which /zones does not have.");
+            faults.Add($"{member} names zone {slug}, which is none of /zones/*/slug.");
         }
     }
 
