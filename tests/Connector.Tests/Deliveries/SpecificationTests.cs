@@ -60,7 +60,8 @@ public sealed class SpecificationTests(DeliveryStage stage)
         faulty["contract"]!["start"] = "2025-02-30";
         faulty["contract"]!["note"] = "a word";
         (await DetailAsync(faulty)).ShouldBe(
-            "/exit is missing. /frequency must be one of \"P1D\", \"P1W\", \"P1M\", \"P3M\", \"P1Y\". "
+            "The delivery specification is faulty. "
+            + "/exit is missing. /frequency must be one of \"P1D\", \"P1W\", \"P1M\", \"P3M\", \"P1Y\". "
             + "/contract/note is not known. /surprise is not known. /vendor is not a did:web identifier. /timeZone is not an IANA time "
             + "zone. /contract names a day the calendar does not have.");
     }
@@ -74,7 +75,7 @@ public sealed class SpecificationTests(DeliveryStage stage)
     {
         var faulty = stage.Specification("contract");
         (faulty["contract"]!["start"], faulty["contract"]!["end"]) = (start, end);
-        (await DetailAsync(faulty)).ShouldBe(fault);
+        (await DetailAsync(faulty)).ShouldBe($"The delivery specification is faulty. {fault}");
     }
 
     [Fact]

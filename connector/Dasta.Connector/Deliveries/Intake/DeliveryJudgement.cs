@@ -99,7 +99,7 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, str
         if (file.RowsSetAside * 100 > file.RowsRead * specification.MaximumSetAsidePercent)
         {
             yield return DeliveryCodes.TooManySetAside.Refuse(
-                $"{file.RowsSetAside}/{file.RowsRead} > {specification.MaximumSetAsidePercent} %");
+                $"{file.RowsSetAside}/{file.RowsRead} (max. {specification.MaximumSetAsidePercent} %)");
         }
 
         foreach (var (period, coverage) in Periods)

@@ -21,7 +21,7 @@ internal static class CoverageBar
         var share = FormattableString.Invariant(
             $"{period.Start:yyyy-MM-dd}/{period.EndExclusive.AddDays(-1):yyyy-MM-dd}: {coverage.Share * 100:0.0} %")
             + (IsTooLow(specification, coverage)
-                ? $" < {specification.MinimumCoveragePercent} %"
+                ? $" (min. {specification.MinimumCoveragePercent} %)"
                 : string.Empty);
         var named = coverage.Unmeasured.Take(NamedParts).Select(part => $"; {part}: 0 %");
         var more = coverage.Unmeasured.Count - NamedParts;

@@ -108,7 +108,7 @@ internal static class RegisterMappingReader
         {
             if (!filled.Contains(field.Name, StringComparer.Ordinal))
             {
-                yield return $"/fields does not fill {field.Name}, which {register.Name} need.";
+                yield return $"/fields does not fill {field.Name}, which {register.Name} need: no /fields/*/field names it.";
             }
         }
     }

@@ -42,11 +42,11 @@ public sealed class ToldTests
     [Fact]
     public void An_alert_says_each_message_that_it_holds_in_the_language_of_the_page()
     {
-        var message = $"DELIVERY-012 {DeliveryCodes.TooManySetAside.Refuse("12/24 > 5 %").Message} "
+        var message = $"DELIVERY-012 {DeliveryCodes.TooManySetAside.Refuse("12/24 (max. 5 %)").Message} "
             + $"DELIVERY-013 {DeliveryCodes.CoverageTooLow.Refuse("2026-01-01/2026-01-31: 0 %").Message}";
 
         Problems.SayAll(message, Dutch).ShouldBe(
-            "DELIVERY-012 Er moesten meer rijen opzijgelegd worden dan afgesproken is. 12/24 > 5 % "
+            "DELIVERY-012 Er moesten meer rijen opzijgelegd worden dan afgesproken is. 12/24 (max. 5 %) "
             + "DELIVERY-013 Van de periode is te weinig gemeten. 2026-01-01/2026-01-31: 0 %");
         Problems.SayAll(message, Dutch with { Language = Language.English }).ShouldBe(message);
     }

@@ -84,7 +84,8 @@ public sealed class TableMappingTests
 
     [Theory]
     [InlineData("stamp", "marks", "\"bogus\"", "pattern", "\"yyyy-MM-dd yyyy\"", "/stamp/pattern needs y four times")]
-    [InlineData("stamp", "utc", "7", "form", "\"iso8601\"", "/stamp needs either a form or a pattern")]
+    [InlineData(
+        "stamp", "utc", "7", "form", "\"iso8601\"", "/stamp needs either /stamp/form or /stamp/pattern")]
     [InlineData("file", "delimiter", "\"::\"", "groupMark", "\".\"", "/file/groupMark is the decimal mark as well")]
     [InlineData("file", "colour", "1", "sheet", "\"x\"", "/file/sheet does not belong to this format")]
     [InlineData("place", "colour", "1", "zone", "\"centrum\"", "/place needs either a zone or a column")]
@@ -175,7 +176,7 @@ public sealed class TableMappingTests
         foreach (var fault in new[]
         {
             "/file/sheet does not belong", "/file/groupMark is the decimal mark", "/timeZone is not",
-            "/stamp needs either a form or a pattern", "/stamp/pattern needs H", "zone elsewhere",
+            "/stamp needs either /stamp/form or /stamp/pattern", "/stamp/pattern needs H", "zone elsewhere",
             "/quality/0 needs one of",
             "/values/0/unit must be one of passages", "/values has id count twice", "mixes passages and density",
             "/values/2 needs either column or columnStart", "/values/2/property must be one of",
