@@ -10,7 +10,8 @@ public static class MissingReasons
         ["EmptyCell"] = new("lege cel", "empty cell"),
         ["MarkedMissing"] = new("de leverancier zegt dat er niet gemeten is", "the vendor says nothing was measured"),
         ["SuppressedByVendor"] = new("door de leverancier verborgen", "hidden by the vendor"),
-        ["UptimeBelowHalf"] = new("sensor minder dan de helft van de tijd aan", "sensor on for less than half the time"),
+        ["UptimeBelowHalf"] = new(
+            "sensor minder dan de helft van de tijd aan", "sensor on for less than half the time"),
         ["VendorStatus"] = new("volgens de leverancier onbetrouwbaar", "not to be relied on, the vendor says"),
     };
 

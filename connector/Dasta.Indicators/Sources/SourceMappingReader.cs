@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Sources.Mapping;
+using Dasta.Indicators.Sources.Mapping.Samples;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 

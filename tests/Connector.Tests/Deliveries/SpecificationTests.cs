@@ -62,8 +62,8 @@ public sealed class SpecificationTests(DeliveryStage stage)
         (await DetailAsync(faulty)).ShouldBe(
             "The delivery specification is faulty. "
             + "/exit is missing. /frequency must be one of \"P1D\", \"P1W\", \"P1M\", \"P3M\", \"P1Y\". "
-            + "/contract/note is not known. /surprise is not known. /vendor is not a did:web identifier. /timeZone is not an IANA time "
-            + "zone. /contract names a day the calendar does not have.");
+            + "/contract/note is not known. /surprise is not known. /vendor is not a did:web identifier. "
+            + "/timeZone is not an IANA time zone. /contract names a day the calendar does not have.");
     }
 
     [Theory]

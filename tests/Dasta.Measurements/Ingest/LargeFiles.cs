@@ -63,7 +63,7 @@ internal static class LargeFiles
     }
 
     /// <summary>
-    /// A line for each class of a long name at moments eleven days apart: each reading lies alone in its stretch of time.
+    /// A line for each class of a long name at moments eleven days apart: each reading lies alone in its stretch.
     /// </summary>
     public static IEnumerable<byte[]> Scattered(int moments)
     {

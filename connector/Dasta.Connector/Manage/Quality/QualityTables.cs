@@ -14,7 +14,8 @@ internal sealed class QualityTables(QualityWords words)
             [words.Name, words.Area, words.Property, words.Coverage, words.ValidDays, words.ValidMonths, words.Flags],
             quality.Series.Select(one => new[]
             {
-                Text(one.Code), Text(one.Area), Text(words.Say(PropertyTexts.Of(one.Property))), Number(words.Percent(one.Coverage)),
+                Text(one.Code), Text(one.Area), Text(words.Say(PropertyTexts.Of(one.Property))),
+                Number(words.Percent(one.Coverage)),
                 Number($"{words.Number(one.ValidDays)} / {words.Number(one.Days)}"),
                 Number(one.Months.Count == 0
                     ? "–"
@@ -34,8 +35,8 @@ internal sealed class QualityTables(QualityWords words)
         Table(page, words.SetAsideRows, [words.File, words.LineNumber, words.Reason, words.Detail, words.Excerpt],
             quality.SetAside.Select(row => new[]
             {
-                Text(row.FileName), Number(words.Number(row.Line)), Text(words.Say(SetAsideTexts.Of(row.Reason.ToString()))), Text(row.Detail),
-                Text(row.Excerpt),
+                Text(row.FileName), Number(words.Number(row.Line)),
+                Text(words.Say(SetAsideTexts.Of(row.Reason.ToString()))), Text(row.Detail), Text(row.Excerpt),
             }));
         Table(page, words.NewestFiles,
             [words.File, words.ImportedAt, words.Rows, words.Stored, words.Replaced, words.Missing, words.SetAside],

@@ -9,7 +9,8 @@ internal sealed record QualityWords(CultureInfo Culture)
 {
     public static QualityWords Dutch { get; } = new(CultureInfo.GetCultureInfo("nl-BE"))
     {
-        Title = "Datakwaliteit", Back = "Terug naar de bron", Findings = "Wat opvalt", NothingFound = "Niets bijzonders.",
+        Title = "Datakwaliteit", Back = "Terug naar de bron",
+        Findings = "Wat opvalt", NothingFound = "Niets bijzonders.",
         Score = "Hoe goed", Coverage = "Dekking", ValidMonths = "Geldige maanden", GoodRows = "Bruikbare rijen",
         Plausible = "Dagen zonder twijfel", Weakest = "Zwakste deel", Arrived = "Wat aankwam", Files = "Bestanden",
         Rows = "Rijen", Stored = "Nieuwe waarden", Replaced = "Vervangen waarden", SetAside = "Opzijgelegd",
@@ -29,7 +30,8 @@ internal sealed record QualityWords(CultureInfo Culture)
 
     public static QualityWords English { get; } = new(CultureInfo.GetCultureInfo("en-GB"))
     {
-        Title = "Data quality", Back = "Back to the source", Findings = "What stands out", NothingFound = "Nothing in particular.",
+        Title = "Data quality", Back = "Back to the source",
+        Findings = "What stands out", NothingFound = "Nothing in particular.",
         Score = "How good", Coverage = "Coverage", ValidMonths = "Valid months", GoodRows = "Usable rows",
         Plausible = "Days without doubt", Weakest = "Weakest part", Arrived = "What arrived", Files = "Files",
         Rows = "Rows", Stored = "New values", Replaced = "Replaced values", SetAside = "Set aside",

@@ -98,7 +98,8 @@ internal sealed class VendorDesk(Participants directory, TimeProvider time)
     private static AlertLine AlertOf(Alert alert, string party, PageSetting setting) => new(
         setting.Say(VendorTexts.KindOf(alert.Kind.ToString())), alert.Specification, party,
         alert is { PeriodStart: { } start, PeriodEnd: { } end } ? Days(start, end, setting.Language) : "–",
-        Problems.SayAll(alert.Message, setting), Moments.Say(alert.RaisedAt, setting.Language), Moments.Say(alert.ClosedAt, setting.Language));
+        Problems.SayAll(alert.Message, setting), Moments.Say(alert.RaisedAt, setting.Language),
+        Moments.Say(alert.ClosedAt, setting.Language));
 
     private static PeriodLine PeriodOf(JsonObject period, PageSetting setting)
     {

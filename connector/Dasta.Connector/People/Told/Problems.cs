@@ -25,7 +25,7 @@ internal static class Problems
         return setting.Say(text);
     }
 
-    /// <summary>A text that holds messages of refusals, as alerts do, with each of them in the page's language.</summary>
+    /// <summary>A text that holds messages of refusals, as alerts do, with each in the page's language.</summary>
     public static string SayAll(string text, PageSetting setting) => setting.Language != Language.Dutch
         ? text
         : DutchRefusals.Texts.Where(dutch => text.Contains(dutch.Key, StringComparison.Ordinal)).Aggregate(

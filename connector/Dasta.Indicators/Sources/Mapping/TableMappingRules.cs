@@ -37,7 +37,8 @@ internal static class TableMappingRules
     {
         var (rule, hasForm, hasPattern) = (mapping.Stamp, stamp["form"] is not null, stamp["pattern"] is not null);
         var isExcel = rule.Form == StampForm.Excel;
-        faults.AddWhen(hasForm == hasPattern && !(isExcel && hasPattern), "/stamp needs either /stamp/form or /stamp/pattern.");
+        faults.AddWhen(
+            hasForm == hasPattern && !(isExcel && hasPattern), "/stamp needs either /stamp/form or /stamp/pattern.");
         faults.AddWhen(isExcel && mapping.Shape.Kind is not (TableKind.Xlsx or TableKind.Csv),
             "/stamp/form excel does not belong to this format.");
         faults.AddRepeated(rule.Columns, column => $"/stamp/columns has {column} twice.");

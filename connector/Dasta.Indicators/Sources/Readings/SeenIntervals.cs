@@ -25,7 +25,7 @@ internal sealed class SeenIntervals(ReadingInterval interval, int limit = Readin
 
     private int _count;
 
-    /// <summary>Whether a series came with this start (UTC) before, now does, or lies in one stretch too many.</summary>
+    /// <summary>Whether a series came with this start (UTC) before, does now, or lies in a stretch too many.</summary>
     public Seen Add(int series, DateTime start)
     {
         while (series >= _current.Count)

@@ -40,7 +40,8 @@ internal static class RegisterMappingReader
         }
 
         return SoundParts.Read(
-            Schema, root, RegisterSamples.All, (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
+            Schema, root, RegisterSamples.All,
+            (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
                 ? mapping
                 : Faulty(faults);
     }
@@ -108,7 +109,8 @@ internal static class RegisterMappingReader
         {
             if (!filled.Contains(field.Name, StringComparer.Ordinal))
             {
-                yield return $"/fields does not fill {field.Name}, which {register.Name} need: no /fields/*/field names it.";
+                yield return $"/fields does not fill {field.Name}, which {register.Name} need: "
+                    + "no /fields/*/field names it.";
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Dasta.Indicators.Sources.Mapping;
+namespace Dasta.Indicators.Sources.Mapping.Samples;
 
 /// <summary>What stands for the faulty parts of a mapping while the others are looked at.</summary>
 internal static class MappingSamples
@@ -76,8 +76,8 @@ internal static class MappingSamples
               "place": { "zone": "y", "column": "y", "zones": { "*": "y" } },
               "dimensions": [{ "column": "y", "name": "y#", "classes": { "*": "y" } }],
               "values": [{
-                "column": "y", "columnStart": "y", "id": "y#", "property": "parkingFree", "unit": "spaces", "decimals": 1,
-                "multiplier": 2, "multiplierLogVariance": 1, "upperBound": 2, "suppressedBelow": 3, "zone": "y",
+                "column": "y", "columnStart": "y", "id": "y#", "property": "parkingFree", "unit": "spaces",
+                "decimals": 1, "multiplier": 2, "multiplierLogVariance": 1, "upperBound": 2, "suppressedBelow": 3, "zone": "y",
                 "dimensions": { "*": "y" }, "optional": true, "where": { "column": "y", "isOneOf": ["y"] },
                 "split": { "by": "|", "name": "y", "classes": ["y#"] },
                 "quality": [{
