@@ -4,7 +4,7 @@ Tidy inputs, where all days are alike, can't tell a median from a mean nor one q
 cases differ by chance. What is expected of them is worked out here from the formulas of specs/indicators and the
 literature that they name, by loops that are easy to follow, and printed:
 
-    python3 noisy-vectors.py NAME        one case as JSON: v1 v1-splice v5 v6 v7 e1 e2 e3 p6 e7 x1 p4 b1 e2b
+    python3 noisy-vectors.py NAME        one case as JSON: v1 v1-splice v5 v6 v7 e1 e2 e3 p6 e7 x1 p4 b1 e2b e8 t7
     python3 noisy-vectors.py --check     whether every case stands in its file as it is worked out here
     python3 noisy-vectors.py --write     puts each where it belongs, in place of the one of its name
 
@@ -800,8 +800,85 @@ def e2b():
         [expect(f"E2b_{CENTRE}_20130301_werken", 4, math.exp(found) - 1, bounds, status="A", coverage=1)])
 
 
+def e8():
+    first, last, feast = day_of("2013-01-01"), day_of("2013-07-31"), day_of("2013-06-15")
+    lift = {feast: 1.5}
+    passing = noisy(16, first, last, lambda day: 2400 * week(day) * lift.get(day, 1))
+    doors = [noisy(30 + shop, first, last, lambda day: 480 * week(day) * (1.9 if day == feast else 1))
+             for shop in range(1, 6)]
+    hours = 4 / 24
+
+    def ratio(counts, day):
+        for weeks in (4, 8):
+            used = [other for other in (shift(day, 7 * w) for w in range(-weeks, weeks + 1) if w)
+                    if other in counts and other != feast]
+            if len(used) >= 6:
+                return counts[day] * hours / median(counts[other] * hours for other in used)
+        return None
+
+    def both(day):
+        walked = ratio(passing, day)
+        return None if walked is None else (mean(ratio(door, day) for door in doors), walked)
+
+    entered, walked = both(feast)
+    chance = [(entered / a) - (walked / b) for a, b in placebo(feast, first, lambda day: True, both)]
+    return case(
+        "E8", "Noisy days", f"In the four hours of the feast the five shops have, on average, {entered:.6f} times the median "
+        f"of their comparable days, passers-by {walked:.6f} times: {entered - walked:.6f}. Each freed of what the same "
+        f"ordinary day brought by chance, of {len(chance)} days; the 2.5 and 97.5 percentiles of the differences are the "
+        "bounds.",
+        given(["Day"], [CENTRE], [series(passing)] + [
+            series(door, prop="walkIns", dimensions={"shop": f"s{number}"}) for number, door in enumerate(doors, 1)],
+            events=[FEAST]),
+        [expect(f"E8_{CENTRE}_20130615_feest", 4, entered - walked, (quantile(chance, 0.025), quantile(chance, 0.975)),
+                status="A", coverage=1)])
+
+
+def t7():
+    chance = SplitMix64(17)
+    season = [0.6, 0.7, 0.8, 1.0, 1.1, 1.2, 1.6, 1.7, 1.1, 0.9, 0.6, 0.7]
+    years = [[round(5000 * level * math.exp(0.08 * chance.normal())) for level in season] for _ in range(3)]
+
+    def share(months):
+        return sum(sorted(months)[-3:]) / sum(months)
+
+    logs = [[math.log(month / sum(year)) for month in year] for year in years]
+    means = [mean(year[month] for year in logs) for month in range(12)]
+    left = [math.sqrt(3 / 2) * (year[month] - means[month]) for year in logs for month in range(12)]
+    level = mean(means)
+    of_months = sum((one - level) ** 2 for one in means) / 11
+    of_means = sum(one * one for one in left) / len(left) / 3
+    drawn_together = 1 - of_means / of_months
+    usual = [math.exp(level + drawn_together * (one - level)) for one in means]
+    random = SplitMix64(20_130_101)
+    drawn = [share([month * math.exp(left[random.below(len(left))]) for month in usual]) for _ in range(1000)]
+    beyond = normal_cdf(-student_quantile(0.975, 22))
+    found, centre = share(years[2]), share(usual)
+    low, high = quantile(drawn, beyond), quantile(drawn, 1 - beyond)
+    spans = []
+    for year, months in enumerate(years, 2011):
+        for month, nights in enumerate(months, 1):
+            after = dt.date(year + month // 12, month % 12 + 1, 1)
+            spans.append({"from": str(dt.date(year, month, 1)), "until": str(shift(after, -1)), "value": nights})
+    town = "31004-gemeente"
+    told = [{"zone": town, "property": prop, "interval": "Month",
+             "spans": [{"from": "2011-01-01", "until": "2013-12-31", "value": value}]}
+            for prop, value in (("contributors", 10), ("largestShare", 30), ("largestTwoShare", 50))]
+    return case(
+        "T7", "Three years of noisy months", f"The three busiest months of 2013 have {found:.6f} of its nights, those of the "
+        f"usual months {centre:.6f}: the means of three years, of whose differences {drawn_together:.6f} are no chance. "
+        f"1,000 draws of these with what a month is off by: beyond {beyond:.6f} on either side lie {low:.6f} and "
+        f"{high:.6f}. {found:.6f} + {centre:.6f} less each of them, or the value where that leaves it out.",
+        {"referenceYear": 2013, "granularities": ["Year"], "zones": [{"code": town, "kind": "town"}], "series": [
+            {"zone": town, "property": "nights", "interval": "Month", "spans": spans}, *told],
+         "from": "2013-01-01", "until": "2013-12-31"},
+        [expect(f"T7_{town}_2013JJ00", 4, found, (min(found, found + centre - high), max(found, found + centre - low)),
+                status="A", coverage=1)])
+
+
 CASES = {"e1": e1, "e2": e2, "e3": e3, "v1": v1, "v1-splice": v1_splice, "v5": v5, "v6": v6, "v7": v7, "p6": p6,
-         "e7": e7, "x1": x1, "p4": p4, "b1": b1, "e2b": e2b}
+         "e7": e7, "x1": x1, "p4": p4, "b1": b1, "e2b": e2b,
+         "e8": e8, "t7": t7}
 
 
 # Files ------------------------------------------------------------------------------------------------------------

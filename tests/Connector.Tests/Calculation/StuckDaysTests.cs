@@ -5,6 +5,7 @@ using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Specs.Values;
 
@@ -97,6 +98,15 @@ public sealed class StuckDaysTests
             scaled.Value!.Value.ShouldBe(plain.Value!.Value, 1e-9);
             scaled.Interval!.Lower.ShouldBe(plain.Interval!.Lower, 1e-9);
         }
+    }
+
+    [Fact]
+    public void A_stuck_part_does_not_hide_in_a_sum_with_one_that_counts()
+    {
+        var (left, right) = (Series(day => IsFault(day) ? 900 : null), Series(_ => null));
+
+        left.StuckDays.ShouldNotBeEmpty();
+        SummedSeries.Of([left, right], Rules).StuckDays.ShouldBe(left.StuckDays, ignoreOrder: true);
     }
 
     [Fact]
