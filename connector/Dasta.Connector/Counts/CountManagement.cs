@@ -12,8 +12,8 @@ namespace Dasta.Connector.Counts;
 
 /// <summary>
 /// The owner's routes for counts on the spot: <c>GET counts</c> says what premises are told by, and how many different
-/// sums each register told, to whom; <c>POST counts/{register}/reset</c> gives one consumer, or everybody, the share back. Nothing that was told is
-/// forgotten.
+/// sums each register told, to whom; <c>POST counts/{register}/reset</c> gives one consumer, or everybody, the share
+/// back. Nothing that was told is forgotten.
 /// </summary>
 internal static class CountManagement
 {

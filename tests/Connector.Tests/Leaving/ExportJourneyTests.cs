@@ -87,7 +87,8 @@ public sealed class ExportJourneyTests : IAsyncLifetime
     public async Task What_was_told_by_counts_on_the_spot_is_restored_elsewhere_beside_what_was_told_there()
     {
         const string Ledger = """
-            select string_agg(concat_ws(' ', dataset, encode(digest, 'hex'), units::text, caller), E'\n' order by digest)
+            select string_agg(
+                concat_ws(' ', dataset, encode(digest, 'hex'), units::text, caller), E'\n' order by digest)
             from connector.count_released
             """;
         await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source,

@@ -5,8 +5,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Relations;
 
 /// <summary>
-/// What a figure over premises tells of how many there are of a part. A share counts as if it told the numbers of both its
-/// sides: it is a fraction of small whole numbers, and other figures tell one of them.
+/// What a figure over premises tells of how many there are of a part. A share counts as if it told the numbers of both
+/// its sides: it is a fraction of small whole numbers, and other figures tell one of them.
 /// </summary>
 /// <param name="Snapshot">The snapshot it is of.</param>
 /// <param name="IsFloor">Whether floor is added up, not premises.</param>

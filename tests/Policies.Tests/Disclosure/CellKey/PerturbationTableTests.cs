@@ -42,7 +42,8 @@ public sealed class PerturbationTableTests
                 NoiseMaximum = maximum, NoiseVariance = variance, BlockedSmallCounts = blocked,
             })
         {
-            if (!Validator.TryValidateObject(settings, new ValidationContext(settings), [], validateAllProperties: true))
+            if (!Validator.TryValidateObject(
+                settings, new ValidationContext(settings), [], validateAllProperties: true))
             {
                 continue;
             }
