@@ -19,8 +19,8 @@ internal sealed record Interval(double Lower, double Upper)
         Math.Max(least, value - ((value - Lower) / measured)), Math.Min(most, value + ((Upper - value) / measured)));
 
     /// <summary>
-    /// Whether the 95 % interval of the difference of two values leaves out zero, each with its own interval and neither
-    /// resting on the other (Zou and Donner 2008). Two intervals that overlap may well belong to values that differ.
+    /// Whether the 95 % interval of the difference of two values leaves out zero, each with its own interval and
+    /// neither resting on the other (Zou and Donner 2008). Two intervals that overlap may belong to values that differ.
     /// </summary>
     /// <param name="value">The value of this interval.</param>
     /// <param name="other">The other interval.</param>

@@ -7,8 +7,8 @@ namespace Dasta.Indicators.Calculation.Events;
 
 /// <summary>
 /// By how much some weeks differ from as many before although nothing lasting began, ended or went on: the same
-/// statistic from every day of the two years before. Such spans overlap, so that few tell anything new: how often they do
-/// as much is no p-value.
+/// statistic from every day of the two years before. Such spans overlap, so that few tell anything new: how often they
+/// do as much is no p-value.
 /// </summary>
 internal sealed class LastingPlacebo
 {
