@@ -98,7 +98,7 @@ public sealed class EdgeTests
             "industry", "eq", $"\"{new string('a', length)}\"")))!.AsObject()).Succeeded.ShouldBe(isRead);
 
     [Fact]
-    public void What_an_action_is_refined_by_narrows_no_data()
+    public void What_an_action_or_a_target_is_refined_by_narrows_no_data()
     {
         var month = Deciding.Atom("dasta:granularity", "eq", "\"month\"");
         var refined = Deciding.Set($$"""
@@ -108,6 +108,11 @@ public sealed class EdgeTests
 
         Deciding.Of(Deciding.Where(month), Deciding.Alice() with { NarrowsData = true }).ShouldBe(Verdict.Permit);
         Deciding.Of(refined, Deciding.Alice() with { NarrowsData = true }).ShouldBe(Verdict.Deny);
+        Deciding.Of(
+            Deciding.Set($$"""
+                "permission": [ { "target": { "@id": "urn:x", "refinement": [ {{month}} ] }, "action": "read" } ]
+                """),
+            Deciding.Alice() with { NarrowsData = true }).ShouldBe(Verdict.Deny);
     }
 
     [Theory]

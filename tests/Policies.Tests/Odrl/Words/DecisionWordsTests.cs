@@ -26,6 +26,8 @@ public sealed class DecisionWordsTests
             Deciding.Alice() with { Roles = [role], Purpose = "urn:study", NarrowsData = true })).ToArray();
 
         lines[0].ShouldStartWith(verdict);
+        lines.ShouldContain(line => line.TrimStart().StartsWith(
+            language == Language.Nl ? "toelating 1: " : "permission 1: ", StringComparison.Ordinal));
         lines.ShouldContain(line => line.TrimStart().StartsWith(outcome, StringComparison.Ordinal));
         lines.ShouldContain(line => line.TrimStart().StartsWith(
             language == Language.Nl ? "beperkt" : "narrows", StringComparison.Ordinal));
