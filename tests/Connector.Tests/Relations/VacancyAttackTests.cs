@@ -32,6 +32,7 @@ public sealed class VacancyAttackTests : IAsyncLifetime
         ["long"] = (one, day) =>
             one.IsVacant && one.VacantSince <= day.AddYears(-1) && one.VacantSince >= day.AddYears(-3),
         ["structural"] = (one, day) => one.IsVacant && one.VacantSince < day.AddYears(-3),
+        ["unknown"] = (one, _) => one.IsVacant && one.VacantSince is null,
         ["guests"] = (one, _) => !one.IsVacant && one.Sector == "hospitality",
         ["other"] = (one, _) => !one.IsVacant && one.Sector != "hospitality",
         ["chains"] = (one, _) => !one.IsVacant && one.Sector == "food" && one.IsChain == true,

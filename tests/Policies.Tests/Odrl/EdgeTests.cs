@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Policies;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
@@ -78,6 +79,48 @@ public sealed class EdgeTests
         day.HasSameTerms(moment).ShouldBeFalse();
         moment.HasSameTerms(elsewhere).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("lt", "[3]", true)]
+    [InlineData("gteq", "[3, 4]", false)]
+    [InlineData("lteq", "[3, 4]", false)]
+    [InlineData("eq", "[3, 4]", false)]
+    [InlineData("isAnyOf", "[3, 4]", true)]
+    public void One_value_is_all_that_an_operator_of_one_takes(string comparison, string values, bool isRead) =>
+        PolicyReader.Read(JsonNode.Parse(Deciding.Where(Deciding.Atom("count", comparison, values)))!.AsObject())
+            .Succeeded.ShouldBe(isRead);
+
+    [Theory]
+    [InlineData(PolicyLimits.TextLength, true)]
+    [InlineData(PolicyLimits.TextLength + 1, false)]
+    public void A_value_is_as_long_as_a_text_may_be(int length, bool isRead) =>
+        PolicyReader.Read(JsonNode.Parse(Deciding.Where(Deciding.Atom(
+            "industry", "eq", $"\"{new string('a', length)}\"")))!.AsObject()).Succeeded.ShouldBe(isRead);
+
+    [Fact]
+    public void What_an_action_or_a_target_is_refined_by_narrows_no_data()
+    {
+        var month = Deciding.Atom("dasta:granularity", "eq", "\"month\"");
+        var refined = Deciding.Set($$"""
+            "permission": [ { "target": "urn:x", "action": { "rdf:value": { "@id": "odrl:read" },
+              "refinement": [ {{month}} ] } } ]
+            """);
+
+        Deciding.Of(Deciding.Where(month), Deciding.Alice() with { NarrowsData = true }).ShouldBe(Verdict.Permit);
+        Deciding.Of(refined, Deciding.Alice() with { NarrowsData = true }).ShouldBe(Verdict.Deny);
+        Deciding.Of(
+            Deciding.Set($$"""
+                "permission": [ { "target": { "@id": "urn:x", "refinement": [ {{month}} ] }, "action": "read" } ]
+                """),
+            Deciding.Alice() with { NarrowsData = true }).ShouldBe(Verdict.Deny);
+    }
+
+    [Theory]
+    [InlineData("narrow", Excess.Narrow)]
+    [InlineData("refuse", Excess.Refuse)]
+    public void What_becomes_of_a_request_for_more_is_read_as_it_is_written(string word, Excess excess) =>
+        Read(Deciding.Set($$""" "dasta:excess": "dasta:{{word}}", "permission": [ { "action": "read" } ] """))
+            .Excess.ShouldBe(excess);
 
     [Theory]
     [InlineData("and", true)]

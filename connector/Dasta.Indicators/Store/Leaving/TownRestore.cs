@@ -96,9 +96,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         await ImportCommand.ExecuteAsync(
             connection,
             "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true), raw.count_set_aside_reasons()", ct);
-        var (sources, figures) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
-            "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)",
-            cancellationToken: ct));
+        var (sources, figures) = await HeldAsync(connection, ct);
         if (beside is not null && (await beside(ct)).Refusal is { } refusal)
         {
             return refusal;
@@ -107,6 +105,11 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         await transaction.CommitAsync(ct);
         return new RestoreSummary(sources, readings, rows, withFigures ? figures : null);
     }
+
+    private static Task<(long Sources, long Figures)> HeldAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
+            "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)",
+            cancellationToken: ct));
 
     private async Task<Outcome<Done>> TakeAsync(
         NpgsqlConnection connection, Dictionary<string, string[]> tables, ExportPart part, Stream content,

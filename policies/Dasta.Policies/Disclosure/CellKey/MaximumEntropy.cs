@@ -9,6 +9,9 @@ internal static class MaximumEntropy
     private const int Steps = 200;
     private const double Accuracy = 1e-11;
 
+    // Near the solution the potential falls by less than a double tells; then Newton's own step is the better judge.
+    private const double Noise = 1e-12;
+
     /// <exception cref="ArgumentException">No distribution over these numbers has that variance.</exception>
     public static double[] Solve(IReadOnlyList<int> values, double variance)
     {
@@ -39,6 +42,7 @@ internal static class MaximumEntropy
         IReadOnlyList<int> values, double variance, (double Linear, double Square) at, (double, double) down)
     {
         var before = Potential(values, variance, at.Linear, at.Square);
+        before += Noise * (1 + Math.Abs(before));
         var length = 1.0;
         while (length > 1e-9
             && !(Potential(

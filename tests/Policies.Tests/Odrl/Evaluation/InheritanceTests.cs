@@ -1,5 +1,6 @@
 using Dasta.Policies;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Validation;
 
 namespace Policies.Tests.Odrl.Evaluation;
 
@@ -90,7 +91,8 @@ public sealed class InheritanceTests
         var decision = Deciding.Decide(policies, Deciding.Alice());
 
         decision.Verdict.ShouldBe(Verdict.Invalid);
-        decision.Policies[0].Faults.ShouldContain(fault => fault.Definition.Code == code);
+        decision.Policies[0].Faults.ShouldContain(
+            fault => fault.Definition.Code == code && fault.Level == FaultLevel.Syntax);
     }
 
     [Fact]
@@ -121,6 +123,7 @@ public sealed class InheritanceTests
             """,
             Deciding.Alice());
 
-        decision.Policies[0].Faults.ShouldHaveSingleItem().Definition.Code.ShouldBe("POLICY-011");
+        var fault = decision.Policies[0].Faults.ShouldHaveSingleItem();
+        (fault.Definition.Code, fault.Level).ShouldBe(("POLICY-011", FaultLevel.Syntax));
     }
 }

@@ -145,8 +145,10 @@ public sealed class ReachTests
                 "{{kind}}": [ { "action": "{{action}}", "constraint": [ {{Deciding.Atom(operand, "eq", value)}} ] } ]
                 """);
 
-            Validate(policy).Select(fault => (fault.Definition.Code, fault.Place))
+            var faults = Validate(policy).ToArray();
+            faults.Select(fault => (fault.Definition.Code, fault.Place))
                 .ShouldBe(isFault ? [("POLICY-022", $"/{kind}/0/constraint/0")] : []);
+            faults.ShouldAllBe(fault => fault.Reason.Contains($"the {kind} would", StringComparison.Ordinal));
         }
     }
 

@@ -225,6 +225,11 @@ public sealed class ValidatorTests
         PolicyValidator.ForPublication(plain).Value.Conflict.ShouldBe(ConflictStrategy.Prohibit);
         PolicyValidator.ForPublication(plain with { Conflict = ConflictStrategy.Perm }).Refusal!.Code
             .ShouldBe("POLICY-008");
+        var faulty = Samples.Offer(Samples.Role(Operator.Eq, "wizard")) with { Conflict = ConflictStrategy.Perm };
+        PolicyValidator.ForPublication(faulty).Refusal!.Message
+            .ShouldSatisfyAllConditions(
+                message => message.ShouldContain("/conflict"),
+                message => message.ShouldContain("/permission/0/constraint/0"));
         var both = Read(""" "permission": [ { "action": ["read", "aggregate"] } ] """);
         PolicyValidator.ForPublication(both).Value.Permissions.Select(rule => rule.Actions.Single().Name)
             .ShouldBe(["read", "aggregate"]);
