@@ -52,8 +52,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// </summary>
     public bool LeavesNames { get; set; } = true;
 
-    /// <summary>Statuses with which copies under a right of their own were answered.</summary>
-    public ConcurrentBag<int> Copies { get; } = [];
+    /// <summary>Where copies under a right of their own went, and the statuses they were answered with.</summary>
+    public ConcurrentBag<(string Path, int Status)> Copies { get; } = [];
 
     public ConcurrentDictionary<Fault, int> Done { get; } = new();
 
@@ -121,7 +121,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             if (first.IsSuccessStatusCode && Renewal is not null)
             {
                 using var copy = await ForwardAsync(context, body, Renewal());
-                Copies.Add((int)copy.StatusCode);
+                Copies.Add((path, (int)copy.StatusCode));
                 await AnswerAsync(context, copy, fault, new Passing(path, Encoding.UTF8.GetString(body)));
                 return;
             }

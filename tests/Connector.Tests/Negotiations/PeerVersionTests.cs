@@ -29,11 +29,11 @@ public sealed class PeerVersionTests : IAsyncLifetime
     {
         Says(Version("0.8", "/old"), Version(Terms.DspVersion, "/other", "GRPC"), Version(Terms.DspVersion, "/api/v3"));
         (await OrderAsync(address: null)).ShouldHave(202);
-        await _town.HearAsync("/root/api/v3/negotiations/request");
+        await _town.HearAsync("/peer/api/v3/negotiations/request");
 
         // What an order says of it is older than what it says itself.
         (await OrderAsync(_town.Base + "/elsewhere")).ShouldHave(202);
-        await _town.HearAsync("/root/api/v3/negotiations/request");
+        await _town.HearAsync("/peer/api/v3/negotiations/request");
         _asked.ShouldBe(1);
     }
 
@@ -98,7 +98,7 @@ public sealed class PeerVersionTests : IAsyncLifetime
             new ActingParticipant(_town.Did, "town", key),
             [
                 new DidService(
-                    $"{_town.Did}#d", VersionDocument.ServiceType, $"{_town.Base}/root{VersionDocument.Place}"),
+                    $"{_town.Did}#d", VersionDocument.ServiceType, $"{_town.Base}/peer{VersionDocument.Place}"),
             ],
             null);
         _town.Answers["/.well-known/did.json"] = _ => (200, document.DeepClone().AsObject());
