@@ -28,6 +28,7 @@ internal sealed class AuditExport(TimeProvider time)
     private const string Entries =
         """
         select entry.id, (to_jsonb(entry) {0} || jsonb_build_object(
+            'decision', entry.decision::jsonb, 'released', entry.released::jsonb,
             'position', link.position, 'hash', encode(link.hash, 'hex'), 'format', link.format))::text
         from connector.audit_entry entry left join connector.audit_link link on link.entry_id = entry.id
         where entry.id > $1
