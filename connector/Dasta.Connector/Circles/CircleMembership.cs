@@ -25,7 +25,7 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
     public async Task<IReadOnlyList<string>> OfDatasetAsync(
         HostedParticipant self, string dataset, Did member, CancellationToken cancellation)
     {
-        var circle = await CircleStore.FindAsync(self.State, dataset, cancellation);
+        var circle = await CircleStore.FindAsync(self.Questions, dataset, cancellation);
         return circle?.Members.Contains(member) == true
             && await ReciprocatesAsync(self, dataset, member, cancellation)
                 ? [dataset]
@@ -38,7 +38,7 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
     public static async Task<IReadOnlyList<string>?> WithoutAskingAsync(
         HostedParticipant self, string dataset, Did member, CancellationToken cancellation)
     {
-        var circle = await CircleStore.FindAsync(self.State, dataset, cancellation);
+        var circle = await CircleStore.FindAsync(self.Questions, dataset, cancellation);
         return circle?.Members.Contains(member) == true ? null : [];
     }
 

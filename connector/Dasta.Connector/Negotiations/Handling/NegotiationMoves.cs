@@ -113,7 +113,12 @@ internal sealed class NegotiationMoves(
         HostedParticipant participant, Negotiation current, bool mayAskPeers, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
+        var asked = OfferStore.FindAsync(participant.Questions, current.Dataset, cancellation);
+        var listed = mayAskPeers
+            ? Task.FromResult<IReadOnlyList<string>?>(null)
+            : CircleMembership.WithoutAskingAsync(participant, current.Dataset, current.PeerDid, cancellation);
+        await Task.WhenAll(asked, listed);
+        var offer = await asked;
         if (offer is null || !MayAgreeOn(current, offer))
         {
             return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
@@ -129,8 +134,7 @@ internal sealed class NegotiationMoves(
         var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = mayAskPeers
             ? await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation)
-            : await CircleMembership.WithoutAskingAsync(
-                participant, offer.Dataset, current.PeerDid, cancellation);
+            : await listed;
         if (members is null)
         {
             return null;
