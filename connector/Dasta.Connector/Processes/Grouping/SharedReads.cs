@@ -92,7 +92,7 @@ internal sealed class SharedReads
 
         public override async Task ReadAsync(NpgsqlDataReader reader)
         {
-            _rows = [];
+            (_rows, _unreadable) = ([], null);
             while (await reader.ReadAsync())
             {
                 try
