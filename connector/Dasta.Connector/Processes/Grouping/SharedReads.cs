@@ -92,7 +92,8 @@ internal sealed class SharedReads
 
         public override async Task ReadAsync(NpgsqlDataReader reader)
         {
-            (_rows, _unreadable) = ([], null);
+            _rows = [];
+            _unreadable = null;
             while (await reader.ReadAsync())
             {
                 try
