@@ -1,4 +1,3 @@
-using Dasta.Connector.Processes.Grouping;
 using Dasta.Specs.Values;
 using Npgsql;
 
@@ -32,14 +31,6 @@ internal static class CircleStore
         var command = database.CreateCommand($"{Columns} where id = $1");
         command.Parameters.AddWithValue(id);
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
-    }
-
-    /// <summary>The same together with others who ask at the same time.</summary>
-    public static async Task<Circle?> FindAsync(SharedReads database, string id, CancellationToken cancellation)
-    {
-        var question = new NpgsqlBatchCommand($"{Columns} where id = $1");
-        question.Parameters.AddWithValue(id);
-        return (await database.ListAsync(question, Read, cancellation)).SingleOrDefault();
     }
 
     /// <summary>The circles that list a participant.</summary>
@@ -77,15 +68,13 @@ internal static class CircleStore
         var circles = new List<Circle>();
         while (await reader.ReadAsync(cancellation))
         {
-            circles.Add(Read(reader));
+            circles.Add(new Circle(
+                reader.GetString(0),
+                reader.GetString(1),
+                [.. reader.GetFieldValue<string[]>(2).Select(did => Did.Parse(did).Value)],
+                reader.GetFieldValue<DateTimeOffset>(3)));
         }
 
         return circles;
     }
-
-    private static Circle Read(NpgsqlDataReader row) => new(
-        row.GetString(0),
-        row.GetString(1),
-        [.. row.GetFieldValue<string[]>(2).Select(did => Did.Parse(did).Value)],
-        row.GetFieldValue<DateTimeOffset>(3));
 }

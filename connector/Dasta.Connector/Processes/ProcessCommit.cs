@@ -1,4 +1,5 @@
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
@@ -16,6 +17,7 @@ internal sealed class ProcessCommit(
     /// <param name="change">Changes the rows; false when they had changed meanwhile, and then nothing is kept.</param>
     /// <param name="step">The step that follows; null when the caller does not know.</param>
     /// <param name="also">What is written with it and decides nothing.</param>
+    /// <param name="about">What the entry of an owner's order names.</param>
     public async Task<bool> TryAsync(
         HostedParticipant participant,
         Guid process,
@@ -24,7 +26,8 @@ internal sealed class ProcessCommit(
         OutgoingMessage? sent,
         CancellationToken cancellation,
         NextStep? step = null,
-        IReadOnlyList<NpgsqlBatchCommand>? also = null)
+        IReadOnlyList<NpgsqlBatchCommand>? also = null,
+        StepSubject about = default)
     {
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -36,7 +39,8 @@ internal sealed class ProcessCommit(
         // One way to the database for all that is left: the commit comes with what it commits, and when a statement
         // fails the server does not come to it.
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in Statements(process, also ?? [], received, sent))
+        foreach (var command in Statements(
+            process, [.. also ?? [], .. Ordered(participant, about)], received, sent))
         {
             batch.BatchCommands.Add(command);
         }
@@ -58,10 +62,12 @@ internal sealed class ProcessCommit(
         ReceivedMessage? received,
         OutgoingMessage? sent,
         NextStep? step,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        StepSubject about = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!await participant.Changes.TryAsync(process, [.. Statements(process, change, received, sent)]))
+        var statements = Statements(process, change.Concat(Ordered(participant, about)), received, sent);
+        if (!await participant.Changes.TryAsync(process, [.. statements]))
         {
             return false;
         }
@@ -101,8 +107,23 @@ internal sealed class ProcessCommit(
         }
     }
 
+    // The entry of the owner's order that this is the step of, where there is one.
+    private IEnumerable<NpgsqlBatchCommand> Ordered(HostedParticipant participant, StepSubject about)
+    {
+        var step = OwnerStep.Current;
+        if (step?.EntryFor(participant, about.Agreement, about.Transfer, time.GetUtcNow()) is { } entry)
+        {
+            yield return AuditRows.Adding(entry);
+            if (step.Note is { } note)
+            {
+                yield return OwnerNotes.Removing(note);
+            }
+        }
+    }
+
     private void Wake(HostedParticipant participant, OutgoingMessage? sent, NextStep? step)
     {
+        OwnerStep.Current?.Written(participant);
         if (sent is not null)
         {
             outbox.Wake(participant.Slug);

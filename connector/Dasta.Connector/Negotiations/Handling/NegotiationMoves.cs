@@ -113,12 +113,7 @@ internal sealed class NegotiationMoves(
         HostedParticipant participant, Negotiation current, bool mayAskPeers, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var asked = OfferStore.FindAsync(participant.Questions, current.Dataset, cancellation);
-        var listed = mayAskPeers
-            ? Task.FromResult<IReadOnlyList<string>?>(null)
-            : CircleMembership.WithoutAskingAsync(participant, current.Dataset, current.PeerDid, cancellation);
-        await Task.WhenAll(asked, listed);
-        var offer = await asked;
+        var offer = await OfferStore.FindAsync(participant.Questions, current.Dataset, cancellation);
         if (offer is null || !MayAgreeOn(current, offer))
         {
             return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));
@@ -133,8 +128,9 @@ internal sealed class NegotiationMoves(
 
         var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = mayAskPeers
-            ? await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation)
-            : await listed;
+            ? await circles.OfDatasetAsync(participant, offer.Dataset, terms, current.PeerDid, cancellation)
+            : await CircleMembership.WithoutAskingAsync(
+                participant, offer.Dataset, terms, current.PeerDid, cancellation);
         if (members is null)
         {
             return null;

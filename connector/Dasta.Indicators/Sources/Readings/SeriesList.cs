@@ -6,9 +6,6 @@ namespace Dasta.Indicators.Sources.Readings;
 /// </summary>
 internal sealed class SeriesList
 {
-    /// <summary>Most series that one delivery may hold.</summary>
-    public const int Limit = 100_000;
-
     private readonly Lock _lock = new();
     private readonly List<SeriesKey> _keys = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
@@ -17,7 +14,7 @@ internal sealed class SeriesList
     {
         foreach (var key in keys ?? [])
         {
-            TryAdd(key, out _);
+            Add(key, out _);
         }
     }
 
@@ -44,26 +41,29 @@ internal sealed class SeriesList
     }
 
     /// <summary>
-    /// The index of the series with the key's code, which is added when it is new; false beyond <see cref="Limit"/>.
+    /// The index of the series with the key's code, which is added when it is new; else why there is none: beyond
+    /// <see cref="ReadingLimits.Series"/>, or the code means another series.
     /// </summary>
-    public bool TryAdd(SeriesKey key, out int index)
+    public SetAsideReason? Add(SeriesKey key, out int index)
     {
         lock (_lock)
         {
             if (_indices.TryGetValue(key.Code, out index))
             {
-                return true;
+                return _keys[index].Dimensions == key.Dimensions && _keys[index].ZoneCode == key.ZoneCode
+                    ? null
+                    : SetAsideReason.AmbiguousSeries;
             }
 
-            if (_keys.Count == Limit)
+            if (_keys.Count == ReadingLimits.Series)
             {
-                return false;
+                return SetAsideReason.TooManySeries;
             }
 
             index = _keys.Count;
             _indices.Add(key.Code, index);
             _keys.Add(key);
-            return true;
+            return null;
         }
     }
 }

@@ -37,7 +37,8 @@ internal sealed class ExportedReadingsReader : IReadingReader
         _indices = series.Select((key, index) => (key, index))
             .ToDictionary(one => one.key.Code, one => one.index, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        var seen = ReadingInterval.All.ToDictionary(interval => interval, interval => new SeenIntervals(interval));
+        var seen = ReadingInterval.All.ToDictionary(
+            interval => interval, interval => new SeenIntervals(interval, int.MaxValue));
         _seen = [.. series.Select(key => seen[key.Interval])];
         _packed = new DigestStream(content);
         _unpacked = new InflatedStream(_packed, _packed, settings);
@@ -173,7 +174,7 @@ internal sealed class ExportedReadingsReader : IReadingReader
             return SetAsideReason.NotAnInteger;
         }
 
-        if (!_seen[series].Add(series, start))
+        if (_seen[series].Add(series, start) != Seen.First)
         {
             return SetAsideReason.SecondRowWithSameStamp;
         }

@@ -20,7 +20,7 @@ internal static class ExportedSeries
     {
         try
         {
-            return JsonNode.Parse(document)!["series"] is JsonArray { Count: <= SeriesList.Limit } series
+            return JsonNode.Parse(document)!["series"] is JsonArray { Count: <= ReadingLimits.Series } series
                 && series.All(node => IsSeries(node!));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException
