@@ -12,6 +12,7 @@ using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -128,6 +129,8 @@ public static class NodeHost
             options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(90);
             options.Limits.MaxConcurrentConnections = 2000;
         });
+        // What comes in is worked on by the thread that read it: nothing here blocks, and waking another costs more.
+        builder.Services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = true);
         builder.WebHost.UseUrls(settings.Listen.Length > 0 ? settings.Listen : settings.PublicBase);
     }
 

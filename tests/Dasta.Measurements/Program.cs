@@ -62,6 +62,12 @@ internal static class Program
             return 0;
         }
 
+        // As the program of a node is started.
+        if (arguments is ["--settings", _])
+        {
+            return await MeasuredConnector.RunAsync(arguments);
+        }
+
         if (arguments is [ImportMemory.Word, .. var order])
         {
             return await ImportMemory.ImportAsync(order, stop.Token);

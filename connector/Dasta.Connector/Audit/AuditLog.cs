@@ -57,6 +57,17 @@ internal sealed class AuditLog(AuditActivity activity, TimeProvider time) : IHos
     private AuditQueue QueueOf(HostedParticipant participant) =>
         _queues.GetOrAdd(participant, _ => new AuditQueue(time));
 
+    // A share for each processor, one after the other: waking a thread for each of them costs more than they have left
+    // to do.
+    private static void Release(List<AuditQueue.Pending> group, Action<AuditQueue.Pending> settle)
+    {
+        var size = (group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+        foreach (var share in group.Chunk(size))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(entries => Array.ForEach(entries, settle), share, preferLocal: false);
+        }
+    }
+
     private async Task WriteAsync(HostedParticipant participant, AuditQueue queue, CancellationToken cancellation)
     {
         var group = new List<AuditQueue.Pending>();
@@ -67,13 +78,13 @@ internal sealed class AuditLog(AuditActivity activity, TimeProvider time) : IHos
                 await AuditRows.InsertAsync(
                     participant.State, [.. group.Select(pending => pending.Entry)], cancellation);
                 activity.Note(participant);
-                group.ForEach(pending => pending.Committed.TrySetResult());
+                Release(group, pending => pending.Committed.TrySetResult());
             }
 #pragma warning disable CA1031 // Handed to those who wait; were the writer to end, every later read would hang.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                group.ForEach(pending => pending.Committed.TrySetException(failure));
+                Release(group, pending => pending.Committed.TrySetException(failure));
             }
         }
     }

@@ -9,7 +9,7 @@ namespace Dasta.Connector.Audit;
 internal sealed class AuditQueue(TimeProvider time)
 {
     /// <summary>The longest that a group waits for entries that are expected.</summary>
-    public static readonly TimeSpan GatherLimit = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan GatherLimit = TimeSpan.FromMilliseconds(3);
 
     /// <summary>More entries than this wait for none.</summary>
     private const int GatherCount = 16;
@@ -92,7 +92,8 @@ internal sealed class AuditQueue(TimeProvider time)
     /// <summary>An entry that waits for its commit.</summary>
     internal sealed record Pending(AuditEntry Entry)
     {
-        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Whoever completes it goes on with what waits for it.</summary>
+        public TaskCompletionSource Committed { get; } = new();
     }
 
     private sealed record Gathering(int Count)

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit.Chain;
 using Dasta.Connector.Negotiations.Agreements;
 using Npgsql;
 using NpgsqlTypes;
@@ -11,9 +12,9 @@ internal static class AuditRows
         """
         insert into connector.audit_entry
             (at, caller, agreement, transfer, action, resource, outcome, rows, decision, correlation, released,
-             person, person_name)
+             person, person_name, digest)
         select * from unnest(@at, @caller, @agreement, @transfer, @action, @resource, @outcome, @rows, @decision,
-            @correlation, @released, @person, @personName)
+            @correlation, @released, @person, @personName, @digest)
         """;
 
     private const string Counted =
@@ -57,11 +58,12 @@ internal static class AuditRows
         AddArray(parameters, "resource", NpgsqlDbType.Text, entries, entry => entry.Resource);
         AddArray(parameters, "outcome", NpgsqlDbType.Text, entries, entry => entry.Outcome);
         AddArray(parameters, "rows", NpgsqlDbType.Bigint, entries, entry => entry.Rows);
-        AddArray(parameters, "decision", NpgsqlDbType.Jsonb, entries, entry => entry.Decision);
+        AddArray(parameters, "decision", NpgsqlDbType.Text, entries, entry => entry.Decision);
         AddArray(parameters, "correlation", NpgsqlDbType.Text, entries, entry => entry.Correlation);
-        AddArray(parameters, "released", NpgsqlDbType.Jsonb, entries, entry => entry.Released);
+        AddArray(parameters, "released", NpgsqlDbType.Text, entries, entry => entry.Released);
         AddArray(parameters, "person", NpgsqlDbType.Text, entries, entry => entry.Person);
         AddArray(parameters, "personName", NpgsqlDbType.Text, entries, entry => entry.PersonName);
+        AddArray(parameters, "digest", NpgsqlDbType.Bytea, entries, AuditHash.Digest);
     }
 
     private static void AddArray<T>(

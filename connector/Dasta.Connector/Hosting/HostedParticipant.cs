@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dasta.Connector.Processes.Grouping;
 using Dasta.Indicators;
 using Dasta.Node.Trust;
 using Dasta.Policies.Disclosure;
@@ -17,6 +18,8 @@ namespace Dasta.Connector.Hosting;
 internal sealed class HostedParticipant : IAsyncDisposable
 {
     private SealedCounts? _counts;
+    private SharedReads? _questions;
+    private SharedWrites? _changes;
 
     public required string Slug { get; init; }
 
@@ -55,10 +58,20 @@ internal sealed class HostedParticipant : IAsyncDisposable
     /// <summary>Seals what can be counted on the spot, under a secret that moves with the participant's key.</summary>
     public SealedCounts Counts => _counts ??= new SealedCounts(Secret("ad-hoc counts"));
 
+    /// <summary>Asks <see cref="State"/> together with others who ask at the same time.</summary>
+    public SharedReads Questions => _questions ?? Made(ref _questions, new SharedReads(State));
+
+    /// <summary>Changes <see cref="State"/> in one commit with others who change it at the same time.</summary>
+    public SharedWrites Changes => _changes ?? Made(ref _changes, new SharedWrites(State));
+
     /// <summary>By which tables are rounded, the same way each time.</summary>
     public byte[] TableSecret => Secret("rounded tables");
 
     public Did Did => Acting.Did;
+
+    // Two that were made at the same time would share nothing with one another.
+    private static T Made<T>(ref T? place, T made)
+        where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
     private byte[] Secret(string use) => HKDF.DeriveKey(
         HashAlgorithmName.SHA256, Acting.Signing.Export(), 32, info: Encoding.ASCII.GetBytes(use));

@@ -27,7 +27,7 @@ internal sealed class Provisioning(
     Moves moves,
     TimeProvider time)
 {
-    private const int StatementsPrepared = 32;
+    private const int StatementsPrepared = 64;
     private const string MigrationsFolder = "Dasta.Connector.Migrations";
 
     public async Task<IReadOnlyList<HostedParticipant>> ProvisionAllAsync(CancellationToken cancellation)

@@ -65,7 +65,10 @@ internal static class NegotiationStore
                 negotiation.HeldSince,
             ]);
 
-    /// <summary>Writes a changed negotiation, guarded by the version that was read.</summary>
+    /// <summary>
+    /// Writes a changed negotiation, guarded by the version that was read and by the other side's identifier, which
+    /// may have come since.
+    /// </summary>
     public static NpgsqlBatchCommand Updating(Negotiation negotiation, DateTimeOffset now) =>
         Guarded(
             """
@@ -73,7 +76,7 @@ internal static class NegotiationStore
             set state = $3, version = version + 1, peer_pid = $4, agreement_id = $5, problem = $6, step_due = $7,
                 changed_at = $8, offer = $9, approval = $10, peer_roles = $11, peer_nis = $12, held_since = $13,
                 reminded = $14
-            where id = $1 and version = $2
+            where id = $1 and version = $2 and (peer_pid is null or peer_pid = $4)
             """,
             [
                 negotiation.Id,
@@ -93,23 +96,20 @@ internal static class NegotiationStore
             ]);
 
     /// <summary>
-    /// Keeps the other side's identifier of one that is open and has none; false for any other. It need not reach the
-    /// disk at once: what a crash of the database takes back, it takes back together with the closing of the message
-    /// that brought the identifier, and that message is then sent again.
+    /// Keeps the other side's identifier of one that is open and has none; writes no other. The version stays: whoever
+    /// read the row before either knows the identifier from the other side's next message, or finds it changed.
     /// </summary>
-    public static async Task<bool> LearnPeerAsync(
-        NpgsqlDataSource database, Guid id, string peerPid, DateTimeOffset now, CancellationToken cancellation)
+    public static NpgsqlBatchCommand Learning(Guid id, string peerPid, DateTimeOffset now)
     {
-        await using var command = database.CreateCommand(
+        var command = new NpgsqlBatchCommand(
             """
-            update connector.negotiation set peer_pid = $2, version = version + 1, changed_at = $3
+            update connector.negotiation set peer_pid = $2, changed_at = $3
             where id = $1 and peer_pid is null and state not in ('Finalized', 'Terminated')
-                and set_config('synchronous_commit', 'off', true) = 'off'
             """);
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(peerPid);
         command.Parameters.AddWithValue(now);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        return command;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Grouping;
 using Npgsql;
 
 namespace Dasta.Connector.Offers;
@@ -69,6 +70,14 @@ internal static class OfferStore
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
     }
 
+    /// <summary>The same together with others who ask at the same time.</summary>
+    public static async Task<Offer?> FindAsync(SharedReads database, string dataset, CancellationToken cancellation)
+    {
+        var question = new NpgsqlBatchCommand($"select {Columns} from connector.offer where dataset = $1");
+        question.Parameters.AddWithValue(dataset);
+        return (await database.ListAsync(question, Read, cancellation)).SingleOrDefault();
+    }
+
     /// <summary>The offers after a dataset in the order of their identifiers.</summary>
     public static async Task<IReadOnlyList<Offer>> AfterAsync(
         NpgsqlDataSource database, string after, int limit, CancellationToken cancellation)
@@ -89,17 +98,19 @@ internal static class OfferStore
         var offers = new List<Offer>();
         while (await reader.ReadAsync(cancellation))
         {
-            offers.Add(new Offer(
-                reader.GetString(0),
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.IsDBNull(3) ? null : reader.GetString(3),
-                reader.GetFieldValue<string[]>(4),
-                JsonNode.Parse(reader.GetString(5))!.AsObject(),
-                reader.GetFieldValue<DateTimeOffset>(6),
-                Enum.Parse<Approval>(reader.GetString(7))));
+            offers.Add(Read(reader));
         }
 
         return offers;
     }
+
+    private static Offer Read(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.IsDBNull(3) ? null : row.GetString(3),
+        row.GetFieldValue<string[]>(4),
+        JsonNode.Parse(row.GetString(5))!.AsObject(),
+        row.GetFieldValue<DateTimeOffset>(6),
+        Enum.Parse<Approval>(row.GetString(7)));
 }

@@ -14,9 +14,6 @@ namespace Dasta.Connector.Processes;
 internal sealed class ProcessCommit(
     OutboxDriver outbox, ProcessWake wake, AuditActivity activity, TimeProvider time)
 {
-    // Raised by connector.must_change.
-    private const string ChangedMeanwhile = "DS001";
-
     /// <param name="change">Changes the rows; false when they had changed meanwhile, and then nothing is kept.</param>
     /// <param name="step">The step that follows; null when the caller does not know.</param>
     /// <param name="also">What is written with it and decides nothing.</param>
@@ -42,7 +39,12 @@ internal sealed class ProcessCommit(
         // One way to the database for all that is left: the commit comes with what it commits, and when a statement
         // fails the server does not come to it.
         await using var batch = new NpgsqlBatch(connection, transaction);
-        Fill(batch, process, [.. also ?? [], .. Ordered(participant, about)], received, sent);
+        foreach (var command in Statements(
+            process, [.. also ?? [], .. Ordered(participant, about)], received, sent))
+        {
+            batch.BatchCommands.Add(command);
+        }
+
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         await batch.ExecuteNonQueryAsync(cancellation);
         Wake(participant, sent, step);
@@ -50,8 +52,8 @@ internal sealed class ProcessCommit(
     }
 
     /// <summary>
-    /// The same in one way to the database, for a change whose statements say themselves that they found their row
-    /// changed, by <see cref="Guarded"/>. What is sent without a commit of its own between is one transaction.
+    /// The same in one way to the database, shared with whatever else is committed then, for a change whose statements
+    /// say themselves that they found their row changed, by <see cref="Guarded"/>.
     /// </summary>
     public async Task<bool> TryAsync(
         HostedParticipant participant,
@@ -63,13 +65,9 @@ internal sealed class ProcessCommit(
         CancellationToken cancellation,
         StepSubject about = default)
     {
-        await using var batch = participant.State.CreateBatch();
-        Fill(batch, process, change.Concat(Ordered(participant, about)), received, sent);
-        try
-        {
-            await batch.ExecuteNonQueryAsync(cancellation);
-        }
-        catch (PostgresException problem) when (problem.SqlState == ChangedMeanwhile)
+        cancellation.ThrowIfCancellationRequested();
+        var statements = Statements(process, change.Concat(Ordered(participant, about)), received, sent);
+        if (!await participant.Changes.TryAsync(process, [.. statements]))
         {
             return false;
         }
@@ -89,28 +87,23 @@ internal sealed class ProcessCommit(
         Outbox.Adding(sent, now),
     ];
 
-    private void Fill(
-        NpgsqlBatch batch, Guid process, IEnumerable<NpgsqlBatchCommand> change, ReceivedMessage? received,
-        OutgoingMessage? sent)
+    private IEnumerable<NpgsqlBatchCommand> Statements(
+        Guid process, IEnumerable<NpgsqlBatchCommand> change, ReceivedMessage? received, OutgoingMessage? sent)
     {
         var now = time.GetUtcNow();
         foreach (var command in change)
         {
-            batch.BatchCommands.Add(command);
+            yield return command;
         }
 
         if (received is not null)
         {
-            batch.BatchCommands.Add(
-                MessageLog.Received(process, received.Kind, received.Text, received.Digest, now));
+            yield return MessageLog.Received(process, received.Kind, received.Text, received.Digest, now);
         }
 
-        if (sent is not null)
+        foreach (var command in sent is null ? [] : Sending(process, sent, now))
         {
-            foreach (var command in Sending(process, sent, now))
-            {
-                batch.BatchCommands.Add(command);
-            }
+            yield return command;
         }
     }
 

@@ -1,3 +1,4 @@
+using Dasta.Connector.Processes.Grouping;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -24,20 +25,23 @@ internal sealed class ProcessRows<TProcess>(
 
     /// <summary>The process with our identifier, as long as the peer is the one it is held with.</summary>
     public async Task<TProcess?> FindOfPeerAsync(
-        NpgsqlDataSource database, Did peer, string pid, CancellationToken cancellation)
+        SharedReads database, Did peer, string pid, CancellationToken cancellation)
     {
-        var found = await FindAsync(database, pid, cancellation);
+        if (Pid.IdOf(pid) is not { } id)
+        {
+            return null;
+        }
+
+        var found = (await database.ListAsync(Asking("id = $1", id), read, cancellation)).SingleOrDefault();
         return found?.PeerDid == peer ? found : null;
     }
 
     /// <summary>The process that the other side opened here under its own identifier.</summary>
-    public Task<TProcess?> FindRequestAsync(
-        NpgsqlDataSource database, Did peer, string peerPid, CancellationToken cancellation) =>
-        SingleAsync(
-            database,
-            $"{openedByPeer} and peer = $1 and peer_pid = $2",
-            [peer.ToString(), peerPid],
-            cancellation);
+    public async Task<TProcess?> FindRequestAsync(
+        SharedReads database, Did peer, string peerPid, CancellationToken cancellation) =>
+        (await database.ListAsync(
+            Asking($"{openedByPeer} and peer = $1 and peer_pid = $2", peer.ToString(), peerPid), read, cancellation))
+        .SingleOrDefault();
 
     /// <summary>The newest ones, newest first.</summary>
     public Task<IReadOnlyList<TProcess>> NewestAsync(
@@ -72,12 +76,12 @@ internal sealed class ProcessRows<TProcess>(
             : null;
     }
 
-    public async Task<long> CountOpenAsync(NpgsqlDataSource database, Did peer, CancellationToken cancellation)
+    public async Task<long> CountOpenAsync(SharedReads database, Did peer, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
+        var question = new NpgsqlBatchCommand(
             $"select count(*) from {table} where {openedByPeer} and peer = $1 and {open}");
-        command.Parameters.AddWithValue(peer.ToString());
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        question.Parameters.AddWithValue(peer.ToString());
+        return (await database.ListAsync(question, row => row.GetInt64(0), cancellation)).Single();
     }
 
     /// <summary>
@@ -132,6 +136,17 @@ internal sealed class ProcessRows<TProcess>(
         }
 
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    private NpgsqlBatchCommand Asking(string condition, params object[] values)
+    {
+        var question = new NpgsqlBatchCommand($"select {columns} from {table} where {condition}");
+        foreach (var value in values)
+        {
+            question.Parameters.AddWithValue(value);
+        }
+
+        return question;
     }
 
     private async Task<TProcess?> SingleAsync(

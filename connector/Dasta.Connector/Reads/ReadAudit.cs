@@ -31,8 +31,16 @@ internal sealed class ReadAudit(AuditLog audit, TimeProvider time, ILogger<ReadA
             return;
         }
 
-        await Task.WhenAll((trace.Standing.Count == 0 ? [trace] : trace.Standing).Select(one =>
-            audit.CommitAsync(participant, EntryOf(one, request, rows, refusalCode, trace.Released), cancellation)));
+        if (trace.Standing.Count == 0)
+        {
+            await WriteAsync(trace);
+            return;
+        }
+
+        await Task.WhenAll(trace.Standing.Select(WriteAsync));
+
+        Task WriteAsync(ReadTrace one) =>
+            audit.CommitAsync(participant, EntryOf(one, request, rows, refusalCode, trace.Released), cancellation);
     }
 
     private AuditEntry EntryOf(

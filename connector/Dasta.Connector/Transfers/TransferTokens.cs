@@ -40,7 +40,7 @@ internal sealed class TransferTokens(ProcessSettings settings, TimeProvider time
     public async Task<Outcome<DataAddress>> RefreshAsync(
         HostedParticipant provider, Caller caller, string pid, CancellationToken cancellation)
     {
-        var transfer = await TransferStore.Rows.FindOfPeerAsync(provider.State, caller.Did, pid, cancellation);
+        var transfer = await TransferStore.Rows.FindOfPeerAsync(provider.Questions, caller.Did, pid, cancellation);
         if (transfer is not { Role: Party.Provider })
         {
             return DataspaceCodes.UnknownTransfer.Refuse();

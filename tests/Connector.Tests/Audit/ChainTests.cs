@@ -32,6 +32,7 @@ public sealed class ChainTests : IAsyncLifetime
         { "audit_entry", "released = null" },
         { "audit_entry", "person = overlay(person placing '2' from 1)" },
         { "audit_entry", "person_name = null" },
+        { "audit_entry", "digest = set_byte(digest, 7, get_byte(digest, 7) # 1)" },
         { "audit_link", "position = position + 1000" },
         { "audit_link", "entry_id = entry_id + 1000" },
         { "audit_link", "hash = set_byte(hash, 7, get_byte(hash, 7) # 1)" },
@@ -96,6 +97,48 @@ public sealed class ChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_that_was_changed_before_it_was_linked_is_found_as_well()
+    {
+        await AddAsync(TimeProvider.System.GetUtcNow(), 2);
+        await ExecuteAsync(
+            "update connector.audit_entry set rows = 8 where id = (select max(id) from connector.audit_entry)");
+        (await Chain.LinkAsync(default)).ShouldBe(2);
+
+        var found = await VerifyAsync();
+        found.BrokenAt.ShouldBe(8);
+        found.Fault.ShouldBe("An entry or its link was changed.");
+    }
+
+    [Fact]
+    public async Task A_chain_of_the_form_before_goes_on_in_the_new_one()
+    {
+        await ExecuteAsync("delete from connector.audit_link; update connector.audit_entry set digest = null");
+        await using (var admin = _towns.Admin(Town))
+        await using (var connection = await admin.OpenConnectionAsync())
+        {
+            byte[] hash = [];
+            var position = 0;
+            foreach (var row in (await connection.QueryAsync<AuditRow>(
+                $"select {AuditRow.Columns} from connector.audit_entry order by id limit 4")).ToList())
+            {
+                hash = AuditHash.Of(AuditHash.WholeFormat, hash, row)!;
+                await connection.ExecuteAsync(
+                    """
+                    insert into connector.audit_link (position, entry_id, hash, format)
+                    values (@at, @Id, @hash, @form)
+                    """, new { at = ++position, row.Id, hash, form = AuditHash.WholeFormat });
+            }
+        }
+
+        await AddAsync(TimeProvider.System.GetUtcNow(), 1);
+        (await Chain.LinkAsync(default)).ShouldBe(3);
+        (await VerifyAsync()).ShouldBe(new AuditVerification(7, null, null, 0, 0, 0, 0));
+
+        await ExecuteAsync("update connector.audit_entry set rows = 8 where resource = '/1'");
+        (await VerifyAsync()).BrokenAt.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Every_column_of_the_chain_is_among_those_of_which_a_byte_is_flipped()
     {
         await using var connection = await Town.State.OpenConnectionAsync();
@@ -121,7 +164,7 @@ public sealed class ChainTests : IAsyncLifetime
             """);
         await using var connection = await Town.State.OpenConnectionAsync();
         var plan = JsonNode.Parse(await connection.QuerySingleAsync<string>(
-            "explain (analyze, format json) " + AuditChain.Unlinked, new { late, BatchLimit = 1000 }));
+            "explain (analyze, format json) " + AuditChain.UnlinkedEntries, new { late, BatchLimit = 1000 }));
         // One more for the last link itself.
         LinksRead(plan![0]!["Plan"]!).ShouldBeInRange(1, late + 1);
     }
@@ -155,7 +198,10 @@ public sealed class ChainTests : IAsyncLifetime
         shorter.Fault.ShouldBe("The chain is shorter than a signed head says.");
 
         await ExecuteAsync(
-            "delete from connector.audit_link; update connector.audit_entry set rows = 9 where resource = '/0'");
+            """
+            delete from connector.audit_link;
+            update connector.audit_entry set rows = 9, digest = null where resource = '/0';
+            """);
         await AddAsync(TimeProvider.System.GetUtcNow(), 2);
         await Chain.LinkAsync(default);
         (await VerifyAsync()).Intact.ShouldBeTrue();

@@ -67,14 +67,17 @@ public sealed class LodgingTests : IAsyncLifetime
     public async Task A_participant_gets_what_concerns_it_and_nothing_else()
     {
         var (_, agreement) = await _stage.AgreedAsync();
-        (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/export")).ShouldHave(200).Text
-            .ShouldContain("\"person_name\"");
+        var all = (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/export")).ShouldHave(200).Text;
+        all.ShouldContain("\"person_name\"");
+        all.ShouldMatch("\"digest\": \"[0-9a-f]{64}\"");
 
         var own = await LinesAsync(_stage.Researcher);
         own.Where(line => line["action"] is not null).Select(line => line["caller"]!.GetValue<string>())
             .ShouldAllBe(caller => caller == _stage.Researcher.Did.ToString());
         own.ShouldContain(line => line["agreement"] != null && line["agreement"]!.GetValue<string>() == agreement);
         own.ShouldAllBe(line => line["person"] == null && !line.ToString().Contains("person_name"));
+        own.ShouldAllBe(line => !line.AsObject().ContainsKey("digest"));
+        own.ShouldContain(line => line["decision"] is JsonObject);
         own[^1]["end"]!.GetValue<bool>().ShouldBeTrue();
         own[^1]["entries"]!.GetValue<int>().ShouldBe(own.Count - 1);
 

@@ -23,7 +23,7 @@ public sealed class ContributorTests(BenchmarkStage stage) : IClassFixture<Bench
         (await stage.CountAsync($"node.outgoing_message where subject like '{plan.Id} %'")).ShouldBe(2);
         (await stage.CountAsync(
             "connector.audit_entry where action = 'benchmark' and outcome = 'answered' "
-            + "and decision ->> 'decision' = 'permit'")).ShouldBeGreaterThanOrEqualTo(1);
+            + "and decision::jsonb ->> 'decision' = 'permit'")).ShouldBeGreaterThanOrEqualTo(1);
     }
 
     [Fact]

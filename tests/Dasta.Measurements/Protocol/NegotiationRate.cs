@@ -15,7 +15,7 @@ internal sealed class NegotiationRate : IMeasurement
     private const int AtOnce = 32;
 
     // Until here the processes still compile more than they negotiate.
-    private const int WarmUps = 5;
+    private const int WarmUps = 15;
     private readonly ProtocolSpace _space = new();
     private JsonObject _offer = [];
 

@@ -9,30 +9,26 @@ internal sealed class Load(HttpClient http, Uri address, string token, int conne
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     /// <summary>Answers a second.</summary>
-    /// <param name="begin">
-    /// Called before each question; what it gives is waited for after the answer. Null for nothing.
-    /// </param>
-    public async Task<double> RunAsync(CancellationToken cancellation, Func<Func<Task>>? begin = null)
+    public async Task<double> RunAsync(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        return await CountAsync(cancellation, begin) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return await CountAsync(cancellation) / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     /// <summary>How many answers came.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellation, Func<Func<Task>>? begin = null)
+    public async Task<long> CountAsync(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(
-            Enumerable.Range(0, connections).Select(_ => AskAsync(started, begin, cancellation)));
+            Enumerable.Range(0, connections).Select(_ => AskAsync(started, cancellation)));
         return counts.Sum();
     }
 
-    private async Task<long> AskAsync(long started, Func<Func<Task>>? begin, CancellationToken cancellation)
+    private async Task<long> AskAsync(long started, CancellationToken cancellation)
     {
         long answers = 0;
         while (Stopwatch.GetElapsedTime(started) < Duration)
         {
-            var after = begin?.Invoke();
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = await http.SendAsync(request, cancellation);
@@ -43,10 +39,6 @@ internal sealed class Load(HttpClient http, Uri address, string token, int conne
             }
 
             answers++;
-            if (after is not null)
-            {
-                await after();
-            }
         }
 
         return answers;

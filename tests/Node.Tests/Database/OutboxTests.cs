@@ -57,6 +57,39 @@ public sealed class OutboxTests(NodeDatabase database) : IClassFixture<NodeDatab
     }
 
     [Fact]
+    public async Task An_attempt_that_begins_with_the_closing_of_another_waits_for_the_disk_as_ever()
+    {
+        await using (var watch = database.Source.CreateCommand(
+            """
+            create table node.seen (place bigint generated always as identity, state text, durable text);
+            create function node.see() returns trigger language plpgsql as
+            $$ begin
+                insert into node.seen (state, durable) values (new.state, current_setting('synchronous_commit'));
+                return null;
+            end $$;
+            create constraint trigger seen after update on node.outgoing_message deferrable initially deferred
+                for each row execute function node.see();
+            """))
+        {
+            await watch.ExecuteNonQueryAsync();
+        }
+
+        // One after the other: the second is taken where the first is closed, and closed alone.
+        await using var bench = await OutboxBench.StartAsync(database);
+        await bench.AddAsync("one", "first");
+        await bench.AddAsync("one", "second");
+        bench.Start();
+        await bench.WaitAsync(async () => await database.ReadAsync<long>(
+            "select count(*) from node.outgoing_message where state = 'delivered'") == 2);
+        var seen = await database.ReadAsync<string>(
+            "select string_agg(state || ' ' || durable, ', ' order by place) from node.seen");
+        await using var forget = database.Source.CreateCommand(
+            "drop function node.see() cascade; drop table node.seen");
+        await forget.ExecuteNonQueryAsync();
+        seen.ShouldBe("open on, delivered on, open on, delivered off");
+    }
+
+    [Fact]
     public async Task A_body_with_a_secret_is_gone_once_the_message_is_delivered_or_given_up()
     {
         await using var bench = await OutboxBench.StartAsync(database);

@@ -46,23 +46,25 @@ internal sealed class AuditCheck(HostedParticipant participant)
         var position = start;
         await using var command = new NpgsqlCommand(
             $"""
-             select link.position, link.hash, link.format, {AuditRow.Columns}
+             select link.position, link.hash, link.format, entry.digest, {AuditRow.Columns}
              from connector.audit_link link left join connector.audit_entry entry on entry.id = link.entry_id
              order by link.position
              """, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var parse = reader.GetRowParser<AuditRow>(startIndex: 3);
+        var parse = reader.GetRowParser<AuditRow>(startIndex: 4);
         while (await reader.ReadAsync(cancellation))
         {
             position++;
             var stored = reader.GetFieldValue<byte[]>(1);
-            if (reader.GetInt64(0) != position || await reader.IsDBNullAsync(3, cancellation))
+            if (reader.GetInt64(0) != position || await reader.IsDBNullAsync(4, cancellation))
             {
                 return (position - start, position, "A link or its entry is missing.");
             }
 
-            var hash = AuditHash.Of(reader.GetInt16(2), previous, parse(reader));
-            if (hash is null || !CryptographicOperations.FixedTimeEquals(hash, stored))
+            var entry = parse(reader);
+            var hash = AuditHash.Of(reader.GetInt16(2), previous, entry);
+            if (hash is null || !CryptographicOperations.FixedTimeEquals(hash, stored)
+                || (!reader.IsDBNull(3) && !AuditHash.Digest(entry).SequenceEqual(reader.GetFieldValue<byte[]>(3))))
             {
                 return (position - start, position, "An entry or its link was changed.");
             }

@@ -52,7 +52,7 @@ internal sealed class AuditLinker(
     {
         try
         {
-            while (await new AuditChain(participant.State).LinkAsync(cancellation, isThorough) > 0)
+            while (await new AuditChain(participant.State).LinkAsync(cancellation, isThorough) == AuditChain.BatchLimit)
             {
             }
         }

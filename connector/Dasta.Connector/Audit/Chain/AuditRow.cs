@@ -20,7 +20,7 @@ internal sealed record AuditRow(
     /// <summary>The columns in the order of the record.</summary>
     public const string Columns =
         """
-        id, at, caller, agreement, transfer, action, resource, outcome, rows, decision::text as decision, correlation,
-        released::text as released, person, person_name as "personName"
+        id, at, caller, agreement, transfer, action, resource, outcome, rows, decision, correlation, released, person,
+        person_name as "personName"
         """;
 }

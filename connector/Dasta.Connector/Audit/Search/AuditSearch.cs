@@ -27,7 +27,7 @@ internal static class AuditSearch
         Add(question.Refused == false, $"not {IsRefusal}");
         Add(question.Correlation is not null, "correlation = @Correlation");
         Add(question.About is not null,
-            "(resource ilike @about or jsonb_exists(released -> 'indicators', @code))");
+            "(resource ilike @about or jsonb_exists(released::jsonb -> 'indicators', @code))");
         await using var connection = await state.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<AuditRow>(new CommandDefinition(
             $"""

@@ -2,6 +2,7 @@ using NpgsqlTypes;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Grouping;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Planning;
 using Dasta.Specs.Values;
@@ -58,6 +59,15 @@ internal static class AgreementStore
     public static async Task<Agreement?> FindAsync(
         NpgsqlDataSource database, string id, Party role, CancellationToken cancellation) =>
         (await ListAsync(database, "id = $1 and role = $2", [id, role.ToString()], cancellation)).SingleOrDefault();
+
+    /// <summary>What a negotiation ended in; asked together with others who ask at the same time.</summary>
+    public static Task<IReadOnlyList<Agreement>> OfNegotiationAsync(
+        SharedReads database, Guid negotiation, CancellationToken cancellation)
+    {
+        var question = new NpgsqlBatchCommand($"{Select} negotiation = $1");
+        question.Parameters.AddWithValue(negotiation);
+        return database.ListAsync(question, Read, cancellation);
+    }
 
     /// <summary>The agreement with this identifier, on whichever side; as provider when it is with oneself.</summary>
     public static async Task<Agreement?> FindAsync(
@@ -184,24 +194,25 @@ internal static class AgreementStore
         var found = new List<Agreement>();
         while (await row.ReadAsync(cancellation))
         {
-            found.Add(new Agreement(
-                row.GetString(0),
-                Enum.Parse<Party>(row.GetString(1)),
-                row.GetGuid(2),
-                Did.Parse(row.GetString(3)).Value,
-                row.GetString(4),
-                row.GetFieldValue<string[]>(5),
-                JsonNode.Parse(row.GetString(6))!.AsObject(),
-                row.GetFieldValue<DateTimeOffset>(7),
-                row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
-                row.IsDBNull(9) ? null : row.GetString(9),
-                row.GetFieldValue<DateTimeOffset?>(10),
-                row.IsDBNull(11) ? null : row.GetString(11),
-                new Signatures(
-                    row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13)),
-                row.IsDBNull(14) ? null : Enum.Parse<AgreementTelling>(row.GetString(14))));
+            found.Add(Read(row));
         }
 
         return found;
     }
+
+    private static Agreement Read(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        Enum.Parse<Party>(row.GetString(1)),
+        row.GetGuid(2),
+        Did.Parse(row.GetString(3)).Value,
+        row.GetString(4),
+        row.GetFieldValue<string[]>(5),
+        JsonNode.Parse(row.GetString(6))!.AsObject(),
+        row.GetFieldValue<DateTimeOffset>(7),
+        row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+        row.IsDBNull(9) ? null : row.GetString(9),
+        row.GetFieldValue<DateTimeOffset?>(10),
+        row.IsDBNull(11) ? null : row.GetString(11),
+        new Signatures(row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13)),
+        row.IsDBNull(14) ? null : Enum.Parse<AgreementTelling>(row.GetString(14)));
 }

@@ -79,8 +79,8 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
     public async Task LearnPeerAsync(
         HostedParticipant participant, Guid id, string peerPid, CancellationToken cancellation)
     {
-        if (await NegotiationStore.LearnPeerAsync(
-            participant.State, id, peerPid, time.GetUtcNow(), cancellation))
+        var learning = NegotiationStore.Learning(id, peerPid, time.GetUtcNow());
+        if (await participant.Changes.TryAsync(id, [learning]) && learning.RecordsAffected == 1)
         {
             return;
         }

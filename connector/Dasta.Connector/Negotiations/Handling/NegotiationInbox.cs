@@ -27,7 +27,7 @@ internal sealed class NegotiationInbox(
     /// </summary>
     public static async Task<Outcome<Negotiation>> FindAsync(
         HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation) =>
-        await NegotiationStore.Rows.FindOfPeerAsync(participant.State, caller.Did, pid, cancellation) is { } found
+        await NegotiationStore.Rows.FindOfPeerAsync(participant.Questions, caller.Did, pid, cancellation) is { } found
             ? found
             : DataspaceCodes.UnknownNegotiation.Refuse();
 
@@ -45,7 +45,7 @@ internal sealed class NegotiationInbox(
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var found = await FindAsync(participant, caller, pid, cancellation);
+            var (found, agreements) = await FindWithAsync(participant, caller, pid, message, cancellation);
             if (!found.Succeeded)
             {
                 return found.Refusal;
@@ -75,7 +75,8 @@ internal sealed class NegotiationInbox(
                 return decided.Refusal;
             }
 
-            var stored = await StoredAsync(participant, decided.Value, message, cancellation);
+            var stored = agreements.SingleOrDefault(
+                one => one.Id == decided.Value.AgreementId && one.Role == decided.Value.Role);
             var signed = await signing.TakeAsync(decided.Value, message, stored?.Policy, cancellation);
             if (!signed.Succeeded)
             {
@@ -121,12 +122,21 @@ internal sealed class NegotiationInbox(
         return taken is not null && taken.Negotiation != current.Id;
     }
 
-    // The agreement that a message is about which brings none.
-    private static async Task<Agreement?> StoredAsync(
-        HostedParticipant participant, Negotiation next, NegotiationMessage message, CancellationToken cancellation) =>
-        message.Agreement is null && next.AgreementId is { } id
-            ? await AgreementStore.FindAsync(participant.State, id, next.Role, cancellation)
-            : null;
+    // With the agreement that a message may be about which brings none: both are asked for at once.
+    private static async Task<(Outcome<Negotiation> Found, IReadOnlyList<Agreement> Agreements)> FindWithAsync(
+        HostedParticipant participant, Caller caller, string pid, NegotiationMessage message,
+        CancellationToken cancellation)
+    {
+        var found = FindAsync(participant, caller, pid, cancellation);
+        if (message.Agreement is not null || Pid.IdOf(pid) is not { } id)
+        {
+            return (await found, []);
+        }
+
+        var agreements = AgreementStore.OfNegotiationAsync(participant.Questions, id, cancellation);
+        await Task.WhenAll(found, agreements);
+        return (await found, await agreements);
+    }
 
     private static string IdOf(JsonObject agreement) => agreement["@id"]!.GetValue<string>();
 

@@ -113,7 +113,7 @@ internal sealed class NegotiationMoves(
         HostedParticipant participant, Negotiation current, bool mayAskPeers, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var offer = await OfferStore.FindAsync(participant.State, current.Dataset, cancellation);
+        var offer = await OfferStore.FindAsync(participant.Questions, current.Dataset, cancellation);
         if (offer is null || !MayAgreeOn(current, offer))
         {
             return Refuse(current, new OfferDecision(null, DataspaceCodes.OfferNotCurrent.Refuse()));

@@ -38,15 +38,17 @@ internal sealed class NegotiationOpenings(PromptSteps prompt, NodeSettings setti
             return address.Refusal;
         }
 
-        var approval = await ApprovalOfAsync(
+        var counted = NegotiationStore.Rows.CountOpenAsync(participant.Questions, caller.Did, cancellation);
+        var asked = ApprovalOfAsync(
             participant, Made(caller, message, address.Value, Approval.Person), message, cancellation);
+        await Task.WhenAll(counted, asked);
+        var approval = await asked;
         if (!approval.Succeeded)
         {
             return approval.Refusal;
         }
 
-        var open = await NegotiationStore.Rows.CountOpenAsync(participant.State, caller.Did, cancellation);
-        if (open >= DataspaceLimits.OpenProcesses)
+        if (await counted >= DataspaceLimits.OpenProcesses)
         {
             return DataspaceCodes.TooManyOpen.Refuse();
         }
@@ -63,7 +65,7 @@ internal sealed class NegotiationOpenings(PromptSteps prompt, NodeSettings setti
         HostedParticipant participant, Caller caller, OpeningMessage message, CancellationToken cancellation)
     {
         var existing = await NegotiationStore.Rows.FindRequestAsync(
-            participant.State, caller.Did, message.PeerPid, cancellation);
+            participant.Questions, caller.Did, message.PeerPid, cancellation);
         if (existing is null)
         {
             return null;
@@ -92,7 +94,7 @@ internal sealed class NegotiationOpenings(PromptSteps prompt, NodeSettings setti
             return Approval.Person;
         }
 
-        var offer = await OfferStore.FindAsync(participant.State, message.Dataset, cancellation);
+        var offer = await OfferStore.FindAsync(participant.Questions, message.Dataset, cancellation);
         return offer is not null
             && offer.PolicyId == message.OfferId
             && PolicyTerms.AreSame(message.Offer, offer.Policy)

@@ -20,7 +20,7 @@ internal sealed class TransferInbox(ProcessCommit commit, SealedAddresses addres
     /// <summary>The transfer for its peer; refused with DSP-013, the same for a foreign and an unknown one.</summary>
     public static async Task<Outcome<Transfer>> FindAsync(
         HostedParticipant participant, Caller caller, string pid, CancellationToken cancellation) =>
-        await TransferStore.Rows.FindOfPeerAsync(participant.State, caller.Did, pid, cancellation) is { } found
+        await TransferStore.Rows.FindOfPeerAsync(participant.Questions, caller.Did, pid, cancellation) is { } found
             ? found
             : DataspaceCodes.UnknownTransfer.Refuse();
 

@@ -80,7 +80,7 @@ internal sealed class TransferRequests(
         HostedParticipant participant, Caller caller, TransferRequestMessage message, CancellationToken cancellation)
     {
         var existing = await TransferStore.Rows.FindRequestAsync(
-            participant.State, caller.Did, message.ConsumerPid, cancellation);
+            participant.Questions, caller.Did, message.ConsumerPid, cancellation);
         if (existing is null)
         {
             return null;
@@ -123,7 +123,7 @@ internal sealed class TransferRequests(
             return DataspaceCodes.AgreementNotInForce.Refuse();
         }
 
-        var open = await TransferStore.Rows.CountOpenAsync(participant.State, caller.Did, cancellation);
+        var open = await TransferStore.Rows.CountOpenAsync(participant.Questions, caller.Did, cancellation);
         return open < DataspaceLimits.OpenProcesses
             ? (address.Value, negotiation.Approval == Approval.EveryStep ? Approval.EveryStep : Approval.Automatic)
             : DataspaceCodes.TooManyOpen.Refuse();

@@ -88,9 +88,7 @@ internal sealed class OutboxLane(
         {
             while (true)
             {
-                var rows = await OutboxTable.ClaimAsync(
-                    connection, time.GetUtcNow(), [.. underway.Values], SideBySide - underway.Count, cancellationToken);
-                foreach (var row in rows)
+                foreach (var row in await TurnAsync(connection, underway, cancellationToken))
                 {
                     underway.Add(DeliverAsync(row, cancellationToken), row.Sequence);
                     worked = true;
@@ -102,41 +100,46 @@ internal sealed class OutboxLane(
                 }
 
                 await NextEventAsync(underway.Keys, cancellationToken);
-                await CloseEndedAsync(connection, underway, cancellationToken);
             }
         }
         finally
         {
             await Task.WhenAll(underway.Keys.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await CloseEndedAsync(connection, underway, CancellationToken.None);
+            await OutboxTable.TurnAsync(
+                connection, await EndedAsync(underway), time.GetUtcNow(), [], 0, CancellationToken.None);
         }
     }
 
-    /// <summary>Closes in one statement what ended meanwhile, before the next of its subjects is taken.</summary>
-    private async Task CloseEndedAsync(
+    /// <summary>Closes what ended meanwhile and takes what is due, also the next of the same subjects.</summary>
+    private async Task<IReadOnlyList<OutboxRow>> TurnAsync(
         NpgsqlConnection connection, Dictionary<Task<OutboxClosing?>, long> underway,
         CancellationToken cancellationToken)
     {
+        // One delivery that failed unexpectedly ends the round, and leaves those that ended beside it closed.
+        if (underway.Keys.FirstOrDefault(task => task.IsFaulted || task.IsCanceled) is { } failed)
+        {
+            await failed;
+        }
+
+        return await OutboxTable.TurnAsync(
+            connection, await EndedAsync(underway), time.GetUtcNow(), [.. underway.Values],
+            SideBySide - underway.Count, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<OutboxClosing>> EndedAsync(
+        Dictionary<Task<OutboxClosing?>, long> underway)
+    {
         var closings = new List<OutboxClosing>();
-        try
+        foreach (var ended in underway.Keys.Where(task => task.IsCompletedSuccessfully).ToArray())
         {
-            foreach (var ended in underway.Keys.Where(task => task.IsCompleted).ToArray())
+            underway.Remove(ended);
+            if (await ended is { } closing)
             {
-                underway.Remove(ended);
-                if (await ended is { } closing)
-                {
-                    closings.Add(closing);
-                }
+                closings.Add(closing);
             }
         }
-        finally
-        {
-            // One delivery that failed unexpectedly leaves those that ended beside it closed.
-            if (closings.Count > 0)
-            {
-                await OutboxTable.CloseAsync(connection, closings, time.GetUtcNow(), cancellationToken);
-            }
-        }
+
+        return closings;
     }
 
     /// <summary>Waits until a delivery ended or, while there is room for more, for a wake-up.</summary>

@@ -17,28 +17,32 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
     public NpgsqlDataSource Source => source;
 
     /// <summary>
-    /// Takes the first open message of each subject that is due, and commits that an attempt at it begins before a byte
-    /// is sent: whoever reads the row later knows that it may have been. One commit for all.
+    /// Closes what ended and takes what is due, in one way to the database and one commit.
     /// </summary>
-    public static async Task<IReadOnlyList<OutboxRow>> ClaimAsync(
-        NpgsqlConnection connection, DateTimeOffset now, long[] underway, int count,
-        CancellationToken cancellationToken)
+    /// <param name="ended">What is closed. That alone need not reach the disk at once.</param>
+    /// <param name="underway">What is being delivered and not taken again.</param>
+    /// <param name="count">The most that is taken.</param>
+    public static async Task<IReadOnlyList<OutboxRow>> TurnAsync(
+        NpgsqlConnection connection, IReadOnlyList<OutboxClosing> ended, DateTimeOffset now, long[] underway,
+        int count, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            with head as (
-                select h.sequence, h.attempted_at is not null as attempted {Heads}
-                and h.due <= $1 and not (h.sequence = any($2)) order by h.due, h.sequence limit $3)
-            update node.outgoing_message m set attempts = m.attempts + 1, attempted_at = $1
-            from head where m.sequence = head.sequence
-            returning m.sequence, m.id, m.subject, m.kind, m.method, m.address, m.body, m.content_type, m.peer,
-                m.attempts - 1, head.attempted
-            """,
-            connection);
-        command.Parameters.AddWithValue(now);
-        command.Parameters.AddWithValue(underway);
-        command.Parameters.AddWithValue(count);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        if (ended.Count > 0)
+        {
+            batch.BatchCommands.Add(Closing(ended, now));
+        }
+
+        if (count > 0)
+        {
+            batch.BatchCommands.Add(Claiming(now, underway, count));
+        }
+
+        if (batch.BatchCommands.Count == 0)
+        {
+            return [];
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var rows = new List<OutboxRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -50,6 +54,30 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
         }
 
         return rows;
+    }
+
+    /// <summary>
+    /// Takes the first open message of each subject that is due, and commits that an attempt at it begins before a byte
+    /// is sent: whoever reads the row later knows that it may have been. The commit waits for the disk again where a
+    /// closing before it would not have.
+    /// </summary>
+    private static NpgsqlBatchCommand Claiming(DateTimeOffset now, long[] underway, int count)
+    {
+        var command = new NpgsqlBatchCommand(
+            $"""
+            with head as (
+                select h.sequence, h.attempted_at is not null as attempted {Heads}
+                and h.due <= $1 and not (h.sequence = any($2)) order by h.due, h.sequence limit $3)
+            update node.outgoing_message m set attempts = m.attempts + 1, attempted_at = $1
+            from head
+            where m.sequence = head.sequence and set_config('synchronous_commit', 'on', true) = 'on'
+            returning m.sequence, m.id, m.subject, m.kind, m.method, m.address, m.body, m.content_type, m.peer,
+                m.attempts - 1, head.attempted
+            """);
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue(underway);
+        command.Parameters.AddWithValue(count);
+        return command;
     }
 
     /// <summary>When the next message is due; null when none is open.</summary>
@@ -77,11 +105,9 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
     /// Closes messages that ended, all in one statement. It need not reach the disk at once: what a crash of the
     /// database takes back stands as attempted, and the peer is asked before it is sent again.
     /// </summary>
-    public static async Task CloseAsync(
-        NpgsqlConnection connection, IReadOnlyList<OutboxClosing> ended, DateTimeOffset now,
-        CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand Closing(IReadOnlyList<OutboxClosing> ended, DateTimeOffset now)
     {
-        await using var command = new NpgsqlCommand(
+        var command = new NpgsqlBatchCommand(
             """
             update node.outgoing_message m
             set state = e.state, last_status = e.status, last_refusal = e.refusal, last_answer = e.answer,
@@ -89,8 +115,7 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
             from unnest($1, $2, $3, $4, $5, $7) as e (sequence, state, status, refusal, answer, keeps_body)
             where m.sequence = e.sequence and m.state = 'open'
                 and set_config('synchronous_commit', 'off', true) = 'off'
-            """,
-            connection);
+            """);
         command.Parameters.AddWithValue(ended.Select(one => one.Sequence).ToArray());
         command.Parameters.AddWithValue(ended.Select(one => one.State).ToArray());
         command.Parameters.AddWithValue(ended.Select(one => one.End.Status).ToArray());
@@ -98,7 +123,7 @@ internal sealed class OutboxTable(NpgsqlDataSource source)
         command.Parameters.AddWithValue(ended.Select(one => one.End.Answer).ToArray());
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(ended.Select(one => one.KeepsBody).ToArray());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return command;
     }
 
     /// <summary>Removes what was delivered, and what was given up, long ago.</summary>
