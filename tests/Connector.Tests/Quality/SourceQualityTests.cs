@@ -157,7 +157,8 @@ public sealed class SourceQualityTests
 
         var onTime = await HealthAsync(town, Now.AddDays(6));
         onTime.LastArrival.ShouldBe(Now.AddDays(4));
-        onTime.Coverage!.Value.ShouldBe(4 / 60.0, 1e-9);
+        // Four days of thirty, of which one has 23 hours, and of two sensors.
+        onTime.Coverage!.Value.ShouldBe(4 * 24 / (2.0 * ((30 * 24) - 1)), 1e-9);
         (onTime.SetAside, onTime.DueBy, onTime.IsLate).ShouldBe((4, Now.AddDays(6), false));
         (await HealthAsync(town, Now.AddDays(6).AddMinutes(1))).IsLate.ShouldBeTrue();
     }
