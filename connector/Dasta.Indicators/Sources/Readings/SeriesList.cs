@@ -6,18 +6,37 @@ namespace Dasta.Indicators.Sources.Readings;
 /// </summary>
 internal sealed class SeriesList
 {
-    /// <summary>Most series that one delivery may hold.</summary>
+    /// <summary>Most series that a source may have, and so one delivery.</summary>
     public const int Limit = 100_000;
 
     private readonly Lock _lock = new();
     private readonly List<SeriesKey> _keys = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    private Func<string, bool> _isOfSource = static _ => false;
+    private int _ofSource;
 
+    /// <param name="keys">Series that are there already, each code once; however many they are.</param>
     public SeriesList(IEnumerable<SeriesKey>? keys = null)
     {
         foreach (var key in keys ?? [])
         {
-            TryAdd(key, out _);
+            if (_indices.TryAdd(key.Code, _keys.Count))
+            {
+                _keys.Add(key);
+            }
+        }
+
+        _ofSource = _keys.Count;
+    }
+
+    /// <summary>Heeds the series that the source has from earlier deliveries; called before any is added.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="isOfSource">Whether a code is that of one of them.</param>
+    public void Heed(int count, Func<string, bool> isOfSource)
+    {
+        lock (_lock)
+        {
+            (_isOfSource, _ofSource) = (isOfSource, count + _keys.Count(key => !isOfSource(key.Code)));
         }
     }
 
@@ -44,7 +63,8 @@ internal sealed class SeriesList
     }
 
     /// <summary>
-    /// The index of the series with the key's code, which is added when it is new; false beyond <see cref="Limit"/>.
+    /// The index of the series with the key's code, which is added when it is new; false where the source would have more
+    /// than <see cref="Limit"/>.
     /// </summary>
     public bool TryAdd(SeriesKey key, out int index)
     {
@@ -55,11 +75,13 @@ internal sealed class SeriesList
                 return true;
             }
 
-            if (_keys.Count == Limit)
+            var isNew = !_isOfSource(key.Code);
+            if (isNew && _ofSource >= Limit)
             {
                 return false;
             }
 
+            _ofSource += isNew ? 1 : 0;
             index = _keys.Count;
             _indices.Add(key.Code, index);
             _keys.Add(key);

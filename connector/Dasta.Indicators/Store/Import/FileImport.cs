@@ -40,7 +40,8 @@ internal sealed class FileImport(
         var stored = await SeriesStore.StoredAsync(connection, sourceId, ct);
         using var reader = ReadingReaders.Create(
             mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
-            gate is null ? null : gate.Covers, stored.Contains);
+            gate is null ? null : gate.Covers, code => stored.GetValueOrDefault(code));
+        reader.Series.Heed(stored.Count, stored.ContainsKey);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadingPump.RunAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
