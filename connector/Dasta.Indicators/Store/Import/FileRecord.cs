@@ -61,6 +61,7 @@ internal static class FileRecord
             ON CONFLICT DO NOTHING
             """, new { source.Id, flagged = reader.Flagged.ToArray() }, ct));
         await SuppressedAsync(connection, file, reader.Suppressed, ct);
+        await connection.ExecuteAsync(LongCommand.Of("SELECT raw.add_file(@file)", new { file }, ct));
     }
 
     private static Task SuppressedAsync(

@@ -94,6 +94,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         await ImportCommand.ExecuteAsync(
             connection,
             "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true), raw.count_set_aside_reasons()", ct);
+        await ImportCommand.ExecuteAsync(connection, "SELECT raw.count_files()", ct);
         var (sources, figures) = await connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
             "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)", null, ct));
         await transaction.CommitAsync(ct);
