@@ -4,9 +4,9 @@ using Npgsql;
 namespace Dasta.Connector.Collection.Polling;
 
 /// <summary>
-/// The run of a poll, held by this process: no other begins it as long as it is held. It is held by putting the next run
-/// off by a few minutes, again and again; so a run that a crash cuts off is taken up soon after, however long a run may
-/// be, and one that another process holds, or that was put anew, is nothing of this one's any more.
+/// The run of a poll, held by this process: no other begins it as long as it is held. It is held by putting the next
+/// run off by a few minutes, again and again; so a run that a crash cuts off is taken up soon after, however long a run
+/// may be, and one that another process holds, or that was put anew, is nothing of this one's any more.
 /// </summary>
 internal sealed class PollLease : IAsyncDisposable
 {

@@ -52,7 +52,9 @@ internal sealed class NoOverlapLink
         return link.Find();
     }
 
-    /// <summary>Takes what another series of the kind did in the same weeks; one that did not run through is none.</summary>
+    /// <summary>
+    /// Takes what another series of the kind did in the same weeks; one that did not run through is passed over.
+    /// </summary>
     public void Add(MeasuredSeries series)
     {
         var (before, after) = (Days(series, BeforeFrom), Days(series, AfterFrom));

@@ -63,8 +63,8 @@ internal sealed class SeriesList
     }
 
     /// <summary>
-    /// The index of the series with the key's code, which is added when it is new; false where the source would have more
-    /// than <see cref="Limit"/>.
+    /// The index of the series with the key's code, which is added when it is new; false where the source would have
+    /// more than <see cref="Limit"/>.
     /// </summary>
     public bool TryAdd(SeriesKey key, out int index)
     {

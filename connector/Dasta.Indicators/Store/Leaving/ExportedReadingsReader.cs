@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Threading.Channels;
-using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Csv;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Sources.Tables.Files;
@@ -12,8 +11,8 @@ using Dasta.Specs.Outcomes.Codes;
 namespace Dasta.Indicators.Store.Leaving;
 
 /// <summary>
-/// Reads the file <c>readings/ID.csv.gz</c> of an export back: <c>series,start,value</c>. How far it inflates is bounded
-/// by the rows that are listed and by what a row can be; one row that no export writes makes it none.
+/// Reads the file <c>readings/ID.csv.gz</c> of an export back: <c>series,start,value</c>. How far it inflates is
+/// bounded by the rows that are listed and by what a row can be; one row that no export writes makes it none.
 /// </summary>
 internal sealed class ExportedReadingsReader : IReadingReader
 {

@@ -29,7 +29,8 @@ internal static class ReceivedAlertStore
     }
 
     /// <summary>
-    /// Keeps an alert, what it says now, or what became of one; the same again changes nothing. A new one that is open is told to people.
+    /// Keeps an alert, what it says now, or what became of one; the same again changes nothing. A new one that is open
+    /// is told to people.
     /// </summary>
     public static async Task KeepAsync(
         NpgsqlDataSource database, Did town, Alert alert, DateTimeOffset now, CancellationToken cancellation)
