@@ -86,8 +86,8 @@ internal static class QualityCommand
             if (good.Object.Number("seriesCount") is { } count && count > series.Count)
             {
                 screen.Line(language == "nl"
-                    ? $"De {series.Count} zwakste van {count} reeksen."
-                    : $"The {series.Count} weakest of {count} series.");
+                    ? $"De {series.Count} zwakste van {(int)count} reeksen."
+                    : $"The {series.Count} weakest of {(int)count} series.");
             }
 
             return 0;
