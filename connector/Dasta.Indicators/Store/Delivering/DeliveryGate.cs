@@ -18,7 +18,10 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
     public string Terms => terms.Id;
 
     /// <summary>Whether a series is to be delivered.</summary>
-    public bool Covers(SeriesKey series) => terms.Covers(series.ZoneCode, series.Property);
+    public bool Covers(SeriesKey series) => CoversPart(series.ZoneCode, series.Property);
+
+    /// <summary>Whether a property of a zone is to be delivered.</summary>
+    public bool CoversPart(string zoneCode, string property) => terms.Covers(zoneCode, property);
 
     /// <summary>False when nothing of the import may be committed.</summary>
     public async Task<bool> PassesAsync(

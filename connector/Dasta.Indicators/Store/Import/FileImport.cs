@@ -67,10 +67,12 @@ internal sealed class FileImport(
         {
             MissingByReason = reader.Missing.ToDictionary(),
         };
-        var days = Reach(writer.Days, reader.Suppressed);
+        var suppressed = reader.Suppressed
+            .Where(day => gate is null || gate.CoversPart(day.ZoneCode, day.Property)).ToArray();
+        var days = Reach(writer.Days, suppressed);
         await FileRecord.WriteAsync(
-            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader, days,
-            clock.GetUtcNow(), ct);
+            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
+            suppressed, days, clock.GetUtcNow(), ct);
         if (gate is not null && !await gate.PassesAsync(connection, mapping, summary, setAside, days, ct))
         {
             return summary;

@@ -9,12 +9,13 @@ namespace Dasta.Indicators.Store.Import;
 /// <summary>What is kept of an imported file: its digest, its counts and the rows that were set aside.</summary>
 internal static class FileRecord
 {
+    /// <param name="suppressed">What the vendor hid of what was to be delivered.</param>
     /// <param name="terms">Id of the terms it was delivered under; empty for the owner's own.</param>
     /// <param name="days">Local days it reaches over; null when nothing of it was stored.</param>
     public static async Task WriteAsync(
         NpgsqlConnection connection, SourceMapping source, string terms, string name, byte[] digest, long bytes,
-        ImportSummary summary, SetAsideLog setAside, IReadingReader reader,
-        (DateOnly First, DateOnly Last)? days, DateTimeOffset now, CancellationToken ct)
+        ImportSummary summary, SetAsideLog setAside, IReadOnlyList<DateTime> flagged,
+        IReadOnlyList<SuppressedDay> suppressed, (DateOnly First, DateOnly Last)? days, DateTimeOffset now, CancellationToken ct)
     {
         var file = await connection.ExecuteScalarAsync<int>(LongCommand.Of("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
@@ -59,8 +60,8 @@ internal static class FileRecord
             INSERT INTO raw.flagged (source_id, starts_at, reason)
             SELECT @Id, starts_at, 'AmbiguousStamp' FROM unnest(@flagged) AS flagged (starts_at)
             ON CONFLICT DO NOTHING
-            """, new { source.Id, flagged = reader.Flagged.ToArray() }, ct));
-        await SuppressedAsync(connection, file, reader.Suppressed, ct);
+            """, new { source.Id, flagged = flagged.ToArray() }, ct));
+        await SuppressedAsync(connection, file, suppressed, ct);
         await connection.ExecuteAsync(LongCommand.Of("SELECT raw.add_file(@file)", new { file }, ct));
     }
 
