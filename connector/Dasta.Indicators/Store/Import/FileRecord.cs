@@ -15,7 +15,8 @@ internal static class FileRecord
     public static async Task WriteAsync(
         NpgsqlConnection connection, SourceMapping source, string terms, string name, byte[] digest, long bytes,
         ImportSummary summary, SetAsideLog setAside, IReadOnlyList<DateTime> flagged,
-        IReadOnlyList<SuppressedDay> suppressed, (DateOnly First, DateOnly Last)? days, DateTimeOffset now, CancellationToken ct)
+        IReadOnlyList<SuppressedDay> suppressed, (DateOnly First, DateOnly Last)? days, DateTimeOffset now,
+        CancellationToken ct)
     {
         var file = await connection.ExecuteScalarAsync<int>(LongCommand.Of("""
             INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
