@@ -66,7 +66,8 @@ public sealed class PollLeaseTests : IAsyncLifetime
     public async Task A_run_that_is_held_is_taken_up_within_minutes_where_its_process_died()
     {
         await using var database = NpgsqlDataSource.Create(Owner());
-        (await StateAsync(database)).Next.ShouldBeLessThan(DateTime.UtcNow + PollLease.Length + TimeSpan.FromSeconds(5));
+        (await StateAsync(database)).Next
+            .ShouldBeLessThan(DateTime.UtcNow + PollLease.Length + TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class AlertRoundTests(DeliveryStage stage)
         {
             // First in every round.
             await state.ExecuteAsync(
-                "update connector.delivery_specification set next_due = next_due - interval '1 s' where id = 'unjudged'");
+                """
+                update connector.delivery_specification set next_due = next_due - interval '1 s' where id = 'unjudged'
+                """);
         }
 
         using var monitor = Monitor(due.AddSeconds(1));

@@ -106,8 +106,8 @@ internal sealed class ChainedZones(
             joints);
     }
 
-    // What several series of a town measured of the same is added, as in a zone; a day has no sum that one of them lacks
-    // between its own first and last: where one source took over from another, each has days of its own.
+    // What several series of a town measured of the same is added, as in a zone; a day that one of them lacks between
+    // its own first and last has no sum: where one source took over from another, each has days of its own.
     private static IReadOnlyDictionary<DateOnly, double[]> Sum(IEnumerable<MeasuredSeries> series)
     {
         var all = series.ToArray();

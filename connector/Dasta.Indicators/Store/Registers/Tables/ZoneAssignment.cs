@@ -10,7 +10,7 @@ namespace Dasta.Indicators.Store.Registers.Tables;
 /// </summary>
 internal static class ZoneAssignment
 {
-    /// <summary>Works out what the import of a file can have changed: of zones everything, else the file's own.</summary>
+    /// <summary>Works out what the import of a file can have changed: of zones all, else its own rows.</summary>
     public static async Task RunAsync(NpgsqlConnection connection, string register, int fileId, CancellationToken ct)
     {
         if (register is not ("zones" or "premises" or "sensors"))
