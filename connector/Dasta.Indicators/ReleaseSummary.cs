@@ -8,9 +8,13 @@ namespace Dasta.Indicators;
 /// <param name="Withheld">How many disclosure control withheld.</param>
 /// <param name="Missing">How many have no value because too little was measured.</param>
 /// <param name="Indicators">The same by indicator, in the order asked for.</param>
+/// <param name="TellsPremises">
+/// True when figures over the register of premises were told, after which no count on the spot over it is; false when
+/// they were withheld, since such counts were told before; null when there was none to tell.
+/// </param>
 public sealed record ReleaseSummary(
     int Figures, int Added, int Changed, int Unchanged, int Withheld, int Missing,
-    IReadOnlyList<ReleaseSummary.OfIndicator> Indicators)
+    IReadOnlyList<ReleaseSummary.OfIndicator> Indicators, bool? TellsPremises = null)
 {
     /// <summary>What a release did for one indicator.</summary>
     /// <param name="Indicator">Code of the definition.</param>

@@ -57,6 +57,12 @@ public enum SetAsideReason
     /// <summary>The row opens one series more than a file may hold.</summary>
     TooManySeries,
 
+    /// <summary>The texts of places and classes, joined by a slash, name a series that other texts made.</summary>
+    AmbiguousSeries,
+
+    /// <summary>The row lies in one stretch of time more than a file's scattered readings may.</summary>
+    TooScattered,
+
     /// <summary>A field that the register needs is empty.</summary>
     MissingValue,
 

@@ -9,6 +9,7 @@ using Dasta.Indicators.Leaving;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Provenance;
 using Dasta.Indicators.Quality;
+using Dasta.Indicators.Registers;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Explaining;
 using Dasta.Indicators.Sources.Registers;
@@ -382,13 +383,16 @@ public sealed class TownStore : IDisposable
     /// True to take released figures too: only when the caller knows that this participant wrote the export.
     /// </param>
     /// <param name="ct">Stops it.</param>
+    /// <param name="beside">Takes what else the files held, when all else is sound; refused, nothing is kept.</param>
     public async Task<Outcome<OwnerView<RestoreSummary>>> RestoreAsync(
-        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct)
+        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct,
+        Func<CancellationToken, Task<Outcome<Done>>>? beside = null)
     {
         await _oneImport.WaitAsync(ct);
         try
         {
-            var restored = await new TownRestore(_raw, _settings, _seal).RunAsync(listed, files, withFigures, ct);
+            var restored = await new TownRestore(_raw, _settings, _seal).RunAsync(
+                listed, files, withFigures, ct, beside);
             return restored.Select(summary => new OwnerView<RestoreSummary>(summary));
         }
         finally
@@ -427,15 +431,10 @@ public sealed class TownStore : IDisposable
     /// <summary>
     /// Keeps the median that the town's peers had in a benchmark, for the indices that are held against it.
     /// </summary>
-    /// <param name="planHash">The plan; its result is kept once.</param>
-    /// <param name="indicator">What was compared, for example <c>V2b</c>.</param>
-    /// <param name="validFrom">First day of the period that was compared.</param>
-    public async Task KeepPeerMedianAsync(
-        string planHash, string indicator, DateOnly validFrom, double median, CancellationToken ct)
+    public async Task KeepPeerMedianAsync(PeerMedian median, CancellationToken ct)
     {
         await using var connection = await _raw.OpenConnectionAsync(ct);
-        await PeerMedianTable.WriteAsync(
-            connection, planHash, indicator, validFrom, median, _clock.GetUtcNow(), ct);
+        await PeerMedianTable.WriteAsync(connection, median, _clock.GetUtcNow(), ct);
     }
 
     public void Dispose() => _oneImport.Dispose();

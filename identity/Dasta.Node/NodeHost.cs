@@ -4,6 +4,7 @@ using Dasta.Node.Database.Internal;
 using Dasta.Node.Http;
 using Dasta.Node.Http.Description;
 using Dasta.Node.Http.Throttling;
+using Dasta.Node.Peers;
 using Dasta.Node.Start;
 using Dasta.Node.Telemetry;
 using Dasta.Node.Trust.Readings;
@@ -140,6 +141,7 @@ public static class NodeHost
         services.AddSingleton<NodeKeys>();
         services.AddSingleton<RoleSecrets>();
         services.AddSingleton<DidResolver>();
+        services.AddSingleton<PeerProtocols>();
         services.AddSingleton<IIdentityDirectory, HttpIdentityDirectory>();
         services.AddSingleton<Participants>();
         services.AddSingleton<TokenClient>();

@@ -53,6 +53,9 @@ public static class PolicyLimits
     /// <summary>Towns in a benchmark's roster; sums stay far below 2^63.</summary>
     public const int Roster = 1000;
 
+    /// <summary>Subjects of one plan: twenty indicators over twelve months.</summary>
+    public const int Subjects = 240;
+
     /// <summary>Edges of a benchmark's bins: 32 bins.</summary>
     public const int Edges = 33;
 

@@ -22,6 +22,11 @@ public sealed class ReadModel
     /// <summary>The sets in the order the service document lists them.</summary>
     public IReadOnlyList<EntitySetDefinition> Sets { get; }
 
+    /// <summary>Where <c>$apply</c> is answered: over the sets of sealed rows, where there are any.</summary>
+    internal string ApplyHint =>
+        Sets.FirstOrDefault(set => set.SealedColumn is not null) is { } sealedSet
+            ? $"$apply counts over {sealedSet.Name} only." : "$apply is not answered here.";
+
     /// <summary>The metadata document (CSDL XML 4.0).</summary>
     public CachedDocument Metadata { get; }
 

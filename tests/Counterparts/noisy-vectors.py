@@ -4,7 +4,7 @@ Tidy inputs, where all days are alike, can't tell a median from a mean nor one q
 cases differ by chance. What is expected of them is worked out here from the formulas of specs/indicators and the
 literature that they name, by loops that are easy to follow, and printed:
 
-    python3 noisy-vectors.py NAME        one case as JSON: v1 v1-splice v5 v6 v7 e1 e2 e3 p6 e7 x1
+    python3 noisy-vectors.py NAME        one case as JSON: v1 v1-splice v5 v6 v7 e1 e2 e3 p6 e7 x1 p4 b1 e2b e8 t7
     python3 noisy-vectors.py --check     whether every case stands in its file as it is worked out here
     python3 noisy-vectors.py --write     puts each where it belongs, in place of the one of its name
 
@@ -332,6 +332,7 @@ def mstl(y, periods):
 # Cases ------------------------------------------------------------------------------------------------------------
 
 CENTRE = "31004-centrum"
+SIDE = "31004-zijstraat"
 
 
 def span(counts):
@@ -687,8 +688,197 @@ def x1():
          expect(f"X1_{CENTRE}_2014MM01_standard-z", 1, 50 + 5 * (s + t))])
 
 
+def over(value, bounds, measured, least, most=math.inf):
+    """Bounds around a value of which a share was filled in with means."""
+    return (max(least, value - (value - bounds[0]) / measured), min(most, value + (bounds[1] - value) / measured))
+
+
+def hours_span(day, hours, until=None):
+    return {"from": str(day), "until": str(until or day), "hours": hours}
+
+
+def p4():
+    chance = SplitMix64(12)
+    usual = [2, 1, 1, 1, 2, 4, 9, 18, 30, 36, 40, 46, 60, 50, 38, 36, 40, 44, 38, 28, 20, 14, 8, 4]
+    month = days(day_of("2013-03-01"), day_of("2013-03-31"))
+    table = {day: [max(1, round(hour * week(day) * math.exp(0.2 * chance.normal()))) for hour in usual] for day in month}
+    for text, gone in (("2013-03-05", [12]), ("2013-03-11", [12]), ("2013-03-13", [11, 12, 13]), ("2013-03-22", [3, 12])):
+        for hour in gone:
+            table[day_of(text)][hour] = None
+    work = [day for day in month if day.weekday() < 5]
+    lacking = sum(table[day].count(None) for day in work)
+
+    def filled(day, hour):
+        if table[day][hour] is not None:
+            return table[day][hour]
+        return mean(table[other][hour] for other in work
+                    if other.weekday() == day.weekday() and table[other][hour] is not None)
+
+    whole = [sum(filled(day, hour) for hour in range(24)) if day in work else 0 for day in month]
+    noon = [filled(day, 11) / 2 + filled(day, 12) + filled(day, 13) / 2 if day in work else 0 for day in month]
+    value, measured = sum(noon) / sum(whole), 1 - lacking / (24 * len(work))
+    drawn = [sum(noon[at] for at in places) / sum(whole[at] for at in places) for places in draws(31)]
+    return case(
+        "P4", "Noisy hours, some not measured", f"Of 21 workdays {lacking} hours of 504 were not measured; each has the "
+        f"mean of that hour of the month's other such weekdays. Then {sum(noon):,.4f} of {sum(whole):,.4f} come at lunch. "
+        f"The draws lie between {expanded(drawn, 31)[0]:.6f} and {expanded(drawn, 31)[1]:.6f} around {value:.6f}; both "
+        f"distances are divided by the share that was measured, {measured:.6f}.",
+        given(["Month"], [CENTRE], [{"zone": CENTRE, "property": "passages", "spans": [
+            hours_span(day_of("2013-01-01"), usual, day_of("2013-02-28")),
+            *(hours_span(day, table[day]) for day in month)]}], **{"from": "2013-03-01", "until": "2013-03-31"}),
+        [expect(f"P4_{CENTRE}_2013MM03", 4, value, over(value, expanded(drawn, 31), measured, 0, 1),
+                status="A", coverage=1)])
+
+
+def b1():
+    chance = SplitMix64(13)
+    month = days(day_of("2014-04-01"), day_of("2014-04-30"))
+    own = range(10, 18)
+    table = {day: [max(1, round(10 * week(day) * math.exp(0.2 * chance.normal()))) if hour in own else None
+                   for hour in range(24)] for day in month}
+    for day in month[24:]:
+        table[day] = [None] * 24
+    for hour in (10, 11, 12):
+        table[month[8]][hour] = None
+
+    def same(day):
+        return [other for other in month if other.weekday() == day.weekday()]
+
+    def filled(day, hour):
+        if table[day][hour] is not None:
+            return table[day][hour]
+        return mean(table[other][hour] for other in same(day) if table[other][hour] is not None)
+
+    entered = [sum(filled(day, hour) for hour in own) for day in month]
+    coverage = mean(sum(table[other][hour] is not None for other in same(day)) / len(same(day))
+                    for day in month[:7] for hour in own)
+    index = 100 * mean(entered) / 80
+    value, measured = (index + 4 * 100) / 5, (coverage + 4) / 5
+    drawn = [(100 * mean(entered[at] for at in places) / 80 + 4 * 100) / 5 for places in draws(30)]
+    hourly = [10 if hour in own else None for hour in range(24)]
+    shops = [{"zone": CENTRE, "property": "walkIns", "dimensions": {"shop": f"s{number}"}, "spans": [
+        hours_span(day_of("2013-01-01"), hourly, day_of("2013-12-31")),
+        *((hours_span(day, table[day]) for day in month[:24]) if number == 1 else
+          [hours_span(month[0], hourly, month[-1])])]} for number in range(1, 6)]
+    return case(
+        "B1", "Noisy days, some not measured", f"Four shops have 10 an hour as in 2013: 100. Of the first, the last six "
+        f"days of April and three hours of the ninth lack, {coverage:.6f} of its hours were measured; with the means of the "
+        f"same hours of the week it has {mean(entered):.6f} a day against 80: {index:.6f}. The draws lie between "
+        f"{expanded(drawn, 30)[0]:.6f} and {expanded(drawn, 30)[1]:.6f} around {value:.6f}; both distances are divided by "
+        f"the share of the hours of all five that was measured, {measured:.6f}.",
+        given(["Month"], [CENTRE], shops, **{"from": "2014-04-01", "until": "2014-04-30"}),
+        [expect(f"B1_{CENTRE}_2014MM04", 2, value, over(value, expanded(drawn, 30), measured, 0),
+                status="A", coverage=measured)])
+
+
+def e2b():
+    first, start, last = day_of("2011-03-01"), day_of("2013-03-01"), day_of("2013-05-31")
+    here = noisy(14, first, last, lambda day: (1800 if day >= start else 2400) * week(day))
+    there = noisy(15, first, last, lambda day: (1080 if day >= start else 1200) * week(day))
+
+    def change(counts, at):
+        before = [counts[shift(at, by)] for by in range(-56, 0) if shift(at, by) in counts]
+        after = [counts[shift(at, by)] for by in range(56)]
+        return mean(after) / mean(before) if len(before) >= 0.75 * 56 else None
+
+    def both(at):
+        own, elsewhere = change(here, at), change(there, at)
+        return None if own is None else own / elsewhere
+
+    chance = sorted(math.log(ratio) for ratio in (
+        both(at) for at in days(shift(start, -730), shift(start, -56)) if at > first) if ratio is not None)
+    found = math.log(both(start))
+    bounds = (math.exp(found - quantile(chance, 0.975)) - 1, math.exp(found - quantile(chance, 0.025)) - 1)
+    works = {"id": "werken", "kind": "road-works", "start": "2013-03-01T07:00:00", "end": "2013-05-31T17:00:00",
+             "zones": [CENTRE]}
+    return case(
+        "E2b", "Noisy days", f"The mean day of 56 days over that of 56 before: {change(here, start):.6f} in the zone, "
+        f"{change(there, start):.6f} elsewhere; {math.exp(found):.6f}. The same from each of {len(chance)} days of the two "
+        f"years before that lie 56 days off the works: percentiles 2.5 and 97.5 of the logarithm {quantile(chance, 0.025):.6f} "
+        f"and {quantile(chance, 0.975):.6f}.",
+        given(["Day"], [CENTRE, SIDE], [series(here), series(there, SIDE)], events=[works]),
+        [expect(f"E2b_{CENTRE}_20130301_werken", 4, math.exp(found) - 1, bounds, status="A", coverage=1)])
+
+
+def e8():
+    first, last, feast = day_of("2013-01-01"), day_of("2013-07-31"), day_of("2013-06-15")
+    lift = {feast: 1.5}
+    passing = noisy(16, first, last, lambda day: 2400 * week(day) * lift.get(day, 1))
+    doors = [noisy(30 + shop, first, last, lambda day: 480 * week(day) * (1.9 if day == feast else 1))
+             for shop in range(1, 6)]
+    hours = 4 / 24
+
+    def ratio(counts, day):
+        for weeks in (4, 8):
+            used = [other for other in (shift(day, 7 * w) for w in range(-weeks, weeks + 1) if w)
+                    if other in counts and other != feast]
+            if len(used) >= 6:
+                return counts[day] * hours / median(counts[other] * hours for other in used)
+        return None
+
+    def both(day):
+        walked = ratio(passing, day)
+        return None if walked is None else (mean(ratio(door, day) for door in doors), walked)
+
+    entered, walked = both(feast)
+    chance = [(entered / a) - (walked / b) for a, b in placebo(feast, first, lambda day: True, both)]
+    return case(
+        "E8", "Noisy days", f"In the four hours of the feast the five shops have, on average, {entered:.6f} times the median "
+        f"of their comparable days, passers-by {walked:.6f} times: {entered - walked:.6f}. Each freed of what the same "
+        f"ordinary day brought by chance, of {len(chance)} days; the 2.5 and 97.5 percentiles of the differences are the "
+        "bounds.",
+        given(["Day"], [CENTRE], [series(passing)] + [
+            series(door, prop="walkIns", dimensions={"shop": f"s{number}"}) for number, door in enumerate(doors, 1)],
+            events=[FEAST]),
+        [expect(f"E8_{CENTRE}_20130615_feest", 4, entered - walked, (quantile(chance, 0.025), quantile(chance, 0.975)),
+                status="A", coverage=1)])
+
+
+def t7():
+    chance = SplitMix64(17)
+    season = [0.6, 0.7, 0.8, 1.0, 1.1, 1.2, 1.6, 1.7, 1.1, 0.9, 0.6, 0.7]
+    years = [[round(5000 * level * math.exp(0.08 * chance.normal())) for level in season] for _ in range(3)]
+
+    def share(months):
+        return sum(sorted(months)[-3:]) / sum(months)
+
+    logs = [[math.log(month / sum(year)) for month in year] for year in years]
+    means = [mean(year[month] for year in logs) for month in range(12)]
+    left = [math.sqrt(3 / 2) * (year[month] - means[month]) for year in logs for month in range(12)]
+    level = mean(means)
+    of_months = sum((one - level) ** 2 for one in means) / 11
+    of_means = sum(one * one for one in left) / len(left) / 3
+    drawn_together = 1 - of_means / of_months
+    usual = [math.exp(level + drawn_together * (one - level)) for one in means]
+    random = SplitMix64(20_130_101)
+    drawn = [share([month * math.exp(left[random.below(len(left))]) for month in usual]) for _ in range(1000)]
+    beyond = normal_cdf(-student_quantile(0.975, 22))
+    found, centre = share(years[2]), share(usual)
+    low, high = quantile(drawn, beyond), quantile(drawn, 1 - beyond)
+    spans = []
+    for year, months in enumerate(years, 2011):
+        for month, nights in enumerate(months, 1):
+            after = dt.date(year + month // 12, month % 12 + 1, 1)
+            spans.append({"from": str(dt.date(year, month, 1)), "until": str(shift(after, -1)), "value": nights})
+    town = "31004-gemeente"
+    told = [{"zone": town, "property": prop, "interval": "Month",
+             "spans": [{"from": "2011-01-01", "until": "2013-12-31", "value": value}]}
+            for prop, value in (("contributors", 10), ("largestShare", 30), ("largestTwoShare", 50))]
+    return case(
+        "T7", "Three years of noisy months", f"The three busiest months of 2013 have {found:.6f} of its nights, those of the "
+        f"usual months {centre:.6f}: the means of three years, of whose differences {drawn_together:.6f} are no chance. "
+        f"1,000 draws of these with what a month is off by: beyond {beyond:.6f} on either side lie {low:.6f} and "
+        f"{high:.6f}. {found:.6f} + {centre:.6f} less each of them, or the value where that leaves it out.",
+        {"referenceYear": 2013, "granularities": ["Year"], "zones": [{"code": town, "kind": "town"}], "series": [
+            {"zone": town, "property": "nights", "interval": "Month", "spans": spans}, *told],
+         "from": "2013-01-01", "until": "2013-12-31"},
+        [expect(f"T7_{town}_2013JJ00", 4, found, (min(found, found + centre - high), max(found, found + centre - low)),
+                status="A", coverage=1)])
+
+
 CASES = {"e1": e1, "e2": e2, "e3": e3, "v1": v1, "v1-splice": v1_splice, "v5": v5, "v6": v6, "v7": v7, "p6": p6,
-         "e7": e7, "x1": x1}
+         "e7": e7, "x1": x1, "p4": p4, "b1": b1, "e2b": e2b,
+         "e8": e8, "t7": t7}
 
 
 # Files ------------------------------------------------------------------------------------------------------------

@@ -85,6 +85,10 @@ internal static class Scripts
         ["ATPC0201"] = [End(Started)],
         ["ATPC0202"] = [new(Started, StepAction.Complete)],
         ["ATPC0203"] = [new(Started, StepAction.Suspend), End(Suspended)],
+        ["ATPC0204"] =
+        [
+            new(Started, StepAction.Suspend), new(Suspended, StepAction.Start), new(Started, StepAction.Complete),
+        ],
         ["ATPC0205"] = [End(Requested)],
     };
 

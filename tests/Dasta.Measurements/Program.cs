@@ -36,6 +36,8 @@ internal static class Program
             ["benchmark-a-300"] = () => new BenchmarkShares(),
             ["benchmark-b-300"] = () => new BenchmarkMasks(),
             ["benchmark-10000"] = () => new BenchmarkGrowth(),
+            ["benchmark-http"] = () => new BenchmarkHttp(),
+            ["benchmark-batch"] = () => new BenchmarkBatch(),
             ["negotiation"] = () => new NegotiationRate(),
             ["catalogue-page"] = () => new CataloguePage(),
             ["transfers-1000"] = () => new OpenTransfers(),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dasta.Catalog.Benchmarks;
 using Dasta.Catalog.Hosting;
+using Dasta.Node.Peers;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Proofs;
 using Dasta.Specs.Dataspace.Catalogs;
@@ -15,9 +16,13 @@ namespace Dasta.Catalog.Harvest;
 /// <summary>
 /// Asks one participant for its catalogue over the Dataspace Protocol, page after page, within bounds.
 /// </summary>
-internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient tokens, CatalogSettings settings)
+internal sealed class CatalogFetch(
+    CatalogNode node, PeerHttp http, PeerProtocols protocols, TokenClient tokens, CatalogSettings settings)
 {
-    /// <summary>The whole catalogue; refused with CATALOG-006 or what kept the participant from being asked.</summary>
+    /// <summary>
+    /// The whole catalogue; refused with CATALOG-006, NODE-058 when it speaks no version of ours, or what kept the
+    /// participant from being asked.
+    /// </summary>
     public async Task<Outcome<ForeignCatalog>> FetchAsync(ParticipantRecord participant, CancellationToken ct)
     {
         var audience = Did.Parse(participant.Did);
@@ -28,7 +33,14 @@ internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient 
         }
 
         var participantBase = participant.Base.TrimEnd('/');
-        var first = new Uri($"{participantBase}{Terms.DspPath}/catalog/request");
+        var spoken = await protocols.AtAsync(participantBase, ct);
+        if (spoken.Refusal is { } silent)
+        {
+            return silent;
+        }
+
+        var address = spoken.Base?.AbsoluteUri.TrimEnd('/') ?? participantBase + Terms.DspPath;
+        var first = new Uri($"{address}/catalog/request");
         var datasets = new List<ForeignDataset>();
         var text = new StringBuilder();
         var setAside = 0;
@@ -55,7 +67,7 @@ internal sealed class CatalogFetch(CatalogNode node, PeerHttp http, TokenClient 
         }
 
         return new ForeignCatalog([.. datasets.DistinctBy(dataset => dataset.Id, StringComparer.Ordinal)], setAside,
-            PlanHash.Of(Encoding.UTF8.GetBytes(text.ToString())));
+            address, PlanHash.Of(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private async Task<Outcome<PeerAnswer>> AskAsync(Uri address, AccessToken token, CancellationToken ct)

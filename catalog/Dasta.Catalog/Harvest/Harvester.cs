@@ -77,7 +77,7 @@ internal sealed class Harvester(
                 return catalog.Refusal;
             }
 
-            await store.KeepAsync(participant.Did, participant.Base.TrimEnd('/') + Terms.DspPath, catalog.Value, ct);
+            await store.KeepAsync(participant.Did, catalog.Value.Address, catalog.Value, ct);
             return Done.Value;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)

@@ -23,8 +23,8 @@ internal static class CatalogLimits
     /// <summary>Seconds a requested deadline may lie ahead at most.</summary>
     public const int DeadlineSecondsMost = 7 * 24 * 3_600;
 
-    /// <summary>Bytes of one share with its signature.</summary>
-    public const int ShareBytes = 16 * 1024;
+    /// <summary>Bytes of one share with its signature: that of a plan of as many subjects as there can be.</summary>
+    public const int ShareBytes = 160 * 1024;
 
     /// <summary>Characters of a plan hash: SHA-256 as base64url.</summary>
     public const int PlanHashCharacters = 43;
@@ -39,7 +39,7 @@ internal static class CatalogLimits
     public const int PlanBytes = 768 * 1024;
 
     /// <summary>Bytes of a sum as an aggregator hands it over.</summary>
-    public const int SumBytes = 16 * 1024;
+    public const int SumBytes = 160 * 1024;
 
     /// <summary>Unknown plan hashes that are remembered.</summary>
     public const int UnknownPlans = 1_000;

@@ -21,10 +21,26 @@ internal static class DcatWriter
         }),
         ["@id"] = $"{node.Base}/catalog",
         ["@type"] = "dcat:Catalog",
-        ["dct:publisher"] = new JsonObject { ["@id"] = node.Did.ToString() },
+        ["dct:identifier"] = $"{node.Base}/catalog",
+        ["dct:publisher"] = new JsonObject
+        {
+            ["@id"] = node.Did.ToString(),
+            ["@type"] = new JsonArray("foaf:Agent", "dct:Agent"),
+            ["foaf:name"] = node.Acting.Name,
+        },
         ["dct:title"] = node.Acting.Name,
+        ["dct:description"] = new JsonArray(
+            Text("Wat deelnemers aanbieden, en resultaten van blinde benchmarks.", "nl"),
+            Text("What participants offer, and results of blind benchmarks.", "en")),
+        ["dcat:contactPoint"] = new JsonObject
+        {
+            ["@type"] = "vcard:Kind", ["foaf:page"] = new JsonObject { ["@id"] = node.Base },
+        },
         ["dcat:dataset"] = new JsonArray([.. page.Datasets.Select(Write)]),
     };
+
+    private static JsonObject Text(string text, string language) =>
+        new() { ["@value"] = text, ["@language"] = language };
 
     private static JsonNode Write(FoundDataset dataset)
     {

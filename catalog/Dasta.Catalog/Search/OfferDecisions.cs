@@ -30,20 +30,29 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
     /// <summary>Decisions made by evaluating, not taken from memory; tests count them.</summary>
     internal int Evaluations => _screening.Evaluations;
 
-    /// <summary>The hashes of all policies that could permit the viewer something.</summary>
-    public async Task<string[]> PermittedAsync(Viewer viewer, CancellationToken ct)
+    /// <summary>The policies that could permit the viewer something, and those that do so at some towns only.</summary>
+    public async Task<PermittedPolicies> PermittedAsync(Viewer viewer, CancellationToken ct)
     {
-        var circles = await CirclesAsync(viewer, ct);
-        var permitted = new List<string>();
-        foreach (var (hash, policy) in await PoliciesAsync(ct))
+        var policies = await PoliciesAsync(ct);
+        var anywhere = policies.Where(one => CouldPermit(one.Hash, one.Policy, viewer, []))
+            .Select(one => one.Hash).ToHashSet(StringComparer.Ordinal);
+        var gained = new List<(string Provider, string Hash)>();
+        var lost = new List<(string Provider, string Hash)>();
+        foreach (var listing in (await CirclesAsync(viewer, ct)).GroupBy(one => one.Circles, one => one.Provider))
         {
-            if (CouldPermit(hash, policy, viewer, circles))
+            var circles = listing.Key.Split(' ');
+            // Only where who asks matters by name can a circle make a difference.
+            foreach (var (hash, policy) in policies.Where(one => one.Policy.NamesAssignees))
             {
-                permitted.Add(hash);
+                var permits = CouldPermit(hash, policy, viewer, circles);
+                if (permits != anywhere.Contains(hash))
+                {
+                    (permits ? gained : lost).AddRange(listing.Select(provider => (provider, hash)));
+                }
             }
         }
 
-        return [.. permitted];
+        return new PermittedPolicies([.. anywhere], gained, lost);
     }
 
     // Who has no token can't ask for a contract and so can't state a purpose.
@@ -75,8 +84,9 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
         return _screening.CouldPermit(hash, key, policy, request, canStatePurpose: !viewer.IsAnonymous);
     }
 
-    // The circles of which some member lists the viewer; whose offers it sees, the dataset's own audience says.
-    private async Task<string[]> CirclesAsync(Viewer viewer, CancellationToken ct)
+    // The towns that list the viewer in a circle, each with these circles: it is a member to them and to nobody else.
+    private async Task<IReadOnlyList<(string Provider, string Circles)>> CirclesAsync(
+        Viewer viewer, CancellationToken ct)
     {
         if (viewer.IsAnonymous)
         {
@@ -84,9 +94,11 @@ internal sealed class OfferDecisions(CatalogNode node, TimeProvider clock)
         }
 
         await using var connection = await node.State.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<string>(new CommandDefinition(
-            "select distinct id from catalog.dataset where audience @> array[@Did] order by id", new { viewer.Did },
-            cancellationToken: ct))];
+        return (await connection.QueryAsync<(string, string)>(new CommandDefinition(
+            """
+            select provider, string_agg(id, ' ' order by id) from catalog.dataset where audience @> array[@Did]
+            group by provider
+            """, new { viewer.Did }, cancellationToken: ct))).AsList();
     }
 
     private async Task<IReadOnlyList<(string Hash, Policy Policy)>> PoliciesAsync(CancellationToken ct)

@@ -20,7 +20,10 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
         join catalog.source s on s.did = d.provider and s.active and s.did <> all (@suspended)
         cross join lateral (
             select jsonb_agg(o.document order by o.id)::text as offers from catalog.offer o
-            where o.provider = d.provider and o.dataset = d.id and o.policy_hash = any (@permitted)) shown
+            where o.provider = d.provider and o.dataset = d.id
+              and ((o.policy_hash = any (@anywhere) and (o.provider, o.policy_hash) not in (
+                       select * from unnest(@lostAt, @lost)))
+                   or (o.provider, o.policy_hash) in (select * from unnest(@gainedAt, @gained)))) shown
         where shown.offers is not null
           and (d.audience is null or @Did = any (d.audience))
           and (@Provider::text is null or d.provider = @Provider)
@@ -51,7 +54,11 @@ internal sealed class OfferSearch(CatalogNode node, OfferDecisions decisions, Pa
                 pattern = Pattern(query.Text),
                 afterProvider = query.After?.Provider,
                 afterDataset = query.After?.Dataset,
-                permitted,
+                anywhere = permitted.Anywhere,
+                gainedAt = permitted.Gained.Select(one => one.Provider).ToArray(),
+                gained = permitted.Gained.Select(one => one.Hash).ToArray(),
+                lostAt = permitted.Lost.Select(one => one.Provider).ToArray(),
+                lost = permitted.Lost.Select(one => one.Hash).ToArray(),
                 suspended,
                 limit = CatalogLimits.PageDatasets + 1,
             },

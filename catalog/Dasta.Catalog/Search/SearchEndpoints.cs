@@ -12,12 +12,14 @@ internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/search", (HttpContext context, PersonViewer viewers, OfferSearch search, CatalogNode node,
-            CancellationToken ct) => FindAsync(context, viewers, async (viewer, query) =>
+        routes.MapGet("/search", (HttpContext context, PersonViewer viewers, CatalogListing listing,
+            SeriesDcat results, CatalogNode node, CancellationToken ct) =>
+            FindAsync(context, viewers, async (viewer, query) =>
             {
-                var page = await search.FindAsync(viewer, query, ct);
+                var (page, series) = await listing.FindAsync(viewer, query, ct);
                 PageLink.Add(context, $"{node.Base}/search", page);
-                return WriteList(page);
+                return Results.Json(new JsonArray(
+                    [.. page.Datasets.Select(Write), .. await results.FoundAsync(series, ct)]));
             }, ct));
         routes.MapGet("/catalog", (HttpContext context, PersonViewer viewers, CatalogListing listing,
             SeriesDcat results, CatalogNode node, CancellationToken ct) =>
@@ -50,9 +52,6 @@ internal static class SearchEndpoints
         context.Response.Headers.Vary = "Authorization, Cookie";
         return await answer(viewer.Value, query.Value);
     }
-
-    private static IResult WriteList(FoundPage page) =>
-        Results.Json(new JsonArray([.. page.Datasets.Select(Write)]));
 
     private static JsonNode Write(FoundDataset dataset) => new JsonObject
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Dasta.Catalog.Benchmarks.Publishing;
 using Dasta.Catalog.Hosting;
 using Dasta.Catalog.People;
 using Dasta.Catalog.Search;
+using Dasta.Catalog.Site.Results;
 using Dasta.Design.Assets;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
@@ -25,11 +27,12 @@ internal static class SitePages
         routes.MapDesign();
         routes.MapSessions(ShowProblem);
         routes.MapGet("/", ShowAsync).ExcludeFromDescription();
+        routes.MapResultPages(Setting, ShowProblem);
     }
 
     private static async Task<IResult> ShowAsync(
         HttpContext context, PersonViewer viewers, SignedInPeople people, Participants participants,
-        OfferSearch search, CancellationToken ct)
+        CatalogListing listing, SeriesDcat results, CancellationToken ct)
     {
         var query = context.Request.Query;
         var found = await viewers.FindAsync(context, ct);
@@ -40,14 +43,18 @@ internal static class SitePages
             return ShowProblem(context, found.Refusal ?? asked.Refusal!);
         }
 
-        var page = await search.FindAsync(found.Value, asked.Value, ct);
+        var (page, series) = await listing.FindAsync(found.Value, asked.Value, ct);
         var person = await people.FindAsync(context, ct);
         var setting = Setting(context, person);
         var parameters = new Dictionary<string, object?>
         {
             [nameof(SearchPage.Setting)] = setting,
             [nameof(SearchPage.SignInAddress)] = SessionEndpoints.SignInAddress(context.Request.PathBase, "/"),
-            [nameof(SearchPage.Datasets)] = page.Datasets.Select(one => Line(one, setting.Language)).ToArray(),
+            [nameof(SearchPage.Datasets)] = (DatasetLine[])
+            [
+                .. page.Datasets.Select(one => Line(one, setting.Language)),
+                .. await LinesAsync(series, setting, results, ct),
+            ],
             [nameof(SearchPage.Text)] = asked.Value.Text,
             [nameof(SearchPage.ParticipantName)] = person is null ? null : await NameAsync(participants, person, ct),
             [nameof(SearchPage.NextAddress)] = page.Next is null ? null
@@ -63,6 +70,21 @@ internal static class SitePages
     {
         var record = await participants.FindAsync(Did.Parse(person.Participant).Value, ct);
         return record.Succeeded ? record.Value.Name : person.Participant;
+    }
+
+    private static async Task<IReadOnlyList<DatasetLine>> LinesAsync(
+        IReadOnlyList<SeriesRow> series, PageSetting setting, SeriesDcat results, CancellationToken ct)
+    {
+        var lines = new List<DatasetLine>();
+        foreach (var one in series)
+        {
+            lines.Add(new DatasetLine(
+                setting.Language == Language.Dutch ? one.TitleDutch : one.TitleEnglish,
+                await results.NameAsync(one.Publisher, ct), one.Indicator, null,
+                setting.At(ResultPages.SeriesAddress(one.Id))));
+        }
+
+        return lines;
     }
 
     private static DatasetLine Line(FoundDataset found, Language language) => new(

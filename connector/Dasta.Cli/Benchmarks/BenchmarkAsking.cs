@@ -44,12 +44,24 @@ internal static class BenchmarkAsking
         {
             Description = "Ask for each period from the given one on, ten days after it is over.",
         };
+        var together = new Option<bool>("--together")
+        {
+            Description = "Ask all of it in one plan: one round, in which a town answers everything or nothing.",
+        };
+        var epsilon = new Option<double?>("--epsilon")
+        {
+            Description = "Have the towns add noise, at this price of their privacy (0.1 to 1); from 100 towns on.",
+            HelpName = "NUMBER",
+        };
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "ask", "Asks for blind benchmarks over a group of towns, one for each indicator and period.",
             "dasta benchmark ask --as West-Vlaanderen --group 30000 --indicators V1,S1 --periods 2014MM01..2014MM12 "
                 + "--reference 2013JJ00")
-        { self, indicators, periods, reference, group, towns, mode, release, seconds, standing, json };
+        {
+            self, indicators, periods, reference, group, towns, mode, release, seconds, standing, together, epsilon,
+            json,
+        };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(session => AskAsync(
             tool.Screen, session, parsed.GetRequiredValue(self), parsed.GetRequiredValue(indicators),
             parsed.GetRequiredValue(periods), parsed.GetValue(towns) ?? [],
@@ -60,8 +72,10 @@ internal static class BenchmarkAsking
                 ["mode"] = parsed.GetValue(mode),
                 ["releaseClass"] = parsed.GetValue(release),
                 ["deadlineSeconds"] = parsed.GetValue(seconds),
+                ["epsilon"] = parsed.GetValue(epsilon),
             },
-            parsed.GetValue(standing) ? "/standing" : string.Empty, parsed.GetValue(json), cancellation)));
+            parsed.GetValue(standing) ? "/standing" : string.Empty, parsed.GetValue(together), parsed.GetValue(json),
+            cancellation)));
         return command;
     }
 
@@ -94,7 +108,7 @@ internal static class BenchmarkAsking
 
     private static async Task<Outcome<int>> AskAsync(
         Screen screen, Session session, string name, string indicators, string periods, string[] towns,
-        JsonObject common, string place, bool asJson, CancellationToken cancellation)
+        JsonObject common, string place, bool isTogether, bool asJson, CancellationToken cancellation)
     {
         var member = session.Where.Find(name);
         var catalogue = session.Where.CatalogueMember();
@@ -120,17 +134,12 @@ internal static class BenchmarkAsking
         var rows = new List<JsonObject>();
         var codes = indicators.Split(
             ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var indicator in codes)
+        foreach (var (order, indicator, period) in Orders(common, codes, series.Value, isTogether))
         {
-            foreach (var period in series.Value)
-            {
-                var order = (JsonObject)common.DeepClone();
-                (order["indicator"], order["period"]) = (indicator, period.Code);
-                var answer = await session.SendAsync(
-                    HttpMethod.Post, $"{session.Where.Catalog}/benchmarks{place}", member.Value, catalogue.Value,
-                    Talk.Json(order), cancellation);
-                rows.Add(Row(indicator, period, answer));
-            }
+            var answer = await session.SendAsync(
+                HttpMethod.Post, $"{session.Where.Catalog}/benchmarks{place}", member.Value, catalogue.Value,
+                Talk.Json(order), cancellation);
+            rows.Add(Row(indicator, period, answer));
         }
 
         Listing.Show(
@@ -140,6 +149,34 @@ internal static class BenchmarkAsking
                 IsNumber: true),
             new("Id or reason", one => one.Text("id") is { Length: > 0 } id ? id : one.Text("reason")));
         return rows.TrueForAll(row => row.Text("state") == "refused") ? 1 : 0;
+    }
+
+    private static IEnumerable<(JsonObject Order, string Indicator, Period Period)> Orders(
+        JsonObject common, string[] codes, IReadOnlyList<Period> series, bool isTogether)
+    {
+        if (isTogether)
+        {
+            var order = (JsonObject)common.DeepClone();
+            order["indicators"] = new JsonArray([.. codes.Select(code => (JsonNode)code)]);
+            order["period"] = series[0].Code;
+            if (series.Count > 1)
+            {
+                order["through"] = series[^1].Code;
+            }
+
+            yield return (order, string.Join(',', codes), series[0]);
+            yield break;
+        }
+
+        foreach (var indicator in codes)
+        {
+            foreach (var period in series)
+            {
+                var order = (JsonObject)common.DeepClone();
+                (order["indicator"], order["period"]) = (indicator, period.Code);
+                yield return (order, indicator, period);
+            }
+        }
     }
 
     private static JsonObject Row(string indicator, Period period, Outcome<Answer> answer)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dasta.Cli.Benchmarks;
 using Dasta.Cli.Output;
 using Dasta.Cli.Usage;
+using Dasta.Policies;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Simulation;
 
@@ -45,18 +46,30 @@ internal static class BenchmarkCommand
             HelpName = "MODE", DefaultValueFactory = _ => "A",
         };
         mode.AcceptOnlyFromAmong("A", "B");
+        var subjects = new Option<int>("--subjects")
+        {
+            Description = "How many figures are asked of each town in the one round: indicators by months.",
+            HelpName = "COUNT", DefaultValueFactory = _ => 1,
+        };
+        subjects.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > PolicyLimits.Subjects)
+            {
+                result.AddError($"--subjects is 1 to {PolicyLimits.Subjects}.");
+            }
+        });
         var seed = Seed();
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "simulate", "Runs a benchmark in this process: real arithmetic and cryptography, a reckoned network.",
-            "dasta benchmark simulate --towns 300 --mode B") { towns, mode, seed, json };
+            "dasta benchmark simulate --towns 300 --mode B") { towns, mode, subjects, seed, json };
         command.SetAction(parsed =>
         {
             var count = parsed.GetValue(towns);
             using var envelopes = new RealEnvelopes(count);
             var report = BenchmarkSimulation.Run(
                 count, parsed.GetValue(mode) == "B" ? BenchmarkMode.Masks : BenchmarkMode.Shares,
-                parsed.GetValue(seed), new ModelledNetwork(), envelopes.Envelopes);
+                parsed.GetValue(seed), new ModelledNetwork(), envelopes.Envelopes, parsed.GetValue(subjects));
             Show(tool.Screen, report, parsed.GetValue(json));
             return 0;
         });
@@ -136,6 +149,7 @@ internal static class BenchmarkCommand
             new Column<(AccuracyRow Exact, AccuracyRow Off)>("Bins", row => Text(row.Exact.Bins), IsNumber: true),
             Both("Median", row => row.Median), Both("P25", row => row.P25), Both("P10", row => row.P10),
             Both("Own percentile", row => row.Percentile), Both("... 95 % below", row => row.Percentile95),
+            Both("Median with noise", row => row.NoisyMedian),
             Both("Sampling error of the median", row => row.SamplingError));
     }
 
@@ -150,6 +164,7 @@ internal static class BenchmarkCommand
         ["p10"] = row.P10,
         ["percentile"] = row.Percentile,
         ["percentile95"] = row.Percentile95,
+        ["noisyMedian"] = row.NoisyMedian,
         ["samplingError"] = row.SamplingError,
     };
 

@@ -39,6 +39,7 @@ internal static class PolicyCommand
             The request: {"action","target","assignee","at","purpose","claims":{"role":[...],"nis":...},"counts":{id:n},
             "fulfilled":[duty id],"facts":{left operand: value},"memberOf":{id:[collection]},
             "ranks":{policy id: "dataspace"|"participant"}}; all but action may be left out.
+            The recipient is a fact of its own: it need not be the assignee.
             """);
         var command = new TaughtCommand(
             "decide", "Decides for machines: prints the report as JSON. Exit code 0: permit, 1: deny, 2: invalid.",

@@ -12,6 +12,12 @@ internal static class RestoreCommand
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromHours(6);
 
+    // What the connector's own state was is a record and not sent, but for what was told by counts on the spot.
+    private static readonly string[] Told =
+    [
+        "connector/count_released.ndjson", "connector/count_budget.ndjson", "connector/register_told.ndjson",
+    ];
+
     public static Command Create(Tool tool)
     {
         var self = CommonOptions.As();
@@ -41,14 +47,15 @@ internal static class RestoreCommand
         return command;
     }
 
-    // What the connector's own state was is a record; it is not sent.
     private static Outcome<HttpContent> Body(Tool tool, ExportFolder folder, JsonObject manifest)
     {
         var body = new MultipartContent("mixed");
         var progress = new ByteProgress(tool.Screen, tool.Time, "sent");
         var sent = 0L;
         var names = manifest.Objects("parts").Select(part => part.Text("name"))
-            .Where(name => name.EndsWith(".csv.gz", StringComparison.Ordinal)).Prepend(ExportFolder.Manifest);
+            .Where(name => name.EndsWith(".csv.gz", StringComparison.Ordinal)
+                || Told.Contains(name, StringComparer.Ordinal))
+            .Prepend(ExportFolder.Manifest);
         foreach (var name in names)
         {
             var file = folder.Inside(name);

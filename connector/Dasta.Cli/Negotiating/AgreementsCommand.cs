@@ -63,6 +63,11 @@ internal static class AgreementsCommand
                 return answer.Select(good =>
                 {
                     tool.Screen.Line($"Ended {good.Object.Text("id")}.");
+                    if (good.Object.Text("peerToldWords") is { Length: > 0 } told)
+                    {
+                        tool.Screen.Line($"The other side: {told}");
+                    }
+
                     return 0;
                 });
             }));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Audit;
@@ -28,6 +29,14 @@ internal sealed class AuditLog(AuditActivity activity, TimeProvider time) : IHos
             participant, key => new Lazy<Task>(() => Task.Run(() => WriteAsync(key, queue, _stopping.Token)))).Value;
         await queue.AddAsync(pending, cancellation);
         await pending.Committed.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Waits until the entry is committed in the place of the note that was taken of it.</summary>
+    public async Task CommitAsync(
+        HostedParticipant participant, AuditEntry entry, Guid note, CancellationToken cancellation)
+    {
+        await OwnerNotes.ReplaceAsync(participant.State, note, entry, cancellation);
+        activity.Note(participant);
     }
 
     public void Dispose() => _stopping.Dispose();

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Audit;
@@ -15,20 +16,32 @@ internal sealed class OwnerAudit(AuditLog audit, TimeProvider time)
     /// <summary>Says how many rows the request that is under way was about.</summary>
     public static void Count(HttpContext context, long rows) => context.Items[RowsKey] = rows;
 
-    /// <summary>Waits until the entry of a request is committed.</summary>
+    /// <summary>Waits until the entry of a request is committed, where the step it took did not bring it.</summary>
     /// <param name="refusalCode">Code of the refusal; null when it was answered.</param>
     public Task CommitAsync(
-        HttpContext context, string action, string? refusalCode, CancellationToken cancellation) => CommitAsync(
-        HostedParticipants.Current(context), action, context.Request.Path.ToString(), refusalCode ?? Answered,
-        refusalCode is null && context.Items[RowsKey] is long rows ? rows : 0, cancellation);
+        HttpContext context, string action, string? refusalCode, CancellationToken cancellation) =>
+        refusalCode is null && OwnerStep.Current is { IsWritten: true }
+            ? Task.CompletedTask
+            : CommitAsync(
+                HostedParticipants.Current(context), action, context.Request.Path.ToString(), refusalCode ?? Answered,
+                refusalCode is null && context.Items[RowsKey] is long rows ? rows : 0, OwnerStep.Current?.Note,
+                cancellation);
 
     /// <summary>Waits until the entry of something the participant did, or had done, is committed.</summary>
     public Task CommitAsync(
         HostedParticipant participant, string action, string resource, string outcome, long rows,
-        CancellationToken cancellation) => audit.CommitAsync(
-        participant,
-        new AuditEntry(
+        CancellationToken cancellation) =>
+        CommitAsync(participant, action, resource, outcome, rows, note: null, cancellation);
+
+    private Task CommitAsync(
+        HostedParticipant participant, string action, string resource, string outcome, long rows, Guid? note,
+        CancellationToken cancellation)
+    {
+        var entry = new AuditEntry(
             time.GetUtcNow(), participant.Did.ToString(), Agreement: null, Transfer: null, action, resource, outcome,
-            rows, Decision: null),
-        cancellation);
+            rows, Decision: null);
+        return note is { } taken
+            ? audit.CommitAsync(participant, entry, taken, cancellation)
+            : audit.CommitAsync(participant, entry, cancellation);
+    }
 }

@@ -27,29 +27,41 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
         return rows.ToDictionary(row => row.Hash, row => row.State, StringComparer.Ordinal);
     }
 
-    /// <summary>The plans already answered for the same indicator and period (BQ-1, rule c).</summary>
+    /// <summary>
+    /// The plans already answered for the same indicator and period (BQ-1, rule c), each as one of that subject alone.
+    /// </summary>
+    /// <param name="plan">Of one subject.</param>
     public static async Task<IReadOnlyList<EarlierAnswer>> AnsweredAsync(
         NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken cancellation)
     {
         var rows = await transaction.Connection!.QueryAsync<(string Plan, string State, double? Figure, int? Count)>(
             new CommandDefinition(
                 """
-                select plan::text, state, figure, (result ->> 'count')::int from connector.benchmark_answer
-                where indicator = @Indicator and period = @period and state <> 'refused'
+                select a.plan::text, a.state, s.figure, (s.result ->> 'count')::int
+                from connector.benchmark_subject s join connector.benchmark_answer a on a.plan_hash = s.plan_hash
+                where s.indicator = @Indicator and s.period = @period and a.state <> 'refused'
                 """,
                 new { plan.Indicator, period = plan.Period.Code }, transaction, cancellationToken: cancellation));
         return
         [
             .. rows.Select(row => new EarlierAnswer(
-                BenchmarkPlanJson.Read((JsonObject)JsonNode.Parse(row.Plan)!).Value, row.State, row.Figure, row.Count)),
+                SubjectOf(row.Plan, plan), row.State, row.Figure, row.Count)),
         ];
+
+        static BenchmarkPlan SubjectOf(string earlier, BenchmarkPlan plan) =>
+            BenchmarkPlanJson.Read((JsonObject)JsonNode.Parse(earlier)!).Value.Each
+                .Single(one => one.Indicator == plan.Indicator && one.Period == plan.Period);
     }
 
-    /// <summary>How many plans were answered since the start of the year.</summary>
+    /// <summary>How many subjects of plans were answered since the start of the year.</summary>
     public static async Task<int> AnsweredSinceAsync(
         NpgsqlTransaction transaction, DateTimeOffset start, CancellationToken cancellation) =>
         await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
-            "select count(*) from connector.benchmark_answer where state <> 'refused' and decided_at >= @start",
+            """
+            select count(*) from connector.benchmark_subject s
+            join connector.benchmark_answer a on a.plan_hash = s.plan_hash
+            where a.state <> 'refused' and a.decided_at >= @start
+            """,
             new { start = start.UtcDateTime }, transaction, cancellationToken: cancellation));
 
     /// <summary>Lets one answer of this participant be decided at a time, until the transaction ends.</summary>
@@ -95,7 +107,7 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
         NpgsqlTransaction transaction,
         SignedPlan signed,
         string reportId,
-        ReleasedFigure figure,
+        IReadOnlyList<ReleasedFigure> figures,
         DateTimeOffset at,
         CancellationToken cancellation)
     {
@@ -117,35 +129,89 @@ internal sealed class AnswerStore(NpgsqlDataSource state)
                 Period = signed.Plan.Period.Code,
                 roster = RosterOf(signed.Plan),
                 reportId,
-                figure.Id,
-                figure.Value,
+                figures[0].Id,
+                figures[0].Value,
                 at = at.UtcDateTime,
             },
             transaction, cancellationToken: cancellation));
+        if (added == 1 && figures.Count > 1)
+        {
+            await AddPartsAsync(transaction, signed, figures, cancellation);
+        }
+
         return added == 1;
     }
 
-    /// <summary>Ends an answered plan: with its result and the own percentile, or as failed.</summary>
+    private static async Task AddPartsAsync(
+        NpgsqlTransaction transaction, SignedPlan signed, IReadOnlyList<ReleasedFigure> figures,
+        CancellationToken cancellation) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into connector.benchmark_part (plan_hash, position, indicator, period, observation, figure)
+            select @Hash, place, indicator, period, observation, figure
+            from unnest(@indicators, @periods, @observations, @values)
+                with ordinality s (indicator, period, observation, figure, place)
+            """,
+            new
+            {
+                signed.Hash,
+                indicators = signed.Plan.Further.Select(one => one.Indicator).ToArray(),
+                periods = signed.Plan.Further.Select(one => one.Period.Code).ToArray(),
+                observations = figures.Skip(1).Select(figure => figure.Id).ToArray(),
+                values = figures.Skip(1).Select(figure => figure.Value).ToArray(),
+            },
+            transaction, cancellationToken: cancellation));
+
+    /// <summary>
+    /// Ends an answered plan: with a result and the own percentile for each of its subjects, or as failed with none.
+    /// </summary>
     public async Task EndAsync(
-        string hash, string endState, string? result, PercentileBand? own, CancellationToken cancellation)
+        string hash, string endState, IReadOnlyList<(string Result, PercentileBand? Own)> results,
+        CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        (string? Result, PercentileBand? Own) first = results.Count > 0 ? results[0] : default;
+        var ended = await connection.ExecuteAsync(new CommandDefinition(
             """
             update connector.benchmark_answer
-            set state = @endState, result = @result::jsonb, percentile_lower = @Lower, percentile_upper = @Upper
+            set state = @endState, result = @Result::jsonb, percentile_lower = @Lower, percentile_upper = @Upper
             where plan_hash = @hash and state = 'answered'
             """,
-            new { hash, endState, result, own?.Lower, own?.Upper }, cancellationToken: cancellation));
+            new { hash, endState, first.Result, first.Own?.Lower, first.Own?.Upper }, transaction,
+            cancellationToken: cancellation));
+        if (ended == 1 && results.Count > 1)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                update connector.benchmark_part p
+                set result = s.result::jsonb, percentile_lower = s.lower, percentile_upper = s.upper
+                from unnest(@results, @lower, @upper) with ordinality s (result, lower, upper, place)
+                where p.plan_hash = @hash and p.position = s.place
+                """,
+                new
+                {
+                    hash,
+                    results = results.Skip(1).Select(one => one.Result).ToArray(),
+                    lower = results.Skip(1).Select(one => (double?)one.Own?.Lower).ToArray(),
+                    upper = results.Skip(1).Select(one => (double?)one.Own?.Upper).ToArray(),
+                },
+                transaction, cancellationToken: cancellation));
+        }
+
+        await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>The observation an answered plan was answered with.</summary>
-    public async Task<double?> FigureAsync(string hash, CancellationToken cancellation)
+    /// <summary>
+    /// The figures an answered plan was answered with, in the order of its subjects; null for one that was not kept, as
+    /// by versions before rounds could be repeated.
+    /// </summary>
+    public async Task<IReadOnlyList<double?>> FiguresAsync(string hash, CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<double?>(new CommandDefinition(
-            "select figure from connector.benchmark_answer where plan_hash = @hash", new { hash },
-            cancellationToken: cancellation));
+        return (await connection.QueryAsync<double?>(new CommandDefinition(
+            "select figure from connector.benchmark_subject where plan_hash = @hash order by position", new { hash },
+            cancellationToken: cancellation))).AsList();
     }
 
     private static string[] RosterOf(BenchmarkPlan plan) =>

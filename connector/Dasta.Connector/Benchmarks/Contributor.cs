@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Benchmarks.Choices;
+using Dasta.Connector.Benchmarks.Noise;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
 using Dasta.Node.Database;
@@ -21,15 +22,15 @@ namespace Dasta.Connector.Benchmarks;
 internal sealed class Contributor(
     StandingOffers offers, Participants directory, OutboxDriver outbox, AuditActivity activity, TimeProvider time)
 {
-    private const int AnsweredPlansYearLimit = 400;
+    private const int AnsweredYearLimit = 400;
 
     public async Task<Outcome<Done>> ConsiderAsync(
         HostedParticipant participant, SignedPlan signed, CancellationToken cancellation)
     {
-        var (decision, figure) = await AcceptAsync(participant, signed.Plan, cancellation);
-        var answered = figure.Succeeded
-            ? await AnswerAsync(participant, signed, figure.Value, decision, cancellation)
-            : figure.Refusal;
+        var (decision, figures) = await AcceptAsync(participant, signed.Plan, cancellation);
+        var answered = figures.Succeeded
+            ? await AnswerAsync(participant, signed, figures.Value, decision, cancellation)
+            : figures.Refusal;
         if (!answered.Succeeded)
         {
             await RefuseAsync(participant, signed, answered.Refusal, decision, cancellation);
@@ -41,7 +42,7 @@ internal sealed class Contributor(
         return Done.Value;
     }
 
-    private async Task<(OfferDecision? Decision, Outcome<ReleasedFigure> Figure)> AcceptAsync(
+    private async Task<(OfferDecision? Decision, Outcome<IReadOnlyList<ReleasedFigure>> Figures)> AcceptAsync(
         HostedParticipant participant, BenchmarkPlan plan, CancellationToken cancellation)
     {
         var seat = plan.Roster.FirstOrDefault(member => member.Did == participant.Did);
@@ -58,20 +59,28 @@ internal sealed class Contributor(
             return (null, sound.Refusal);
         }
 
-        if (await StayOut.HoldsAsync(participant.State, plan.Indicator, cancellation))
+        // Whoever does not take part in one subject takes part in none: the sums are over the same towns throughout.
+        OfferDecision? decision = null;
+        foreach (var one in plan.Each.DistinctBy(one => one.Indicator))
         {
-            return (null, ConnectorCodes.StaysOut.Refuse());
+            if (await StayOut.HoldsAsync(participant.State, one.Indicator, cancellation))
+            {
+                return (null, ConnectorCodes.StaysOut.Refuse());
+            }
+
+            if (await OpenFigures.HasAsync(participant.State, one.Indicator, cancellation))
+            {
+                return (null, ConnectorCodes.FigureIsOpen.Refuse());
+            }
+
+            decision = await offers.DecideAsync(participant, one, cancellation);
+            if (decision.Refusal is { } refusal)
+            {
+                return (decision, refusal);
+            }
         }
 
-        if (await OpenFigures.HasAsync(participant.State, plan.Indicator, cancellation))
-        {
-            return (null, ConnectorCodes.FigureIsOpen.Refuse());
-        }
-
-        var decision = await offers.DecideAsync(participant, plan, cancellation);
-        return (decision, decision.Refusal is { } refusal
-            ? refusal
-            : await new FigureLookup(participant.Reads).FindAsync(plan, cancellation));
+        return (decision, await new FigureLookup(participant.Reads).FindAsync(plan, cancellation));
     }
 
     // A plan is looked at again until its deadline: only another answer is another line.
@@ -97,16 +106,17 @@ internal sealed class Contributor(
         now, signed.Plan.RequestedBy.ToString(), null, null, "benchmark", signed.Hash, outcome, 0, decision?.Text);
 
     private async Task<Outcome<Done>> AnswerAsync(
-        HostedParticipant participant, SignedPlan signed, ReleasedFigure figure, OfferDecision? decision,
-        CancellationToken cancellation)
+        HostedParticipant participant, SignedPlan signed, IReadOnlyList<ReleasedFigure> figures,
+        OfferDecision? decision, CancellationToken cancellation)
     {
         var plan = signed.Plan;
         var reportId = ReportId.Of(ReportKey(participant.Acting.Signing), signed.Hash, plan.Period.Code);
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var now = time.GetUtcNow();
-        var used = await CheckAnsweredAsync(transaction, participant, plan, figure, now, cancellation);
-        var messages = used.Then(one => ShareEnvelope.Seal(signed, one.Value, reportId, participant));
+        var used = await CheckAnsweredAsync(transaction, participant, plan, figures, now, cancellation);
+        var messages = used.Then(one => ShareEnvelope.Seal(
+            signed, [.. one.Select(figure => figure.Value)], reportId, participant));
         if (!messages.Succeeded)
         {
             return messages.Refusal;
@@ -128,14 +138,42 @@ internal sealed class Contributor(
     }
 
     // Under a lock until the answer is committed: two processes of one participant that look at two plans at the same
-    // moment would else each miss the other's roster (rule c). Gives the figure to answer with: that of the first time
+    // moment would else each miss the other's roster (rule c). Gives the figures to answer with: that of the first time
     // where the roster was answered before.
-    private static async Task<Outcome<ReleasedFigure>> CheckAnsweredAsync(
-        NpgsqlTransaction transaction, HostedParticipant participant, BenchmarkPlan plan, ReleasedFigure figure,
-        DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<Outcome<IReadOnlyList<ReleasedFigure>>> CheckAnsweredAsync(
+        NpgsqlTransaction transaction, HostedParticipant participant, BenchmarkPlan plan,
+        IReadOnlyList<ReleasedFigure> figures, DateTimeOffset now, CancellationToken cancellation)
     {
         await AnswerStore.LockAsync(transaction, cancellation);
-        var answered = await AnswerStore.AnsweredAsync(transaction, plan, cancellation);
+        var used = new List<ReleasedFigure>();
+        foreach (var (one, figure) in plan.Each.Zip(figures))
+        {
+            var earlier = await AnswerStore.AnsweredAsync(transaction, one, cancellation);
+            var apart = CheckEarlier(participant, one, figure, earlier);
+            if (!apart.Succeeded)
+            {
+                return apart.Refusal;
+            }
+
+            used.Add(apart.Value);
+        }
+
+        var yearStart = new DateTimeOffset(now.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var answered = await AnswerStore.AnsweredSinceAsync(transaction, yearStart, cancellation);
+        if (answered + used.Count > AnsweredYearLimit)
+        {
+            return ConnectorCodes.BudgetSpent.Refuse();
+        }
+
+        return plan.Epsilon is { } epsilon
+            && !await NoiseLedger.AffordsAsync(transaction, plan, epsilon, yearStart, cancellation)
+                ? ConnectorCodes.NoiseSpent.Refuse()
+                : Outcome<IReadOnlyList<ReleasedFigure>>.Of(used);
+    }
+
+    private static Outcome<ReleasedFigure> CheckEarlier(
+        HostedParticipant participant, BenchmarkPlan plan, ReleasedFigure figure, IReadOnlyList<EarlierAnswer> answered)
+    {
         var apart = PlanRules.Check(
             plan, participant.Did, [.. answered.Select(earlier => AnsweredPlan.Of(earlier.Plan))]);
         if (!apart.Succeeded)
@@ -146,14 +184,7 @@ internal sealed class Contributor(
         var roster = plan.Roster.Select(member => member.Nis).ToHashSet();
         var repeated = answered.Where(earlier => roster.SetEquals(earlier.Plan.Roster.Select(member => member.Nis)))
             .Select(earlier => earlier.Repeat(plan)).ToArray();
-        if (Array.Find(repeated, one => !one.Succeeded).Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        var yearStart = new DateTimeOffset(now.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var answeredPlans = await AnswerStore.AnsweredSinceAsync(transaction, yearStart, cancellation);
-        return answeredPlans >= AnsweredPlansYearLimit ? ConnectorCodes.BudgetSpent.Refuse()
+        return Array.Find(repeated, one => !one.Succeeded).Refusal is { } refusal ? refusal
             : repeated.Length > 0 ? figure with { Value = repeated[0].Value } : figure;
     }
 

@@ -12,9 +12,29 @@ namespace Dasta.Connector.Benchmarks;
 /// </summary>
 internal sealed class FigureLookup(NpgsqlDataSource reads)
 {
-    public async Task<Outcome<ReleasedFigure>> FindAsync(BenchmarkPlan plan, CancellationToken cancellation)
+    /// <summary>A figure for each subject of the plan, in their order; BENCH-103 when it has not all of them.</summary>
+    public async Task<Outcome<IReadOnlyList<ReleasedFigure>>> FindAsync(
+        BenchmarkPlan plan, CancellationToken cancellation)
     {
         await using var connection = await reads.OpenConnectionAsync(cancellation);
+        var figures = new List<ReleasedFigure>();
+        foreach (var one in plan.Each)
+        {
+            var found = await FindAsync(connection, one, cancellation);
+            if (!found.Succeeded)
+            {
+                return found.Refusal;
+            }
+
+            figures.Add(found.Value);
+        }
+
+        return Outcome<IReadOnlyList<ReleasedFigure>>.Of(figures);
+    }
+
+    private static async Task<Outcome<ReleasedFigure>> FindAsync(
+        NpgsqlConnection connection, BenchmarkPlan plan, CancellationToken cancellation)
+    {
         var figures = (await connection.QueryAsync<ReleasedFigure>(new CommandDefinition(
             """
             select id, value, reference_figures as ReferenceFigures, area_chain as AreaChain from released.observation

@@ -26,7 +26,7 @@ internal static class PlanScrutiny
             return ConnectorCodes.PlanClosed.Refuse();
         }
 
-        if (!IsAsItsIndicatorFixes(plan))
+        if (!plan.Each.All(IsAsItsIndicatorFixes))
         {
             return ConnectorCodes.PlanOtherBins.Refuse();
         }

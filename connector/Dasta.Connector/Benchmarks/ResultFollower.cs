@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
+using Dasta.Indicators.Registers;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
-using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Percentiles;
+using Dasta.Policies.Benchmarks.Subjects;
 
 namespace Dasta.Connector.Benchmarks;
 
@@ -13,7 +14,7 @@ namespace Dasta.Connector.Benchmarks;
 /// </summary>
 internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogger<ResultFollower> log)
 {
-    private const int AnswerLimitBytes = 256 * 1024;
+    private const int AnswerLimitBytes = 2 * 1024 * 1024;
     private const double Half = 0.5;
 
     public async Task FollowAsync(HostedParticipant participant, SignedPlan signed, CancellationToken cancellation)
@@ -43,7 +44,7 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
         var store = new AnswerStore(participant.State);
         if (answer["state"]?.ToString() == "failed")
         {
-            await store.EndAsync(signed.Hash, "failed", null, null, cancellation);
+            await store.EndAsync(signed.Hash, "failed", [], cancellation);
             return;
         }
 
@@ -52,17 +53,31 @@ internal sealed class ResultFollower(GuardedHttp http, TokenClient tokens, ILogg
             return;
         }
 
-        var result = BenchmarkResult.FromJson(published);
-        if (result.Succeeded && await store.FigureAsync(signed.Hash, cancellation) is { } figure)
+        var plan = signed.Plan;
+        var results = SubjectResults.Read(published, plan);
+        var figures = await store.FiguresAsync(signed.Hash, cancellation);
+        if (!results.Succeeded || figures.Count != results.Value.Count)
         {
-            if (result.Value.Quantiles.FirstOrDefault(one => one.Probability == Half)?.Value is { } median)
+            return;
+        }
+
+        var ended = new List<(string, PercentileBand?)>();
+        foreach (var (part, (one, (result, figure))) in plan.Each.Zip(results.Value.Zip(figures)).Index())
+        {
+            if (result.Quantiles.FirstOrDefault(quantile => quantile.Probability == Half)?.Value is { } median)
             {
                 await participant.Town.KeepPeerMedianAsync(
-                    signed.Hash, signed.Plan.Indicator, signed.Plan.Period.Start, median, cancellation);
+                    new PeerMedian(
+                        part == 0 ? signed.Hash : FormattableString.Invariant($"{signed.Hash} {part}"), one.Indicator,
+                        one.IndicatorVersion, one.Period, one.Group, result.Count, median),
+                    cancellation);
             }
 
-            var own = OwnPercentile.Of(figure, result.Value, signed.Plan);
-            await store.EndAsync(signed.Hash, "completed", published.ToJsonString(), own, cancellation);
+            // Without the figure that went in there is a result and no place in it.
+            ended.Add((
+                result.ToJson().ToJsonString(), figure is { } own ? OwnPercentile.Of(own, result, one) : null));
         }
+
+        await store.EndAsync(signed.Hash, "completed", ended, cancellation);
     }
 }

@@ -17,11 +17,11 @@ internal static class ShareEnvelope
 {
     public const string MessageKind = "benchmark-share";
 
-    /// <summary>The messages; BENCH-111 when a mask of the plan can't be made.</summary>
+    /// <summary>The messages, of a figure for each subject; BENCH-111 when a mask can't be made.</summary>
     public static Outcome<IReadOnlyList<OutgoingMessage>> Seal(
-        SignedPlan signed, double figure, string reportId, HostedParticipant contributor)
+        SignedPlan signed, IReadOnlyList<double> figures, string reportId, HostedParticipant contributor)
     {
-        var vector = Contribution.Encode(figure, signed.Plan);
+        var vector = Contribution.Encode(figures, signed.Plan);
         return ReportsOf(signed, vector, contributor).Select<IReadOnlyList<OutgoingMessage>>(reports =>
         [
             .. reports.Zip(signed.Plan.Aggregators).Select(pair =>

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Node.Trust;
+using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
 
@@ -21,26 +25,39 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
         HostedParticipant self, Did member, CancellationToken cancellation) =>
         [.. (await CircleStore.OfMemberAsync(self.State, member, cancellation)).Select(circle => circle.Id)];
 
-    /// <summary>The circle that a dataset is of, when the participant is a member of it both ways; else none.</summary>
+    /// <summary>
+    /// The circles by which a policy on a dataset may permit the participant something, of which it is a member both
+    /// ways: the one the dataset is of, else all of this participant's. Nobody is asked where no circle decides.
+    /// </summary>
     public async Task<IReadOnlyList<string>> OfDatasetAsync(
-        HostedParticipant self, string dataset, Did member, CancellationToken cancellation)
+        HostedParticipant self, string dataset, Policy policy, Did member, CancellationToken cancellation)
     {
-        var circle = await CircleStore.FindAsync(self.State, dataset, cancellation);
-        return circle?.Members.Contains(member) == true
-            && await ReciprocatesAsync(self, dataset, member, cancellation)
-                ? [dataset]
-                : [];
+        var inside = new List<string>();
+        foreach (var circle in await DecidingAsync(self, dataset, policy, member, cancellation))
+        {
+            if (await ReciprocatesAsync(self, circle, member, cancellation))
+            {
+                inside.Add(circle);
+            }
+        }
+
+        return inside;
     }
 
-    /// <summary>
-    /// As <see cref="OfDatasetAsync"/> where nobody has to be asked: null when the other side's offer decides.
-    /// </summary>
+    /// <summary>The same for a policy as it is written; by one that can't be read, none.</summary>
+    public async Task<IReadOnlyList<string>> OfDatasetAsync(
+        HostedParticipant self, string dataset, JsonObject policy, Did member, CancellationToken cancellation) =>
+        PolicyReader.Read(policy) is { Succeeded: true, Value: var read }
+            ? await OfDatasetAsync(self, dataset, read, member, cancellation)
+            : [];
+
+    /// <summary>The same where nobody has to be asked: null when the other side's offer decides.</summary>
     public static async Task<IReadOnlyList<string>?> WithoutAskingAsync(
-        HostedParticipant self, string dataset, Did member, CancellationToken cancellation)
-    {
-        var circle = await CircleStore.FindAsync(self.State, dataset, cancellation);
-        return circle?.Members.Contains(member) == true ? null : [];
-    }
+        HostedParticipant self, string dataset, JsonObject policy, Did member, CancellationToken cancellation) =>
+        PolicyReader.Read(policy) is { Succeeded: true, Value: var read }
+        && (await DecidingAsync(self, dataset, read, member, cancellation)).Count > 0
+            ? null
+            : [];
 
     /// <summary>True while the member offers this participant its own figures of the circle.</summary>
     public async Task<bool> ReciprocatesAsync(
@@ -59,6 +76,29 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
         _seen[key] = new Seen(offered, time.GetUtcNow() + Memory);
         return offered;
     }
+
+    /// <summary>The circles that list the member and on which the policy can depend.</summary>
+    private static async Task<IReadOnlyList<string>> DecidingAsync(
+        HostedParticipant self, string dataset, Policy policy, Did member, CancellationToken cancellation)
+    {
+        if (!DependsOnCircles(policy, member))
+        {
+            return [];
+        }
+
+        var circles = await CircleStore.AllAsync(self.State, cancellation);
+        var own = circles.Where(circle => circle.Id == dataset).ToArray();
+        return
+        [
+            .. (own.Length > 0 ? own : circles).Where(circle => circle.Members.Contains(member))
+                .Select(circle => circle.Id),
+        ];
+    }
+
+    // An agreement names its consumer for all its rules; any other party may be a circle.
+    private static bool DependsOnCircles(Policy policy, Did member) => policy.NamesRecipients
+        || policy.Assignees.Concat(policy.Rules.SelectMany(rule => rule.Assignees))
+            .Any(party => party.Id != member.ToString() && party.Id != OdrlTerms.Anyone);
 
     private static Uri AddressOf(string memberBase, string circle) =>
         new($"{memberBase}{Terms.DspPath}/catalog/datasets/{Uri.EscapeDataString(circle)}");

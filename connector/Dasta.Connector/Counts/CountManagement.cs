@@ -11,9 +11,9 @@ using Dasta.Specs.Values;
 namespace Dasta.Connector.Counts;
 
 /// <summary>
-/// The owner's routes for counts on the spot: <c>GET counts</c> says how many different sums each register told, to
-/// whom; <c>POST counts/{register}/reset</c> gives one consumer, or everybody, the share back. Nothing that was told is
-/// forgotten.
+/// The owner's routes for counts on the spot: <c>GET counts</c> says what premises are told by, and how many different
+/// sums each register told, to whom; <c>POST counts/{register}/reset</c> gives one consumer, or everybody, the share
+/// back. Nothing that was told is forgotten.
 /// </summary>
 internal static class CountManagement
 {
@@ -30,9 +30,14 @@ internal static class CountManagement
     {
         var participant = HostedParticipants.Current(context);
         var told = await CountShares.AllAsync(participant.State, cancellation);
+        var premises = await RegisterUse.TellingAsync(participant, cancellation);
         var share = (participant.DisclosureRules ?? disclosure).SumsPerConsumer;
         return ManagementJson.Result(new JsonObject
         {
+            ["premises"] = new JsonObject
+            {
+                ["toldBy"] = premises.Way, ["since"] = premises.Since, ["means"] = premises.Means,
+            },
             ["registers"] = new JsonArray([.. told.GroupBy(one => one.Register, StringComparer.Ordinal)
                 .Select(register => new JsonObject
                 {

@@ -1,4 +1,5 @@
 using Dapper;
+using Dasta.Connector.Hosting;
 using Dasta.Specs.Indicators;
 using Npgsql;
 
@@ -47,9 +48,23 @@ internal static class RegisterUse
             "select told_by from connector.register_told where register = @Register", new { Register }, transaction,
             cancellationToken: cancellation));
 
+    /// <summary>What the register is told by, for its owner.</summary>
+    public static async Task<RegisterTelling> TellingAsync(
+        HostedParticipant participant, CancellationToken cancellation)
+    {
+        await using var connection = await participant.State.OpenConnectionAsync(cancellation);
+        var claimed = await connection.QuerySingleOrDefaultAsync<RegisterTelling>(new CommandDefinition(
+            "select told_by as way, since from connector.register_told where register = @Register", new { Register },
+            cancellationToken: cancellation));
+        return claimed
+            ?? (await HasFiguresAsync(null, participant.Reads, cancellation)
+                ? new RegisterTelling(Figures, null)
+                : RegisterTelling.Nothing);
+    }
+
     /// <summary>
     /// Whether figures over the register were told, in whatever vintage, or are about to be. Where neither way has
-    /// claimed it, as after a move, what is published says so.
+    /// claimed it, as after a restoration, what is published says so.
     /// </summary>
     /// <param name="way">As it was claimed; null where nothing was.</param>
     /// <param name="reads">What was released.</param>

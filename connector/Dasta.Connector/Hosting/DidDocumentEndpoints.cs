@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Hosting;
@@ -10,12 +11,6 @@ namespace Dasta.Connector.Hosting;
 /// </summary>
 internal static class DidDocumentEndpoints
 {
-    /// <summary>Type of the service whose endpoint says under which base a participant answers.</summary>
-    public const string DataService = "DataService";
-
-    /// <summary>What follows the base in that endpoint.</summary>
-    public const string VersionPath = "/.well-known/dspace-version";
-
     public static void MapDidDocument(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/.well-known/did.json", Document);
@@ -28,7 +23,7 @@ internal static class DidDocumentEndpoints
         var services = new[]
         {
             new DidService(
-                $"{participant.Did}#dataservice", DataService, $"{place}{VersionPath}"),
+                $"{participant.Did}#dataservice", VersionDocument.ServiceType, $"{place}{VersionDocument.Place}"),
             new DidService(
                 $"{participant.Did}#catalogservice", "CatalogService", $"{place}{Terms.DspPath}/catalog"),
         };

@@ -36,6 +36,14 @@ internal sealed class DueMemory(TimeProvider time, bool isTold = false)
         return known.Due <= now;
     }
 
+    /// <summary>
+    /// False where it is remembered that nothing is due at a town yet: of many towns that are at rest, a round wakes
+    /// nobody to look at them one by one.
+    /// </summary>
+    public bool MayBeDue(HostedParticipant town) =>
+        !_next.TryGetValue(town, out var known) || known.Due <= time.GetUtcNow()
+        || time.GetUtcNow() - known.ReadAt > _life;
+
     /// <summary>Something changed at a town: its rows are read before the next answer.</summary>
     public void Forget(HostedParticipant town)
     {

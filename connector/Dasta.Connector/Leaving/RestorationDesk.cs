@@ -36,8 +36,10 @@ internal static class RestorationDesk
                 return isOwn.Refusal;
             }
 
+            var ledger = new RestoredLedger();
             var restored = await owner.Town.RestoreAsync(
-                manifest.Value.Parts, FilesAsync(reader, cancellation), isOwn.Value, cancellation);
+                manifest.Value.Parts, FilesAsync(reader, ledger, cancellation), isOwn.Value, cancellation,
+                ct => ledger.AddAsync(owner, manifest.Value.Parts, ct));
             return restored.Select(view => view.Value);
         }
         catch (Exception fault) when (fault is InvalidDataException
@@ -66,11 +68,18 @@ internal static class RestorationDesk
     }
 
     private static async IAsyncEnumerable<RestoredFile> FilesAsync(
-        MultipartReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+        MultipartReader reader, RestoredLedger ledger, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
-            yield return new RestoredFile(NameOf(section), section.Body);
+            var name = NameOf(section);
+            if (RestoredLedger.Names.Contains(name, StringComparer.Ordinal))
+            {
+                await ledger.HoldAsync(name, section.Body, cancellation);
+                continue;
+            }
+
+            yield return new RestoredFile(name, section.Body);
         }
     }
 

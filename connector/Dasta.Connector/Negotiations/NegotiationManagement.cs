@@ -8,6 +8,7 @@ using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Negotiations;
@@ -19,12 +20,12 @@ internal static class NegotiationManagement
 
     public static void MapNegotiationManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/negotiations", OpenAsync).Audited("open-negotiation");
+        routes.MapPost("/negotiations", OpenAsync).Audited("open-negotiation", isStep: true);
         routes.MapGet("/negotiations", ListAsync);
         routes.MapGet("/negotiations/{id:guid}", ShowAsync);
-        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync).Audited("approve-request");
-        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync).Audited("counter-request");
-        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync).Audited("refuse-request");
+        routes.MapPost("/negotiations/{id:guid}/approval", ApproveAsync).Audited("approve-request", isStep: true);
+        routes.MapPost("/negotiations/{id:guid}/counter", CounterAsync).Audited("counter-request", isStep: true);
+        routes.MapPost("/negotiations/{id:guid}/termination", EndAsync).Audited("refuse-request", isStep: true);
     }
 
     private static Task<IResult> OpenAsync(HttpContext context, NegotiationOrders orders) =>
@@ -53,18 +54,37 @@ internal static class NegotiationManagement
         return ManagementJson.Result(written);
     }
 
-    private static async Task<IResult> ApproveAsync(Guid id, HttpContext context, NegotiationDecisions decisions) =>
-        (await decisions.ApproveAsync(HostedParticipants.Current(context), id, context.RequestAborted))
-        .Answer(negotiation => ManagementJson.Result(Write(negotiation)));
+    private static Task<IResult> ApproveAsync(Guid id, HttpContext context, NegotiationDecisions decisions) =>
+        DecideAsync(context, (_, version) => decisions.ApproveAsync(
+            HostedParticipants.Current(context), id, context.RequestAborted, version));
 
-    private static async Task<IResult> CounterAsync(Guid id, HttpContext context, NegotiationDecisions decisions)
+    private static Task<IResult> CounterAsync(Guid id, HttpContext context, NegotiationDecisions decisions) =>
+        DecideAsync(context, (order, version) => decisions.CounterAsync(
+            HostedParticipants.Current(context), id, order, context.RequestAborted, version));
+
+    // Whoever says which version was seen decides on no other.
+    private static async Task<IResult> DecideAsync(
+        HttpContext context, Func<JsonObject, int?, Task<Outcome<Negotiation>>> decide)
     {
         var order = await ManagementJson.OrderAsync(context);
-        var countered = order.Succeeded
-            ? await decisions.CounterAsync(
-                HostedParticipants.Current(context), id, order.Value, context.RequestAborted)
-            : order.Refusal;
-        return countered.Answer(negotiation => ManagementJson.Result(Write(negotiation)));
+        if (!order.Succeeded)
+        {
+            return RefusalResults.Problem(order.Refusal);
+        }
+
+        int? version = null;
+        if (order.Value["version"] is { } given)
+        {
+            if (given is not JsonValue value || !value.TryGetValue<int>(out var seen))
+            {
+                return RefusalResults.Problem(DataspaceCodes.MalformedOrder.Refuse(
+                    "version must be the whole number that the negotiation shows."));
+            }
+
+            version = seen;
+        }
+
+        return (await decide(order.Value, version)).Answer(negotiation => ManagementJson.Result(Write(negotiation)));
     }
 
     private static async Task<IResult> EndAsync(Guid id, HttpContext context, NegotiationEnding ending)
@@ -101,6 +121,7 @@ internal static class NegotiationManagement
             ["providerPid"] = ids.ProviderPid.Length == 0 ? null : ids.ProviderPid,
             ["agreementId"] = negotiation.AgreementId,
             ["approval"] = ApprovalNames.Write(negotiation.Approval),
+            ["version"] = negotiation.Version,
             ["waitsForPerson"] = negotiation.WaitsForPerson,
             ["heldSince"] = negotiation.HeldSince is { } since ? WireTime.Write(since) : null,
             ["replaces"] = Replacement.Of(negotiation.Offer),

@@ -38,7 +38,7 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
         }
 
         if (order.Value.Indicators.Contains(RegisterUse.Premises, StringComparer.Ordinal)
-            && await IsToldByFiguresAsync(participant, cancellation))
+            && (await RegisterUse.TellingAsync(participant, cancellation)).Way == RegisterUse.Figures)
         {
             return DisclosureCodes.FiguresTold.Refuse();
         }
@@ -100,13 +100,5 @@ internal sealed class OfferDesk(PublicOffers publics, TimeProvider time)
         await OfferStore.RemoveAsync(participant.State, dataset, cancellation);
         await publics.CloseAsync(participant, dataset, cancellation);
         return Done.Value;
-    }
-
-    private static async Task<bool> IsToldByFiguresAsync(
-        HostedParticipant participant, CancellationToken cancellation)
-    {
-        await using var connection = await participant.State.OpenConnectionAsync(cancellation);
-        var way = await RegisterUse.WayAsync(connection, null, cancellation);
-        return await RegisterUse.HasFiguresAsync(way, participant.Reads, cancellation);
     }
 }

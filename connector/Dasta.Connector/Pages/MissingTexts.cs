@@ -12,6 +12,7 @@ internal static class MissingTexts
         ["NoReferencePeriod"] = new("geen volledig referentiejaar", "no complete reference year"),
         ["ShortHistory"] = new("te korte geschiedenis", "too short a history"),
         ["TooFewComparableDays"] = new("te weinig vergelijkbare dagen", "too few comparable days"),
+        ["SharedDay"] = new("er was nog een evenement", "another event was on"),
         ["TooFewOrdinaryDays"] = new("te weinig gewone dagen", "too few ordinary days"),
         ["NoControls"] = new("geen andere plaats gemeten", "no other place measured"),
         ["NoReferenceFigure"] = new("register of referentiecijfer ontbreekt", "register or reference figure lacks"),

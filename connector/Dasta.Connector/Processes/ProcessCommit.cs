@@ -1,4 +1,5 @@
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes.Messages;
 using Dasta.Node.Database;
@@ -19,6 +20,7 @@ internal sealed class ProcessCommit(
     /// <param name="change">Changes the rows; false when they had changed meanwhile, and then nothing is kept.</param>
     /// <param name="step">The step that follows; null when the caller does not know.</param>
     /// <param name="also">What is written with it and decides nothing.</param>
+    /// <param name="about">What the entry of an owner's order names.</param>
     public async Task<bool> TryAsync(
         HostedParticipant participant,
         Guid process,
@@ -27,7 +29,8 @@ internal sealed class ProcessCommit(
         OutgoingMessage? sent,
         CancellationToken cancellation,
         NextStep? step = null,
-        IReadOnlyList<NpgsqlBatchCommand>? also = null)
+        IReadOnlyList<NpgsqlBatchCommand>? also = null,
+        StepSubject about = default)
     {
         await using var connection = await participant.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -39,7 +42,7 @@ internal sealed class ProcessCommit(
         // One way to the database for all that is left: the commit comes with what it commits, and when a statement
         // fails the server does not come to it.
         await using var batch = new NpgsqlBatch(connection, transaction);
-        Fill(batch, process, also ?? [], received, sent);
+        Fill(batch, process, [.. also ?? [], .. Ordered(participant, about)], received, sent);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         await batch.ExecuteNonQueryAsync(cancellation);
         Wake(participant, sent, step);
@@ -57,10 +60,11 @@ internal sealed class ProcessCommit(
         ReceivedMessage? received,
         OutgoingMessage? sent,
         NextStep? step,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        StepSubject about = default)
     {
         await using var batch = participant.State.CreateBatch();
-        Fill(batch, process, change, received, sent);
+        Fill(batch, process, change.Concat(Ordered(participant, about)), received, sent);
         try
         {
             await batch.ExecuteNonQueryAsync(cancellation);
@@ -110,8 +114,23 @@ internal sealed class ProcessCommit(
         }
     }
 
+    // The entry of the owner's order that this is the step of, where there is one.
+    private IEnumerable<NpgsqlBatchCommand> Ordered(HostedParticipant participant, StepSubject about)
+    {
+        var step = OwnerStep.Current;
+        if (step?.EntryFor(participant, about.Agreement, about.Transfer, time.GetUtcNow()) is { } entry)
+        {
+            yield return AuditRows.Adding(entry);
+            if (step.Note is { } note)
+            {
+                yield return OwnerNotes.Removing(note);
+            }
+        }
+    }
+
     private void Wake(HostedParticipant participant, OutgoingMessage? sent, NextStep? step)
     {
+        OwnerStep.Current?.Written(participant);
         if (sent is not null)
         {
             outbox.Wake(participant.Slug);

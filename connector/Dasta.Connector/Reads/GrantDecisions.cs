@@ -43,9 +43,8 @@ internal sealed class GrantDecisions(
             return ConnectorCodes.ConsumerNotActive.Refuse();
         }
 
-        var members = grant.Plan.Policy.NamesAssignees
-            ? await circles.OfDatasetAsync(participant, grant.Dataset, did, cancellation)
-            : [];
+        var members = await circles.OfDatasetAsync(
+            participant, grant.Dataset, grant.Plan.Policy, did, cancellation);
         return new PolicyRequest(
             action,
             grant.Dataset,

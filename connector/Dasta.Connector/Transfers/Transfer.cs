@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Processes;
 using Dasta.Specs.Dataspace.Transfers;
 using Dasta.Specs.Vocabulary;
@@ -30,6 +31,9 @@ internal sealed record Transfer(
     DateTimeOffset CreatedAt,
     Approval Approval) : IProcess
 {
+    /// <summary>What the audit says of a step of it.</summary>
+    public StepSubject Subject => new(AgreementId, Pid.Of(Id));
+
     /// <summary>True when the provider delivers to the consumer's sink.</summary>
     public bool IsPush => Format == Terms.PushFormat;
 

@@ -21,14 +21,14 @@ internal static class TransferManagement
 
     public static void MapTransferManagement(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/transfers", OpenAsync).Audited("request-transfer");
+        routes.MapPost("/transfers", OpenAsync).Audited("request-transfer", isStep: true);
         routes.MapGet("/transfers", ListAsync);
         routes.MapGet("/transfers/{id:guid}", ShowAsync);
-        routes.MapPost("/transfers/{id:guid}/start", StartAsync).Audited("start-transfer");
-        routes.MapPost("/transfers/{id:guid}/suspension", SuspendAsync).Audited("suspend-transfer");
-        routes.MapPost("/transfers/{id:guid}/completion", CompleteAsync).Audited("complete-transfer");
-        routes.MapPost("/transfers/{id:guid}/refresh", RefreshAsync).Audited("refresh-transfer");
-        routes.MapPost("/transfers/{id:guid}/termination", EndAsync).Audited("end-transfer");
+        routes.MapPost("/transfers/{id:guid}/start", StartAsync).Audited("start-transfer", isStep: true);
+        routes.MapPost("/transfers/{id:guid}/suspension", SuspendAsync).Audited("suspend-transfer", isStep: true);
+        routes.MapPost("/transfers/{id:guid}/completion", CompleteAsync).Audited("complete-transfer", isStep: true);
+        routes.MapPost("/transfers/{id:guid}/refresh", RefreshAsync).Audited("refresh-transfer", isStep: true);
+        routes.MapPost("/transfers/{id:guid}/termination", EndAsync).Audited("end-transfer", isStep: true);
     }
 
     private static Task<IResult> OpenAsync(HttpContext context, TransferOrders orders) =>

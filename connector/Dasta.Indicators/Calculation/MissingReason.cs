@@ -23,6 +23,9 @@ internal static class MissingReason
     /// <summary>Fewer ordinary days than a placebo distribution needs.</summary>
     public const string TooFewOrdinaryDays = "TooFewOrdinaryDays";
 
+    /// <summary>Another event is on in the zone on the day, so that what it brings can't be told apart.</summary>
+    public const string SharedDay = "SharedDay";
+
     /// <summary>No other place was measured that could say how it was elsewhere.</summary>
     public const string NoControls = "NoControls";
 
@@ -46,6 +49,7 @@ internal static class MissingReason
         ShortHistory => "the history is too short",
         TooFewComparableDays => "there are too few comparable days",
         TooFewOrdinaryDays => "there are too few ordinary days",
+        SharedDay => "another event was on in the zone",
         NoControls => "no other place was measured at the time",
         NoReferenceFigure => "a register or reference figure lacks, or does not say what is needed",
         MedianInOpenClass => "the median lies in a class without upper bound",

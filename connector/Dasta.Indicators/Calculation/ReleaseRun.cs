@@ -55,7 +55,7 @@ internal sealed class ReleaseRun(
             var run = await RunRecord.StartAsync(
                 connection, CodeVersion, request, definitions, clock.GetUtcNow(), ct);
             await PublishAsync(
-                connection, definitions, town, request, new FigureBatch(writer, run, tally), ct);
+                connection, definitions, town, request, new FigureBatch(writer, run, tally), tally, ct);
             await RunRecord.FinishAsync(connection, run, clock.GetUtcNow(), ct);
         }
 
@@ -65,7 +65,7 @@ internal sealed class ReleaseRun(
 
     private async Task PublishAsync(
         NpgsqlConnection connection, IReadOnlyList<IndicatorDefinition> definitions, TownData town,
-        ReleaseRequest request, FigureBatch batch, CancellationToken ct)
+        ReleaseRequest request, FigureBatch batch, ReleaseTally tally, CancellationToken ct)
     {
         var protection = new ReleaseProtection(control, town, mayTellPremises);
         var (done, occasions) = (0, Task.CompletedTask);
@@ -107,6 +107,7 @@ internal sealed class ReleaseRun(
             var (definition, calculated) = begun.Dequeue();
             await TellAsync(definition.Id, done++);
             var figures = await ControlAsync(connection, await calculated, definition, protection, ct);
+            tally.TellsPremises = protection.TellsPremises;
             await batch.AddAsync(definition, figures, ct);
         }
 

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Relations;
 using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation;
@@ -9,6 +10,9 @@ internal sealed class ReleaseTally
     private int _added;
     private int _changed;
     private int _missing;
+
+    /// <summary>What <see cref="ReleaseSummary.TellsPremises"/> says.</summary>
+    public bool? TellsPremises { get; set; }
 
     /// <summary>Counts the figures of one indicator as they were released.</summary>
     public void Add(IndicatorDefinition definition, IReadOnlyList<Figure> figures)
@@ -34,13 +38,18 @@ internal sealed class ReleaseTally
         var figures = _indicators.Sum(one => one.Figures);
         return new(
             figures, _added, _changed, figures - _added - _changed, _indicators.Sum(one => one.Withheld), _missing,
-            [.. asked.Join(_indicators, one => one.Id, one => one.Indicator, (_, one) => one, StringComparer.Ordinal)]);
+            [.. asked.Join(_indicators, one => one.Id, one => one.Indicator, (_, one) => one, StringComparer.Ordinal)],
+            TellsPremises);
     }
 
     /// <summary>The reason that most figures without value have, with what the indicator needs.</summary>
-    private static string Why(IndicatorDefinition definition, IReadOnlyList<Figure> figures)
+    private string Why(IndicatorDefinition definition, IReadOnlyList<Figure> figures)
     {
-        var reason = figures.Count == 0
+        var isCounted = TellsPremises == false && definition.Inputs.Contains(ReleaseProtection.Premises)
+            && figures.Any(figure => figure.Confidentiality == Figure.Confidential);
+        var reason = isCounted
+            ? "Counts on the spot were told over premises, so that figures over them are withheld"
+            : figures.Count == 0
             ? "There is nothing to calculate from in the periods asked for"
             : Sentence(MissingReason.Say(
                 figures.CountBy(figure => figure.ValueAttribute).MaxBy(one => one.Value).Key));

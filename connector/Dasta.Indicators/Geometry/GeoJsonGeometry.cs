@@ -68,6 +68,16 @@ internal static class GeoJsonGeometry
         return fault.Length == 0 ? shape : null;
     }
 
+    /// <summary>A Polygon, or a MultiPolygon of several; longitudes and latitudes as they were read.</summary>
+    public static string Write(Shape shape)
+    {
+        var polygons = shape.Polygons.Select(polygon => polygon.Rings.Select(ring => ring.Corners
+            .Append(ring.Corners[0]).Select(corner => new[] { corner.Longitude, corner.Latitude })));
+        return shape.Polygons.Count == 1
+            ? JsonSerializer.Serialize(new { type = "Polygon", coordinates = polygons.Single() })
+            : JsonSerializer.Serialize(new { type = "MultiPolygon", coordinates = polygons });
+    }
+
     private static JsonDocument? Parse(string text)
     {
         try

@@ -15,8 +15,8 @@ namespace Dasta.Indicators.Overviews;
 /// <param name="PeriodBefore">Value of the period before: month, quarter, year, or the register before.</param>
 /// <param name="YearBefore">Value of the same month or quarter a year before.</param>
 /// <param name="IsApart">
-/// Whether its interval lies apart from that of the year before, or, without one, of the period before; null where
-/// there is no interval to tell by.
+/// Whether it differs from that of the year before, or, without one, of the period before: the 95 % interval of their
+/// difference leaves out zero. Null where there is no interval to tell by.
 /// </param>
 /// <param name="ReferenceFigures">
 /// Names and dates of the tables it rests on, such as <c>inhabitants 2024-01-01</c>; null for none.

@@ -26,8 +26,9 @@ internal static class Findings
 
         foreach (var (reason, count) in arrived.MissingByReason.OrderByDescending(pair => pair.Value))
         {
-            yield return Say("Missing", $"{Number(count, Dutch)} waarden gelden als niet gemeten ({reason}).",
-                $"{Number(count)} values count as not measured ({reason}).");
+            var why = MissingReasons.Of(reason);
+            yield return Say("Missing", $"{Number(count, Dutch)} waarden gelden als niet gemeten ({why.Nl}).",
+                $"{Number(count)} values count as not measured ({why.En}).");
         }
 
         if (arrived.SetAside > 0)

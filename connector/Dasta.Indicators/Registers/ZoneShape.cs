@@ -12,7 +12,7 @@ namespace Dasta.Indicators.Registers;
 /// <param name="LengthMetres">Length of the street or frontage, where the town says so.</param>
 /// <param name="FormerCodes">Codes of zones it goes on from.</param>
 /// <param name="Shape">Its form.</param>
-/// <param name="GeoJson">The form as it was delivered.</param>
+/// <param name="GeoJson">The form as a GeoJSON geometry, of positions alone.</param>
 internal sealed record ZoneShape(
     string Code,
     string Name,

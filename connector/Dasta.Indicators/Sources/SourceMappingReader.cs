@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Indicators.Sources.Mapping;
+using Dasta.Indicators.Sources.Mapping.Samples;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -16,25 +17,6 @@ internal static class SourceMappingReader
 {
     private const int FaultsShown = 50;
     private static readonly JsonObject Schema = LoadSchema();
-    private static readonly JsonObject TableSamples = JsonNode.Parse("""
-        {
-          "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC", "place": { "zone": "x" },
-          "stamp": { "columns": ["x"], "form": "iso8601", "marks": "start", "interval": "PT1H" },
-          "zones": [{ "slug": "x", "name": "x" }], "zones/*": { "slug": "x#", "name": "x" },
-          "values": [{ "column": "x", "property": "amount", "unit": "euro" }],
-          "values/*": { "id": "x#", "property": "amount", "unit": "euro" },
-          "dimensions/*": { "column": "x", "name": "x#" }
-        }
-        """)!.AsObject();
-    private static readonly JsonObject WideSamples = JsonNode.Parse("""
-        {
-          "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC",
-          "property": "passages", "unit": "passages", "upperBound": 1,
-          "stamp": { "column": "x", "pattern": "yyyy-MM-dd HH:mm", "marks": "start", "intervalMinutes": 60 },
-          "zones": [{ "slug": "x", "name": "x" }], "zones/*": { "slug": "x#", "name": "x" },
-          "series": [{ "column": "y", "zone": "x" }], "series/*": { "column": "x#", "zone": "x" }
-        }
-        """)!.AsObject();
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>The mapping, or INDICATOR-001 with all faults.</summary>
@@ -54,7 +36,7 @@ internal static class SourceMappingReader
         }
 
         return SoundParts.Read(
-            Schema, root, IsWide(root) ? WideSamples : TableSamples,
+            Schema, root, IsWide(root) ? MappingSamples.Wide : MappingSamples.Tables,
             (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
                 ? mapping
                 : Faulty(faults);

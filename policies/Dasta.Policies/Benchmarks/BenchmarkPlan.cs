@@ -1,3 +1,5 @@
+using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
@@ -48,8 +50,23 @@ public sealed record BenchmarkPlan(
     /// <summary>Number of bins, B.</summary>
     public int Bins => Edges.Count - 1;
 
-    /// <summary>Words of a contribution: count, sum, sum of squares, sum of logarithms and one per bin.</summary>
-    public int Words => 4 + Bins;
+    /// <summary>
+    /// What every subject costs of the towns' privacy (ε of differential privacy) where each town adds its part of a
+    /// noise to its bins; null for exact sums. Only over a hundred towns or more.
+    /// </summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>What else is asked of the same towns in the same round; most plans have one subject.</summary>
+    public IReadOnlyList<PlanSubject> Further { get; init; } = [];
+
+    /// <summary>The plan as one of each of its subjects alone, the first first.</summary>
+    public IReadOnlyList<BenchmarkPlan> Each =>
+        [this with { Further = [] }, .. Further.Select(subject => subject.In(this))];
+
+    /// <summary>
+    /// Words of a contribution: for each subject count, sum, sum of squares, sum of logarithms and one per bin.
+    /// </summary>
+    public int Words => Histogram.FirstBinWord + Bins + Further.Sum(subject => subject.Words);
 
     /// <summary>The statistics a plan can ask for.</summary>
     public static IReadOnlyList<string> KnownStatistics { get; } =

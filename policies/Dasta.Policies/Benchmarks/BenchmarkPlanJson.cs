@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Dasta.Specs.Values;
@@ -51,11 +52,29 @@ public static class BenchmarkPlanJson
             // Plans that were signed before there was a choice are all of mode A.
             Mode = plan.Has("mode")
                 ? plan.OneOf("mode", BenchmarkPlan.KnownModes, BenchmarkMode.Shares) : BenchmarkMode.Shares,
+            Epsilon = plan.Has("epsilon") ? plan.Number("epsilon") : null,
+            Further = PlanSubjectsJson.Read(plan),
         };
         return plan.Refusal is { } refusal ? refusal : read;
     }
 
-    public static JsonObject Write(BenchmarkPlan plan) => new()
+    public static JsonObject Write(BenchmarkPlan plan)
+    {
+        var written = WriteFirst(plan);
+        if (plan.Epsilon is { } epsilon)
+        {
+            written["epsilon"] = epsilon;
+        }
+
+        if (plan.Further.Count > 0)
+        {
+            written[PlanSubjectsJson.Name] = PlanSubjectsJson.Write(plan.Further);
+        }
+
+        return written;
+    }
+
+    private static JsonObject WriteFirst(BenchmarkPlan plan) => new()
     {
         ["id"] = plan.Id,
         ["indicator"] = plan.Indicator,

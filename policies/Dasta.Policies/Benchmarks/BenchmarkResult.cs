@@ -27,6 +27,12 @@ public sealed record BenchmarkResult(
     /// </summary>
     public double? Total { get; init; }
 
+    /// <summary>What it cost of the towns' privacy; null for exact sums.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>How far the mean may lie off by noise and bins, in 99 of 100 results; null for exact sums.</summary>
+    public double? Error { get; init; }
+
     /// <summary>
     /// The result as it is released: one decimal, or three for shares of one; bounds rounded outwards so that they stay
     /// true.
@@ -56,11 +62,15 @@ public sealed record BenchmarkResult(
                 }),
             ],
             Total = Total is { } total ? Math.Round(total, decimals) : null,
+            Epsilon = Epsilon,
+            Error = Error is { } error ? Math.Ceiling(error * scale) / scale : null,
         };
     }
 
     public JsonObject ToJson() => new()
     {
+        ["epsilon"] = Epsilon,
+        ["error"] = Error,
         ["total"] = Total,
         ["histogram"] = new JsonArray([.. Histogram.Select(bin => new JsonObject
         {
@@ -110,6 +120,8 @@ public sealed record BenchmarkResult(
                     new HistogramBin(bin.Number("lower"), bin.Number("upper"), bin.Whole("count"))),
             ],
             Total = result.Has("total") ? result.Number("total") : null,
+            Epsilon = result.Has("epsilon") ? result.Number("epsilon") : null,
+            Error = result.Has("error") ? result.Number("error") : null,
         };
         return faults.Count == 0 ? read : PolicyCodes.MalformedResult.Refuse(string.Join(' ', faults));
     }
@@ -118,7 +130,8 @@ public sealed record BenchmarkResult(
         other is not null && Count == other.Count && Mean.Equals(other.Mean)
         && StandardDeviation.Equals(other.StandardDeviation) && GeometricMean.Equals(other.GeometricMean)
         && Quantiles.SequenceEqual(other.Quantiles)
-        && Histogram.SequenceEqual(other.Histogram) && Total.Equals(other.Total);
+        && Histogram.SequenceEqual(other.Histogram) && Total.Equals(other.Total)
+        && Epsilon.Equals(other.Epsilon) && Error.Equals(other.Error);
 
     public override int GetHashCode() => HashCode.Combine(Count, Mean, StandardDeviation, GeometricMean);
 }

@@ -1,4 +1,5 @@
 using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Policies.Benchmarks.Noise;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -27,18 +28,59 @@ public static class Collector
             return PolicyCodes.TooFewReplies.Refuse();
         }
 
-        if (sumOne.Count != plan.Words || sumTwo.Count != plan.Words || count > plan.Roster.Count)
+        if (plan.Further.Count > 0 || sumOne.Count != plan.Words || sumTwo.Count != plan.Words
+            || count > plan.Roster.Count)
         {
             return PolicyCodes.BatchDiscarded.Refuse();
         }
 
         long[] sums = [.. sumOne.Zip(sumTwo, (one, two) => unchecked((long)(one + two)))];
-        return BatchCheck.Holds(sums, count, plan) ? ResultOf(sums, count, plan) : PolicyCodes.BatchDiscarded.Refuse();
+        return plan.Epsilon is null
+            ? BatchCheck.Holds(sums, count, plan) ? ResultOf(sums, count, plan) : PolicyCodes.BatchDiscarded.Refuse()
+            : NoisyBatch.Holds(sums, count, plan)
+                ? NoisyBatch.ResultOf(sums, count, plan, ProbabilitiesOf(count, plan))
+                : PolicyCodes.BatchDiscarded.Refuse();
     }
+
+    /// <summary>
+    /// Opens a batch of any number of subjects: a result for each, in their order, or none. Refused likewise.
+    /// </summary>
+    public static Outcome<IReadOnlyList<BenchmarkResult>> OpenEach(
+        BenchmarkPlan plan, IReadOnlyList<ulong> sumOne, IReadOnlyList<ulong> sumTwo, int count)
+    {
+        if (sumOne.Count != plan.Words || sumTwo.Count != plan.Words)
+        {
+            return PolicyCodes.BatchDiscarded.Refuse();
+        }
+
+        var results = new List<BenchmarkResult>();
+        var first = 0;
+        foreach (var one in plan.Each)
+        {
+            var opened = Open(one, Slice(sumOne, first, one.Words), Slice(sumTwo, first, one.Words), count);
+            if (!opened.Succeeded)
+            {
+                return opened.Refusal;
+            }
+
+            results.Add(opened.Value);
+            first += one.Words;
+        }
+
+        return Outcome<IReadOnlyList<BenchmarkResult>>.Of(results);
+    }
+
+    private static ulong[] Slice(IReadOnlyList<ulong> words, int first, int count) =>
+        [.. words.Skip(first).Take(count)];
 
     /// <summary>Opens what the hub of mode B added up, in which nothing is left to add; refused likewise.</summary>
     public static Outcome<BenchmarkResult> Open(BenchmarkPlan plan, IReadOnlyList<ulong> sum, int count) =>
         Open(plan, sum, new ulong[sum.Count], count);
+
+    private static IEnumerable<double> ProbabilitiesOf(int count, BenchmarkPlan plan) => Probabilities
+        .Where(row => plan.Statistics.Contains(row.Name))
+        .Where(row => count >= FewestForOuterQuantiles || row.Probability is >= 0.25 and <= 0.75)
+        .Select(row => row.Probability);
 
     private static BenchmarkResult ResultOf(long[] sums, int count, BenchmarkPlan plan)
     {
@@ -52,10 +94,8 @@ public static class Collector
             Math.Sqrt(variance) / 1000,
             Math.Exp(sums[Histogram.LogarithmWord] / 1_000_000.0 / count),
             [
-                .. Probabilities
-                    .Where(row => plan.Statistics.Contains(row.Name))
-                    .Where(row => count >= FewestForOuterQuantiles || row.Probability is >= 0.25 and <= 0.75)
-                    .Select(row => Histogram.QuantileOf(row.Probability, bins, plan)),
+                .. ProbabilitiesOf(count, plan).Select(
+                    probability => Histogram.QuantileOf(probability, bins, plan)),
             ])
         {
             Histogram = plan.Statistics.Contains("histogram") ? MergedHistogram.Of(bins, plan) : [],

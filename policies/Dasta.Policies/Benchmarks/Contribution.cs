@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Policies.Benchmarks.Noise;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -26,13 +27,47 @@ public static class Contribution
 
         var bounded = Math.Clamp(value, plan.ClipLower, plan.ClipUpper);
         var thousandths = Math.Round(1000 * bounded);
-        var vector = new ulong[plan.Words];
+        var vector = new ulong[Histogram.FirstBinWord + plan.Bins];
         vector[Histogram.CountWord] = 1;
         vector[Histogram.SumWord] = (ulong)thousandths;
         vector[Histogram.SquareWord] = (ulong)Math.Round(thousandths * thousandths / 1000);
         vector[Histogram.LogarithmWord] = unchecked((ulong)(long)Math.Round(1_000_000 * Math.Log(bounded)));
         vector[Histogram.FirstBinWord + Histogram.BinOf(bounded, plan.Edges)] = 1;
         return vector;
+    }
+
+    /// <summary>
+    /// The vectors of all subjects of a plan one after the other, from a figure for each. Where the plan asks for noise
+    /// there are the count and the bins alone, each bin with this town's part of the noise.
+    /// </summary>
+    /// <param name="random">Fills an array with uniformly random bytes; null for the system's generator.</param>
+    public static ulong[] Encode(
+        IReadOnlyList<double> values, BenchmarkPlan plan, Action<byte[]>? random = null)
+    {
+        var each = plan.Each;
+        if (values.Count != each.Count)
+        {
+            throw new ArgumentException("Every subject takes one figure.", nameof(values));
+        }
+
+        ulong[][] vectors = [.. values.Zip(each).Select(pair => Encode(pair.First, pair.Second))];
+        if (plan.Epsilon is not null)
+        {
+            var share = LaplaceShare.Of(plan);
+            var fill = random ?? (bytes => RandomNumberGenerator.Fill(bytes));
+            Array.ForEach(vectors, vector => AddNoise(vector, share, fill));
+        }
+
+        return [.. vectors.SelectMany(vector => vector)];
+    }
+
+    private static void AddNoise(ulong[] vector, LaplaceShare share, Action<byte[]> random)
+    {
+        vector[Histogram.SumWord] = vector[Histogram.SquareWord] = vector[Histogram.LogarithmWord] = 0;
+        for (var word = Histogram.FirstBinWord; word < vector.Length; word++)
+        {
+            vector[word] = unchecked(vector[word] + (ulong)share.Draw(random));
+        }
     }
 
     /// <summary>Cuts a vector into two shares that sum to it, with the system's cryptographic generator.</summary>

@@ -20,6 +20,14 @@ public static class PlanRules
     /// <summary>No plan may let two rosters differ by fewer towns than this.</summary>
     public const int SmallestDifference = 5;
 
+    /// <summary>No plan with noise may ask for fewer towns: the noise would drown what it hides.</summary>
+    public const int FewestTownsOfNoise = 100;
+
+    /// <summary>The least that a plan with noise may cost, and the most.</summary>
+    public const double LeastEpsilon = 0.1;
+
+    public const double MostEpsilon = 1;
+
     /// <summary>How often a roster may be asked in mode B, with fresh masks each time.</summary>
     public const int MostRounds = 3;
 
@@ -35,7 +43,7 @@ public static class PlanRules
         PlanShape.Check(plan)
             .Then(_ => RosterRules.CheckRoster(plan))
             .Then(_ => CheckSelf(plan, self, selfNis))
-            .Then(_ => RosterRules.CheckDifference(plan, plan.Roster.Select(member => member.Nis), answeredBefore));
+            .Then(_ => CheckDifference(plan, [.. plan.Roster.Select(member => member.Nis)], answeredBefore));
 
     /// <summary>
     /// What aggregators check before they open: the towns whose reports both hold are enough, all of the roster, and
@@ -58,7 +66,23 @@ public static class PlanRules
         }
 
         return RosterRules.CheckOperators(plan, [.. plan.Roster.Where(member => towns.Contains(member.Nis))])
-            .Then(_ => RosterRules.CheckDifference(plan, towns, openedBefore));
+            .Then(_ => CheckDifference(plan, towns, openedBefore));
+    }
+
+    // Every subject of a plan for itself: one that fails keeps all of them closed.
+    private static Outcome<Done> CheckDifference(
+        BenchmarkPlan plan, HashSet<NisCode> towns, IReadOnlyList<AnsweredPlan> before)
+    {
+        foreach (var one in plan.Each)
+        {
+            var differs = RosterRules.CheckDifference(one, towns, before);
+            if (!differs.Succeeded)
+            {
+                return differs;
+            }
+        }
+
+        return Done.Value;
     }
 
     private static Outcome<Done> CheckSelf(BenchmarkPlan plan, Did? self, NisCode? selfNis)

@@ -16,6 +16,9 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     /// <summary>Fewest persons behind a figure, and behind what is withheld beside it.</summary>
     public int MinimumCount => settings.MinimumCount;
 
+    /// <summary>How uncertain what is withheld stays either way, as a share of it.</summary>
+    public double IntervalMargin => settings.IntervalMargin;
+
     /// <summary>Withholds a figure, whatever stands behind it, because another could be worked out from it.</summary>
     /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
     public Released<T> WithholdForOthers<T>(Candidate<T> candidate, Func<T, string, T> withhold) =>

@@ -29,7 +29,7 @@ internal sealed class ApplyReader(ReadModel model, ReadSettings settings)
 
         if (resource.Value is not { Kind: ReadKind.Collection, Set: { SealedColumn: not null } set })
         {
-            return ReadCodes.Unsupported.Refuse("$apply counts over Premises only.");
+            return ReadCodes.Unsupported.Refuse(model.ApplyHint);
         }
 
         var options = QueryOptions.Read(queryString, settings);

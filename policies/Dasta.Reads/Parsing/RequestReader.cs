@@ -86,7 +86,7 @@ internal sealed class RequestReader(ReadModel model, ReadSettings settings)
         };
     }
 
-    private static Refusal? CheckOptions(ResourcePath resource, QueryOptions options)
+    private Refusal? CheckOptions(ResourcePath resource, QueryOptions options)
     {
         var allowed = resource.Kind switch
         {
@@ -97,7 +97,7 @@ internal sealed class RequestReader(ReadModel model, ReadSettings settings)
         };
         if (options["$apply"] is not null)
         {
-            return ReadCodes.Unsupported.Refuse("$apply counts over Premises only.");
+            return ReadCodes.Unsupported.Refuse(model.ApplyHint);
         }
 
         var foreign = options.All.Keys.FirstOrDefault(name => !allowed.Contains(name, StringComparer.Ordinal));

@@ -9,9 +9,18 @@ namespace Dasta.Specs.Dataspace;
 /// </summary>
 public sealed record VersionDocument(IReadOnlyList<ProtocolVersion> Versions)
 {
+    /// <summary>What follows the root in its address.</summary>
+    public const string Place = "/.well-known/dspace-version";
+
+    /// <summary>Type of the entry in a DID document that names that address (section 3.1).</summary>
+    public const string ServiceType = "DataService";
+
+    /// <summary>The one binding there is.</summary>
+    public const string Binding = "HTTPS";
+
     /// <summary>The document of a connector that speaks this version only.</summary>
     public static VersionDocument Own { get; } =
-        new([new ProtocolVersion(Terms.DspVersion, Terms.DspPath, "HTTPS", null, "did:web")]);
+        new([new ProtocolVersion(Terms.DspVersion, Terms.DspPath, Binding, null, "did:web")]);
 
     /// <summary>Reads the document; refused with DSP-001 and every fault.</summary>
     public static Outcome<VersionDocument> Read(JsonObject body)
@@ -31,9 +40,9 @@ public sealed record VersionDocument(IReadOnlyList<ProtocolVersion> Versions)
     private static ProtocolVersion ReadVersion(MessageReader entry)
     {
         var binding = entry.Text("binding");
-        if (binding.Length > 0 && binding != "HTTPS")
+        if (binding.Length > 0 && binding != Binding)
         {
-            entry.Fault("binding", "must be HTTPS");
+            entry.Fault("binding", $"must be {Binding}");
         }
 
         return new ProtocolVersion(

@@ -145,12 +145,24 @@ public static class BenchmarkWriter
     private static void Quality(Utf8JsonWriter json, PublishedBenchmark benchmark)
     {
         json.WriteStartArray("resultaatkwaliteit"u8);
+        Measure(json, "statedError", benchmark.StatedError);
+        Measure(json, "epsilon", benchmark.Epsilon);
+        Measure(json, "epsilonSpent", benchmark.EpsilonSpent);
+        json.WriteEndArray();
+    }
+
+    private static void Measure(Utf8JsonWriter json, string metric, double? value)
+    {
+        if (value is not { } number)
+        {
+            return;
+        }
+
         json.WriteStartObject();
         FigureWriter.Types(json, "Kwaliteitselement", "Kwaliteitsmeting");
-        json.WriteString("maat"u8, MetricBase + "statedError");
-        json.WriteNumber("maatwaarde"u8, benchmark.StatedError);
+        json.WriteString("maat"u8, MetricBase + metric);
+        json.WriteNumber("maatwaarde"u8, number);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     private static void Provenance(Utf8JsonWriter json, PublishedBenchmark benchmark, string id)

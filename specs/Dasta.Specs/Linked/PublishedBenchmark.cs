@@ -45,6 +45,12 @@ public sealed record PublishedBenchmark(
     IReadOnlyList<PublishedBenchmark.Statistic> Statistics,
     IReadOnlyList<PublishedBenchmark.Bin> Bins)
 {
+    /// <summary>What it cost of the towns' privacy (ε); null for exact sums.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>What all results of its indicator and period cost up to it.</summary>
+    public double? EpsilonSpent { get; init; }
+
     /// <summary>One number of the result.</summary>
     /// <param name="Kind">mean, standard-deviation, geometric-mean, total or quantile.</param>
     /// <param name="Value">Null for a quantile of which only the interval is known.</param>

@@ -96,6 +96,48 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         ];
     }
 
+    [Theory]
+    [InlineData("recipient", "isPartOf", "urn:dasta:circle:coast")]
+    [InlineData("https://w3id.org/dasta/profile#releaseClass", "eq", "circle")]
+    public async Task An_offer_for_a_circle_that_names_no_audience_is_found_by_the_members_its_own_town_lists_alone(
+        string left, string comparison, string right)
+    {
+        const string circle = "urn:dasta:circle:coast";
+        var condition = (left, comparison, right);
+        var (first, second) = (space.Connectors.Towns[0], space.Connectors.Towns[1]);
+        try
+        {
+            foreach (var (town, member) in ((StubTown, Did)[])[(first, space.Province), (second, space.Researcher)])
+            {
+                town.Catalog = StubConnectors.Page(
+                    town, OfCircle(town, circle, condition, member), StubConnectors.Offer(town, "peers", condition));
+            }
+
+            await HarvestAsync();
+
+            // Each is in a circle, and neither in one of the other's town.
+            (await ProvidersAsync(space.Province)).ShouldBe([first.Did.ToString()]);
+            (await ProvidersAsync(space.Researcher)).ShouldBe([second.Did.ToString()]);
+            (await ProvidersAsync(null)).ShouldBeEmpty();
+
+            first.Catalog = StubConnectors.Page(
+                first, OfCircle(first, circle, condition), StubConnectors.Offer(first, "peers", condition));
+            await HarvestAsync();
+            (await ProvidersAsync(space.Province)).ShouldBeEmpty();
+        }
+        finally
+        {
+            await InitializeAsync();
+        }
+
+        async Task<string[]> ProvidersAsync(Did? caller) =>
+        [
+            .. (await space.SendAsync(
+                HttpMethod.Get, $"{space.Catalogue.Base}/search?q=peers", caller, space.Catalogue.Did))
+                .Body!.AsArray().Select(item => (string)item!["provider"]!),
+        ];
+    }
+
     [Fact]
     public async Task An_offer_is_found_unchanged_so_that_it_can_be_negotiated()
     {
@@ -183,7 +225,7 @@ public sealed class SearchTests(DataSpace space) : IClassFixture<DataSpace>, IAs
         var decisions = space.Catalogue.Services.GetRequiredService<OfferDecisions>();
         var before = decisions.Evaluations;
         var viewer = new Viewer("did:web:another.example.be", ["vendor"], null);
-        (await decisions.PermittedAsync(viewer, CancellationToken.None)).Length.ShouldBe(1);
+        (await decisions.PermittedAsync(viewer, CancellationToken.None)).Anywhere.Length.ShouldBe(1);
         await decisions.PermittedAsync(viewer with { Did = "did:web:third.example.be" }, CancellationToken.None);
         (decisions.Evaluations - before).ShouldBe(4);
     }

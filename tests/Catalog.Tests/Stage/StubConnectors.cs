@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
 using Dasta.Specs.Dataspace.Catalogs;
 using Dasta.Specs.Values;
 using Dasta.Specs.Vocabulary;
@@ -14,16 +15,21 @@ namespace Catalog.Tests.Stage;
 /// <summary>One Kestrel process with many towns under it: DID documents and catalogues.</summary>
 internal sealed class StubConnectors : IAsyncDisposable
 {
+    /// <summary>Where other software speaks the protocol.</summary>
+    public const string OtherPath = "/api/v3";
+
     private readonly WebApplication _app;
 
     /// <param name="nisOf">The code of a town by its place; towns of West Flanders when there is none.</param>
-    public StubConnectors(int towns, Func<int, string>? nisOf = null)
+    /// <param name="operators">How many bodies run them, in turn.</param>
+    public StubConnectors(
+        int towns, Func<int, string>? nisOf = null, int operators = 5, Func<int, double>? figureOf = null)
     {
         Base = $"http://localhost:{FreePort.Next()}";
         Towns = [.. Enumerable.Range(0, towns).Select(index => new StubTown(
             $"{Base}/town-{index}", nisOf?.Invoke(index) ?? $"3{4000 + index}",
-            Did.Parse($"did:web:operator-{index % 5}.example.be").Value,
-            Math.Round(61.5173 + (index * 13.2631), 4)))];
+            Did.Parse($"did:web:operator-{index % operators}.example.be").Value,
+            figureOf?.Invoke(index) ?? Math.Round(61.5173 + (index * 13.2631), 4)))];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         _app = builder.Build();
@@ -31,6 +37,9 @@ internal sealed class StubConnectors : IAsyncDisposable
         _app.MapGet("/{town}/did.json", (string town) => Results.Json(DidDocument.Write(
             new ActingParticipant(Find(town).Did, town, Find(town).Key), [])));
         _app.MapPost("/{town}" + Terms.DspPath + "/catalog/request", Answer);
+        _app.MapPost("/{town}" + OtherPath + "/catalog/request", Answer);
+        _app.MapGet("/{town}" + VersionDocument.Place, (string town) =>
+            Find(town).Versions is { } versions ? Results.Json(versions) : Results.NotFound());
     }
 
     public string Base { get; }

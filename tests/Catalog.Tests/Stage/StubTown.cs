@@ -33,12 +33,18 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
     /// <summary>Further pages, in order, after the first.</summary>
     public IReadOnlyList<JsonObject> FurtherPages { get; set; } = [];
 
+    /// <summary>Its version document; null for none.</summary>
+    public JsonObject? Versions { get; set; }
+
     public int CatalogRequests { get; set; }
+
+    /// <summary>What it answers each subject of a plan with.</summary>
+    public double[] FiguresOf(BenchmarkPlan plan) => [.. plan.Each.Select((_, place) => Figure + place)];
 
     /// <summary>The two bodies this town sends for a plan, one to each aggregator.</summary>
     public (JsonObject One, JsonObject Two) Contribute(string planHash, BenchmarkPlan plan)
     {
-        var (one, two) = Contribution.Split(Contribution.Encode(Figure, plan));
+        var (one, two) = Contribution.Split(Contribution.Encode(FiguresOf(plan), plan));
         var reportId = ReportIdOf(planHash, plan);
         return (Seal(planHash, plan.Aggregators[0], reportId, Contribution.ToBytes(one)),
             Seal(planHash, plan.Aggregators[1], reportId, Contribution.ToBytes(two)));
@@ -48,7 +54,8 @@ internal sealed class StubTown(string address, string nis, Did runBy, double fig
     public JsonObject Mask(string planHash, BenchmarkPlan plan)
     {
         var own = plan.Roster.Index().Single(member => member.Item.Did == Did).Index;
-        var masked = MaskedContribution.Of(Contribution.Encode(Figure, plan), own, plan, other => PairMask.KeyOf(
+        var vector = Contribution.Encode(FiguresOf(plan), plan);
+        var masked = MaskedContribution.Of(vector, own, plan, other => PairMask.KeyOf(
             Agreement.SecretWith(plan.Roster[other].EncryptionKey!).Value, planHash, plan.Period.Code, plan.Round));
         return Seal(planHash, plan.Aggregators[0], ReportIdOf(planHash, plan), Contribution.ToBytes(masked));
     }

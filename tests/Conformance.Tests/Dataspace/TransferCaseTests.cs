@@ -35,6 +35,7 @@ public sealed class TransferCaseTests(ConformanceStage stage) : IClassFixture<Co
     [InlineData("TP_C:02-01", "ATPC0201", "< start; > termination; = TERMINATED")]
     [InlineData("TP_C:02-02", "ATPC0202", "< start; > completion; = COMPLETED")]
     [InlineData("TP_C:02-03", "ATPC0203", "< start; > suspension; > termination; = TERMINATED")]
+    [InlineData("TP_C:02-04", "ATPC0204", "< start; > suspension; > start; > completion; = COMPLETED")]
     [InlineData("TP_C:02-05", "ATPC0205", "> termination; = TERMINATED")]
     [InlineData("TP_C:03-01", "ATPC0301", "< completion!; = REQUESTED")]
     [InlineData("TP_C:03-02", "ATPC0302", "< suspension!; = REQUESTED")]

@@ -46,6 +46,15 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
         {
             // The index of what the peers' median is four fifths of, whatever it is.
             (await ValueAsync(town, index)).ShouldBe(125, 0.5, $"{index} of {level}");
+            (await town.ScalarAsync<string>($"""
+                SELECT reference_figures FROM released.observation
+                WHERE indicator_code = '{index}' AND period_code = '2025MM10' AND value IS NOT NULL
+                """)).ShouldContain($"peerMedian:{level} 2025-10-01 (2025MM10, version ");
+            // What October's median is says nothing of November.
+            (await town.ScalarAsync<long>($"""
+                SELECT count(*) FROM released.observation
+                WHERE indicator_code = '{index}' AND period_code <> '2025MM10' AND value IS NOT NULL
+                """)).ShouldBe(0);
         }
     }
 
@@ -105,11 +114,11 @@ public sealed class PeerMedianTests(BenchmarkStage stage) : IClassFixture<Benchm
             Reads = town.Reads, Town = town.Store,
         };
         var signed = new SignedPlan("plan-" + plan.Id, plan, BenchmarkPlanJson.Write(plan));
-        var figure = (await new FigureLookup(town.Reads).FindAsync(plan, default)).Value;
+        var figure = (await new FigureLookup(town.Reads).FindAsync(plan, default)).Value[0];
         await using (var connection = await host.State.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            (await AnswerStore.AnswerAsync(transaction, signed, plan.Id, figure, DateTimeOffset.UtcNow, default))
+            (await AnswerStore.AnswerAsync(transaction, signed, plan.Id, [figure], DateTimeOffset.UtcNow, default))
                 .ShouldBeTrue();
             await transaction.CommitAsync();
         }

@@ -15,7 +15,7 @@ internal enum Fault
     /// <summary>The answer ends half-way.</summary>
     HalfClosed,
 
-    /// <summary>The message arrives twice.</summary>
+    /// <summary>The message arrives twice, the second time under a right of its own where the proxy has one.</summary>
     Doubled,
 
     /// <summary>It waits until another one has passed.</summary>

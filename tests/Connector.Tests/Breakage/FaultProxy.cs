@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +20,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private static readonly TimeSpan LongestHold = TimeSpan.FromMilliseconds(400);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly ConcurrentQueue<TaskCompletionSource> _held = new();
+    private readonly ConcurrentDictionary<string, string> _passing = new(StringComparer.Ordinal);
     private readonly WebApplication _app;
 
     private FaultProxy(string address, WebApplication app)
@@ -34,8 +38,22 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>Which fault befalls a message; none unless told.</summary>
     public Func<string, Fault> Choose { get; set; } = _ => Fault.None;
 
-    /// <summary>Told of each message that arrived, before its answer goes back.</summary>
-    public Func<string, Task> Arrived { get; set; } = _ => Task.CompletedTask;
+    /// <summary>Told of each message that was taken, before its answer goes back.</summary>
+    public Func<Passing, Task> Arrived { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>
+    /// Says a copy's sender anew, with another right than the original's: without one a copy ends at the check of its
+    /// proof, which counts once.
+    /// </summary>
+    public Func<AuthenticationHeaderValue>? Renewal { get; set; }
+
+    /// <summary>
+    /// False to take its own name from every message: other software gives none, and the protocol asks for none.
+    /// </summary>
+    public bool LeavesNames { get; set; } = true;
+
+    /// <summary>Statuses with which copies under a right of their own were answered.</summary>
+    public ConcurrentBag<int> Copies { get; } = [];
 
     public ConcurrentDictionary<Fault, int> Done { get; } = new();
 
@@ -58,13 +76,29 @@ internal sealed class FaultProxy : IAsyncDisposable
         _http.Dispose();
     }
 
+    /// <summary>True while a message or its copy is on its way to where the path names this process.</summary>
+    public bool IsPassing(string process) =>
+        _passing.Values.Any(path => path.Contains(process, StringComparison.Ordinal));
+
     private async Task TakeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
+        _passing[context.TraceIdentifier] = path;
+        try
+        {
+            await PassAsync(context, path);
+        }
+        finally
+        {
+            _passing.TryRemove(context.TraceIdentifier, out _);
+        }
+    }
+
+    private async Task PassAsync(HttpContext context, string path)
+    {
         var isMessage = HttpMethods.IsPost(context.Request.Method)
             && path.StartsWith("/dsp/", StringComparison.Ordinal);
+        var body = await ReadAsync(context.Request, isMessage && !LeavesNames);
         var fault = isMessage ? Choose(path) : Fault.None;
         Done.AddOrUpdate(fault, 1, (_, count) => count + 1);
         switch (fault)
@@ -82,13 +116,21 @@ internal sealed class FaultProxy : IAsyncDisposable
 
         if (fault == Fault.Doubled)
         {
-            using var first = await ForwardAsync(context, body.ToArray());
+            using var first = await ForwardAsync(context, body);
+            // What asks for a fresh nonce was not taken, and is no message yet.
+            if (first.IsSuccessStatusCode && Renewal is not null)
+            {
+                using var copy = await ForwardAsync(context, body, Renewal());
+                Copies.Add((int)copy.StatusCode);
+                await AnswerAsync(context, copy, fault, new Passing(path, Encoding.UTF8.GetString(body)));
+                return;
+            }
         }
 
         HttpResponseMessage answer;
         try
         {
-            answer = await ForwardAsync(context, body.ToArray());
+            answer = await ForwardAsync(context, body);
         }
         catch (HttpRequestException)
         {
@@ -98,16 +140,36 @@ internal sealed class FaultProxy : IAsyncDisposable
 
         using (answer)
         {
-            await AnswerAsync(context, answer, fault, isMessage ? path : null);
+            await AnswerAsync(
+                context, answer, fault,
+                isMessage ? new Passing(path, Encoding.UTF8.GetString(body)) : null);
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, HttpResponseMessage answer, Fault fault, string? message)
+    private static async Task<byte[]> ReadAsync(HttpRequest request, bool isNameless)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        if (!isNameless)
+        {
+            return body.ToArray();
+        }
+
+        var message = JsonNode.Parse(body.ToArray())!.AsObject();
+        message.Remove("@id");
+        return Encoding.UTF8.GetBytes(message.ToJsonString());
+    }
+
+    private async Task AnswerAsync(HttpContext context, HttpResponseMessage answer, Fault fault, Passing? message)
     {
         var text = await answer.Content.ReadAsByteArrayAsync();
         if (message is not null)
         {
-            await Arrived(message);
+            if (answer.IsSuccessStatusCode)
+            {
+                await Arrived(message);
+            }
+
             if (_held.TryDequeue(out var held))
             {
                 held.TrySetResult();
@@ -155,7 +217,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         await Task.WhenAny(turn.Task, Task.Delay(LongestHold));
     }
 
-    private async Task<HttpResponseMessage> ForwardAsync(HttpContext context, byte[] body)
+    private async Task<HttpResponseMessage> ForwardAsync(
+        HttpContext context, byte[] body, AuthenticationHeaderValue? right = null)
     {
         using var request = new HttpRequestMessage(
             new HttpMethod(context.Request.Method), Target + context.Request.Path + context.Request.QueryString);
@@ -165,10 +228,12 @@ internal sealed class FaultProxy : IAsyncDisposable
             request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
         }
 
-        foreach (var name in (string[])["Authorization", "DPoP", "Accept"])
+        foreach (var name in right is null ? (string[])["Authorization", "DPoP", "Accept"] : ["Accept"])
         {
             request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name].ToArray());
         }
+
+        request.Headers.Authorization = right ?? request.Headers.Authorization;
 
         return await _http.SendAsync(request);
     }

@@ -120,12 +120,12 @@ public sealed class KillTests : IAsyncLifetime
         await restarted.Task.WaitAsync(RestartPatience);
         _townProxy.Arrived = _researcherProxy.Arrived = _ => Task.CompletedTask;
 
-        async Task ArrivedAsync(string path)
+        async Task ArrivedAsync(Passing message)
         {
             await _one.WaitAsync();
             try
             {
-                if (!isBegun && path.EndsWith(step, StringComparison.Ordinal))
+                if (!isBegun && message.Path.EndsWith(step, StringComparison.Ordinal))
                 {
                     isBegun = true;
                     await killed.KillAsync();

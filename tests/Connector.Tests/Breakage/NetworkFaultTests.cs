@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Dasta.Specs.Vocabulary;
@@ -25,6 +26,8 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         _pair = new Pair(
             await _stage.AddBehindAsync(_townProxy, "town", ParticipantKind.Municipality, "31004"),
             await _stage.AddBehindAsync(_researcherProxy, "researcher", ParticipantKind.Researcher));
+        _townProxy.Renewal = () => RightOf(_pair.Researcher, _pair.Town);
+        _researcherProxy.Renewal = () => RightOf(_pair.Town, _pair.Researcher);
     }
 
     public async Task DisposeAsync()
@@ -53,7 +56,28 @@ public sealed class NetworkFaultTests : IAsyncLifetime
         {
             _townProxy.Done.GetValueOrDefault(fault).ShouldBeGreaterThan(0, fault.ToString());
         }
+
+        CopiesShouldBeAnsweredWell(1);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_step_whose_message_comes_twice_under_rights_of_their_own_is_taken_once(bool isNamed)
+    {
+        _townProxy.LeavesNames = _researcherProxy.LeavesNames = isNamed;
+        // A copy that comes after the answer to its message is another thing: terms are then refused, and a start
+        // without a name is one said anew.
+        CopiesShouldBeAnsweredWell(await TakeEveryStepAsync(
+            _ => Fault.Doubled, _ => Fault.Doubled, walked => Stage.UntilAsync(
+                () => Task.FromResult(
+                    _townProxy.IsPassing(walked.Town!) || _researcherProxy.IsPassing(walked.Researcher!)),
+                passing => !passing)));
+    }
+
+    [Fact]
+    public async Task Every_step_of_either_side_through_a_bad_network_is_taken_once() =>
+        await TakeEveryStepAsync(_ => Next(_townFaults), _ => Next(_researcherFaults));
 
     [Fact]
     public async Task A_resumption_that_is_lost_on_its_way_is_sent_again_from_either_side()
@@ -77,6 +101,33 @@ public sealed class NetworkFaultTests : IAsyncLifetime
             losses.ShouldBe(2);
         }
     }
+
+    private async Task<int> TakeEveryStepAsync(
+        Func<string, Fault> toTown, Func<string, Fault> toResearcher, Func<Walked, Task>? settle = null)
+    {
+        var steps = new OrderedSteps(_pair.Town, _pair.Researcher)
+        {
+            Settle = settle ?? (_ => Task.CompletedTask),
+        };
+        await steps.BeginAsync();
+        (_townProxy.Choose, _researcherProxy.Choose) = (toTown, toResearcher);
+        OrderedStep[] every = [.. OrderedStep.OfNegotiations, .. OrderedStep.OfTransfers];
+        var all = await Task.WhenAll(every.Select(async step =>
+            await steps.ReachAsync(await steps.OrderAsync(await steps.PrepareAsync(step)))));
+        await steps.ShouldHaveHappenedOnceAsync(all);
+        return every.Length;
+    }
+
+    // What a copy is answered with tells that it came as far as the message did: a proof used twice is a 401.
+    private void CopiesShouldBeAnsweredWell(int least)
+    {
+        int[] copies = [.. _townProxy.Copies, .. _researcherProxy.Copies];
+        copies.Length.ShouldBeGreaterThanOrEqualTo(least);
+        copies.ShouldAllBe(status => status == 200 || status == 201);
+    }
+
+    private AuthenticationHeaderValue RightOf(StagedConnector from, StagedConnector to) =>
+        new("Bearer", _stage.Identity.Token(from.Did, to.Did));
 
     private static Task<Answer> ReachAsync(StagedConnector side, string transfer, string state) => Stage.UntilAsync(
         () => side.ManageAsync(HttpMethod.Get, $"transfers/{transfer}"), answer => answer.State == state);

@@ -154,6 +154,46 @@ public sealed class ForecastTests
         CrowdBarometer.Of(series, PlantedTown.First.AddDays(day), 12, _ => true);
 
     [Fact]
+    public void A_weekly_market_is_not_expected_to_bring_what_its_weekday_has_everywhere()
+    {
+        EventRecord[] markets =
+        [
+            .. Enumerable.Range(0, 60).Select(week => new DateTime(2022, 3, 2).AddDays(7 * week)).Select(day =>
+                new EventRecord(
+                    $"m{day:yyyyMMdd}", EventKind.Market, [PlantedTown.Centre], day.AddHours(8), day.AddHours(13),
+                    "weekmarkt")),
+        ];
+        var town = new PlantedTown(3)
+        {
+            Noise = 0.01,
+            Events = markets,
+            Effect = (zone, day) => (day.DayOfWeek == DayOfWeek.Wednesday ? 1.4 : 1)
+                * (zone == PlantedTown.Centre && markets.Any(one => one.IsOn(day)) ? 1.2 : 1),
+        }.Make();
+
+        var (context, zone) = (new EventContext(town), town.Zones.Single(one => one.Code == PlantedTown.Centre));
+
+        EventScenario.Of(context, zone, new(EventKind.Market)).ShouldNotBeNull().Uplift.ShouldBe(0.2, 0.05);
+    }
+
+    [Fact]
+    public void The_barometer_holds_an_ordinary_hour_against_ordinary_hours()
+    {
+        // Four of the eight weeks before had a feast that doubled the hour.
+        bool IsFeast(int day) => day is 872 or 879 or 886 or 893;
+        var feasts = Enumerable.Range(0, 1000).Where(IsFeast).Select(day => PlantedTown.First.AddDays(day)).ToHashSet();
+        var crowded = new PlantedTown(31) { Noise = 0.02, Effect = (_, day) => feasts.Contains(day) ? 2 : 1 };
+        var series = crowded.Make().Zones[0].Persons[0];
+
+        var ordinary = CrowdBarometer.Of(
+            series, PlantedTown.First.AddDays(900), 12, day => !feasts.Contains(day)).ShouldNotBeNull();
+
+        ordinary.Hours.ShouldBe(4);
+        ordinary.Ratio.ShouldBe(Barometer(
+            new PlantedTown(31) { Noise = 0.02 }.Make().Zones[0].Persons[0], 900)!.Ratio, 0.05);
+    }
+
+    [Fact]
     public void A_scenario_is_the_spread_of_what_comparable_events_brought()
     {
         var days = new[] { new DateTime(2022, 3, 5), new(2022, 6, 4), new(2022, 9, 3), new(2023, 3, 4) };

@@ -1,6 +1,8 @@
 using Connector.Tests.Calculation.Vectors;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Seasonal;
+using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Values;
 
@@ -13,6 +15,7 @@ namespace Connector.Tests.Calculation;
 public sealed class ScaleFreeTests
 {
     private static readonly double[] Factors = [0.4, 7.3];
+    private static readonly DateOnly First = new(2023, 1, 2);
 
     /// <summary>Measured in units of their own, which no calibration of counts touches.</summary>
     private static readonly string[] NotCounted = ["temperature", "precipitation", "speed", "v85"];
@@ -72,6 +75,40 @@ public sealed class ScaleFreeTests
         }
     }
 
+    /// <summary>
+    /// A link without overlap leaves outliers out; which days these are must not hang on whether a source counts
+    /// persons, hundreds of them or persons for each square metre.
+    /// </summary>
+    [Theory]
+    [InlineData(0.0001)]
+    [InlineData(0.01)]
+    [InlineData(730)]
+    public void Outliers_and_links_without_overlap_are_the_same_whatever_the_unit(double factor)
+    {
+        var random = new SeededRandom(5);
+        double Day(int day) => (day % 7 > 4 ? 1400 : 900) * Math.Exp(0.1 * (random.Next(2001) - 1000) / 1000.0)
+            * (day % 61 == 30 ? 3 : day % 97 == 50 ? 0 : 1);
+        double[] counts = [.. Enumerable.Range(0, 400).Select(Day)];
+        double[] Scaled(IEnumerable<double> days) => [.. days.Select(day => factor * day)];
+
+        HampelFilter.FlagDays(Scaled(counts)).ShouldBe(HampelFilter.FlagDays(counts));
+        HampelFilter.FlagDays(counts).Count(isOutlier => isOutlier).ShouldBeInRange(4, 40);
+
+        var (old, next, peer) = (Series(1, 0, counts[..200]), Series(2, 200, counts[200..]), Series(3, 0, counts));
+        var plain = NoOverlapLink.Find(old, next, [peer]).ShouldNotBeNull();
+        var scaled = NoOverlapLink.Find(
+            Series(1, 0, Scaled(counts[..200])), Series(2, 200, Scaled(counts[200..])), [Series(3, 0, Scaled(counts))])
+            .ShouldNotBeNull();
+        scaled.Workday.ShouldBe(plain.Workday, 1e-9);
+        scaled.LogVariance.ShouldBe(plain.LogVariance, 1e-9);
+    }
+
+    private static MeasuredSeries Series(int id, int from, double[] days) => new(
+        new SeriesDescription(
+            id, "counts", "31004-centrum", "density", SeriesInterval.Day, TimeZoneInfo.Utc,
+            new Dictionary<string, string>()),
+        [.. days.Select((day, at) => new DaySlots(First.AddDays(from + at), [day]))], new CompletenessRules());
+
     private static Figure[] Uneven(string indicator, Vector.Input input, string source, double factor)
     {
         var town = VectorTown.Of(input);
@@ -130,6 +167,7 @@ public sealed class ScaleFreeTests
         Hourly = factor * span.Hourly,
         Hours = span.Hours?.Select(hour => factor * hour).ToArray(),
         Value = factor * span.Value,
+        Days = span.Days?.Select(day => factor * day).ToArray(),
     };
 
     private static bool IsCounted(Vector.SeriesInput series) => !NotCounted.Contains(series.Property);

@@ -1,9 +1,11 @@
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Baselines;
+using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
 using Dasta.Indicators.Calculation.Statistics;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Specs.Values;
 
@@ -99,6 +101,15 @@ public sealed class StuckDaysTests
     }
 
     [Fact]
+    public void A_stuck_part_does_not_hide_in_a_sum_with_one_that_counts()
+    {
+        var (left, right) = (Series(day => IsFault(day) ? 900 : null), Series(_ => null));
+
+        left.StuckDays.ShouldNotBeEmpty();
+        SummedSeries.Of([left, right], Rules).StuckDays.ShouldBe(left.StuckDays, ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_link_that_multiplies_kinds_of_day_apart_hides_no_fault()
     {
         var link = new SpliceLink(
@@ -106,6 +117,64 @@ public sealed class StuckDaysTests
         var old = Series(day => IsFault(day) ? 900 : null);
 
         Splicer.Join(old, Series(_ => null), link, Rules).StuckDays.ShouldBe(old.StuckDays);
+    }
+
+    [Theory]
+    [InlineData("E1")]
+    [InlineData("E1b")]
+    [InlineData("E1c")]
+    [InlineData("E3")]
+    [InlineData("E6")]
+    public void An_event_day_on_which_the_sensor_was_stuck_has_no_figure(string indicator)
+    {
+        var day = new DateOnly(2023, 5, 3);
+        var stuck = Event(indicator, Series(other => other == day ? 900 : null), day);
+
+        (stuck.Value, stuck.Status, stuck.ValueAttribute).ShouldBe(
+            (null, ObservationStatus.Missing, MissingReason.InsufficientCoverage));
+        Event(indicator, Series(_ => null), day).Value.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Days_on_which_the_sensor_was_stuck_are_no_ordinary_days()
+    {
+        var day = new DateOnly(2023, 10, 4);
+        var sound = Event("E1", Series(_ => null), day);
+        var stuck = Event(
+            "E1", Series(other => other is { Year: 2023, Month: 3, Day: > 3 and < 21 } ? 900 : null), day);
+
+        // Seventeen days of nine times as many would be the tail of two years of ordinary days.
+        stuck.Interval!.Lower.ShouldBe(sound.Interval!.Lower, 0.02);
+    }
+
+    [Fact]
+    public void Days_after_an_event_on_which_the_sensor_was_stuck_carry_nothing_over()
+    {
+        var day = new DateOnly(2023, 5, 3);
+
+        Event("E5", Series(other => other == day.AddDays(1) ? 900 : null), day, 1).ValueAttribute.ShouldBe(
+            MissingReason.InsufficientCoverage);
+    }
+
+    [Fact]
+    public void Weeks_before_and_after_leave_out_days_on_which_the_sensor_was_stuck()
+    {
+        var start = new DateOnly(2023, 5, 3);
+        double Change(Func<DateOnly, double?> fault) => LastingChange.At(start, 56, [Series(fault)], []).Value;
+
+        Change(day => day >= start && day < start.AddDays(7) ? 900 : null).ShouldBe(Change(_ => null), 0.03);
+    }
+
+    private static Figure Event(string indicator, MeasuredSeries series, DateOnly day, int after = 0)
+    {
+        var one = new EventRecord(
+            "feest", EventKind.Festival, [Zone], day.ToDateTime(new TimeOnly(10, 0)),
+            day.ToDateTime(new TimeOnly(22, 0)), null, 2000);
+        var town = new TownData(
+            "31004", [new Zone(Zone, ZoneKind.Other, [series])], Rules, [one], new TownCalendar([], []), [], []);
+        return IndicatorCalculations.Find(indicator)!
+            .Calculate(town, new CalculationScope(2022, [Granularity.Day], First, Last))
+            .Select(candidate => candidate.Figure).Single(figure => figure.Period == Period.Day(day.AddDays(after)));
     }
 
     private static bool IsFault(DateOnly day) => day.Year == 2022 && day.Month == 3 && day.Day is > 3 and < 12;

@@ -51,6 +51,46 @@ public sealed class CircleTests : IAsyncLifetime
         (await _two.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(404);
     }
 
+    [Theory]
+    [InlineData("recipient", "isPartOf", Circle)]
+    [InlineData("dasta:releaseClass", "eq", "circle")]
+    public async Task Another_offer_for_the_circle_is_shown_and_given_to_its_members_and_to_nobody_else(
+        string operand, string comparison, string value)
+    {
+        const string Peers = "urn:dataset:peers";
+        (await _one.ManageAsync(HttpMethod.Post, "offers", Orders.Offer(Peers, new JsonObject
+        {
+            ["permission"] = new JsonArray(new JsonObject
+            {
+                ["action"] = "read",
+                ["constraint"] = new JsonArray(new JsonObject
+                {
+                    ["leftOperand"] = operand, ["operator"] = comparison, ["rightOperand"] = value,
+                }),
+            }),
+        }))).ShouldHave(201);
+        (await SeesOfferAsync(_two, _one, Peers)).ShouldBeFalse("there is no circle yet");
+
+        await EnterAsync(_one, _two);
+        (await SeesOfferAsync(_two, _one, Peers)).ShouldBeTrue();
+        (await SeesOfferAsync(_outside, _one, Peers)).ShouldBeFalse();
+        (await NegotiateAsync(_two, _one, Peers)).ShouldBe("TERMINATED", "it has not entered itself");
+
+        await EnterAsync(_two, _one);
+        await UntilReciprocalAsync(_one, _two);
+        (await NegotiateAsync(_two, _one, Peers)).ShouldBe("FINALIZED");
+        var token = await TransferAsync(_two, _one);
+        (await ReadAsync(_one, token)).ShouldHave(200);
+        (await NegotiateAsync(_outside, _one, Peers)).ShouldBe("TERMINATED");
+
+        // The circle ends what rests on it, whoever leaves it.
+        (await _two.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(204);
+        await Stage.UntilAsync(() => ReadAsync(_one, token), answer => answer.Status == 403);
+        (await _one.ManageAsync(HttpMethod.Delete, $"circles/{Circle}")).ShouldHave(204);
+        (await SeesOfferAsync(_two, _one, Peers)).ShouldBeFalse();
+        (await NegotiateAsync(_two, _one, Peers)).ShouldBe("TERMINATED");
+    }
+
     [Fact]
     public async Task Only_the_catalogue_is_told_whom_the_offer_of_a_circle_is_for()
     {
@@ -117,8 +157,9 @@ public sealed class CircleTests : IAsyncLifetime
             ["indicators"] = new JsonArray("V1"),
         })).ShouldHave(201);
 
-    private static async Task<bool> SeesOfferAsync(StagedConnector viewer, StagedConnector owner) =>
-        (await owner.DspAsync(HttpMethod.Get, $"catalog/datasets/{Circle}", viewer.Did)).Status == 200;
+    private static async Task<bool> SeesOfferAsync(
+        StagedConnector viewer, StagedConnector owner, string dataset = Circle) =>
+        (await owner.DspAsync(HttpMethod.Get, $"catalog/datasets/{dataset}", viewer.Did)).Status == 200;
 
     private static async Task UntilReciprocalAsync(StagedConnector town, StagedConnector other) =>
         await Stage.UntilAsync(
@@ -127,14 +168,15 @@ public sealed class CircleTests : IAsyncLifetime
                 member!["did"]!.GetValue<string>() == other.Did.ToString()
                     && member["reciprocates"]!.GetValue<bool>()));
 
-    private static async Task<string> NegotiateAsync(StagedConnector consumer, StagedConnector provider)
+    private static async Task<string> NegotiateAsync(
+        StagedConnector consumer, StagedConnector provider, string dataset = Circle)
     {
-        var offer = await Orders.OfferOfAsync(provider, Circle);
+        var offer = await Orders.OfferOfAsync(provider, dataset);
         var begun = await consumer.ManageAsync(HttpMethod.Post, "negotiations", new JsonObject
         {
             ["provider"] = provider.Did.ToString(),
             ["address"] = provider.DspBase,
-            ["dataset"] = Circle,
+            ["dataset"] = dataset,
             ["offer"] = offer,
         });
         var id = begun.ShouldHave(202).Json["id"]!.GetValue<string>();

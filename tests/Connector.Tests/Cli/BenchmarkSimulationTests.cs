@@ -28,6 +28,18 @@ public sealed class BenchmarkSimulationTests
         JsonNode.DeepEquals(shares["result"], masks["result"]).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    public async Task Twelve_months_of_two_indicators_go_in_one_round_and_every_mean_is_exact(string mode)
+    {
+        var run = await ToolRun.OfAsync(
+            null, "benchmark", "simulate", "--mode", mode, "--towns", "12", "--subjects", "24", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        ((double)JsonNode.Parse(run.Output)!["errors"]!["mean"]!).ShouldBeLessThan(0.001);
+    }
+
     [Fact]
     public async Task Nine_towns_are_too_few_to_simulate() =>
         (await ToolRun.OfAsync(null, "benchmark", "simulate", "--towns", "9")).Error.ShouldContain("10 to 10000");

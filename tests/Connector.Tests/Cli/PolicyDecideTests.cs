@@ -61,6 +61,21 @@ public sealed class PolicyDecideTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"action":"read","assignee":"ex:alice"}""", 1)]
+    [InlineData("""{"action":"read","assignee":"ex:alice","facts":{"recipient":"ex:alice"}}""", 0)]
+    [InlineData("""{"action":"read","assignee":"ex:bob","claims":{"odrl:recipient":{"@id":"ex:alice"}}}""", 0)]
+    [InlineData("""{"action":"read","assignee":"ex:alice","facts":{"recipient":"ex:bob"}}""", 1)]
+    public async Task Who_gets_the_result_is_a_fact_of_its_own_and_not_whoever_asks(string request, int code) =>
+        (await DecideAsync(
+            """
+            {"@context":["http://www.w3.org/ns/odrl.jsonld",{"ex":"http://example.org/"}],"@type":"Set","uid":"ex:p",
+             "permission":[{"action":"read","target":"ex:data","constraint":[
+              {"leftOperand":"recipient","operator":"eq","rightOperand":{"@id":"ex:alice"}}]}]}
+            """,
+            request.Replace("\"read\"", "\"read\",\"target\":\"ex:data\"", StringComparison.Ordinal)))
+        .ExitCode.ShouldBe(code);
+
+    [Theory]
     [InlineData("""{"@id":"urn:p","permission":[{"action":"use"}]}""", """{"action":"read"}""", 0)]
     [InlineData("""{"@id":"urn:p","permission":[{"action":"use"}]}""", """{"target":"urn:x"}""", 2)]
     [InlineData("""{"@id":"urn:p","permission":[{"action":"use"}]}""", """{"action":"read","at":"soon"}""", 2)]

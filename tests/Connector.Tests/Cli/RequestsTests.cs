@@ -71,13 +71,14 @@ public sealed class RequestsTests : IAsyncLifetime
     {
         const string Agreement = """
             {"id":"urn:a","role":"provider","peer":"did:web:x","dataset":"d","agreedAt":"2026-01-01T00:00:00Z",
-             "endReason":"Klaar."}
+             "endReason":"Klaar.","peerToldWords":"Was not told: tell it yourself."}
             """;
         _space.Answer($"GET {Town}agreements", $"[{Agreement}]");
         _space.Answer($"POST {Town}agreements/urn:a/termination", Agreement);
         (await _space.RunAsync("agreements", "--as", "Oostkamp")).Output.ShouldContain("Klaar.");
         var ended = await _space.RunAsync("agreements", "end", "urn:a", "--as", "Oostkamp", "--reason", "Klaar.");
         ended.ExitCode.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("The other side: Was not told");
         (await _space.RunAsync("agreements", "end", "urn:a", "--as", "Oostkamp")).ExitCode.ShouldBe(1);
     }
 

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Pages.Attention;
+using Dasta.Connector.Pages.Offers;
+using Dasta.Design.Pages;
+using Dasta.Design.Texts;
 
 namespace Connector.Tests.Counts;
 
@@ -13,6 +17,7 @@ public sealed class FiguresAndCountsTests : IAsyncLifetime
         + " and AreaCode in ('31004-z3','31004-z{0}'))/aggregate($count as Shops)";
 
     private static readonly string[] Figures = ["W1", "W1b", "W3", "W3c", "W6b", "W6c"];
+    private static readonly PageSetting Setting = new(Language.English, "Town", string.Empty, "/", null, []);
     private readonly CountingTown _town = new();
 
     public Task InitializeAsync() => _town.InitializeAsync();
@@ -59,7 +64,41 @@ public sealed class FiguresAndCountsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_told_once_counts_after_a_move()
+    public async Task The_owner_is_told_in_words_what_its_premises_are_told_by_and_what_that_closes()
+    {
+        (await ToldAsync())["toldBy"].ShouldBeNull();
+
+        var released = await ReleaseAsync();
+
+        released["tellsPremises"]!.GetValue<bool>().ShouldBeTrue();
+        var told = await ToldAsync();
+        told["toldBy"]!.GetValue<string>().ShouldBe("figures");
+        told["since"].ShouldNotBeNull();
+        told["means"]!.GetValue<string>().ShouldContain("counts on the spot over premises are refused");
+        var offer = await OfferAsync();
+        offer.OfCounts.ShouldNotBeNull().ShouldContain("each count is refused");
+        (await AttentionAsync()).Single(row => row.What.Contains("counts on the spot", StringComparison.Ordinal))
+            .Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_owner_is_told_in_words_why_figures_over_premises_that_were_counted_are_withheld()
+    {
+        (await OfferAsync()).OfCounts.ShouldNotBeNull().ShouldContain("The first count chooses for good");
+        (await _town.AskAsync(CountingTown.Everything)).ShouldHave(200);
+
+        var released = await ReleaseAsync();
+
+        released["tellsPremises"]!.GetValue<bool>().ShouldBeFalse();
+        released["indicators"]!.AsArray().Single(one => one!["indicator"]!.GetValue<string>() == "W3c")!["why"]!
+            .GetValue<string>().ShouldStartWith("Counts on the spot were told over premises");
+        (await ToldAsync())["toldBy"]!.GetValue<string>().ShouldBe("counts");
+        (await AttentionAsync()).ShouldNotContain(
+            row => row.What.Contains("counts on the spot", StringComparison.Ordinal) && row.Count > 0);
+    }
+
+    [Fact]
+    public async Task What_was_told_once_counts_where_nothing_was_claimed()
     {
         await ReleaseAsync();
         await using var claim = _town.Town.Town.Participant.State.CreateCommand("delete from connector.register_told");
@@ -100,12 +139,21 @@ public sealed class FiguresAndCountsTests : IAsyncLifetime
     private Task<Answer> CountAsync(int zone) =>
         _town.AskAsync(Few.Replace("{0}", $"{zone}", StringComparison.Ordinal));
 
-    private async Task ReleaseAsync() => (await _town.Town.Town.ManageAsync(
+    private async Task<JsonNode> ToldAsync() =>
+        (await _town.Town.Town.ManageAsync(HttpMethod.Get, "counts", null)).ShouldHave(200).Json["premises"]!;
+
+    private async Task<OfferView> OfferAsync() => (await OfferConsole.ShowAsync(
+        _town.Town.Town.Participant, "urn:dataset:shops", Setting, default))!;
+
+    private Task<IReadOnlyList<AttentionRow>> AttentionAsync() => new SharingAttention(
+        _town.Town.Town.Participant, Setting, DateTimeOffset.UtcNow).ListAsync(default);
+
+    private async Task<JsonObject> ReleaseAsync() => (await _town.Town.Town.ManageAsync(
         HttpMethod.Post, "releases", new JsonObject
         {
             ["referenceYear"] = 2024,
             ["indicators"] = new JsonArray([.. Figures.Select(one => (JsonNode)one)]),
-        })).ShouldHave(200);
+        })).ShouldHave(200).Json;
 
     private async Task<long> NumberAsync(string query)
     {

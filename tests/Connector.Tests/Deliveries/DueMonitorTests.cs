@@ -46,7 +46,7 @@ public sealed class DueMonitorTests(DeliveryStage stage)
         var told = await ToldAsync("told", alert => alert["closedAt"] is null);
         told["kind"]!.GetValue<string>().ShouldBe("DeliveryLate");
         told["town"]!.GetValue<string>().ShouldBe(stage.Town.Did.ToString());
-        told["message"]!.GetValue<string>().ShouldStartWith("Nothing was accepted of ");
+        told["message"]!.GetValue<string>().ShouldEndWith(": 0 %");
         (await stage.Vendor.ManageAsync(HttpMethod.Get, "notices")).Json["notices"]!.AsArray()
             .Select(notice => (notice!["kind"]!.GetValue<string>(), notice["about"]!.GetValue<string>()))
             .ShouldContain(("OwnDeliveryLate", "told"));

@@ -23,7 +23,7 @@ public sealed class LeftOutZoneTests(DeliveryStage stage)
         var refused = (await stage.SendAsync("half", Day(0, "Centrum"))).ShouldHave(422);
 
         refused.Text.ShouldContain($"DELIVERY-013");
-        refused.Text.ShouldContain($"50.0 %, where 80 % is needed; nothing of {Quay}.");
+        refused.Text.ShouldContain($"50.0 % (min. 80 %); {Quay}: 0 %");
         (await stage.StoredAsync("half")).Count.ShouldBe(0);
         (await stage.SendAsync("half", Day(0, "Centrum", "Kaai"))).ShouldHave(201)
             .Json["verdict"]!.GetValue<string>().ShouldBe("Accepted");
@@ -68,7 +68,7 @@ public sealed class LeftOutZoneTests(DeliveryStage stage)
 
         var alert = (await AlertsAsync("hour")).ShouldHaveSingleItem();
         alert["kind"]!.GetValue<string>().ShouldBe("DeliveryLate");
-        alert["message"]!.GetValue<string>().ShouldContain($"0.3 %, where 80 % is needed; nothing of {Quay}.");
+        alert["message"]!.GetValue<string>().ShouldContain($"0.3 % (min. 80 %); {Quay}: 0 %");
     }
 
     [Fact]

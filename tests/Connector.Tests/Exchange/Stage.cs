@@ -20,6 +20,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public StubIdentity Identity { get; }
 
+    /// <summary>What the names of this run's databases begin with.</summary>
+    public string Prefix => _prefix;
+
     public static async Task<Stage> OpenAsync() => new(await StubIdentity.StartAsync());
 
     /// <param name="change">Changes the settings the connector starts with.</param>

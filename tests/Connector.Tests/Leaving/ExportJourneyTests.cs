@@ -84,6 +84,45 @@ public sealed class ExportJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_told_by_counts_on_the_spot_is_restored_elsewhere_beside_what_was_told_there()
+    {
+        const string Ledger = """
+            select string_agg(
+                concat_ws(' ', dataset, encode(digest, 'hex'), units::text, caller), E'\n' order by digest)
+            from connector.count_released
+            """;
+        await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source,
+            "--mapping", $"{_folder}/mapping.json");
+        foreach (var (town, unit) in ((StagedConnector, string)[])[(_from, "here"), (_from, "two"), (_to, "there")])
+        {
+            await using var told = town.Participant.State.CreateCommand(
+                $"""
+                 insert into connector.count_released (dataset, digest, units, released_at, caller)
+                 values ('Premises', sha256('{unit}'), array['{unit}', 'all'], now(), 'did:web:asker.example');
+                 insert into connector.register_told values ('Premises', 'counts', now()) on conflict do nothing;
+                 """);
+            await told.ExecuteNonQueryAsync();
+        }
+
+        var before = await ScalarAsync(_from, Ledger);
+        await RunAsync("export", "--as", "oostkamp", "--to", $"{_folder}/told");
+        await RunAsync("restore", "--as", "elders", "--from", $"{_folder}/told");
+
+        var after = await ScalarAsync(_to, Ledger);
+        after.Split('\n').Length.ShouldBe(3);
+        before.Split('\n').ShouldAllBe(line => after.Contains(line, StringComparison.Ordinal));
+        (await ScalarAsync(_to, "select told_by from connector.register_told")).ShouldBe("counts");
+
+        // What is listed and does not come, or comes otherwise, is no export of that town.
+        await RunAsync("erase", "--as", "elders", "--all", "--confirm", "elders");
+        var file = $"{_folder}/told/connector/count_released.ndjson";
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file))[1..]);
+        (await ToolRun.OfAsync(Demo, "restore", "--as", "elders", "--from", $"{_folder}/told"))
+            .Error.ShouldContain("INDICATOR-045");
+        (await RunAsync("sources", "--as", "elders", "--json")).ShouldNotContain(Source);
+    }
+
+    [Fact]
     public async Task Erased_and_restored_where_it_was_a_town_has_its_figures_and_vintages_back()
     {
         await RunAsync("ingest", $"{_folder}/counts.csv", "--as", "oostkamp", "--source", Source,
@@ -167,6 +206,12 @@ public sealed class ExportJourneyTests : IAsyncLifetime
         await using var connection = await raw.OpenConnectionAsync();
         return [.. await connection.QueryAsync<string>(
             "SELECT concat_ws(' ', id, value, obs_status, coverage) FROM released.observation ORDER BY id")];
+    }
+
+    private static async Task<string> ScalarAsync(StagedConnector connector, string text)
+    {
+        await using var command = connector.Participant.State.CreateCommand(text);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task<string[]> LinesAsync(string file)

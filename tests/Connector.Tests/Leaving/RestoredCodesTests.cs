@@ -67,7 +67,7 @@ public sealed class RestoredCodesTests : IAsyncLifetime
         mapping["dimensions"] = new JsonArray(new JsonObject { ["column"] = "who", ["name"] = "who" });
         (await _town.Store.PutSourceAsync(mapping, default)).Refusal?.Message.ShouldBeNull();
         await ImportAsync("date,place,who,count\n2025-02-03 00:00,a,first,5\n");
-        await FillAsync(SeriesList.Limit - 2);
+        await FillAsync(ReadingLimits.Series - 2);
 
         using var file = File("""
             date,place,who,count
@@ -83,7 +83,7 @@ public sealed class RestoredCodesTests : IAsyncLifetime
         // As a version without the bound may have left it.
         await FillAsync(5);
         var series = await _town.ScalarAsync<long>("SELECT count(*) FROM raw.series");
-        series.ShouldBe(SeriesList.Limit + 5);
+        series.ShouldBe(ReadingLimits.Series + 5);
         var before = await ReadingsAsync();
         var export = await HeldExport.OfAsync(_town.Store);
         await EraseAsync();

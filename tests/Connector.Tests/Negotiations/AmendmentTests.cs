@@ -45,10 +45,44 @@ public sealed class AmendmentTests : IAsyncLifetime
             JsonNode.Parse(transfers.Text)!.AsArray().Single()!["agreementId"]!.GetValue<string>().ShouldBe(third);
         }
 
+        await SameTransferAsync();
         (await Town.ManageAsync(
             HttpMethod.Post, $"agreements/{third}/termination", new JsonObject { ["reason"] = "Klaar." }))
             .ShouldHave(200);
         (await _stage.ReadAsync(token)).ShouldHave(403);
+    }
+
+    [Fact]
+    public async Task A_replacement_changes_what_the_very_next_read_returns_from_months_to_hours_and_back()
+    {
+        foreach (var (code, length) in ((string, string)[])
+            [("2013MM01", "Month"), ("20130105", "Day"), ("20130105T10", "Hour")])
+        {
+            await using var figure = Town.Participant.Raw.CreateCommand(
+                $"""
+                 insert into released.indicator values ('V1', 1, 'n', 'n', 'index', 'd', 'd') on conflict do nothing;
+                 insert into released.area values ('31004-centrum', 'Centrum', 'zone', '31004') on conflict do nothing;
+                 insert into released.period values ('{code}', '{length}', '2013-01-05', '2013-01-05');
+                 insert into released.observation
+                     (id, indicator_code, indicator_version, area_code, period_code, granularity, period_start, value,
+                      value_attribute, unit, obs_status, conf_status, coverage, published_at, vintage)
+                 values ('V1_{code}', 'V1', 1, '31004-centrum', '{code}', '{length}', '2013-01-05', 100, 'None',
+                         'index', 'A', 'F', 1, now(), 1)
+                 """);
+            await figure.ExecuteNonQueryAsync();
+        }
+
+        var (agreement, token) = await _stage.StartedAsync();
+        (await LengthsAsync(token)).ShouldBe(["Day", "Hour", "Month"]);
+
+        agreement = await ReplaceAsync(Town, Researcher, agreement, Lengths("month"));
+        (await LengthsAsync(token)).ShouldBe(["Month"]);
+        agreement = await ReplaceAsync(Researcher, Town, agreement, Lengths("month", "hour"));
+        (await LengthsAsync(token)).ShouldBe(["Hour", "Month"]);
+        agreement = await ReplaceAsync(Town, Researcher, agreement, Lengths("hour"));
+        (await LengthsAsync(token)).ShouldBe(["Hour"]);
+        await ReplaceAsync(Town, Researcher, agreement, Lengths("month"));
+        (await LengthsAsync(token)).ShouldBe(["Month"]);
     }
 
     [Fact]
@@ -117,6 +151,40 @@ public sealed class AmendmentTests : IAsyncLifetime
         var stranger = await _stage.Stage.AddPeerAsync("stranger");
         (await Town.SendAsync(
             HttpMethod.Get, $"{Town.Base}/agreements/{agreement}/usage", stranger.Did, null)).ShouldHave(404);
+    }
+
+    private async Task<string[]> LengthsAsync(string token)
+    {
+        var read = await Town.SendAsync(
+            HttpMethod.Get, $"{Town.Base}/odata/v4/Observations", null, null,
+            request => request.Headers.Authorization = new("Bearer", token));
+        return [.. read.ShouldHave(200).Json["value"]!.AsArray()
+            .Select(row => row!["Granularity"]!.GetValue<string>()).Order(StringComparer.Ordinal)];
+    }
+
+    private static JsonObject Lengths(params string[] lengths)
+    {
+        var policy = Orders.PolicyFor(ParticipantKind.Researcher);
+        policy["permission"]![0]!["constraint"]!.AsArray().Add(new JsonObject
+        {
+            ["leftOperand"] = "dasta:granularity",
+            ["operator"] = "isAnyOf",
+            ["rightOperand"] = new JsonArray([.. lengths.Select(length => (JsonNode)length)]),
+        });
+        return policy;
+    }
+
+    // The request that opened a transfer names the agreement of then; sent again it opens no other.
+    private async Task SameTransferAsync()
+    {
+        var listed = (await Researcher.ManageAsync(HttpMethod.Get, "transfers")).ShouldHave(200).Text;
+        var transfer = JsonNode.Parse(listed)!.AsArray().Single()!;
+        var sent = (await Researcher.ManageAsync(HttpMethod.Get, $"transfers/{transfer["id"]}")).ShouldHave(200)
+            .Json["messages"]!.AsArray().Single(one => one!["kind"]!.GetValue<string>() == "transfer.request")!;
+        (await Town.DspAsync(
+            HttpMethod.Post, "transfers/request", Researcher.Did, sent["body"]!.GetValue<string>()))
+            .ShouldHave(201).Json["providerPid"]!.GetValue<string>()
+            .ShouldBe(transfer["providerPid"]!.GetValue<string>());
     }
 
     private static JsonObject Uses(int count)

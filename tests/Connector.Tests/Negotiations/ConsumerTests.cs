@@ -161,7 +161,7 @@ public sealed class ConsumerTests : IAsyncLifetime
     public async Task An_order_is_read_whole()
     {
         var answer = (await _researcher.ManageAsync(
-            HttpMethod.Post, "negotiations", new JsonObject { ["provider"] = "x" })).ShouldHave(400);
+            HttpMethod.Post, "negotiations", new JsonObject { ["provider"] = "x", ["address"] = "x" })).ShouldHave(400);
         foreach (var name in (string[])["provider", "address", "dataset", "offer"])
         {
             answer.Text.ShouldContain(name);

@@ -121,6 +121,27 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_on_a_version_that_was_seen_is_taken_on_no_other()
+    {
+        var asked = await RequestAsync();
+        var held = await HeldAsync(_town, "REQUESTED");
+        var seen = (await ReachAsync(_town, held, "REQUESTED"))["version"]!.GetValue<int>();
+        foreach (var (decision, version, status) in new (string, JsonNode, int)[]
+        {
+            ("approval", seen + 1, 409), ("counter", seen - 1, 409), ("approval", "latest", 400), ("counter", 1.5, 400),
+        })
+        {
+            (await _town.ManageAsync(
+                HttpMethod.Post, $"negotiations/{held}/{decision}", new JsonObject { ["version"] = version }))
+                .ShouldHave(status);
+        }
+
+        (await _town.ManageAsync(
+            HttpMethod.Post, $"negotiations/{held}/approval", new JsonObject { ["version"] = seen })).ShouldHave(200);
+        await ReachAsync(_researcher, asked, "FINALIZED");
+    }
+
+    [Fact]
     public async Task A_refusal_carries_its_reason_to_the_other_side()
     {
         var asked = await RequestAsync();
@@ -179,6 +200,11 @@ public sealed class PeopleTests : IAsyncLifetime
             var shown = (await side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200).Json;
             shown["endReason"]!.GetValue<string>().ShouldBe("Klaar.");
             await EndsAsync(other, agreement, "Klaar.");
+            await Stage.UntilAsync(
+                () => side.ManageAsync(HttpMethod.Get, $"agreements/{agreement}"),
+                answer => answer.Json["peerTold"]!.GetValue<string>() == "heard");
+            (await other.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200)
+                .Json["peerTold"].ShouldBeNull();
         }
     }
 

@@ -54,7 +54,8 @@ public sealed class SourceQualityTests
         quality.Arrived.SetAside.ShouldBe(0);
         var page = QualityPage.Write(quality, isEnglish: false);
         page.ShouldContain("Geen enkele dag telt 21 gemeten uren");
-        page.ShouldContain("UptimeBelowHalf");
+        page.ShouldContain("sensor minder dan de helft van de tijd aan");
+        page.ShouldContain("href=\"../../../../sources/");
         page.ShouldContain("<td class=\"s0\">M</td>");
         page.ShouldNotContain("<td class=\"s0\">0</td>");
         if (Environment.GetEnvironmentVariable("DASTA_PAGES") is { Length: > 0 } folder)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Store;
@@ -58,6 +59,45 @@ public sealed class RegisterImportTests : IAsyncLifetime
 
         Ids(await _town.RowsAsync("premises")).ShouldBe("1");
         (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.file")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_with_more_text_than_a_register_has_room_for_is_refused_and_replaces_nothing()
+    {
+        await _town.PutGoldenAsync("premises-csv");
+        await _town.FeedAsync("premises", Snapshot("01/01/2024", 1));
+        var name = new string('x', 450);
+        var file = new StringBuilder(Header);
+        for (var row = 0; row < 46_000; row++)
+        {
+            file.Append(CultureInfo.InvariantCulture, $"01/01/2024;{row};{name};Mode;;;;;;\n");
+        }
+
+        var refused = await _town.TryFeedAsync("premises", Encoding.UTF8.GetBytes(file.ToString()));
+
+        refused.Refusal?.Code.ShouldBe("SOURCE-002");
+        Ids(await _town.RowsAsync("premises")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Shapes_that_are_set_aside_use_up_the_corners_of_a_file_too()
+    {
+        await _town.PutGoldenAsync("zones-geojson");
+        var corners = string.Join(',', Enumerable.Range(0, 9_000).Select(one =>
+            string.Create(CultureInfo.InvariantCulture, $"[{3 + (one * 1e-6)},{51 + (one % 2 * 1e-3)}]")));
+
+        // Each crosses itself at once, so that it costs no time to find out.
+        var crossing = $"[[3,51],[3.1,51.1],[3.1,51],[3,51.1],{corners},[3,51]]";
+        var file = string.Join(',', Enumerable.Range(0, 60).Select(one => $$"""
+            { "type": "Feature",
+              "properties": { "slug": "z{{one}}", "name": "Z", "kind": "street" },
+              "geometry": { "type": "Polygon", "coordinates": [{{crossing}}] } }
+            """));
+
+        var refused = await _town.TryFeedAsync("zones", Encoding.UTF8.GetBytes(
+            $$"""{ "type": "FeatureCollection", "features": [{{file}}] }"""));
+
+        refused.Refusal?.Code.ShouldBe("SOURCE-002");
     }
 
     [Fact]

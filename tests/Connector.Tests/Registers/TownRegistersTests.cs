@@ -3,7 +3,10 @@ using Connector.Tests.Store;
 using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Registers;
 using Dasta.Indicators.Store.Town;
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Registers;
 
@@ -56,20 +59,32 @@ public sealed class TownRegistersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_median_of_peers_holds_from_the_period_that_was_compared_on_and_is_kept_once()
+    public async Task The_median_of_peers_holds_for_the_period_and_version_that_were_compared_and_is_kept_once()
     {
         await FeedGoldenAsync("zones-geojson", "31004");
-        await _town.Store.KeepPeerMedianAsync("one", "V2b", new(2025, 1, 1), 80, default);
-        await _town.Store.KeepPeerMedianAsync("one", "V2b", new(2025, 1, 1), 99, default);
-        await _town.Store.KeepPeerMedianAsync("two", "V2b", new(2025, 4, 1), 90, default);
+        var version = IndicatorDefinitions.Find("V2b")!.Version;
+        var january = new PeerMedian("one", "V2b", version, Period.Month(2025, 1), "size-3", 12, 80);
+        await KeepAsync(january);
+        await KeepAsync(january with { Median = 99 });
+        await KeepAsync(january with { PlanHash = "two", Period = Period.Month(2025, 4), Median = 90 });
+        await KeepAsync(january with { PlanHash = "three", Period = Period.Year(2025), Median = 70 });
+        await KeepAsync(january with { PlanHash = "four", Group = "02000", Peers = 60, Median = 60 });
+        await KeepAsync(january with
+        {
+            PlanHash = "five", Period = Period.Month(2025, 5), IndicatorVersion = version - 1,
+        });
 
         var town = await ReadAsync();
 
-        Median("2024-12-31").ShouldBeNull();
-        Median("2025-03-31").ShouldBe(80);
-        Median("2025-04-01").ShouldBe(90);
-        double? Median(string day) =>
-            town.Reference(ReferenceName.PeerMedian("V2b"), "31004", DateOnly.Parse(day, null))?.Value;
+        Median("2025MM01")!.Value.ShouldBe(80);
+        Median("2025MM02").ShouldBeNull();
+        Median("2025MM04")!.Value.ShouldBe(90);
+        Median("2025MM05").ShouldBeNull();
+        Median("2025JJ00")!.Value.ShouldBe(70);
+        Median("2025MM01")!.ToString().ShouldBe(
+            $"peerMedian:V2b 2025-01-01 (2025MM01, version {version}, size-3, n = 12, one)");
+        Task KeepAsync(PeerMedian median) => _town.Store.KeepPeerMedianAsync(median, default);
+        ReferenceValue? Median(string period) => town.PeerMedian("V2b", Period.Parse(period).Value);
     }
 
     [Fact]

@@ -163,10 +163,14 @@ public sealed class RelationTests
                 new("areaSquareKilometres", "31004", new(2012, 1, 1), 17),
                 new("streetMetres", "31004", new(2012, 1, 1), 900),
                 new("beds", "31004", new(2012, 1, 1), 700),
-                new("peerMedian:V2b", "31004", new(2012, 1, 1), 300),
-                new("peerMedian:V3b", "31004", new(2012, 1, 1), 40_000),
-                new("peerMedian:V3d", "31004", new(2012, 1, 1), 5000),
-                new("peerMedian:T2", "31004", new(2012, 1, 1), 0.4),
+            ],
+            PeerMedians:
+            [
+                .. from level in ((string Code, double Median)[])
+                        [("V2b", 300), ("V3b", 40_000), ("V3d", 5000), ("T2", 0.4)]
+                    from month in Enumerable.Range(1, 12)
+                    select new Vector.PeerMedianInput(
+                        level.Code, Period.Month(2013, month).Code, level.Median, "size-3", 12),
             ]);
     }
 

@@ -51,6 +51,47 @@ public sealed class YearAttackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Attack_bounds_a_month_that_is_all_but_nothing_hides_no_other_in_their_sum()
+    {
+        // January had a hundredth of May: the year less ten months is May within one part in a hundred.
+        var figures = await RelatedRelease.RunAsync(_store, Town(
+            Series("amount", month => month switch { 1 => 1.55, 5 => 155, _ => 100 + month }, isDaily: true),
+            Series("buyers", _ => 500), Series("contributors", _ => 20),
+            Series("largestTwoShare", month => month is 1 or 5 ? 95 : 40)), 2013, Lengths, ["S1"]);
+
+        figures["S1_31004-z_2014MM01"].Withheld.ShouldBeTrue();
+        figures["S1_31004-z_2014MM05"].Withheld.ShouldBeTrue();
+        figures["S1_31004-z_2014MM06"].Figure.Value.ShouldNotBeNull();
+        figures["S1_31004-z_2014JJ00"].Withheld.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Attack_linear_algebra_no_withheld_month_is_what_the_year_and_its_quarters_leave_over()
+    {
+        // The quarter with two of them tells these together, so that the year less it would tell the third.
+        var alone = await SpendingAsync(isProtected: false, 4, 5, 9);
+        Placed(alone, 4, 5, 9).ShouldContain("2014MM09");
+
+        var random = new Random(20_140_101);
+        int[][] patterns =
+        [
+            [4, 5, 9], [4, 5, 8, 9], [1, 2, 3, 9],
+            .. Enumerable.Range(0, 20).Select(_ =>
+                (int[])[.. Enumerable.Range(1, 12).Where(_ => random.Next(3) == 0).DefaultIfEmpty(1)]),
+        ];
+        foreach (var months in patterns)
+        {
+            var figures = await SpendingAsync(isProtected: true, months);
+            Placed(figures, months).ShouldBeEmpty(string.Join(' ', months));
+        }
+
+        var three = await SpendingAsync(isProtected: true, 4, 5, 9);
+        three["S1_31004-z_2014JJ00"].Figure.Value.ShouldNotBeNull("it is told before its quarters");
+        three["S1_31004-z_2014KW02"].Withheld.ShouldBeTrue();
+        three["S1_31004-z_2014KW01"].Figure.Value.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Attack_year_the_nights_of_a_month_are_not_those_of_the_quarter_or_the_year_less_the_others()
     {
         var alone = await NightsAsync(isProtected: false);
@@ -80,6 +121,28 @@ public sealed class YearAttackTests : IAsyncLifetime
         return ((days.Values.Sum() * figures[$"{indicator}_31004-z_2014JJ00"].Figure.Value)
             - days.Keys.Where(one => one != month).Aggregate((double?)0, (sum, one) =>
                 sum + (days[one] * figures[$"{indicator}_31004-z_2014MM{one:00}"].Figure.Value))) / days[month];
+    }
+
+    /// <summary>
+    /// Withheld months that the quarters and the year that are told place within a tenth: each is a mean of its days.
+    /// </summary>
+    private static string[] Placed(Dictionary<string, Released<Figure>> figures, params int[] months)
+    {
+        var truth = Array.ConvertAll(months, month => 155.0 * DateTime.DaysInMonth(Year, month));
+        var known = figures.Values.Select(one => one.Figure)
+            .Where(figure => figure is { Indicator: "S1", Value: not null, Period.Start.Year: Year }
+                && figure.Period.Granularity != Granularity.Month)
+            .Select(figure => Array.ConvertAll(months, month =>
+                new DateOnly(Year, month, 1) is var first && first >= figure.Period.Start
+                && first < figure.Period.EndExclusive ? 1.0 : 0)).ToArray();
+        return
+        [
+            .. from place in Enumerable.Range(0, months.Length)
+               let bounds = LinearBounds.Of(
+                   known, truth, [.. months.Select((_, other) => other == place ? 1.0 : 0)])
+               where bounds.Least > 0.9 * truth[place] || bounds.Most < 1.1 * truth[place]
+               select $"{Year}MM{months[place]:00}",
+        ];
     }
 
     private Task<Dictionary<string, Released<Figure>>> SpendingAsync(bool isProtected, params int[] months) =>

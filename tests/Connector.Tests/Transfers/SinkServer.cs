@@ -25,6 +25,9 @@ internal sealed class SinkServer : IAsyncDisposable
     /// <summary>Statuses of the next answers; 0 cuts the connection.</summary>
     public ConcurrentQueue<int> Statuses { get; } = new();
 
+    /// <summary>Told of each part that came, before it is answered.</summary>
+    public Func<Task> Arrived { get; set; } = () => Task.CompletedTask;
+
     public static async Task<SinkServer> StartAsync()
     {
         var address = $"http://localhost:{FreePort.Next()}";
@@ -47,6 +50,7 @@ internal sealed class SinkServer : IAsyncDisposable
         Parts.Enqueue(new Part(
             headers["Idempotency-Key"].ToString(), headers.Authorization.ToString(),
             headers["Dasta-Transfer"].ToString(), headers["Dasta-Last"].ToString(), await reader.ReadToEndAsync()));
+        await Arrived();
         if (Statuses.TryDequeue(out var status) && status == 0)
         {
             context.Abort();

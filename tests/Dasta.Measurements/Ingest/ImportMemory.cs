@@ -20,6 +20,10 @@ internal sealed class ImportMemory : IMeasurement
     private const int SmallHours = 1_450;
     private const int LargeHours = 30_000;
     private const int JsonRows = 2_100_000;
+    private const int ClassRows = 10_000_000;
+    private const int SeriesMaximum = 100_000;
+    private const int ScatteredMoments = 60;
+    private const int StretchesMaximum = 1_500_000;
 
     // A small file does not fill every buffer, and what the collector keeps for later differs from run to run.
     private const double GrowthLimit = 1.5;
@@ -51,6 +55,8 @@ internal sealed class ImportMemory : IMeasurement
         {
             "csv" => new GeneratedLines(LargeFiles.WideCsv(int.Parse(order[1], CultureInfo.InvariantCulture))),
             "ndjson" => new GeneratedLines(LargeFiles.NdJson(int.Parse(order[1], CultureInfo.InvariantCulture))),
+            "classes" => new GeneratedLines(LargeFiles.NewClasses(int.Parse(order[1], CultureInfo.InvariantCulture))),
+            "scattered" => new GeneratedLines(LargeFiles.Scattered(int.Parse(order[1], CultureInfo.InvariantCulture))),
             _ => File.OpenRead(order[1]),
         };
         var summary = (await town.ImportAsync(
@@ -74,10 +80,18 @@ internal sealed class ImportMemory : IMeasurement
         var json = await PeakAsync(
             "ndjson", JsonRows.ToString(CultureInfo.InvariantCulture), Mapping("ndjson"), JsonRows, cancellation);
         var workbook = await PeakAsync("xlsx", _workbook, Mapping("xlsx"), LargeFiles.SheetRows, cancellation);
+        var classes = await PeakAsync(
+            "classes", ClassRows.ToString(CultureInfo.InvariantCulture), ClassMapping(), SeriesMaximum, cancellation);
+        var scattered = await PeakAsync(
+            "scattered", ScatteredMoments.ToString(CultureInfo.InvariantCulture), ClassMapping(), StretchesMaximum,
+            cancellation);
         await Console.Error.WriteLineAsync(
             $"dasta: wide CSV of 50 MB peak at {small:F0} MB, of 1 GB at {large:F0} MB; lines of JSON of 1 GB at "
-            + $"{json:F0} MB; a full sheet ({new FileInfo(_workbook).Length / 1e6:F0} MB) at {workbook:F0} MB");
-        var worst = new[] { small, large, json, workbook }.Max();
+            + $"{json:F0} MB; a full sheet ({new FileInfo(_workbook).Length / 1e6:F0} MB) at {workbook:F0} MB; "
+            + $"{ClassRows:N0} lines of a class each at {classes:F0} MB; "
+            + $"{LargeFiles.ScatteredClasses:N0} classes of long names at {ScatteredMoments} moments far apart at "
+            + $"{scattered:F0} MB");
+        var worst = new[] { small, large, json, workbook, classes, scattered }.Max();
         if (worst > Limit)
         {
             throw new DemoFailure($"an import takes {worst:F0} MB of memory; it may take {Limit:F0} MB.");
@@ -120,6 +134,14 @@ internal sealed class ImportMemory : IMeasurement
             ? long.Parse(printed[1], CultureInfo.InvariantCulture) / 1e6
             : throw new InvalidOperationException(
                 $"The process that imports {kind} ended with {process.ExitCode}: {string.Join(' ', printed)}");
+    }
+
+    // A class that the mapping does not list begins a series, up to as many as one file may have.
+    private static JsonObject ClassMapping()
+    {
+        var mapping = Mapping("csv");
+        mapping["dimensions"] = new JsonArray(new JsonObject { ["column"] = "origin", ["name"] = "origin" });
+        return mapping;
     }
 
     private static JsonObject Mapping(string format) => ScratchTown.LongMapping(

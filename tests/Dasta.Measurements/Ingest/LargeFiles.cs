@@ -16,6 +16,10 @@ internal static class LargeFiles
     /// <summary>Rows below the header of the largest sheet that programs write: 1,048,576 with it.</summary>
     public const int SheetRows = 1_048_575;
 
+    /// <summary>Classes of the file whose readings lie apart.</summary>
+    public const int ScatteredClasses = 30_000;
+
+    private const int NameCharacters = 90;
     private const int RemarkBytes = 30_000;
     private const int RowRemarkBytes = 400;
     private static readonly DateTime First = new(1995, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -45,6 +49,33 @@ internal static class LargeFiles
             yield return Encoding.ASCII.GetBytes(
                 $"{{\"time\":\"{stamp}\",\"sensor\":\"s{1 + (row % Sensors)}\",\"count\":{row % 997},"
                 + $"\"remark\":\"{remark}\"}}\n");
+        }
+    }
+
+    /// <summary>A line for each count, each of a class that no other line has.</summary>
+    public static IEnumerable<byte[]> NewClasses(int rows)
+    {
+        yield return "time,sensor,count,origin\n"u8.ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            yield return Encoding.ASCII.GetBytes($"2025-05-01T10:00,s1,{row % 997},class of line {row}\n");
+        }
+    }
+
+    /// <summary>
+    /// A line for each class of a long name at moments eleven days apart: each reading lies alone in its stretch.
+    /// </summary>
+    public static IEnumerable<byte[]> Scattered(int moments)
+    {
+        yield return "time,sensor,count,origin\n"u8.ToArray();
+        var name = new string('x', NameCharacters);
+        for (var moment = 0; moment < moments; moment++)
+        {
+            var stamp = First.AddDays(11 * moment).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+            for (var one = 0; one < ScatteredClasses; one++)
+            {
+                yield return Encoding.ASCII.GetBytes($"{stamp},s1,{one % 997},{name}{one}\n");
+            }
         }
     }
 

@@ -71,6 +71,8 @@ public sealed class EndingJourneyTests(PeopleSpace space)
         await page.FillAsync("#reason", Reason);
         await page.Locator("form[action$='/end'] button").ClickAsync();
         (await page.Locator("[role=status]").InnerTextAsync()).ShouldBe("De overeenkomst is beëindigd.");
+        var ended = page.Url.Split('?')[0];
+        await UntilAsync(page, ended, "dd:text-is('Weet ervan, en heeft de overeenkomst ook bij zich beëindigd.')");
 
         await LoseAsync(town, researcher);
         await UntilAsync(reader, researcher.Below("/letters"), "form[action$='/retry']");
@@ -121,13 +123,13 @@ public sealed class EndingJourneyTests(PeopleSpace space)
         found.ShouldBeEmpty(page.Url);
     }
 
-    // Asks at an address where the town has nothing.
+    // Asks for what the town does not offer.
     private async Task LoseAsync(Address town, Address researcher) => await space.Space.Talk.PostAsync(
         researcher.Manage("negotiations"),
         new JsonObject
         {
             ["provider"] = town.Did.ToString(),
-            ["address"] = town.Protocol + "/nowhere",
+            ["address"] = town.Protocol,
             ["dataset"] = Lost,
             ["offer"] = new JsonObject
             {

@@ -12,6 +12,8 @@ public sealed class IndicatorDefinitionsTests
     private static readonly string[] Kinds =
         ["index", "ratio", "proportion", "mean", "median", "quantile", "total", "slope", "correlation"];
 
+    private const string Qudt = "http://qudt.org/vocab/unit/";
+
     private static readonly string Folder = Path.Combine(SharedFiles.RepositoryRoot, "specs", "indicators");
 
     [Fact]
@@ -57,7 +59,6 @@ public sealed class IndicatorDefinitionsTests
             one.Definition.Nl.ShouldEndWith(".", Case.Sensitive, one.Id);
             one.Definition.En.ShouldEndWith(".", Case.Sensitive, one.Id);
             one.Unit.Decimals.ShouldBeInRange(0, 6, one.Id);
-            one.Unit.Iri.ShouldStartWith("http://qudt.org/vocab/unit/", Case.Sensitive, one.Id);
             one.Inputs.ShouldNotBeEmpty(one.Id);
             one.Inputs.ShouldBeUnique(one.Id);
             one.Granularities.ShouldNotBeEmpty(one.Id);
@@ -69,6 +70,30 @@ public sealed class IndicatorDefinitionsTests
             Kinds.ShouldContain(one.Oslo.StatisticKind, one.Id);
             new[] { one.Oslo.Observation, one.Oslo.Characteristic, one.Oslo.Feature, one.Unit.Iri }
                 .ShouldAllBe(text => Uri.IsWellFormedUriString(text, UriKind.Absolute), one.Id);
+        }
+    }
+
+    /// <summary>
+    /// A reader that converts by the unit's factor gets what is meant: hundreds of metres are not metres, thousands of
+    /// inhabitants not single ones.
+    /// </summary>
+    [Fact]
+    public void The_IRI_of_a_unit_is_of_the_size_that_values_are_written_in()
+    {
+        var units = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["correlation"] = Qudt + "UNITLESS", ["elasticity"] = Qudt + "UNITLESS", ["hours-per-day"] = Qudt + "HR",
+            ["index"] = Qudt + "PERCENT", ["km-per-h"] = Qudt + "KiloM-PER-HR", ["m2"] = Qudt + "M2",
+            ["nights"] = Qudt + "DAY", ["passages"] = Qudt + "NUM", ["per-1000"] = Qudt + "PPTH",
+            ["per-100m"] = "https://w3id.org/dasta/profile#per-100m", ["per-ha"] = Qudt + "NUM-PER-HA",
+            ["per-km2"] = Qudt + "NUM-PER-KiloM2", ["percent-per-year"] = Qudt + "PERCENT-PER-YR",
+            ["percentile"] = Qudt + "PERCENT", ["premises"] = Qudt + "NUM", ["ratio"] = Qudt + "FRACTION",
+        };
+
+        foreach (var one in IndicatorDefinitions.All)
+        {
+            // A T-score is no percentage of anything.
+            one.Unit.Iri.ShouldBe(one.Id == "X1" ? Qudt + "UNITLESS" : units[one.Unit.Code], one.Id);
         }
     }
 

@@ -24,7 +24,10 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
             """
             insert into catalog.batch (plan_hash, state, payload, indicator, period, deadline, due_at, opened_at)
             values (@Hash, 'collecting', @Payload, @Indicator, @period, @deadline, @deadline, @now)
-            on conflict (plan_hash) do nothing
+            on conflict (plan_hash) do nothing;
+            insert into catalog.batch_subject (plan_hash, indicator, period)
+            select @Hash, indicator, period from unnest(@indicators, @periods) s (indicator, period)
+            on conflict do nothing
             """,
             new
             {
@@ -32,6 +35,8 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
                 plan.Payload,
                 plan.Plan.Indicator,
                 period = plan.Plan.Period.Code,
+                indicators = plan.Plan.Each.Select(one => one.Indicator).ToArray(),
+                periods = plan.Plan.Each.Select(one => one.Period.Code).ToArray(),
                 deadline = plan.Plan.Deadline.UtcDateTime,
                 now = Now,
             },

@@ -49,11 +49,9 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
 
     // Two batches about the same indicator and period are summed one after the other, else each would miss the other's
     // roster in rule c.
-    private static async Task LockSubjectAsync(
-        NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "select pg_advisory_xact_lock(hashtextextended(@subject, 0))",
-            new { subject = $"{plan.Indicator} {plan.Period.Code}" }, transaction, cancellationToken: ct));
+    private static Task LockSubjectAsync(NpgsqlTransaction transaction, BenchmarkPlan plan, CancellationToken ct) =>
+        SubjectLocks.TakeAsync(
+            transaction, SubjectLocks.Aggregator, plan.Each.Select(one => (one.Indicator, one.Period)), ct);
 
     private Outcome<MadeSum> SumOfShares(
         BenchmarkPlan plan, StoredShare[] shares, string[] peerIds, IReadOnlyList<AnsweredPlan> opened)
@@ -98,14 +96,24 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
         var rows = await transaction.Connection!.QueryAsync<(string Payload, string[] Towns)>(new CommandDefinition(
             """
             select payload, used_towns from catalog.batch
-            where state = 'summed' and indicator = @Indicator and period = @period
+            where state = 'summed' and plan_hash in (
+                select s.plan_hash from catalog.batch_subject s
+                join unnest(@indicators, @periods) a (indicator, period) using (indicator, period))
             """,
-            new { plan.Indicator, period = plan.Period.Code }, transaction, cancellationToken: ct));
+            new
+            {
+                indicators = plan.Each.Select(one => one.Indicator).ToArray(),
+                periods = plan.Each.Select(one => one.Period.Code).ToArray(),
+            },
+            transaction, cancellationToken: ct));
         return
         [
-            .. rows.Select(row => new AnsweredPlan(plan.Indicator, plan.Period,
-                [.. row.Towns.Select(nis => NisCode.Parse(nis).Value)],
-                PlanSource.Read(string.Empty, row.Payload).Value.Plan.Edges)),
+            .. rows.SelectMany(row =>
+            {
+                NisCode[] towns = [.. row.Towns.Select(nis => NisCode.Parse(nis).Value)];
+                return PlanSource.Read(string.Empty, row.Payload).Value.Plan.Each
+                    .Select(one => new AnsweredPlan(one.Indicator, one.Period, towns, one.Edges));
+            }),
         ];
     }
 

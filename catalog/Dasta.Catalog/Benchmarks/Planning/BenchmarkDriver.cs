@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -99,7 +100,8 @@ internal sealed class BenchmarkDriver(
             : CatalogCodes.SumsDisagree.Refuse();
         if (opened.Succeeded)
         {
-            await store.CloseAsync(id, opened.Value.Rounded(plan.Plan).ToJson().ToJsonString(), ct);
+            var results = opened.Value.Zip(plan.Plan.Each, (result, one) => result.Rounded(one));
+            await store.CloseAsync(id, SubjectResults.Write([.. results]).ToJsonString(), ct);
             return;
         }
 
@@ -107,11 +109,11 @@ internal sealed class BenchmarkDriver(
         await store.FailAsync(id, CatalogCodes.SumsDisagree.Refuse(), ct);
     }
 
-    private static Outcome<BenchmarkResult> Open(BenchmarkPlan plan, List<HandedSum> sums) =>
+    private static Outcome<IReadOnlyList<BenchmarkResult>> Open(BenchmarkPlan plan, List<HandedSum> sums) =>
         Contribution.FromBytes(sums[0].Sum, plan).Then(one => sums.Count == 1
-            ? Collector.Open(plan, one, sums[0].ReportCount)
+            ? Collector.OpenEach(plan, one, new ulong[one.Length], sums[0].ReportCount)
             : Contribution.FromBytes(sums[1].Sum, plan)
-            .Then(two => Collector.Open(plan, one, two, sums[0].ReportCount)));
+            .Then(two => Collector.OpenEach(plan, one, two, sums[0].ReportCount)));
 
     private static Guid Id(string key) => Guid.Parse(key, CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ internal sealed class BenchmarkPlanner(
 
     private static readonly string[] TooSmall =
     [
-        CatalogCodes.RosterTooSmall.Code, PolicyCodes.RosterTooSmall.Code, PolicyCodes.OperatorConcentration.Code,
+        CatalogCodes.RosterTooSmall.Code, CatalogCodes.TooFewForNoise.Code, PolicyCodes.RosterTooSmall.Code,
+        PolicyCodes.OperatorConcentration.Code,
     ];
 
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string>(StringComparer.Ordinal);
@@ -64,10 +65,7 @@ internal sealed class BenchmarkPlanner(
             return CatalogCodes.NotAllowed.Refuse();
         }
 
-        if (IndicatorDefinitions.Find(request.Indicator) is not { Benchmark: not null } indicator
-            || indicator.Version != request.IndicatorVersion
-            || !indicator.Granularities.Contains(request.Period.Granularity)
-            || request.ReferencePeriod is { Granularity: not Granularity.Year })
+        if (!request.Each.All(CanBeAsked))
         {
             return CatalogCodes.IndicatorUnknown.Refuse();
         }
@@ -85,23 +83,28 @@ internal sealed class BenchmarkPlanner(
         var towns = Towns(request);
         var aggregators = RosterChoice.Aggregators(request.Mode, listed.Value);
         var entered = towns.Succeeded
-            ? await EnterAsync(caller, request, indicator, towns.Value, aggregators, ct)
+            ? await EnterAsync(caller, request, towns.Value, aggregators, ct)
             : towns.Refusal;
         return request.Group is { } group && entered.Refusal is { } refusal && TooSmall.Contains(refusal.Code)
             && aggregators.Succeeded
                 ? NearestGroup.Name(refusal, group, wider => Towns(request with { Group = wider }).Then(more =>
                     composer.Compose(
-                        Guid.Empty, request with { Group = wider }, indicator, more, aggregators.Value, caller.Did, 1)))
+                        Guid.Empty, request with { Group = wider }, more, aggregators.Value, caller.Did, 1)))
                 : entered;
     }
 
     private async Task<Outcome<(Benchmark Benchmark, bool IsNew)>> EnterAsync(
-        Caller caller, BenchmarkRequest request, IndicatorDefinition indicator, IReadOnlyList<ParticipantRecord> towns,
+        Caller caller, BenchmarkRequest request, IReadOnlyList<ParticipantRecord> towns,
         Outcome<IReadOnlyList<ParticipantRecord>> aggregators, CancellationToken ct)
     {
         if (towns.Count < PlanRules.FewestTowns)
         {
             return CatalogCodes.RosterTooSmall.Refuse();
+        }
+
+        if (request.Epsilon is not null && towns.Count < PlanRules.FewestTownsOfNoise)
+        {
+            return CatalogCodes.TooFewForNoise.Refuse();
         }
 
         if (!aggregators.Succeeded)
@@ -116,9 +119,8 @@ internal sealed class BenchmarkPlanner(
         }
 
         var stored = await ledger.EnterAsync(
-            new Question(request, RosterKey(request, mode, towns)), caller,
-            (id, round) => composer.Compose(
-                id, request, indicator, towns, aggregators.Value, caller.Did, round), ct);
+            new Question(request, [.. request.Each.Select(one => RosterKey(one, mode, towns))]), caller,
+            (id, round) => composer.Compose(id, request, towns, aggregators.Value, caller.Did, round), ct);
         if (stored is not { Succeeded: true, Value: { IsNew: true, Benchmark: var benchmark } })
         {
             return stored;
@@ -129,6 +131,12 @@ internal sealed class BenchmarkPlanner(
         wakeUp.Signal();
         return registered.Succeeded ? stored : registered.Refusal;
     }
+
+    private static bool CanBeAsked(BenchmarkRequest request) =>
+        IndicatorDefinitions.Find(request.Indicator) is { Benchmark: not null } indicator
+        && indicator.Version == request.IndicatorVersion
+        && indicator.Granularities.Contains(request.Period.Granularity)
+        && request.ReferencePeriod is null or { Granularity: Granularity.Year };
 
     private static string RosterKey(
         BenchmarkRequest request, BenchmarkMode mode, IReadOnlyList<ParticipantRecord> towns) =>

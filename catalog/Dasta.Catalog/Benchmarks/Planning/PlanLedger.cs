@@ -23,8 +23,15 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         var requester = caller.Did.ToString();
         await using var connection = await node.State.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await LockSubjectAsync(transaction, question.Request, ct);
-        if (await LivingAsync(transaction, question.RosterKey, ct) is { } living)
+        await SubjectLocks.TakeAsync(
+            transaction, SubjectLocks.Planner, question.Request.Each.Select(one => (one.Indicator, one.Period)), ct);
+        var found = await LivingAsync(transaction, question, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        if (found.Value is { } living)
         {
             if (!await consent.MayReadAsync(transaction, living, caller, question.Request, ct))
             {
@@ -47,7 +54,7 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         }
 
         var id = Guid.CreateVersion7();
-        var plan = compose(id, await RoundAsync(transaction, question.RosterKey, ct));
+        var plan = compose(id, await RoundAsync(transaction, question, ct));
         var before = await BeforeAsync(transaction, question.Request, ct);
         var fit = plan.Then(composed => PlanRules.Check(composed, null, before));
         if (!fit.Succeeded)
@@ -60,11 +67,13 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
             return CatalogCodes.NotAllowed.Refuse();
         }
 
-        await InsertAsync(transaction, id, plan.Value, question.RosterKey, ct);
+        await InsertAsync(transaction, id, plan.Value, question.RosterKeys, ct);
         await AddRequesterAsync(transaction, id, requester, ct);
-        var entered = await LivingAsync(transaction, question.RosterKey, ct);
+        var entered = await transaction.Connection!.QuerySingleAsync<Benchmark>(new CommandDefinition(
+            $"select {Benchmark.Columns} from catalog.benchmark where id = @id", new { id }, transaction,
+            cancellationToken: ct));
         await transaction.CommitAsync(ct);
-        return (entered!, true);
+        return (entered, true);
     }
 
     /// <summary>Of these towns those whose offers, as last harvested, don't permit the question to who asks.</summary>
@@ -79,17 +88,32 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
     private static bool IsPublic(Benchmark benchmark) =>
         PlanSource.Read(benchmark.PlanHash, benchmark.Payload).Value.Plan.ReleaseClass == BenchmarkPlan.PublicRelease;
 
-    private static async Task LockSubjectAsync(
-        NpgsqlTransaction transaction, BenchmarkRequest request, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "select pg_advisory_xact_lock(hashtextextended(@subject, 1))",
-            new { subject = $"{request.Indicator} {request.Period.Code}" }, transaction, cancellationToken: ct));
+    // The plan that asked all of this over these towns and nothing else; refused with CATALOG-046 when a part of it was
+    // asked, or more together with it: towns answer nothing twice, and whoever asks for less is not given more.
+    private static async Task<Outcome<Benchmark?>> LivingAsync(
+        NpgsqlTransaction transaction, Question question, CancellationToken ct)
+    {
+        var found = (await transaction.Connection!.QueryAsync<Benchmark>(new CommandDefinition(
+            $"""
+            select {Benchmark.Columns} from catalog.benchmark where state <> 'failed' and id in (
+                select benchmark from catalog.benchmark_subject where roster_key = any(@keys))
+            """,
+            new { keys = question.RosterKeys.ToArray() }, transaction, cancellationToken: ct))).AsList();
+        if (found.Count == 0)
+        {
+            return Outcome<Benchmark?>.Of(null);
+        }
 
-    private static async Task<Benchmark?> LivingAsync(
-        NpgsqlTransaction transaction, string rosterKey, CancellationToken ct) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<Benchmark>(new CommandDefinition(
-            $"select {Benchmark.Columns} from catalog.benchmark where roster_key = @rosterKey and state <> 'failed'",
-            new { rosterKey }, transaction, cancellationToken: ct));
+        var held = await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            select count(*) filter (where roster_key = any(@keys)) - count(*) filter (where roster_key <> all(@keys))
+            from catalog.benchmark_subject where benchmark = @id
+            """,
+            new { id = found[0].Id, keys = question.RosterKeys.ToArray() }, transaction, cancellationToken: ct));
+        return found.Count == 1 && held == question.RosterKeys.Count
+            ? Outcome<Benchmark?>.Of(found[0])
+            : CatalogCodes.PartlyAsked.Refuse();
+    }
 
     private static async Task<int> OpenAsync(NpgsqlTransaction transaction, string requester, CancellationToken ct) =>
         await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
@@ -99,10 +123,16 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
             """,
             new { requester }, transaction, cancellationToken: ct));
 
-    private static async Task<int> RoundAsync(NpgsqlTransaction transaction, string rosterKey, CancellationToken ct) =>
+    // One more than the most rounds that any part of it has had.
+    private static async Task<int> RoundAsync(
+        NpgsqlTransaction transaction, Question question, CancellationToken ct) =>
         await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
-            "select 1 + count(*)::int from catalog.benchmark where roster_key = @rosterKey", new { rosterKey },
-            transaction, cancellationToken: ct));
+            """
+            select 1 + coalesce(max(rounds), 0)::int from (
+                select count(*) as rounds from catalog.benchmark_subject where roster_key = any(@keys)
+                group by roster_key) asked
+            """,
+            new { keys = question.RosterKeys.ToArray() }, transaction, cancellationToken: ct));
 
     // A plan that failed still counts once it was registered: towns may have answered it, and they hold every later
     // roster against it.
@@ -112,14 +142,26 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         var payloads = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
             """
             select payload from catalog.benchmark
-            where indicator = @Indicator and period = @period and (state <> 'failed' or jws is not null)
+            where (state <> 'failed' or jws is not null) and id in (
+                select s.benchmark from catalog.benchmark_subject s
+                join unnest(@indicators, @periods) a (indicator, period) using (indicator, period))
             """,
-            new { request.Indicator, period = request.Period.Code }, transaction, cancellationToken: ct));
-        return [.. payloads.Select(payload => AnsweredPlan.Of(PlanSource.Read(string.Empty, payload).Value.Plan))];
+            new
+            {
+                indicators = request.Each.Select(one => one.Indicator).ToArray(),
+                periods = request.Each.Select(one => one.Period.Code).ToArray(),
+            },
+            transaction, cancellationToken: ct));
+        return
+        [
+            .. payloads.SelectMany(payload =>
+                PlanSource.Read(string.Empty, payload).Value.Plan.Each.Select(AnsweredPlan.Of)),
+        ];
     }
 
     private async Task InsertAsync(
-        NpgsqlTransaction transaction, Guid id, BenchmarkPlan plan, string rosterKey, CancellationToken ct)
+        NpgsqlTransaction transaction, Guid id, BenchmarkPlan plan, IReadOnlyList<string> rosterKeys,
+        CancellationToken ct)
     {
         var payload = BenchmarkPlanJson.Write(plan).ToJsonString();
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -127,7 +169,10 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
             insert into catalog.benchmark (id, state, plan_hash, payload, indicator, indicator_version, period, roster,
                 roster_key, round, deadline, due_at, created_at)
             values (@id, 'composed', @planHash, @payload, @Indicator, @IndicatorVersion, @period, @roster,
-                @rosterKey, @Round, @deadline, @now, @now)
+                @rosterKey, @Round, @deadline, @now, @now);
+            insert into catalog.benchmark_subject (benchmark, position, indicator, period, roster_key)
+            select @id, place - 1, indicator, period, key
+            from unnest(@indicators, @periods, @rosterKeys) with ordinality s (indicator, period, key, place)
             """,
             new
             {
@@ -138,7 +183,10 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
                 plan.IndicatorVersion,
                 period = plan.Period.Code,
                 roster = plan.Roster.Select(town => town.Did.ToString()).ToArray(),
-                rosterKey,
+                rosterKey = rosterKeys[0],
+                rosterKeys = rosterKeys.ToArray(),
+                indicators = plan.Each.Select(one => one.Indicator).ToArray(),
+                periods = plan.Each.Select(one => one.Period.Code).ToArray(),
                 plan.Round,
                 deadline = plan.Deadline.UtcDateTime,
                 now = store.Now,
@@ -153,7 +201,8 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
             insert into catalog.benchmark_requester (benchmark, did, asked_at) values (@id, @requester, @now)
             on conflict do nothing;
             insert into published.reader (result, series, reader)
-            select id, series, @requester from published.result where id = @id::text
+            select r.id, r.series, @requester from published.result r
+            join catalog.benchmark b on b.plan_hash = r.plan_hash where b.id = @id
             on conflict do nothing
             """,
             new { id, requester, now = store.Now }, transaction, cancellationToken: ct));

@@ -58,8 +58,22 @@ internal sealed class TownsConsent(TimeProvider clock)
             "select exists (select from catalog.benchmark_requester where benchmark = @id and did = @did)",
             new { id, did }, transaction, cancellationToken: ct));
 
+    // Towns that permit it for every indicator that is asked.
     private async Task<HashSet<string>> PermittingAsync(
         NpgsqlTransaction transaction, string[] roster, Caller caller, BenchmarkRequest request, CancellationToken ct)
+    {
+        var permitting = roster.ToHashSet(StringComparer.Ordinal);
+        foreach (var indicator in request.Indicators)
+        {
+            permitting.IntersectWith(await PermittingAsync(transaction, roster, caller, request, indicator, ct));
+        }
+
+        return permitting;
+    }
+
+    private async Task<HashSet<string>> PermittingAsync(
+        NpgsqlTransaction transaction, string[] roster, Caller caller, BenchmarkRequest request, string indicator,
+        CancellationToken ct)
     {
         var offers = await transaction.Connection!.QueryAsync<(string Provider, string Dataset, string Document)>(
             new CommandDefinition(
@@ -68,9 +82,9 @@ internal sealed class TownsConsent(TimeProvider clock)
                 from catalog.offer o
                 join catalog.policy p on p.hash = o.policy_hash
                 join catalog.dataset d on d.provider = o.provider and d.id = o.dataset
-                where o.provider = any(@roster) and @Indicator = any(d.indicators)
+                where o.provider = any(@roster) and @indicator = any(d.indicators)
                 """,
-                new { roster, request.Indicator }, transaction, cancellationToken: ct));
+                new { roster, indicator }, transaction, cancellationToken: ct));
         return offers.Where(offer => Permits(offer.Dataset, offer.Document, caller, request))
             .Select(offer => offer.Provider).ToHashSet(StringComparer.Ordinal);
     }

@@ -47,7 +47,11 @@ internal sealed class ResultDocuments(CatalogNode node, NodeSettings settings)
         new DateTimeOffset(result.AskedAt),
         new DateTimeOffset(result.OpenedAt),
         [.. Statistics(result)],
-        [.. result.Bins.Select(bin => new PublishedBenchmark.Bin(bin.Lower, bin.Upper, bin.Count))]);
+        [.. result.Bins.Select(bin => new PublishedBenchmark.Bin(bin.Lower, bin.Upper, bin.Count))])
+    {
+        Epsilon = result.Epsilon,
+        EpsilonSpent = result.EpsilonSpent,
+    };
 
     private static IEnumerable<PublishedBenchmark.Statistic> Statistics(ResultRow result)
     {

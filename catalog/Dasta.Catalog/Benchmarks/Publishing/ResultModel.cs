@@ -64,6 +64,8 @@ internal static class ResultModel
             .. Quantile("P10"), .. Quantile("P25"), .. Quantile("P50"), .. Quantile("P75"), .. Quantile("P90"),
             new("Unit", "unit", ColumnType.Text, LengthMaximum: CodeLength),
             new("StatedError", "stated_error", ColumnType.Number),
+            new("Epsilon", "epsilon", ColumnType.Number, Nullable: true),
+            new("EpsilonSpent", "epsilon_spent", ColumnType.Number, Nullable: true),
             new("AskedAt", "asked_at", ColumnType.Instant),
             new("OpenedAt", "opened_at", ColumnType.Instant),
         ],

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Catalog.Benchmarks.Planning;
 using Dasta.Catalog.Hosting;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Indicators;
 using Npgsql;
@@ -55,19 +58,34 @@ internal sealed class ResultPublisher(CatalogNode node)
         }
 
         var plan = PlanSource.Read(closed.PlanHash, closed.Payload).Value.Plan;
-        if (IndicatorDefinitions.Find(plan.Indicator) is not { } indicator)
+        var results = SubjectResults.Read((JsonObject)JsonNode.Parse(closed.Result)!, plan).Value;
+        foreach (var (part, (one, result)) in plan.Each.Zip(results).Index())
         {
-            // Closed under an older version; what is no longer defined has neither name nor unit to be published with.
-            return;
+            // Of an older version that is no longer defined there is neither name nor unit to publish it with.
+            if (IndicatorDefinitions.Find(one.Indicator) is { } indicator)
+            {
+                await PublishAsync(transaction, closed, part, one, indicator, result, ct);
+            }
         }
+    }
 
-        var result = BenchmarkResult.FromJson((JsonObject)JsonNode.Parse(closed.Result)!).Value;
+    private static async Task PublishAsync(
+        NpgsqlTransaction transaction, Benchmark closed, int part, BenchmarkPlan plan, IndicatorDefinition indicator,
+        BenchmarkResult result, CancellationToken ct)
+    {
+        var id = IdOf(closed.Id, part);
         var series = ResultSeries.Of(plan, indicator);
         await AddSeriesAsync(transaction, series, plan, indicator, ct);
-        await AddResultAsync(transaction, closed, series, plan, indicator, result, ct);
+        await AddResultAsync(transaction, closed, part, series, plan, indicator, result, ct);
         await AddBinsAsync(transaction, id, result, ct);
-        await AddReadersAsync(transaction, id, series, plan, ct);
+        await AddReadersAsync(transaction, closed.Id, id, series, plan, ct);
     }
+
+    // The first result of a plan goes by the benchmark's id; the others by ids of their own that follow from it.
+    private static string IdOf(Guid benchmark, int part) => part == 0
+        ? benchmark.ToString()
+        : new Guid(SHA256.HashData(
+            Encoding.ASCII.GetBytes(FormattableString.Invariant($"{benchmark} {part}"))).AsSpan(0, 16)).ToString();
 
     private static Task<int> AddSeriesAsync(
         NpgsqlTransaction transaction, ResultSeries series, BenchmarkPlan plan, IndicatorDefinition indicator,
@@ -98,12 +116,14 @@ internal sealed class ResultPublisher(CatalogNode node)
             ct);
 
     private static Task<int> AddResultAsync(
-        NpgsqlTransaction transaction, Benchmark closed, ResultSeries series, BenchmarkPlan plan,
+        NpgsqlTransaction transaction, Benchmark closed, int part, ResultSeries series, BenchmarkPlan plan,
         IndicatorDefinition indicator, BenchmarkResult result, CancellationToken ct)
     {
         var values = new DynamicParameters(new
         {
-            id = closed.Id.ToString(),
+            id = IdOf(closed.Id, part),
+            benchmark = closed.Id,
+            part,
             series = series.Id,
             closed.PlanHash,
             rosterHash = ResultSeries.RosterHashOf(plan),
@@ -124,7 +144,8 @@ internal sealed class ResultPublisher(CatalogNode node)
             result.GeometricMean,
             result.Total,
             unit = indicator.Unit.Code,
-            plan.StatedError,
+            statedError = result.Error ?? plan.StatedError,
+            result.Epsilon,
             askedAt = closed.CreatedAt,
         });
         foreach (var probability in ResultRow.Probabilities)
@@ -144,26 +165,30 @@ internal sealed class ResultPublisher(CatalogNode node)
         """
         update published.result set vintage_state = 'earlier'
         where series = @series and period_code = @period and vintage_state = 'newest';
-        insert into published.result (id, series, plan_hash, roster_hash, indicator_code, indicator_version,
+        insert into published.result (id, part, series, plan_hash, roster_hash, indicator_code, indicator_version,
             period_code, granularity, period_start, period_end, reference_period, group_code, release_class, mode,
             round, vintage, vintage_state, towns, mean, standard_deviation, geometric_mean, total, unit, stated_error,
+            epsilon, epsilon_spent,
             p10, p10_lower, p10_upper, p10_form, p25, p25_lower, p25_upper, p25_form, p50, p50_lower, p50_upper,
             p50_form, p75, p75_lower, p75_upper, p75_form, p90, p90_lower, p90_upper, p90_form, asked_at, opened_at)
-        select @id, @series, @PlanHash, @rosterHash, @Indicator, @IndicatorVersion, @period, @granularity,
+        select @id, @part, @series, @PlanHash, @rosterHash, @Indicator, @IndicatorVersion, @period, @granularity,
             @start::date, @end::date, @reference, @Group, @ReleaseClass, @mode, @Round,
             (select count(*)::int + 1 from published.result where series = @series and period_code = @period), 'newest',
-            @Count, @Mean, @StandardDeviation, @GeometricMean, @Total::double precision, @unit, @StatedError,
+            @Count, @Mean, @StandardDeviation, @GeometricMean, @Total::double precision, @unit, @statedError,
+            @Epsilon::double precision, @Epsilon::double precision + (
+                select coalesce(sum(epsilon), 0) from published.result
+                where indicator_code = @Indicator and period_code = @period),
             @P10::double precision, @P10Lower::double precision, @P10Upper::double precision, @P10Form,
             @P25::double precision, @P25Lower::double precision, @P25Upper::double precision, @P25Form,
             @P50::double precision, @P50Lower::double precision, @P50Upper::double precision, @P50Form,
             @P75::double precision, @P75Lower::double precision, @P75Upper::double precision, @P75Form,
             @P90::double precision, @P90Lower::double precision, @P90Upper::double precision, @P90Form,
             @askedAt, finished_at
-        from catalog.benchmark where id = @id::uuid
+        from catalog.benchmark where id = @benchmark
         """;
 
     private static async Task AddBinsAsync(
-        NpgsqlTransaction transaction, Guid id, BenchmarkResult result, CancellationToken ct)
+        NpgsqlTransaction transaction, string id, BenchmarkResult result, CancellationToken ct)
     {
         for (var position = 0; position < result.Histogram.Count; position++)
         {
@@ -176,7 +201,7 @@ internal sealed class ResultPublisher(CatalogNode node)
                 """,
                 new
                 {
-                    key = FormattableString.Invariant($"{id}-{position + 1}"), result = id.ToString(),
+                    key = FormattableString.Invariant($"{id}-{position + 1}"), result = id,
                     position = position + 1, bin.Lower, bin.Upper, bin.Count,
                 },
                 ct);
@@ -185,17 +210,18 @@ internal sealed class ResultPublisher(CatalogNode node)
 
     // Release class "town": the towns of the roster and whoever asked.
     private static Task<int> AddReadersAsync(
-        NpgsqlTransaction transaction, Guid id, ResultSeries series, BenchmarkPlan plan, CancellationToken ct) =>
+        NpgsqlTransaction transaction, Guid benchmark, string id, ResultSeries series, BenchmarkPlan plan,
+        CancellationToken ct) =>
         ExecuteAsync(
             transaction,
             plan.ReleaseClass == BenchmarkPlan.PublicRelease
                 ? "insert into published.reader (result, series, reader) values (@result, @series, @anyone)"
                 : """
                 insert into published.reader (result, series, reader)
-                select @result, @series, did from catalog.benchmark_requester where benchmark = @id
-                union select @result, @series, unnest(roster) from catalog.benchmark where id = @id
+                select @result, @series, did from catalog.benchmark_requester where benchmark = @benchmark
+                union select @result, @series, unnest(roster) from catalog.benchmark where id = @benchmark
                 """,
-            new { id, result = id.ToString(), series = series.Id, anyone = OdrlTerms.Anyone }, ct);
+            new { benchmark, result = id, series = series.Id, anyone = OdrlTerms.Anyone }, ct);
 
     private static Task<int> ExecuteAsync(
         NpgsqlTransaction transaction, string statement, object values, CancellationToken ct) =>

@@ -48,6 +48,12 @@ internal sealed record ResultRow
 
     public required double StatedError { get; init; }
 
+    /// <summary>What it cost of the towns' privacy; null for exact sums.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>What all results of its indicator and period cost up to it.</summary>
+    public double? EpsilonSpent { get; init; }
+
     public required string RequestedBy { get; init; }
 
     public required DateTime AskedAt { get; init; }
@@ -83,7 +89,8 @@ internal sealed record ResultRow
         t.indicator_version as indicatorversion, t.period_code as period, t.reference_period as referenceperiod,
         t.group_code as "group", t.release_class as releaseclass, t.mode, t.round, t.vintage,
         t.vintage_state as vintagestate, t.towns, t.mean, t.standard_deviation as standarddeviation,
-        t.geometric_mean as geometricmean, t.total, t.unit, t.stated_error as statederror, s.publisher as requestedby,
+        t.geometric_mean as geometricmean, t.total, t.unit, t.stated_error as statederror, t.epsilon,
+        t.epsilon_spent as epsilonspent, s.publisher as requestedby,
         t.asked_at as askedat, t.opened_at as openedat,
         (select jsonb_agg(jsonb_build_array(q.p, q.value, q.lower, q.upper) order by q.p)::text
             from (values

@@ -87,8 +87,27 @@ internal sealed class ResultStore(PublishedDoor door)
         return [.. latest.Reverse()];
     }
 
-    /// <summary>One result by its id or the hash of its plan; null where there is none for this viewer.</summary>
+    /// <summary>
+    /// The newest results of all series of whoever asked for a result, over the same planned towns, in its period and
+    /// release class: the profile of a group, by indicator.
+    /// </summary>
+    public Task<IReadOnlyList<ResultRow>> ProfileAsync(Viewer viewer, ResultRow of, CancellationToken ct) =>
+        door.Source.ListAsync<ResultRow>(
+            Results +
+            """
+             and s.publisher = @RequestedBy and t.roster_hash = @RosterHash and t.period_code = @Period
+             and t.release_class = @ReleaseClass and t.vintage_state = 'newest'
+            order by t.indicator_code, t.id
+            """,
+            new
+            {
+                readers = ResultReader.NamesOf(viewer), of.RequestedBy, of.RosterHash, of.Period, of.ReleaseClass,
+            },
+            ct);
+
+    /// <summary>One result by its id, or the first of a plan by its hash; null where the viewer has none.</summary>
     public Task<ResultRow?> FindAsync(Viewer viewer, string id, CancellationToken ct) =>
         door.Source.FindAsync<ResultRow>(
-            Results + " and (t.id = @id or t.plan_hash = @id)", new { readers = ResultReader.NamesOf(viewer), id }, ct);
+            Results + " and (t.id = @id or (t.plan_hash = @id and t.part = 0))",
+            new { readers = ResultReader.NamesOf(viewer), id }, ct);
 }

@@ -41,6 +41,7 @@ internal static class SeriesCsv
             "period", "period_start", "period_end", "reference_period", "vintage", "vintage_state", "indicator",
             "indicator_version", "group", "release_class", "towns [1]",
             .. measures.Select(name => $"{name} [{unit}]"),
+            "epsilon [1]", "epsilon_spent [1]",
             "mode", "round", "asked_at", "opened_at", "plan_hash", "roster_hash", "result",
         ];
     }
@@ -61,7 +62,7 @@ internal static class SeriesCsv
                 var quantile = quantiles.FirstOrDefault(one => one.Probability.Equals(probability));
                 return (string[])[Text(quantile?.Value), Text(quantile?.Lower), Text(quantile?.Upper)];
             }),
-            Text(result.StatedError),
+            Text(result.StatedError), Text(result.Epsilon), Text(result.EpsilonSpent),
             result.Mode, Text(result.Round), Moment(result.AskedAt), Moment(result.OpenedAt), result.PlanHash,
             result.RosterHash, result.Id,
         ];

@@ -48,12 +48,48 @@ internal sealed class SeriesDcat(CatalogNode node, ResultDocuments documents, Pa
             ["dct:title"] = Both(
                 "Resultaten van blinde benchmarks over OData", "Results of blind benchmarks over OData"),
             ["dct:conformsTo"] = Reference(ODataStandard),
+            ["dct:accessRights"] = Reference(AccessRight + "PUBLIC"),
+            ["dct:publisher"] = Agent(node.Did.ToString(), node.Acting.Name),
+            ["dcat:contactPoint"] = Contact(node.Base),
             ["dcat:endpointURL"] = Reference(service),
             ["dcat:endpointDescription"] = Reference($"{service}/$metadata"),
             ["dcat:servesDataset"] = new JsonArray(
                 [.. series.Select(one => (JsonNode)Reference(documents.SeriesId(one.Id)))]),
         };
     }
+
+    /// <summary>Series as the search lists them beside what participants offer.</summary>
+    public async Task<IReadOnlyList<JsonNode>> FoundAsync(IReadOnlyList<SeriesRow> series, CancellationToken ct)
+    {
+        var found = new List<JsonNode>();
+        foreach (var one in series)
+        {
+            var id = documents.SeriesId(one.Id);
+            found.Add(new JsonObject
+            {
+                ["dataset"] = id,
+                ["title"] = one.TitleEnglish,
+                ["titleNl"] = one.TitleDutch,
+                ["indicators"] = new JsonArray(one.Indicator),
+                ["provider"] = one.Publisher,
+                ["providerName"] = await NameAsync(one.Publisher, ct),
+                ["nis"] = null,
+                ["address"] = id,
+                ["offers"] = new JsonArray(PolicyOf(id, one.ReleaseClass == BenchmarkPlan.PublicRelease)),
+                ["seenAt"] = WireTime.Write(new DateTimeOffset(one.LastOpenedAt)),
+                ["stale"] = false,
+                ["staleSince"] = null,
+            });
+        }
+
+        return found;
+    }
+
+    /// <summary>What a participant is called; its DID where it is not known.</summary>
+    public async Task<string> NameAsync(string did, CancellationToken ct) =>
+        await participants.FindAsync(Did.Parse(did).Value, ct) is { Succeeded: true, Value: var record }
+            ? record.Name
+            : did;
 
     private async Task<JsonObject> WriteAsync(SeriesRow series, CancellationToken ct)
     {
@@ -99,20 +135,21 @@ internal sealed class SeriesDcat(CatalogNode node, ResultDocuments documents, Pa
     private async Task AddPublisherAsync(JsonObject dataset, string did, CancellationToken ct)
     {
         var record = await participants.FindAsync(Did.Parse(did).Value, ct);
-        dataset["dct:publisher"] = new JsonObject
-        {
-            ["@id"] = did,
-            ["@type"] = new JsonArray("foaf:Agent", "dct:Agent"),
-            ["foaf:name"] = record.Succeeded ? record.Value.Name : did,
-        };
-        if (record.Succeeded)
-        {
-            dataset["dcat:contactPoint"] = new JsonObject
-            {
-                ["@type"] = "vcard:Kind", ["foaf:page"] = Reference(record.Value.Base),
-            };
-        }
+        dataset["dct:publisher"] = Agent(did, record.Succeeded ? record.Value.Name : did);
+        dataset["dcat:contactPoint"] = Contact(record.Succeeded ? record.Value.Base : node.Base);
     }
+
+    private static JsonObject Agent(string did, string name) => new()
+    {
+        ["@id"] = did,
+        ["@type"] = new JsonArray("foaf:Agent", "dct:Agent"),
+        ["foaf:name"] = name,
+    };
+
+    private static JsonObject Contact(string page) => new()
+    {
+        ["@type"] = "vcard:Kind", ["foaf:page"] = Reference(page),
+    };
 
     // Who may read a result that is for its towns is told to nobody: they are a group by name.
     private static JsonObject PolicyOf(string id, bool isPublic) => PolicyWriter.Write(

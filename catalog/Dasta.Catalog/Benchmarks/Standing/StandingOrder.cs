@@ -29,10 +29,10 @@ internal sealed record StandingOrder(JsonObject Common, Period First, int DelayD
         }
 
         common.Remove("period");
-        return days is < 0 or > CatalogLimits.StandingDelayDaysMost
+        return days is < 0 or > CatalogLimits.StandingDelayDaysMost || common.ContainsKey("through")
             || request.Value.Period.Granularity is not (Granularity.Month or Granularity.Quarter or Granularity.Year)
                 ? CatalogCodes.MalformedRequest.Refuse(
-                    "A standing benchmark has months, quarters or years, and a delayDays of 0 to 366.")
+                    "A standing benchmark has months, quarters or years, no through, and a delayDays of 0 to 366.")
                 : new StandingOrder(common, request.Value.Period, days);
     }
 

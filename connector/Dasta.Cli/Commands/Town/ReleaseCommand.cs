@@ -145,6 +145,13 @@ internal static class ReleaseCommand
             + $"{summary.Text("changed")} changed, {summary.Text("unchanged")} as they were; "
             + $"{summary.Text("withheld")} withheld by disclosure control, "
             + $"{summary.Text("missing")} without a value because too little was measured.");
+        if (summary["tellsPremises"]?.GetValue<bool>() is { } tells)
+        {
+            screen.Line(tells
+                ? "Figures over premises were told: counts on the spot over premises are refused from now on."
+                : "Figures over premises were withheld: counts on the spot over premises were given before.");
+        }
+
         if (summary.Objects("indicators") is { Count: > 0 } indicators)
         {
             screen.Table(

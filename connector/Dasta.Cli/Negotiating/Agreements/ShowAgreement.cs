@@ -53,6 +53,11 @@ internal static class ShowAgreement
                 + earlier.Text("endReason"));
         }
 
+        if (agreement.Text("peerToldWords") is { Length: > 0 } told)
+        {
+            tool.Screen.Line($"The other side: {told}");
+        }
+
         // The other side may be away, or not count at all; the agreement itself has been shown.
         var usage = await session.GetAsync($"{place}/usage", self, self, cancellation);
         tool.Screen.Line(usage.Succeeded

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 
 namespace Dasta.Connector.Audit.Chain;
 
-/// <summary>Signs each participant's head when it is due, and once a day cuts off what was kept long enough.</summary>
+/// <summary>
+/// Signs each participant's head when it is due, after entries were made of orders that were cut off, and once a day
+/// cuts off what was kept long enough.
+/// </summary>
 internal sealed class AuditUpkeep(
     HostedParticipants participants,
     ConnectorSettings settings,
     HeadSigner heads,
     AuditCut cut,
+    AuditActivity activity,
     TimeProvider time,
     ILogger<AuditUpkeep> log) : BackgroundService
 {
@@ -45,10 +50,13 @@ internal sealed class AuditUpkeep(
         {
             var now = time.GetUtcNow();
             // Where identity is away, the next look tries again.
-            if (await DueAsync(participant, cancellation) <= now
-                && (await heads.SignAsync(participant, cancellation)).Succeeded)
+            if (await DueAsync(participant, cancellation) <= now)
             {
-                _due[participant] = now + Between;
+                await SettleAsync(participant, now, cancellation);
+                if ((await heads.SignAsync(participant, cancellation)).Succeeded)
+                {
+                    _due[participant] = now + Between;
+                }
             }
 
             if (!_cutAt.TryGetValue(participant, out var cutAt) || now - cutAt >= BetweenCuts)
@@ -61,6 +69,15 @@ internal sealed class AuditUpkeep(
         {
             // The others have their turn; this one again at the next look.
             log.LogError(problem, "The audit of {Participant} could not be signed or cut.", participant.Slug);
+        }
+    }
+
+    // Orders that a kill cut off come under the head that is signed next.
+    private async Task SettleAsync(HostedParticipant participant, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await OwnerNotes.SettleAsync(participant, now, cancellation) > 0)
+        {
+            activity.Note(participant);
         }
     }
 

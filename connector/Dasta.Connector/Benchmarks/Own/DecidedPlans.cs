@@ -10,14 +10,18 @@ internal static class DecidedPlans
 
     private const string Columns =
         """
-        plan_hash as PlanHash, indicator, period, coalesce(plan ->> 'mode', 'shares') as Mode,
-        (plan ->> 'round')::int as Round, plan ->> 'requestedBy' as RequestedBy, plan ->> 'purpose' as Purpose,
-        plan ->> 'group' as "Group", plan ->> 'deadline' as Deadline, cardinality(roster) as Towns, state,
-        refusal_code as RefusalCode, refusal, decided_at as DecidedAt, figure, observation, report_id as ReportId,
-        evidence, percentile_lower as PercentileLower, percentile_upper as PercentileUpper, result::text as Result,
+        a.plan_hash as PlanHash, s.indicator, s.period, coalesce(a.plan ->> 'mode', 'shares') as Mode,
+        (a.plan ->> 'round')::int as Round, a.plan ->> 'requestedBy' as RequestedBy, a.plan ->> 'purpose' as Purpose,
+        a.plan ->> 'group' as "Group", a.plan ->> 'deadline' as Deadline, cardinality(a.roster) as Towns, a.state,
+        a.refusal_code as RefusalCode, a.refusal, a.decided_at as DecidedAt, s.figure, s.observation,
+        a.report_id as ReportId, a.evidence, s.percentile_lower as PercentileLower,
+        s.percentile_upper as PercentileUpper, s.result::text as Result,
         (select json_agg(json_build_object('aggregator', aggregator, 'receipt', receipt))::text
          from connector.benchmark_receipt r where r.plan_hash = a.plan_hash) as Receipts
         """;
+
+    private const string Source =
+        "connector.benchmark_answer a join connector.benchmark_subject s on s.plan_hash = a.plan_hash";
 
     /// <summary>The newest first.</summary>
     public static async Task<IReadOnlyList<DecidedPlan>> NewestAsync(
@@ -25,18 +29,27 @@ internal static class DecidedPlans
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<DecidedPlan>(new CommandDefinition(
-            $"select {Columns} from connector.benchmark_answer a order by decided_at desc limit @Limit",
+            $"select {Columns} from {Source} where s.position = 0 order by a.decided_at desc limit @Limit",
             new { Limit }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>One by its plan's hash; null where there is none.</summary>
-    public static async Task<DecidedPlan?> FindAsync(
+    /// <summary>
+    /// One by its plan's hash, once for each of its subjects, in their order; and after it the results of other plans
+    /// that the same participant asked over the same towns for the same period. Empty where there is none of that hash.
+    /// </summary>
+    public static async Task<IReadOnlyList<DecidedPlan>> FindAsync(
         NpgsqlDataSource state, string hash, CancellationToken cancellation)
     {
         await using var connection = await state.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<DecidedPlan>(new CommandDefinition(
-            $"select {Columns} from connector.benchmark_answer a where plan_hash = @hash",
-            new { hash }, cancellationToken: cancellation));
+        return (await connection.QueryAsync<DecidedPlan>(new CommandDefinition(
+            $"""
+             select {Columns} from {Source}
+             join connector.benchmark_answer own on own.plan_hash = @hash
+             where a.plan_hash = @hash or (a.state = 'completed' and a.roster = own.roster and s.period = own.period
+                 and a.plan ->> 'requestedBy' = own.plan ->> 'requestedBy')
+             order by a.plan_hash <> @hash, a.decided_at, s.position
+             """,
+            new { hash }, cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>
@@ -48,9 +61,9 @@ internal static class DecidedPlans
         await using var connection = await state.OpenConnectionAsync(cancellation);
         return await connection.QueryFirstOrDefaultAsync<DecidedPlan>(new CommandDefinition(
             $"""
-             select {Columns} from connector.benchmark_answer a
-             where indicator = @indicator and result is not null and starts_with(observation, @figure)
-             order by decided_at desc limit 1
+             select {Columns} from {Source}
+             where s.indicator = @indicator and s.result is not null and starts_with(s.observation, @figure)
+             order by a.decided_at desc, s.position desc limit 1
              """, new { indicator, figure }, cancellationToken: cancellation));
     }
 }

@@ -143,7 +143,6 @@ internal sealed class DueMonitor(
             : CoverageBar.IsReached(specification, coverage);
         return isReached ? null
             : coverage is { Share: > 0 } ? CoverageBar.Shortfall(specification, period, coverage)
-            : FormattableString.Invariant(
-                $"Nothing was accepted of {period.Start:yyyy-MM-dd} to {period.EndExclusive.AddDays(-1):yyyy-MM-dd}.");
+            : CoverageBar.Nothing(period);
     }
 }

@@ -92,14 +92,14 @@ internal sealed class DeliveryJudgement(DeliverySpecification specification, str
         if (file is { FirstDay: { } first, LastDay: { } last } && (first < schedule.First || last > schedule.Last))
         {
             yield return DeliveryCodes.OutsideContract.Refuse(FormattableString.Invariant(
-                $"They reach from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}."));
+                $"{first:yyyy-MM-dd}/{last:yyyy-MM-dd}"));
         }
 
         // In whole numbers, so that a share exactly at the bar passes.
         if (file.RowsSetAside * 100 > file.RowsRead * specification.MaximumSetAsidePercent)
         {
             yield return DeliveryCodes.TooManySetAside.Refuse(
-                $"{file.RowsSetAside} of {file.RowsRead} rows, {specification.MaximumSetAsidePercent} % are allowed.");
+                $"{file.RowsSetAside}/{file.RowsRead} (max. {specification.MaximumSetAsidePercent} %)");
         }
 
         foreach (var (period, coverage) in Periods)

@@ -24,6 +24,21 @@ internal static class RowHints
         SetAsideReason.NegativeNumber => "A count is not below zero: leave the cell empty where nothing was measured.",
         SetAsideReason.NotAnInteger => "Count in whole units.",
         SetAsideReason.AboveUpperBound => "The number is above what the mapping holds possible: check the sensor.",
+        SetAsideReason.MalformedText =>
+            "Send text in UTF-8 without zero bytes, or have the mapping name the encoding (file.encoding).",
+        SetAsideReason.MalformedRecord => "Put one JSON object on a line.",
+        SetAsideReason.UnknownPlace => "Name a place that the mapping knows, or have the town add it.",
+        SetAsideReason.UnknownClass => "Name a class that the mapping knows, or have the town add it.",
+        SetAsideReason.TooManySeries => "Divide the file: it names more series than one file may.",
+        SetAsideReason.AmbiguousSeries =>
+            "Write place and classes without a slash, so that every series has a name of its own.",
+        SetAsideReason.TooScattered => "Divide the file, for example by year.",
+        SetAsideReason.MissingValue => "Fill in the field.",
+        SetAsideReason.Contradiction => "Check both fields.",
+        SetAsideReason.MalformedGeometry => "Give a closed GeoJSON shape that does not cross itself.",
+        SetAsideReason.SecondRowWithSameId => "Send every id once.",
+        SetAsideReason.OutsideRegister => "Leave the row out.",
+        SetAsideReason.TextTooLong => "Shorten the text.",
         SetAsideReason.OutsideSpecification =>
             "Send only zones and properties that the specification names, or have the town specify more.",
         _ => Usual,

@@ -15,17 +15,20 @@ internal static class CoverageBar
     public static bool IsReached(DeliverySpecification specification, RangeCoverage coverage) =>
         !IsTooLow(specification, coverage) && coverage.Unmeasured.Count == 0;
 
-    /// <summary>What a period lacks, in a sentence.</summary>
+    /// <summary>What a period lacks, in figures that are read alike in every language.</summary>
     public static string Shortfall(DeliverySpecification specification, DeliveryPeriod period, RangeCoverage coverage)
     {
-        var share = FormattableString.Invariant($"From {period.Start:yyyy-MM-dd}: {coverage.Share * 100:0.0} %")
+        var share = FormattableString.Invariant(
+            $"{period.Start:yyyy-MM-dd}/{period.EndExclusive.AddDays(-1):yyyy-MM-dd}: {coverage.Share * 100:0.0} %")
             + (IsTooLow(specification, coverage)
-                ? $", where {specification.MinimumCoveragePercent} % is needed"
+                ? $" (min. {specification.MinimumCoveragePercent} %)"
                 : string.Empty);
+        var named = coverage.Unmeasured.Take(NamedParts).Select(part => $"; {part}: 0 %");
         var more = coverage.Unmeasured.Count - NamedParts;
-        return coverage.Unmeasured.Count == 0
-            ? share + "."
-            : $"{share}; nothing of {string.Join(", ", coverage.Unmeasured.Take(NamedParts))}"
-                + (more > 0 ? $" and {more} more." : ".");
+        return share + string.Concat(named) + (more > 0 ? $"; + {more}" : string.Empty);
     }
+
+    /// <summary>The same of a period of which nothing came.</summary>
+    public static string Nothing(DeliveryPeriod period) => FormattableString.Invariant(
+        $"{period.Start:yyyy-MM-dd}/{period.EndExclusive.AddDays(-1):yyyy-MM-dd}: 0 %");
 }

@@ -21,16 +21,29 @@ internal static class SpecificationReader
     private const int ContractYears = 20;
     private const string UsualCorrections = "P30D";
     private static readonly JsonObject Schema = LoadSchema();
-    private static readonly JsonObject Samples = JsonNode.Parse("""
-        {
-          "id": "x", "title": "x", "vendor": "did:web:x.example", "source": "x", "properties": ["x"],
-          "frequency": "P1D", "deadline": "P1D", "timeZone": "UTC",
-          "zones": [{ "nis": "00000", "zone": "x" }], "zones/*": { "nis": "00000", "zone": "x#" },
-          "contract": { "start": "2000-01-01", "end": "2000-12-31" },
-          "quality": { "minimumCoveragePercent": 0, "maximumSetAsidePercent": 100 },
-          "ownership": "xxxxxxxxxx", "exit": "xxxxxxxxxx"
-        }
-        """)!.AsObject();
+    private static readonly JsonObject[] Samples =
+    [
+        Sample("""
+            {
+              "id": "x", "title": "x", "titleNl": "x", "vendor": "did:web:x.example", "source": "x",
+              "properties": ["x"], "zones": [{ "nis": "00000", "zone": "x#", "streets": ["x"] }], "frequency": "P1D",
+              "deadline": "P1D", "corrections": "P1D", "timeZone": "UTC",
+              "contract": { "start": "2000-01-01", "end": "2000-12-31" },
+              "quality": { "minimumCoveragePercent": 0, "maximumSetAsidePercent": 100 },
+              "ownership": "xxxxxxxxxx", "exit": "xxxxxxxxxx"
+            }
+            """),
+        Sample("""
+            {
+              "id": "y", "title": "y", "titleNl": "y", "vendor": "did:web:y.example", "source": "y",
+              "properties": ["y"], "zones": [{ "nis": "00001", "zone": "y#", "streets": ["y"] }], "frequency": "P1M",
+              "deadline": "P2D", "corrections": "P2D", "timeZone": "Europe/Brussels",
+              "contract": { "start": "2199-01-01", "end": "2199-12-31" },
+              "quality": { "minimumCoveragePercent": 100, "maximumSetAsidePercent": 0 },
+              "ownership": "yyyyyyyyyy", "exit": "yyyyyyyyyy"
+            }
+            """),
+    ];
 
     /// <summary>The specification, or DELIVERY-007 with every fault.</summary>
     public static Outcome<DeliverySpecification> Read(JsonObject document)
@@ -58,8 +71,9 @@ internal static class SpecificationReader
             .. vendor.Succeeded ? Array.Empty<string>() : ["/vendor is not a did:web identifier."],
             .. known && zone!.HasIanaId ? Array.Empty<string>() : ["/timeZone is not an IANA time zone."],
             .. dates ? Array.Empty<string>() : ["/contract names a day the calendar does not have."],
-            .. dates && (last < first || last > first.AddYears(ContractYears))
-                ? [$"/contract must last a day at least and {ContractYears} years at most."] : Array.Empty<string>(),
+            .. dates && last < first ? ["/contract ends before it begins."] : Array.Empty<string>(),
+            .. dates && last > first.AddYears(ContractYears)
+                ? [$"/contract lasts longer than {ContractYears} years."] : Array.Empty<string>(),
             .. zones.GroupBy(one => one.Area, StringComparer.Ordinal).Where(group => group.Skip(1).Any())
                 .Select(group => $"/zones has {group.Key} twice."),
         ]);
@@ -98,6 +112,8 @@ internal static class SpecificationReader
 
     private static Refusal Faulty(List<string> faults) =>
         DeliveryCodes.SpecificationFaulty.Refuse(string.Join(' ', faults.Take(50)));
+
+    private static JsonObject Sample(string text) => JsonNode.Parse(text)!.AsObject();
 
     private static JsonObject LoadSchema()
     {

@@ -22,11 +22,12 @@ internal static class QualityPage
         .hours td,.hours th{padding:.2rem .3rem;text-align:right;font-size:.75rem}
         .s0{background:#fff}.s1{background:#d9ecf2}.s2{background:#a8d3e0}.s3{background:#6fb3c8}
         .s4{background:#1f7791;color:#fff}.none{background:#eee;color:#555}
+        a{color:#0b5e78}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dd{margin:0}
         @media (prefers-color-scheme:dark){body{background:#111;color:#eee}caption{color:#bbb}th,td{border-color:#444}
         .s0{background:#111}.s1{background:#17343d}.s2{background:#1d5263}.s3{background:#257089}
         .s4{background:#8fd0e3;color:#000}
-        .none{background:#222;color:#aaa}}
+        .none{background:#222;color:#aaa}a{color:#8fd0e3}}
         """;
 
     private static readonly string StyleDigest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
@@ -45,6 +46,7 @@ internal static class QualityPage
             <html lang="{words.Language}"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{words.Title} – {Encode(quality.Title)}</title><style>{Style}</style></head><body><main>
+            <nav><a href="../../../../sources/{Uri.EscapeDataString(quality.Id)}">{words.Back}</a></nav>
             <h1>{words.Title}: {Encode(quality.Title)}</h1>
             """);
         Introduce(page, quality, words);

@@ -1,4 +1,5 @@
 using System.Text;
+using Dasta.Connector.Pages.Sources;
 using Dasta.Indicators.Quality;
 using static Dasta.Connector.Manage.Quality.QualityPage;
 
@@ -15,7 +16,8 @@ internal sealed class QualityTables(QualityWords words)
             [words.Name, words.Area, words.Property, words.Coverage, words.ValidDays, words.ValidMonths, words.Flags],
             quality.Series.Select(one => new[]
             {
-                Text(one.Code), Text(one.Area), Text(one.Property), Number(words.Percent(one.Coverage)),
+                Text(one.Code), Text(one.Area), Text(words.Say(PropertyTexts.Of(one.Property))),
+                Number(words.Percent(one.Coverage)),
                 Number($"{words.Number(one.ValidDays)} / {words.Number(one.Days)}"),
                 Number(one.Months.Count == 0
                     ? "–"
@@ -28,13 +30,14 @@ internal sealed class QualityTables(QualityWords words)
                 Text(words.MonthName(month.Key)), Text("M"),
                 Number($"{words.Number(month.Value)} / {words.Number(quality.SeriesCount)}"),
             }));
-        Table(page, words.MissingReasons, [words.Reason, words.Count], Counts(quality.Arrived.MissingByReason));
+        Table(page, words.MissingReasons, [words.Reason, words.Count], Counts(
+            quality.Arrived.MissingByReason, reason => words.Choose(MissingReasons.Of(reason))));
         Table(page, words.SetAsideReasons, [words.Reason, words.Count], SetAsideCounts(quality.Arrived));
         Table(page, words.SetAsideRows, [words.File, words.LineNumber, words.Reason, words.Detail, words.Excerpt],
             quality.SetAside.Select(row => new[]
             {
-                Text(row.FileName), Number(words.Number(row.Line)), Text(row.Reason.ToString()), Text(row.Detail),
-                Text(row.Excerpt),
+                Text(row.FileName), Number(words.Number(row.Line)),
+                Text(words.Say(SetAsideTexts.Of(row.Reason.ToString()))), Text(row.Detail), Text(row.Excerpt),
             }));
         Table(page, words.NewestFiles,
             [words.File, words.ImportedAt, words.Rows, words.Stored, words.Replaced, words.Missing, words.SetAside],
@@ -52,17 +55,17 @@ internal sealed class QualityTables(QualityWords words)
             : $"{words.Day(flag.Day)} {words.Outlier}"))
         + (series.Flags.Count > 10 ? $"; + {series.Flags.Count - 10}" : string.Empty);
 
-    private IEnumerable<string[]> Counts(IReadOnlyDictionary<string, long> counts) =>
+    private IEnumerable<string[]> Counts(IReadOnlyDictionary<string, long> counts, Func<string, string> name) =>
         counts.OrderByDescending(pair => pair.Value).Select(pair => new[]
         {
-            Text(pair.Key), Number(words.Number(pair.Value)),
+            Text(name(pair.Key)), Number(words.Number(pair.Value)),
         });
 
     // Of files of before reasons were counted, only those of the kept rows are known.
     private IEnumerable<string[]> SetAsideCounts(ArrivedRows arrived)
     {
         var unknown = arrived.SetAside - arrived.SetAsideByReason.Values.Sum();
-        return Counts(arrived.SetAsideByReason).Concat(unknown > 0
+        return Counts(arrived.SetAsideByReason, reason => words.Say(SetAsideTexts.Of(reason))).Concat(unknown > 0
             ? [[Text(words.NotCounted), Number(words.Number(unknown))]]
             : Array.Empty<string[]>());
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Design.Texts;
 using Dasta.Specs.Indicators;
 
 namespace Dasta.Connector.Manage.Quality;
@@ -8,7 +9,8 @@ internal sealed record QualityWords(CultureInfo Culture)
 {
     public static QualityWords Dutch { get; } = new(CultureInfo.GetCultureInfo("nl-BE"))
     {
-        Title = "Datakwaliteit", Findings = "Wat opvalt", NothingFound = "Niets bijzonders.",
+        Title = "Datakwaliteit", Back = "Terug naar de bron",
+        Findings = "Wat opvalt", NothingFound = "Niets bijzonders.",
         Score = "Hoe goed", Coverage = "Dekking", ValidMonths = "Geldige maanden", GoodRows = "Bruikbare rijen",
         Plausible = "Dagen zonder twijfel", Weakest = "Zwakste deel", Arrived = "Wat aankwam", Files = "Bestanden",
         Rows = "Rijen", Stored = "Nieuwe waarden", Replaced = "Vervangen waarden", SetAside = "Opzijgelegd",
@@ -28,7 +30,8 @@ internal sealed record QualityWords(CultureInfo Culture)
 
     public static QualityWords English { get; } = new(CultureInfo.GetCultureInfo("en-GB"))
     {
-        Title = "Data quality", Findings = "What stands out", NothingFound = "Nothing in particular.",
+        Title = "Data quality", Back = "Back to the source",
+        Findings = "What stands out", NothingFound = "Nothing in particular.",
         Score = "How good", Coverage = "Coverage", ValidMonths = "Valid months", GoodRows = "Usable rows",
         Plausible = "Days without doubt", Weakest = "Weakest part", Arrived = "What arrived", Files = "Files",
         Rows = "Rows", Stored = "New values", Replaced = "Replaced values", SetAside = "Set aside",
@@ -46,6 +49,7 @@ internal sealed record QualityWords(CultureInfo Culture)
     };
 
     public required string Title { get; init; }
+    public required string Back { get; init; }
     public required string Findings { get; init; }
     public required string NothingFound { get; init; }
     public required string Score { get; init; }
@@ -92,6 +96,8 @@ internal sealed record QualityWords(CultureInfo Culture)
     public string Language => Culture.TwoLetterISOLanguageName;
 
     public string Choose(BilingualText text) => Language == "nl" ? text.Nl : text.En;
+
+    public string Say(Text text) => Language == "nl" ? text.Dutch : text.English;
 
     /// <summary>Title of the table of series where not all are shown.</summary>
     public string WorstSeries(int shown, int all) => Language == "nl"

@@ -5,6 +5,7 @@ using Dasta.Connector.Hosting;
 using Dasta.Connector.Moving.Archives;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -126,7 +127,7 @@ internal sealed class ArrivalDesk(
     {
         var document = await resolver.FetchAsync(expected.Did, cancellation);
         return document.Succeeded && document.Value.Services.Any(service =>
-            service.Type == DidDocumentEndpoints.DataService
+            service.Type == VersionDocument.ServiceType
             && service.Endpoint.StartsWith(expected.Base + "/", StringComparison.Ordinal));
     }
 }

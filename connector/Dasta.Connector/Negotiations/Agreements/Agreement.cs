@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Processes;
 using Dasta.Specs.Values;
 
@@ -15,6 +16,7 @@ namespace Dasta.Connector.Negotiations.Agreements;
 /// <param name="ReplacedBy">The agreement that took its place; null while none did.</param>
 /// <param name="ExpiresAt">The moment after which its policy permits nothing; null when it has none.</param>
 /// <param name="Signed">What both sides signed it with.</param>
+/// <param name="Telling">What the other side knows of its end, where this side ended it.</param>
 internal sealed record Agreement(
     string Id,
     Party Role,
@@ -28,7 +30,8 @@ internal sealed record Agreement(
     string? EndReason = null,
     DateTimeOffset? ExpiresAt = null,
     string? ReplacedBy = null,
-    Signatures? Signed = null)
+    Signatures? Signed = null,
+    AgreementTelling? Telling = null)
 {
     public Signatures Signed { get; init; } = Signed ?? new Signatures();
 

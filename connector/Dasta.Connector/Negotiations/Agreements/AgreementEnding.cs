@@ -1,5 +1,7 @@
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Transfers;
 using Dasta.Node.Database;
@@ -38,7 +40,7 @@ internal sealed class AgreementEnding(ProcessCommit commit, OutboxDriver outbox,
             var now = time.GetUtcNow();
             if (await TryAsync(participant, agreement, reason, now, byPeer: false, cancellation))
             {
-                return Ended(agreement, reason, now);
+                return (await AgreementStore.FindAsync(participant.State, id, agreement.Role, cancellation))!;
             }
         }
 
@@ -94,7 +96,10 @@ internal sealed class AgreementEnding(ProcessCommit commit, OutboxDriver outbox,
         HostedParticipant participant, Agreement agreement, string reason, DateTimeOffset now, bool byPeer,
         CancellationToken cancellation)
     {
-        var changes = new List<NpgsqlBatchCommand> { AgreementStore.Ending(agreement.Negotiation, reason, now) };
+        var held = await NegotiationStore.Rows.FindAsync(participant.State, agreement.Negotiation, cancellation);
+        var notice = byPeer || agreement.EndedAt is not null ? null : AgreementNotice.Of(held!, agreement.Id, reason);
+        var changes = new List<NpgsqlBatchCommand>();
+        var isAnnounced = false;
         foreach (var transfer in await TransferStore.OpenUnderAsync(
             participant.State, agreement.Id, agreement.Role, cancellation))
         {
@@ -103,6 +108,7 @@ internal sealed class AgreementEnding(ProcessCommit commit, OutboxDriver outbox,
             // The side that ended the agreement sends them; what one does not know yet is sent as soon as it does.
             if (!byPeer && ended.PeerPid is not null)
             {
+                isAnnounced = true;
                 changes.AddRange(ProcessCommit.Sending(
                     ended.Id, TransferMessages.Termination(ended, null, [Announcement, reason]), now));
             }
@@ -115,10 +121,13 @@ internal sealed class AgreementEnding(ProcessCommit commit, OutboxDriver outbox,
                 AgreementNotice.PathOf(agreement.Id), OwnerAudit.Answered, 0, Decision: null)));
         }
 
-        var held = await NegotiationStore.Rows.FindAsync(participant.State, agreement.Negotiation, cancellation);
-        var notice = byPeer || agreement.EndedAt is not null ? null : AgreementNotice.Of(held!, agreement.Id, reason);
+        AgreementTelling? telling = byPeer ? null
+            : notice is not null ? AgreementTelling.Underway
+            : isAnnounced ? AgreementTelling.Transfers : AgreementTelling.Untold;
+        changes.Insert(0, AgreementStore.Ending(agreement.Negotiation, reason, now, telling));
         var done = await commit.TryAsync(
-            participant, agreement.Negotiation, changes, received: null, notice, step: null, cancellation);
+            participant, agreement.Negotiation, changes, received: null, notice, step: null, cancellation,
+            new StepSubject(agreement.Id));
         if (done)
         {
             outbox.Wake(participant.Slug);

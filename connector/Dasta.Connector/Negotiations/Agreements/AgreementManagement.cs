@@ -1,4 +1,6 @@
+using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Negotiations.Documents;
+using Dasta.Design.Texts;
 using Dasta.Node.Trust.Statements;
 using Dasta.Connector.Negotiations.Handling;
 using System.Text.Json.Nodes;
@@ -21,8 +23,8 @@ internal static class AgreementManagement
     {
         routes.MapGet("/agreements", ListAsync);
         routes.MapGet("/agreements/{id}", ShowAsync);
-        routes.MapPost("/agreements/{id}/termination", EndAsync).Audited("end-agreement");
-        routes.MapPost("/agreements/{id}/replacement", ReplaceAsync).Audited("replace-agreement");
+        routes.MapPost("/agreements/{id}/termination", EndAsync).Audited("end-agreement", isStep: true);
+        routes.MapPost("/agreements/{id}/replacement", ReplaceAsync).Audited("replace-agreement", isStep: true);
         routes.MapUsageManagement();
         routes.MapAgreementPages();
     }
@@ -94,6 +96,10 @@ internal static class AgreementManagement
         ["expiresAt"] = agreement.ExpiresAt is { } expiry ? WireTime.Write(expiry) : null,
         ["endedAt"] = agreement.EndedAt is { } ended ? WireTime.Write(ended) : null,
         ["endReason"] = agreement.EndReason,
+        ["peerTold"] = agreement.Telling?.ToString().ToLowerInvariant(),
+        ["peerToldWords"] = agreement.Telling is { } telling
+            ? AgreementTellings.Say(telling).In(Language.English)
+            : null,
         ["replaces"] = agreement.Replaces,
         ["replacedBy"] = agreement.ReplacedBy,
     };

@@ -1,5 +1,6 @@
 using NpgsqlTypes;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Processes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Planning;
@@ -14,7 +15,7 @@ internal static class AgreementStore
     private const string Select =
         """
         select id, role, negotiation, peer, dataset, indicators, policy, agreed_at, ended_at, end_reason, expires_at,
-               replaced_by, provider_signature, consumer_signature
+               replaced_by, provider_signature, consumer_signature, telling
         from connector.agreement where
         """;
 
@@ -80,6 +81,21 @@ internal static class AgreementStore
             [agreement.Id, agreement.Role.ToString()],
             cancellation);
 
+    /// <summary>True when one of two agreements stands in the place of the other, however many came between.</summary>
+    public static async Task<bool> AreOneAsync(
+        NpgsqlDataSource database, string one, string other, Party role, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select count(*) = 2 and count(distinct origin) = 1 from connector.agreement
+            where id in ($1, $2) and role = $3
+            """);
+        command.Parameters.AddWithValue(one);
+        command.Parameters.AddWithValue(other);
+        command.Parameters.AddWithValue(role.ToString());
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>True when the negotiation of an agreement was finalised.</summary>
     public static async Task<bool> IsFinalAsync(
         NpgsqlDataSource database, string id, Party role, CancellationToken cancellation)
@@ -124,15 +140,22 @@ internal static class AgreementStore
 
     /// <summary>Takes the agreement of a negotiation out of force.</summary>
     /// <param name="reason">Why a side ended it; null when the negotiation failed.</param>
-    public static NpgsqlBatchCommand Ending(Guid negotiation, string? reason, DateTimeOffset now)
+    /// <param name="telling">What the other side knows of it, where this side ended it.</param>
+    public static NpgsqlBatchCommand Ending(
+        Guid negotiation, string? reason, DateTimeOffset now, AgreementTelling? telling = null)
     {
         var command = new NpgsqlBatchCommand(
             """
-            update connector.agreement set ended_at = $2, end_reason = $3 where negotiation = $1 and ended_at is null
+            update connector.agreement set ended_at = $2, end_reason = $3, telling = $4
+            where negotiation = $1 and ended_at is null
             """);
         command.Parameters.AddWithValue(negotiation);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue((object?)reason ?? DBNull.Value);
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = (object?)telling?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text,
+        });
         return command;
     }
 
@@ -175,7 +198,8 @@ internal static class AgreementStore
                 row.GetFieldValue<DateTimeOffset?>(10),
                 row.IsDBNull(11) ? null : row.GetString(11),
                 new Signatures(
-                    row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13))));
+                    row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13)),
+                row.IsDBNull(14) ? null : Enum.Parse<AgreementTelling>(row.GetString(14))));
         }
 
         return found;

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Dasta.Connector.Negotiations.Agreements;
 
 /// <summary>How much was read under an agreement of ours; no figure is in it, so both sides may know.</summary>
-/// <param name="Reads">Reads that were answered, and parts that were sent to a sink, each attempt by itself.</param>
+/// <param name="Reads">Reads that were answered, and parts that arrived at a sink, each once.</param>
 /// <param name="Rows">Rows that left.</param>
 /// <param name="Refused">Reads that were refused.</param>
 internal sealed record AgreementUse(
@@ -13,17 +13,29 @@ internal sealed record AgreementUse(
 {
     /// <summary>
     /// What follows <c>with added as (insert … returning agreement, action, outcome, rows, at)</c>: the counters move
-    /// with the audit entries they count.
+    /// with the audit entries they count. A part on its way to a sink is counted by <see cref="Arrived"/>.
     /// </summary>
     public const string Count =
         """
         insert into connector.agreement_use as u (agreement, reads, rows, refused, first_at, last_at)
         select agreement, count(*) filter (where outcome = 'answered'), sum(rows),
                count(*) filter (where outcome <> 'answered'), min(at), max(at)
-        from added where agreement is not null and action in ('read', 'aggregate', 'push')
+        from added where agreement is not null
+            and (action in ('read', 'aggregate') or (action = 'push' and outcome <> 'answered'))
         group by agreement order by agreement
         on conflict (agreement) do update set reads = u.reads + excluded.reads, rows = u.rows + excluded.rows,
             refused = u.refused + excluded.refused, last_at = greatest(u.last_at, excluded.last_at)
+        """;
+
+    /// <summary>
+    /// What follows <c>with moved as (update … returning agreement, rows, at)</c>: a part has arrived at a sink.
+    /// </summary>
+    public const string Arrived =
+        """
+        insert into connector.agreement_use as u (agreement, reads, rows, refused, first_at, last_at)
+        select agreement, 1, rows, 0, at, at from moved
+        on conflict (agreement) do update set reads = u.reads + 1, rows = u.rows + excluded.rows,
+            last_at = greatest(u.last_at, excluded.last_at)
         """;
 
     public static async Task<AgreementUse> FindAsync(

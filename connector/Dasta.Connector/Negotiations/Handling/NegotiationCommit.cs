@@ -1,4 +1,5 @@
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
@@ -20,7 +21,8 @@ internal sealed class NegotiationCommit(ProcessCommit commit, AgreementStart sta
             change.Received,
             change.Sent,
             change.IsNew ? change.Next.StepAfterInsert : change.Next.StepAfterUpdate,
-            cancellation);
+            cancellation,
+            new StepSubject(change.Next.AgreementId));
 
     private IEnumerable<NpgsqlBatchCommand> Statements(NegotiationChange change)
     {

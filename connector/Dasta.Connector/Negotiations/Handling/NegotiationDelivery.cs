@@ -1,5 +1,6 @@
 using System.Text;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
 using Dasta.Connector.Processes.Messages;
@@ -53,7 +54,17 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
     public async Task DeliveredAsync(
         HostedParticipant participant, OutgoingMessage message, string body, CancellationToken cancellation)
     {
-        if (!IsOpening(message.Kind) || Pid.IdOf(message.Subject) is not { } id)
+        if (Pid.IdOf(message.Subject) is not { } id)
+        {
+            return;
+        }
+
+        if (message.Kind == MessageKind.AgreementEnd)
+        {
+            await AgreementTellings.HeardAsync(participant.State, id, cancellation);
+        }
+
+        if (!IsOpening(message.Kind))
         {
             return;
         }
@@ -81,6 +92,11 @@ internal sealed class NegotiationDelivery(NegotiationEnding ending, PeerClient p
         if (Pid.IdOf(message.Subject) is not { } id)
         {
             return;
+        }
+
+        if (message.Kind == MessageKind.AgreementEnd)
+        {
+            await AgreementTellings.RefusedAsync(participant.State, id, cancellation);
         }
 
         // After these the state is final on our side; what remains is to show the problem.

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Processes;
@@ -62,7 +63,8 @@ internal sealed class NegotiationEnding(ProcessCommit commit, TimeProvider time)
                 null,
                 message,
                 null,
-                cancellation))
+                cancellation,
+                new StepSubject(ended.AgreementId)))
             {
                 return ended;
             }

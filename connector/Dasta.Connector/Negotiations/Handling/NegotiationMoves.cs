@@ -128,9 +128,9 @@ internal sealed class NegotiationMoves(
 
         var terms = PolicyTerms.AreSame(current.Offer, offer.Policy) ? offer.Policy : current.Offer;
         var members = mayAskPeers
-            ? await circles.OfDatasetAsync(participant, offer.Dataset, current.PeerDid, cancellation)
+            ? await circles.OfDatasetAsync(participant, offer.Dataset, terms, current.PeerDid, cancellation)
             : await CircleMembership.WithoutAskingAsync(
-                participant, offer.Dataset, current.PeerDid, cancellation);
+                participant, offer.Dataset, terms, current.PeerDid, cancellation);
         if (members is null)
         {
             return null;

@@ -1,25 +1,34 @@
-using Dasta.Specs.Outcomes.Codes.People;
 using System.Text.Json.Nodes;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Offers;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Delivery;
 using Dasta.Node;
 using Dasta.Node.Database;
+using Dasta.Node.Peers;
 using Dasta.Specs.Dataspace.Negotiations;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Dasta.Specs.Outcomes.Codes.People;
 
 namespace Dasta.Connector.Negotiations.Handling;
 
 /// <summary>Opens a negotiation on the order of the participant itself, as consumer or as provider.</summary>
-internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings settings, TimeProvider time)
+internal sealed class NegotiationOrders(
+    ProcessCommit commit, PeerProtocols protocols, NodeSettings settings, TimeProvider time)
 {
+    private const string Unplaced =
+        "address must be there: the other participant does not say now where it speaks the protocol.";
+
     /// <summary>
     /// Records the negotiation and its first message and returns at once. The order is
-    /// <c>{provider, address, dataset, offer, approval?}</c> to request an offer, or
-    /// <c>{consumer, address, dataset, policy?}</c> to offer a dataset of one's own. Refused with DSP-023, DSP-003 when
-    /// the dataset to offer is not one's own, or DSP-001 when the offer is not one.
+    /// <c>{provider, address?, dataset, offer, approval?}</c> to request an offer, or
+    /// <c>{consumer, address?, dataset, policy?}</c> to offer a dataset of one's own. Where the other side's version
+    /// document says where it speaks the protocol, that is where it is spoken to. Refused with DSP-023, NODE-058 when
+    /// it speaks no version of ours, DSP-003 when the dataset to offer is not one's own, or DSP-001 when the offer is
+    /// not one.
     /// </summary>
     public async Task<Outcome<Negotiation>> OpenAsync(
         HostedParticipant participant, JsonObject order, CancellationToken cancellation)
@@ -30,9 +39,19 @@ internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings setti
             return read.Refusal;
         }
 
-        var opened = read.Value.IsOffer
-            ? await OfferAsync(participant, read.Value, cancellation)
-            : Request(participant, read.Value);
+        var spoken = await protocols.FindAsync(read.Value.Peer, cancellation);
+        var address = spoken.Base is { } named && PeerAddress.Read(named.AbsoluteUri, settings).Succeeded
+            ? named
+            : read.Value.Address;
+        if (spoken.Refusal is not null || address is null)
+        {
+            return spoken.Refusal ?? DataspaceCodes.MalformedOrder.Refuse(Unplaced);
+        }
+
+        var placed = read.Value with { Address = address };
+        var opened = placed.IsOffer
+            ? await OfferAsync(participant, placed, cancellation)
+            : Request(participant, placed);
         return opened.Succeeded ? await BeginAsync(participant, opened.Value, cancellation) : opened.Refusal;
     }
 
@@ -91,7 +110,8 @@ internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings setti
             received: null,
             message,
             negotiation.StepAfterInsert,
-            cancellation)
+            cancellation,
+            new StepSubject(Replacement.Of(negotiation.Offer)))
             ? negotiation
             : DataspaceCodes.ChangedMeanwhile.Refuse();
     }
@@ -136,7 +156,7 @@ internal sealed class NegotiationOrders(ProcessCommit commit, NodeSettings setti
         role,
         new Requester(order.Peer, [], null),
         null,
-        order.Address.AbsoluteUri,
+        order.Address!.AbsoluteUri,
         state,
         0,
         order.Dataset,

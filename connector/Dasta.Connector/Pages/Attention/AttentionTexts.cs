@@ -25,6 +25,10 @@ internal static class AttentionTexts
     public static readonly Text Keys = new(
         "Sleutels die binnen 30 dagen vervallen", "Keys that expire within 30 days");
 
+    public static readonly Text CountsRefused = new(
+        "Aanbiedingen waarvan tellingen ter plekke geweigerd worden, want er zijn cijfers over panden verteld",
+        "Offers whose counts on the spot are refused, since figures over premises were told");
+
     public static readonly Text Late = new(
         "Leveringen die te laat zijn", "Deliveries that are late");
 

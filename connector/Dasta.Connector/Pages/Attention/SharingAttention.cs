@@ -1,4 +1,5 @@
 using Dapper;
+using Dasta.Connector.Counts;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Mail;
 using Dasta.Connector.Negotiations;
@@ -31,6 +32,11 @@ internal sealed class SharingAttention(HostedParticipant participant, PageSettin
                       where revoked_at is null and expires_at between @now and @until) keys
                 """,
                 new { now = now.UtcDateTime, until = (now + Ahead).UtcDateTime }, cancellationToken: cancellation));
+        var refused = (await RegisterUse.TellingAsync(participant, cancellation)).Way == RegisterUse.Figures
+            ? await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+                "select count(*)::int from connector.offer where @Premises = any(indicators)",
+                new { RegisterUse.Premises }, cancellationToken: cancellation))
+            : 0;
         return
         [
             Row(
@@ -40,6 +46,7 @@ internal sealed class SharingAttention(HostedParticipant participant, PageSettin
             Row(AttentionTexts.DeadLetters, (int)dead, "/letters", waits: true, null),
             Row(AttentionTexts.Mails, mails, "/letters#mails", waits: true, setting.Say(AttentionTexts.MailsDetail)),
             Row(AttentionTexts.Expiring, expiring.Agreements, "/agreements", waits: false, First(expiring.First)),
+            Row(AttentionTexts.CountsRefused, refused, "/offers", waits: false, null),
             Row(AttentionTexts.Keys, expiring.Keys, "/feed-keys", waits: false, First(expiring.Key)),
         ];
     }

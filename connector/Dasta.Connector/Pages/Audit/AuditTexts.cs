@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Design.Texts;
 
 namespace Dasta.Connector.Pages.Audit;
@@ -24,6 +25,8 @@ internal static partial class AuditTexts
     public static readonly Text Until = new("Tot en met", "Up to");
     public static readonly Text Ended = new("Afloop", "Outcome");
     public static readonly Text Answered = new("toegelaten", "allowed");
+    public static readonly Text Interrupted = new(
+        "afgebroken: of het gedaan werd, is hier niet bekend", "cut off: whether it was done is not known here");
     public static readonly Text Refused = new("geweigerd", "refused");
     public static readonly Text Find = new("Zoek", "Find");
     public static readonly Text None = new("Niets gevonden.", "Nothing found.");
@@ -179,6 +182,7 @@ internal static partial class AuditTexts
 
     /// <summary>How something ended; a state is called as the protocol does.</summary>
     public static Text Outcome(string outcome) => outcome == "answered" ? Answered
+        : outcome == OwnerNotes.Interrupted ? Interrupted
         : IsRefusal(outcome) ? new Text($"geweigerd ({outcome})", $"refused ({outcome})") : new Text(outcome, outcome);
 
     /// <summary>Whether an outcome is the code of a refusal.</summary>

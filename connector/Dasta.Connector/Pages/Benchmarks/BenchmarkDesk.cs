@@ -29,7 +29,18 @@ internal static class BenchmarkDesk
         HostedParticipant participant, string hash, PageSetting setting, CancellationToken cancellation)
     {
         var found = await DecidedPlans.FindAsync(participant.State, hash, cancellation);
-        return found is null ? null : Told(found, await OwnAsync(participant, found, cancellation), setting);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var views = new List<BenchmarkView>();
+        foreach (var one in found)
+        {
+            views.Add(Told(one, await OwnAsync(participant, one, cancellation), setting));
+        }
+
+        return views[0] with { Further = [.. views.Skip(1)] };
     }
 
     /// <summary>
@@ -91,6 +102,11 @@ internal static class BenchmarkDesk
         [
             (setting.Say(BenchmarkTexts.Count), PageNumbers.Number(known.Count, 0, setting.Language)),
             (setting.Say(BenchmarkTexts.Mean), Number(known.Mean)),
+            .. known is { Epsilon: { } epsilon, Error: { } error } ? ((string, string)[])
+                [(
+                    setting.Say(BenchmarkTexts.Noise),
+                    $"{PageNumbers.Number(epsilon, 2, setting.Language)}, ± {Number(error)}")]
+                : [],
             (setting.Say(BenchmarkTexts.GeometricMean), Number(known.GeometricMean)),
             (setting.Say(BenchmarkTexts.Deviation), Number(known.StandardDeviation)),
             .. known.Quantiles.OrderBy(one => one.Probability).Select(one => (

@@ -42,6 +42,14 @@ internal static class BenchmarkTexts
         "{0}, {1}: van de {2} gemeenten ligt het midden bij {3}. Uw cijfer is {4}.",
         "{0}, {1}: of the {2} towns the middle lies at {3}. Your figure is {4}.");
 
+    public static readonly Text Profile = new("Profiel", "Profile");
+    public static readonly Text ProfileLead = new(
+        "Alles wat over dezelfde gemeenten gevraagd werd, in dit plan en in andere voor dezelfde periode. "
+        + "Elke indicator heeft een eigen schaal; wat hoger is, is niet beter. Uw plaats is hier berekend.",
+        "All that was asked over the same towns, in this plan and in others for the same period. Each "
+        + "indicator has a scale of its own; higher is not better. Your place is worked out here.");
+
+    public static readonly Text Noise = new("Ruis (ε) en fout van het gemiddelde", "Noise (ε) and error of the mean");
     public static readonly Text Unknown = new("niet bekend", "not known");
     public static readonly Text UnknownPlan = new("Dit plan is er niet.", "There is no such plan.");
     public static readonly Text Back = new("Alle benchmarks", "All benchmarks");

@@ -13,4 +13,8 @@ namespace Dasta.Connector.Pages.Benchmarks;
 public sealed record BenchmarkView(
     string Hash, string Indicator, string Name, string Period, string State, string? Reason, int Towns, string Decided,
     string? Percentile, double? Own, string? OwnText, string? RestsOn,
-    IReadOnlyList<BandMark> Marks, IReadOnlyList<(string Name, string Value)> Facts);
+    IReadOnlyList<BandMark> Marks, IReadOnlyList<(string Name, string Value)> Facts)
+{
+    /// <summary>What else the same plan asked, and what others asked of the same towns for its period.</summary>
+    public IReadOnlyList<BenchmarkView> Further { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dasta.Connector.Circles;
+using Dasta.Connector.Counts;
 using Dasta.Connector.Deliveries.Specifications;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
@@ -32,10 +33,16 @@ internal sealed class OfferConsole(OfferExplaining explaining, Participants dire
             .Select(one => one.Dataset).ToHashSet(StringComparer.Ordinal);
         var circles = (await CircleStore.AllAsync(participant.State, cancellation))
             .Select(circle => circle.Id).ToHashSet(StringComparer.Ordinal);
+        var told = await RegisterUse.TellingAsync(participant, cancellation);
         return
         [
             .. offers.OrderByDescending(offer => offer.ChangedAt)
-                .Select(offer => Told(offer, open.Contains(offer.Dataset), circles, setting)),
+                .Select(offer => Told(offer, open.Contains(offer.Dataset), circles, setting) with
+                {
+                    OfCounts = !offer.Indicators.Contains(RegisterUse.Premises, StringComparer.Ordinal) ? null
+                        : setting.Say(
+                            told.Way == RegisterUse.Figures ? OfferTexts.CountsRefused : OfferTexts.CountsOpen),
+                }),
         ];
     }
 

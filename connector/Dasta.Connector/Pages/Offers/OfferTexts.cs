@@ -34,6 +34,18 @@ internal static class OfferTexts
         "Iedereen leest de openbare indicatoren ervan zonder zich te melden.",
         "Anyone reads its public indicators without signing in.");
 
+    public static readonly Text CountsRefused = new(
+        "Dit aanbod opent tellingen ter plekke over panden, maar elke telling wordt geweigerd: er zijn cijfers over "
+        + "panden verteld, en daarnaast verbergt geen telling nog iets.",
+        "This offer opens counts on the spot over premises, but each count is refused: figures over premises were "
+        + "told, and beside them no count hides anything.");
+
+    public static readonly Text CountsOpen = new(
+        "Dit aanbod opent tellingen ter plekke over panden. Met de eerste telling kiest u voorgoed: cijfers over "
+        + "panden (W1 tot W8, B3) worden dan achtergehouden.",
+        "This offer opens counts on the spot over premises. The first count chooses for good: figures over premises "
+        + "(W1 to W8, B3) are withheld from then on.");
+
     public static readonly Text Yes = new("ja", "yes");
     public static readonly Text No = new("nee", "no");
     public static readonly Text TitleEnglish = new("Titel (Engels)", "Title (English)");

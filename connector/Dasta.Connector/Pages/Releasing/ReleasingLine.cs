@@ -56,7 +56,13 @@ public sealed record ReleasingLine(
         var summary = JsonNode.Parse(order.Summary)!;
         return string.Format(
             null, setting.Say(ReleasingTexts.Result),
-            Count("added"), Count("changed"), Count("unchanged"), Count("withheld"), Count("missing"));
+            Count("added"), Count("changed"), Count("unchanged"), Count("withheld"), Count("missing"))
+            + (summary["tellsPremises"]?.GetValue<bool>() switch
+            {
+                true => setting.Say(ReleasingTexts.TellsPremises),
+                false => setting.Say(ReleasingTexts.WithholdsPremises),
+                _ => string.Empty,
+            });
 
         string Count(string name) => PageNumbers.Number(summary[name]!.GetValue<int>(), 0, setting.Language);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Counts;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
@@ -42,6 +43,13 @@ internal static class ReleasingPages
                 : time.GetUtcNow().Year - 1,
             [nameof(ReleasingPage.Indicators)] =
                 IndicatorDefinitions.All.Select(one => (one.Id, setting.Say(one.Name))).ToArray(),
+            [nameof(ReleasingPage.OfPremises)] =
+                (await RegisterUse.TellingAsync(participant, cancellation)).Way switch
+                {
+                    null => setting.Say(ReleasingTexts.PremisesOpen),
+                    RegisterUse.Counts => setting.Say(ReleasingTexts.PremisesCounted),
+                    _ => null,
+                },
             [nameof(ReleasingPage.MayChange)] =
                 RoleRights.Of(PageAccess.Person(context), WorkArea.Data) == Right.Change,
             [nameof(ReleasingPage.IsOrdered)] = context.Request.Query["done"] == "ordered",

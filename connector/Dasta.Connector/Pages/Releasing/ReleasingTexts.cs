@@ -46,6 +46,26 @@ internal static class ReleasingTexts
         "{0} nieuw, {1} gewijzigd, {2} hetzelfde; {3} achtergehouden, {4} zonder genoeg metingen.",
         "{0} new, {1} changed, {2} the same; {3} withheld, {4} without enough measurements.");
 
+    public static readonly Text TellsPremises = new(
+        " Er zijn cijfers over panden verteld: tellingen ter plekke over panden worden voortaan geweigerd.",
+        " Figures over premises were told: from now on counts on the spot over premises are refused.");
+
+    public static readonly Text WithholdsPremises = new(
+        " Cijfers over panden zijn achtergehouden, want over panden zijn al tellingen ter plekke gegeven.",
+        " Figures over premises were withheld, since counts on the spot over premises were given before.");
+
+    public static readonly Text PremisesOpen = new(
+        "Over panden vertelt u cijfers (W1 tot W8, B3) of tellingen ter plekke, nooit beide: samen zouden ze "
+        + "verraden wat elk verbergt. Wat u eerst vertelt, geldt voorgoed; met deze vrijgave kiest u voor cijfers. "
+        + "Laat die indicatoren weg als u tellingen wilt openen.",
+        "Of premises you tell figures (W1 to W8, B3) or counts on the spot, never both: together they would give "
+        + "away what each hides. What you tell first holds for good; this release chooses figures. Leave those "
+        + "indicators out if you want to open counts.");
+
+    public static readonly Text PremisesCounted = new(
+        "Over panden zijn tellingen ter plekke gegeven: cijfers erover (W1 tot W8, B3) worden achtergehouden.",
+        "Counts on the spot were given over premises: figures over them (W1 to W8, B3) are withheld.");
+
     public static readonly Text Malformed = new(
         "Geef een referentiejaar (zoals 2024), kies alle of enkele indicatoren, en geef dagen als 2024-12-31.",
         "Give a reference year (such as 2024), choose all or some indicators, and give days as 2024-12-31.");

@@ -16,6 +16,7 @@ namespace Dasta.Connector.Pages.Vendors;
 /// <summary>Gathers what the pages of deliveries show.</summary>
 internal sealed class VendorDesk(Participants directory, TimeProvider time)
 {
+    private const long SecondsOfDay = 86_400;
     private const int ReceiptsShown = 25;
 
     /// <summary>The newest text of each specification of the town's own.</summary>
@@ -97,7 +98,8 @@ internal sealed class VendorDesk(Participants directory, TimeProvider time)
     private static AlertLine AlertOf(Alert alert, string party, PageSetting setting) => new(
         setting.Say(VendorTexts.KindOf(alert.Kind.ToString())), alert.Specification, party,
         alert is { PeriodStart: { } start, PeriodEnd: { } end } ? Days(start, end, setting.Language) : "–",
-        alert.Message, Moments.Say(alert.RaisedAt, setting.Language), Moments.Say(alert.ClosedAt, setting.Language));
+        Problems.SayAll(alert.Message, setting), Moments.Say(alert.RaisedAt, setting.Language),
+        Moments.Say(alert.ClosedAt, setting.Language));
 
     private static PeriodLine PeriodOf(JsonObject period, PageSetting setting)
     {
@@ -111,8 +113,8 @@ internal sealed class VendorDesk(Participants directory, TimeProvider time)
             Days(Day("start"), Day("end"), language), Moments.Say(Moment("dueAt"), language),
             arrived is null ? setting.Say(VendorTexts.NotYet)
                 : late > 0 ? string.Format(
-                    null, setting.Say(VendorTexts.DaysLate), arrived,
-                    PageNumbers.Number(Math.Ceiling(late.Value / 86400d), 0, language))
+                    null, setting.Say(late > SecondsOfDay ? VendorTexts.DaysLate : VendorTexts.DayLate), arrived,
+                    PageNumbers.Number(Math.Ceiling(late.Value / (double)SecondsOfDay), 0, language))
                 : arrived,
             late > 0, share, Percent(share), Count((long?)period["rowsRead"]),
             Percent((double?)period["setAsideShare"]),
@@ -134,7 +136,7 @@ internal sealed class VendorDesk(Participants directory, TimeProvider time)
         receipt.Id.ToString("D"), Moments.Say(receipt.ReceivedAt, setting.Language), receipt.FileName,
         setting.Say(VendorTexts.VerdictOf(receipt.Verdict.ToString())), receipt.Verdict == DeliveryVerdict.Rejected,
         PageNumbers.Number(receipt.RowsRead, 0, setting.Language),
-        [.. receipt.Reasons.Select(reason => $"{reason.Message} ({reason.Code})")],
+        [.. receipt.Reasons.Select(reason => Problems.Say(reason, setting))],
         [
             .. receipt.SetAside.OrderByDescending(pair => pair.Value).Select(pair =>
                 $"{PageNumbers.Number(pair.Value, 0, setting.Language)} × "

@@ -44,6 +44,7 @@ internal static class VendorTexts
     public static readonly Text Due = new("Vervaldag", "Due");
     public static readonly Text Arrived = new("Volledig op", "Complete on");
     public static readonly Text NotYet = new("nog niet", "not yet");
+    public static readonly Text DayLate = new("{0} (een dag te laat)", "{0} (a day late)");
     public static readonly Text DaysLate = new("{0} ({1} dagen te laat)", "{0} ({1} days late)");
     public static readonly Text Coverage = new("Gemeten", "Measured");
     public static readonly Text Rows = new("Rijen", "Rows");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Documents;
@@ -19,6 +20,8 @@ namespace Dasta.Connector.People.Agreements;
 internal static class AgreementConsole
 {
     private const int ReasonLength = 1000;
+    private const string EndAction = "end-agreement";
+    private const string ReplaceAction = "replace-agreement";
 
     public static void MapAgreementConsole(this IEndpointRouteBuilder routes)
     {
@@ -78,12 +81,13 @@ internal static class AgreementConsole
             return ProblemPages.Show(context, form.Refusal);
         }
 
+        using var step = OwnerStep.Begin(context, EndAction);
         var reason = form.Value["reason"].Trim();
         var ended = reason.Length is 0 or > ReasonLength
             ? DataspaceCodes.MalformedOrder.Refuse(
                 SharingTexts.ReasonNeeded.In(PageAccess.Setting(context).Language))
             : await ending.EndAsync(HostedParticipants.Current(context), id, reason, context.RequestAborted);
-        await AuditAsync(context, "end-agreement", ended);
+        await AuditAsync(context, EndAction, ended);
         return ended.Succeeded
             ? new SeeOther($"{context.Request.PathBase}{PlaceOf(id)}?done=ended")
             : await PageAsync(id, context, ended.Refusal);
@@ -112,13 +116,14 @@ internal static class AgreementConsole
             return ProblemPages.Show(context, form.Refusal);
         }
 
+        using var step = OwnerStep.Begin(context, ReplaceAction);
         var terms = TermsReading.ReadText(form.Value[TermsReading.WrittenField]);
         var begun = terms.Succeeded
             ? await orders.ReplaceAsync(
                 HostedParticipants.Current(context), id, new JsonObject { ["policy"] = terms.Value },
                 context.RequestAborted)
             : terms.Refusal;
-        await AuditAsync(context, "replace-agreement", begun);
+        await AuditAsync(context, ReplaceAction, begun);
         return begun.Succeeded
             ? new SeeOther($"{context.Request.PathBase}/requests/{begun.Value.Id:D}?done=countered")
             : await PageAsync(id, context, begun.Refusal);

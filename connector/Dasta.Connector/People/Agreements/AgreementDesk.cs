@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Connector.Negotiations.Agreements.Telling;
 using Dasta.Connector.Offers;
 using Dasta.Connector.People.Told;
 using Dasta.Connector.Processes;
@@ -47,7 +48,8 @@ internal sealed class AgreementDesk(Participants directory, PeerClient peers, Ti
             [.. transfers.Select(transfer => RowOf(transfer, language))], rows,
             Signed(isProvider ? setting.Site : row.Peer, agreement.Signed.Provider, language),
             Signed(isProvider ? row.Peer : setting.Site, agreement.Signed.Consumer, language),
-            AgreementSignature.DigestOf(agreement.Policy), isFinal, mayChange && holds, !mayChange && holds);
+            AgreementSignature.DigestOf(agreement.Policy), isFinal, mayChange && holds, !mayChange && holds,
+            agreement.Telling is { } telling ? AgreementTellings.Say(telling).In(language) : null);
     }
 
     private async Task<IReadOnlyList<AgreementRow>> RowsAsync(

@@ -11,6 +11,7 @@ internal static class AgreementTexts
 
     public static readonly Text One = new("Overeenkomst over {0}", "Agreement about {0}");
     public static readonly Text Agreed = new("Gesloten op", "Concluded on");
+    public static readonly Text OtherSide = new("De andere kant", "The other side");
     public static readonly Text NoEnd = new("geen einddatum", "no end date");
     public static readonly Text InForce = new("van kracht", "in force");
     public static readonly Text Underway = new("nog niet van kracht", "not in force yet");

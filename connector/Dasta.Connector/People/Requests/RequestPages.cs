@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Handling;
@@ -121,6 +122,7 @@ internal static class RequestPages
             return ProblemPages.Show(context, form.Refusal);
         }
 
+        using var step = OwnerStep.Begin(context, action);
         var decided = int.TryParse(
             form.Value["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? await decide(form.Value, version)

@@ -1,3 +1,4 @@
+using Dasta.Connector.People.Told.Refusals;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 using Dasta.Specs.Outcomes;
@@ -23,6 +24,13 @@ internal static class Problems
             : new Text(InDutch(refusal), $"{refusal.Message} {refusal.Hint}");
         return setting.Say(text);
     }
+
+    /// <summary>A text that holds messages of refusals, as alerts do, with each in the page's language.</summary>
+    public static string SayAll(string text, PageSetting setting) => setting.Language != Language.Dutch
+        ? text
+        : DutchRefusals.Texts.Where(dutch => text.Contains(dutch.Key, StringComparison.Ordinal)).Aggregate(
+            text, (told, dutch) => told.Replace(
+                Definitions[dutch.Key].Message, dutch.Value.Message, StringComparison.Ordinal));
 
     // What a refusal adds to the message of its code are names and places of the terms, the same in every language.
     private static string InDutch(Refusal refusal)

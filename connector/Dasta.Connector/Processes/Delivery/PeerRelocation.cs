@@ -1,6 +1,7 @@
 using Dasta.Connector.Hosting;
 using Dasta.Node;
 using Dasta.Node.Database;
+using Dasta.Node.Peers;
 using Dasta.Node.Trust;
 using Dasta.Specs.Vocabulary;
 
@@ -11,7 +12,7 @@ namespace Dasta.Connector.Processes.Delivery;
 /// is held with it goes on there, and the message that was refused goes there too.
 /// </summary>
 internal sealed class PeerRelocation(
-    DidResolver resolver, NodeSettings settings, OutboxDriver outbox, TimeProvider time)
+    DidResolver resolver, PeerProtocols protocols, NodeSettings settings, OutboxDriver outbox, TimeProvider time)
 {
     private const string Agreements = "/agreements/";
     private static readonly string[] Collections = ["/negotiations/", "/transfers/"];
@@ -21,7 +22,8 @@ internal sealed class PeerRelocation(
         HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation)
     {
         if (Split(message.Address.AbsoluteUri) is not { } old
-            || await PlaceAsync(message, cancellation) is not { } place || place == old.Base)
+            || await PlaceAsync(message, cancellation) is not { } place || place == old.Base
+            || (old.IsBeside && !place.EndsWith(Terms.DspPath, StringComparison.Ordinal)))
         {
             return false;
         }
@@ -57,12 +59,15 @@ internal sealed class PeerRelocation(
     private async Task<string?> PlaceAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         var document = await resolver.FetchAsync(message.Peer, cancellation);
-        var endpoint = document.Succeeded
-            ? document.Value.Services
-                .FirstOrDefault(service => service.Type == DidDocumentEndpoints.DataService
-                    && service.Endpoint.EndsWith(DidDocumentEndpoints.VersionPath, StringComparison.Ordinal))?.Endpoint
-            : null;
-        var place = endpoint is null ? null : endpoint[..^DidDocumentEndpoints.VersionPath.Length] + Terms.DspPath;
+        if (!document.Succeeded || PeerProtocols.RootOf(document.Value) is not { } root)
+        {
+            return null;
+        }
+
+        // A place that does not say yet which versions it speaks is a connector of this kind: such ones move.
+        var spoken = await protocols.AtAsync(root, cancellation);
+        var place = spoken.Refusal is not null ? null
+            : spoken.Base?.AbsoluteUri.TrimEnd('/') ?? root + Terms.DspPath;
         return place is not null && PeerAddress.Read(place, settings).Succeeded ? place : null;
     }
 

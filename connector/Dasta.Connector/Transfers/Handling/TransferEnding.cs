@@ -103,7 +103,8 @@ internal sealed class TransferEnding(ProcessCommit commit, TimeProvider time)
         HostedParticipant participant, Transfer next, OutgoingMessage? message, CancellationToken cancellation,
         AuditEntry? entry = null)
     {
-        return commit.TryAsync(participant, next.Id, ChangeAsync, received: null, message, cancellation);
+        return commit.TryAsync(
+            participant, next.Id, ChangeAsync, received: null, message, cancellation, about: next.Subject);
 
         async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
         {

@@ -74,7 +74,8 @@ internal sealed class TransferMoves(
     public Task<bool> CommitAsync(HostedParticipant participant, TransferMove move, CancellationToken cancellation)
     {
         return commit.TryAsync(
-            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation);
+            participant, move.Next.Id, ChangeAsync, received: null, move.Message, cancellation,
+            about: move.Next.Subject);
 
         async Task<bool> ChangeAsync(NpgsqlTransaction transaction)
         {
@@ -124,7 +125,8 @@ internal sealed class TransferMoves(
                 agreement.Policy,
                 new OfferedDataset(agreement.Dataset, agreement.Indicators),
                 current.Peer,
-                await circles.OfDatasetAsync(participant, agreement.Dataset, current.PeerDid, cancellation));
+                await circles.OfDatasetAsync(
+                    participant, agreement.Dataset, agreement.Policy, current.PeerDid, cancellation));
         var dataset = agreement?.Dataset ?? current.AgreementId;
         if (decision.Refusal is { } refusal)
         {

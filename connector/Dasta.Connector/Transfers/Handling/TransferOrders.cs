@@ -67,7 +67,8 @@ internal sealed class TransferOrders(ProcessCommit commit, NodeSettings settings
             transaction => TransferStore.InsertAsync(transaction, transfer, cancellation),
             received: null,
             TransferMessages.Request(participant, transfer, sink),
-            cancellation)
+            cancellation,
+            about: transfer.Subject)
             ? transfer
             : DataspaceCodes.ChangedMeanwhile.Refuse();
     }

@@ -59,7 +59,8 @@ internal sealed class TransferRefreshing(
                     cancellation),
                 received: null,
                 sent: null,
-                cancellation);
+                cancellation,
+                about: transfer.Subject);
         }
 
         return fresh;

@@ -81,9 +81,17 @@ internal sealed class TransferRequests(
     {
         var existing = await TransferStore.Rows.FindRequestAsync(
             participant.State, caller.Did, message.ConsumerPid, cancellation);
-        return existing is null ? null
-            : existing.AgreementId == message.AgreementId && existing.Format == message.Format ? existing
-            : DataspaceCodes.IdentifierReused.Refuse();
+        if (existing is null)
+        {
+            return null;
+        }
+
+        // A transfer moves to the agreement that replaces its own; a request that comes again names the old one.
+        var isSame = existing.Format == message.Format
+            && (existing.AgreementId == message.AgreementId
+                || await AgreementStore.AreOneAsync(
+                    participant.State, existing.AgreementId, message.AgreementId, existing.Role, cancellation));
+        return isSame ? existing : DataspaceCodes.IdentifierReused.Refuse();
     }
 
     private async Task<Outcome<(Uri Address, Approval Approval)>> CheckAsync(

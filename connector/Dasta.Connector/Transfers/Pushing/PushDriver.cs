@@ -36,8 +36,12 @@ internal sealed class PushDriver : BackgroundService
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Parallel.ForEachAsync(
-                    _participants.All, options, async (participant, token) => await LookAsync(participant, token));
+                HostedParticipant[] some = [.. _participants.All.Where(_memory.MayBeDue)];
+                if (some.Length > 0)
+                {
+                    await Parallel.ForEachAsync(
+                        some, options, async (participant, token) => await LookAsync(participant, token));
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -68,11 +68,19 @@ internal sealed class PushRun(
         }
 
         // A round of which nothing is left to tell is not sent, but for the only one of a finite transfer.
-        var answer = part.Value.Rows == 0 && sink.Value.Interval is not null
-            ? new SinkAnswer(StatusCodes.Status204NoContent, string.Empty)
-            : await sinks.SendAsync(transfer, sink.Value, begun, part.Value, cancellation);
+        if (part.Value.Rows == 0 && sink.Value.Interval is not null)
+        {
+            var unsent = new SinkAnswer(StatusCodes.Status204NoContent, string.Empty);
+            await PushStore.KeepAsync(
+                participant.State, After(begun, sink.Value, part.Value, unsent), cancellation);
+            return true;
+        }
+
+        var answer = await sinks.SendAsync(transfer, sink.Value, begun, part.Value, cancellation);
         await (answer.IsTaken
-            ? GoOnAsync(participant, begun, sink.Value, part.Value, answer, cancellation)
+            ? GoOnAsync(
+                participant, transfer, begun, After(begun, sink.Value, part.Value, answer),
+                sink.Value.Interval is null, cancellation)
             : answer.MayPass
                 ? TryLaterAsync(participant, begun, answer, cancellation)
                 : SuspendAsync(participant, begun, answer.Problem, cancellation, answer.Status));
@@ -89,12 +97,11 @@ internal sealed class PushRun(
             : settled;
     }
 
-    private async Task GoOnAsync(
-        HostedParticipant participant, Push push, Sink sink, PushPart part, SinkAnswer answer,
-        CancellationToken cancellation)
+    // The delivery once a part was taken: ready for the part after it, or for the next round.
+    private Push After(Push push, Sink sink, PushPart part, SinkAnswer answer)
     {
         var now = time.GetUtcNow();
-        var sent = push with
+        var taken = push with
         {
             Rows = push.Rows + part.Rows,
             Attempts = 0,
@@ -102,16 +109,9 @@ internal sealed class PushRun(
             LastStatus = answer.Status,
             LastProblem = null,
         };
-        if (part.Place is not null)
-        {
-            await PushStore.KeepAsync(
-                participant.State, sent with { Part = push.Part + 1, Place = part.Place, Due = now }, cancellation);
-            return;
-        }
-
-        await PushStore.KeepAsync(
-            participant.State,
-            sent with
+        return part.Place is not null
+            ? taken with { Part = push.Part + 1, Place = part.Place, Due = now }
+            : taken with
             {
                 Round = push.Round + 1,
                 Part = 1,
@@ -119,11 +119,18 @@ internal sealed class PushRun(
                 After = push.Until,
                 Until = null,
                 Due = now + (sink.Interval ?? TimeSpan.Zero),
-            },
-            cancellation);
-        if (sink.Interval is null)
+            };
+    }
+
+    private async Task GoOnAsync(
+        HostedParticipant participant, Transfer transfer, Push sent, Push next, bool isFinite,
+        CancellationToken cancellation)
+    {
+        await PushStore.ArrivedAsync(
+            participant.State, sent, next, transfer.AgreementId, time.GetUtcNow(), cancellation);
+        if (isFinite && next.Round > sent.Round)
         {
-            await decisions.CompleteAsync(participant, push.Transfer, cancellation);
+            await decisions.CompleteAsync(participant, transfer.Id, cancellation);
         }
     }
 

@@ -1,3 +1,4 @@
+using Dasta.Connector.Negotiations.Agreements;
 using Npgsql;
 
 namespace Dasta.Connector.Transfers.Pushing;
@@ -9,6 +10,13 @@ internal static class PushStore
         """
         p.transfer, p.round, p.part, p.rows, p.after, p.until, p.place, p.due, p.attempts, p.last_attempt_at,
         p.last_status, p.last_problem, p.counted
+        """;
+
+    private const string Keep =
+        """
+        update connector.push
+        set round = $2, part = $3, rows = $4, after = $5, until = $6, place = $7, due = $8, attempts = $9,
+            last_status = $10, last_problem = $11, counted = $12
         """;
 
     private const string Started =
@@ -70,13 +78,39 @@ internal static class PushStore
     /// <summary>Keeps how far it has come.</summary>
     public static async Task KeepAsync(NpgsqlDataSource database, Push push, CancellationToken cancellation)
     {
+        await using var command = database.CreateCommand($"{Keep} where transfer = $1");
+        Fill(command, push);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Keeps that a part has arrived and counts it among the uses of its agreement, both or neither. Where another
+    /// process kept the same part's arrival first, nothing changes: a part counts once, however often it was sent.
+    /// </summary>
+    /// <param name="sent">The delivery as the part was sent.</param>
+    /// <param name="next">The same, ready for the part after it.</param>
+    public static async Task ArrivedAsync(
+        NpgsqlDataSource database, Push sent, Push next, string agreement, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
         await using var command = database.CreateCommand(
-            """
-            update connector.push
-            set round = $2, part = $3, rows = $4, after = $5, until = $6, place = $7, due = $8, attempts = $9,
-                last_status = $10, last_problem = $11, counted = $12
-            where transfer = $1
+            $"""
+            with moved as (
+                {Keep} where transfer = $1 and round = $13 and part = $14
+                returning $15::text as agreement, $16::bigint as rows, $17::timestamptz as at)
+            {AgreementUse.Arrived}
             """);
+        Fill(command, next);
+        command.Parameters.AddWithValue(sent.Round);
+        command.Parameters.AddWithValue(sent.Part);
+        command.Parameters.AddWithValue(agreement);
+        command.Parameters.AddWithValue(next.Rows - sent.Rows);
+        command.Parameters.AddWithValue(now);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void Fill(NpgsqlCommand command, Push push)
+    {
         object?[] values =
         [
             push.Transfer, push.Round, push.Part, push.Rows, push.After, push.Until, push.Place, push.Due,
@@ -86,8 +120,6 @@ internal static class PushStore
         {
             command.Parameters.AddWithValue(value ?? DBNull.Value);
         }
-
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task<Push?> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)

@@ -41,8 +41,8 @@ internal static class BarometerQuestion
             "now", new BilingualText(
                 "Het uur tegenover de mediaan van hetzelfde uur in de acht weken ervoor",
                 "The hour against the median of the same hour in the eight weeks before"),
-            null, "hour / median of the same clock hour of the same weekday in the eight weeks before - 1; interval by "
-                + "the same on the ordinary days of the two years before",
+            null, "hour / median of the same clock hour of the same weekday in the eight weeks before (of an ordinary "
+                + "day, on ordinary days) - 1; interval by the same on the ordinary days of the two years before",
             zone.Code, day, day, barometer.Ratio - 1, "change",
             barometer.Interval is { } within ? new(within.Lower - 1, within.Upper - 1) : null, barometer.Hours, "hours",
             [now, now / barometer.Ratio]) { Breakdown = FormattableString.Invariant($"{at:yyyy-MM-ddTHH}") };

@@ -19,8 +19,9 @@ internal static class ScenarioQuestion
         var all = scenario.Compared;
         var expected = new Finding(
             "expected", new("Mediaan van vergelijkbare evenementen", "Median of comparable events"), "E1",
-            "median of E1 over comparable events; lowest and highest beside it; interval by the median of as many "
-                + "ordinary days drawn at random",
+            "median of E1 over comparable events (of weekly ones, of each day over the other days of its week and over "
+                + "the same elsewhere, as P6); lowest and highest beside it; interval by the median of as many ordinary "
+                + "days drawn at random",
             zone.Code, all[0].Event.FirstDay, all[^1].Event.FirstDay, scenario.Uplift, "change", scenario.Interval,
             scenario.Events, "events",
             [all.Min(one => one.Ratio.Count), all.Min(one => one.Ratio.UsualCount)]);

@@ -27,6 +27,15 @@ internal sealed class DayRatios(
     /// <summary>A day over the other days of its week, see <see cref="ComparableDays.OfWeek"/>.</summary>
     public DayRatio? OfWeek(DateOnly day) => Find(_weekly, day, isWeekly: true);
 
+    /// <summary>Why a day has no ratio.</summary>
+    public string WhyNot(DateOnly day)
+    {
+        var measured = series.Where(one => !double.IsNaN(Sound(one, day))).ToArray();
+        return measured.Length == 0 ? MissingReason.InsufficientCoverage
+            : measured.All(one => double.IsNaN(Usual(one, day))) ? MissingReason.TooFewComparableDays
+            : MissingReason.NothingToDivideBy;
+    }
+
     /// <summary>Works days out beforehand; several of these may at a time, each of its own.</summary>
     public void WorkOut(IEnumerable<DateOnly> days)
     {
@@ -51,7 +60,7 @@ internal sealed class DayRatios(
         var (ratios, compared, count, usual) = (0.0, 0, 0.0, 0.0);
         foreach (var one in series)
         {
-            var value = measure.Of(one, day);
+            var value = Sound(one, day);
             if (double.IsNaN(value))
             {
                 continue;
@@ -106,6 +115,6 @@ internal sealed class DayRatios(
         return count < minimum ? [] : room[..count];
     }
 
-    // What a stuck sensor repeats is no measurement.
+    // What a stuck sensor repeats is no measurement, on whichever day.
     private double Sound(MeasuredSeries one, DateOnly day) => one.IsStuck(day) ? double.NaN : measure.Of(one, day);
 }

@@ -6,7 +6,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Baselines;
 
 /// <summary>
-/// Share of some hours in all that was counted in a month, pooled over the valid days and the series of the zone.
+/// Share of some hours in all that was counted in a month, pooled over the valid days and the series of the zone. An
+/// hour that was not measured is not empty: see <see cref="FilledHours"/>.
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
 internal abstract class HourShare(string indicator) : ZoneIndicator(indicator)
@@ -27,37 +28,40 @@ internal abstract class HourShare(string indicator) : ZoneIndicator(indicator)
     {
         var valid = MonthSeries.Valid(zone.Persons, period, town.Rules)
             .Where(series => series.Description.Interval == SeriesInterval.Hour).ToArray();
-        var coverage = MonthSeries.Coverage(zone.Persons, period);
+        var calendar = Enumerable.Range(0, period.Days).Select(period.Start.AddDays).ToArray();
+        var weights = Array.ConvertAll(calendar, day => Weights(town, zone, day));
+        var filled = Array.ConvertAll(valid, one => new FilledHours(one, calendar, day => weights[day] is not null));
+        var known = Array.FindAll(filled, one => one.Kept > 0 && one.Kept >= town.Rules.DaysOfMonth * one.Valid);
+        var coverage = MonthSeries.Coverage(zone.Persons, period)
+            * (filled.Sum(one => one.Valid) is var days and > 0 ? filled.Sum(one => one.Kept) / (double)days : 1);
         var obstacle = Obstacle(town, zone, period)
-            ?? (valid.Length == 0 ? MissingReason.InsufficientCoverage : null);
+            ?? (known.Length == 0 ? MissingReason.InsufficientCoverage : null);
         if (obstacle is not null)
         {
             return Candidates.Missing(Indicator, zone.Code, period, obstacle, coverage);
         }
 
-        var days = Enumerable.Range(0, period.Days).Select(period.Start.AddDays)
-            .Select(day => Sums(valid, day, Weights(town, zone, day))).ToArray();
+        var sums = weights.Select((of, day) => Sums(known, day, of)).ToArray();
+        var value = Share(sums);
         var figure = new Figure(
-            Indicator, zone.Code, period, Share(days), MissingReason.None,
+            Indicator, zone.Code, period, value, MissingReason.None,
             History.Status(valid, period, town.Rules), coverage)
         {
             Interval = BlockBootstrap.Interval(
-                days.Length, positions => Share(positions.Select(position => days[position]))),
+                    sums.Length, positions => Share(positions.Select(position => sums[position])))
+                ?.Over(value, FilledHours.MeasuredShare(known), 0, 1),
         };
-        return Candidates.Share(figure, days.Sum(day => day.Part), days.Sum(day => day.Whole));
+        return Candidates.Share(figure, sums.Sum(day => day.Part), sums.Sum(day => day.Whole));
     }
 
-    private static (double Part, double Whole) Sums(
-        IEnumerable<MeasuredSeries> valid, DateOnly day, double[]? weights)
+    private static (double Part, double Whole) Sums(IEnumerable<FilledHours> known, int day, double[]? weights)
     {
         var (part, whole) = (0.0, 0.0);
-        foreach (var series in weights is null ? [] : valid)
+        foreach (var hours in known.Select(series => weights is null ? null : series.At(day)).OfType<double[]>())
         {
-            var hours = series.IsValid(day) ? series.ByClock(day) : null;
-            for (var hour = 0; hours is not null && hour < hours.Length; hour++)
+            for (var hour = 0; hour < hours.Length; hour++)
             {
-                var count = double.IsNaN(hours[hour]) ? 0 : hours[hour];
-                (part, whole) = (part + (weights![hour] * count), whole + count);
+                (part, whole) = (part + (weights![hour] * hours[hour]), whole + hours[hour]);
             }
         }
 

@@ -31,7 +31,8 @@ internal static class Businesses
     private static IReadOnlyList<double> Amounts(CellTable each, Period period, string dimension) =>
     [
         .. each.Cells.GroupBy(cell => cell.Series.Description.Dimension(dimension)).Select(business => business
-            .SelectMany(cell => each.Starts(period).Select(cell.Sum)).Where(sum => !double.IsNaN(sum)).Sum()),
+            .SelectMany(cell => each.Starts(period).Select(start => each.Sum(cell, start)))
+            .Where(sum => !double.IsNaN(sum)).Sum()),
     ];
 
     /// <summary>
@@ -47,7 +48,7 @@ internal static class Businesses
                 table.Told(Number, cell), table.Told(LargestShare, cell), table.Told(LargestTwoShare, cell));
             foreach (var start in table.Starts(period))
             {
-                var amount = cell.Sum(start);
+                var amount = table.Sum(cell, start);
                 if (!(amount > 0))
                 {
                     continue;

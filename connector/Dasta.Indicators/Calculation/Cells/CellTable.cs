@@ -5,18 +5,25 @@ namespace Dasta.Indicators.Calculation.Cells;
 
 /// <summary>
 /// The series of one property, source and breakdown in a zone. Together they are the whole, once: what comes twice, by
-/// origin and by purpose, is not added up. A cell that was not delivered counts as missing, never as zero.
+/// origin and by purpose, is not added up. A cell that was not delivered counts as missing, never as zero: from its
+/// first delivery until a year after its last, from when on the source no longer tells it.
 /// </summary>
 internal sealed class CellTable
 {
+    private const int YearsExpected = 1;
+
     private readonly Zone _zone;
     private readonly CompletenessRules _rules;
     private readonly Func<SeriesDescription, bool> _belongs;
 
+    // What was delivered and does not count, since what it must be held against was not.
+    private readonly IReadOnlySet<(string Key, DateOnly Start)> _leftOut;
+
     private CellTable(
-        Zone zone, CompletenessRules rules, IReadOnlyList<Cell> cells, Func<SeriesDescription, bool> belongs)
+        Zone zone, CompletenessRules rules, IReadOnlyList<Cell> cells, Func<SeriesDescription, bool> belongs,
+        IReadOnlySet<(string Key, DateOnly Start)> leftOut)
     {
-        (_zone, _rules, Cells, _belongs) = (zone, rules, cells, belongs);
+        (_zone, _rules, Cells, _belongs, _leftOut) = (zone, rules, cells, belongs, leftOut);
     }
 
     public IReadOnlyList<Cell> Cells { get; }
@@ -36,7 +43,9 @@ internal sealed class CellTable
             .ThenByDescending(group => group.Max(one => one.LastDay))
             .ThenBy(group => group.Key.SourceId, StringComparer.Ordinal)
             .FirstOrDefault();
-        return series is null ? null : new(zone, rules, [.. series.Select(one => new Cell(one, rules))], _ => true);
+        return series is null ? null : new(
+            zone, rules, [.. series.Select(one => new Cell(one, rules))], _ => true,
+            new HashSet<(string Key, DateOnly Start)>());
     }
 
     /// <summary>The same cells of another property of the same source; null when it has none.</summary>
@@ -47,14 +56,14 @@ internal sealed class CellTable
             .Where(one => one.Description.SourceId == first.Description.SourceId && Names(one) == Names(first)
                 && _belongs(one.Description))
             .Select(one => new Cell(one, _rules)).ToArray();
-        return cells.Length == 0 ? null : new(_zone, _rules, cells, _belongs);
+        return cells.Length == 0 ? null : new(_zone, _rules, cells, _belongs, _leftOut);
     }
 
     /// <summary>The table of the same property in which businesses are told apart; null when there is none.</summary>
     public CellTable? ByBusiness(string dimension)
     {
         var table = Of(_zone, Cells[0].Series.Description.Property, _rules, dimension);
-        return table?.Where(_belongs);
+        return table?.Where(_belongs)?.With(_leftOut);
     }
 
     /// <summary>The cell of another property of the zone with the same breakdown, else the one without any.</summary>
@@ -73,7 +82,8 @@ internal sealed class CellTable
     public CellTable? Where(Func<SeriesDescription, bool> belongs)
     {
         var cells = Cells.Where(cell => belongs(cell.Series.Description)).ToArray();
-        return cells.Length == 0 ? null : new(_zone, _rules, cells, one => _belongs(one) && belongs(one));
+        return cells.Length == 0
+            ? null : new(_zone, _rules, cells, one => _belongs(one) && belongs(one), _leftOut);
     }
 
     /// <summary>The members of one of the dimensions, in order.</summary>
@@ -87,50 +97,116 @@ internal sealed class CellTable
             ? Zone.Periods(granularity, Series)
             : [];
 
-    /// <summary>The steps of a period, in order.</summary>
-    public IReadOnlyList<Step> Steps(Period period)
+    /// <summary>
+    /// The table without the steps at which one of the cells lacks: what the others come to is not the whole.
+    /// </summary>
+    public CellTable Whole() => Complete(_ => string.Empty);
+
+    /// <summary>
+    /// The table without, step by step, the cells that differ in this dimension alone from one that lacks: their shares
+    /// would be those of a smaller whole.
+    /// </summary>
+    public CellTable Complete(string dimension) => Complete(cell => string.Join(' ', cell.Series.Description.Dimensions
+        .Where(one => one.Key != dimension).OrderBy(one => one.Key, StringComparer.Ordinal)));
+
+    /// <summary>
+    /// The table without, step by step, the cells that another table lacks so many years away.
+    /// </summary>
+    public CellTable Matching(CellTable other, int years = 0)
     {
-        var usual = Cells.Sum(cell => cell.Usual);
-        return [.. Starts(period).Select(start =>
+        var theirs = other.Cells.GroupBy(cell => cell.Key, StringComparer.Ordinal)
+            .ToDictionary(cells => cells.Key, cells => cells.First(), StringComparer.Ordinal);
+        return Without((cell, start) => !theirs.TryGetValue(cell.Key, out var its)
+            || double.IsNaN(other.Sum(its, start.AddYears(years))));
+    }
+
+    /// <summary>
+    /// The table of the cells that were delivered at every step of some periods at which enough was: the same in each
+    /// of them.
+    /// </summary>
+    public CellTable Panel(params IEnumerable<Period> periods)
+    {
+        var starts = periods.SelectMany(Steps)
+            .Where(step => step.IsMeasured && step.Coverage >= _rules.DaysOfMonth)
+            .Select(step => step.Period.Start).ToArray();
+        var lacking = Cells.Where(cell => starts.Any(start => double.IsNaN(Sum(cell, start)))).ToHashSet();
+        return lacking.Count == 0 ? this : Without((cell, _) => lacking.Contains(cell));
+    }
+
+    /// <summary>Sum of a cell over the step that starts on a day; NaN where it lacks or does not count.</summary>
+    public double Sum(Cell cell, DateOnly start) =>
+        _leftOut.Count > 0 && _leftOut.Contains((cell.Key, start)) ? double.NaN : cell.Sum(start);
+
+    /// <summary>The steps of a period, in order.</summary>
+    public IReadOnlyList<Step> Steps(Period period) => [.. Starts(period).Select(start =>
+    {
+        var (sum, covered, usual, delivered, expected) = (0.0, 0.0, 0.0, 0, 0);
+        foreach (var cell in Cells)
         {
-            var (sum, covered, delivered) = (0.0, 0.0, 0);
-            foreach (var cell in Cells)
+            var value = Sum(cell, start);
+            if (!double.IsNaN(value))
             {
-                if (cell.Sum(start) is var value && !double.IsNaN(value))
-                {
-                    (sum, covered, delivered) = (sum + value, covered + cell.Usual, delivered + 1);
-                }
+                (sum, covered, delivered) = (sum + value, covered + cell.Usual, delivered + 1);
             }
 
-            return new Step(
-                Period.Of(Granularity.Month, start), start.AddMonths(StepMonths).DayNumber - start.DayNumber,
-                delivered == 0 ? double.NaN : sum,
-                usual > 0 ? Math.Min(1, covered / usual) : delivered / (double)Cells.Count);
-        })];
-    }
+            if (!double.IsNaN(value) || IsExpected(cell, start))
+            {
+                (usual, expected) = (usual + cell.Usual, expected + 1);
+            }
+        }
 
-    /// <summary>What this table and another came to, step by step, over the cells that both delivered.</summary>
-    public IReadOnlyList<(Step One, Step Other)> Pairs(CellTable other, Period period)
-    {
-        var byKey = other.Cells.ToLookup(cell => cell.Key, StringComparer.Ordinal);
-        var pairs = Cells.Select(cell => (One: cell, Other: byKey[cell.Key].FirstOrDefault()))
-            .Where(pair => pair.Other is not null).ToArray();
-        return [.. Steps(period).Select(step =>
-        {
-            var both = pairs
-                .Select(pair => (One: pair.One.Sum(step.Period.Start), Other: pair.Other!.Sum(step.Period.Start)))
-                .Where(pair => !double.IsNaN(pair.One) && !double.IsNaN(pair.Other)).ToArray();
-            var nothing = step with { Value = double.NaN, Coverage = 0 };
-            return both.Length == 0
-                ? (nothing, nothing)
-                : (step with { Value = both.Sum(pair => pair.One) },
-                    step with { Value = both.Sum(pair => pair.Other) });
-        })];
-    }
+        return new Step(
+            Period.Of(Granularity.Month, start), start.AddMonths(StepMonths).DayNumber - start.DayNumber,
+            delivered == 0 ? double.NaN : sum,
+            usual > 0 ? Math.Min(1, covered / usual) : expected == 0 ? 0 : delivered / (double)expected);
+    })];
 
     /// <summary>The first days of the steps that a period is made of.</summary>
     public IEnumerable<DateOnly> Starts(Period period) =>
         Enumerable.Range(0, Months(period) / StepMonths).Select(step => period.Start.AddMonths(step * StepMonths));
+
+    private CellTable Complete(Func<Cell, string> group)
+    {
+        var leftOut = new HashSet<(string Key, DateOnly Start)>(_leftOut);
+        foreach (var members in Cells.GroupBy(group, StringComparer.Ordinal))
+        {
+            foreach (var start in AllStarts().Where(start =>
+                members.Any(cell => IsExpected(cell, start) && double.IsNaN(Sum(cell, start)))))
+            {
+                leftOut.UnionWith(members.Select(cell => (cell.Key, start)));
+            }
+        }
+
+        return With(leftOut);
+    }
+
+    private CellTable Without(Func<Cell, DateOnly, bool> isLeftOut)
+    {
+        var leftOut = new HashSet<(string Key, DateOnly Start)>(_leftOut);
+        foreach (var cell in Cells)
+        {
+            leftOut.UnionWith(AllStarts().Where(start => isLeftOut(cell, start)).Select(start => (cell.Key, start)));
+        }
+
+        return With(leftOut);
+    }
+
+    private CellTable With(IReadOnlySet<(string Key, DateOnly Start)> leftOut) =>
+        leftOut.Count == 0 ? this : new(_zone, _rules, Cells, _belongs, leftOut);
+
+    private bool IsExpected(Cell cell, DateOnly start) => cell.Series.FirstDay < start.AddMonths(StepMonths)
+        && start <= cell.Series.LastDay.AddYears(YearsExpected);
+
+    /// <summary>The first days of all steps from the first delivery to the last.</summary>
+    private IEnumerable<DateOnly> AllStarts()
+    {
+        var first = new DateOnly(Cells.Min(cell => cell.Series.FirstDay).Year, 1, 1);
+        var last = Cells.Max(cell => cell.Series.LastDay);
+        for (var start = first; start <= last; start = start.AddMonths(StepMonths))
+        {
+            yield return start;
+        }
+    }
 
     private int StepMonths => Cells.Max(cell => cell.StepMonths);
 

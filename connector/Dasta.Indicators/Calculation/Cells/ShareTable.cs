@@ -10,12 +10,13 @@ namespace Dasta.Indicators.Calculation.Cells;
 /// </summary>
 internal static class ShareTable
 {
-    /// <param name="all">A table that is broken down by the dimension.</param>
+    /// <param name="table">A table that is broken down by the dimension.</param>
     /// <param name="basis">What stands behind part of the table, besides its place in it.</param>
     public static IEnumerable<Candidate<Figure>> Of(
-        string indicator, Zone zone, Period period, CompletenessRules rules, CellTable all, string dimension,
+        string indicator, Zone zone, Period period, CompletenessRules rules, CellTable table, string dimension,
         Func<CellTable, DisclosureBasis> basis)
     {
+        var all = table.Complete(dimension);
         var whole = all.Steps(period);
         var members = all.Members(dimension).Select(member =>
         {

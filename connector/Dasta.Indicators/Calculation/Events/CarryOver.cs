@@ -4,7 +4,10 @@ using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Events;
 
-/// <summary>E5: the uplift on each of the seven days after an event.</summary>
+/// <summary>
+/// E5: the uplift on each of the seven days after an event, as far as no other event, nor another edition, is on then:
+/// what that brings is carried over from nothing.
+/// </summary>
 internal sealed class CarryOver() : EventIndicator("E5")
 {
     private const int Days = 7;
@@ -21,9 +24,10 @@ internal sealed class CarryOver() : EventIndicator("E5")
             other => ratios.IsOrdinary(other) && ratios.Of(other) is not null)
         let ratio = ratios.Of(period.Start)
         let placebo = context.Placebo(zone, period.Start, DayMeasure.Total)
-        select ratio is null
+        select ratio is null || ratios.HasOccasion(period.Start)
             ? Candidates.Missing(
-                Indicator, zone.Code, period, MissingReason.TooFewComparableDays, breakdown: one.Id)
+                Indicator, zone.Code, period,
+                ratio is null ? ratios.WhyNot(period.Start) : MissingReason.SharedDay, breakdown: one.Id)
             : Candidates.Counted(
                 new Figure(
                     Indicator, zone.Code, period, ratio.Uplift, MissingReason.None,

@@ -29,7 +29,7 @@ internal sealed class ControlledUplift() : EventIndicator("E2")
         var ratios = context.Ratios(zone, DayMeasure.Total);
         if (ratios.Of(day) is not { } ratio || Elsewhere(day) is not { } elsewhere)
         {
-            var reason = ratios.Of(day) is null ? MissingReason.TooFewComparableDays : MissingReason.NoControls;
+            var reason = ratios.Of(day) is null ? ratios.WhyNot(day) : MissingReason.NoControls;
             return Candidates.Missing(Indicator, zone.Code, period, reason, breakdown: one.Id);
         }
 
@@ -37,7 +37,7 @@ internal sealed class ControlledUplift() : EventIndicator("E2")
             day, EventContext.FirstDay(zone), ratios.IsOrdinary, other => ratios.Of(other)?.Value / Elsewhere(other));
         var figure = new Figure(
             Indicator, zone.Code, period, (ratio.Value / elsewhere) - 1, MissingReason.None,
-            placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal, ratio.Coverage)
+            context.StatusOf(one, day, zone, placebo is not null), ratio.Coverage)
         {
             Breakdown = one.Id,
             Interval = placebo?.IntervalOf(ratio.Value / elsewhere),

@@ -137,6 +137,15 @@ internal sealed class EventContext(TownData town)
             && other.IsOn(day) && other.TakesPlaceIn(zone.Code));
     }
 
+    /// <summary>
+    /// Status of what is told of an event's day in a zone: estimated where another event is on as well, so that it is
+    /// what both bring; provisional without ordinary days to tell an interval by.
+    /// </summary>
+    public string StatusOf(EventRecord one, DateOnly day, Zone zone, bool hasInterval) =>
+        !IsAlone(one, day, zone) ? ObservationStatus.Estimated
+        : hasInterval ? ObservationStatus.Normal
+        : ObservationStatus.Provisional;
+
     /// <summary>First day on which persons were counted in a zone.</summary>
     public static DateOnly FirstDay(Zone zone) => zone.Persons.Min(series => series.FirstDay);
 

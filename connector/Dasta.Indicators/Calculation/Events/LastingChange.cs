@@ -71,10 +71,14 @@ internal sealed record LastingChange(
     private static Window? Windows(MeasuredSeries series, DateOnly start, int count)
     {
         double[] Days(int first) =>
-            [.. Enumerable.Range(first, count).Select(day => series.Total(start.AddDays(day)))];
+            [.. Enumerable.Range(first, count).Select(day => Sound(series, start.AddDays(day)))];
         var window = new Window(Days(-count), Days(0));
         return window.IsComplete ? window : null;
     }
+
+    // What a stuck sensor repeats is no measurement.
+    private static double Sound(MeasuredSeries series, DateOnly day) =>
+        series.IsStuck(day) ? double.NaN : series.Total(day);
 
     private double Of(int[] days) => (Own.Average(window => window.Change(days))
         / (Controls.Count == 0 ? 1 : Quantiles.Median(Controls.Select(window => window.Change(days))))) - 1;

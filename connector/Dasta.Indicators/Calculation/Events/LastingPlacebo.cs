@@ -7,8 +7,8 @@ namespace Dasta.Indicators.Calculation.Events;
 
 /// <summary>
 /// By how much some weeks differ from as many before although nothing lasting began, ended or went on: the same
-/// statistic from every day of the two years before. Such spans overlap, so that a small p-value says less than it
-/// seems to.
+/// statistic from every day of the two years before. Such spans overlap, so that few tell anything new: how often they do
+/// as much is no p-value.
 /// </summary>
 internal sealed class LastingPlacebo
 {
@@ -38,13 +38,6 @@ internal sealed class LastingPlacebo
             .Where(other => other.Own.Count > 0 && other.Controls.Count > 0 == change.Controls.Count > 0)
             .Select(other => Math.Log(1 + other.Value)).Where(double.IsFinite).ToArray();
         return logs.Length < OrdinaryDays.Minimum ? null : new LastingPlacebo(logs);
-    }
-
-    /// <summary>(1 + days at least as far from no change) / (1 + days).</summary>
-    public double PValue(LastingChange change)
-    {
-        var far = Math.Abs(Math.Log(1 + change.Value));
-        return (1.0 + _logs.Count(other => Math.Abs(other) >= far)) / (1 + _logs.Length);
     }
 
     /// <summary>The change over the 97.5 and 2.5 percentiles of the other days, less one.</summary>

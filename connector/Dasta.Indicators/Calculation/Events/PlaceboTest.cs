@@ -9,18 +9,19 @@ internal sealed class PlaceboTest() : EventIndicator("E3")
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from one in context.Days(scope)
-        let ratio = context.Ratios(one.Zone, DayMeasure.Total).Of(one.Day)
+        let ratios = context.Ratios(one.Zone, DayMeasure.Total)
+        let ratio = ratios.Of(one.Day)
         let placebo = context.Placebo(one.Zone, one.Day, DayMeasure.Total)
         let period = Period.Day(one.Day)
         select ratio is null || placebo is null
             ? Candidates.Missing(
                 Indicator, one.Zone.Code, period,
-                ratio is null ? MissingReason.TooFewComparableDays : MissingReason.TooFewOrdinaryDays,
+                ratio is null ? ratios.WhyNot(one.Day) : MissingReason.TooFewOrdinaryDays,
                 breakdown: one.Event.Id)
             : Candidates.Counted(
                 new Figure(
                     Indicator, one.Zone.Code, period, placebo.PValue(ratio.Value), MissingReason.None,
-                    ObservationStatus.Normal, ratio.Coverage)
+                    context.StatusOf(one.Event, one.Day, one.Zone, hasInterval: true), ratio.Coverage)
                 {
                     Breakdown = one.Event.Id, Interval = placebo.PInterval(ratio.Value),
                 },

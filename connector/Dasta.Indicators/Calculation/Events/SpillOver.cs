@@ -57,7 +57,7 @@ internal sealed class SpillOver() : EventIndicator("E4")
             (ofCore, ofSite) => ofSite > 1 ? (ofCore - 1) / (ofSite - 1) : double.NaN);
         var figure = new Figure(
             Indicator, core.Code, period, inCore.Uplift / site.Ratio.Uplift, MissingReason.None,
-            interval is null ? ObservationStatus.Provisional : ObservationStatus.Normal, inCore.Coverage)
+            context.StatusOf(one, day, core, interval is not null), inCore.Coverage)
         {
             Breakdown = member, Interval = interval,
         };

@@ -21,16 +21,16 @@ internal sealed class Uplift(string indicator, Func<EventRecord, DateOnly, DayMe
     private Candidate<Figure> Calculate(EventContext context, EventRecord one, DateOnly day, Zone zone)
     {
         var (period, compared) = (Period.Day(day), measure(one, day));
-        if (context.Ratios(zone, compared).Of(day) is not { } ratio)
+        var ratios = context.Ratios(zone, compared);
+        if (ratios.Of(day) is not { } ratio)
         {
-            return Candidates.Missing(
-                Indicator, zone.Code, period, MissingReason.TooFewComparableDays, breakdown: one.Id);
+            return Candidates.Missing(Indicator, zone.Code, period, ratios.WhyNot(day), breakdown: one.Id);
         }
 
         var placebo = context.Placebo(zone, day, compared);
         var figure = new Figure(
             Indicator, zone.Code, period, ratio.Uplift, MissingReason.None,
-            placebo is null ? ObservationStatus.Provisional : ObservationStatus.Normal, ratio.Coverage)
+            context.StatusOf(one, day, zone, placebo is not null), ratio.Coverage)
         {
             Breakdown = one.Id,
             Interval = placebo?.IntervalOf(ratio.Value),

@@ -5,7 +5,10 @@ using Dasta.Indicators.Calculation.Statistics;
 
 namespace Dasta.Indicators.Calculation.Forecasting;
 
-/// <summary>How busy an hour is against the same hour of the same weekday in the eight weeks before.</summary>
+/// <summary>
+/// How busy an hour is against the same hour of the same weekday in the eight weeks before; of an ordinary day, on the
+/// ordinary ones among them.
+/// </summary>
 /// <param name="Ratio">The hour over the median of those.</param>
 /// <param name="Interval">
 /// 95 % interval of the ratio, freed of what the same clock hour does by chance: over the 97.5 and 2.5 percentiles of
@@ -33,7 +36,7 @@ internal sealed record CrowdBarometer(double Ratio, Interval? Interval, int Hour
     public static CrowdBarometer? Of(
         MeasuredSeries series, DateOnly day, int clockHour, Func<DateOnly, bool> isOrdinary)
     {
-        if (Against(series, day, clockHour) is not var (ratio, hours))
+        if (Against(series, day, clockHour, isOrdinary) is not var (ratio, hours))
         {
             return null;
         }
@@ -41,7 +44,7 @@ internal sealed record CrowdBarometer(double Ratio, Interval? Interval, int Hour
         double[] chance =
         [
             .. Enumerable.Range(1, DaysBefore).Select(before => day.AddDays(-before)).Where(isOrdinary)
-                .Select(other => Against(series, other, clockHour)?.Ratio).OfType<double>(),
+                .Select(other => Against(series, other, clockHour, isOrdinary)?.Ratio).OfType<double>(),
         ];
         return new(
             ratio,
@@ -50,10 +53,15 @@ internal sealed record CrowdBarometer(double Ratio, Interval? Interval, int Hour
             hours, chance.Length);
     }
 
-    private static (double Ratio, int Hours)? Against(MeasuredSeries series, DateOnly day, int clockHour)
+    // What a stuck sensor repeats is no measurement; what a feast brought is not the usual hour of an ordinary day,
+    // though a market's is of a market day.
+    private static (double Ratio, int Hours)? Against(
+        MeasuredSeries series, DateOnly day, int clockHour, Func<DateOnly, bool> isOrdinary)
     {
-        double At(DateOnly other) => series.ByClock(other)?[clockHour] ?? double.NaN;
-        var (now, before) = (At(day), Enumerable.Range(1, Weeks).Select(week => At(day.AddDays(-7 * week)))
+        double At(DateOnly other) =>
+            series.IsStuck(other) ? double.NaN : series.ByClock(other)?[clockHour] ?? double.NaN;
+        var (now, before) = (At(day), Enumerable.Range(1, Weeks).Select(week => day.AddDays(-7 * week))
+            .Where(other => isOrdinary(other) || !isOrdinary(day)).Select(At)
             .Where(value => !double.IsNaN(value)).ToArray());
         return double.IsNaN(now) || before.Length < HoursMinimum || Quantiles.Median(before) is not (> 0 and var median)
             ? null

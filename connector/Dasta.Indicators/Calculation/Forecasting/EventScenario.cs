@@ -53,7 +53,7 @@ internal sealed record EventScenario(
         var all = context.Town.Events
             .Where(one => one.Kind == wish.Kind && !one.IsLasting && one.TakesPlaceIn(zone.Code))
             .GroupBy(one => one.RecurringId ?? one.Id, StringComparer.Ordinal)
-            .SelectMany(group => Ratios(ratios, [.. group]))
+            .SelectMany(group => Ratios(context, zone, ratios, [.. group]))
             .OrderBy(one => one.Event.Start).ToArray();
         var (weekday, size) = (all.Where(IsOnWeekday).ToArray(), all.Where(IsOfSize).ToArray());
         var both = weekday.Intersect(size).ToArray();
@@ -63,7 +63,8 @@ internal sealed record EventScenario(
             : wish.Size is not null && size.Length >= EventsMinimum ? new(size, false, true)
             : all.Length >= EventsMinimum ? new(all, false, false)
             : null;
-        return scenario is null ? null : scenario with { Interval = Within(scenario, Chance(zone, ratios, scenario)) };
+        return scenario is null
+            ? null : scenario with { Interval = Within(scenario, Chance(context, zone, ratios, scenario)) };
 
         bool IsOnWeekday((EventRecord Event, DayRatio Ratio) one) => one.Event.FirstDay.DayOfWeek == wish.Weekday;
 
@@ -72,14 +73,16 @@ internal sealed record EventScenario(
     }
 
     /// <summary>The logarithms of the same ratio on ordinary days of the zone.</summary>
-    private static double[] Chance(Zone zone, DayRatios ratios, EventScenario scenario)
+    private static double[] Chance(EventContext context, Zone zone, DayRatios ratios, EventScenario scenario)
     {
         var (first, last) = (EventContext.FirstDay(zone), zone.Persons.Max(series => series.LastDay));
         var isWeekly = Recurrence.IsWeekly([.. scenario.Compared.Select(one => one.Event)]);
         return
         [
             .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
-                .Where(ratios.IsOrdinary).Select(day => isWeekly ? ratios.OfWeek(day) : ratios.Of(day))
+                .Where(ratios.IsOrdinary)
+                .Select(day => isWeekly ? OfWeek(context, zone, ratios, scenario.Compared[0].Event, day)
+                    : ratios.Of(day))
                 .Where(ratio => ratio is { Value: > 0 }).Select(ratio => Math.Log(ratio!.Value)),
         ];
     }
@@ -107,12 +110,24 @@ internal sealed record EventScenario(
             Math.Exp(log - Quantiles.Of(medians, 0.975)) - 1, Math.Exp(log - Quantiles.Of(medians, 0.025)) - 1);
     }
 
+    /// <summary>
+    /// A day over the other days of its week, over the same elsewhere where there is any: what sets the weekday apart
+    /// everywhere is not what the market brings.
+    /// </summary>
+    private static DayRatio? OfWeek(
+        EventContext context, Zone zone, DayRatios ratios, EventRecord one, DateOnly day) =>
+        ratios.OfWeek(day) is not { } own ? null
+            : context.Elsewhere(context.Controls(one, zone), day, others => others.OfWeek(day)) is { } elsewhere
+                ? own with { Value = own.Value / elsewhere }
+                : own;
+
     private static IEnumerable<(EventRecord Event, DayRatio Ratio)> Ratios(
-        DayRatios ratios, IReadOnlyList<EventRecord> editions)
+        EventContext context, Zone zone, DayRatios ratios, IReadOnlyList<EventRecord> editions)
     {
         var isWeekly = Recurrence.IsWeekly(editions);
         return editions
-            .Select(one => (one, Ratio: isWeekly ? ratios.OfWeek(one.FirstDay) : ratios.Of(one.FirstDay)))
+            .Select(one => (one, Ratio: isWeekly
+                ? OfWeek(context, zone, ratios, one, one.FirstDay) : ratios.Of(one.FirstDay)))
             .Where(one => one.Ratio is not null).Select(one => (one.one, one.Ratio!));
     }
 }

@@ -20,7 +20,9 @@ internal static class ZoneTotal
         var first = counting.Max(series => series.FirstDay);
         var days = Enumerable.Range(0, newest.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             .Select(day => new DaySlots(day, Sum(counting, day))).Where(day => day.Values.Length > 0).ToArray();
-        return days.Length == 0 ? counting[0] : new MeasuredSeries(counting[0].Description, days, rules);
+        return days.Length == 0 ? counting[0] : new MeasuredSeries(
+            counting[0].Description, days, rules,
+            stuck: () => counting.SelectMany(series => series.StuckDays).ToHashSet());
     }
 
     private static double[] Sum(MeasuredSeries[] series, DateOnly day)

@@ -1,4 +1,6 @@
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation.Inputs;
 
@@ -35,4 +37,16 @@ internal sealed class TownData(
     /// <summary>The reference figure that holds on a day, or null.</summary>
     public ReferenceValue? Reference(string name, string areaCode, DateOnly day) =>
         _references[(name, areaCode)].LastOrDefault(one => one.ValidFrom <= day);
+
+    /// <summary>
+    /// The median that peers had of an indicator in a period, by its definition of today; null where none was compared
+    /// so. Of several groups the one of fewest towns, which are most alike; of one group the benchmark learned last.
+    /// </summary>
+    public ReferenceValue? PeerMedian(string indicator, Period period) =>
+        _references[(ReferenceName.PeerMedian(indicator), nis)]
+            .Where(one => one.Peers is { } median && median.Period == period
+                && median.IndicatorVersion == IndicatorDefinitions.Find(indicator)!.Version)
+            .GroupBy(one => one.Peers!.Group, StringComparer.Ordinal).Select(group => group.Last())
+            .OrderBy(one => one.Peers!.Peers).ThenBy(one => one.Peers!.Group, StringComparer.Ordinal)
+            .FirstOrDefault();
 }

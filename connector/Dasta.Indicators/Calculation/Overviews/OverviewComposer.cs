@@ -59,8 +59,8 @@ internal static class OverviewComposer
             ? past.MaxBy(one => one.Start) : Array.Find(past, one => one.Period.EndExclusive == row.Start);
         var year = row.Period.Granularity is Granularity.Month or Granularity.Quarter
             ? Array.Find(past, one => one.Start == row.Start.AddYears(-1)) : null;
-        bool? isApart = row.Interval is { } own && (year ?? before)?.Interval is { } other
-            ? own.Lower > other.Upper || own.Upper < other.Lower
+        bool? isApart = row.Interval is { } own && (year ?? before) is { Interval: { } other, Value: { } earlier }
+            ? own.DiffersFrom(row.Value!.Value, other, earlier)
             : null;
         return new OverviewChange(
             row.Id, row.Indicator, row.Version, row.Area, row.AreaName, row.Breakdown, row.Value!.Value, row.Lower95,

@@ -13,6 +13,7 @@ internal static class OverviewWords
         [MissingReason.NoReferencePeriod] = ("geen volledig referentiejaar", "no whole reference year"),
         [MissingReason.ShortHistory] = ("nog te korte geschiedenis", "history still too short"),
         [MissingReason.TooFewComparableDays] = ("te weinig vergelijkbare dagen", "too few comparable days"),
+        [MissingReason.SharedDay] = ("er was nog een evenement", "another event was on"),
         [MissingReason.TooFewOrdinaryDays] = ("te weinig gewone dagen", "too few ordinary days"),
         [MissingReason.NoControls] = ("geen andere plek om mee te vergelijken", "no other place to compare with"),
         [MissingReason.NoReferenceFigure] = ("een kerncijfer of register ontbreekt", "a reference figure or "

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dasta.Indicators.Registers;
 
 namespace Dasta.Indicators.Calculation.Registers;
 
@@ -14,6 +15,13 @@ internal sealed record ReferenceValue(string Name, string AreaCode, DateOnly Val
     /// <summary>Codes whose figures it is the sum of; empty where it stands in the table as it is.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>Of a median of peers, what was compared: it holds for that period alone.</summary>
+    public PeerMedian? Peers { get; init; }
+
+    /// <summary>A median of peers, as a figure of the town.</summary>
+    public static ReferenceValue Of(string nis, PeerMedian median) =>
+        new(ReferenceName.PeerMedian(median.Indicator), nis, median.Period.Start, median.Median) { Peers = median };
+
     /// <summary>
     /// What is said of the figures that a calculation used, such as
     /// <c>inhabitants 2024-01-01 (46003+46013)</c>; null where it used none.
@@ -24,8 +32,15 @@ internal sealed record ReferenceValue(string Name, string AreaCode, DateOnly Val
         return string.Join("; ", said) is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>Name and date, and the parts where there are more.</summary>
+    /// <summary>
+    /// Name and date; the parts where there are more; of a median of peers the period, version, group, number and plan.
+    /// </summary>
     public override string ToString() => Name + " "
         + (TableDate == DateOnly.MinValue ? "undated" : TableDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-        + (Parts.Count > 1 ? $" ({string.Join('+', Parts)})" : string.Empty);
+        + (Peers is { } median ? string.Create(
+                CultureInfo.InvariantCulture,
+                $" ({median.Period.Code}, version {median.IndicatorVersion}, {median.Group}, n = {median.Peers}, "
+                    + $"{median.PlanHash})")
+            : Parts.Count > 1 ? $" ({string.Join('+', Parts)})"
+            : string.Empty);
 }

@@ -11,4 +11,31 @@ internal enum PremisesPart
 
     /// <summary>Those with one.</summary>
     Occupied,
+
+    /// <summary>Vacant for less than a year.</summary>
+    Frictional,
+
+    /// <summary>Vacant for one to three years.</summary>
+    LongVacant,
+
+    /// <summary>Vacant for more than three years.</summary>
+    Structural,
+
+    /// <summary>Vacant, and it is not known since when.</summary>
+    VacantUnknown,
+
+    /// <summary>Occupied, to eat, drink or stay.</summary>
+    Hospitality,
+
+    /// <summary>Occupied otherwise.</summary>
+    NoHospitality,
+
+    /// <summary>Shops.</summary>
+    Shops,
+
+    /// <summary>Shops of a chain.</summary>
+    Chains,
+
+    /// <summary>Shops of no chain.</summary>
+    Independents,
 }

@@ -6,12 +6,15 @@ using Dasta.Policies.Disclosure.Differencing;
 namespace Dasta.Indicators.Calculation.Relations;
 
 /// <summary>
-/// The premises of one snapshot by the areas they lie in and whether they are vacant, with what is told of them. Zones
+/// The premises of one snapshot by the areas they lie in and the parts they belong to, with what is told of them. Zones
 /// may overlap; what lies in no zone is looked at as one more.
 /// </summary>
 internal sealed class PremisesSums
 {
     private const string Elsewhere = "";
+
+    // Floor counts by the hundredth of a square metre.
+    private const double FloorUnits = 100;
 
     private readonly string _town;
     private readonly Dictionary<string, Group> _groups;
@@ -22,19 +25,27 @@ internal sealed class PremisesSums
     {
         _town = town.Nis;
         string[] zones = [.. town.Zones.Select(zone => zone.Code)];
+        var parts = isFloor ? PremisesParts.OfFloor : PremisesParts.OfNumbers;
         _groups = snapshot.Premises.Where(one => !isFloor || one.FloorSquareMetres is not null)
-            .GroupBy(one => (Areas: AreasOf(one, zones), one.IsVacant))
+            .GroupBy(one => (
+                Areas: AreasOf(one, zones),
+                Parts: string.Join(' ', parts.Where(part => PremisesParts.Holds(part, one, snapshot.Date)))))
             .Select(group => new Group(
-                [.. group.Key.Areas.Split('\n')], group.Key.IsVacant,
+                [.. group.Key.Areas.Split('\n')], group.Key.Parts,
+                [.. parts.Where(part => PremisesParts.Holds(part, group.First(), snapshot.Date))],
                 [.. group.Select(one => isFloor ? one.FloorSquareMetres!.Value : 1)]))
             .ToDictionary(group => group.Key, StringComparer.Ordinal);
         _known = new(
-            [.. _groups.Keys],
+            _groups.ToDictionary(
+                group => group.Key,
+                group => (long)Math.Round(group.Value.Weights.Sum() * (isFloor ? FloorUnits : 1)),
+                StringComparer.Ordinal),
             from area in zones.Append(_town).Append(Elsewhere)
-            from part in Enum.GetValues<PremisesPart>()
+            from part in parts
             let weights = Weights(area, part)
             where weights.Length > 0 && IsSmall(weights, control)
-            select SumOf(area, part));
+            select SumOf(area, part),
+            control.IntervalMargin);
     }
 
     /// <summary>Whether these sums may be told beside all that were; if so they are from now on.</summary>
@@ -59,11 +70,10 @@ internal sealed class PremisesSums
             .ToHashSet(StringComparer.Ordinal));
 
     private bool IsIn(Group group, string area, PremisesPart part) =>
-        (area == _town || group.Areas.Contains(area, StringComparer.Ordinal))
-        && (part == PremisesPart.All || group.IsVacant == (part == PremisesPart.Vacant));
+        (area == _town || group.Areas.Contains(area, StringComparer.Ordinal)) && group.Parts.Contains(part);
 
-    private sealed record Group(string[] Areas, bool IsVacant, double[] Weights)
+    private sealed record Group(string[] Areas, string Names, IReadOnlyList<PremisesPart> Parts, double[] Weights)
     {
-        public string Key { get; } = $"{string.Join('\n', Areas)}\n{IsVacant}";
+        public string Key { get; } = $"{string.Join('\n', Areas)}\n{Names}";
     }
 }

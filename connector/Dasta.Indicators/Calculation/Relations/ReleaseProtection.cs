@@ -19,13 +19,16 @@ namespace Dasta.Indicators.Calculation.Relations;
 internal sealed class ReleaseProtection(
     DisclosureControl control, TownData town, Func<CancellationToken, Task<bool>>? mayTellPremises)
 {
-    private const string Premises = "premises";
+    /// <summary>What an indicator names that is calculated from the register of premises.</summary>
+    public const string Premises = "premises";
 
     private readonly IndexProtection _indices = new(control);
     private readonly VacancyProtection _vacancy = new(control, town);
     private readonly YearProtection _years = new(control);
     private readonly CompositeProtection _composites = new(control);
-    private bool? _tellsPremises;
+
+    /// <summary>Whether figures over premises may be told; null while there was none to tell.</summary>
+    public bool? TellsPremises { get; private set; }
 
     /// <summary>The figures of an indicator, with more of them withheld where needed.</summary>
     public async Task<IReadOnlyList<Released<Figure>>> ProtectAsync(
@@ -64,13 +67,13 @@ internal sealed class ReleaseProtection(
         NpgsqlConnection connection, IReadOnlyList<Candidate<Figure>> candidates,
         IReadOnlyList<Released<Figure>> released, CancellationToken ct)
     {
-        if (mayTellPremises is null || released.All(one => one.Withheld || one.Figure.Value is null))
+        if (released.All(one => one.Withheld || one.Figure.Value is null))
         {
             return released;
         }
 
-        _tellsPremises ??= await WasToldAsync(connection, ct) || await mayTellPremises(ct);
-        return _tellsPremises.Value
+        TellsPremises ??= mayTellPremises is null || await WasToldAsync(connection, ct) || await mayTellPremises(ct);
+        return TellsPremises.Value
             ? released
             :
             [

@@ -5,8 +5,8 @@ using Dasta.Specs.Values;
 namespace Dasta.Indicators.Calculation.Relations;
 
 /// <summary>
-/// What a figure over premises tells of how many are vacant. A share counts as if it told the numbers of both its
-/// sides: it is a fraction of small whole numbers, and other figures tell one of them.
+/// What a figure over premises tells of how many there are of a part. A share counts as if it told the numbers of both
+/// its sides: it is a fraction of small whole numbers, and other figures tell one of them.
 /// </summary>
 /// <param name="Snapshot">The snapshot it is of.</param>
 /// <param name="IsFloor">Whether floor is added up, not premises.</param>
@@ -16,7 +16,8 @@ internal sealed record VacancyTold(
     PremisesSnapshot Snapshot, bool IsFloor, string AreaCode, IReadOnlyList<PremisesPart> Parts)
 {
     // Shares that others rest on are told first; then vacancy; then the totals, for they reach the fewest readers.
-    private static readonly string[] Order = ["W5", "W6b", "W8", "W4", "W3", "W3b", "W3c", "W3d"];
+    private static readonly string[] Order =
+        ["W5", "W1", "W1b", "W1c", "W6b", "W6c", "W8", "W3", "W3b", "W4", "W3c", "W3d"];
 
     /// <summary>Codes of the indicators that tell something, in the order in which they are judged.</summary>
     public static IReadOnlyList<string> Indicators => Order;
@@ -33,7 +34,10 @@ internal sealed record VacancyTold(
     private static IReadOnlyList<PremisesPart> PartsOf(string indicator, string breakdown) => indicator switch
     {
         "W3" or "W3b" => [PremisesPart.All, PremisesPart.Vacant],
-        "W4" => [PremisesPart.Vacant],
+        "W4" => [PremisesPart.Vacant, PremisesParts.OfDuration(breakdown)],
+        "W1" or "W1b" or "W1c" => [PremisesPart.Shops],
+        "W6b" => [PremisesPart.Occupied, PremisesPart.Hospitality],
+        "W6c" => [PremisesPart.Chains, PremisesPart.Independents],
         "W3c" or "W3d" => [breakdown == "vacant" ? PremisesPart.Vacant : PremisesPart.All],
         _ => [PremisesPart.Occupied],
     };

@@ -58,7 +58,9 @@ internal abstract class DensestArea(string indicator) : PremisesIndicator(indica
     {
         protected override Candidate<Figure> Calculate(
             AreaPremises area, IReadOnlyList<Premises> shops, DensityCore core, double coverage) =>
-            Counted(area, core.PointsInside / (double)shops.Count, coverage, Each(shops.Count));
+            Parted(
+                Counted(area, core.PointsInside / (double)shops.Count, coverage, Each(shops.Count)),
+                Each(core.PointsInside), Each(shops.Count - core.PointsInside));
     }
 
     /// <summary>W2c: of the shops in the area, the share that lies in the core the town drew.</summary>
@@ -68,11 +70,14 @@ internal abstract class DensestArea(string indicator) : PremisesIndicator(indica
             AreaPremises area, IReadOnlyList<Premises> shops, DensityCore core, double coverage)
         {
             var known = shops.Where((one, at) => core.IsInside[at] && one.IsInCore is not null).ToArray();
+            var both = known.Count(one => one.IsInCore == true);
             return known.Length == 0
                 ? Missing(area, MissingReason.NoReferenceFigure, coverage)
-                : Counted(
-                    area, known.Count(one => one.IsInCore == true) / (double)known.Length,
-                    coverage * known.Length / core.PointsInside, Each(known.Length));
+                : Parted(
+                    Counted(
+                        area, both / (double)known.Length, coverage * known.Length / core.PointsInside,
+                        Each(known.Length)),
+                    Each(both), Each(known.Length - both));
         }
     }
 }

@@ -12,12 +12,9 @@ namespace Dasta.Indicators.Calculation.ShoppingAreas;
 /// <param name="part">Whether one belongs to the part; null when not known.</param>
 /// <param name="weight">How much one counts; null when not known.</param>
 /// <param name="isOfTown">Only for the town, not for its zones.</param>
-/// <param name="isParted">
-/// Whether the number of the part is a figure of its own, so that the share must keep what that one withholds.
-/// </param>
 internal class PremisesShare(
     string indicator, Func<Premises, bool> whole, Func<Premises, bool?> part, Func<Premises, double?>? weight = null,
-    bool isOfTown = false, bool isParted = false) : PremisesIndicator(indicator)
+    bool isOfTown = false) : PremisesIndicator(indicator)
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(AreaPremises area) =>
         isOfTown && !area.IsTown ? [] : [Share(area)];
@@ -39,13 +36,11 @@ internal class PremisesShare(
                 area, coverage > 0 ? MissingReason.NothingToDivideBy : MissingReason.NoReferenceFigure, coverage);
         }
 
-        var figure = Counted(
-            area, known.Where(one => one.IsPart == true).Sum(one => one.Weight!.Value) / total, coverage,
-            [.. known.Select(one => one.Weight!.Value)], status: Status(area));
-        return isParted
-            ? Parted(
-                figure, [.. known.Where(one => one.IsPart == true).Select(one => one.Weight!.Value)],
-                [.. known.Where(one => one.IsPart == false).Select(one => one.Weight!.Value)])
-            : figure;
+        return Parted(
+            Counted(
+                area, known.Where(one => one.IsPart == true).Sum(one => one.Weight!.Value) / total, coverage,
+                [.. known.Select(one => one.Weight!.Value)], status: Status(area)),
+            [.. known.Where(one => one.IsPart == true).Select(one => one.Weight!.Value)],
+            [.. known.Where(one => one.IsPart == false).Select(one => one.Weight!.Value)]);
     }
 }

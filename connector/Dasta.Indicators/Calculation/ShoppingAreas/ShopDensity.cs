@@ -27,7 +27,9 @@ internal sealed class ShopDensity(string indicator, string reference, double uni
             return [Missing(area, MissingReason.NoReferenceFigure)];
         }
 
-        var density = Counted(area, area.Shops.Count() * unit / dividedBy.Value, 1, Each(area.Premises.Count));
+        var shops = area.Shops.Count();
+        var density = Parted(
+            Counted(area, shops * unit / dividedBy.Value, 1, Each(area.Premises.Count)), Each(shops), rest: []);
         return
         [
             density with { Figure = density.Figure with { ReferenceFigures = ReferenceValue.Statement(dividedBy) } },

@@ -13,7 +13,7 @@ internal static class ShoppingAreaIndicators
         new DensestArea.Density(),
         new DensestArea.Share(),
         new DensestArea.Agreement(),
-        new PremisesShare("W3", _ => true, one => one.IsVacant, isParted: true),
+        new PremisesShare("W3", _ => true, one => one.IsVacant),
         new VacantFloorShare(),
         new PremisesTotal("W3c", _ => 1),
         new PremisesTotal("W3d", one => one.FloorSquareMetres),

@@ -1,3 +1,4 @@
+using Dasta.Indicators.Calculation.Registers;
 using Dasta.Policies.Disclosure;
 
 namespace Dasta.Indicators.Calculation.ShoppingAreas;
@@ -8,15 +9,24 @@ namespace Dasta.Indicators.Calculation.ShoppingAreas;
 /// </summary>
 internal sealed class VacancyDuration() : PremisesIndicator("W4")
 {
-    private const string Unknown = "unknown";
+    public const string Frictional = "frictional";
+    public const string Long = "long";
+    public const string Structural = "structural";
+    public const string Unknown = "unknown";
 
-    private static readonly string[] Members = ["frictional", "long", "structural", Unknown];
+    private static readonly string[] Members = [Frictional, Long, Structural, Unknown];
+
+    /// <summary>The member that vacant premises belong to on the day of their snapshot.</summary>
+    public static string MemberOf(Premises premises, DateOnly day) => premises.VacantSince is not { } since ? Unknown
+        : since > day.AddYears(-1) ? Frictional
+        : since < day.AddYears(-3) ? Structural
+        : Long;
 
     protected override IEnumerable<Candidate<Figure>> Calculate(AreaPremises area)
     {
         var vacant = area.Premises.Where(one => one.IsVacant).ToArray();
         var members = vacant
-            .CountBy(one => one.VacantSince is { } since ? Member(area.Snapshot.Date, since) : Unknown)
+            .CountBy(one => MemberOf(one, area.Snapshot.Date))
             .ToDictionary(StringComparer.Ordinal);
         var known = vacant.Length - members.GetValueOrDefault(Unknown);
         var coverage = vacant.Length == 0 ? 1 : known / (double)vacant.Length;
@@ -25,11 +35,10 @@ internal sealed class VacancyDuration() : PremisesIndicator("W4")
                 area, vacant.Length == 0 ? MissingReason.NothingToDivideBy : MissingReason.NoReferenceFigure, coverage,
                 member)
             // How much is unknown is known of all; the rest is no figure where too much of it is.
-            : Counted(
-                area, members.GetValueOrDefault(member) / (double)vacant.Length, member == Unknown ? 1 : coverage,
-                Each(vacant.Length), member));
+            : Parted(
+                Counted(
+                    area, members.GetValueOrDefault(member) / (double)vacant.Length, member == Unknown ? 1 : coverage,
+                    Each(vacant.Length), member),
+                Each(members.GetValueOrDefault(member)), Each(vacant.Length - members.GetValueOrDefault(member))));
     }
-
-    private static string Member(DateOnly day, DateOnly since) =>
-        since > day.AddYears(-1) ? "frictional" : since < day.AddYears(-3) ? "structural" : "long";
 }

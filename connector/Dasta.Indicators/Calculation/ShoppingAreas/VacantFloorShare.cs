@@ -5,7 +5,7 @@ namespace Dasta.Indicators.Calculation.ShoppingAreas;
 /// of its source before it is a break: rates on its two sides are not to be compared.
 /// </summary>
 internal sealed class VacantFloorShare()
-    : PremisesShare("W3b", _ => true, one => one.IsVacant, one => one.FloorSquareMetres, isParted: true)
+    : PremisesShare("W3b", _ => true, one => one.IsVacant, one => one.FloorSquareMetres)
 {
     protected override string Status(AreaPremises area)
     {

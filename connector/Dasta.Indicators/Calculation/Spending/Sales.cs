@@ -33,7 +33,8 @@ internal static class Sales
     public static DisclosureBasis Basis(CellTable amounts, Period period)
     {
         var buyers = amounts.Beside(Buyers);
-        var most = buyers?.Cells.SelectMany(cell => amounts.Starts(period).Select(cell.Sum))
+        var most = buyers?.Cells
+            .SelectMany(cell => amounts.Starts(period).Select(start => buyers.Sum(cell, start)))
             .Where(sum => !double.IsNaN(sum)).DefaultIfEmpty().Max() ?? 0;
         return new DisclosureBasis.All(
             new DisclosureBasis.Count(most), Businesses.Merchants(amounts, period));

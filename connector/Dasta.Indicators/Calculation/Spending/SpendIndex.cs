@@ -24,10 +24,11 @@ internal sealed class SpendIndex(string indicator, string property, string? by =
         }
 
         var below = by is null ? null : sums.Beside(by);
+        var told = below is null ? sums : sums.Matching(below);
         var reference = Period.Year(scope.ReferenceYear);
-        var usual = Pairs(sums, below, reference);
         return scope.Of([Granularity.Month, Granularity.Year], sums.Periods)
-            .Select(period => Calculate(town.Rules, zone, sums, Pairs(sums, below, period), usual, period, reference))
+            .Select(period => Calculate(
+                town.Rules, zone, told.Panel(period, reference), below, period, reference))
             .Select(candidate => candidate with
             {
                 Figure = candidate.Figure with { ReferencePeriod = scope.ReferencePeriod },
@@ -35,9 +36,10 @@ internal sealed class SpendIndex(string indicator, string property, string? by =
     }
 
     private Candidate<Figure> Calculate(
-        CompletenessRules rules, Zone zone, CellTable sums, IReadOnlyList<(Step Above, Step Below)> now,
-        IReadOnlyList<(Step Above, Step Below)> usual, Period period, Period reference)
+        CompletenessRules rules, Zone zone, CellTable sums, CellTable? divisors, Period period, Period reference)
     {
+        var below = divisors?.Matching(sums);
+        var (now, usual) = (Pairs(sums, below, period), Pairs(sums, below, reference));
         var (measured, then) = (now.Where(IsMeasured).ToArray(), usual.Where(IsMeasured).ToArray());
         var coverage = measured.Sum(step => step.Above.Coverage) / now.Count;
         var own = RatioFigure.Status(period, measured.Length, now.Count, rules);
@@ -72,7 +74,7 @@ internal sealed class SpendIndex(string indicator, string property, string? by =
 
     private static IReadOnlyList<(Step Above, Step Below)> Pairs(CellTable sums, CellTable? below, Period period) =>
         below is not null
-            ? sums.Pairs(below, period)
+            ? [.. sums.Steps(period).Zip(below.Steps(period))]
             : [.. sums.Steps(period).Select(step =>
                 (step, step with { Value = step.IsMeasured ? step.Days : double.NaN }))];
 

@@ -10,7 +10,7 @@ namespace Dasta.Indicators.Calculation.Spending;
 /// (S4), of what residents spend in their own town in all that they spend (S5).
 /// </summary>
 /// <param name="indicator">Code of the definition.</param>
-/// <param name="dimensions">What the table must be broken down by.</param>
+/// <param name="dimensions">What the table must be broken down by; the last tells the part from the rest.</param>
 /// <param name="whole">Which cells make the whole.</param>
 /// <param name="part">Which of those make the part.</param>
 internal sealed class SpendShare(
@@ -19,7 +19,7 @@ internal sealed class SpendShare(
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
-        var all = CellTable.Of(zone, Sales.Amount, town.Rules, dimensions)?.Where(whole);
+        var all = CellTable.Of(zone, Sales.Amount, town.Rules, dimensions)?.Where(whole)?.Complete(dimensions[^1]);
         var some = all?.Where(part);
         // A table that knows nothing of one of the two can't tell zero from not told.
         return all is null || some is null || all.Where(one => !part(one)) is not { } rest

@@ -8,13 +8,19 @@ namespace Dasta.Indicators.Calculation.Tourism;
 /// <summary>T4: nights over arrivals, over the cells of one source that have both.</summary>
 internal sealed class MeanStay() : ZoneIndicator("T4")
 {
-    protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
-        CellTable.Of(zone, Stays.Nights, town.Rules) is { } nights && nights.Beside(Stays.Arrivals) is { } arrivals
-            ? scope.Of([Granularity.Month, Granularity.Year], nights.Periods).Select(period => RatioFigure.Of(
-                Indicator, zone, period, town.Rules, nights.Pairs(arrivals, period),
-                () => new DisclosureBasis.All(
-                    Stays.Basis(nights, period),
-                    new DisclosureBasis.Count(
-                        arrivals.Steps(period).Where(step => step.IsMeasured).Sum(step => step.Value)))))
-            : [];
+    protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
+    {
+        if (CellTable.Of(zone, Stays.Nights, town.Rules) is not { } all || all.Beside(Stays.Arrivals) is not { } told)
+        {
+            return [];
+        }
+
+        var (nights, arrivals) = (all.Matching(told), told.Matching(all));
+        return scope.Of([Granularity.Month, Granularity.Year], all.Periods).Select(period => RatioFigure.Of(
+            Indicator, zone, period, town.Rules, [.. nights.Steps(period).Zip(arrivals.Steps(period))],
+            () => new DisclosureBasis.All(
+                Stays.Basis(nights, period),
+                new DisclosureBasis.Count(
+                    arrivals.Steps(period).Where(step => step.IsMeasured).Sum(step => step.Value)))));
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class NightShare(string indicator, string dimension, Func<string
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
-        if (CellTable.Of(zone, Stays.Nights, town.Rules, dimension) is not { } nights)
+        if (CellTable.Of(zone, Stays.Nights, town.Rules, dimension)?.Complete(dimension) is not { } nights)
         {
             return [];
         }

@@ -19,15 +19,14 @@ internal sealed class NightsOver(
     string indicator, string reference, double unit, bool isDaily, string? peers = null) : ZoneIndicator(indicator)
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
-        CellTable.Of(zone, Stays.Nights, town.Rules) is not { } nights
+        CellTable.Of(zone, Stays.Nights, town.Rules)?.Whole() is not { } nights
             ? []
             : scope.Of([Granularity.Month, Granularity.Year], nights.Periods)
                 .Select(period => Calculate(town, zone, nights, period));
 
     private Candidate<Figure> Calculate(TownData town, Zone zone, CellTable nights, Period period)
     {
-        var opened = peers is null ? null
-            : town.Reference(ReferenceName.PeerMedian(peers), town.Nis, period.Start);
+        var opened = peers is null ? null : town.PeerMedian(peers, period);
         var median = peers is null ? 1 : opened?.Value ?? double.NaN;
         var beds = reference == ReferenceName.Beds ? CellTable.Of(zone, Stays.Beds, town.Rules) : null;
         var steps = nights.Steps(period)

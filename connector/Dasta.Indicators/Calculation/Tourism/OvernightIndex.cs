@@ -21,13 +21,15 @@ internal sealed class OvernightIndex() : ZoneIndicator("T1")
         CompletenessRules rules, Zone zone, CellTable nights, Period period, CalculationScope scope)
     {
         var same = Period.Of(period.Granularity, period.Start.AddYears(scope.ReferenceYear - period.Start.Year));
-        var (now, then) = (nights.Steps(period), nights.Steps(same));
+        var years = same.Start.Year - period.Start.Year;
+        var (own, usual) = (nights.Matching(nights, years), nights.Matching(nights, -years));
+        var (now, then) = (own.Steps(period), usual.Steps(same));
         var measured = now.Zip(then).Where(pair => pair.First.IsMeasured && pair.Second.IsMeasured).ToArray();
         var coverage = measured.Sum(pair => Math.Min(pair.First.Coverage, pair.Second.Coverage)) / now.Count;
         var status = RatioFigure.Status(period, measured.Length, now.Count, rules);
         var below = measured.Sum(pair => pair.Second.Value);
-        var reason = !now.Any(step => step.IsMeasured) ? MissingReason.InsufficientCoverage
-            : !then.Any(step => step.IsMeasured) ? MissingReason.NoReferencePeriod
+        var reason = !nights.Steps(period).Any(step => step.IsMeasured) ? MissingReason.InsufficientCoverage
+            : !nights.Steps(same).Any(step => step.IsMeasured) ? MissingReason.NoReferencePeriod
             : status == ObservationStatus.Missing || coverage < rules.DaysOfMonth ? MissingReason.InsufficientCoverage
             : below <= 0 ? MissingReason.NothingToDivideBy
             : MissingReason.None;
@@ -47,6 +49,6 @@ internal sealed class OvernightIndex() : ZoneIndicator("T1")
             Interval = interval,
         };
         return new(
-            figure, new DisclosureBasis.All(Stays.Basis(nights, period), Stays.Basis(nights, same)), coverage);
+            figure, new DisclosureBasis.All(Stays.Basis(own, period), Stays.Basis(usual, same)), coverage);
     }
 }

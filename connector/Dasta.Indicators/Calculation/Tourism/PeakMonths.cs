@@ -17,7 +17,7 @@ internal sealed class PeakMonths() : ZoneIndicator("T7")
     private const ulong Seed = 20_130_101;
 
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
-        CellTable.Of(zone, Stays.Nights, town.Rules) is { } nights
+        CellTable.Of(zone, Stays.Nights, town.Rules)?.Whole() is { } nights
             && nights.Starts(Period.Year(scope.ReferenceYear)).Count() == Months
             ? scope.Of([Granularity.Year], nights.Periods).Select(period => Calculate(town.Rules, zone, nights, period))
             : [];

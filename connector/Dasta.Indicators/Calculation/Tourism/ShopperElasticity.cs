@@ -19,7 +19,7 @@ internal sealed class ShopperElasticity() : ZoneIndicator("T8")
 
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
-        if (zone.Persons.Count == 0 || Stays.NightsAround(town, zone) is not { } nights
+        if (zone.Persons.Count == 0 || Stays.NightsAround(town, zone)?.Whole() is not { } nights
             || nights.Starts(Period.Month(scope.ReferenceYear, 1)).Count() != 1)
         {
             return [];

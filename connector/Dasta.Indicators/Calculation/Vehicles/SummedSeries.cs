@@ -22,7 +22,9 @@ internal static class SummedSeries
                     SaturdayLogVariance = day.Max(joint => joint.SaturdayLogVariance),
                     SundayLogVariance = day.Max(joint => joint.SundayLogVariance),
                 }),
-            ]);
+            ],
+            // What one of them repeats hides in the sum with the others.
+            () => series.SelectMany(one => one.StuckDays).ToHashSet());
 
     private static DaySlots Sum(IGrouping<DateOnly, DaySlots> day, int number)
     {

@@ -32,22 +32,40 @@ internal sealed class ThroughTraffic() : ZoneIndicator("C6")
 
     private Candidate<Figure> Month(TownData town, Zone zone, MeasuredSeries[] entering, Period period)
     {
-        var valid = MonthSeries.Valid(entering, period, town.Rules);
-        var coverage = valid.Count / (double)entering.Length;
-        double Mean(IEnumerable<MeasuredSeries> flows) => flows.Sum(one => one.Month(period.Start)!.Mean);
-        var through = valid.Where(one => !IsInTown(town, one.Description.Dimension("destination")!)).ToArray();
-        var all = Mean(valid);
-        if (all <= 0)
+        // From its first count until a year after its last a flow that lacks is not nobody.
+        var flows = Array.FindAll(entering, one =>
+            one.FirstDay < period.EndExclusive && period.Start <= one.LastDay.AddYears(1));
+        var coverage = MonthSeries.Coverage(flows, period);
+        if (flows.Length == 0 || !KnownTogether.IsValid(flows, period, town.Rules))
         {
-            var reason = valid.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NothingToDivideBy;
-            return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
+            return Candidates.Missing(
+                Indicator, zone.Code, period, MissingReason.InsufficientCoverage, coverage);
         }
 
+        var through = Array.FindAll(flows, one => !IsInTown(town, one.Description.Dimension("destination")!));
+        var whole = KnownTogether.Days(flows, period).ToHashSet();
+        double[] Days(MeasuredSeries[] some) =>
+        [
+            .. Enumerable.Range(0, period.Days).Select(period.Start.AddDays)
+                .Select(day => whole.Contains(day) ? some.Sum(one => one.Total(day)) : double.NaN),
+        ];
+        var (part, all) = (Days(through), Days(flows));
+        var (passed, entered) = (part.Where(double.IsFinite).Sum(), all.Where(double.IsFinite).Sum());
+        if (entered <= 0)
+        {
+            return Candidates.Missing(Indicator, zone.Code, period, MissingReason.NothingToDivideBy, coverage);
+        }
+
+        // A source that delivers weeks or months only leaves nothing to draw from.
+        var isDaily = flows.All(one => one.Description.Interval <= SeriesInterval.Day);
         return Candidates.Share(
             new Figure(
-                Indicator, zone.Code, period, Mean(through) / all, MissingReason.None, ObservationStatus.Normal,
-                coverage),
-            through.Sum(one => one.Month(period.Start)!.Total), valid.Sum(one => one.Month(period.Start)!.Total));
+                Indicator, zone.Code, period, passed / entered, MissingReason.None, ObservationStatus.Normal, coverage)
+            {
+                Interval = isDaily
+                    ? BlockBootstrap.Interval(period.Days, days => Means.At(part, days) / Means.At(all, days)) : null,
+            },
+            passed, entered);
     }
 
     private Candidate<Figure> Year(Zone zone, IReadOnlyList<Candidate<Figure>> months, Period period)

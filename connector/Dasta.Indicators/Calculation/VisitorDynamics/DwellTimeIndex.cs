@@ -29,15 +29,15 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
     {
         var series = classes.Select(one => one.Series).ToArray();
         var coverage = MonthSeries.Coverage(series, period);
-        var referenceMonths = series.Min(one => one.Year(year).Count(rules.IsValid));
-        var counts = classes.Select(one => (one.Class, one.Series.Month(period.Start)?.Total ?? 0)).ToArray();
-        var usual = classes.Select(one =>
-            (one.Class, one.Series.Year(year).Where(rules.IsValid).Sum(month => month.Total))).ToArray();
+        var months = Enumerable.Range(1, 12).Select(month => Period.Month(year, month))
+            .Where(month => KnownTogether.IsValid(series, month, rules)).ToArray();
+        var referenceMonths = months.Length;
+        var counts = Counts(classes, KnownTogether.Days(series, period));
+        var usual = Counts(classes, [.. months.SelectMany(month => KnownTogether.Days(series, month))]);
         var status = referenceMonths < rules.MonthsOfDwell
             ? ObservationStatus.Missing : rules.StatusOfYear(referenceMonths);
         var (median, reference) = (DwellClass.Median(counts), DwellClass.Median(usual));
-        var reason = MonthSeries.Valid(series, period, rules).Count < series.Length
-                ? MissingReason.InsufficientCoverage
+        var reason = !KnownTogether.IsValid(series, period, rules) ? MissingReason.InsufficientCoverage
             : status == ObservationStatus.Missing ? MissingReason.NoReferencePeriod
             : median is null || reference is null ? MissingReason.MedianInOpenClass
             : MissingReason.None;
@@ -49,8 +49,12 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
             : Figure.Missing(Indicator, zone.Code, period, reason, coverage);
         return Candidates.Counted(
             figure with { ReferencePeriod = Period.Year(year).Code },
-            counts.Sum(one => one.Item2), usual.Sum(one => one.Item2));
+            counts.Sum(one => one.Persons), usual.Sum(one => one.Persons));
     }
+
+    private static (DwellClass Class, double Persons)[] Counts(
+        IReadOnlyList<(MeasuredSeries Series, DwellClass Class)> classes, DateOnly[] days) =>
+        [.. classes.Select(one => (one.Class, days.Sum(day => one.Series.Total(day))))];
 
     // From the days of the month; a source that delivers weeks or months only leaves nothing to draw from.
     private static Interval? Interval(
@@ -61,9 +65,9 @@ internal sealed class DwellTimeIndex() : ZoneIndicator("V8")
             return null;
         }
 
-        var days = classes.Select(one => Enumerable.Range(0, period.Days)
-            .Select(day => one.Series.Total(period.Start.AddDays(day)))
-            .Select(total => double.IsNaN(total) ? 0 : total).ToArray()).ToArray();
+        var whole = KnownTogether.Days([.. classes.Select(one => one.Series)], period);
+        var days = classes.Select(one => Enumerable.Range(0, period.Days).Select(period.Start.AddDays)
+            .Select(day => whole.Contains(day) ? one.Series.Total(day) : 0).ToArray()).ToArray();
         return BlockBootstrap.Interval(period.Days, positions => 100 / reference * (DwellClass.Median(
             [.. classes.Select((one, index) => (one.Class, positions.Sum(day => days[index][day])))]) ?? double.NaN));
     }

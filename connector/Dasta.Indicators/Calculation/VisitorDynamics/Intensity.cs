@@ -38,8 +38,7 @@ internal sealed class Intensity(string indicator, string level, string reference
         var dividedBy = town.Reference(reference, zone.Code, period.Start)
             ?? town.Reference(reference, town.Nis, period.Start);
         var divisor = dividedBy?.Value / unit;
-        var median = Indicator == level ? null
-            : town.Reference(ReferenceName.PeerMedian(level), town.Nis, period.Start);
+        var median = Indicator == level ? null : town.PeerMedian(level, period);
         var peers = Indicator == level ? 100 : median?.Value;
         var isShort = History.ValidMonths(series, period, town.Rules) < town.Rules.MonthsOfIntensity;
         if (valid.Count < series.Length || isShort || divisor is not > 0 || peers is not > 0)

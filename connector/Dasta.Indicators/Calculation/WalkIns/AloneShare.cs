@@ -45,11 +45,13 @@ internal sealed class AloneShare() : ZoneIndicator("B4")
             return alone / all;
         }
 
+        var value = Share(Enumerable.Range(0, period.Days));
         var figure = new Figure(
-            Indicator, zone.Code, period, Share(Enumerable.Range(0, period.Days)), MissingReason.None,
+            Indicator, zone.Code, period, value, MissingReason.None,
             ObservationStatus.Normal, coverage)
         {
-            Interval = BlockBootstrap.Interval(period.Days, Share),
+            Interval = BlockBootstrap.Interval(period.Days, Share)
+                ?.Over(value, shops.Average(shop => shop.Coverage), 0, 1),
         };
         return new(figure, Shops.Basis(shops), coverage);
     }
@@ -58,7 +60,7 @@ internal sealed class AloneShare() : ZoneIndicator("B4")
     [
         .. Enumerable.Range(0, shop.Days).Select(day =>
         {
-            var hours = shop.At(day) ?? [];
+            var hours = shop.FilledAt(day);
             var monday = shop.HourOfWeek(day);
             return (ShopCounter.Sum(hours.Where((_, hour) => open[monday + hour] < Half)), shop.Sums[day]);
         }),

@@ -22,12 +22,13 @@ internal sealed class Conversion() : ZoneIndicator("B2")
     private Candidate<Figure> Calculate(
         CompletenessRules rules, Zone zone, IReadOnlyList<(string Shop, MeasuredSeries Series)> counters, Period period)
     {
-        var counted = Shops.Counted(counters, period, rules);
-        var coverage = Shops.Coverage(counters, counted);
         var shops = ShopConversion.Of(zone, period, rules);
+        var coverage = shops.Sum(shop => shop.Coverage) / counters.Count;
         if (shops.Count == 0)
         {
-            var reason = counted.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NothingToDivideBy;
+            var isMeasured = counters.Any(one =>
+                ShopConversion.CoverageOf(zone, one.Shop, one.Series, period) >= rules.DaysOfMonth);
+            var reason = isMeasured ? MissingReason.NothingToDivideBy : MissingReason.InsufficientCoverage;
             return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
         }
 

@@ -35,12 +35,12 @@ internal sealed class SectorPercentile() : IIndicatorCalculation
                 + (Half * peers.Count(one => one.Shop.Ratio.Equals(shop.Ratio)));
             yield return sector.Length == 0
                 ? Candidates.Missing(
-                    Indicator, zone.Code, month, MissingReason.NoReferenceFigure, shop.Counter.Coverage,
+                    Indicator, zone.Code, month, MissingReason.NoReferenceFigure, shop.Coverage,
                     shop.Counter.Shop)
                 : new(
                     new Figure(
                         Indicator, zone.Code, month, 100 * below / peers.Length, MissingReason.None,
-                        ObservationStatus.Normal, shop.Counter.Coverage)
+                        ObservationStatus.Normal, shop.Coverage)
                     {
                         Breakdown = shop.Counter.Shop,
                     },
@@ -48,7 +48,7 @@ internal sealed class SectorPercentile() : IIndicatorCalculation
                         new DisclosureBasis.Count(shop.Counter.Total),
                         new DisclosureBasis.Contributors(
                             ContributorKind.PeerShops, [.. peers.Select(one => one.Shop.Counter.Total)])),
-                    shop.Counter.Coverage);
+                    shop.Coverage);
         }
 
         foreach (var (zone, counters) in zones)
@@ -56,10 +56,10 @@ internal sealed class SectorPercentile() : IIndicatorCalculation
             foreach (var (shop, series) in counters.Where(one => !measured.Any(
                 other => other.Zone == zone && other.Shop.Counter.Shop == one.Shop)))
             {
-                var counter = new ShopCounter(shop, series, month);
-                var reason = counter.Coverage < town.Rules.DaysOfMonth
+                var coverage = ShopConversion.CoverageOf(zone, shop, series, month);
+                var reason = coverage < town.Rules.DaysOfMonth
                     ? MissingReason.InsufficientCoverage : MissingReason.NothingToDivideBy;
-                yield return Candidates.Missing(Indicator, zone.Code, month, reason, counter.Coverage, shop);
+                yield return Candidates.Missing(Indicator, zone.Code, month, reason, coverage, shop);
             }
         }
     }

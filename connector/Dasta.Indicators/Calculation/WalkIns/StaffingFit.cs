@@ -38,12 +38,15 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
         var figure = new Figure(
             Indicator, zone.Code, period, fit, MissingReason.None, ObservationStatus.Normal, coverage)
         {
-            Interval = BlockBootstrap.Interval(period.Days, Fit),
+            Interval = BlockBootstrap.Interval(period.Days, Fit)
+                ?.Over(fit, shops.Average(shop => shop.Coverage), -1, 1),
         };
         return new(figure, Shops.Basis(shops), coverage);
     }
 
-    /// <summary>Walk-ins of a usual week: the mean of each hour over its days; one not measured has nobody.</summary>
+    /// <summary>
+    /// Walk-ins of a usual week: the mean of each hour over its days; at one that no shop has nobody comes in.
+    /// </summary>
     private static double[] Profile(ShopCounter shop, double[][] entered, IReadOnlyList<int> days)
     {
         var (means, counts) = (new double[WeekProfile.Hours], new int[WeekProfile.Hours]);
@@ -73,8 +76,7 @@ internal sealed class StaffingFit() : ZoneIndicator("B5")
         {
             for (var hour = 0; hour < entered.Length; hour++)
             {
-                var value = shop.At(day)?[hour] ?? double.NaN;
-                entered[hour] += double.IsNaN(value) ? 0 : value;
+                entered[hour] += shop.FilledAt(day)[hour];
             }
         }
 

@@ -52,14 +52,15 @@ internal sealed class WalkInIndex() : ZoneIndicator("B1")
             return Candidates.Missing(Indicator, zone.Code, period, reason, coverage);
         }
 
-        double Level(string shop) => usual[shop].Sum(month => month.Total) / usual[shop].Sum(month => month.Days);
+        double Level(string shop) => usual[shop].Sum(month => month.Sums.Sum()) / usual[shop].Sum(month => month.Days);
         double Index(ShopCounter shop, int[] days) => 100 * Means.At(shop.Sums, days) / Level(shop.Shop);
+        var value = shops.Average(shop => 100 * shop.Sums.Average() / Level(shop.Shop));
         var figure = new Figure(
-            Indicator, zone.Code, period, shops.Average(shop => 100 * shop.Total / shop.Days / Level(shop.Shop)),
-            MissingReason.None,
+            Indicator, zone.Code, period, value, MissingReason.None,
             rules.StatusOfYear(shops.Min(shop => usual[shop.Shop].Length)), coverage)
         {
-            Interval = BlockBootstrap.Interval(period.Days, days => shops.Average(shop => Index(shop, days))),
+            Interval = BlockBootstrap.Interval(period.Days, days => shops.Average(shop => Index(shop, days)))
+                ?.Over(value, shops.Average(shop => shop.Coverage), 0),
         };
         return new(
             figure,

@@ -19,7 +19,7 @@ internal sealed class WalkInProfile() : ZoneIndicator("B6")
     {
         var persons = part.Cells
             .Select(cell => (Shop: cell.Series.Description.Dimension(Shops.Shop),
-                Sum: part.Starts(period).Select(cell.Sum).Where(sum => !double.IsNaN(sum)).Sum()))
+                Sum: part.Starts(period).Select(start => part.Sum(cell, start)).Where(sum => !double.IsNaN(sum)).Sum()))
             .ToArray();
         return persons.Any(one => one.Shop is not null)
             ? Shops.Basis([.. persons.GroupBy(one => one.Shop).Select(shop => shop.Sum(one => one.Sum))])

@@ -21,7 +21,7 @@ internal sealed record StampRule(
 {
     /// <summary>
     /// True when the stamp is the moment at which something was looked at, anywhere in its interval; of several in one
-    /// interval the first counts.
+    /// interval of a file the first that measured something counts; a later file replaces it.
     /// </summary>
     public bool IsMoment { get; init; }
 

@@ -37,7 +37,8 @@ internal static class TableMappingRules
     {
         var (rule, hasForm, hasPattern) = (mapping.Stamp, stamp["form"] is not null, stamp["pattern"] is not null);
         var isExcel = rule.Form == StampForm.Excel;
-        faults.AddWhen(hasForm == hasPattern && !(isExcel && hasPattern), "/stamp needs either a form or a pattern.");
+        faults.AddWhen(
+            hasForm == hasPattern && !(isExcel && hasPattern), "/stamp needs either /stamp/form or /stamp/pattern.");
         faults.AddWhen(isExcel && mapping.Shape.Kind is not (TableKind.Xlsx or TableKind.Csv),
             "/stamp/form excel does not belong to this format.");
         faults.AddRepeated(rule.Columns, column => $"/stamp/columns has {column} twice.");
@@ -67,7 +68,7 @@ internal static class TableMappingRules
         faults.AddWhen(place is { Zone: not null, Column: not null }, "/place needs either a zone or a column.");
         faults.AddWhen(place.Column is null != (place.Zones.Count == 0), "/place needs both a column and its zones.");
         faults.AddWhen(place is { Zone: null, Column: null } && mapping.Values.Any(value => value.Zone is null),
-            "/place names no zone, and some of /values has none of its own.");
+            "/place names no zone, and not every value has one of its own.");
         CheckZones("/place", place.Zones.Values.Append(place.Zone), slugs, faults);
         CheckZones("/values", mapping.Values.Select(value => value.Zone), slugs, faults);
     }
@@ -77,7 +78,7 @@ internal static class TableMappingRules
     {
         foreach (var slug in named.OfType<string>().Distinct(StringComparer.Ordinal).Where(one => !slugs.Contains(one)))
         {
-            faults.Add($"{member} names zone {slug}, which /zones does not have.");
+            faults.Add($"{member} names zone {slug}, which is none of /zones/*/slug.");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class WideCsvMappingReader
         var slugs = zones.Select(one => one.Slug);
         foreach (var slug in series.Select(one => one.Zone).Except(slugs, StringComparer.Ordinal))
         {
-            faults.Add($"/series names zone {slug}, which /zones does not have.");
+            faults.Add($"/series names zone {slug}, which is none of /zones/*/slug.");
         }
 
         return new WideCsvMapping(

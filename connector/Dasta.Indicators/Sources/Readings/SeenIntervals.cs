@@ -1,87 +1,114 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Dasta.Indicators.Sources.Readings;
 
 /// <summary>
-/// Remembers which intervals of which series a delivery has had already: a bit each, in pages, so that a hundred
-/// million readings in order take some twenty megabytes.
+/// Remembers which intervals of which series a file has had already: a bit each, in stretches, so that a hundred
+/// million readings in order take some twenty megabytes, and no file more than
+/// <see cref="ReadingLimits.Stretches"/> allow.
 /// </summary>
-internal sealed class SeenIntervals(ReadingInterval interval)
+internal sealed class SeenIntervals(ReadingInterval interval, int limit = ReadingLimits.Stretches)
 {
-    private const int PageBits = 1024;
-    private readonly List<Pages?> _series = [];
+    private const int Words = 4;
+    private const int StretchBits = Words * 64;
+    private const int None = -1;
+
+    // Most readings lie in the stretch of the one before them of their series: it lies here, the former ones below.
+    private readonly List<Stretch> _current = [];
+    private readonly Dictionary<long, Bits> _former = [];
 
     // A day starts 23 to 25 hours after the one before it, and in some zones twice on one day of UTC.
     private readonly long _unit = interval.IsWithinDay
         ? interval.Minutes * TimeSpan.TicksPerMinute
         : TimeSpan.TicksPerDay / 2;
 
-    /// <summary>True the first time a series comes with this start (UTC).</summary>
-    public bool Add(int series, DateTime start)
+    private int _count;
+
+    /// <summary>Whether a series came with this start (UTC) before, does now, or lies in a stretch too many.</summary>
+    public Seen Add(int series, DateTime start)
     {
-        while (series >= _series.Count)
+        while (series >= _current.Count)
         {
-            _series.Add(null);
+            _current.Add(new Stretch(None, default));
         }
 
-        var (page, word, bit) = Place(start);
-        ref var words = ref (_series[series] ??= new Pages()).Have(page)[word];
+        var (number, word, bit) = Place(start);
+        if (!TryHave(series, number))
+        {
+            return Seen.TooMany;
+        }
+
+        ref var words = ref CollectionsMarshal.AsSpan(_current)[series].Bits[word];
         var isNew = (words & bit) == 0;
         words |= bit;
-        return isNew;
+        return isNew ? Seen.First : Seen.Again;
     }
 
     /// <summary>True when the series came with this start before.</summary>
     public bool Contains(int series, DateTime start)
     {
-        var (page, word, bit) = Place(start);
-        return series < _series.Count && _series[series]?.Find(page) is { } words && (words[word] & bit) != 0;
+        if (series >= _current.Count)
+        {
+            return false;
+        }
+
+        var (number, word, bit) = Place(start);
+        var current = _current[series];
+        if (current.Number == number)
+        {
+            return (current.Bits[word] & bit) != 0;
+        }
+
+        return _former.TryGetValue(Key(series, number), out var bits) && (bits[word] & bit) != 0;
     }
 
-    private (int Page, int Word, ulong Bit) Place(DateTime start)
+    private bool TryHave(int series, int number)
+    {
+        var current = _current[series];
+        if (current.Number == number)
+        {
+            return true;
+        }
+
+        if (!_former.Remove(Key(series, number), out var bits) && _count++ >= limit)
+        {
+            _count = limit;
+            return false;
+        }
+
+        if (current.Number != None)
+        {
+            if (_former.Count == _former.Capacity)
+            {
+                // Doubled, it would take twice its room in the end.
+                _former.EnsureCapacity(_former.Count + (_former.Count / 4) + 64);
+            }
+
+            _former.Add(Key(series, current.Number), current.Bits);
+        }
+
+        _current[series] = new Stretch(number, bits);
+        return true;
+    }
+
+    private (int Number, int Word, ulong Bit) Place(DateTime start)
     {
         var index = start.Ticks / _unit;
-        var inPage = (int)(index % PageBits);
-        return ((int)(index / PageBits), inPage / 64, 1UL << (inPage % 64));
+        var inside = (int)(index % StretchBits);
+        return ((int)(index / StretchBits), inside / 64, 1UL << (inside % 64));
     }
 
-    // Most readings lie in the page of the one before them, and many series in one page.
-    private sealed class Pages
+    private static long Key(int series, int number) => ((long)series << 32) | (uint)number;
+
+    [InlineArray(Words)]
+    private struct Bits
     {
-        private Dictionary<int, ulong[]>? _former;
-        private int _number = -1;
-        private ulong[] _page = [];
+        private ulong _first;
+    }
 
-        public ulong[]? Find(int number)
-        {
-            if (number == _number)
-            {
-                return _page;
-            }
-
-            if (_former?.TryGetValue(number, out var page) != true)
-            {
-                return null;
-            }
-
-            (_number, _page) = (number, page!);
-            return page;
-        }
-
-        public ulong[] Have(int number)
-        {
-            if (Find(number) is { } found)
-            {
-                return found;
-            }
-
-            if (_number >= 0)
-            {
-                _former ??= [];
-                _former.TryAdd(_number, _page);
-            }
-
-            (_number, _page) = (number, new ulong[PageBits / 64]);
-            _former?.Add(number, _page);
-            return _page;
-        }
+    private record struct Stretch(int Number, Bits Bits)
+    {
+        public Bits Bits = Bits;
     }
 }

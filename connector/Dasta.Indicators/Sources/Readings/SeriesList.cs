@@ -6,9 +6,6 @@ namespace Dasta.Indicators.Sources.Readings;
 /// </summary>
 internal sealed class SeriesList
 {
-    /// <summary>Most series that a source may have, and so one delivery.</summary>
-    public const int Limit = 100_000;
-
     private readonly Lock _lock = new();
     private readonly List<SeriesKey> _keys = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
@@ -63,29 +60,31 @@ internal sealed class SeriesList
     }
 
     /// <summary>
-    /// The index of the series with the key's code, which is added when it is new; false where the source would have
-    /// more than <see cref="Limit"/>.
+    /// The index of the series with the key's code, which is added when it is new; else why there is none: the source
+    /// would have more than <see cref="ReadingLimits.Series"/>, or the code means another series.
     /// </summary>
-    public bool TryAdd(SeriesKey key, out int index)
+    public SetAsideReason? Add(SeriesKey key, out int index)
     {
         lock (_lock)
         {
             if (_indices.TryGetValue(key.Code, out index))
             {
-                return true;
+                return _keys[index].Dimensions == key.Dimensions && _keys[index].ZoneCode == key.ZoneCode
+                    ? null
+                    : SetAsideReason.AmbiguousSeries;
             }
 
             var isNew = !_isOfSource(key.Code);
-            if (isNew && _ofSource >= Limit)
+            if (isNew && _ofSource >= ReadingLimits.Series)
             {
-                return false;
+                return SetAsideReason.TooManySeries;
             }
 
             _ofSource += isNew ? 1 : 0;
             index = _keys.Count;
             _indices.Add(key.Code, index);
             _keys.Add(key);
-            return true;
+            return null;
         }
     }
 }

@@ -12,8 +12,11 @@ internal static class RegisterLimits
     /// <summary>Corners of one zone or building.</summary>
     public const int ShapeCorners = 10_000;
 
-    /// <summary>Corners of all zones of one file.</summary>
+    /// <summary>Corners of all shapes of one file, those of rows that are set aside among them.</summary>
     public const int FileCorners = 500_000;
+
+    /// <summary>Characters of all texts of one file, shapes left out.</summary>
+    public const int FileCharacters = 20_000_000;
 
     /// <summary>Characters of one text.</summary>
     public const int TextCharacters = 500;

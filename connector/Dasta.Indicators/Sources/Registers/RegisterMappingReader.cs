@@ -18,8 +18,6 @@ internal static class RegisterMappingReader
     private const int FaultsShown = 50;
     private const string DefaultZone = "Europe/Brussels";
     private static readonly JsonObject Schema = LoadSchema();
-    private static readonly JsonObject Samples =
-        JsonNode.Parse("""{ "id": "x", "title": "x", "nis": "00000", "timeZone": "UTC" }""")!.AsObject();
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>True for a document that maps a register, not series of readings.</summary>
@@ -42,7 +40,8 @@ internal static class RegisterMappingReader
         }
 
         return SoundParts.Read(
-            Schema, root, Samples, (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
+            Schema, root, RegisterSamples.All,
+            (sound, told) => Understand(sound, text, told), out var faults) is { } mapping
                 ? mapping
                 : Faulty(faults);
     }
@@ -110,7 +109,8 @@ internal static class RegisterMappingReader
         {
             if (!filled.Contains(field.Name, StringComparer.Ordinal))
             {
-                yield return $"/fields does not fill {field.Name}, which {register.Name} need.";
+                yield return $"/fields does not fill {field.Name}, which {register.Name} need: "
+                    + "no /fields/*/field names it.";
             }
         }
     }

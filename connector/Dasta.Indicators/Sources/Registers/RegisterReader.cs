@@ -19,7 +19,8 @@ internal sealed class RegisterReader
     private readonly Dictionary<string, OutletTags> _tags = new(StringComparer.Ordinal);
     private readonly HashSet<(DateOnly?, string)> _seen = [];
     private readonly List<IRegisterEntry> _entries = [];
-    private int _corners;
+    private long _corners;
+    private long _characters;
 
     public RegisterReader(RegisterMapping mapping, TableFile file)
     {
@@ -91,14 +92,16 @@ internal sealed class RegisterReader
             return read;
         }
 
-        if (++RowsRead > RegisterLimits.Rows || _corners > RegisterLimits.FileCorners)
-        {
-            return SourceCodes.TooLarge.Refuse(
-                $"A register has at most {RegisterLimits.Rows} rows and {RegisterLimits.FileCorners} corners.");
-        }
-
+        RowsRead++;
         Fault = Take(Cells, Row);
-        return true;
+        _corners += Row.Corners;
+        _characters += Row.Characters;
+        return RowsRead > RegisterLimits.Rows || _corners > RegisterLimits.FileCorners
+            || _characters > RegisterLimits.FileCharacters
+                ? SourceCodes.TooLarge.Refuse(
+                    $"A register has at most {RegisterLimits.Rows} rows, {RegisterLimits.FileCorners} corners and "
+                    + $"{RegisterLimits.FileCharacters} characters of text.")
+                : true;
     }
 
     private void ChooseColumns()
@@ -119,12 +122,12 @@ internal sealed class RegisterReader
 
     private (SetAsideReason Reason, string Detail)? Take(TableRow cells, RegisterRow row)
     {
+        row.Clear();
         if (cells.Fault is { } unreadable)
         {
             return (unreadable, cells.Detail);
         }
 
-        row.Clear();
         foreach (var field in _mapping.Fields)
         {
             if (Fill(field, cells, row) is { } fault)
@@ -145,8 +148,6 @@ internal sealed class RegisterReader
             {
                 return (SetAsideReason.SecondRowWithSameId, entry.Key);
             }
-
-            _corners += entry is ZoneShape zone ? zone.Shape.Corners : 0;
         }
 
         _entries.AddRange(reading.Entries);
@@ -163,7 +164,7 @@ internal sealed class RegisterReader
                 field, _places.TryGetValue(name, out var place) ? cells[place] : field.Value, out fault);
         if (value is not null)
         {
-            row.Set(name, value);
+            row.Set(field.Field, value);
         }
 
         return fault ?? (value is null && field.Field.IsNeeded ? SetAsideReason.MissingValue : null);

@@ -18,11 +18,14 @@ internal readonly record struct CellValue(int Value, string? Missing, SetAsideRe
     /// <summary>Another look within an interval of which the first counts.</summary>
     public static readonly CellValue FurtherLook = new(0, "FurtherLook", null);
 
+    /// <summary>True of what was measured and is passed over.</summary>
+    public bool IsFurtherLook => this == FurtherLook;
+
     /// <summary>
     /// True when the vendor says that nothing was measured, which takes a stored value away; an empty cell says
     /// nothing.
     /// </summary>
-    public bool TakesAway => Missing is not null && Missing != Empty.Missing;
+    public bool TakesAway => Missing is not null && Missing != Empty.Missing && !IsFurtherLook;
 
     public static CellValue Of(int value) => new(value, null, null);
 

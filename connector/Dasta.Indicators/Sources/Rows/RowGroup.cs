@@ -8,4 +8,17 @@ namespace Dasta.Indicators.Sources.Rows;
 /// Index of the series by value and class of its split; -1 until it has a value, -2 where none is stored.
 /// </param>
 internal sealed record RowGroup(
-    int Index, string? Place, IReadOnlyList<KeyValuePair<string, string>> Classes, int[][] Series);
+    int Index, string? Place, IReadOnlyList<KeyValuePair<string, string>> Classes, int[][] Series)
+{
+    /// <summary>A number that no cell of another series has; groups of one mapping have the same cells.</summary>
+    public int Number(RowReading.Cell cell)
+    {
+        var number = 0;
+        for (var value = 0; value < Series.Length; value++)
+        {
+            number += value < cell.Value ? Series[value].Length : 0;
+        }
+
+        return checked((Index * Series.Sum(classes => classes.Length)) + number + cell.Class);
+    }
+}

@@ -10,6 +10,14 @@ internal sealed class RowGroups(SourceMapping mapping)
     private const char Between = '\u001F';
     private const int ClassLength = 100;
     private const int KeyLength = 2048;
+
+    // What it takes to remember a group, about: its objects, and for each character of its key the key itself, the
+    // class, and the code and dimensions of its series.
+    private const int OwnBytes = 300;
+    private const int CharacterBytes = 8;
+    private const int ValueBytes = 32;
+    private readonly long _valueBytes = mapping.Table.Values.Sum(
+        value => ValueBytes + ((long)sizeof(int) * value.Classes().Count));
     private readonly TableMapping _table = mapping.Table;
     private readonly Dictionary<string, RowGroup> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _places =
@@ -17,6 +25,7 @@ internal sealed class RowGroups(SourceMapping mapping)
     private readonly char[] _key = new char[KeyLength];
     private readonly char[] _lastKey = new char[KeyLength];
     private int _lastLength;
+    private long _bytes;
     private RowGroup? _last;
 
     /// <summary>True when a row has the value.</summary>
@@ -69,20 +78,31 @@ internal sealed class RowGroups(SourceMapping mapping)
             }
 
             // A class that no list bounds may be another in every row.
-            if (_groups.Count == SeriesList.Limit)
+            if (_groups.Count == ReadingLimits.Series || _bytes + Bytes(length) > ReadingLimits.GroupBytes)
             {
                 reading.SetAside(SetAsideReason.TooManySeries, _table.Values[0].Id);
                 return null;
             }
 
             group = Create(row, columns);
-            lookup[key[..length]] = group;
         }
 
         (_last, _lastLength) = (group, length);
         key[..length].CopyTo(_lastKey);
         return group;
     }
+
+    /// <summary>Remembers the group that was found last, once a row of it is taken: bad rows use up no room.</summary>
+    public void Keep(RowGroup group)
+    {
+        if (group.Index == _groups.Count)
+        {
+            _bytes += Bytes(_lastLength);
+            _groups.Add(new string(_lastKey, 0, _lastLength), group);
+        }
+    }
+
+    private long Bytes(int keyLength) => _valueBytes + OwnBytes + ((long)keyLength * CharacterBytes);
 
     private bool TryAppendPlace(
         TableRow row, ColumnBinding columns, Span<char> key, ref int length, RowReading reading)

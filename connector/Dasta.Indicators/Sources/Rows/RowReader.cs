@@ -59,21 +59,26 @@ internal sealed class RowReader(
         }
 
         reading.Group = group;
+        if (_table.Stamp.IsMoment)
+        {
+            ReadLook(row, group, reading);
+        }
+        else
+        {
+            ReadInterval(row, group, reading);
+        }
+    }
+
+    private void ReadInterval(TableRow row, RowGroup group, RowReading reading)
+    {
         // The hour that the clock repeats is written twice: first the one before the change, then the one after it.
-        // Of what is looked at now and then nothing tells the two apart: it is of the first.
-        if (reading.IsFlagged && !_table.Stamp.IsMoment && _seen.Contains(group.Index, reading.Start))
+        if (reading.IsFlagged && _seen.Contains(group.Index, reading.Start))
         {
             reading.Start += reading.Repeats;
         }
 
         if (_seen.Contains(group.Index, reading.Start))
         {
-            if (_table.Stamp.IsMoment)
-            {
-                reading.Add(new RowReading.Cell(0, 0, -1, CellValue.FurtherLook));
-                return;
-            }
-
             reading.SetAside(SetAsideReason.SecondRowWithSameStamp, string.Join(", ", _table.Stamp.Columns));
             return;
         }
@@ -81,8 +86,48 @@ internal sealed class RowReader(
         _cells.Read(row, _columns!, reading);
         if (reading.Fault is null && TryFindSeries(group, reading))
         {
-            _seen.Add(group.Index, reading.Start);
+            _groups.Keep(group);
+            Remember(group.Index, reading);
         }
+    }
+
+    // Of what is looked at now and then the first look that measured a value counts. Nothing tells the two hours apart
+    // that the clock repeats: it is of the first.
+    private void ReadLook(TableRow row, RowGroup group, RowReading reading)
+    {
+        _cells.Read(row, _columns!, reading);
+        for (var index = 0; index < reading.Cells.Count; index++)
+        {
+            var cell = reading.Cells[index];
+            if (_seen.Contains(group.Number(cell), reading.Start))
+            {
+                reading.Place(index, cell with { Content = CellValue.FurtherLook });
+            }
+        }
+
+        if (reading.Fault is not null || !TryFindSeries(group, reading))
+        {
+            return;
+        }
+
+        _groups.Keep(group);
+        foreach (var cell in reading.Cells)
+        {
+            if (cell.Content.Missing is null && !Remember(group.Number(cell), reading))
+            {
+                return;
+            }
+        }
+    }
+
+    private bool Remember(int number, RowReading reading)
+    {
+        if (_seen.Add(number, reading.Start) == Seen.TooMany)
+        {
+            reading.SetAside(SetAsideReason.TooScattered, string.Join(", ", _table.Stamp.Columns));
+        }
+
+        return reading.Fault is null;
     }
 
     private SetAsideReason? ReadStamp(TableRow row, RowReading reading)
@@ -124,12 +169,13 @@ internal sealed class RowReader(
             {
                 var value = _table.Values[cell.Value];
                 var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
-                var isCovered = covers?.Invoke(key) ?? true;
-                if (!isCovered || !Series.TryAdd(key, out series))
+                var fault = covers?.Invoke(key) == false
+                    ? SetAsideReason.OutsideSpecification
+                    : Series.Add(key, out series);
+                if (fault is { } reason)
                 {
                     series = NotMet;
-                    reading.SetAside(
-                        isCovered ? SetAsideReason.TooManySeries : SetAsideReason.OutsideSpecification, value.Id);
+                    reading.SetAside(reason, value.Id);
                     return false;
                 }
             }

@@ -119,7 +119,7 @@ internal sealed class TableReadingReader(
 
         foreach (var cell in _reading.Cells)
         {
-            if (cell.Content.Missing is { } reason)
+            if (cell.Content is { Missing: { } reason, IsFurtherLook: false })
             {
                 _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
                 if (reason == CellValue.Suppressed.Missing)

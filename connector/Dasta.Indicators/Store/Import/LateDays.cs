@@ -11,13 +11,13 @@ namespace Dasta.Indicators.Store.Import;
 internal sealed class LateDays(NpgsqlConnection connection, DayCopy copy)
 {
     private const int PageRows = 10_000;
-    private readonly SeenIntervals _written = new(ReadingInterval.Day);
+    private readonly SeenIntervals _written = new(ReadingInterval.Day, int.MaxValue);
     private readonly Dictionary<int, int> _indices = [];
     private bool _created;
 
     /// <summary>True when this day was not written before.</summary>
     public bool IsFirst(DayEntry day) =>
-        _written.Add(day.Series, day.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        _written.Add(day.Series, day.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)) == Seen.First;
 
     /// <summary>Puts days aside.</summary>
     public async Task AddAsync(

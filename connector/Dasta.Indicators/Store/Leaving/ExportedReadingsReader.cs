@@ -35,7 +35,8 @@ internal sealed class ExportedReadingsReader : IReadingReader
         _indices = series.Select((key, index) => (key, index))
             .ToDictionary(one => one.key.Code, one => one.index, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        var seen = ReadingInterval.All.ToDictionary(interval => interval, interval => new SeenIntervals(interval));
+        var seen = ReadingInterval.All.ToDictionary(
+            interval => interval, interval => new SeenIntervals(interval, int.MaxValue));
         _seen = [.. series.Select(key => seen[key.Interval])];
         _packed = new DigestStream(content);
         _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
@@ -164,7 +165,7 @@ internal sealed class ExportedReadingsReader : IReadingReader
 
         var scaled = value * (decimal)Math.Pow(10, Series[series].Decimals);
         if (scaled != decimal.Truncate(scaled) || scaled is <= int.MinValue or > int.MaxValue
-            || !_seen[series].Add(series, start))
+            || _seen[series].Add(series, start) != Seen.First)
         {
             return false;
         }

@@ -35,8 +35,10 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
     /// True to take released figures too, which a caller must know to be authentic and the owner's own.
     /// </param>
     /// <param name="ct">Stops it.</param>
+    /// <param name="beside">Takes what else the files held, when all else is sound; refused, nothing is kept.</param>
     public async Task<Outcome<RestoreSummary>> RunAsync(
-        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct)
+        IReadOnlyList<ExportPart> listed, IAsyncEnumerable<RestoredFile> files, bool withFigures, CancellationToken ct,
+        Func<CancellationToken, Task<Outcome<Done>>>? beside = null)
     {
         await using var connection = await raw.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -97,6 +99,11 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         await ImportCommand.ExecuteAsync(connection, "SELECT raw.count_files()", ct);
         var (sources, figures) = await connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
             "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)", null, ct));
+        if (beside is not null && (await beside(ct)).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         await transaction.CommitAsync(ct);
         return new RestoreSummary(sources, readings, rows, withFigures ? figures : null);
     }

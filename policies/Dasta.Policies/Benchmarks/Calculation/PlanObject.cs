@@ -80,6 +80,15 @@ internal sealed class PlanObject(JsonObject json, string place, List<string> fau
             : Fault<string[]>(name, $"does not hold 1 to {most} texts", []);
     }
 
+    public IReadOnlyList<T> Values<T>(string name, int most, Func<string?, Outcome<T>> parse)
+        where T : struct
+    {
+        var read = Texts(name, most).Select(parse).ToArray();
+        return Array.TrueForAll(read, one => one.Succeeded)
+            ? [.. read.Select(one => one.Value)]
+            : Fault<T[]>(name, $"holds what is not a {typeof(T).Name}", []);
+    }
+
     public IEnumerable<PlanObject> Objects(string name, int most)
     {
         var items = json[name] as JsonArray;

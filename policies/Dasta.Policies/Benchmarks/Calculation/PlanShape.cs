@@ -8,11 +8,38 @@ internal static class PlanShape
 {
     public static Outcome<Done> Check(BenchmarkPlan plan)
     {
+        if (plan.Further.Count >= PolicyLimits.Subjects)
+        {
+            return PolicyCodes.MalformedPlan.Refuse(
+                $"/further: holds {PolicyLimits.Subjects} subjects or more beside the first.");
+        }
+
+        var each = plan.Each;
+        if (each.Select(one => (one.Indicator, one.Period)).Distinct().Count() != each.Count)
+        {
+            return PolicyCodes.MalformedPlan.Refuse("/further: holds an indicator and period twice.");
+        }
+
+        return each.Select(CheckOne).FirstOrDefault(one => !one.Succeeded) is { Refusal: { } refusal }
+            ? refusal
+            : Done.Value;
+    }
+
+    private static Outcome<Done> CheckOne(BenchmarkPlan plan)
+    {
         if (plan.MinimumRoster < PlanRules.FewestTowns
             || plan.Coalition is < 0 or > PlanRules.LargestCoalition
             || plan.MinimumDifference < PlanRules.SmallestDifference)
         {
             return PolicyCodes.LoosenedPlan.Refuse();
+        }
+
+        if (plan.Epsilon is { } epsilon && (plan.MinimumRoster < PlanRules.FewestTownsOfNoise
+            || epsilon is not (>= PlanRules.LeastEpsilon and <= PlanRules.MostEpsilon)))
+        {
+            return PolicyCodes.LoosenedPlan.Refuse(FormattableString.Invariant(
+                $"Noise takes {PlanRules.FewestTownsOfNoise} towns or more and an epsilon of {PlanRules.LeastEpsilon} ")
+                + FormattableString.Invariant($"to {PlanRules.MostEpsilon}."));
         }
 
         if (plan.Deadline <= plan.NotBefore || plan.Round < 1 || plan.IndicatorVersion < 1

@@ -1,4 +1,5 @@
 using Dasta.Policies.Benchmarks.Calculation;
+using Dasta.Policies.Benchmarks.Noise;
 using Dasta.Specs.Values;
 
 namespace Dasta.Policies.Benchmarks.Simulation;
@@ -17,6 +18,7 @@ public static class Accuracy
         var random = new SeededRandom(unchecked((ulong)seed));
         var (median, lower, lowest, sampling) = (0.0, 0.0, 0.0, 0.0);
         var percentiles = new List<double>(groups * towns);
+        var (noisy, share, chance) = (0.0, new LaplaceShare(epsilon: 1, honest: 1), NoiseOf(seed));
         for (var group = 0; group < groups; group++)
         {
             var figures = SimulatedTowns.Figures(towns, ref random);
@@ -28,6 +30,8 @@ public static class Accuracy
             }
 
             median += ErrorOf(0.50, bins, plan, figures);
+            long[] hidden = [.. bins.Select(bin => bin + share.Draw(chance))];
+            noisy += ErrorOf(0.50, NoisyBatch.WholeOf(hidden, towns), plan, figures);
             lower += ErrorOf(0.25, bins, plan, figures);
             lowest += ErrorOf(0.10, bins, plan, figures);
             sampling += Math.Abs(OrderStatistics.QuantileOf(0.50, figures) - SimulatedTowns.Entry.FirstPeriod.Median);
@@ -37,7 +41,20 @@ public static class Accuracy
         percentiles.Sort();
         return new AccuracyRow(
             towns, plan.Bins, median / groups, lower / groups, lowest / groups, percentiles.Average(),
-            percentiles[(int)(0.95 * percentiles.Count)], sampling / groups);
+            percentiles[(int)(0.95 * percentiles.Count)], noisy / groups, sampling / groups);
+    }
+
+    // Chance of its own, so that the figures are those they are without noise.
+    private static Action<byte[]> NoiseOf(int seed)
+    {
+        var random = new SeededRandom(unchecked((ulong)seed + 1));
+        return bytes =>
+        {
+            for (var place = 0; place < bytes.Length; place++)
+            {
+                bytes[place] = (byte)random.Next(256);
+            }
+        };
     }
 
     private static double ErrorOf(double probability, long[] bins, BenchmarkPlan plan, double[] figures) => Math.Abs(

@@ -6,7 +6,8 @@ namespace Dasta.Policies.Benchmarks.Simulation;
 /// </summary>
 /// <param name="Percentile">Of a town's own percentile from the released quantiles, in percentage points.</param>
 /// <param name="Percentile95">What 95 in 100 of those errors stay below.</param>
+/// <param name="NoisyMedian">Of the median from bins with noise at ε = 1.</param>
 /// <param name="SamplingError">Of the median itself: how far it lies from that of all towns there could be.</param>
 public sealed record AccuracyRow(
     int Towns, int Bins, double Median, double P25, double P10, double Percentile, double Percentile95,
-    double SamplingError);
+    double NoisyMedian, double SamplingError);

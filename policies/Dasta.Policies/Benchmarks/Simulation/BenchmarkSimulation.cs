@@ -18,25 +18,35 @@ public static class BenchmarkSimulation
 
     /// <summary>Runs mode A or B over as many towns.</summary>
     /// <param name="seed">The same seed gives the same figures.</param>
+    /// <param name="subjects">Figures asked of each town: indicators by months.</param>
     public static SimulationReport Run(
-        int towns, BenchmarkMode mode, int seed, ModelledNetwork network, Envelopes envelopes)
+        int towns, BenchmarkMode mode, int seed, ModelledNetwork network, Envelopes envelopes, int subjects = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(subjects, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(subjects, PolicyLimits.Subjects);
         ArgumentOutOfRangeException.ThrowIfLessThan(towns, TownsMinimum);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(towns, TownsMaximum);
-        var plan = SimulatedTowns.Plan(towns);
+        var plan = SimulatedTowns.Plan(towns, subjects);
         var random = new SeededRandom(unchecked((ulong)seed));
-        var figures = SimulatedTowns.Figures(towns, ref random);
+        var figures = SimulatedTowns.Figures(towns, subjects, ref random);
         using var masks = mode == BenchmarkMode.Masks ? new SimulatedMasks(towns) : null;
         var watch = Stopwatch.StartNew();
         var before = Environment.CpuUsage.TotalTime;
-        var (result, traffic) = masks is null
+        var (results, traffic) = masks is null
             ? SharesRound.Run(plan, figures, envelopes)
             : MasksRound.Run(plan, figures, masks, envelopes);
         var cpu = Environment.CpuUsage.TotalTime - before;
         return new SimulationReport(
             towns, mode, traffic.ReportBytes, traffic.TotalBytes, cpu.TotalMilliseconds,
-            watch.Elapsed.TotalMilliseconds, traffic.MillisecondsOver(network), result, Errors(result, figures));
+            watch.Elapsed.TotalMilliseconds, traffic.MillisecondsOver(network), results[0],
+            Largest(results.Select((result, subject) => Errors(result, [.. figures.Select(town => town[subject])]))));
     }
+
+    // The farthest that any subject lies off; an interval counts where one was given.
+    private static Dictionary<string, double?> Largest(IEnumerable<Dictionary<string, double?>> errors) =>
+        errors.SelectMany(one => one).GroupBy(error => error.Key, StringComparer.Ordinal).ToDictionary(
+            error => error.Key, error => error.Any(one => one.Value is null) ? null : error.Max(one => one.Value),
+            StringComparer.Ordinal);
 
     private static Dictionary<string, double?> Errors(BenchmarkResult result, double[] figures)
     {

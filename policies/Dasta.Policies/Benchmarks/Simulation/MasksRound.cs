@@ -7,8 +7,8 @@ internal static class MasksRound
 {
     private const string PlanHash = "simulated";
 
-    public static (BenchmarkResult Result, Traffic Traffic) Run(
-        BenchmarkPlan plan, double[] figures, SimulatedMasks masks, Envelopes envelopes)
+    public static (IReadOnlyList<BenchmarkResult> Results, Traffic Traffic) Run(
+        BenchmarkPlan plan, double[][] figures, SimulatedMasks masks, Envelopes envelopes)
     {
         var bodies = new byte[figures.Length][];
         Parallel.For(0, figures.Length, town =>
@@ -24,8 +24,8 @@ internal static class MasksRound
             _ = hub.Add(plan.Roster[town].Did, envelopes.Open(town, bodies[town], 0)).Value;
         }
 
-        var result = Collector.Open(plan, hub.Sum([]).Value, new ulong[plan.Words], figures.Length).Value;
-        return (result, new Traffic(
+        var results = Collector.OpenEach(plan, hub.Sum([]).Value, new ulong[plan.Words], figures.Length).Value;
+        return (results, new Traffic(
             bodies.Max(body => body.Length), 1, bodies.Sum(body => (long)body.Length), 0,
             plan.Words * sizeof(ulong)));
     }

@@ -9,8 +9,8 @@ internal static class SharesRound
     private const string PlanHash = "simulated";
     private const int Aggregators = 2;
 
-    public static (BenchmarkResult Result, Traffic Traffic) Run(
-        BenchmarkPlan plan, double[] figures, Envelopes envelopes)
+    public static (IReadOnlyList<BenchmarkResult> Results, Traffic Traffic) Run(
+        BenchmarkPlan plan, double[][] figures, Envelopes envelopes)
     {
         var bodies = new (string Id, byte[][] Sealed)[figures.Length];
         Parallel.For(0, figures.Length, town =>
@@ -26,10 +26,10 @@ internal static class SharesRound
         var aggregations = new Aggregation[Aggregators];
         Parallel.For(0, Aggregators, index => aggregations[index] = Fill(plan, bodies, index, envelopes));
         var both = aggregations[0].Intersect(aggregations[1].ReportIds);
-        var result = Collector.Open(
+        var results = Collector.OpenEach(
             plan, aggregations[0].Sum(both, []).Value, aggregations[1].Sum(both, []).Value, both.Count).Value;
         var lists = both.Sum(id => (long)id.Length + 3);
-        return (result, new Traffic(
+        return (results, new Traffic(
             bodies.Max(body => body.Sealed.Max(one => one.Length)), Aggregators,
             bodies.Sum(body => body.Sealed.Sum(one => (long)one.Length)) + (Aggregators * lists), lists,
             plan.Words * sizeof(ulong)));

@@ -1,78 +1,85 @@
 using Dasta.Policies.Disclosure.Tables.Intervals;
+using Dasta.Policies.Disclosure.Tables.Suppression;
 
 namespace Dasta.Policies.Disclosure.Differencing;
 
 /// <summary>
 /// What is known of sums over one register, and what must not be: whoever knows some sums knows all that can be made of
-/// them by adding and subtracting, in whatever way. Exact, in fractions; it looks at which units are added up, never at
-/// their values.
+/// them by adding and subtracting, and, since nothing is negative, between which bounds the rest lies. Exact, in
+/// fractions, by the same linear programming as tables.
 /// </summary>
 public sealed class KnownSums
 {
     private readonly Dictionary<string, int> _columns;
-    private readonly List<(Rational[] Row, int Lead)> _known = [];
-    private Rational[][] _kept;
+    private readonly Kept[] _kept;
+    private ExactProgram _program;
 
-    /// <param name="units">Every unit that a sum may be over.</param>
-    /// <param name="kept">Sums that must not be worked out; each over at least one unit.</param>
-    public KnownSums(IReadOnlyList<string> units, IEnumerable<ReleasedSum> kept)
+    /// <param name="units">Every unit that a sum may be over, with what it adds.</param>
+    /// <param name="kept">
+    /// Sums that must stay uncertain, by more than the margin and a whole either way; each of at least one unit.
+    /// </param>
+    /// <param name="margin">Share of a kept sum.</param>
+    public KnownSums(IReadOnlyDictionary<string, long> units, IEnumerable<ReleasedSum> kept, double margin)
     {
-        _columns = units.Select((unit, column) => (unit, column))
+        string[] names = [.. units.Keys.Order(StringComparer.Ordinal)];
+        _columns = names.Select((unit, column) => (unit, column))
             .ToDictionary(entry => entry.unit, entry => entry.column, StringComparer.Ordinal);
-        _kept = [.. kept.Select(RowOf)];
+        _program = new ExactProgram(names.Select(unit => units[unit]), []);
+        _kept =
+        [
+            .. from sum in kept
+               let need = ProtectionNeed.Of(sum.Units.Sum(unit => units[unit]), margin)
+               from change in (long[])[need.Up, -need.Down]
+               select new Kept(ColumnsOf(sum), change),
+        ];
     }
 
     /// <summary>
-    /// Takes the sums as told and says true; or, where with all that was told before they would give a kept one away,
-    /// takes none and says false.
+    /// Takes the sums as told and says true; or, where with all that was told before they would leave a kept one too
+    /// little uncertain, takes none and says false.
     /// </summary>
     public bool TryTell(IEnumerable<ReleasedSum> sums)
     {
-        List<(Rational[] Row, int Lead)> told = [];
-        var kept = _kept;
-        foreach (var sum in sums)
+        var program = _program.Copy();
+        int[][] told =
+        [
+            .. sums.Select(ColumnsOf).Where(columns => program.Keep([.. columns.Select(column => (column, 1))])),
+        ];
+        var ways = new IReadOnlyList<Rational>[_kept.Length];
+        for (var place = 0; told.Length > 0 && place < _kept.Length; place++)
         {
-            var row = RowOf(sum);
-            foreach (var (other, first) in _known.Concat(told))
+            var kept = _kept[place];
+            if (kept.Way is { } known && Array.TrueForAll(told, columns => program.IsAsAtStart(columns, known)))
             {
-                row = Less(row, other, first);
-            }
-
-            var lead = Array.FindIndex(row, entry => entry.Sign != 0);
-            if (lead < 0)
-            {
+                ways[place] = known;
                 continue;
             }
 
-            row = Array.ConvertAll(row, entry => entry / row[lead]);
-            told.Add((row, lead));
-            kept = Array.ConvertAll(kept, one => Less(one, row, lead));
-            if (kept.Any(one => one.All(entry => entry.Sign == 0)))
+            if (!program.CanChange(kept.Columns, kept.Change))
             {
                 return false;
             }
+
+            ways[place] = [.. program.Values];
         }
 
-        _known.AddRange(told);
-        _kept = kept;
+        if (told.Length > 0)
+        {
+            _program = program;
+            for (var place = 0; place < _kept.Length; place++)
+            {
+                _kept[place] = _kept[place] with { Way = ways[place] };
+            }
+        }
+
         return true;
     }
 
-    private Rational[] RowOf(ReleasedSum sum)
-    {
-        var row = new Rational[_columns.Count];
-        foreach (var unit in sum.Units)
-        {
-            row[_columns[unit]] = 1;
-        }
+    private int[] ColumnsOf(ReleasedSum sum) => [.. sum.Units.Select(unit => _columns[unit])];
 
-        return row;
-    }
-
-    /// <summary>A row less so many times another that nothing is left in the column the other leads in.</summary>
-    private static Rational[] Less(Rational[] row, Rational[] other, int lead)
-    {
-        var times = row[lead];
-        return times.Sign == 0 ? row : [.. row.Zip(other, (entry, known) => entry - (known * times))];
-    }
+    /// <summary>A sum that must be able to differ.</summary>
+    /// <param name="Columns">What is added up.</param>
+    /// <param name="Change">By how much, either more or less.</param>
+    /// <param name="Way">What the units may be for it to do so; null while nothing was told.</param>
+    private sealed record Kept(int[] Columns, long Change, IReadOnlyList<Rational>? Way = null);
 }

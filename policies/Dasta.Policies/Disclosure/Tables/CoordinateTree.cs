@@ -17,7 +17,7 @@ internal sealed class CoordinateTree
         Children = Enumerable.Range(0, Codes.Count)
             .Select(node => (IReadOnlyList<int>)children[node].ToArray())
             .ToArray();
-        Depth = Codes.Max(code => code.Length == 0 ? 0 : 1 + code.Count(letter => letter == '/'));
+        Depth = Codes.Max(code => code.Count(letter => letter == '/'));
     }
 
     public IReadOnlyList<string> Codes { get; }
@@ -27,7 +27,7 @@ internal sealed class CoordinateTree
 
     public IReadOnlyList<IReadOnlyList<int>> Children { get; }
 
-    /// <summary>Levels below the total.</summary>
+    /// <summary>Levels between the total and the narrowest codes.</summary>
     public int Depth { get; }
 
     public int NumberOf(string code) => _numbers[code];

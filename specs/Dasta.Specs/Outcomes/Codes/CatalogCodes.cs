@@ -120,4 +120,12 @@ public static class CatalogCodes
     public static readonly RefusalDefinition AskedForTowns = new("CATALOG-045", 409,
         "The same was asked before with a result for its towns alone, and towns answer a roster once.",
         "Read that result as one of those it is for, or ask for another period with releaseClass public.");
+
+    public static readonly RefusalDefinition PartlyAsked = new("CATALOG-046", 409,
+        "A part of this was asked over the same towns before, or together with more, and towns answer a roster once.",
+        "Read the result of that plan as one of those it is for, and leave out what it asked.");
+
+    public static readonly RefusalDefinition TooFewForNoise = new("CATALOG-047", 422,
+        "A benchmark with noise takes at least 100 towns; in fewer the noise drowns what it hides.",
+        "Ask a wider group, or leave out epsilon: exact sums open from 10 towns on.");
 }

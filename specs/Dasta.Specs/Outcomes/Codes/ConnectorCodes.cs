@@ -123,4 +123,8 @@ public static class ConnectorCodes
 
     public static readonly RefusalDefinition UnknownPlan = new("BENCH-116", 404,
         "This participant decided on no such plan.", "Choose one from the list of benchmarks.");
+
+    public static readonly RefusalDefinition NoiseSpent = new("BENCH-117", 429,
+        "The town's answers with noise to this indicator have cost what they may in a year.",
+        "Ask for fewer periods or a smaller epsilon, or wait for the next calendar year.");
 }

@@ -153,6 +153,10 @@ public static class NodeCodes
         "Identity lets nobody sign in at the moment.",
         "Try again in a minute; if it stays, tell the operator of this node.");
 
+    public static readonly RefusalDefinition NoSharedProtocol = new("NODE-058", 409,
+        "The other participant speaks no version of the Dataspace Protocol that is spoken here.",
+        "Nothing was sent to it. Ask it for version 2025-1 over HTTPS.");
+
     public static readonly RefusalDefinition Unexpected = new("NODE-500", 500,
         "Something went wrong on this side.", "Try again; if it stays, tell the operator the time and the path.");
 }

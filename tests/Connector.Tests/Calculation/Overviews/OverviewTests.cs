@@ -84,6 +84,24 @@ public sealed class OverviewTests
     }
 
     [Fact]
+    public void Figures_are_told_apart_by_the_interval_of_their_difference_and_not_where_their_intervals_overlap()
+    {
+        static bool? IsApart(double then, double now)
+        {
+            ReleasedRow Row(int year, double value) =>
+                new($"V5_a_{year}MM08", "V5", 1, "Weekendaandeel", "Weekend share", "ratio", "a", "a", new(year, 8, 1),
+                    "Month", "total", value, value - 0.02, value + 0.02, "None", "F", 1);
+            return OverviewComposer.Compose("Menen", new(2025, 8, 1), [Row(2024, then), Row(2025, now)], [], Unnamed)
+                .Changed.ShouldHaveSingleItem().IsApart;
+        }
+
+        // Each is off by 0.02 at most, the difference by the root of twice its square, 0.0283.
+        IsApart(0.20, 0.23).ShouldBe(true);
+        IsApart(0.23, 0.20).ShouldBe(true);
+        IsApart(0.20, 0.227).ShouldBe(false);
+    }
+
+    [Fact]
     public void A_figure_says_the_date_of_every_table_it_rests_on_in_the_data_and_in_the_mail()
     {
         ReleasedRow Row(int year, double value, string tables) =>

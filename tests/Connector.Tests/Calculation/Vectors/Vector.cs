@@ -38,7 +38,8 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
         IReadOnlyList<SnapshotInput>? Premises = null,
         DateOnly? From = null,
         DateOnly? Until = null,
-        IReadOnlyList<SpliceInput>? Splices = null);
+        IReadOnlyList<SpliceInput>? Splices = null,
+        IReadOnlyList<PeerMedianInput>? PeerMedians = null);
 
     internal sealed record ZoneInput(string Code, string Kind = "zone");
 
@@ -65,6 +66,10 @@ internal sealed record Vector(string Indicator, IReadOnlyList<Vector.Case> Cases
         string? Recurring = null, double? Size = null);
 
     internal sealed record ReferenceInput(string Name, string Area, DateOnly From, double Value);
+
+    /// <param name="Version">Of the definition that was compared; that of today where left out.</param>
+    internal sealed record PeerMedianInput(
+        string Indicator, string Period, double Value, string Group, int Peers, int? Version = null);
 
     internal sealed record SnapshotInput(
         DateOnly Date, IReadOnlyList<PremisesInput> Premises, string FloorMethod = "", string Source = "premises");

@@ -2,6 +2,9 @@ using Dasta.Indicators.Calculation;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
 using Dasta.Indicators.Calculation.Splicing;
+using Dasta.Indicators.Registers;
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Values;
 
 namespace Connector.Tests.Calculation.Vectors;
 
@@ -25,7 +28,11 @@ internal static class VectorTown
             rules,
             [.. (input.Events ?? []).Select(Event)],
             new TownCalendar(input.Holidays ?? [], (input.SchoolHolidays ?? []).SelectMany(DaysOf)),
-            [.. (input.References ?? []).Select(one => new ReferenceValue(one.Name, one.Area, one.From, one.Value))],
+            [
+                .. (input.References ?? []).Select(one => new ReferenceValue(one.Name, one.Area, one.From, one.Value)),
+                .. (input.PeerMedians ?? []).Select(
+                    (one, plan) => ReferenceValue.Of(input.Zones[0].Code.Split('-')[0], Median(one, plan))),
+            ],
             [.. (input.Premises ?? []).Select(Snapshot)]);
     }
 
@@ -84,6 +91,10 @@ internal static class VectorTown
     private static IEnumerable<DateOnly> DaysOf(Vector.Span span) =>
         Enumerable.Range(0, span.Until.DayNumber - span.From.DayNumber + 1).Select(span.From.AddDays)
             .Where(day => span.Weekdays?.Contains(day.DayOfWeek) ?? true);
+
+    private static PeerMedian Median(Vector.PeerMedianInput input, int plan) => new(
+        $"plan-{plan}", input.Indicator, input.Version ?? IndicatorDefinitions.Find(input.Indicator)!.Version,
+        Period.Parse(input.Period).Value, input.Group, input.Peers, input.Value);
 
     private static EventRecord Event(Vector.EventInput input) => new(
         input.Id, input.Kind, input.Zones ?? [], input.Start, input.End, input.Recurring, input.Size);

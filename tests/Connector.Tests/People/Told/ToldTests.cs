@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.People.Told;
+using Dasta.Connector.People.Told.Refusals;
+using Dasta.Connector.Pages.Sources;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
+using Dasta.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -18,6 +21,7 @@ public sealed class ToldTests
         var known = RefusalTable.All.ToDictionary(row => row.Code, StringComparer.Ordinal);
         DutchRefusals.Texts.Keys.Where(code => !known.ContainsKey(code)).ShouldBeEmpty();
         known.Keys.Where(code => code.StartsWith("AGR-", StringComparison.Ordinal)
+                || code.StartsWith("DELIVERY-", StringComparison.Ordinal)
                 || (code.StartsWith("POLICY-0", StringComparison.Ordinal) && code != "POLICY-020"))
             .Except(DutchRefusals.Texts.Keys, StringComparer.Ordinal).ShouldBeEmpty();
         foreach (var (code, dutch) in DutchRefusals.Texts)
@@ -33,6 +37,31 @@ public sealed class ToldTests
         var said = Problems.Say(DataspaceCodes.MalformedOrder.Refuse("policy must be an object."), Dutch);
         said.ShouldBe("Wat u invulde, kan niet gebruikt worden: policy must be an object. "
             + "Verbeter elke genoemde fout en stuur het opnieuw. (DSP-023)");
+    }
+
+    [Fact]
+    public void An_alert_says_each_message_that_it_holds_in_the_language_of_the_page()
+    {
+        var message = $"DELIVERY-012 {DeliveryCodes.TooManySetAside.Refuse("12/24 (max. 5 %)").Message} "
+            + $"DELIVERY-013 {DeliveryCodes.CoverageTooLow.Refuse("2026-01-01/2026-01-31: 0 %").Message}";
+
+        Problems.SayAll(message, Dutch).ShouldBe(
+            "DELIVERY-012 Er moesten meer rijen opzijgelegd worden dan afgesproken is. 12/24 (max. 5 %) "
+            + "DELIVERY-013 Van de periode is te weinig gemeten. 2026-01-01/2026-01-31: 0 %");
+        Problems.SayAll(message, Dutch with { Language = Language.English }).ShouldBe(message);
+    }
+
+    [Fact]
+    public void Every_reason_to_set_a_row_aside_has_words_and_what_to_do_in_both_languages()
+    {
+        var usual = SetAsideTexts.Hint("nothing");
+        foreach (var reason in Enum.GetNames<SetAsideReason>())
+        {
+            SetAsideTexts.Of(reason).Dutch.ShouldNotBe(reason);
+            SetAsideTexts.Of(reason).English.ShouldNotBe(reason);
+            SetAsideTexts.Hint(reason).Dutch.ShouldNotBe(usual.Dutch, reason);
+            SetAsideTexts.Hint(reason).English.ShouldNotBe(usual.English, reason);
+        }
     }
 
     [Theory]

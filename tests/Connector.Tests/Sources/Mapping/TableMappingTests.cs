@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Connector.Tests.Store;
 using Dasta.Indicators.Sources;
@@ -70,15 +71,36 @@ public sealed class TableMappingTests
         foreach (var fault in new[]
         {
             "/title is missing", "/zones/0/name is missing", "/values/0/decimals ", "/timeZone is not",
-            "/values/1/unit must be one of",
+            "/values/0/unit must be one of", "/values/1/unit must be one of", "/place names zone elsewhere",
         })
         {
             message.ShouldContain(fault);
         }
 
-        // What hangs on a part that was faulty is told when that part is right.
-        message.ShouldNotContain("/values/0/unit");
-        message.ShouldNotContain("elsewhere");
+        // What is held against a part that is faulty is told when that part is right.
+        mapping["zones"]![0]!["slug"] = "NO SLUG";
+        SourceMappingReader.Read(mapping).Refusal!.Message.ShouldNotContain("elsewhere");
+    }
+
+    [Theory]
+    [InlineData("stamp", "marks", "\"bogus\"", "pattern", "\"yyyy-MM-dd yyyy\"", "/stamp/pattern needs y four times")]
+    [InlineData(
+        "stamp", "utc", "7", "form", "\"iso8601\"", "/stamp needs either /stamp/form or /stamp/pattern")]
+    [InlineData("file", "delimiter", "\"::\"", "groupMark", "\".\"", "/file/groupMark is the decimal mark as well")]
+    [InlineData("file", "colour", "1", "sheet", "\"x\"", "/file/sheet does not belong to this format")]
+    [InlineData("place", "colour", "1", "zone", "\"centrum\"", "/place needs either a zone or a column")]
+    public void A_fault_against_the_schema_hides_no_other_of_the_same_member(
+        string member, string broken, string brokenText, string other, string otherText, string fault)
+    {
+        var mapping = Sound();
+        mapping["file"] = new JsonObject();
+        mapping[member]![broken] = JsonNode.Parse(brokenText);
+        mapping[member]![other] = JsonNode.Parse(otherText);
+
+        var message = SourceMappingReader.Read(mapping).Refusal!.Message;
+
+        message.ShouldContain($" /{member}/{broken} ");
+        message.ShouldContain(fault);
     }
 
     [Fact]
@@ -154,7 +176,7 @@ public sealed class TableMappingTests
         foreach (var fault in new[]
         {
             "/file/sheet does not belong", "/file/groupMark is the decimal mark", "/timeZone is not",
-            "/stamp needs either a form or a pattern", "/stamp/pattern needs H", "zone elsewhere",
+            "/stamp needs either /stamp/form or /stamp/pattern", "/stamp/pattern needs H", "zone elsewhere",
             "/quality/0 needs one of",
             "/values/0/unit must be one of passages", "/values has id count twice", "mixes passages and density",
             "/values/2 needs either column or columnStart", "/values/2/property must be one of",
@@ -199,5 +221,6 @@ public sealed class TableMappingTests
         """)!.AsObject();
 
     private static JsonNode? Find(JsonNode root, string pointer) => pointer.Split('/').Skip(1)
-        .Aggregate((JsonNode?)root, (node, name) => node?[name]);
+        .Aggregate((JsonNode?)root, (node, name) =>
+            node is JsonArray items ? items[int.Parse(name, CultureInfo.InvariantCulture)] : node?[name]);
 }

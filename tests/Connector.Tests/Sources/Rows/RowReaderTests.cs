@@ -13,33 +13,83 @@ namespace Connector.Tests.Sources.Rows;
 public sealed class RowReaderTests
 {
     [Fact]
-    public async Task Classes_that_no_list_bounds_are_taken_up_to_a_limit()
+    public async Task Classes_that_no_list_bounds_are_taken_up_to_a_limit_which_bad_rows_do_not_use_up()
     {
-        var mapping = TableMappingTests.Sound();
-        mapping["dimensions"] = new JsonArray(new JsonObject { ["column"] = "who", ["name"] = "who" });
-        var setAside = new SetAsideLog(10);
         var text = new StringBuilder("date,place,who,count\n");
-        for (var who = 0; who <= SeriesList.Limit; who++)
+        for (var who = 0; who <= ReadingLimits.Series; who++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"2025-05-01 10:00,a,w{who},many\n");
+            text.Append(CultureInfo.InvariantCulture, $"2025-05-01 10:00,a,bad{who},many\n");
+            text.Append(CultureInfo.InvariantCulture, $"2025-05-01 10:00,a,w{who},1\n");
         }
 
-        text.Append("2025-05-01 10:00,a,w0,1\n");
-        using var reader = new TableReadingReader(
-            SourceMappingReader.Read(mapping).Value, new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())),
-            new ImportSettings(), setAside, Explained.Now);
-        (await reader.OpenAsync(default)).Succeeded.ShouldBeTrue();
-        var (free, full) = (Channel.CreateUnbounded<ReadingBlock>(), Channel.CreateUnbounded<ReadingBlock>());
-        free.Writer.TryWrite(reader.NewBlock());
+        text.Append("2025-05-01 11:00,a,w0,1\n2025-05-01 11:00,a,new,1\n");
 
-        (await reader.ReadAsync(free.Reader, full.Writer, () => { }, default)).Succeeded.ShouldBeTrue();
+        var (reader, setAside) = await ReadAsync(WithClasses(), text);
 
-        // The rows say nothing that can be stored, but each is of another class.
+        // Beyond the limit nothing of a new class is looked at.
         setAside.Counts.ShouldBe(new Dictionary<string, long>
         {
-            ["MalformedNumber"] = SeriesList.Limit, ["TooManySeries"] = 1,
+            ["MalformedNumber"] = ReadingLimits.Series, ["TooManySeries"] = 3,
         });
-        reader.Series.Count.ShouldBe(1);
+        reader.Series.Count.ShouldBe(ReadingLimits.Series);
+    }
+
+    [Fact]
+    public async Task Long_texts_of_places_and_classes_use_up_their_room_sooner()
+    {
+        var mapping = WithClasses();
+        var text = new StringBuilder("date,place,who,count");
+        var names = Enumerable.Range(0, 7).Select(one => $"d{one}").ToArray();
+        foreach (var name in names)
+        {
+            mapping["dimensions"]!.AsArray().Add(new JsonObject { ["column"] = name, ["name"] = name });
+            text.Append(CultureInfo.InvariantCulture, $",{name}");
+        }
+
+        text.Append('\n');
+        var rest = string.Concat(names.Select(_ => $",{new string('x', 100)}"));
+        const int Rows = 20_000;
+        for (var who = 0; who < Rows; who++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"2025-05-01 10:00,a,{who},1{rest}\n");
+        }
+
+        var (reader, setAside) = await ReadAsync(mapping, text);
+
+        setAside.Counts.Keys.ShouldBe(["TooManySeries"]);
+        reader.Series.Count.ShouldBeInRange(9_000, 12_000);
+    }
+
+    [Fact]
+    public async Task Texts_that_would_make_the_series_of_other_texts_are_set_aside()
+    {
+        var mapping = WithClasses();
+        mapping["dimensions"]!.AsArray().Add(new JsonObject { ["column"] = "whence", ["name"] = "whence" });
+
+        (await Explained.RowsAsync(
+            mapping, "date,place,who,count,whence\n2025-05-01 10:00,a,x/y,1,z\n2025-05-01 10:00,a,x,2,y/z\n"))
+            .ShouldBe(["2: 2025-05-01T08:00 a/count/x/y/z=1", "3: AmbiguousSeries (count)"]);
+    }
+
+    [Theory]
+    [InlineData("", "2025-05-01T08:00 a/count=EmptyCell")]
+    [InlineData("NA", "2025-05-01T08:00 a/count=MarkedMissing")]
+    public async Task A_look_that_measured_nothing_takes_no_interval(string first, string told)
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["missing"] = new JsonArray("NA");
+        mapping["stamp"]!["marks"] = "moment";
+        (mapping["values"]![0]!["property"], mapping["values"]![0]!["unit"]) = ("parkingFree", "spaces");
+
+        (await Explained.RowsAsync(
+            mapping,
+            $"date,place,count\n2025-05-01 10:01,a,{first}\n2025-05-01 10:06,a,6\n2025-05-01 10:11,a,7\n"
+            + "2025-05-01 10:16,a,many\n"))
+            .ShouldBe(
+            [
+                $"2: {told}", "3: 2025-05-01T08:00 a/count=6", "4: 2025-05-01T08:00 a/count=FurtherLook",
+                "5: MalformedNumber (count)",
+            ]);
     }
 
     [Fact]
@@ -293,5 +343,31 @@ public sealed class RowReaderTests
         row.LocalStart!.Value.ToString("yyyy-MM-ddTHH:mmzzz", System.Globalization.CultureInfo.InvariantCulture)
             .ShouldBe("2025-05-01T10:00+02:00");
         row.Values.Single().Area.ShouldBe("31005-centrum");
+    }
+
+    private static JsonObject WithClasses()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["dimensions"] = new JsonArray(new JsonObject { ["column"] = "who", ["name"] = "who" });
+        return mapping;
+    }
+
+    private static async Task<(TableReadingReader Reader, SetAsideLog SetAside)> ReadAsync(
+        JsonObject mapping, StringBuilder text)
+    {
+        var setAside = new SetAsideLog(10);
+        var reader = new TableReadingReader(
+            SourceMappingReader.Read(mapping).Value, new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())),
+            new ImportSettings(), setAside, Explained.Now);
+        (await reader.OpenAsync(default)).Succeeded.ShouldBeTrue();
+        var (free, full) = (Channel.CreateUnbounded<ReadingBlock>(), Channel.CreateUnbounded<ReadingBlock>());
+        for (var block = 0; block < 100; block++)
+        {
+            free.Writer.TryWrite(reader.NewBlock());
+        }
+
+        (await reader.ReadAsync(free.Reader, full.Writer, () => { }, default)).Succeeded.ShouldBeTrue();
+        reader.Dispose();
+        return (reader, setAside);
     }
 }

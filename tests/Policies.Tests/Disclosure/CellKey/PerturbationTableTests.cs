@@ -29,6 +29,38 @@ public sealed class PerturbationTableTests
         row.Values.ShouldAllBe(probability => probability > 0);
     }
 
+    [Fact]
+    public void Every_noise_that_the_settings_allow_can_be_made()
+    {
+        var made = 0;
+        foreach (var settings in
+            from maximum in (int[])[5, 6, 9, 14, 20]
+            from blocked in (int[])[2, 3, 4, 5]
+            from variance in (double[])[3, 4.01, 4.9, 6.01, 8.5, 9.1, 13.9, 15]
+            select new DisclosureSettings
+            {
+                NoiseMaximum = maximum, NoiseVariance = variance, BlockedSmallCounts = blocked,
+            })
+        {
+            if (!Validator.TryValidateObject(
+                settings, new ValidationContext(settings), [], validateAllProperties: true))
+            {
+                continue;
+            }
+
+            made++;
+            var table = new PerturbationTable(settings);
+            for (var count = 1; count <= settings.NoiseMaximum + settings.BlockedSmallCounts + 1; count++)
+            {
+                var row = table.Probabilities(count);
+                row.Sum(pair => pair.Key * pair.Value).ShouldBe(0, 1e-9);
+                row.Sum(pair => pair.Key * pair.Key * pair.Value).ShouldBe(settings.NoiseVariance, 1e-9);
+            }
+        }
+
+        made.ShouldBeGreaterThan(30);
+    }
+
     /// <summary>
     /// Worked out by hand: the weights of 1 and of -1 are equal, and so on, with exp(b v^2) of variance 3.
     /// </summary>

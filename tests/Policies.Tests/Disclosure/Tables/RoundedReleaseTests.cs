@@ -63,6 +63,15 @@ public sealed class RoundedReleaseTests
     }
 
     [Fact]
+    public void A_table_of_one_cell_is_rounded_like_any_other()
+    {
+        var shown = Release(Rounds, [Cell("street 0", "day 0", 12)]).Single();
+
+        shown.Withheld.ShouldBeFalse();
+        shown.Figure.ShouldNotBeNull().ShouldBeOneOf(0, 30);
+    }
+
+    [Fact]
     public void What_was_hardly_measured_is_withheld_all_the_same()
     {
         var cells = Week();

@@ -32,8 +32,32 @@ internal sealed record BenchmarkRequest(
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
-        "mode", "releaseClass",
+        "mode", "releaseClass", "indicators", "through", "epsilon",
     };
+
+    /// <summary>What the noise of the towns may cost of their privacy; null for exact sums.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>What else is asked of the same towns in the same round.</summary>
+    public IReadOnlyList<AskedSubject> Further { get; init; } = [];
+
+    /// <summary>The request as one for each of its subjects alone, the first first.</summary>
+    public IReadOnlyList<BenchmarkRequest> Each =>
+    [
+        this with { Further = [] },
+        .. Further.Select(one => this with
+        {
+            Indicator = one.Indicator,
+            IndicatorVersion = one.Version,
+            Period = one.Period,
+            ReferencePeriod = one.ReferencePeriod,
+            Further = [],
+        }),
+    ];
+
+    /// <summary>The indicators it asks, each once.</summary>
+    public IReadOnlyList<string> Indicators =>
+        [.. Further.Select(one => one.Indicator).Prepend(Indicator).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// Reads the body of a request whole; refused with CATALOG-003, VALUE-001, VALUE-004 or CATALOG-016.
@@ -58,24 +82,39 @@ internal sealed record BenchmarkRequest(
             return period.Refusal ?? reference.Refusal ?? roster.Refusal!;
         }
 
-        if (Text(body, "indicator") is not { Length: > 0 and <= 16 } indicator
-            || VersionOf(body, indicator) is not > 0
+        if (body.ContainsKey("indicators") == body.ContainsKey("indicator")
+            || (body.ContainsKey("indicators") && body.ContainsKey("indicatorVersion"))
+            || (body.ContainsKey("indicator") && (Text(body, "indicator") is not { Length: > 0 and <= 16 } named
+                || VersionOf(body, named) is not > 0))
             || !purpose.StartsWith(Terms.Purpose, StringComparison.Ordinal)
             || !ForeignText.IsIdentifier(purpose)
             || (body.ContainsKey("mode") && !BenchmarkPlan.KnownModes.Contains(Text(body, "mode") ?? string.Empty))
             || !BenchmarkPlan.KnownReleaseClasses.Contains(releaseClass)
+            || (body.ContainsKey("epsilon")
+                && EpsilonOf(body) is not (>= PlanRules.LeastEpsilon and <= PlanRules.MostEpsilon))
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
-                "It needs an indicator, a version above zero, a purpose of the data space, a roster or a group, as "
-                + "mode shares or masks and as releaseClass town or public.");
+                "It needs an indicator with a version above zero or a list of indicators, a purpose of the data "
+                + "space, a roster or a group, as mode shares or masks and as releaseClass town or "
+                + "public; epsilon is 0.1 to 1.");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
-        return seconds is < CatalogLimits.DeadlineSecondsLeast or > CatalogLimits.DeadlineSecondsMost
-            ? CatalogCodes.DeadlineUnfit.Refuse()
-            : new BenchmarkRequest(indicator, VersionOf(body, indicator), period.Value, reference.Value, roster.Value,
-                Text(body, "group"), purpose, seconds, releaseClass, ModeOf(Text(body, "mode")));
+        if (seconds is < CatalogLimits.DeadlineSecondsLeast or > CatalogLimits.DeadlineSecondsMost)
+        {
+            return CatalogCodes.DeadlineUnfit.Refuse();
+        }
+
+        var indicator = Text(body, "indicator") is { } code ? (code, VersionOf(body, code)) : ((string, int)?)null;
+        return AskedSubject.Read(body, indicator, period.Value, reference.Value).Select(subjects =>
+            new BenchmarkRequest(
+                subjects[0].Indicator, subjects[0].Version, subjects[0].Period, subjects[0].ReferencePeriod,
+                roster.Value, Text(body, "group"), purpose, seconds, releaseClass, ModeOf(Text(body, "mode")))
+            {
+                Further = [.. subjects.Skip(1)],
+                Epsilon = EpsilonOf(body),
+            });
     }
 
     // The newest unless it says another. An indicator that nobody knows is refused as such, whatever its version.
@@ -105,6 +144,9 @@ internal sealed record BenchmarkRequest(
             ? refusal
             : Outcome<IReadOnlyList<Did>>.Of([.. dids.Select(did => did.Value)]);
     }
+
+    private static double? EpsilonOf(JsonObject body) =>
+        body["epsilon"] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
 
     private static BenchmarkMode? ModeOf(string? word) => word switch
     {

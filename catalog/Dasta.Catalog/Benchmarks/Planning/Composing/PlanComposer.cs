@@ -1,6 +1,7 @@
 using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
+using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Specs.Indicators;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Values;
@@ -10,11 +11,16 @@ namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 /// <summary>Writes the plan of a benchmark: everything about it is fixed here, before any figure is asked.</summary>
 internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, TimeProvider clock)
 {
+    private const int NoisyShareNumerator = 4;
+    private const int NoisyShareDenominator = 5;
+
+    /// <param name="request">Of indicators that are known and benchmarked.</param>
     public Outcome<BenchmarkPlan> Compose(
-        Guid id, BenchmarkRequest request, IndicatorDefinition indicator, IReadOnlyList<ParticipantRecord> towns,
+        Guid id, BenchmarkRequest request, IReadOnlyList<ParticipantRecord> towns,
         IReadOnlyList<ParticipantRecord> aggregators, Did requestedBy, int round)
     {
-        var entry = indicator.Benchmark ?? throw new ArgumentException("Has no entry.", nameof(indicator));
+        var subjects = SubjectsOf(request, towns.Count);
+        var first = subjects[0];
         var now = clock.GetUtcNow();
         var start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         var mode = aggregators.Count == 1 ? BenchmarkMode.Masks : BenchmarkMode.Shares;
@@ -27,19 +33,19 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
 
         return new BenchmarkPlan(
             Id: id.ToString(),
-            Indicator: indicator.Id,
-            IndicatorVersion: indicator.Version,
-            Period: request.Period,
-            ReferencePeriod: request.ReferencePeriod,
-            ClipLower: entry.Clip[0],
-            ClipUpper: entry.Clip[1],
-            Edges: FirstPeriodEdges.Of(towns.Count, entry),
+            Indicator: first.Indicator,
+            IndicatorVersion: first.IndicatorVersion,
+            Period: first.Period,
+            ReferencePeriod: first.ReferencePeriod,
+            ClipLower: first.ClipLower,
+            ClipUpper: first.ClipUpper,
+            Edges: first.Edges,
             Group: request.Group ?? "list",
             MembershipRule: TownGroups.RuleOf(request.Group),
-            MinimumRoster: PlanRules.FewestTowns,
+            MinimumRoster: FewestOf(request, towns.Count),
             Coalition: PlanRules.LargestCoalition,
             MinimumDifference: PlanRules.SmallestDifference,
-            Statistics: BenchmarkPlan.StatisticsOf(entry),
+            Statistics: first.Statistics,
             ReleaseClass: request.ReleaseClass,
             Roster: roster.Value,
             Aggregators: summing.Value,
@@ -49,7 +55,32 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
             Purpose: request.Purpose,
             NotBefore: start,
             Deadline: start.AddSeconds(request.DeadlineSeconds ?? settings.DeadlineSeconds),
-            Round: round) { Mode = mode };
+            Round: round)
+        {
+            Mode = mode,
+            Epsilon = request.Epsilon,
+            Further = [.. subjects.Skip(1)],
+        };
+    }
+
+    // The more towns must answer, the less each has to add for the noise to be whole.
+    private static int FewestOf(BenchmarkRequest request, int towns) => request.Epsilon is null
+        ? PlanRules.FewestTowns
+        : Math.Max(PlanRules.FewestTownsOfNoise, towns * NoisyShareNumerator / NoisyShareDenominator);
+
+    private static PlanSubject[] SubjectsOf(BenchmarkRequest request, int towns)
+    {
+        var entries = request.Indicators.ToDictionary(
+            code => code, code => IndicatorDefinitions.Find(code)!.Benchmark!, StringComparer.Ordinal);
+        var edges = entries.ToDictionary(
+            one => one.Key, one => FirstPeriodEdges.Of(towns, one.Value), StringComparer.Ordinal);
+        return
+        [
+            .. request.Each.Select(one => new PlanSubject(
+                one.Indicator, one.IndicatorVersion, one.Period, one.ReferencePeriod, entries[one.Indicator].Clip[0],
+                entries[one.Indicator].Clip[1], edges[one.Indicator],
+                BenchmarkPlan.StatisticsOf(entries[one.Indicator]))),
+        ];
     }
 
     private static Outcome<IReadOnlyList<RosterMember>> Members(

@@ -1,4 +1,7 @@
 namespace Dasta.Catalog.Benchmarks.Planning.Composing;
 
-/// <summary>A request together with the key under which the same question over the same towns is found again.</summary>
-internal sealed record Question(BenchmarkRequest Request, string RosterKey);
+/// <summary>
+/// A request together with the keys, one for each of its subjects, under which the same question over the same towns is
+/// found again.
+/// </summary>
+internal sealed record Question(BenchmarkRequest Request, IReadOnlyList<string> RosterKeys);

@@ -57,20 +57,22 @@ internal sealed class LunchAtWork : ITownCase
     private static IReadOnlyList<Zone> Hourly(Asking asking) =>
         [.. asking.Counted.Where(zone => zone.Persons.All(one => one.Description.Interval == SeriesInterval.Hour))];
 
-    private static DayShare? Share(Asking asking, Zone zone) => DayShare.Of(Asking.LastYear(zone.Persons)
-        .Select(day => asking.Town.Calendar.IsWorkday(day) ? Day(zone, day) : (double.NaN, double.NaN)));
-
-    private static (double Part, double Whole) Day(Zone zone, DateOnly day)
+    private static DayShare? Share(Asking asking, Zone zone)
     {
-        var measured = zone.Persons.Where(series => series.IsValid(day)).Select(series => series.ByClock(day)!)
-            .ToArray();
-        return measured.Length == 0
-            ? (double.NaN, double.NaN)
-            : (measured.Sum(hours => Sum(hours, LunchShare.Lunch)), measured.Sum(hours => Sum(hours, null)));
+        var year = Asking.LastYear(zone.Persons);
+        var filled = zone.Persons
+            .Select(series => new FilledHours(series, year, at => asking.Town.Calendar.IsWorkday(year[at]))).ToArray();
+        return DayShare.Of(year.Select((_, at) => Day(filled, at)));
     }
 
-    private static double Sum(double[] hours, double[]? weights) =>
-        hours.Select((count, hour) => double.IsNaN(count) ? 0 : count * (weights?[hour] ?? 1)).Sum();
+    private static (double Part, double Whole) Day(FilledHours[] series, int day)
+    {
+        var measured = series.Select(one => one.At(day)).OfType<double[]>().ToArray();
+        return measured.Length == 0
+            ? (double.NaN, double.NaN)
+            : (measured.Sum(hours => hours.Select((count, hour) => count * LunchShare.Lunch[hour]).Sum()),
+                measured.Sum(hours => hours.Sum()));
+    }
 
     private static Finding Finding(Zone zone, DayShare share)
     {

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Calculation.Answers.Lasting;
 using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Specs.Indicators;
 
 namespace Dasta.Indicators.Calculation.Answers.Cases;
@@ -7,8 +8,6 @@ namespace Dasta.Indicators.Calculation.Answers.Cases;
 /// <summary>Menen: passers-by, vehicles and parking around a square before and after it is laid out anew.</summary>
 internal sealed class TrafficAndParking : ITownCase
 {
-    private static readonly string[] Motors = ["car", "heavy"];
-
     public string Id => "traffic-parking";
 
     public string Nis => "34027";
@@ -17,7 +16,7 @@ internal sealed class TrafficAndParking : ITownCase
         "Wat deden de werken met verkeer, passanten en parkeren?",
         "What did the works do to traffic, passers-by and parking?");
 
-    public BilingualText? Lacks(Asking asking) => Cars(asking.Town).Count == 0
+    public BilingualText? Lacks(Asking asking) => Roads(asking.Town).Count == 0
         ? new("Tellingen van auto's of vrachtwagens.", "Counts of cars or heavy vehicles.")
         : Changes(asking).Any()
             ? null
@@ -73,10 +72,18 @@ internal sealed class TrafficAndParking : ITownCase
     private static IReadOnlyList<EventGroup> Changes(Asking asking) =>
         [.. EventGroup.All(asking).Where(group => group.IsLasting)];
 
-    private static IReadOnlyList<MeasuredSeries> Cars(TownData town) =>
+    /// <summary>
+    /// The cars and heavy vehicles of each source in each zone, all that its modes and directions count together:
+    /// twenty lorries more do not make up for two hundred cars less.
+    /// </summary>
+    private static IReadOnlyList<MeasuredSeries> Roads(TownData town) =>
     [
-        .. town.Zones.SelectMany(zone => zone.Of("passages"))
-            .Where(series => Motors.Contains(series.Description.Dimension("mode"))),
+        .. from zone in town.Zones
+            from source in SourceTraffic.Of(zone, town.Rules)
+            let motors = source.Modes.Where(mode => TrafficMode.IsMotor(mode.Key))
+                .Select(mode => mode.Value).ToArray()
+            where motors.Length > 0
+            select SummedSeries.Of(motors, town.Rules),
     ];
 
     /// <summary>
@@ -85,7 +92,7 @@ internal sealed class TrafficAndParking : ITownCase
     /// </summary>
     private static (Finding Finding, int Weeks)? Traffic(Asking asking, EventGroup group)
     {
-        var (one, all) = (group.Editions[^1], Cars(asking.Town));
+        var (one, all) = (group.Editions[^1], Roads(asking.Town));
         var treated = all.Where(series => one.TakesPlaceIn(series.Description.ZoneCode)).ToArray();
         IReadOnlyList<MeasuredSeries> own = treated.Length == 0 ? all : treated;
         var controls = all.Except(own).ToArray();
@@ -93,7 +100,8 @@ internal sealed class TrafficAndParking : ITownCase
             "motor-traffic",
             new("Auto's en vrachtwagens vanaf de start tegenover ervoor",
                 "Cars and heavy vehicles from the start against before"),
-            "mean over modes and directions of a mean day", own[0].Description.ZoneCode, one), weighed.Change.Weeks);
+            "mean over roads of all cars and heavy vehicles of a mean day", own[0].Description.ZoneCode, one),
+            weighed.Change.Weeks);
     }
 
     private static Finding? Persons(Asking asking, EventGroup group) =>

@@ -26,7 +26,8 @@ internal sealed class WhichEvents : ITownCase
             .Select(one => (one.Group, one.Zone, Uplift: EventQuestion.InItsHours(asking, one.Group, one.Zone)))
             .Where(one => one.Uplift is not null)
             .Select(one => EventQuestion.Hours(asking, one.Group, one.Zone, one.Uplift!, "event"))
-            .OrderByDescending(one => one.Value).Take(EventsTold).ToArray();
+            .OrderByDescending(one => Math.Abs(one.Value)).Take(EventsTold)
+            .OrderByDescending(one => one.Value).ToArray();
         if (findings.Length == 0)
         {
             return null;

@@ -18,16 +18,15 @@ internal static class LastingQuestion
         return new Draft([finding], 1, EventQuestion.Verdict(finding, 0), words =>
         {
             var within = words.ChangeWithin(finding.Interval, finding.Count, words.Days);
-            var placebo = finding.PlaceboP is { } p ? $"; placebo p = {words.Number(p, 3)}" : "";
             var (start, change) = (words.Day(group.Editions[^1].FirstDay), words.Change(finding.Value));
             var elsewhere = finding.Indicator is null ? "" : words.Choose(
                 ", gezuiverd om wat elders in de gemeente gebeurde",
                 ", allowing for what happened elsewhere in the town");
             return words.Choose(
                 $"Sinds {name} ({start}) telt {where} {change} passanten dan in {words.WeeksBefore(weeks)}{elsewhere} "
-                    + $"{within}{placebo}{EventQuestion.Doubt(words, finding)}.",
+                    + $"{within}{EventQuestion.Doubt(words, finding)}.",
                 $"Since {name} ({start}) {where} has {change} passers-by than in {words.WeeksBefore(weeks)}{elsewhere} "
-                    + $"{within}{placebo}{EventQuestion.Doubt(words, finding)}.");
+                    + $"{within}{EventQuestion.Doubt(words, finding)}.");
         });
     }
 

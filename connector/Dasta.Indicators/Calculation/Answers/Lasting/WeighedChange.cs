@@ -36,6 +36,6 @@ internal sealed record WeighedChange(LastingChange Change, LastingPlacebo? Place
         "change", Placebo?.IntervalOf(Change) ?? Change.Interval, Change.Days, "days",
         [Change.CountBefore, Change.CountAfter])
     {
-        Breakdown = one.Id, PlaceboP = Placebo?.PValue(Change),
+        Breakdown = one.Id,
     };
 }

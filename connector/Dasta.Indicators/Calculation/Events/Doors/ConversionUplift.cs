@@ -39,7 +39,7 @@ internal sealed class ConversionUplift() : EventIndicator("E8")
         var interval = Interval(doors, day, ratio);
         var figure = new Figure(
             Indicator, zone.Code, period, ratio.Entering - ratio.Passing, MissingReason.None,
-            interval is null ? ObservationStatus.Provisional : ObservationStatus.Normal, ratio.Coverage)
+            context.StatusOf(one, day, zone, interval is not null), ratio.Coverage)
         {
             Breakdown = one.Id, Interval = interval,
         };

@@ -67,6 +67,11 @@ internal sealed class DoorRatios(
             }
 
             var (entered, went) = (Sum(door, day, open), Sum(facade, day, open));
+            if (double.IsNaN(entered) || double.IsNaN(went))
+            {
+                continue;
+            }
+
             (entering, passing) = (entering + (entered / mid), passing + (went / midPassing));
             (enteredUsually, passedUsually) = (enteredUsually + mid, passedUsually + midPassing);
             passed += went;

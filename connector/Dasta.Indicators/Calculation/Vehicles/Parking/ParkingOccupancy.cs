@@ -32,9 +32,27 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
     public static double Percentile95(IReadOnlyList<double[]> days) =>
         Quantiles.Of(days.SelectMany(day => day).Where(hour => !double.IsNaN(hour)), Probability);
 
-    /// <summary>Mean number of hours a day with more than nine of ten places taken.</summary>
-    public static double OverflowHours(IReadOnlyList<double[]> days) =>
-        days.Sum(day => (double)day.Count(IsFull)) / days.Count;
+    /// <summary>
+    /// Mean number of hours a day with more than nine of ten places taken: of each clock hour, the share of the days on
+    /// which it was measured. NaN where one never was: it may be the busiest.
+    /// </summary>
+    public static double OverflowHours(IReadOnlyList<double[]> days)
+    {
+        var hours = 0.0;
+        for (var hour = 0; hour < days[0].Length; hour++)
+        {
+            var (full, measured) = (0.0, 0.0);
+            foreach (var day in days)
+            {
+                full += IsFull(day[hour]) ? 1 : 0;
+                measured += double.IsNaN(day[hour]) ? 0 : 1;
+            }
+
+            hours += full / measured;
+        }
+
+        return hours;
+    }
 
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
@@ -56,7 +74,8 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
         var positions = Enumerable.Range(0, days.Length).Where(IsOn).ToArray();
         var measured = positions.Select(at => days[at]).OfType<CarParkDay>().ToArray();
         var coverage = measured.Length / (double)positions.Length;
-        if (measured.Length < DaysMinimum || coverage < rules.DaysOfMonth)
+        var value = measured.Length == 0 ? double.NaN : statistic([.. measured.Select(day => day.Taken)]);
+        if (measured.Length < DaysMinimum || coverage < rules.DaysOfMonth || double.IsNaN(value))
         {
             var reason = parks.All(park => park.KnowsCapacity)
                 ? MissingReason.InsufficientCoverage : MissingReason.NoReferenceFigure;
@@ -71,7 +90,7 @@ internal sealed class ParkingOccupancy(string indicator, Func<IReadOnlyList<doub
         }
 
         var figure = new Figure(
-            Indicator, zone.Code, period, Of(positions), MissingReason.None,
+            Indicator, zone.Code, period, value, MissingReason.None,
             History.Status([.. parks.Select(park => park.Measured)], period, rules), coverage)
         {
             Breakdown = Weekdays[weekday],

@@ -12,9 +12,29 @@ internal sealed class RegisterRow
 
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
 
-    public void Set(string field, object value) => _values[field] = value;
+    /// <summary>Characters of its texts, shapes left out.</summary>
+    public int Characters { get; private set; }
 
-    public void Clear() => _values.Clear();
+    /// <summary>Corners of its shape, or a few more: brackets that open, of which each corner has one.</summary>
+    public int Corners { get; private set; }
+
+    public void Set(RegisterField field, object value)
+    {
+        _values[field.Name] = value;
+        Corners += field.Type == FieldType.Geometry ? ((string)value).Count(one => one == '[') : 0;
+        Characters += value switch
+        {
+            string text when field.Type != FieldType.Geometry => text.Length,
+            IEnumerable<string> list => list.Sum(one => one.Length),
+            _ => 0,
+        };
+    }
+
+    public void Clear()
+    {
+        _values.Clear();
+        (Characters, Corners) = (0, 0);
+    }
 
     /// <summary>Every field with a value, in the order they were filled; a long text is cut.</summary>
     public JsonObject ToJson() => new(_values.Select(one => KeyValuePair.Create(one.Key, Write(one.Value))));

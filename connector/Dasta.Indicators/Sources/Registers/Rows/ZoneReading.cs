@@ -42,7 +42,7 @@ internal static partial class ZoneReading
         return GeoJsonGeometry.ReadShape(geometry, RegisterLimits.ShapeCorners, out var fault) is { } shape
             ? RowReading.Of(new ZoneShape(
                 mapping.ZoneCode(slug), row.Text("name")!, row.Text("kind")!, from, until, row.Number("length"),
-                row.List("formerly").Select(mapping.ZoneCode).ToArray(), shape, geometry))
+                row.List("formerly").Select(mapping.ZoneCode).ToArray(), shape, GeoJsonGeometry.Write(shape)))
             : RowReading.SetAside(SetAsideReason.MalformedGeometry, fault);
     }
 

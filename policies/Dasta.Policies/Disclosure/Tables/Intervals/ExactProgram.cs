@@ -8,6 +8,7 @@ namespace Dasta.Policies.Disclosure.Tables.Intervals;
 /// </summary>
 internal sealed class ExactProgram
 {
+    private readonly Rational[] _start;
     private readonly Rational[] _values;
     private readonly List<Rational[]> _rows = [];
     private readonly List<int> _basics = [];
@@ -18,35 +19,87 @@ internal sealed class ExactProgram
     public ExactProgram(
         IEnumerable<long> values, IReadOnlyList<IReadOnlyList<(int Variable, int Sign)>> equations)
     {
-        _values = [.. values.Select(value => (Rational)value)];
+        _start = [.. values.Select(value => (Rational)value)];
+        _values = [.. _start];
         _rowOf = new int[_values.Length];
         Array.Fill(_rowOf, -1);
         foreach (var equation in equations)
         {
-            var row = new Rational[_values.Length];
-            foreach (var (variable, sign) in equation)
-            {
-                row[variable] += sign;
-            }
-
-            Append(row);
+            Keep(equation);
         }
+    }
+
+    private ExactProgram(ExactProgram other)
+    {
+        _start = other._start;
+        _values = [.. other._values];
+        _rows = [.. other._rows.Select(row => row.ToArray())];
+        _basics = [.. other._basics];
+        _rowOf = [.. other._rowOf];
+    }
+
+    /// <summary>What the variables are where the last question left them.</summary>
+    public IReadOnlyList<Rational> Values => _values;
+
+    /// <summary>The same, to go on with apart.</summary>
+    public ExactProgram Copy() => new(this);
+
+    /// <summary>
+    /// Has one more sum keep the value it had at the start; false where it does already, because of others. All
+    /// variables are again what they were.
+    /// </summary>
+    public bool Keep(IReadOnlyList<(int Variable, int Sign)> equation)
+    {
+        _start.CopyTo(_values, 0);
+        var row = new Rational[_values.Length];
+        foreach (var (variable, sign) in equation)
+        {
+            row[variable] += sign;
+        }
+
+        return Append(row);
+    }
+
+    /// <summary>Whether a sum is the same by these values as it was at the start.</summary>
+    public bool IsAsAtStart(IReadOnlyList<int> sum, IReadOnlyList<Rational> values)
+    {
+        Rational differs = 0;
+        foreach (var variable in sum)
+        {
+            differs += values[variable] - _start[variable];
+        }
+
+        return differs.Sign == 0;
     }
 
     /// <summary>The least a variable can be.</summary>
     public Rational Least(int variable)
     {
-        Drive(variable, up: false);
+        Drive([variable], up: false, enough: null);
         return _values[variable];
     }
 
     /// <summary>The most a variable can be, or null when there is no bound.</summary>
-    public Rational? Most(int variable) => Drive(variable, up: true) ? _values[variable] : null;
+    public Rational? Most(int variable) =>
+        Drive([variable], up: true, enough: null) ? _values[variable] : null;
+
+    /// <summary>
+    /// Whether a sum of variables can differ so much from what it was at the start; if so <see cref="Values"/> are a
+    /// way to do so.
+    /// </summary>
+    /// <param name="goal">The variables that are added up.</param>
+    /// <param name="change">How much more, or less where it is negative.</param>
+    public bool CanChange(IReadOnlyList<int> goal, Rational change)
+    {
+        _start.CopyTo(_values, 0);
+        var bound = Sum(goal) + change;
+        return Drive(goal, change.Sign > 0, bound) && Sum(goal) == bound;
+    }
 
     /// <summary>
     /// Brings a sum into the form "basic variable plus others"; one that says nothing new is left out.
     /// </summary>
-    private void Append(Rational[] row)
+    private bool Append(Rational[] row)
     {
         for (var number = 0; number < _rows.Count; number++)
         {
@@ -56,19 +109,23 @@ internal sealed class ExactProgram
         var basic = Array.FindIndex(row, entry => entry.Sign != 0);
         if (basic < 0)
         {
-            return;
+            return false;
         }
 
         _rows.Add(row);
         _basics.Add(-1);
         MakeBasic(_rows.Count - 1, basic);
+        return true;
     }
 
-    private bool Drive(int goal, bool up)
+    /// <summary>Moves a sum as far as it goes, or as is enough; false when nothing stops it.</summary>
+    private bool Drive(IReadOnlyList<int> goal, bool up, Rational? enough)
     {
-        while (Entering(goal, up) is { } entering)
+        while (Sum(goal) != enough && Entering(goal, up) is { } entering)
         {
-            if (!Move(entering.Variable, entering.Rises))
+            Rational? left = enough is { } bound
+                ? (bound - Sum(goal)) / (entering.Rises ? entering.Slope : -entering.Slope) : null;
+            if (!Move(entering.Variable, entering.Rises, left))
             {
                 return false;
             }
@@ -77,10 +134,20 @@ internal sealed class ExactProgram
         return true;
     }
 
-    /// <summary>The first variable outside the basis whose change moves the goal the right way.</summary>
-    private (int Variable, bool Rises)? Entering(int goal, bool up)
+    private Rational Sum(IReadOnlyList<int> variables)
     {
-        var row = _rowOf[goal] < 0 ? null : _rows[_rowOf[goal]];
+        Rational sum = 0;
+        foreach (var variable in variables)
+        {
+            sum += _values[variable];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The first variable outside the basis whose change moves the goal the right way.</summary>
+    private (int Variable, bool Rises, Rational Slope)? Entering(IReadOnlyList<int> goal, bool up)
+    {
         for (var variable = 0; variable < _values.Length; variable++)
         {
             if (_rowOf[variable] >= 0)
@@ -88,21 +155,34 @@ internal sealed class ExactProgram
                 continue;
             }
 
-            var slope = row is null ? (variable == goal ? 1 : 0) : -row[variable].Sign;
-            var rises = slope > 0 == up;
-            if (slope != 0 && (rises || _values[variable].Sign > 0))
+            var slope = Slope(goal, variable);
+            var rises = slope.Sign > 0 == up;
+            if (slope.Sign != 0 && (rises || _values[variable].Sign > 0))
             {
-                return (variable, rises);
+                return (variable, rises, slope);
             }
         }
 
         return null;
     }
 
-    /// <summary>Moves a variable as far as it can go; false when nothing stops it.</summary>
-    private bool Move(int entering, bool rises)
+    /// <summary>By how much a sum changes with a variable outside the basis.</summary>
+    private Rational Slope(IReadOnlyList<int> goal, int variable)
     {
-        Rational? step = rises ? null : _values[entering];
+        Rational slope = 0;
+        foreach (var part in goal)
+        {
+            slope += _rowOf[part] >= 0 ? -_rows[_rowOf[part]][variable] : part == variable ? 1 : 0;
+        }
+
+        return slope;
+    }
+
+    /// <summary>Moves a variable as far as it can go, or as is enough; false when nothing stops it.</summary>
+    private bool Move(int entering, bool rises, Rational? enough)
+    {
+        Rational? step = rises ? enough
+            : enough is { } most && most < _values[entering] ? most : _values[entering];
         var leaving = -1;
         for (var number = 0; number < _rows.Count; number++)
         {
@@ -112,11 +192,11 @@ internal sealed class ExactProgram
                 continue;
             }
 
-            var most = _values[_basics[number]] / falls;
-            if (step is not { } bound || most < bound
-                || (most == bound && (leaving < 0 || _basics[number] < _basics[leaving])))
+            var least = _values[_basics[number]] / falls;
+            if (step is not { } bound || least < bound
+                || (least == bound && (leaving < 0 || _basics[number] < _basics[leaving])))
             {
-                (step, leaving) = (most, number);
+                (step, leaving) = (least, number);
             }
         }
 

@@ -1,4 +1,4 @@
-namespace Dasta.Connector.People.Told;
+namespace Dasta.Connector.People.Told.Refusals;
 
 /// <summary>In Dutch: refusals of steps in a negotiation or transfer that a person can meet on a page.</summary>
 internal static class DutchProcessRefusals

@@ -1,4 +1,4 @@
-namespace Dasta.Connector.People.Told;
+namespace Dasta.Connector.People.Told.Refusals;
 
 /// <summary>In Dutch: refusals of terms that a person writes.</summary>
 internal static class DutchPolicyRefusals

@@ -1,4 +1,4 @@
-namespace Dasta.Connector.People.Told;
+namespace Dasta.Connector.People.Told.Refusals;
 
 /// <summary>In Dutch: refusals of what merchants keep at the connector of their town.</summary>
 internal static class DutchMerchantRefusals

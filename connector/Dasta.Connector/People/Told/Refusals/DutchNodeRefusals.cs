@@ -1,4 +1,4 @@
-namespace Dasta.Connector.People.Told;
+namespace Dasta.Connector.People.Told.Refusals;
 
 /// <summary>In Dutch: refusals of keys, forms and calls that a person can meet on a page.</summary>
 internal static class DutchNodeRefusals
@@ -52,5 +52,8 @@ internal static class DutchNodeRefusals
         ["NODE-057"] = new(
             "De identiteitsknoop laat op dit moment niemand aanmelden.",
             "Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan de beheerder."),
+        ["NODE-058"] = new(
+            "De andere deelnemer spreekt geen versie van het Dataspace Protocol die hier gesproken wordt.",
+            "Er is niets verstuurd. Vraag haar om versie 2025-1 over HTTPS."),
     };
 }

@@ -1,4 +1,4 @@
-namespace Dasta.Connector.People.Told;
+namespace Dasta.Connector.People.Told.Refusals;
 
 /// <summary>In Dutch: refusals of offers, agreements and messages that a person can meet on a page.</summary>
 internal static class DutchSharingRefusals
