@@ -1,5 +1,6 @@
 using Dasta.Connector.Collection.Inbox;
 using Dasta.Connector.Collection.Polling;
+using Dasta.Connector.Collection.Polling.Telraam;
 using Dasta.Connector.Collection.Secrets;
 
 namespace Dasta.Connector.Collection;

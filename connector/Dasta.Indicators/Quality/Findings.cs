@@ -10,15 +10,15 @@ internal static class Findings
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-BE");
 
     public static IEnumerable<QualityFinding> Of(
-        ArrivedRows arrived, IReadOnlyList<SeriesQuality> series, IReadOnlyList<double?> hours)
+        ArrivedRows arrived, SeriesTotals series, IReadOnlyList<double?> hours)
     {
-        if (series.Count == 0 || series.All(one => one.Present == 0))
+        if (series.Present == 0)
         {
             yield return Say("NothingMeasured", "Er is nog niets gemeten.", "Nothing was measured yet.");
         }
-        else if (series.Where(one => one.Months.Count > 0).ToArray() is { Length: > 0 } judged)
+        else if (series.Months > 0)
         {
-            foreach (var finding in OfMonths(judged, hours))
+            foreach (var finding in OfMonths(series, hours))
             {
                 yield return finding;
             }
@@ -47,16 +47,15 @@ internal static class Findings
         }
     }
 
-    private static IEnumerable<QualityFinding> OfMonths(
-        IReadOnlyList<SeriesQuality> series, IReadOnlyList<double?> hours)
+    private static IEnumerable<QualityFinding> OfMonths(SeriesTotals series, IReadOnlyList<double?> hours)
     {
-        if (series.All(one => one.ValidDays == 0))
+        if (series.ValidDays == 0)
         {
             yield return Say("NoValidDay",
                 "Geen enkele dag telt 21 gemeten uren: uit deze bron volgt geen dag- of maandcijfer.",
                 "No day has 21 measured hours: no figure by day or month follows from this source.");
         }
-        else if (series.Sum(one => one.Months.Count(month => month.Status == "M")) is > 0 and var missing)
+        else if (series.MissingMonths.Values.Sum() is > 0 and var missing)
         {
             yield return Say("InvalidMonths",
                 $"Maanden met te weinig geldige dagen, of zonder cijfer, krijgen status M: {Number(missing, Dutch)}.",
@@ -71,23 +70,20 @@ internal static class Findings
                 $"These hours are almost always missing (not measured, so not zero): {Ranges(never)}.");
         }
 
-        if (Count(series, DayFlag.Stuck) is > 0 and var stuck)
+        if (series.Stuck is > 0 and var stuck)
         {
             yield return Say("Stuck",
                 $"{Number(stuck, Dutch)} keer leek een sensor vast te zitten; die dagen zijn geen referentie.",
                 $"A sensor seemed stuck {Number(stuck)} times; such days are kept out of references.");
         }
 
-        if (Count(series, DayFlag.Outlier) is > 0 and var outliers)
+        if (series.Outliers is > 0 and var outliers)
         {
             yield return Say("Outlier",
                 $"{Number(outliers, Dutch)} dagen wijken sterk af van week en trend; ze blijven bewaard en tellen mee.",
                 $"{Number(outliers)} days are far from their week and trend; they are kept and count.");
         }
     }
-
-    private static int Count(IReadOnlyList<SeriesQuality> series, string kind) =>
-        series.Sum(one => one.Flags.Count(flag => flag.Kind == kind));
 
     // 0, 1, 2, 22, 23 is said as 22:00–03:00, over midnight.
     private static string Ranges(int[] hours)

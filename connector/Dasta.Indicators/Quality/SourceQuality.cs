@@ -8,7 +8,7 @@ namespace Dasta.Indicators.Quality;
 /// <param name="Until">Last local day that was looked at; before the first when there are no readings.</param>
 /// <param name="Arrived">Totals of all its files.</param>
 /// <param name="Files">Its newest files.</param>
-/// <param name="Series">Its series, in order of their code.</param>
+/// <param name="Series">Its worst series, at most 200: those first of which the least was measured.</param>
 /// <param name="Months">Share of the hours that was measured, by month and hour of the clock, over all series.</param>
 /// <param name="SetAside">Its newest rows that were set aside.</param>
 /// <param name="Findings">What stands out, in words.</param>
@@ -25,4 +25,11 @@ public sealed record SourceQuality(
     IReadOnlyList<MonthHours> Months,
     IReadOnlyList<SetAsideRow> SetAside,
     IReadOnlyList<QualityFinding> Findings,
-    QualityScore Score);
+    QualityScore Score)
+{
+    /// <summary>How many series it has.</summary>
+    public int SeriesCount { get; init; }
+
+    /// <summary>How many of them have too little for a figure, by first day of the month.</summary>
+    public IReadOnlyDictionary<DateOnly, int> MissingMonths { get; init; } = new Dictionary<DateOnly, int>();
+}

@@ -10,12 +10,12 @@ namespace Dasta.Indicators.Store;
 /// <summary>The series of a source in raw.series.</summary>
 internal static class SeriesStore
 {
-    /// <summary>Codes of the series of a source that have readings.</summary>
-    public static async Task<HashSet<string>> StoredAsync(
+    /// <summary>The series of a source by code, and whether each has readings.</summary>
+    public static async Task<Dictionary<string, bool>> StoredAsync(
         NpgsqlConnection connection, string sourceId, CancellationToken ct) =>
-        (await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT code FROM raw.series WHERE source_id = @sourceId AND first_at IS NOT NULL", new { sourceId },
-            cancellationToken: ct))).ToHashSet(StringComparer.Ordinal);
+        (await connection.QueryAsync<(string Code, bool HasReadings)>(LongCommand.Of(
+            "SELECT code, first_at IS NOT NULL FROM raw.series WHERE source_id = @sourceId", new { sourceId },
+            ct))).ToDictionary(one => one.Code, one => one.HasReadings, StringComparer.Ordinal);
 
     /// <summary>
     /// Gives the series of a source the doubt of the multipliers that its mapping has now, also those of places and
@@ -28,7 +28,7 @@ internal static class SeriesStore
         var values = mapping.Table.Values.SelectMany(value => mapping.Table.Place.Zones.Keys
             .Select(place => $"{place}/{value.Id}").Append(value.Id).Select(code => (Value: value, Code: code)))
             .ToArray();
-        return connection.ExecuteAsync(new CommandDefinition("""
+        return connection.ExecuteAsync(LongCommand.Of("""
             UPDATE raw.series SET calibration_log_variance = value.variance
             FROM unnest(@codes, @properties, @variances) AS value (code, property, variance)
             WHERE source_id = @sourceId AND series.property = value.property
@@ -41,7 +41,7 @@ internal static class SeriesStore
                 codes = values.Select(one => one.Code).ToArray(),
                 properties = values.Select(one => one.Value.Property.Name).ToArray(),
                 variances = values.Select(one => one.Value.MultiplierLogVariance).ToArray(),
-            }, cancellationToken: ct));
+            }, ct));
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ internal static class SeriesStore
             dimensions = keys.Select(key => key.Dimensions).ToArray(),
             variances = keys.Select(key => key.CalibrationLogVariance).ToArray(),
         };
-        var ids = (await connection.QueryAsync<int>(new CommandDefinition("""
+        var ids = (await connection.QueryAsync<int>(LongCommand.Of("""
             WITH named AS (
                 SELECT * FROM unnest(
                     @codes, @zones, @properties, @units, @decimals, @intervals, @timeZones, @dimensions, @variances)
@@ -86,7 +86,7 @@ internal static class SeriesStore
                     excluded.interval, excluded.time_zone, excluded.dimensions)
                 RETURNING code, id)
             SELECT written.id FROM named JOIN written USING (code) ORDER BY place
-            """, values, cancellationToken: ct))).AsList();
+            """, values, ct))).AsList();
         return ids.Count == keys.Count
             ? Outcome<IReadOnlyList<int>>.Of(ids)
             : IndicatorCodes.MappingInUse.Refuse();

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Store.Delivering;
 using Npgsql;
 
 namespace Dasta.Indicators.Store;
@@ -12,6 +14,7 @@ internal static class SourceList
     private const int RhythmFiles = 12;
     private const int RhythmGaps = 2;
     private const int Lateness = 2;
+    private const int CoveredDays = 30;
 
     /// <summary>All sources that hold readings, by id.</summary>
     public static async Task<IReadOnlyList<SourceListing>> ReadAsync(
@@ -27,40 +30,49 @@ internal static class SourceList
             FROM raw.source LEFT JOIN raw.series ON series.source_id = source.id
             GROUP BY source.id ORDER BY source.id
             """, cancellationToken: ct))).AsList();
-        var coverage = await CoverageAsync(connection, ct);
-        return rows.Select(row => Listing(row, coverage, now)).OfType<SourceListing>().ToArray();
+        var listings = new List<SourceListing>(rows.Count);
+        foreach (var row in rows)
+        {
+            // A register is described by a document of another kind and stands in a list of its own.
+            var document = JsonNode.Parse(row.Mapping)!.AsObject();
+            if (SourceMappingReader.Read(document) is { Succeeded: true, Value: var mapping })
+            {
+                listings.Add(Listing(
+                    row, document, mapping, await CoverageAsync(connection, mapping, row.Last, ct), now));
+            }
+        }
+
+        return listings;
     }
 
-    // Over the last thirty days of each source, in the zone of its series.
-    private static async Task<Dictionary<string, double>> CoverageAsync(
-        NpgsqlConnection connection, CancellationToken ct) =>
-        (await connection.QueryAsync<(string Source, double Share)>(new CommandDefinition("""
-            WITH newest AS (
-                SELECT source_id, max(last_at AT TIME ZONE time_zone)::date AS day
-                FROM raw.series WHERE last_at IS NOT NULL GROUP BY source_id)
-            SELECT series.source_id, least(1, coalesce(sum(measured.present), 0)::float8 / sum(ceil(
-                30 * 86400 / extract(epoch FROM series.interval::interval)))::float8)
-            FROM raw.series JOIN newest USING (source_id)
-            LEFT JOIN LATERAL (
-                SELECT sum(present) AS present FROM raw.reading
-                WHERE series_id = series.id AND local_day > newest.day - 30 AND local_day <= newest.day) AS measured
-                ON true
-            GROUP BY series.source_id
-            """, cancellationToken: ct))).ToDictionary(one => one.Source, one => one.Share, StringComparer.Ordinal);
-
-    // A register is described by a document of another kind and stands in a list of its own.
-    private static SourceListing? Listing(Row row, Dictionary<string, double> coverage, DateTimeOffset now)
+    // Over the last thirty days with readings, of what had any in them; null for a source without readings.
+    private static async Task<double?> CoverageAsync(
+        NpgsqlConnection connection, SourceMapping source, DateTime? last, CancellationToken ct)
     {
-        var document = JsonNode.Parse(row.Mapping)!.AsObject();
-        if (SourceMappingReader.Read(document) is not { Succeeded: true, Value: var mapping })
+        if (last is not { } newest)
         {
             return null;
         }
 
+        var until = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(
+            DateTime.SpecifyKind(newest, DateTimeKind.Utc), source.TimeZone)).AddDays(1);
+        var days = new DayRange(until.AddDays(-CoveredDays), until);
+        var parts = (await connection.QueryAsync<(string Area, string Property)>(new CommandDefinition("""
+            SELECT DISTINCT zone_code, property FROM raw.series
+            WHERE source_id = @Id AND last_at >= (@Start::timestamp AT TIME ZONE time_zone) ORDER BY 1, 2
+            """, new { source.Id, days.Start }, cancellationToken: ct)))
+            .Union(source.KnownSeries.Select(series => (series.ZoneCode, series.Property)))
+            .Select(part => new DeliveryPart(part.Item1, part.Item2)).ToArray();
+        return (await PeriodCoverage.OfAsync(connection, source, days, parts, ct)).Share;
+    }
+
+    private static SourceListing Listing(
+        Row row, JsonObject document, SourceMapping mapping, double? coverage, DateTimeOffset now)
+    {
         var due = DueBy(row.Arrivals);
         var health = new SourceHealth(
             Moment(row.Arrivals.Length > 0 ? row.Arrivals[0] : null),
-            coverage.TryGetValue(row.Id, out var share) ? share : null, row.SetAside, due, due < now);
+            coverage, row.SetAside, due, due < now);
         return new SourceListing(
             mapping.Id, mapping.Title, (string?)document["vendor"], (string)document["format"]!, mapping.Interval.Iso,
             mapping.Properties, mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray(), row.Series,

@@ -65,7 +65,32 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
     public async Task A_series_goes_on_only_as_what_it_is(
         string property, string unit, string dimension, string ofClass, string? refusal)
     {
+        await PutCountsAsync("counts", property, unit, dimension, ofClass);
+
+        var spliced = await _town.Store.SpliceAsync(Request() with { New = ("counts", "count") }, default);
+
+        spliced.Refusal?.Code.ShouldBe(refusal);
+        spliced.Succeeded.ShouldBe(refusal is null);
+    }
+
+    [Theory]
+    [InlineData("channel", "1", "2", null)]
+    [InlineData("direction", "in", "out", null)]
+    [InlineData("mode", "bike", "car", "INDICATOR-031")]
+    public async Task A_channel_goes_on_as_another_of_the_device_that_follows(
+        string dimension, string old, string next, string? refusal)
+    {
+        await PutCountsAsync("first", "passages", "passages", dimension, old);
+        await PutCountsAsync("second", "passages", "passages", dimension, next);
+
+        (await _town.Store.SpliceAsync(new(("first", "count"), ("second", "count")), default))
+            .Refusal?.Code.ShouldBe(refusal);
+    }
+
+    private async Task PutCountsAsync(string id, string property, string unit, string dimension, string ofClass)
+    {
         var mapping = TableMappingTests.Sound();
+        mapping["id"] = id;
         (mapping["nis"], mapping["place"], mapping["zones"]) = ("31004", new JsonObject { ["zone"] = "zone-centre" },
             new JsonArray(new JsonObject { ["slug"] = "zone-centre", ["name"] = "Centre" }));
         mapping["values"] = new JsonArray(new JsonObject
@@ -78,12 +103,7 @@ public sealed class SplicedReleaseTests : IAsyncLifetime
             CultureInfo.InvariantCulture,
             $"{new DateTime(2013, 11, 1).AddHours(hour):yyyy-MM-dd HH:mm},a,{hour % 24}\n"));
         using var csv = new MemoryStream(Encoding.UTF8.GetBytes("date,place,count\n" + string.Concat(rows)));
-        await _town.Store.ImportAsync("counts", csv, "c.csv", null, default);
-
-        var spliced = await _town.Store.SpliceAsync(Request() with { New = ("counts", "count") }, default);
-
-        spliced.Refusal?.Code.ShouldBe(refusal);
-        spliced.Succeeded.ShouldBe(refusal is null);
+        (await _town.Store.ImportAsync(id, csv, "c.csv", null, default)).Succeeded.ShouldBeTrue();
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Connector.Tests.Exchange;
 using Connector.Tests.Store;
 using Dapper;
 using Dasta.Connector.Collection.Polling;
+using Dasta.Connector.Collection.Polling.Telraam;
 using Dasta.Node;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;

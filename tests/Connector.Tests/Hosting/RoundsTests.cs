@@ -6,6 +6,7 @@ using Connector.Tests.Store;
 using Dapper;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Collection.Polling;
+using Dasta.Connector.Collection.Polling.Telraam;
 using Dasta.Connector.Collection.Secrets;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Leaving;

@@ -22,6 +22,7 @@ public sealed class EveryTableTests(HostedTowns towns) : IClassFixture<HostedTow
         ["node.session"] = "who is signed in at this place",
         ["node.sign_in"] = "who has begun to sign in at this place",
         ["node.used_token"] = "digests that count for minutes",
+        ["raw.file_total"] = "sums of files, made anew when they are restored",
         ["raw.month_total"] = "sums of readings, made anew when they are restored",
         ["raw.reading"] = "exported by source, as readings in the series' unit",
         ["raw.schema_version"] = "which version this place has",

@@ -29,12 +29,17 @@ internal sealed class MovingTown : IAsyncDisposable
 
     public string Inbox => Path.Combine(_folder, "inbox");
 
-    public static async Task<MovingTown> StartAsync()
+    /// <param name="change">Further settings of the connector that expects it.</param>
+    public static async Task<MovingTown> StartAsync(Action<JsonObject>? change = null)
     {
         var town = new MovingTown(await Stage.OpenAsync());
         town.Home = await town.Stage.AddConnectorAsync("home", ParticipantKind.Municipality, "31004", settings =>
             settings["Connector"]!["Participants"]![0]![nameof(Inbox)] = town.Inbox);
-        town.Away = await town.Stage.AddConnectorAsync("away", ParticipantKind.Municipality, "31004", town.Name);
+        town.Away = await town.Stage.AddConnectorAsync("away", ParticipantKind.Municipality, "31004", settings =>
+        {
+            town.Name(settings);
+            change?.Invoke(settings);
+        });
         var mapping = TestTown.Mapping("c0");
         (await town.AtAsync(town.Home, HttpMethod.Post, "sources", mapping)).ShouldHave(201);
         (await town.AtAsync(

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Connector.Tests.Counts;
 using Connector.Tests.Leaving;
 using Connector.Tests.Store;
 using Dasta.Connector.Manage.Quality;
@@ -158,9 +160,47 @@ public sealed class SourceQualityTests
 
         var onTime = await HealthAsync(town, Now.AddDays(6));
         onTime.LastArrival.ShouldBe(Now.AddDays(4));
-        onTime.Coverage!.Value.ShouldBe(4 / 60.0, 1e-9);
+        // Four days of thirty, of which one has 23 hours, and of two sensors.
+        onTime.Coverage!.Value.ShouldBe(4 * 24 / (2.0 * ((30 * 24) - 1)), 1e-9);
         (onTime.SetAside, onTime.DueBy, onTime.IsLate).ShouldBe((4, Now.AddDays(6), false));
         (await HealthAsync(town, Now.AddDays(6).AddMinutes(1))).IsLate.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_many_series_the_worst_are_shown_all_are_judged_and_they_are_read_at_once()
+    {
+        await using var town = await TestTown.CreateAsync();
+        (await town.Store.PutSourceAsync(TestTown.Mapping("sensor"), default)).Succeeded.ShouldBeTrue();
+        // Series 1 to 250 measured all of a month; 251 to 260 every second day of it.
+        await town.ExecuteAsync("""
+            INSERT INTO raw.series (source_id, code, zone_code, property, unit, interval, time_zone, first_at, last_at)
+            SELECT 'passages', to_char(one, '000'), code, 'passages', 'passages', 'PT1H', 'UTC', '2024-03-01 00:00Z',
+                '2024-03-31 23:00Z' FROM raw.zone, generate_series(1, 260) AS one;
+            SELECT raw.open_month('2024-03-01'), raw.close_month('2024-03-01');
+            INSERT INTO raw.reading
+            SELECT id, day, 0, 24, 24, (SELECT array_agg(hour * id % 97) FROM generate_series(1, 24) AS hour), NULL
+            FROM raw.series, generate_series('2024-03-01'::date, '2024-03-31', interval '1 day') AS day
+            WHERE code <= ' 250' OR extract(day FROM day)::int % 2 = 1;
+            """);
+        await town.ExecuteAsync("DELETE FROM raw.series WHERE first_at IS NULL");
+        using var log = new StatementLog();
+
+        var (quality, statements) = await log.OfAsync(async parent =>
+        {
+            using var asked = new Activity("quality").SetParentId(parent).Start();
+            return (await town.Store.QualityAsync("passages", 24, default)).Value.Value;
+        });
+
+        statements.Count(text => text.Contains("FROM raw.reading", StringComparison.Ordinal)).ShouldBe(1);
+        (quality.SeriesCount, quality.Series.Count).ShouldBe((260, 200));
+        quality.Series.Take(10).Select(one => one.Code.Trim())
+            .ShouldBe(Enumerable.Range(251, 10).Select(one => $"{one}"));
+        quality.Series[10].Coverage.ShouldBe(1);
+        quality.MissingMonths.ShouldBe(new Dictionary<DateOnly, int> { [new(2024, 3, 1)] = 10 });
+        quality.Score.ValidMonths.ShouldBe(250 / 260.0);
+        quality.Score.Coverage!.Value.ShouldBe(((250 * 31) + (10 * 16)) / (260.0 * 31), 1e-9);
+        QualityPage.Write(quality, isEnglish: true).ShouldContain("200 of 260 series, the weakest first");
+        QualityPage.Write(quality, isEnglish: false).ShouldContain("200 van 260 reeksen, de zwakste eerst");
     }
 
     [Fact]

@@ -67,6 +67,24 @@ public sealed class MergedTownTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_former_town_that_changed_its_source_without_a_link_has_the_days_of_both()
+    {
+        await MeasureAsync(
+            "presence", "persons", (2024, 9, 1, 2024, 12, 31), (2025, 1, 1, 2025, 2, 28), without: "46013");
+        await FeedAsync("46013", "presence", "persons", "gemeente", (2024, 9, 1, 2024, 11, 17), 100);
+        await FeedAsync("46013", "presence", "persons", "gemeente", (2024, 11, 18, 2024, 12, 31), 100, "-later");
+
+        await ReleaseAsync("V2b");
+
+        (await FiguresAsync("V2b", "gemeente")).Select(text => string.Join(' ', text.Split(' ')[..3]))
+            .ShouldBe(
+            [
+                "2024MM09  M", "2024MM10  M", "2024MM11 2057.1 A", "2024MM12 2057.1 A", "2025MM01 2400 B",
+                "2025MM02 2400 A",
+            ]);
+    }
+
+    [Fact]
     public async Task Sensors_of_a_zone_go_on_each_by_itself_under_the_new_zone()
     {
         await MeasureAsync(
@@ -116,12 +134,13 @@ public sealed class MergedTownTests : IAsyncLifetime
     }
 
     private async Task FeedAsync(
-        string nis, string property, string unit, string slug, (int, int, int, int, int, int) days, int count)
+        string nis, string property, string unit, string slug, (int, int, int, int, int, int) days, int count,
+        string suffix = "")
     {
         (await _town.Store.PutSourceAsync(
             new JsonObject
             {
-                ["format"] = "csv", ["id"] = $"{property}-{nis}", ["title"] = "Counts", ["nis"] = nis,
+                ["format"] = "csv", ["id"] = $"{property}-{nis}{suffix}", ["title"] = "Counts", ["nis"] = nis,
                 ["timeZone"] = "UTC",
                 ["stamp"] = new JsonObject
                 {
@@ -144,7 +163,7 @@ public sealed class MergedTownTests : IAsyncLifetime
             text.Append(CultureInfo.InvariantCulture, $"{hour:yyyy-MM-dd'T'HH:mm},{count}\n");
         }
 
-        await _town.FeedAsync($"{property}-{nis}", text.ToString());
+        await _town.FeedAsync($"{property}-{nis}{suffix}", text.ToString());
     }
 
     private async Task PutZonesAsync(string nis, string slug, string kind, string? formerly = null)

@@ -81,7 +81,15 @@ internal static class QualityCommand
                 screen.Line($"- {finding.Object("text")?.Text(language)}");
             }
 
-            ShowSeries(screen, good.Object.Objects("series"), language == "nl");
+            var series = good.Object.Objects("series");
+            ShowSeries(screen, series, language == "nl");
+            if (good.Object.Number("seriesCount") is { } count && count > series.Count)
+            {
+                screen.Line(language == "nl"
+                    ? $"De {series.Count} zwakste van {(int)count} reeksen."
+                    : $"The {series.Count} weakest of {(int)count} series.");
+            }
+
             return 0;
         });
     }

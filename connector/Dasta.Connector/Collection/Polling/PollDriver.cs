@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Collection.Polling.Telraam;
 using Dasta.Connector.Collection.Secrets;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
+using Npgsql;
 
 namespace Dasta.Connector.Collection.Polling;
 
@@ -22,10 +24,10 @@ internal sealed class PollDriver(
 {
     private const string Action = "import-poll";
     private const int Width = 8;
-    private static readonly TimeSpan LongestRun = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     private readonly DueMemory _memory = new(time);
     private readonly ConcurrentDictionary<HostedParticipant, Task> _looks = new();
+    private readonly ConcurrentQueue<UntoldEnd> _untold = new();
     private readonly SemaphoreSlim _places = new(Width);
 
     /// <summary>Something changed about a town's polls.</summary>
@@ -96,6 +98,7 @@ internal sealed class PollDriver(
     {
         try
         {
+            await TellAsync(town, cancellation);
             if (await _memory.IsDueAsync(town, token => PollStore.EarliestAsync(town.State, token), cancellation))
             {
                 await RunDueAsync(town, cancellation);
@@ -113,35 +116,76 @@ internal sealed class PollDriver(
     {
         foreach (var poll in await PollStore.AllAsync(town.State, cancellation))
         {
-            var now = time.GetUtcNow();
-            // A run that a crash cuts off is taken up again once it could not be running any more.
-            if (poll.NextAt <= now && await PollStore.TakeAsync(town.State, poll, now + LongestRun, cancellation))
+            if (poll.NextAt <= time.GetUtcNow()
+                && await PollLease.TakeAsync(town.State, poll, time, log, cancellation) is { } lease)
             {
-                try
+                await using (lease)
                 {
-                    await RunAsync(town, poll, cancellation);
-                }
-                catch (Exception)
-                {
-                    await GiveBackAsync(town, poll.Order, cancellation.IsCancellationRequested);
-                    throw;
+                    await RunAsync(town, poll, lease, cancellation);
                 }
             }
         }
     }
 
-    // Where the host stops: at once when it is there again. Else as often as it is asked for, and its page says so.
-    private async Task GiveBackAsync(HostedParticipant town, PollOrder order, bool isStopping)
+    private async Task RunAsync(
+        HostedParticipant town, PollState poll, PollLease lease, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        await (isStopping
-            ? PollStore.EndAsync(town.State, order.Source, null, now, now, CancellationToken.None)
-            : PollStore.EndAsync(
-                town.State, order.Source, NodeCodes.Unexpected.Refuse(), now,
-                now + TimeSpan.FromMinutes(order.EveryMinutes), CancellationToken.None));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+        try
+        {
+            await FetchAsync(town, poll, lease, stop.Token);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        {
+            log.LogInformation(
+                "The poll for {Source} of {Town} was put anew while it ran.", poll.Order.Source, town.Slug);
+        }
+        catch (Exception)
+        {
+            // Where the host stops: at once when it is there again. Else as often as it is asked for, and its page
+            // says so.
+            var now = time.GetUtcNow();
+            await GiveBackAsync(cancellation.IsCancellationRequested
+                ? new UntoldEnd(town, lease, null, now, now)
+                : new UntoldEnd(
+                    town, lease, NodeCodes.Unexpected.Refuse(), now,
+                    now + TimeSpan.FromMinutes(poll.Order.EveryMinutes)));
+            throw;
+        }
     }
 
-    private async Task RunAsync(HostedParticipant town, PollState poll, CancellationToken cancellation)
+    // What can't be noted now, because the database is what failed, is noted at one of the next looks.
+    private async Task GiveBackAsync(UntoldEnd end)
+    {
+        try
+        {
+            await end.Lease.EndAsync(end.Problem, end.At, end.Next, CancellationToken.None);
+            _memory.Forget(end.Town);
+        }
+        catch (NpgsqlException problem)
+        {
+            log.LogWarning(problem, "How a poll of {Town} ended could not be noted yet.", end.Town.Slug);
+            _untold.Enqueue(end);
+        }
+    }
+
+    private async Task TellAsync(HostedParticipant town, CancellationToken cancellation)
+    {
+        for (var left = _untold.Count; left > 0 && _untold.TryDequeue(out var end); left--)
+        {
+            if (end.Town == town && !cancellation.IsCancellationRequested)
+            {
+                await GiveBackAsync(end);
+            }
+            else
+            {
+                _untold.Enqueue(end);
+            }
+        }
+    }
+
+    private async Task FetchAsync(
+        HostedParticipant town, PollState poll, PollLease lease, CancellationToken cancellation)
     {
         var order = poll.Order;
         var key = await secrets.FindAsync(town, order.Secret, cancellation);
@@ -165,7 +209,7 @@ internal sealed class PollDriver(
         var pause = end.Wait is { } wait
             ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, TimeSpan.TicksPerSecond, LongestWait.Ticks))
             : TimeSpan.FromMinutes(order.EveryMinutes);
-        await PollStore.EndAsync(town.State, order.Source, end.Problem, now, now + pause, cancellation);
+        await lease.EndAsync(end.Problem, now, now + pause, cancellation);
 
         async Task<Outcome<Done>> ImportAsync(string source, byte[] body, string name, CancellationToken token)
         {

@@ -1,3 +1,4 @@
+using Dasta.Connector.Collection.Polling.Telraam;
 using System.Security.Cryptography;
 using Dasta.Connector.Hosting;
 using Dasta.Specs.Outcomes;

@@ -71,30 +71,34 @@ internal static class PollStore
     }
 
     /// <summary>
-    /// Takes the run of a poll that is due by putting its next run off; false when another process was faster.
+    /// Puts the next run of a poll off, where it still stands at a moment; false when another process, or somebody who
+    /// put the poll anew, was faster.
     /// </summary>
-    public static async Task<bool> TakeAsync(
-        NpgsqlDataSource database, PollState poll, DateTimeOffset next, CancellationToken cancellation)
+    public static async Task<bool> PutOffAsync(
+        NpgsqlDataSource database, string source, DateTimeOffset current, DateTimeOffset next,
+        CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             "update connector.poll set next_at = $3 where source = $1 and next_at = $2");
-        command.Parameters.AddWithValue(poll.Order.Source);
-        command.Parameters.AddWithValue(poll.NextAt);
+        command.Parameters.AddWithValue(source);
+        command.Parameters.AddWithValue(current);
         command.Parameters.AddWithValue(next);
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
-    /// <summary>Notes how a run ended and when the next one begins.</summary>
+    /// <summary>
+    /// Notes how a run ended and when the next one begins, where the poll still stands as the run left it.
+    /// </summary>
     public static async Task EndAsync(
-        NpgsqlDataSource database, string source, Refusal? problem, DateTimeOffset now, DateTimeOffset next,
-        CancellationToken cancellation)
+        NpgsqlDataSource database, string source, DateTimeOffset current, Refusal? problem, DateTimeOffset now,
+        DateTimeOffset next, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update connector.poll set last_run_at = @now, next_at = @next, problem_code = @Code, problem = @Message
-            where source = @source
-            """, new { source, now, next, problem?.Code, problem?.Message }, cancellationToken: cancellation));
+            where source = @source and next_at = @current
+            """, new { source, current, now, next, problem?.Code, problem?.Message }, cancellationToken: cancellation));
     }
 
     /// <summary>A segment is stored up to a moment.</summary>

@@ -39,7 +39,10 @@ internal static class AlertStore
         }
     }
 
-    /// <summary>Raises an alert unless the same one is open.</summary>
+    /// <summary>
+    /// Raises an alert; one that is open says from now on what the newest look found, and its vendor is told of that
+    /// too. True when it is new.
+    /// </summary>
     public static async Task<bool> RaiseAsync(
         NpgsqlTransaction transaction, AlertKind kind, string specification, string vendor, DeliveryPeriod? period,
         string message, DateTimeOffset now, CancellationToken cancellation)
@@ -49,8 +52,9 @@ internal static class AlertStore
             insert into connector.alert
                 (kind, specification, vendor, period_start, period_end, due_at, message, raised_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
-            on conflict do nothing
-            returning id
+            on conflict (kind, specification, (coalesce(period_start, date '0001-01-01'))) where closed_at is null
+            do update set message = excluded.message, told = null where alert.message <> excluded.message
+            returning id, xmax = 0
             """,
             transaction.Connection,
             transaction)
@@ -63,9 +67,15 @@ internal static class AlertStore
                 Optional(period?.DueAt, NpgsqlDbType.TimestampTz), new() { Value = message }, new() { Value = now },
             },
         };
-        if (await command.ExecuteScalarAsync(cancellation) is not long id)
+        long id;
+        await using (var row = await command.ExecuteReaderAsync(cancellation))
         {
-            return false;
+            if (!await row.ReadAsync(cancellation) || !row.GetBoolean(1))
+            {
+                return false;
+            }
+
+            id = row.GetInt64(0);
         }
 
         await NoticeStore.AddAsync(

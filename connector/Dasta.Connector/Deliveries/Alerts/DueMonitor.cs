@@ -74,7 +74,8 @@ internal sealed class DueMonitor(
             return;
         }
 
-        while (await TakeAsync(town, time.GetUtcNow(), cancellation))
+        var failed = new List<string>();
+        while (await TakeAsync(town, time.GetUtcNow(), failed, cancellation))
         {
             log.LogDebug("A due period of {Town} was looked at.", town.Slug);
         }
@@ -84,17 +85,38 @@ internal sealed class DueMonitor(
         mails.Note(town);
     }
 
-    // One period a transaction, so that many overdue ones hold no long lock.
-    private static async Task<bool> TakeAsync(
-        HostedParticipant town, DateTimeOffset now, CancellationToken cancellation)
+    // One period a transaction, so that many overdue ones hold no long lock. One that can't be looked at waits for the
+    // next round, and keeps no other waiting.
+    private async Task<bool> TakeAsync(
+        HostedParticipant town, DateTimeOffset now, List<string> failed, CancellationToken cancellation)
     {
         await using var connection = await town.State.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await DueStore.TakeAsync(transaction, now, cancellation) is not var (specification, due))
+        if (await DueStore.TakeAsync(transaction, now, failed, cancellation) is not var (specification, due))
         {
             return false;
         }
 
+        try
+        {
+            await JudgeAsync(town, transaction, specification, due, now, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            log.LogError(
+                problem, "What is due of {Specification} at {Town} could not be looked at.", specification.Id,
+                town.Slug);
+            failed.Add(specification.Dataset);
+        }
+
+        return true;
+    }
+
+    private static async Task JudgeAsync(
+        HostedParticipant town, NpgsqlTransaction transaction, DeliverySpecification specification, DateTimeOffset due,
+        DateTimeOffset now, CancellationToken cancellation)
+    {
         var schedule = specification.Schedule;
         if (schedule.DueAfter(due.AddTicks(-10)) is { } period && period.DueAt <= now
             && await DueStore.IsExpectedAsync(transaction, specification, period, cancellation)
@@ -107,8 +129,6 @@ internal sealed class DueMonitor(
 
         await DueStore.AdvanceAsync(
             transaction, specification.Dataset, schedule.DueAfter(due)?.DueAt, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return true;
     }
 
     // Judged by what is stored, not by what came: an hour of a month is not the month. A register holds as a whole.

@@ -27,17 +27,20 @@ internal static class DueStore
     /// <summary>
     /// One specification with a period that is due, locked until the transaction ends; another process passes it over.
     /// </summary>
+    /// <param name="besides">Datasets of specifications that are left out.</param>
     public static async Task<(DeliverySpecification Specification, DateTimeOffset Due)?> TakeAsync(
-        NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellation)
+        NpgsqlTransaction transaction, DateTimeOffset now, IReadOnlyCollection<string> besides,
+        CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             """
-            select document, next_due from connector.delivery_specification where next_due <= $1
+            select document, next_due from connector.delivery_specification where next_due <= $1 and dataset <> all ($2)
             order by next_due limit 1 for update skip locked
             """,
             transaction.Connection,
             transaction);
         command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue(besides.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
             ? (SpecificationReader.Kept(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1))

@@ -10,7 +10,9 @@ internal sealed class QualityTables(QualityWords words)
 {
     public void Write(StringBuilder page, SourceQuality quality)
     {
-        Table(page, words.Series,
+        Table(page,
+            quality.Series.Count < quality.SeriesCount
+                ? words.WorstSeries(quality.Series.Count, quality.SeriesCount) : words.Series,
             [words.Name, words.Area, words.Property, words.Coverage, words.ValidDays, words.ValidMonths, words.Flags],
             quality.Series.Select(one => new[]
             {
@@ -23,12 +25,11 @@ internal sealed class QualityTables(QualityWords words)
                 Text(Flags(one)),
             }));
         Table(page, words.MissingMonths, [words.Month, words.Status, words.Series],
-            quality.Series.SelectMany(one => one.Months.Where(month => month.Status == "M"))
-                .GroupBy(month => month.Month).OrderBy(group => group.Key).Select(group => new[]
-                {
-                    Text(words.MonthName(group.Key)), Text("M"),
-                    Number($"{words.Number(group.Count())} / {words.Number(quality.Series.Count)}"),
-                }));
+            quality.MissingMonths.OrderBy(month => month.Key).Select(month => new[]
+            {
+                Text(words.MonthName(month.Key)), Text("M"),
+                Number($"{words.Number(month.Value)} / {words.Number(quality.SeriesCount)}"),
+            }));
         Table(page, words.MissingReasons, [words.Reason, words.Count], Counts(
             quality.Arrived.MissingByReason, reason => words.Choose(MissingReasons.Of(reason))));
         Table(page, words.SetAsideReasons, [words.Reason, words.Count], SetAsideCounts(quality.Arrived));

@@ -99,6 +99,11 @@ internal sealed record QualityWords(CultureInfo Culture)
 
     public string Say(Text text) => Language == "nl" ? text.Dutch : text.English;
 
+    /// <summary>Title of the table of series where not all are shown.</summary>
+    public string WorstSeries(int shown, int all) => Language == "nl"
+        ? $"{Number(shown)} van {Number(all)} reeksen, de zwakste eerst"
+        : $"{Number(shown)} of {Number(all)} series, the weakest first";
+
     public string Number(long number) => number.ToString("N0", Culture);
 
     public string Percent(double? share) => share is { } part ? part.ToString("P1", Culture) : "–";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
@@ -25,9 +26,9 @@ internal sealed class ArrivalDesk(
     KeyVault vault,
     DidResolver resolver,
     OwnerAudit audit,
-    TimeProvider time) : IDisposable
+    TimeProvider time)
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<string, bool> _receiving = new(StringComparer.Ordinal);
 
     /// <summary>How far the arrival is, and the digest of what was received.</summary>
     public async Task<JsonObject> DescribeAsync(string slug, CancellationToken cancellation)
@@ -63,14 +64,19 @@ internal sealed class ArrivalDesk(
             : MoveCodes.NotArrivedYet.Refuse();
 
     /// <summary>
-    /// Stores an archive whole or not at all; one that came before is replaced. MOVE-007 when nobody is expected, else
-    /// as <see cref="ArchiveReader"/> refuses.
+    /// Stores an archive whole or not at all; one that came before is replaced. MOVE-007 when nobody is expected,
+    /// MOVE-013 while another archive of the participant arrives, else as <see cref="ArchiveReader"/> refuses.
     /// </summary>
     public async Task<Outcome<ReceivedArchive>> ReceiveAsync(string slug, Stream input, CancellationToken cancellation)
     {
-        if (!Expects(slug) || !await _one.WaitAsync(TimeSpan.Zero, cancellation))
+        if (!Expects(slug))
         {
             return MoveCodes.NotArriving.Refuse();
+        }
+
+        if (!_receiving.TryAdd(slug, true))
+        {
+            return MoveCodes.ArchiveArriving.Refuse();
         }
 
         try
@@ -87,7 +93,7 @@ internal sealed class ArrivalDesk(
         }
         finally
         {
-            _one.Release();
+            _receiving.TryRemove(slug, out _);
         }
     }
 
@@ -111,8 +117,6 @@ internal sealed class ArrivalDesk(
             participant, "arrive", "/manage/v1/arrival", OwnerAudit.Answered, rows: 0, cancellation);
         return true;
     }
-
-    public void Dispose() => _one.Dispose();
 
     private bool Expects(string slug) => moves.Expected.ContainsKey(slug);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Leaving;
 using Dasta.Node.Http;
+using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Moving.Arrivals;
 
@@ -9,6 +10,9 @@ namespace Dasta.Connector.Moving.Arrivals;
 /// what everyone may see of an arrival.</summary>
 internal static class ArrivalEndpoints
 {
+    // An archive takes minutes to hours; one that broke off is given up sooner.
+    private const string SecondsToWait = "60";
+
     public static void MapArrivals(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/manage/v1/arrival").RequireMover(context =>
@@ -42,6 +46,11 @@ internal static class ArrivalEndpoints
         // The old place sorts a large table before it sends its first byte.
         var body = HeardStream.Of(context, settings.ArchiveSilenceSeconds, time);
         var received = await desk.ReceiveAsync(Slug(context), body, cancellation);
+        if (received.Refusal?.Code == MoveCodes.ArchiveArriving.Code)
+        {
+            context.Response.Headers.RetryAfter = SecondsToWait;
+        }
+
         return received.Answer(archive => Results.Json(new JsonObject
         {
             ["digest"] = archive.Digest,

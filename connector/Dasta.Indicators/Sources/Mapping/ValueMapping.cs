@@ -57,6 +57,12 @@ internal sealed record ValueMapping(
     /// <summary>Classes that a cell is divided into; one null where it is not.</summary>
     public IReadOnlyList<string?> Classes() => Split?.Classes ?? (IReadOnlyList<string?>)NoSplit;
 
+    /// <summary>Code of the zone that its numbers lie in.</summary>
+    /// <param name="mapping">The mapping it belongs to.</param>
+    /// <param name="place">Place that the row names, or null.</param>
+    public string ZoneCode(SourceMapping mapping, string? place) => mapping.ZoneCode(
+        Zone ?? (place is null ? mapping.Table.Place.Zone! : mapping.Table.Place.Zones[place]));
+
     /// <summary>A series of this column.</summary>
     /// <param name="mapping">The mapping it belongs to.</param>
     /// <param name="classes">Dimension and class that the row names.</param>
@@ -72,9 +78,8 @@ internal sealed record ValueMapping(
             dimensions = dimensions.Append(new(Split!.Name, splitClass));
         }
 
-        var slug = Zone ?? (place is null ? mapping.Table.Place.Zone! : mapping.Table.Place.Zones[place]);
         return new SeriesKey(
-            string.Join('/', parts.Where(part => part is not null)), mapping.ZoneCode(slug), Property.Name, Unit,
+            string.Join('/', parts.Where(part => part is not null)), ZoneCode(mapping, place), Property.Name, Unit,
             Decimals, mapping.Interval, mapping.TimeZone, SeriesDimensions.Text(dimensions))
         {
             CalibrationLogVariance = MultiplierLogVariance,

@@ -19,6 +19,9 @@ internal interface IReadingReader : IDisposable
     /// <summary>Values that were not measured, by reason.</summary>
     IReadOnlyDictionary<string, long> Missing { get; }
 
+    /// <summary>What the vendor hides, by day; empty where it has no mark for that.</summary>
+    IReadOnlyList<SuppressedDay> Suppressed => [];
+
     /// <summary>Starts of intervals that were stored although their local stamp has two meanings.</summary>
     IReadOnlyList<DateTime> Flagged { get; }
 

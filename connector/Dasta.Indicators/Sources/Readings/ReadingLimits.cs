@@ -3,7 +3,7 @@ namespace Dasta.Indicators.Sources.Readings;
 /// <summary>Upper bounds of what a file of readings may make an import remember.</summary>
 internal static class ReadingLimits
 {
-    /// <summary>Series of one file; a row that opens one more is set aside.</summary>
+    /// <summary>Series of a source, and so of a file; a row that opens one more is set aside.</summary>
     public const int Series = 100_000;
 
     /// <summary>

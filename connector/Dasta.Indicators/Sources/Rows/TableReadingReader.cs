@@ -16,6 +16,7 @@ internal sealed class TableReadingReader(
     private readonly RowReading _reading = new();
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
     private readonly HashSet<DateTime> _flagged = [];
+    private readonly SuppressedCells _suppressed = new(mapping.TimeZone);
     private TableFile? _table;
     private byte[] _digest = [];
 
@@ -26,6 +27,8 @@ internal sealed class TableReadingReader(
     public IReadOnlyDictionary<string, long> Missing => _missing;
 
     public IReadOnlyList<DateTime> Flagged => _flagged.Order().ToArray();
+
+    public IReadOnlyList<SuppressedDay> Suppressed => _suppressed.Days;
 
     public IReadOnlyList<string> IgnoredColumns => _table?.Ignored ?? [];
 
@@ -119,6 +122,12 @@ internal sealed class TableReadingReader(
             if (cell.Content is { Missing: { } reason, IsFurtherLook: false })
             {
                 _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
+                if (reason == CellValue.Suppressed.Missing)
+                {
+                    var value = mapping.Table.Values[cell.Value];
+                    _suppressed.Add(value.ZoneCode(mapping, _reading.Group!.Place), value.Property.Name, _reading.Start,
+                        cell.Series >= 0);
+                }
             }
         }
     }

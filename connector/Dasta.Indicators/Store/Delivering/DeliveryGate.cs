@@ -18,7 +18,10 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
     public string Terms => terms.Id;
 
     /// <summary>Whether a series is to be delivered.</summary>
-    public bool Covers(SeriesKey series) => terms.Covers(series.ZoneCode, series.Property);
+    public bool Covers(SeriesKey series) => CoversPart(series.ZoneCode, series.Property);
+
+    /// <summary>Whether a property of a zone is to be delivered.</summary>
+    public bool CoversPart(string zoneCode, string property) => terms.Covers(zoneCode, property);
 
     /// <summary>False when nothing of the import may be committed.</summary>
     public async Task<bool> PassesAsync(
@@ -46,16 +49,16 @@ internal sealed class DeliveryGate(IDeliveryTerms terms, int rowsListed)
         NpgsqlConnection connection, string source, byte[] mapping, byte[] digest, SourceMapping? readings,
         CancellationToken ct)
     {
-        var file = await connection.QuerySingleAsync<Row>(new CommandDefinition("""
+        var file = await connection.QuerySingleAsync<Row>(LongCommand.Of("""
             SELECT id, rows_read AS RowsRead, missing, set_aside_reasons::text AS Reasons, first_day AS FirstDay,
                 last_day AS LastDay
             FROM raw.file
             WHERE source_id = @source AND mapping_digest = @mapping AND sha256 = @digest AND terms = @Terms
             """,
-            new { source, mapping, digest, Terms }, cancellationToken: ct));
-        var rows = await connection.QueryAsync<(long Line, string Reason, string Detail)>(new CommandDefinition(
+            new { source, mapping, digest, Terms }, ct));
+        var rows = await connection.QueryAsync<(long Line, string Reason, string Detail)>(LongCommand.Of(
             "SELECT line, reason, detail FROM raw.set_aside WHERE file_id = @Id ORDER BY line LIMIT @rowsListed",
-            new { file.Id, rowsListed }, cancellationToken: ct));
+            new { file.Id, rowsListed }, ct));
         (DateOnly, DateOnly)? days = file is { FirstDay: { } first, LastDay: { } last } ? (first, last) : null;
         File = new DeliveredFile(
             true, file.RowsRead, file.Missing,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Delivering;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
@@ -39,7 +40,8 @@ internal sealed class FileImport(
         var stored = await SeriesStore.StoredAsync(connection, sourceId, ct);
         using var reader = ReadingReaders.Create(
             mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
-            gate is null ? null : gate.Covers, stored.Contains);
+            gate is null ? null : gate.Covers, code => stored.GetValueOrDefault(code));
+        reader.Series.Heed(stored.Count, stored.ContainsKey);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadingPump.RunAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
@@ -65,17 +67,33 @@ internal sealed class FileImport(
         {
             MissingByReason = reader.Missing.ToDictionary(),
         };
-        if (gate is not null
-            && !await gate.PassesAsync(connection, mapping, summary, setAside, writer.Days, ct))
+        var suppressed = reader.Suppressed
+            .Where(day => gate is null || gate.CoversPart(day.ZoneCode, day.Property)).ToArray();
+        var days = Reach(writer.Days, suppressed);
+        await FileRecord.WriteAsync(
+            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
+            suppressed, days, clock.GetUtcNow(), ct);
+        if (gate is not null && !await gate.PassesAsync(connection, mapping, summary, setAside, days, ct))
         {
             return summary;
         }
 
-        await FileRecord.WriteAsync(
-            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
-            writer.Days, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return summary;
+    }
+
+    // A day of which everything is hidden was delivered too.
+    private static (DateOnly First, DateOnly Last)? Reach(
+        (DateOnly First, DateOnly Last)? stored, IReadOnlyList<SuppressedDay> suppressed)
+    {
+        IEnumerable<DateOnly> edges = suppressed.Select(day => day.Day);
+        if (stored is { } days)
+        {
+            edges = edges.Append(days.First).Append(days.Last);
+        }
+
+        var all = edges.ToArray();
+        return all.Length == 0 ? null : (all.Min(), all.Max());
     }
 
     private async Task<ImportSummary> KnownAsync(

@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Threading.Channels;
-using Dasta.Indicators.Sources;
 using Dasta.Indicators.Sources.Csv;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Sources.Tables.Files;
@@ -10,30 +10,28 @@ using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Indicators.Store.Leaving;
 
-/// <summary>Reads the file <c>readings/ID.csv.gz</c> of an export back: <c>series,start,value</c>.</summary>
+/// <summary>
+/// Reads the file <c>readings/ID.csv.gz</c> of an export back: <c>series,start,value</c>. How far it inflates is
+/// bounded by the rows that are listed and by what a row can be; one row that no export writes makes it none.
+/// </summary>
 internal sealed class ExportedReadingsReader : IReadingReader
 {
-    private const int LineLimitBytes = 4 * 1024;
     private static readonly byte[] Header = "series,start,value"u8.ToArray();
-    private readonly LineReader _lines;
-    private readonly InflatedStream _unpacked;
-    private readonly SetAsideLog _setAside;
+    private readonly ExportedRows _rows;
+    private readonly GZipStream _unpacked;
     private readonly CsvFields _fields = new((byte)',', 3);
     private readonly DigestStream _packed;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _indices;
     private readonly SeenIntervals[] _seen;
-    private readonly char[] _text = new char[LineLimitBytes];
+    private readonly char[] _text = new char[ExportedRows.RowLimitBytes];
     private byte[] _digest = [];
 
     /// <param name="series">The series of the source.</param>
     /// <param name="content">The packed file; the caller keeps it.</param>
-    /// <param name="settings">How far the file may inflate.</param>
-    /// <param name="setAside">Where rows go that no export wrote.</param>
-    public ExportedReadingsReader(
-        IReadOnlyList<SeriesKey> series, Stream content, ImportSettings settings, SetAsideLog setAside)
+    /// <param name="rows">How many rows it has, as listed.</param>
+    public ExportedReadingsReader(IReadOnlyList<SeriesKey> series, Stream content, long rows)
     {
         Series = new SeriesList(series);
-        _setAside = setAside;
         _indices = series.Select((key, index) => (key, index))
             .ToDictionary(one => one.key.Code, one => one.index, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,8 +39,8 @@ internal sealed class ExportedReadingsReader : IReadingReader
             interval => interval, interval => new SeenIntervals(interval, int.MaxValue));
         _seen = [.. series.Select(key => seen[key.Interval])];
         _packed = new DigestStream(content);
-        _unpacked = new InflatedStream(_packed, _packed, settings);
-        _lines = new LineReader(_unpacked, LineLimitBytes);
+        _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
+        _rows = new ExportedRows(_unpacked, rows + 1);
     }
 
     public SeriesList Series { get; }
@@ -67,14 +65,14 @@ internal sealed class ExportedReadingsReader : IReadingReader
         {
             do
             {
-                if (_lines.TryRead(out var line, out _))
+                if (_rows.TryRead(out var row))
                 {
-                    return line.SequenceEqual(Header)
+                    return row.SequenceEqual(Header)
                         ? Done.Value
                         : IndicatorCodes.FileUnreadable.Refuse("It is not a readings file of an export.");
                 }
             }
-            while (await _lines.FillAsync(ct));
+            while (await _rows.FillAsync(ct));
         }
         catch (InvalidDataException)
         {
@@ -96,15 +94,20 @@ internal sealed class ExportedReadingsReader : IReadingReader
         {
             do
             {
-                while (ReadRows(block))
+                while (ReadRows(block) is not RowsEnd.Bytes and var end)
                 {
+                    if (end == RowsEnd.Fault)
+                    {
+                        return IndicatorCodes.FileUnreadable.Refuse("It has a row that no export writes.");
+                    }
+
                     await full.WriteAsync(block, ct);
                     block = (LongBlock)await free.ReadAsync(ct);
                 }
 
                 progress();
             }
-            while (await _lines.FillAsync(ct));
+            while (await _rows.FillAsync(ct));
 
             _digest = await _packed.FinishAsync(ct);
         }
@@ -127,62 +130,57 @@ internal sealed class ExportedReadingsReader : IReadingReader
 
     public void Dispose() => _unpacked.Dispose();
 
-    private bool ReadRows(LongBlock block)
+    private RowsEnd ReadRows(LongBlock block)
     {
         while (!block.IsFull)
         {
-            if (!_lines.TryRead(out var line, out var tooLong))
+            if (!_rows.TryRead(out var row))
             {
-                return false;
+                return RowsEnd.Bytes;
             }
 
             RowsRead++;
-            if ((tooLong ? SetAsideReason.LineTooLong : Take(line, block)) is { } reason)
+            if (!TryTake(row, block))
             {
-                _setAside.Add(_lines.Line, reason, string.Empty, line);
+                return RowsEnd.Fault;
             }
         }
 
-        return true;
+        return RowsEnd.Block;
     }
 
-    private SetAsideReason? Take(ReadOnlySpan<byte> line, LongBlock block)
+    private bool TryTake(ReadOnlySpan<byte> row, LongBlock block)
     {
-        if (!_fields.TrySplit(line) || !_indices.TryGetValue(Text(_fields.Field(line, 0)), out var series))
+        if (!_fields.TrySplit(row) || !_indices.TryGetValue(Text(_fields.Field(row, 0)), out var series)
+            || !DateTime.TryParseExact(
+                Text(_fields.Field(row, 1)), "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var start)
+            || !decimal.TryParse(
+                _fields.Field(row, 2), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var value))
         {
-            return SetAsideReason.WrongColumnCount;
-        }
-
-        if (!DateTime.TryParseExact(
-            Text(_fields.Field(line, 1)), "yyyy-MM-dd'T'HH:mm:ss'Z'",
-            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var start))
-        {
-            return SetAsideReason.MalformedStamp;
-        }
-
-        if (!decimal.TryParse(
-            _fields.Field(line, 2), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out var value))
-        {
-            return SetAsideReason.MalformedNumber;
+            return false;
         }
 
         var scaled = value * (decimal)Math.Pow(10, Series[series].Decimals);
-        if (scaled != decimal.Truncate(scaled) || scaled is <= int.MinValue or > int.MaxValue)
+        if (scaled != decimal.Truncate(scaled) || scaled is <= int.MinValue or > int.MaxValue
+            || _seen[series].Add(series, start) != Seen.First)
         {
-            return SetAsideReason.NotAnInteger;
-        }
-
-        if (_seen[series].Add(series, start) != Seen.First)
-        {
-            return SetAsideReason.SecondRowWithSameStamp;
+            return false;
         }
 
         block.Add(series, start, (int)scaled);
-        return null;
+        return true;
     }
 
     private ReadOnlySpan<char> Text(ReadOnlySpan<byte> field) =>
         _text.AsSpan(0, Encoding.UTF8.GetChars(field, _text));
+
+    private enum RowsEnd
+    {
+        Bytes,
+        Block,
+        Fault,
+    }
 }

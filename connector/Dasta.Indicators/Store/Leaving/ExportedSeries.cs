@@ -7,21 +7,19 @@ namespace Dasta.Indicators.Store.Leaving;
 /// <summary>The form in which series are exported, <c>series/ID.json</c>.</summary>
 internal static class ExportedSeries
 {
-    /// <summary>Gives the document from rows of raw.series.</summary>
+    /// <summary>Gives the object of each row of raw.series.</summary>
     public const string Query = """
-        jsonb_build_object('series', coalesce(jsonb_agg(jsonb_build_object(
+        jsonb_build_object(
             'code', code, 'zone', zone_code, 'property', property, 'unit', unit, 'decimals', decimals,
-            'interval', series.interval, 'timeZone', time_zone, 'dimensions', dimensions)
-            ORDER BY id), '[]'))
+            'interval', series.interval, 'timeZone', time_zone, 'dimensions', dimensions)::text
         """;
 
-    /// <summary>True when each series is one that a source can have.</summary>
-    public static bool IsSound(string document)
+    /// <summary>True when it is one that a source can have.</summary>
+    public static bool IsSound(string series)
     {
         try
         {
-            return JsonNode.Parse(document)!["series"] is JsonArray { Count: <= ReadingLimits.Series } series
-                && series.All(node => IsSeries(node!));
+            return IsSeries(JsonNode.Parse(series)!);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException
             or NullReferenceException or ArgumentException)

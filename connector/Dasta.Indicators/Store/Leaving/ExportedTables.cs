@@ -16,7 +16,7 @@ internal static class ExportedTables
         FROM pg_class
         WHERE relkind = 'r' AND NOT relispartition
             AND relnamespace IN ('raw'::regnamespace, 'released'::regnamespace)
-            AND relname NOT IN ('schema_version', 'month_total')
+            AND relname NOT IN ('schema_version', 'month_total', 'file_total')
             AND has_table_privilege(pg_class.oid, 'SELECT')
         ORDER BY 1
         """;

@@ -64,8 +64,8 @@ internal sealed class RestoredRows(NpgsqlConnection connection, SpliceSeal? seal
     {
         foreach (var (fault, query, values) in ClosedLists)
         {
-            if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-                $"SELECT EXISTS (SELECT FROM {query})", values, cancellationToken: ct)))
+            if (await connection.ExecuteScalarAsync<bool>(LongCommand.Of(
+                $"SELECT EXISTS (SELECT FROM {query})", values, ct)))
             {
                 return fault;
             }
@@ -78,8 +78,8 @@ internal sealed class RestoredRows(NpgsqlConnection connection, SpliceSeal? seal
 
     private async Task<string?> MappingFaultAsync(CancellationToken ct)
     {
-        var sources = await connection.QueryAsync<(string Id, string Mapping, byte[] Digest)>(new CommandDefinition(
-            "SELECT id, mapping::text, mapping_digest FROM raw.source", cancellationToken: ct));
+        var sources = await connection.QueryAsync<(string Id, string Mapping, byte[] Digest)>(LongCommand.Of(
+            "SELECT id, mapping::text, mapping_digest FROM raw.source", null, ct));
         foreach (var (id, text, digest) in sources.AsList())
         {
             if (JsonNode.Parse(text) is not JsonObject document || Identity(document) is not { } identity
@@ -106,16 +106,22 @@ internal sealed class RestoredRows(NpgsqlConnection connection, SpliceSeal? seal
 
     private async Task<string?> SeriesFaultAsync(CancellationToken ct)
     {
-        var documents = await connection.QueryAsync<(string Source, string Document)>(new CommandDefinition(
-            $"SELECT source_id, ({ExportedSeries.Query})::text FROM raw.series GROUP BY 1", cancellationToken: ct));
-        var faulty = documents.Where(one => !ExportedSeries.IsSound(one.Document)).Select(one => one.Source);
-        return faulty.FirstOrDefault() is { } source ? $"a faulty series of {source}" : null;
+        await foreach (var (source, series) in connection.QueryUnbufferedAsync<(string Source, string Series)>(
+            $"SELECT source_id, {ExportedSeries.Query} FROM raw.series", commandTimeout: 0).WithCancellation(ct))
+        {
+            if (!ExportedSeries.IsSound(series))
+            {
+                return $"a faulty series of {source}";
+            }
+        }
+
+        return null;
     }
 
     private async Task<string?> ShapeFaultAsync(CancellationToken ct)
     {
-        var shapes = await connection.QueryAsync<(string Zone, string Geometry)>(new CommandDefinition(
-            "SELECT zone_code, geometry::text FROM raw.zone_shape", cancellationToken: ct));
+        var shapes = await connection.QueryAsync<(string Zone, string Geometry)>(LongCommand.Of(
+            "SELECT zone_code, geometry::text FROM raw.zone_shape", null, ct));
         foreach (var (zone, geometry) in shapes.AsList())
         {
             if (GeoJsonGeometry.ReadShape(geometry, RegisterLimits.ShapeCorners, out var fault) is null)

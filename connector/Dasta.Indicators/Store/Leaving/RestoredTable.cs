@@ -31,8 +31,8 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
         var list = string.Join(", ", columns);
         await ExecuteAsync($"CREATE TEMPORARY TABLE restored (LIKE {name} INCLUDING DEFAULTS) ON COMMIT DROP", ct);
         await CopyAsync(reader, $"COPY pg_temp.restored ({list}) FROM STDIN (FORMAT CSV)", ct);
-        var rows = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT count(*) FROM pg_temp.restored", cancellationToken: ct));
+        var rows = await connection.ExecuteScalarAsync<long>(LongCommand.Of(
+            "SELECT count(*) FROM pg_temp.restored", null, ct));
         await ExecuteAsync(name == Removal ? Removals(columns) : $"""
             INSERT INTO {name} ({list}) OVERRIDING SYSTEM VALUE SELECT {list} FROM pg_temp.restored
             ON CONFLICT DO NOTHING
@@ -88,5 +88,5 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
     }
 
     private Task<int> ExecuteAsync(string text, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(text, commandTimeout: 0, cancellationToken: ct));
+        connection.ExecuteAsync(LongCommand.Of(text, null, ct));
 }

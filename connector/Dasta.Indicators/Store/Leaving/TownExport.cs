@@ -38,11 +38,10 @@ internal sealed class TownExport(NpgsqlDataSource raw)
         foreach (var source in (await connection.QueryAsync<string>(new CommandDefinition(
             "SELECT id FROM raw.source ORDER BY id", cancellationToken: ct))).AsList())
         {
-            await target.WriteAsync(ExportNames.Mapping(source), "application/json", stream => JsonAsync(connection,
-                "SELECT mapping::text, 1::bigint FROM raw.source WHERE id = @source", source, stream, ct), ct);
-            await target.WriteAsync(ExportNames.Series(source), "application/json", stream => JsonAsync(connection,
-                $"SELECT ({ExportedSeries.Query})::text, count(*) FROM raw.series WHERE source_id = @source",
-                source, stream, ct), ct);
+            await target.WriteAsync(ExportNames.Mapping(source), "application/json",
+                stream => MappingAsync(connection, source, stream, ct), ct);
+            await target.WriteAsync(ExportNames.Series(source), "application/json",
+                stream => SeriesAsync(connection, source, stream, ct), ct);
             await target.WriteAsync(ExportNames.Readings(source), "text/csv",
                 stream => ReadingsAsync(connection, source, stream, ct), ct);
         }
@@ -89,12 +88,30 @@ internal sealed class TownExport(NpgsqlDataSource raw)
         return rows.WithoutHeader;
     }
 
-    private static async Task<long> JsonAsync(
-        NpgsqlConnection connection, string query, string source, Stream target, CancellationToken ct)
+    private static async Task<long> MappingAsync(
+        NpgsqlConnection connection, string source, Stream target, CancellationToken ct)
     {
-        var (text, rows) = await connection.QuerySingleAsync<(string, long)>(new CommandDefinition(
-            query, new { source }, cancellationToken: ct));
+        var text = await connection.QuerySingleAsync<string>(new CommandDefinition(
+            "SELECT mapping::text FROM raw.source WHERE id = @source", new { source }, cancellationToken: ct));
         await target.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+        return 1;
+    }
+
+    private static async Task<long> SeriesAsync(
+        NpgsqlConnection connection, string source, Stream target, CancellationToken ct)
+    {
+        await using var writer = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true);
+        await writer.WriteAsync("{\"series\": [");
+        long rows = 0;
+        await foreach (var series in connection.QueryUnbufferedAsync<string>(
+            $"SELECT {ExportedSeries.Query} FROM raw.series WHERE source_id = @source ORDER BY id", new { source },
+            commandTimeout: 0).WithCancellation(ct))
+        {
+            await writer.WriteAsync(rows++ == 0 ? string.Empty : ", ");
+            await writer.WriteAsync(series);
+        }
+
+        await writer.WriteAsync("]}");
         return rows;
     }
 }

@@ -96,6 +96,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         await ImportCommand.ExecuteAsync(
             connection,
             "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true), raw.count_set_aside_reasons()", ct);
+        await ImportCommand.ExecuteAsync(connection, "SELECT raw.count_files()", ct);
         var (sources, figures) = await HeldAsync(connection, ct);
         if (beside is not null && (await beside(ct)).Refusal is { } refusal)
         {
@@ -118,7 +119,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         try
         {
             var taken = ExportNames.SourceOf(part.Name) is { } source
-                ? await ReadingsAsync(connection, source, content, ct)
+                ? await ReadingsAsync(connection, source, part.Rows, content, ct)
                 : await TableAsync(connection, tables, ExportNames.TableOf(part.Name)!, content, ct);
             return taken.Then<Done>(one => one.Rows == part.Rows && one.Sha256 == part.Sha256
                 ? Done.Value
@@ -152,12 +153,10 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
     }
 
     private async Task<Outcome<(long Rows, string Sha256)>> ReadingsAsync(
-        NpgsqlConnection connection, string source, Stream file, CancellationToken ct)
+        NpgsqlConnection connection, string source, long rows, Stream file, CancellationToken ct)
     {
         var series = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(SourceId: source), ct);
-        var setAside = new SetAsideLog(settings.SetAsideKept);
-        using var reader = new ExportedReadingsReader(
-            [.. series.Select(one => one.Key)], file, settings, setAside);
+        using var reader = new ExportedReadingsReader([.. series.Select(one => one.Key)], file, rows);
         var writer = new StoreWriter(connection, source, reader.Series);
         var read = await ReadingPump.RunAsync(reader, writer, () => { }, ct);
         if (!read.Succeeded)
@@ -166,9 +165,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         }
 
         await writer.FinishAsync(ct);
-        return setAside.Total == 0
-            ? (writer.Stored, Convert.ToHexStringLower(reader.Digest()))
-            : IndicatorCodes.ExportAltered.Refuse($"The readings of {source} have rows that no export writes.");
+        return (writer.Stored, Convert.ToHexStringLower(reader.Digest()));
     }
 
     private static bool IsWanted(string name, bool withFigures) => ExportNames.SourceOf(name) is not null

@@ -106,12 +106,13 @@ internal sealed class ChainedZones(
             joints);
     }
 
-    // What several series of a town measured of the same is added, as in a zone; a day that one lacks has no sum.
+    // What several series of a town measured of the same is added, as in a zone; a day that one of them lacks between
+    // its own first and last has no sum: where one source took over from another, each has days of its own.
     private static IReadOnlyDictionary<DateOnly, double[]> Sum(IEnumerable<MeasuredSeries> series)
     {
         var all = series.ToArray();
         return all.SelectMany(one => one.Days()).GroupBy(day => day.Day)
-            .Where(day => day.Count() == all.Length)
+            .Where(day => day.Count() == all.Count(one => one.FirstDay <= day.Key && day.Key <= one.LastDay))
             .ToDictionary(
                 day => day.Key,
                 day => day.Select(one => one.Values)

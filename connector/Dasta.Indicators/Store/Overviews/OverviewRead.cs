@@ -1,10 +1,8 @@
 using Dapper;
 using Dasta.Indicators.Calculation;
-using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Overviews;
 using Dasta.Indicators.Overviews;
 using Dasta.Indicators.Store.Registers.Tables;
-using Dasta.Indicators.Store.Town;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Overviews;
@@ -14,8 +12,6 @@ internal static class OverviewRead
 {
     /// <summary>A series that has been silent for longer ended; nobody waits for it any more.</summary>
     private const int MonthsMissed = 3;
-
-    private const int DaysLookedBack = 365;
 
     private static readonly CompletenessRules Rules = new();
 
@@ -52,28 +48,34 @@ internal static class OverviewRead
             .ToDictionary(one => one.Key, one => one.First().Name, StringComparer.Ordinal);
     }
 
+    // From the roll-up by month. A shop counts while it is open: that its days are never whole is no gap.
     private static async Task<IReadOnlyList<SourceMonth>> SourcesAsync(
-        NpgsqlConnection connection, DateOnly month, CancellationToken ct)
-    {
-        var titles = (await connection.QueryAsync<(string Id, string Title)>(new CommandDefinition(
-            "SELECT id, title FROM raw.source", cancellationToken: ct)))
-            .ToDictionary(source => source.Id, source => source.Title, StringComparer.Ordinal);
-        var series = await SeriesReader.MeasuredAsync(connection, Rules, ct);
-        return
-        [
-            .. series.Where(one => one.FirstDay < month.AddMonths(1) && one.LastDay >= month.AddMonths(-MonthsMissed)
-                    && one.Description.Interval is SeriesInterval.Hour or SeriesInterval.Day or SeriesInterval.Month)
-                .GroupBy(one => one.Description.SourceId, StringComparer.Ordinal)
-                .OrderBy(source => source.Key, StringComparer.Ordinal)
-                .Select(source => new SourceMonth(
-                    source.Key, titles[source.Key], source.Count(),
-                    source.Count(one => one.Month(month) is null),
-                    source.Count(one => one.Month(month) is { } total && !Rules.IsValid(total)
-                        && HasWholeDays(one, month)))),
-        ];
-    }
-
-    // A shop counts while it is open: that its days are never whole is no gap.
-    private static bool HasWholeDays(MeasuredSeries series, DateOnly month) =>
-        Enumerable.Range(1, DaysLookedBack).Any(day => series.IsValid(month.AddDays(-day)));
+        NpgsqlConnection connection, DateOnly month, CancellationToken ct) =>
+        (await connection.QueryAsync<SourceMonth>(new CommandDefinition("""
+            WITH expected AS (
+                SELECT source_id, series.interval = 'P1M' AS is_monthly, measured.days, valid_days, fewest_of_weekday,
+                    EXISTS (SELECT FROM raw.month_total AS before WHERE before.series_id = series.id
+                        AND before.month >= @month - interval '1 year' AND before.month < @month
+                        AND before.valid_days > 0) AS has_whole_days
+                FROM raw.series LEFT JOIN raw.month_total AS measured
+                    ON measured.series_id = series.id AND measured.month = @month AND measured.days > 0
+                WHERE (first_at AT TIME ZONE time_zone)::date < @until
+                    AND (last_at AT TIME ZONE time_zone)::date >= @since
+                    AND series.interval NOT IN ('P1W', 'P3M', 'P1Y'))
+            SELECT source_id AS Id, title AS Title, count(*)::int AS Series,
+                (count(*) FILTER (WHERE days IS NULL))::int AS Silent,
+                (count(*) FILTER (WHERE days IS NOT NULL AND has_whole_days AND NOT (
+                    is_monthly OR (valid_days >= @share * (@until - @month)
+                        AND fewest_of_weekday >= @eachWeekday))))::int AS Thin
+            FROM expected JOIN raw.source ON source.id = source_id
+            GROUP BY source_id, title ORDER BY source_id COLLATE "C"
+            """,
+            new
+            {
+                month,
+                until = month.AddMonths(1),
+                since = month.AddMonths(-MonthsMissed),
+                share = Rules.DaysOfMonth,
+                eachWeekday = Rules.EachWeekday,
+            }, cancellationToken: ct))).AsList();
 }

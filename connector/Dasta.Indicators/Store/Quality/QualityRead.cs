@@ -9,11 +9,12 @@ using Npgsql;
 
 namespace Dasta.Indicators.Store.Quality;
 
-/// <summary>Reads what is known of a source and has every series judged, one at a time.</summary>
+/// <summary>Reads what is known of a source and has every series judged, one after another.</summary>
 internal static class QualityRead
 {
     private const int FilesShown = 50;
     private const int RowsShown = 50;
+    private const int SeriesShown = 200;
 
     public static async Task<Outcome<SourceQuality>> RunAsync(
         NpgsqlConnection connection, string sourceId, int months, CancellationToken ct)
@@ -30,24 +31,44 @@ internal static class QualityRead
         var stored = await store.SeriesAsync(new SeriesQuery(SourceId: sourceId), ct);
         var (from, until) = Window(stored, months);
         var hours = new HourCoverage();
-        var series = new List<SeriesQuality>();
-        foreach (var one in stored.OrderBy(one => one.Key.Code, StringComparer.Ordinal))
+        var series = new SeriesTotals(SeriesShown);
+        SeriesScan? scan = null;
+        var silent = stored.ToDictionary(one => one.Id);
+        await foreach (var row in store.DaysAsync(stored, from, until.AddDays(1), ct))
         {
-            var scan = new SeriesScan(one, hours);
-            await foreach (var row in store.DaysAsync([one], from, until.AddDays(1), ct))
+            if (silent.Remove(row.Series.Id))
             {
-                scan.Add(row);
+                Finish(scan);
+                scan = new SeriesScan(row.Series, hours);
             }
 
-            series.Add(scan.Finish());
+            scan!.Add(row);
+        }
+
+        Finish(scan);
+        foreach (var one in silent.Values)
+        {
+            Finish(new SeriesScan(one, hours));
         }
 
         var arrived = await ArrivedAsync(connection, sourceId, ct);
         var setAside = await FileRecord.SetAsideAsync(connection, sourceId, RowsShown, ct);
         return new SourceQuality(
             sourceId, source.Title, source.Vendor, from, until, arrived, await FilesAsync(connection, sourceId, ct),
-            series, hours.Months(), setAside,
-            [.. Findings.Of(arrived, series, hours.Overall())], Score(arrived, series));
+            series.Worst, hours.Months(), setAside,
+            [.. Findings.Of(arrived, series, hours.Overall())], Score(arrived, series))
+        {
+            SeriesCount = series.Count,
+            MissingMonths = series.MissingMonths,
+        };
+
+        void Finish(SeriesScan? scanned)
+        {
+            if (scanned is not null)
+            {
+                series.Add(scanned.Finish());
+            }
+        }
     }
 
     private static (DateOnly From, DateOnly Until) Window(IReadOnlyList<StoredSeries> series, int months)
@@ -68,37 +89,23 @@ internal static class QualityRead
         ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(one, series.Key.TimeZone).DateTime)
         : null;
 
-    private static QualityScore Score(ArrivedRows arrived, IReadOnlyList<SeriesQuality> series)
-    {
-        var months = series.SelectMany(one => one.Months).ToArray();
-        var days = series.Sum(one => one.Days);
-        return new QualityScore(
-            Share(series.Sum(one => one.Present), series.Sum(one => one.Expected)),
-            Share(months.Count(month => month.Status != "M"), months.Length),
-            Share(arrived.Rows - arrived.SetAside, arrived.Rows),
-            Share(days - series.Sum(one => one.Flags.DistinctBy(flag => flag.Day).Count()), days));
-    }
+    private static QualityScore Score(ArrivedRows arrived, SeriesTotals series) => new(
+        Share(series.Present, series.Expected),
+        Share(series.Months - series.MissingMonths.Values.Sum(), series.Months),
+        Share(arrived.Rows - arrived.SetAside, arrived.Rows),
+        Share(series.Days - series.DoubtedDays, series.Days));
 
     private static double? Share(double part, double whole) => whole == 0 ? null : part / whole;
 
     private static async Task<ArrivedRows> ArrivedAsync(
         NpgsqlConnection connection, string sourceId, CancellationToken ct)
     {
-        var totals = await connection.QuerySingleAsync<Totals>(new CommandDefinition("""
-            SELECT count(*) AS Files, coalesce(sum(rows_read), 0)::bigint AS Rows,
-                   coalesce(sum(stored), 0)::bigint AS Stored, coalesce(sum(replaced), 0)::bigint AS Replaced,
-                   coalesce(sum(set_aside), 0)::bigint AS SetAside,
-                   (SELECT count(*) FROM raw.flagged WHERE source_id = @sourceId) AS Ambiguous,
-                   (SELECT coalesce(json_object_agg(reason, number), '{}')::text FROM (
-                       SELECT key AS reason, sum(value::bigint) AS number
-                       FROM raw.file, json_each_text(missing_reasons) WHERE source_id = @sourceId GROUP BY 1) AS missing
-                   ) AS Missing,
-                   (SELECT coalesce(json_object_agg(reason, number), '{}')::text FROM (
-                       SELECT key AS reason, sum(value::bigint) AS number
-                       FROM raw.file, json_each_text(set_aside_reasons) WHERE source_id = @sourceId GROUP BY 1
-                   ) AS reasons) AS Reasons
-            FROM raw.file WHERE source_id = @sourceId
-            """, new { sourceId }, cancellationToken: ct));
+        var totals = await connection.QuerySingleOrDefaultAsync<Totals>(new CommandDefinition("""
+            SELECT files, rows_read AS Rows, stored, replaced, set_aside AS SetAside,
+                (SELECT count(*) FROM raw.flagged WHERE source_id = @sourceId) AS Ambiguous,
+                missing_reasons::text AS Missing, set_aside_reasons::text AS Reasons
+            FROM raw.file_total WHERE source_id = @sourceId
+            """, new { sourceId }, cancellationToken: ct)) ?? new Totals(0, 0, 0, 0, 0, 0, "{}", "{}");
         return new ArrivedRows(
             totals.Files, totals.Rows, totals.Stored, totals.Replaced, totals.Ambiguous, Counts(totals.Missing),
             totals.SetAside, Counts(totals.Reasons));

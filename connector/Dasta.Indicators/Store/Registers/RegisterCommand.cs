@@ -8,13 +8,13 @@ internal static class RegisterCommand
 {
     public static Task<int> ExecuteAsync(
         NpgsqlConnection connection, string text, object? parameters, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(text, parameters, cancellationToken: ct));
+        connection.ExecuteAsync(LongCommand.Of(text, parameters, ct));
 
     public static async Task<IReadOnlyList<T>> QueryAsync<T>(
         NpgsqlConnection connection, string text, object? parameters, CancellationToken ct) =>
-        (await connection.QueryAsync<T>(new CommandDefinition(text, parameters, cancellationToken: ct))).AsList();
+        (await connection.QueryAsync<T>(LongCommand.Of(text, parameters, ct))).AsList();
 
     public static Task<T?> ScalarAsync<T>(
         NpgsqlConnection connection, string text, object? parameters, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<T>(new CommandDefinition(text, parameters, cancellationToken: ct));
+        connection.ExecuteScalarAsync<T>(LongCommand.Of(text, parameters, ct));
 }

@@ -65,6 +65,7 @@ internal sealed record RegisterFile(
                 details = setAside.Entries.Select(entry => entry.Detail).ToArray(),
                 excerpts = setAside.Entries.Select(entry => entry.Excerpt).ToArray(),
             }, ct);
+        await RegisterCommand.ExecuteAsync(connection, "SELECT raw.add_file(@id)", new { id }, ct);
         return id;
     }
 }

@@ -102,7 +102,7 @@ internal sealed class RegisterImport(
                 connection, record.Mapping, version.Key, version.ToArray(), fileId, now, ct);
         }
 
-        await ZoneAssignment.RunAsync(connection, record.Mapping.Register.Name, ct);
+        await ZoneAssignment.RunAsync(connection, record.Mapping.Register.Name, fileId, ct);
         var flagged = await EventTable.CountWithUnknownZonesAsync(connection, fileId, ct);
         return new ImportSummary(
             false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,

@@ -15,18 +15,27 @@ internal static class SeriesReader
     public static async Task<ILookup<string, MeasuredSeries>> ReadAsync(
         NpgsqlConnection connection, CompletenessRules rules, SpliceSeal seal, CancellationToken ct) =>
         SplicedSeries.Of(
-            await MeasuredAsync(connection, rules, ct), await SpliceStore.ReadAsync(connection, seal, ct), rules)
+            await ReadAsync(
+                connection, await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct), "true", rules, ct),
+            await SpliceStore.ReadAsync(connection, seal, ct), rules)
             .ToLookup(one => one.Description.ZoneCode, StringComparer.Ordinal);
 
-    /// <summary>The series that measured something, each as it was delivered.</summary>
-    public static async Task<IReadOnlyList<MeasuredSeries>> MeasuredAsync(
-        NpgsqlConnection connection, CompletenessRules rules, CancellationToken ct)
+    /// <summary>Those of some series that measured something, each as it was delivered, all in memory.</summary>
+    public static Task<IReadOnlyList<MeasuredSeries>> MeasuredAsync(
+        NpgsqlConnection connection, IReadOnlyList<StoredSeries> series, CompletenessRules rules,
+        CancellationToken ct) =>
+        ReadAsync(
+            connection, series, $"series_id = ANY(ARRAY[{string.Join(',', series.Select(one => one.Id))}]::integer[])",
+            rules, ct);
+
+    private static async Task<IReadOnlyList<MeasuredSeries>> ReadAsync(
+        NpgsqlConnection connection, IReadOnlyList<StoredSeries> series, string filter, CompletenessRules rules,
+        CancellationToken ct)
     {
-        var series = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
         var days = series.ToDictionary(
             one => one.Id, one => (Days: new List<DaySlots>(), Scale: Math.Pow(10, one.Key.Decimals)));
         await BinaryRows.ReadAsync(
-            connection, "SELECT series_id, local_day, coalesce(hours, slots) FROM raw.reading",
+            connection, $"SELECT series_id, local_day, coalesce(hours, slots) FROM raw.reading WHERE {filter}",
             row =>
             {
                 var (ofSeries, scale) = days[row.Integer()];

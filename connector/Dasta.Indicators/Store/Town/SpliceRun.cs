@@ -14,6 +14,7 @@ namespace Dasta.Indicators.Store.Town;
 /// <summary>From two series to a splice: read, find the factor, sign, write down.</summary>
 internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, SpliceSeal seal)
 {
+    private const int SeriesAtOnce = 16;
     private static readonly CompletenessRules Rules = new();
 
     /// <summary>Finds the factor and writes nothing down.</summary>
@@ -57,19 +58,15 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, Splice
     private static async Task<Outcome<Splice>> FindAsync(
         NpgsqlConnection connection, SpliceRequest request, CancellationToken ct)
     {
-        var stored = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(), ct);
-        var (old, next) = (Find(stored, request.Old), Find(stored, request.New));
+        var store = new ReadingStore(connection);
+        var (old, next) = (await FindAsync(store, request.Old, ct), await FindAsync(store, request.New, ct));
         if (old is null || next is null || old.Id == next.Id || !await GoesOnAsync(connection, old, next, ct))
         {
             return IndicatorCodes.SpliceSeriesUnknown.Refuse();
         }
 
-        var series = (await SeriesReader.MeasuredAsync(connection, Rules, ct))
-            .ToDictionary(one => one.Description.Id);
-        return AreAlike(old.Key, next.Key)
-            && series.TryGetValue(old.Id, out var ending) && series.TryGetValue(next.Id, out var following)
-            && request.LevelShare is >= 0 and <= 1
-            && Link(ending, following, series.Values, request.Day) is { } link
+        return AreAlike(old.Key, next.Key) && request.LevelShare is >= 0 and <= 1
+            && await LinkAsync(connection, old, next, request.Day, ct) is { } link
             ? new Splice(old.Id, next.Id, link with { LevelShare = request.LevelShare })
             : IndicatorCodes.SpliceImpossible.Refuse();
     }
@@ -102,17 +99,60 @@ internal sealed class SpliceRun(NpgsqlDataSource raw, TimeProvider clock, Splice
             SELECT EXISTS (SELECT FROM raw.zone_succession WHERE zone_code = @next AND former_code = @old)
             """, new { next = next.Key.ZoneCode, old = old.Key.ZoneCode }, cancellationToken: ct));
 
-    private static StoredSeries? Find(IEnumerable<StoredSeries> stored, (string Source, string Code) name) =>
-        stored.FirstOrDefault(one => one.SourceId == name.Source && one.Key.Code == name.Code);
+    private static async Task<StoredSeries?> FindAsync(
+        ReadingStore store, (string Source, string Code) name, CancellationToken ct) =>
+        (await store.SeriesAsync(new SeriesQuery(SourceId: name.Source), ct))
+            .FirstOrDefault(one => one.Key.Code == name.Code);
 
-    private static SpliceLink? Link(
-        MeasuredSeries old, MeasuredSeries next, IEnumerable<MeasuredSeries> all, DateOnly? day)
+    private static async Task<SpliceLink?> LinkAsync(
+        NpgsqlConnection connection, StoredSeries old, StoredSeries next, DateOnly? day, CancellationToken ct)
     {
-        var first = day ?? (old.LastDay < next.FirstDay ? next.FirstDay : old.LastDay.AddDays(1));
-        return OverlapLink.Find(old, next, first)
-            ?? (old.Description.Property == next.Description.Property
-                ? NoOverlapLink.Find(old, next, [.. all.Where(one =>
-                    one != old && one != next && one.Description.Property == old.Description.Property)])
-                : null);
+        var measured = await SeriesReader.MeasuredAsync(connection, [old, next], Rules, ct);
+        if (measured.Count < 2)
+        {
+            return null;
+        }
+
+        var ending = measured.Single(one => one.Description.Id == old.Id);
+        var following = measured.Single(one => one.Description.Id == next.Id);
+        var first = day ?? (ending.LastDay < following.FirstDay ? following.FirstDay : ending.LastDay.AddDays(1));
+        return OverlapLink.Find(ending, following, first)
+            ?? (old.Key.Property == next.Key.Property
+                ? await ByOthersAsync(connection, old, next, new NoOverlapLink(ending, following), ct) : null);
+    }
+
+    // What other series did is read a few series at a time: of a large town all of them would fill the memory.
+    private static async Task<SpliceLink?> ByOthersAsync(
+        NpgsqlConnection connection, StoredSeries old, StoredSeries next, NoOverlapLink link, CancellationToken ct)
+    {
+        var others = (await new ReadingStore(connection).SeriesAsync(new SeriesQuery(Property: old.Key.Property), ct))
+            .Where(one => one.Id != old.Id && one.Id != next.Id).ToArray();
+        var ranThrough = (await connection.QueryAsync<int>(new CommandDefinition("""
+            SELECT series_id FROM raw.reading
+            WHERE series_id = ANY(@ids) AND local_day >= @BeforeFrom AND local_day < @beforeUntil
+            GROUP BY 1 HAVING count(*) >= @fewest
+            INTERSECT
+            SELECT series_id FROM raw.reading
+            WHERE series_id = ANY(@ids) AND local_day >= @AfterFrom AND local_day < @afterUntil
+            GROUP BY 1 HAVING count(*) >= @fewest
+            """,
+            new
+            {
+                ids = others.Select(one => one.Id).ToArray(),
+                link.BeforeFrom,
+                beforeUntil = link.BeforeFrom.AddDays(NoOverlapLink.WindowDays),
+                link.AfterFrom,
+                afterUntil = link.AfterFrom.AddDays(NoOverlapLink.WindowDays),
+                fewest = NoOverlapLink.DaysMinimum,
+            }, cancellationToken: ct))).ToHashSet();
+        foreach (var some in others.Where(one => ranThrough.Contains(one.Id)).Chunk(SeriesAtOnce))
+        {
+            foreach (var series in await SeriesReader.MeasuredAsync(connection, some, Rules, ct))
+            {
+                link.Add(series);
+            }
+        }
+
+        return link.Find();
     }
 }

@@ -50,4 +50,8 @@ public static class MoveCodes
     public static readonly RefusalDefinition FilesWait = new("MOVE-012", 409,
         "Files wait in the participant's inbox, and would be left behind.",
         "Let them be taken in, or take them out of the inbox, then begin again.");
+
+    public static readonly RefusalDefinition ArchiveArriving = new("MOVE-013", 503,
+        "An archive of this participant is arriving already.",
+        "Send it again after the seconds that Retry-After names.");
 }

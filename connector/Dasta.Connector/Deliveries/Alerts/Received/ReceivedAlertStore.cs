@@ -29,7 +29,8 @@ internal static class ReceivedAlertStore
     }
 
     /// <summary>
-    /// Keeps an alert, or what became of one; the same again changes nothing. A new one that is open is told to people.
+    /// Keeps an alert, what it says now, or what became of one; the same again changes nothing. A new one that is open
+    /// is told to people.
     /// </summary>
     public static async Task KeepAsync(
         NpgsqlDataSource database, Did town, Alert alert, DateTimeOffset now, CancellationToken cancellation)
@@ -41,8 +42,10 @@ internal static class ReceivedAlertStore
             insert into connector.received_alert
                 (town, town_alert, kind, specification, period_start, period_end, due_at, message, raised_at, closed_at)
             values (@town, @Id, @kind, @Specification, @start, @end, @DueAt, @Message, @RaisedAt, @ClosedAt)
-            on conflict (town, town_alert) do update set closed_at = excluded.closed_at
-            where received_alert.closed_at is null and excluded.closed_at is not null
+            on conflict (town, town_alert) do update
+            set closed_at = excluded.closed_at, message = excluded.message
+            where received_alert.closed_at is null
+                and (excluded.closed_at is not null or received_alert.message <> excluded.message)
             returning id, xmax = 0
             """,
             new

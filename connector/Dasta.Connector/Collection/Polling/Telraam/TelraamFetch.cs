@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Connector.Collection.Polling;
+namespace Dasta.Connector.Collection.Polling.Telraam;
 
 /// <summary>
 /// Asks for one window, a few times where it must, in halves where it is too large, and has it stored.

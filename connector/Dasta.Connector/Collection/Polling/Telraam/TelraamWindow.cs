@@ -1,4 +1,4 @@
-namespace Dasta.Connector.Collection.Polling;
+namespace Dasta.Connector.Collection.Polling.Telraam;
 
 /// <summary>A stretch of time of one segment; the end is not included.</summary>
 internal sealed record TelraamWindow(string Segment, DateTimeOffset Start, DateTimeOffset End)

@@ -1,6 +1,6 @@
 using Dasta.Specs.Outcomes;
 
-namespace Dasta.Connector.Collection.Polling;
+namespace Dasta.Connector.Collection.Polling.Telraam;
 
 /// <summary>What the service answered to one request.</summary>
 internal abstract record TelraamAnswer

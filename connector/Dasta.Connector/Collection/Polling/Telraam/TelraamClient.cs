@@ -6,7 +6,7 @@ using Dasta.Node.Http;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
-namespace Dasta.Connector.Collection.Polling;
+namespace Dasta.Connector.Collection.Polling.Telraam;
 
 /// <summary>
 /// Asks the Telraam service (API version 1, <c>POST /v1/reports/traffic</c>) for the hours of a segment.
