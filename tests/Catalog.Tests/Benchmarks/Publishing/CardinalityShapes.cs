@@ -81,8 +81,12 @@ internal sealed partial class CardinalityShapes
             && terms.TryGetValue(prefix, out var start) ? start + rest
         : name;
 
-    private static IEnumerable<JsonNode?> ValuesOf(JsonNode? node) =>
-        node is JsonArray many ? many : node is null ? [] : [node];
+    private static IEnumerable<JsonNode?> ValuesOf(JsonNode? node) => node switch
+    {
+        JsonArray many => many,
+        null => Array.Empty<JsonNode?>(),
+        _ => Enumerable.Repeat<JsonNode?>(node, 1),
+    };
 
     private static IEnumerable<JsonObject> Objects(IEnumerable<JsonNode?> nodes) => nodes.SelectMany(ValuesOf)
         .OfType<JsonObject>().SelectMany(one => Objects(one.Select(member => member.Value)).Prepend(one));
