@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Catalog.Tests.Stage;
-using Dasta.Catalog.Hosting;
 using Dapper;
+using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes.Codes;

@@ -81,12 +81,20 @@ internal sealed partial class CardinalityShapes
             && terms.TryGetValue(prefix, out var start) ? start + rest
         : name;
 
-    private static IEnumerable<JsonNode?> ValuesOf(JsonNode? node) => node switch
+    private static IEnumerable<JsonNode?> ValuesOf(JsonNode? node)
     {
-        JsonArray many => many,
-        null => Array.Empty<JsonNode?>(),
-        _ => Enumerable.Repeat<JsonNode?>(node, 1),
-    };
+        if (node is JsonArray many)
+        {
+            foreach (var one in many)
+            {
+                yield return one;
+            }
+        }
+        else if (node is not null)
+        {
+            yield return node;
+        }
+    }
 
     private static IEnumerable<JsonObject> Objects(IEnumerable<JsonNode?> nodes) => nodes.SelectMany(ValuesOf)
         .OfType<JsonObject>().SelectMany(one => Objects(one.Select(member => member.Value)).Prepend(one));
