@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Catalog.Tests.Stage;
 using Dapper;
+using Dasta.Catalog.Hosting;
 using Dasta.Node.Trust;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes.Codes;
@@ -126,7 +127,7 @@ public sealed class IntakeTests(DataSpace space) : IClassFixture<DataSpace>
     {
         var (hash, plan, roster) = await PlanAsync("2016MM07");
         var large = roster[0].Contribute(hash, plan).One;
-        large["padding"] = new string('x', 20_000);
+        large["padding"] = new string('x', CatalogLimits.ShareBytes);
         (await space.PushAsync(space.HostOf(plan.Aggregators[0]), hash, roster[0].Did, large)).ShouldBe(413);
     }
 

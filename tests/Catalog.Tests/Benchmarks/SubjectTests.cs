@@ -26,7 +26,7 @@ public sealed class SubjectTests(DataSpace space) : IClassFixture<DataSpace>
         results.ShouldBe(Plain(plan, roster));
         results[0].Mean.ShouldBe(Math.Round(roster.Average(town => town.Figure), 1));
         results[2].Mean.ShouldBe(Math.Round(roster.Average(town => town.Figure + 2), 1));
-        await using (var connection = await space.AggregatorOne.Node.State.OpenConnectionAsync())
+        await using (var connection = await space.HostOf(plan.Aggregators[0]).Node.State.OpenConnectionAsync())
         {
             (await connection.ExecuteScalarAsync<int>(
                 "select count(*) from catalog.share where plan_hash = @hash", new { hash = (string)told["planHash"]! }))

@@ -21,7 +21,6 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
     private const string Host = "turnhout";
     private static readonly string[] Others = ["identity", "catalogue", "aggregator-one", "aggregator-two", "province"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
-    private readonly List<NpgsqlDataSource> _databases = [];
     private NodeProcess? _connector;
 
     /// <summary>The towns with the figure each has in every month.</summary>
@@ -39,7 +38,10 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
                 return (Did.FromBase(home).Value, home, nis, Math.Round(61.5173 + (place * 3.2631), 4));
             }),
         ];
-        foreach (var name in Others)
+        // Every other node asks identity on its way up.
+        space.Nodes[Others[0]].Start();
+        await space.Nodes[Others[0]].WaitUntilReadyAsync(space.Talk.Http, cancellation);
+        foreach (var name in Others.Skip(1))
         {
             space.Nodes[name].Start();
         }
@@ -70,6 +72,12 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
                 new Uri($"{town.Base}/manage/v1/offers"), Offer(), town.Did, town.Did, cancellation);
             await ReleaseAsync(place, town.Figure, town.Nis, cancellation);
         }
+
+        // A town that was harvested before it made its offer would be taken for one that declines.
+        await using var catalogue = await OpenAsync("catalogue_", cancellation);
+        await using var offered = catalogue.CreateCommand("select count(distinct provider) from catalog.dataset");
+        await Waiting.ForAsync("the offers of all towns", Patience, async () =>
+            (long)(await offered.ExecuteScalarAsync(cancellation))! == Towns.Count ? "all" : null, cancellation);
     }
 
     /// <summary>Asks as the province for a group and a month and gives the benchmark once it has ended.</summary>
@@ -100,7 +108,7 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
         JsonObject benchmark, CancellationToken cancellation)
     {
         var hash = benchmark["planHash"]!.GetValue<string>();
-        await using var catalogue = Open("catalogue");
+        await using var catalogue = await OpenAsync("catalogue_", cancellation);
         await using var ended = catalogue.CreateCommand(
             "select created_at, finished_at from catalog.benchmark where plan_hash = $1");
         ended.Parameters.AddWithValue(hash);
@@ -108,9 +116,9 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
         _ = await row.ReadAsync(cancellation);
         var (asked, closed) = (row.GetDateTime(0), row.GetDateTime(1));
         var last = DateTime.MinValue;
-        foreach (var name in (string[])["aggregator_one", "aggregator_two"])
+        foreach (var name in (string[])["aggregator_one_", "aggregator_two_"])
         {
-            await using var aggregator = Open(name);
+            await using var aggregator = await OpenAsync(name, cancellation);
             await using var received = aggregator.CreateCommand(
                 "select max(received_at) from catalog.share where plan_hash = $1");
             received.Parameters.AddWithValue(hash);
@@ -123,11 +131,6 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var database in _databases)
-        {
-            await database.DisposeAsync();
-        }
-
         if (_connector is not null)
         {
             await _connector.DisposeAsync();
@@ -151,15 +154,18 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
         },
     };
 
-    private NpgsqlDataSource Open(string name)
+    // The one database whose name begins so.
+    private async Task<NpgsqlDataSource> OpenAsync(string name, CancellationToken cancellation)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Databases.Server)
-        {
-            Database = $"{space.DatabasePrefix}_{name}", Pooling = false,
-        }.ConnectionString);
-        _databases.Add(source);
-        return source;
+        await using var server = Open(new NpgsqlConnectionStringBuilder(Databases.Server).Database!);
+        await using var find = server.CreateCommand("select datname from pg_database where starts_with(datname, $1)");
+        find.Parameters.AddWithValue($"{space.DatabasePrefix}_{name}");
+        return Open((string)(await find.ExecuteScalarAsync(cancellation)
+            ?? throw new DemoFailure($"There is no database of {name}.")));
     }
+
+    private static NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(Databases.Server) { Database = database, Pooling = false }.ConnectionString);
 
     private async Task<string> SettingsAsync(NodePlan plan, CancellationToken cancellation)
     {
@@ -199,7 +205,8 @@ internal sealed class HostedTowns(DemoSpace space, int westFlemish, int eastFlem
 
     private async Task ReleaseAsync(int place, double figure, string nis, CancellationToken cancellation)
     {
-        await using var database = Open(FormattableString.Invariant($"{Host}_t{place}"));
+        await using var database = Open(
+            FormattableString.Invariant($"{space.DatabasePrefix}_{Host}_t{place}"));
         await using var batch = database.CreateBatch();
         Add("insert into released.indicator values ('V1', 1, 'n', 'n', 'index', 'd', 'd') on conflict do nothing");
         Add("insert into released.area values ($1, 'Centrum', 'zone', $2) on conflict do nothing", $"{nis}-c", nis);

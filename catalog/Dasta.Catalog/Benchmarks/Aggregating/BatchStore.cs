@@ -25,7 +25,7 @@ internal sealed class BatchStore(CatalogNode node, TimeProvider clock)
             insert into catalog.batch (plan_hash, state, payload, indicator, period, deadline, due_at, opened_at)
             values (@Hash, 'collecting', @Payload, @Indicator, @period, @deadline, @deadline, @now)
             on conflict (plan_hash) do nothing;
-            insert into catalog.batch_subject (plan_hash, indicator, period)
+            insert into catalog.batch_part (plan_hash, indicator, period)
             select @Hash, indicator, period from unnest(@indicators, @periods) s (indicator, period)
             on conflict do nothing
             """,

@@ -97,7 +97,7 @@ internal sealed class BatchSumming(CatalogNode node, BatchEnding ending)
             """
             select payload, used_towns from catalog.batch
             where state = 'summed' and plan_hash in (
-                select s.plan_hash from catalog.batch_subject s
+                select s.plan_hash from catalog.batch_part s
                 join unnest(@indicators, @periods) a (indicator, period) using (indicator, period))
             """,
             new

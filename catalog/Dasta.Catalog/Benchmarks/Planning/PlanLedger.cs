@@ -96,7 +96,7 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         var found = (await transaction.Connection!.QueryAsync<Benchmark>(new CommandDefinition(
             $"""
             select {Benchmark.Columns} from catalog.benchmark where state <> 'failed' and id in (
-                select benchmark from catalog.benchmark_subject where roster_key = any(@keys))
+                select benchmark from catalog.plan_subject where roster_key = any(@keys))
             """,
             new { keys = question.RosterKeys.ToArray() }, transaction, cancellationToken: ct))).AsList();
         if (found.Count == 0)
@@ -107,7 +107,7 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         var held = await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             """
             select count(*) filter (where roster_key = any(@keys)) - count(*) filter (where roster_key <> all(@keys))
-            from catalog.benchmark_subject where benchmark = @id
+            from catalog.plan_subject where benchmark = @id
             """,
             new { id = found[0].Id, keys = question.RosterKeys.ToArray() }, transaction, cancellationToken: ct));
         return found.Count == 1 && held == question.RosterKeys.Count
@@ -129,7 +129,7 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
         await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             """
             select 1 + coalesce(max(rounds), 0)::int from (
-                select count(*) as rounds from catalog.benchmark_subject where roster_key = any(@keys)
+                select count(*) as rounds from catalog.plan_subject where roster_key = any(@keys)
                 group by roster_key) asked
             """,
             new { keys = question.RosterKeys.ToArray() }, transaction, cancellationToken: ct));
@@ -143,7 +143,7 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
             """
             select payload from catalog.benchmark
             where (state <> 'failed' or jws is not null) and id in (
-                select s.benchmark from catalog.benchmark_subject s
+                select s.benchmark from catalog.plan_subject s
                 join unnest(@indicators, @periods) a (indicator, period) using (indicator, period))
             """,
             new
@@ -170,7 +170,7 @@ internal sealed class PlanLedger(CatalogNode node, BenchmarkStore store, TownsCo
                 roster_key, round, deadline, due_at, created_at)
             values (@id, 'composed', @planHash, @payload, @Indicator, @IndicatorVersion, @period, @roster,
                 @rosterKey, @Round, @deadline, @now, @now);
-            insert into catalog.benchmark_subject (benchmark, position, indicator, period, roster_key)
+            insert into catalog.plan_subject (benchmark, position, indicator, period, roster_key)
             select @id, place - 1, indicator, period, key
             from unnest(@indicators, @periods, @rosterKeys) with ordinality s (indicator, period, key, place)
             """,

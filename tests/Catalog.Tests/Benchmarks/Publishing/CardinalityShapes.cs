@@ -81,8 +81,20 @@ internal sealed partial class CardinalityShapes
             && terms.TryGetValue(prefix, out var start) ? start + rest
         : name;
 
-    private static IEnumerable<JsonNode?> ValuesOf(JsonNode? node) =>
-        node is JsonArray many ? many : node is null ? [] : [node];
+    private static IEnumerable<JsonNode?> ValuesOf(JsonNode? node)
+    {
+        if (node is JsonArray many)
+        {
+            foreach (var one in many)
+            {
+                yield return one;
+            }
+        }
+        else if (node is not null)
+        {
+            yield return node;
+        }
+    }
 
     private static IEnumerable<JsonObject> Objects(IEnumerable<JsonNode?> nodes) => nodes.SelectMany(ValuesOf)
         .OfType<JsonObject>().SelectMany(one => Objects(one.Select(member => member.Value)).Prepend(one));

@@ -56,7 +56,8 @@ public sealed class OfficialShapeTests(DataSpace space) : IClassFixture<DataSpac
         var theirs = CardinalityShapes.TermsOf(
             JsonNode.Parse(await File.ReadAllTextAsync(SharedFiles.Find(Context)!))!["@context"]);
 
-        var shared = theirs.Keys.Where(ours.ContainsKey).ToArray();
+        // Their Moment is one of a distribution, and OSLO's other standards have one of time, which is meant here.
+        var shared = theirs.Keys.Where(term => term != "Moment" && ours.ContainsKey(term)).ToArray();
 
         shared.ShouldContain("StatistischeObservatie.resultaat");
         shared.ShouldContain("Kwantiel.niveau");
