@@ -41,9 +41,7 @@
     })
     const reading = element('span', { class: 'reading', 'aria-hidden': 'true' })
     const tools = element('div', { class: 'tools' })
-    figure.insertBefore(plot, drawing)
-    figure.insertBefore(reading, plot)
-    figure.insertBefore(tools, plot)
+    for (const part of [reading, plot, tools]) figure.insertBefore(part, drawing)
     figure.classList.add('live')
 
     const band = (chart, [kind, from, to]) => {
