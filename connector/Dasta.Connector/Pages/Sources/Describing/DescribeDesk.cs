@@ -39,7 +39,8 @@ internal sealed class DescribeDesk(UploadForms forms, TriedFiles files)
             MappingFields.Write(mapping, before, form.Fields, await ZonesAsync(context));
         }
 
-        var saves = form["do"] == "save";
+        // What a page asks by itself names the button that has the focus, which nobody pressed.
+        var saves = form["do"] == "save" && !IsLive(context);
         if (form.FileName is not null)
         {
             return new SentDescription(form["mapping"], mapping, saves, form, null);
@@ -50,6 +51,9 @@ internal sealed class DescribeDesk(UploadForms forms, TriedFiles files)
         await form.DisposeAsync();
         return new SentDescription(form["mapping"], mapping, saves, file, file is null ? null : kept);
     }
+
+    /// <summary>Whether a page asks by itself, for the part of it that changes.</summary>
+    public static bool IsLive(HttpContext context) => context.Request.Headers["HX-Request"] == "true";
 
     /// <summary>The editor with a description that was not checked.</summary>
     public static async Task<DescribeView> ViewAsync(HttpContext context, string? source, JsonObject mapping) =>

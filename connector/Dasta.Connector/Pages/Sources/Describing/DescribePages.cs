@@ -103,7 +103,8 @@ internal static class DescribePages
         {
             [nameof(DescribePage.Setting)] = setting, [nameof(DescribePage.View)] = view,
         };
-        if (context.Request.Headers["HX-Request"] == "true" && context.Request.Headers["HX-Target"] != "editor")
+        var isLive = DescribeDesk.IsLive(context);
+        if (isLive && context.Request.Headers["HX-Target"] != "editor")
         {
             return new PageResult<DescribePreview>(parameters, code);
         }
@@ -111,7 +112,7 @@ internal static class DescribePages
         parameters[nameof(DescribePage.Place)] = place;
         parameters[nameof(DescribePage.MayChange)] =
             RoleRights.Of(PageAccess.Person(context), WorkArea.Data) == Right.Change;
-        return context.Request.Headers["HX-Request"] == "true"
+        return isLive
             ? new PageResult<DescribeEditor>(parameters, code) : new PageResult<DescribePage>(parameters, code);
     }
 }
