@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Dasta.Design.Assets;
 
 /// <summary>
-/// The style sheets and the few scripts of the pages. Their addresses carry a hash of their content, so that browsers
+/// The style sheets, the few scripts and the icon of the pages. Their addresses carry a hash of their content, so that browsers
 /// keep them for good and get a new one when it changes.
 /// </summary>
 public static class DesignAssets
@@ -71,7 +71,12 @@ public static class DesignAssets
             using var stream = assembly.GetManifestResourceStream(name)!;
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
-            var type = name.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript";
+            var type = Path.GetExtension(name) switch
+            {
+                ".css" => "text/css",
+                ".svg" => "image/svg+xml",
+                _ => "text/javascript",
+            };
             return new Asset(
                 content, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)), type + "; charset=utf-8",
                 new Lazy<byte[]>(() => Pack(content)));
