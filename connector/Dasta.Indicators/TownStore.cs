@@ -148,6 +148,15 @@ public sealed class TownStore : IDisposable
         return explained.Select(value => new OwnerView<SourceExplanation>(value));
     }
 
+    /// <summary>
+    /// The columns that a file names, read as a mapping says files are, whatever else it says; empty for JSON, whose
+    /// records each bring their own. Refused as an import is.
+    /// </summary>
+    public async Task<Outcome<OwnerView<IReadOnlyList<string>>>> ColumnsAsync(
+        JsonObject mapping, Stream file, CancellationToken ct) =>
+        (await ColumnsRead.RunAsync(mapping, file, _settings, ct))
+            .Select(columns => new OwnerView<IReadOnlyList<string>>(columns));
+
     /// <summary>The sources with what they hold.</summary>
     public async Task<OwnerView<IReadOnlyList<SourceListing>>> SourcesAsync(CancellationToken ct)
     {

@@ -47,6 +47,7 @@ internal static class Program
             ["token-check"] = () => new BearerCheck(),
             ["token-check-dpop"] = () => new BoundCheck(),
             ["page"] = () => new PageTime(),
+            ["page-large"] = () => new PageTimeLarge(),
             ["page-load"] = () => new PageLoad(),
             ["page-readers"] = () => new PageReaders(),
             ["start"] = () => new ConnectorStart(),

@@ -17,11 +17,12 @@ internal static class FeedKeyStore
 
     /// <summary>
     /// Makes a key, and has its people told a while before it expires; null when there is no such agreement in force,
-    /// or it has as many keys as it may.
+    /// or it has as many keys as it may; and when its form made one already.
     /// </summary>
+    /// <param name="form">The page's form that asks, which makes one key and no second; null for none.</param>
     public static async Task<FeedKey?> AddAsync(
         NpgsqlDataSource database, FeedSecret secret, string agreement, string note, DateTimeOffset now,
-        DateTimeOffset expiresAt, int limit, TimeSpan told, CancellationToken cancellation)
+        DateTimeOffset expiresAt, int limit, TimeSpan told, Guid? form, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -31,14 +32,15 @@ internal static class FeedKeyStore
             cancellationToken: cancellation));
         var added = await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into connector.feed_key (id, agreement, note, secret_hash, made_at, expires_at)
-            select @Id, a.id, @note, @Hash, @now, @expiresAt
+            insert into connector.feed_key (id, agreement, note, secret_hash, made_at, expires_at, form)
+            select @Id, a.id, @note, @Hash, @now, @expiresAt, @form
             from connector.agreement a join connector.negotiation n on n.id = a.negotiation
             where a.id = @agreement and a.role = 'Provider' and a.ended_at is null and n.state = 'Finalized'
               and (select count(*) from connector.feed_key k
                    where k.agreement = a.id and k.revoked_at is null and k.expires_at > @now) < @limit
+            on conflict (form) do nothing
             """,
-            new { secret.Id, agreement, note, secret.Hash, now, expiresAt, limit }, transaction,
+            new { secret.Id, agreement, note, secret.Hash, now, expiresAt, limit, form }, transaction,
             cancellationToken: cancellation));
         if (added == 0)
         {
@@ -56,6 +58,15 @@ internal static class FeedKeyStore
             cancellation);
         await transaction.CommitAsync(cancellation);
         return key;
+    }
+
+    /// <summary>Whether a form has made its key.</summary>
+    public static async Task<bool> IsUsedAsync(NpgsqlDataSource database, Guid form, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from connector.feed_key where form = @form)", new { form },
+            cancellationToken: cancellation));
     }
 
     public static async Task<IReadOnlyList<FeedKey>> AllAsync(

@@ -9,6 +9,7 @@ using Dasta.Connector.Pages.Offers;
 using Dasta.Connector.Pages.Releasing;
 using Dasta.Connector.Pages.Shops;
 using Dasta.Connector.Pages.Sources;
+using Dasta.Connector.Pages.Sources.Describing;
 using Dasta.Connector.Pages.Sources.Trying;
 using Dasta.Connector.Pages.Vendors;
 using Dasta.Connector.Pages.Zones;
@@ -28,6 +29,7 @@ internal static class TownPages
         .AddSingleton<SeenFigures>()
         .AddSingleton<UploadForms>()
         .AddSingleton<TriedFiles>()
+        .AddSingleton<DescribeDesk>()
         .AddSingleton<AuditDesk>();
 
     public static void MapTownPages(this IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store.Figures;
+using Dasta.Indicators.Store.Reading;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 using Npgsql;
@@ -32,5 +33,16 @@ public sealed class TownFigures
         return await FigureRead.LineAsync(connection, indicator, area, granularity, breakdown, ct) is { } line
             ? new OwnerView<FigureLine>(line)
             : IndicatorCodes.UnknownFigure.Refuse();
+    }
+
+    /// <summary>
+    /// The weather of days from the town's own sources, to be seen beside a line of figures; none where nothing is
+    /// measured.
+    /// </summary>
+    public async Task<OwnerView<IReadOnlyList<WeatherDay>>> WeatherAsync(
+        DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return new OwnerView<IReadOnlyList<WeatherDay>>(await WeatherRead.RunAsync(connection, first, last, ct));
     }
 }

@@ -11,8 +11,9 @@ internal sealed class ChartScale
     public const double Height = 260;
     private const double Left = 64;
     private const double Right = 26;
-    private const double Top = 12;
+    private const double Top = 20;
     private const double Bottom = 34;
+    private const double RowHeight = 8;
     private const int StepsWanted = 5;
 
     private readonly int _count;
@@ -50,6 +51,21 @@ internal sealed class ChartScale
     public static double PlotLeft => Left;
 
     public static double PlotBottom => Height - Bottom;
+
+    /// <summary>From halfway to the place before the first to halfway to the one after the last.</summary>
+    public (double Left, double Right) Over(int first, int last)
+    {
+        var half = _count == 1 ? Width : (Width - Left - Right) / (_count - 1) / 2;
+        return (Math.Max(Left, X(first) - half), Math.Min(Width - Right, X(last) + half));
+    }
+
+    /// <summary>The row in which bands of a kind lie: where it begins and how high it is.</summary>
+    public static (double Top, double Height) RowOf(ChartBandKind kind) => kind switch
+    {
+        ChartBandKind.Holiday => (Top, PlotBottom - Top),
+        ChartBandKind.Event => (Top, RowHeight),
+        _ => (PlotBottom - RowHeight, RowHeight),
+    };
 
     public double X(int index) =>
         _count == 1 ? (Left + Width - Right) / 2 : Left + ((Width - Left - Right) * index / (_count - 1));

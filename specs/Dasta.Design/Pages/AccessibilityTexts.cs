@@ -34,10 +34,10 @@ internal static class AccessibilityTexts
             "The pages were not tried yet with people who use a screen reader."),
         new("Foutmeldingen van het systeem zelf zijn deels alleen in het Engels.",
             "Messages of the system itself are partly in English only."),
-        new("De beschrijving van een bron is een tekst in JSON; wie daar niet uit raakt, vraagt hulp aan een collega "
-            + "of aan wie de connector beheert.",
-            "The description of a source is a text in JSON; ask a colleague or whoever runs the connector where it "
-            + "is a hurdle."),
+        new("Van registers en brede bestanden is de beschrijving van een bron een tekst in JSON; wie daar niet uit "
+            + "raakt, vraagt hulp aan een collega of aan wie de connector beheert.",
+            "Of registers and wide files the description of a source is a text in JSON; ask a colleague or whoever "
+            + "runs the connector where it is a hurdle."),
     ];
 
     public static readonly Text Tell = new("Zeg het ons", "Tell us");

@@ -53,8 +53,9 @@ internal static partial class ScreenshotCommand
     {
         var file = Path.Combine(folder, name + ".html");
         var origin = site.GetLeftPart(UriPartial.Authority);
-        await File.WriteAllTextAsync(
-            file, html.Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal), cancellation);
+        var page = html.Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal)
+            .Replace("src=\"/", $"src=\"{origin}/", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, page, cancellation);
         foreach (var (size, pixels, scheme) in Sizes)
         {
             using var program = Process.Start(new ProcessStartInfo(Program())

@@ -1,8 +1,10 @@
 using Dasta.Demo;
 using Dasta.Demo.Further;
 using Dasta.Demo.Screenshots;
+using Dasta.Measurements.Ingest;
 using Dasta.Measurements.Reads;
 using Dasta.Specs.Vocabulary;
+using Npgsql;
 
 namespace Dasta.Measurements.Pages;
 
@@ -24,10 +26,21 @@ internal sealed class MeasuredPages : IDisposable
     public IReadOnlyList<Uri> All { get; }
 
     /// <summary>Does the main job as far as reads, and signs the owner of the measured town in.</summary>
-    public static async Task<MeasuredPages> PrepareAsync(DemoSpace space, CancellationToken cancellation)
+    /// <param name="isLarge">Whether the town has a hundred million readings more.</param>
+    public static async Task<MeasuredPages> PrepareAsync(
+        DemoSpace space, CancellationToken cancellation, bool isLarge = false)
     {
         await FilledTown.PrepareAsync(space, cancellation);
         var town = FilledTown.Of(space);
+        if (isLarge)
+        {
+            var mapping = ScratchTown.Mapping(LongHistory.Sensors);
+            mapping["nis"] = town.Member.Nis;
+            await space.Talk.PostAsync(town.Manage("sources"), mapping, town.Did, town.Did, cancellation);
+            await using var database = NpgsqlDataSource.Create(FilledTown.DatabaseOf(space));
+            await LongHistory.FillAsync(database, town.Member.Nis!, cancellation);
+        }
+
         await InvitePeople.MakeAsync(space, town, PersonRole.Owner, Password, cancellation);
         var site = new Uri(town.Base.ToString().TrimEnd('/') + "/");
         var visitor = new PageVisitor();

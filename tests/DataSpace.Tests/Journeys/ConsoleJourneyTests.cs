@@ -30,15 +30,16 @@ public sealed class ConsoleJourneyTests(FinishedSpace finished)
         await using var chromium = await Chromium.StartAsync();
         var page = await SignInAsync(chromium, PersonRole.DataSteward);
         await page.GotoAsync(Town.Below("/sources/new?template=long-csv"));
-        var mapping = (await page.Locator("textarea").InputValueAsync())
+        await page.Locator("#description summary").ClickAsync();
+        var mapping = (await page.Locator("#mapping").InputValueAsync())
             .Replace("\"31005\"", $"\"{Town.Member.Nis}\"", StringComparison.Ordinal)
             .Replace("\"long-csv\"", "\"markt-teller\"", StringComparison.Ordinal);
-        await page.FillAsync("textarea", mapping.Replace("\"PT1H\"", "\"PT7H\"", StringComparison.Ordinal));
+        await page.FillAsync("#mapping", mapping.Replace("\"PT1H\"", "\"PT7H\"", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Kijk na" }).ClickAsync();
         (await page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("/stamp");
         await ShouldBeWellAsync(page);
 
-        await page.FillAsync("textarea", mapping);
+        await page.FillAsync("#mapping", mapping);
         await page.GetByRole(AriaRole.Button, new() { Name = "Bewaar" }).ClickAsync();
         page.Url.ShouldContain("/sources/markt-teller");
         await page.SetInputFilesAsync("input[type=file]", new FilePayload

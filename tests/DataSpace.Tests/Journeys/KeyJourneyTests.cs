@@ -50,6 +50,30 @@ public sealed partial class KeyJourneyTests(FinishedSpace finished)
         browser.Text.ShouldContain("CONN-042");
     }
 
+    [Fact]
+    public async Task A_form_that_is_sent_twice_makes_one_key()
+    {
+        using var browser = await SignInAsync(PersonRole.PolicyMaker);
+        await browser.OpenAsync(Town.Below("/feed-keys"));
+        var agreement = WebUtility.HtmlDecode(Option().Match(browser.Text).Groups[1].Value);
+        var once = Once().Match(browser.Text).Groups[1].Value;
+        (string, string)[] sent =
+        [
+            ("agreement", agreement), ("note", "twee keer gedrukt"), ("once", once),
+            ("form_token", browser.Hidden("form_token")),
+        ];
+        var origin = Town.Base.GetLeftPart(UriPartial.Authority);
+        await browser.ForgeAsync(Town.Below("/feed-keys"), origin, sent);
+        browser.Status.ShouldBe(HttpStatusCode.OK, browser.Text);
+        var user = WebUtility.HtmlDecode(Code().Matches(browser.Text)[1].Groups[1].Value);
+        await browser.ForgeAsync(Town.Below("/feed-keys"), origin, sent);
+        browser.Status.ShouldBe(HttpStatusCode.Conflict);
+        browser.Text.ShouldContain("CONN-055");
+        browser.Text.ShouldContain("heeft zijn sleutel al gemaakt");
+        Regex.Count(browser.Text, "twee keer gedrukt <span").ShouldBe(1);
+        await browser.SubmitAsync($"/feed-keys/{user}/revoke");
+    }
+
     [ProgramFact("python3", "curl")]
     public async Task The_programs_of_the_page_read_every_figure_as_they_are_shown()
     {
@@ -136,6 +160,9 @@ public sealed partial class KeyJourneyTests(FinishedSpace finished)
 
     [GeneratedRegex("<option value=\"([^\"]*)\"")]
     private static partial Regex Option();
+
+    [GeneratedRegex("name=\"once\" value=\"([^\"]*)\"")]
+    private static partial Regex Once();
 
     [GeneratedRegex("<code>(.*?)</code>")]
     private static partial Regex Code();

@@ -21,6 +21,9 @@ public sealed class RoughJourneyTests(FinishedSpace finished)
     private const string Indicator = "V1";
     private const int Wide = 3840;
 
+    // Milliseconds until the largest thing of a page is there.
+    private const double PaintedWithin = 1500;
+
     private DemoSpace Space => finished.Space;
 
     private Address Town => Space.Book.Towns.Single(town => town.Member.Slug == "mechelen");
@@ -86,6 +89,15 @@ public sealed class RoughJourneyTests(FinishedSpace finished)
         await page.GotoAsync(Town.Below("/offers/new"));
         await page.FillAsync("#titleNl", "Op de trein");
         await page.Context.SetOfflineAsync(true);
+        (await page.Locator("#offline").InnerTextAsync()).ShouldContain("Wat u invulde, staat er nog");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk het aanbod" }).ClickAsync();
+        await page.Locator("header nav a").First.ClickAsync();
+        page.Url.ShouldBe(Town.Below("/offers/new"), "who presses a button without a line stays where he is");
+        (await page.InputValueAsync("#titleNl")).ShouldBe("Op de trein");
+        await ShouldBeWellAsync(page);
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator("#offline").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Context.SetOfflineAsync(true);
         await Should.ThrowAsync<PlaywrightException>(() => page.GotoAsync(Town.Below("/offers")));
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync(Town.Below("/offers"));
@@ -101,6 +113,9 @@ public sealed class RoughJourneyTests(FinishedSpace finished)
         await page.AddInitScriptAsync(
             """
             window.shifted = 0;
+            window.painted = 0;
+            new PerformanceObserver(list => { for (const one of list.getEntries()) window.painted = one.startTime; })
+                .observe({ type: 'largest-contentful-paint', buffered: true });
             new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifted += one.value; })
                 .observe({ type: 'layout-shift', buffered: true });
             """);
@@ -108,6 +123,7 @@ public sealed class RoughJourneyTests(FinishedSpace finished)
         {
             (await page.GotoAsync(Town.Below(path)))!.Status.ShouldBe(200);
             (await page.EvaluateAsync<double>("window.shifted")).ShouldBe(0, path);
+            (await PaintedAsync(page)).ShouldBeInRange(1, PaintedWithin, path);
         }
 
         // From the narrowest phone to the widest screen, in the dark and without movement.
@@ -139,6 +155,22 @@ public sealed class RoughJourneyTests(FinishedSpace finished)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(address => address.Contains("/figures/", StringComparison.Ordinal));
         (await page.Locator("svg[role=img]").First.GetAttributeAsync("aria-label"))!.ShouldContain("laatste waarde");
+    }
+
+    // The browser tells of it a little later than it happened.
+    private static async Task<double> PaintedAsync(IPage page)
+    {
+        for (var looks = 0; looks < 50; looks++)
+        {
+            if (await page.EvaluateAsync<double>("window.painted") is > 0 and var painted)
+            {
+                return painted;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"{page.Url} was never told to be painted.");
     }
 
     private static Task<string> FocusedAsync(IPage page) =>

@@ -40,19 +40,26 @@ internal static class QualityPage
     public static string Write(SourceQuality quality, bool isEnglish)
     {
         var words = isEnglish ? QualityWords.English : QualityWords.Dutch;
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
+        return string.Create(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="{words.Language}"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{words.Title} – {Encode(quality.Title)}</title><style>{Style}</style></head><body><main>
             <nav><a href="../../../../sources/{Uri.EscapeDataString(quality.Id)}">{words.Back}</a></nav>
             <h1>{words.Title}: {Encode(quality.Title)}</h1>
+            {Body(quality, isEnglish)}</main></body></html>
             """);
+    }
+
+    /// <summary>What stands on the page below its title.</summary>
+    public static string Body(SourceQuality quality, bool isEnglish)
+    {
+        var words = isEnglish ? QualityWords.English : QualityWords.Dutch;
+        var page = new StringBuilder();
         Introduce(page, quality, words);
         new HoursTable(words).Write(page, quality.Months);
         new QualityTables(words).Write(page, quality);
-        return page.Append("</main></body></html>").ToString();
+        return page.ToString();
     }
 
     internal static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? string.Empty);

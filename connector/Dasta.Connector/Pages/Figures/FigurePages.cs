@@ -46,7 +46,8 @@ internal static class FigurePages
                 ? new PageResult<FigureLinePage>(new Dictionary<string, object?>
                 {
                     [nameof(FigureLinePage.Marks)] = await DayMarks.OfAsync(
-                        HostedParticipants.Current(context), line.Value.Value, cancellation),
+                        HostedParticipants.Current(context), line.Value.Value, PageAccess.Setting(context),
+                        cancellation),
                     [nameof(FigureLinePage.Setting)] = PageAccess.Setting(context),
                     [nameof(FigureLinePage.Line)] = line.Value.Value,
                     [nameof(FigureLinePage.Peers)] = await PeersAsync(context, indicator, area, cancellation),

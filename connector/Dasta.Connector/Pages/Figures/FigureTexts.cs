@@ -39,9 +39,17 @@ internal static class FigureTexts
         "{0} in {1}, {2} tot {3}: laatste waarde {4}. Waar de lijn ontbreekt, is er geen cijfer; dat is geen nul.",
         "{0} in {1}, {2} to {3}: latest value {4}. Where the line is missing there is no figure; that is not zero.");
 
-    public static readonly Text Marked = new(
-        "De grotere punten zijn feestdagen en dagen met een evenement; de tabel noemt ze.",
-        "The larger dots are public holidays and days with an event; the table names them.");
+    public static readonly Text InThisTime = new(
+        "In deze tijd: {0}; de tabel noemt ze.", "In this time: {0}; the table names them.");
+    public static readonly Text MuchRain = new("{0} mm regen", "{0} mm of rain");
+    public static readonly Text Heat = new("hitte, {0} °C", "heat, {0} °C");
+    public static readonly Text Frost = new("vorst, hoogstens {0} °C", "frost, {0} °C at most");
+    public static readonly Text AndOthers = new("en nog {0}", "and {0} more");
+    public static readonly Text WeatherDay = new(
+        "één dag met veel regen, vorst of hitte", "one day of much rain, frost or heat");
+
+    public static readonly Text WeatherDays = new(
+        "{0} dagen met veel regen, vorst of hitte", "{0} days of much rain, frost or heat");
 
     public static readonly Text WhatWasOn = new("Wat er was", "What was on");
     public static readonly Text YearBefore = new("Een jaar eerder", "A year before");
@@ -53,6 +61,17 @@ internal static class FigureTexts
         "{0}, {1}: where the other towns lie, and the own figure.");
 
     public static readonly Text NoValue = new("geen cijfer", "no figure");
+
+    /// <summary>How many there are of what made days unlike others.</summary>
+    public static Text CountOf(DayMarkKind kind) => kind switch
+    {
+        DayMarkKind.Holiday => new("{0} × feestdag", "{0} × public holiday"),
+        DayMarkKind.SchoolHoliday => new("{0} × schoolvakantie", "{0} × school holiday"),
+        DayMarkKind.Event => new("{0} × evenement", "{0} × event"),
+        _ => new(
+            "{0} × dag met minstens 5 mm regen, 30 °C of vorst",
+            "{0} × day of at least 5 mm of rain, 30 °C or frost"),
+    };
 
     /// <summary>What a length of period is called.</summary>
     public static Text Granularity(string granularity) => granularity switch

@@ -8,6 +8,7 @@ using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
 using Dasta.Design.Pages;
 using Dasta.Indicators;
+using Dasta.Indicators.Quality;
 using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
@@ -17,6 +18,7 @@ namespace Dasta.Connector.Pages.Sources;
 internal static class SourcePages
 {
     private const int RowsCounted = 10_000;
+    private const int MonthsOfQuality = 24;
 
     public static void MapSourcePages(this IEndpointRouteBuilder routes)
     {
@@ -27,6 +29,14 @@ internal static class SourcePages
                 nameof(SourcesPage.Sources)));
         pages.MapGet("/{id}", ShowAsync);
         pages.MapGet("/{id}/set-aside", SetAsideAsync);
+        pages.MapGet("/{id}/quality", async (HttpContext context, string id, CancellationToken cancellation) =>
+        {
+            var read = await HostedParticipants.Current(context).Town.QualityAsync(
+                id, MonthsOfQuality, cancellation);
+            return await OwnerPages.ShowAsync<SourceQualityPage, SourceQuality>(
+                context, "quality", read.Select(view => view.Value), nameof(SourceQualityPage.Quality),
+                _ => SourceTexts.Unknown);
+        });
         pages.MapTryPages();
         pages.MapDescribePages();
         pages.MapSplicePages();

@@ -66,6 +66,7 @@ internal static class SourceTexts
     /// <summary>What a length of interval is called; one nobody wrote words for as ISO 8601 writes it.</summary>
     public static Text IntervalOf(string iso) => iso switch
     {
+        "PT5M" => new("5 minuten", "5 minutes"),
         "PT15M" => new("kwartier", "quarter of an hour"),
         "PT1H" => new("uur", "hour"),
         "P1D" => new("dag", "day"),

@@ -41,7 +41,8 @@ internal static class FeedKeyPages
         var made = agreement.Length == 0 || note.Length is 0 or > FeedKeyMaking.NoteLimit
             ? ConnectorCodes.MalformedFeedKey.Refuse()
             : await making.MakeAsync(
-                participant.State, agreement, note, FeedKeyMaking.DaysDefault, context.RequestAborted);
+                participant.State, agreement, note, FeedKeyMaking.DaysDefault, context.RequestAborted,
+                Guid.TryParse(form.Value["once"], out var once) ? once : null);
         await AuditAsync(context, "make-feed-key", made.Refusal);
         // Not by way of another address: the secret is shown here, once.
         return await PageAsync(

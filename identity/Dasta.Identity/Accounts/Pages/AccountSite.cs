@@ -12,9 +12,6 @@ namespace Dasta.Identity.Accounts.Pages;
 /// <summary>What the pages of identity have in common.</summary>
 internal sealed class AccountSite(FormTokens tokens, ParticipantStore participants, UpstreamSettings upstream)
 {
-    /// <summary>What pages with passkeys run.</summary>
-    public static readonly IReadOnlyList<string> PasskeyScripts = ["passkeys.js"];
-
     private const string Name = "DASTA!";
 
     /// <summary>The setting of a page, with who is signed in.</summary>

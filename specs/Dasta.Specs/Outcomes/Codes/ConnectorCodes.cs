@@ -66,6 +66,11 @@ public static class ConnectorCodes
         "The feed key can't be made as described.",
         "Give agreement, and where you like note (up to 200 characters) and days (1 to 730).");
 
+    public static readonly RefusalDefinition FeedKeyMadeAlready = new("CONN-055", 409,
+        "This form made its key already.",
+        "The key stands in the list; its password was shown once, when it was made. Revoke it and make another if "
+        + "that is lost.");
+
     public static readonly RefusalDefinition UnknownRelease = new("CONN-044", 404,
         "There is no such release.", "Look it up in the list of releases; the newest hundred are kept.");
 

@@ -14,9 +14,22 @@ internal static class DescribeTexts
     public static readonly Text Edit = new("Beschrijving van {0}", "Description of {0}");
     public static readonly Text Lead = new(
         "De beschrijving zegt hoe een bestand gelezen wordt: waar het tijdstip staat, welke kolom wat telt, welke "
-        + "zone het is. Zij is JSON; elke fout wordt met haar plaats genoemd.",
+        + "zone het is. Kies een bestand: zijn kolommen staan dan in de keuzelijsten, en ernaast ziet u hoe de eerste "
+        + "rijen gelezen worden.",
         "The description says how a file is read: where the time stands, which column counts what, which zone it is. "
-        + "It is JSON; every fault is named with its place.");
+        + "Choose a file: its columns are then in the lists, and beside them you see how the first rows are read.");
+
+    public static readonly Text NoForm = new(
+        "Voor deze soort beschrijving is er geen formulier; zij is JSON, en elke fout wordt met haar plaats genoemd.",
+        "There is no form for this kind of description; it is JSON, and every fault is named with its place.");
+
+    public static readonly Text Experts = new(
+        "De beschrijving zelf, voor kenners (JSON)", "The description itself, for experts (JSON)");
+    public static readonly Text Chosen = new("Nu gekozen: {0}", "Chosen now: {0}");
+    public static readonly Text PreviewTitle = new("Zo wordt het gelezen", "How it is read");
+    public static readonly Text PreviewEmpty = new(
+        "Kies een bestand om hier de eerste rijen te zien zoals ze gelezen worden.",
+        "Choose a file to see here how its first rows are read.");
 
     public static readonly Text Mapping = new("Beschrijving (JSON)", "Description (JSON)");
     public static readonly Text File = new("Een bestand om te proberen (mag)", "A file to try it on (optional)");

@@ -27,10 +27,11 @@ internal sealed class TriedFiles : IAsyncDisposable
     }
 
     /// <summary>Keeps a file for a source and gives the name it is asked back by.</summary>
-    public async Task<string> KeepAsync(HostedParticipant owner, string source, UploadForm form)
+    /// <param name="name">The name it had when it was handed over before; null for a new one.</param>
+    public async Task<string> KeepAsync(HostedParticipant owner, string source, UploadForm form, string? name = null)
     {
         var entry = new Entry(
-            RandomNumberGenerator.GetHexString(2 * NameBytes, lowercase: true), owner, source, form,
+            name ?? RandomNumberGenerator.GetHexString(2 * NameBytes, lowercase: true), owner, source, form,
             _time.GetUtcNow() + Kept);
         lock (_lock)
         {

@@ -17,7 +17,7 @@ internal sealed class UploadForms(Spool spool, FormTokens tokens, ConnectorSetti
 {
     private const long Megabyte = 1024 * 1024;
     private const int FieldLimitBytes = 256 * 1024;
-    private const int FieldLimit = 16;
+    private const int FieldLimit = 48;
     private const int BoundaryLimit = 200;
 
     /// <summary>The form; refused with NODE-051, NODE-056 or as a body is received.</summary>

@@ -19,6 +19,10 @@ internal static class DutchNodeRefusals
             "De leessleutel kan zo niet gemaakt worden.",
             "Geef de overeenkomst, en als u wilt een nota (tot 200 tekens) en een aantal dagen (1 tot "
                 + "730)."),
+        ["CONN-055"] = new(
+            "Dit formulier heeft zijn sleutel al gemaakt.",
+            "De sleutel staat in de lijst; zijn wachtwoord is één keer getoond, toen hij gemaakt werd. Is dat weg, trek "
+            + "hem dan in en maak een andere."),
         ["CONN-045"] = new(
             "Er wachten al te veel opdrachten om vrij te geven.",
             "Volg wat bezig is, en geef een nieuwe opdracht als er een klaar is."),

@@ -1,0 +1,14 @@
+namespace Dasta.Design.Charts;
+
+/// <summary>What lay over some of the places of a line; each kind has a place and a form of its own, not only a colour.</summary>
+public enum ChartBandKind
+{
+    /// <summary>A public or school holiday: over the whole height.</summary>
+    Holiday,
+
+    /// <summary>Something that took place: along the top.</summary>
+    Event,
+
+    /// <summary>Rain, frost or heat: along the bottom.</summary>
+    Weather,
+}
