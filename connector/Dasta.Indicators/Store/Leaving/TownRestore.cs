@@ -108,9 +108,8 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
     }
 
     private static Task<(long Sources, long Figures)> HeldAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
-            "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)",
-            cancellationToken: ct));
+        connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
+            "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)", null, ct));
 
     private async Task<Outcome<Done>> TakeAsync(
         NpgsqlConnection connection, Dictionary<string, string[]> tables, ExportPart part, Stream content,
