@@ -66,7 +66,7 @@ internal static class FileRecord
         await connection.ExecuteAsync(LongCommand.Of("SELECT raw.add_file(@file)", new { file }, ct));
     }
 
-    private static Task SuppressedAsync(
+    private static Task<int> SuppressedAsync(
         NpgsqlConnection connection, int file, IReadOnlyList<SuppressedDay> days, CancellationToken ct) =>
         connection.ExecuteAsync(LongCommand.Of("""
             INSERT INTO raw.suppressed (file_id, zone_code, property, local_day, cells, intervals)

@@ -148,7 +148,7 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
             : IndicatorCodes.OtherVersion.Refuse($"The table {table} has other columns here.");
     }
 
-    private async Task<Outcome<(long Rows, string Sha256)>> ReadingsAsync(
+    private static async Task<Outcome<(long Rows, string Sha256)>> ReadingsAsync(
         NpgsqlConnection connection, string source, long rows, Stream file, CancellationToken ct)
     {
         var series = await new ReadingStore(connection).SeriesAsync(new SeriesQuery(SourceId: source), ct);
