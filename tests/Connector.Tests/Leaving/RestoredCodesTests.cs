@@ -133,7 +133,8 @@ public sealed class RestoredCodesTests : IAsyncLifetime
         FROM (SELECT * FROM raw.series ORDER BY id LIMIT 1) AS s, generate_series(1, {{count}})
         """);
 
-    private Task EraseAsync() => _town.Store.EraseAsync(null, figures: true, _town.Admin, default);
+    private async Task EraseAsync() =>
+        (await _town.Store.EraseAsync(null, figures: true, _town.Admin, default)).Succeeded.ShouldBeTrue();
 
     private async Task RestoreAsync(HeldExport export) =>
         (await _town.Store.RestoreAsync(export.Parts, export.FilesAsync(), withFigures: true, default))
