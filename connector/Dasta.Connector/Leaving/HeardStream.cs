@@ -1,3 +1,4 @@
+using Dasta.Specs.Outcomes;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Dasta.Connector.Leaving;
@@ -33,6 +34,19 @@ internal sealed class HeardStream(Stream body, TimeSpan silence, TimeProvider ti
         }
 
         return new HeardStream(context.Request.Body, TimeSpan.FromSeconds(silenceSeconds), time);
+    }
+
+    /// <summary>What reading such a body comes to; a refusal where it fell silent.</summary>
+    public static async Task<Outcome<T>> OrAsync<T>(RefusalDefinition silent, Func<Task<Outcome<T>>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return silent.Refuse();
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -74,8 +74,8 @@ internal static class LeavingManagement
 
         // What came is stored before more is read.
         var body = HeardStream.Of(context, settings.ArchiveSilenceSeconds, time);
-        var restored = await RestorationDesk.TakeAsync(
-            HostedParticipants.Current(context), context.Request.ContentType, body, cancellation);
+        var restored = await HeardStream.OrAsync(IndicatorCodes.ExportSilent, () => RestorationDesk.TakeAsync(
+            HostedParticipants.Current(context), context.Request.ContentType, body, cancellation));
         if (restored.Succeeded)
         {
             OwnerAudit.Count(context, restored.Value.Readings + restored.Value.Rows);

@@ -45,7 +45,8 @@ internal static class ArrivalEndpoints
 
         // The old place sorts a large table before it sends its first byte.
         var body = HeardStream.Of(context, settings.ArchiveSilenceSeconds, time);
-        var received = await desk.ReceiveAsync(Slug(context), body, cancellation);
+        var received = await HeardStream.OrAsync(
+            MoveCodes.ArchiveSilent, () => desk.ReceiveAsync(Slug(context), body, cancellation));
         if (received.Refusal?.Code == MoveCodes.ArchiveArriving.Code)
         {
             context.Response.Headers.RetryAfter = SecondsToWait;

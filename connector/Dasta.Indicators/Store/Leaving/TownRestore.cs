@@ -21,6 +21,11 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
 {
     private const string Released = "released.";
 
+    private const string Afterwards = """
+        SELECT raw.restart_numbers(), raw.keep_statistics(anew => true), raw.count_set_aside_reasons();
+        SELECT raw.count_files()
+        """;
+
     // These refer to figures and to the runs that computed them, so they come back with those.
     private static readonly string[] OfFigures =
         ["raw.calculation_input", "raw.run_input", "raw.withheld_figure"];
@@ -93,11 +98,9 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
             await SpliceStore.SealAsync(connection, seal, ct);
         }
 
-        await ImportCommand.ExecuteAsync(
-            connection,
-            "SELECT raw.restart_numbers(), raw.keep_statistics(anew => true), raw.count_set_aside_reasons()", ct);
-        await ImportCommand.ExecuteAsync(connection, "SELECT raw.count_files()", ct);
-        var (sources, figures) = await HeldAsync(connection, ct);
+        await ImportCommand.ExecuteAsync(connection, Afterwards, ct);
+        var (sources, figures) = await connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
+            "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)", null, ct));
         if (beside is not null && (await beside(ct)).Refusal is { } refusal)
         {
             return refusal;
@@ -106,10 +109,6 @@ internal sealed class TownRestore(NpgsqlDataSource raw, ImportSettings settings,
         await transaction.CommitAsync(ct);
         return new RestoreSummary(sources, readings, rows, withFigures ? figures : null);
     }
-
-    private static Task<(long Sources, long Figures)> HeldAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
-            "SELECT (SELECT count(*) FROM raw.source), (SELECT count(*) FROM released.observation)", null, ct));
 
     private async Task<Outcome<Done>> TakeAsync(
         NpgsqlConnection connection, Dictionary<string, string[]> tables, ExportPart part, Stream content,

@@ -67,4 +67,8 @@ public static class IndicatorCodes
 
     public static readonly RefusalDefinition MonthsFaulty = new("INDICATOR-043", 422,
         "This is not how long a source can be kept.", "Give months between 1 and 1200, or null to keep everything.");
+
+    public static readonly RefusalDefinition ExportSilent = new("INDICATOR-055", 408,
+        "Nothing of the export arrived for too long; nothing of it was kept.",
+        "Send it again from the beginning, over a line that does not fall silent.");
 }

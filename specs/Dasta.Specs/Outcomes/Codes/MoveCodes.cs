@@ -54,4 +54,8 @@ public static class MoveCodes
     public static readonly RefusalDefinition ArchiveArriving = new("MOVE-013", 503,
         "An archive of this participant is arriving already.",
         "Send it again after the seconds that Retry-After names.");
+
+    public static readonly RefusalDefinition ArchiveSilent = new("MOVE-014", 408,
+        "Nothing of the archive arrived for too long; nothing of it was kept.",
+        "Send it again from the beginning, over a line that does not fall silent.");
 }
