@@ -168,9 +168,10 @@ public sealed class RelationTests
             [
                 .. from level in ((string Code, double Median)[])
                         [("V2b", 300), ("V3b", 40_000), ("V3d", 5000), ("T2", 0.4)]
-                    from month in Enumerable.Range(1, 12)
+                    from month in Enumerable.Range(0, Months)
                     select new Vector.PeerMedianInput(
-                        level.Code, Period.Month(2013, month).Code, level.Median, "size-3", 12),
+                        level.Code, Period.Month(2013 + (month / 12), 1 + (month % 12)).Code, level.Median, "size-3",
+                        12),
             ]);
     }
 

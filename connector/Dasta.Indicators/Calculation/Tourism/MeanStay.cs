@@ -17,7 +17,12 @@ internal sealed class MeanStay() : ZoneIndicator("T4")
 
         var (nights, arrivals) = (all.Matching(told), told.Matching(all));
         return scope.Of([Granularity.Month, Granularity.Year], all.Periods).Select(period => RatioFigure.Of(
-            Indicator, zone, period, town.Rules, [.. nights.Steps(period).Zip(arrivals.Steps(period))],
+            Indicator, zone, period, town.Rules,
+            // The same cells: how much they cover is told by their nights.
+            [
+                .. nights.Steps(period).Zip(
+                    arrivals.Steps(period), (one, other) => (one, other with { Coverage = one.Coverage })),
+            ],
             () => new DisclosureBasis.All(
                 Stays.Basis(nights, period),
                 new DisclosureBasis.Count(

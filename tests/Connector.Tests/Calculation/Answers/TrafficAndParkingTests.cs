@@ -27,7 +27,7 @@ public sealed class TrafficAndParkingTests
         var draft = new TrafficAndParking().Answer(asking).ShouldNotBeNull();
 
         draft.Findings[0].Value.ShouldBe((83.0 / 102) - 1, 1e-9);
-        draft.Sentence(Words.Dutch).ShouldContain("rijden er 18,6 % minder auto's en vrachtwagens");
+        draft.Sentence(Words.Dutch).ShouldContain("rijden er 19 % minder auto's en vrachtwagens");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class AnswerManagementTests(ProviderStage stage) : IClassFixture<P
         var answer = (await GetAsync("cases/events")).ShouldHave(200).Json;
         answer["sentence"]!["nl"]!.GetValue<string>().ShouldContain("niet te onderscheiden van gewone dagen");
         answer["parts"]![0]!["indicator"]!.GetValue<string>().ShouldBe("E1c");
-        answer["provenance"]!["definitions"]!.AsArray().Select(one => (string)one!).ShouldBe(["E1c@3"]);
+        answer["provenance"]!["definitions"]!.AsArray().Select(one => (string)one!).ShouldBe(["E1c@4"]);
 
         (await GetAsync("cases/traffic-parking")).ShouldHave(409).Text
             .ShouldContain("Counts of cars or heavy vehicles");
