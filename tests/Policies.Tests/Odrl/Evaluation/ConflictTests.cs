@@ -81,6 +81,13 @@ public sealed class ConflictTests
         var ranks = new Dictionary<string, Rank> { ["urn:2"] = Rank.DataSpace };
 
         Deciding.Decide($"[{general}, {specific}]", Deciding.Alice()).DecidedBy!.Value.Policy.ShouldBe("urn:specific");
+        var narrow = specific.Replace("specific", "narrow", StringComparison.Ordinal).Replace(
+            "\"urn:x\"",
+            """
+            "urn:x", "constraint": [ { "leftOperand": "dateTime", "operator": "lt", "rightOperand": "2030-01-01" } ]
+            """,
+            StringComparison.Ordinal);
+        Deciding.Decide($"[{specific}, {narrow}]", Deciding.Alice()).DecidedBy!.Value.Policy.ShouldBe("urn:narrow");
         Deciding.Decide(
             $"[{Policy("urn:1", "prohibition", "read")}, {Policy("urn:2", "prohibition", "read")}]", Deciding.Alice(),
             ranks).DecidedBy!.Value.Policy.ShouldBe("urn:2");
