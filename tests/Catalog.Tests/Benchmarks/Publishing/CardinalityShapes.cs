@@ -39,7 +39,7 @@ internal sealed partial class CardinalityShapes
     {
         var terms = TermsOf(document["@context"]);
         var (faults, nodes) = (new List<string>(), 0);
-        foreach (var node in Objects(document.Where(one => one.Key != "@context").Select(one => one.Value)))
+        foreach (var node in Objects([document]))
         {
             // A reference to a node says nothing about it.
             var classes = node.Count == 1 ? [] : ValuesOf(node["@type"])
