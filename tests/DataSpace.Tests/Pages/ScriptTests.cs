@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Net;
 using System.Text.RegularExpressions;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
@@ -14,7 +16,7 @@ namespace DataSpace.Tests.Pages;
 /// while it is filled in. None goes against the policy of the page, and without them nothing is missing.
 /// </summary>
 [Collection(FinishedSpaceTests.Name)]
-public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
+public sealed partial class ScriptTests(FinishedSpace finished) : IAsyncLifetime
 {
     private DemoSpace Space => finished.Space;
 
@@ -25,6 +27,30 @@ public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
     public async Task InitializeAsync() => Town = await HostileTown.OfAsync(Space);
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Scripts_styles_and_icon_are_sent_packed_under_addresses_that_change_with_them_and_kept_for_good()
+    {
+        using var http = new HttpClient();
+        var html = await http.GetStringAsync(new Uri(Town.Below("/")));
+        var addresses = Asset().Matches(html).Select(one => new Uri(Town.Base, one.Groups[1].Value)).ToArray();
+        addresses.Select(one => one.Segments[^1]).ShouldBe(["style.css", "icon.svg", "offline.js"]);
+        foreach (var address in addresses)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.AcceptEncoding.ParseAdd("br, gzip");
+            using var packed = await http.SendAsync(request);
+            packed.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+            packed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+            packed.Headers.Vary.ShouldContain("Accept-Encoding");
+            await using var unpacked = new GZipStream(
+                await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+            using var text = new StreamReader(unpacked);
+            (await text.ReadToEndAsync()).ShouldBe(await http.GetStringAsync(address));
+            var other = address.ToString().Replace("/design/", "/design/0", StringComparison.Ordinal);
+            (await http.GetAsync(new Uri(other))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
 
     [BrowserFact]
     public async Task A_line_is_gone_along_and_zoomed_by_keys_and_stays_a_drawing_with_a_table_without_a_script()
@@ -160,4 +186,7 @@ public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
 
     private static Task PreviewAsync(IPage page, string text) =>
         page.Locator("#preview", new() { HasText = text }).WaitForAsync();
+
+    [GeneratedRegex("(?:href|src)=\"([^\"]*/design/[^\"]*)\"")]
+    private static partial Regex Asset();
 }
