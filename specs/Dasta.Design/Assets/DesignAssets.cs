@@ -10,8 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace Dasta.Design.Assets;
 
 /// <summary>
-/// The style sheets, the few scripts and the icon of the pages. Their addresses carry a hash of their content, so that browsers
-/// keep them for good and get a new one when it changes.
+/// The style sheets, the few scripts and the icon of the pages. Their addresses carry a hash of their content, so that
+/// browsers keep them for good and get a new one when it changes.
 /// </summary>
 public static class DesignAssets
 {

@@ -28,13 +28,11 @@
 
     const told = place => {
       const [value, low, high] = [line.values[place], line.lower[place], line.upper[place]]
-      const names = line.bands.filter(([, from, to]) => from <= place && place <= to).map(band => band[3])
       return `${line.labels[place]}: ${value === null ? words.none : number.format(value)}`
         + (low === null || high === null ? '' : ` (${number.format(low)} … ${number.format(high)})`)
-        + (names.length ? ` – ${[...new Set(names)].join(', ')}` : '')
+        + (line.notes[place] ? ` – ${line.notes[place]}` : '')
     }
 
-    const box = drawing.getBoundingClientRect()
     const plot = element('div', {
       class: 'plot', tabindex: '0', role: 'slider', 'aria-label': `${words.along}: ${line.description}`,
       'aria-valuemin': '0', 'aria-valuemax': String(last), 'aria-orientation': 'horizontal',
@@ -64,7 +62,7 @@
 
     let at = last
     const chart = new uPlot({
-      width: box.width, height: box.height, padding: [20, 26, 0, 0], legend: { show: false },
+      width: plot.clientWidth, height: plot.clientHeight, padding: [20, 26, 0, 0], legend: { show: false },
       scales: { x: { time: false } },
       cursor: { y: false, drag: { x: true, y: false }, points: { size: 9 } },
       axes: [
@@ -141,8 +139,8 @@
     say(last)
     // As wide as the drawing would be, and in the colours the page changes to.
     new ResizeObserver(() => {
-      const width = plot.clientWidth
-      if (width > 0 && width !== chart.width) chart.setSize({ width, height: width * box.height / box.width })
+      const { clientWidth: width, clientHeight: height } = plot
+      if (width > 0 && (width !== chart.width || height !== chart.height)) chart.setSize({ width, height })
     }).observe(plot)
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => chart.redraw(false, true))
   }

@@ -1,6 +1,6 @@
 namespace Dasta.Design.Charts;
 
-/// <summary>What lay over some of the places of a line; each kind has a place and a form of its own, not only a colour.</summary>
+/// <summary>What lay over some of the places of a line; kinds differ by where they lie too.</summary>
 public enum ChartBandKind
 {
     /// <summary>A public or school holiday: over the whole height.</summary>

@@ -17,8 +17,9 @@ internal static class LineData
             ["lower"] = List(points, point => Number(point.Lower)),
             ["upper"] = List(points, point => Number(point.Upper)),
             ["marked"] = List(points.Index().Where(one => one.Item.IsMarked), one => JsonValue.Create(one.Index)),
+            ["notes"] = List(points, point => JsonValue.Create(point.Note)),
             ["bands"] = List(bands, band => new JsonArray(
-                band.Kind.ToString().ToLowerInvariant(), band.First, band.Last, band.Name)),
+                band.Kind.ToString().ToLowerInvariant(), band.First, band.Last)),
             ["culture"] = PageNumbers.CultureOf(language).Name,
             ["description"] = description,
             ["words"] = new JsonObject

@@ -41,7 +41,7 @@ public sealed partial class VendoredTests
     }
 
     [GeneratedRegex(
-        @"^\| `(?<file>[^`]+)` \| \S+ [0-9.]+ \| [^,]+, `(?<licence>\w+)\.LICENSE\.txt` \| `(?<digest>[0-9a-f]{64})` \|",
+        @"^\| `(?<file>[^`]+)` \| \S+ [0-9.]+ \| [^,]+, `(?<licence>\w+)\.LICENSE\.txt` \| `(?<digest>\w{64})` \|",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
 }

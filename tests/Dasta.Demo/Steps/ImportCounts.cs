@@ -33,7 +33,7 @@ internal sealed class ImportCounts : IStep
     {
         ["format"] = "wide-csv",
         ["id"] = Source,
-        ["title"] = $"Passers-by in the centre of {town.Name}",
+        ["title"] = $"Passanten in het centrum van {town.Name}",
         ["nis"] = town.Nis,
         ["property"] = "passages",
         ["unit"] = "passages",

@@ -74,7 +74,7 @@ public sealed class EveryPageTests(FinishedSpace finished) : IAsyncLifetime
     public async Task A_mail_that_was_given_up_is_told_with_its_reason_and_sent_again()
     {
         await using var chromium = await Chromium.StartAsync();
-        var page = await SignedIn.AsAsync(chromium, Space, Town, PersonRole.Owner, isScripted: false);
+        var page = await SignedIn.AsAsync(chromium, Space, Town, PersonRole.Owner);
         var section = page.Locator("h2#mails ~ .wide");
         await page.GotoAsync(Town.Below("/letters"));
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Mails aan uw mensen");

@@ -58,6 +58,15 @@ internal static class HostileTown
         await TakeInAsync("ramp-weather", Weather(town), Lines(
             "dag,warmte,regen", $"{day.AddDays(1):yyyy-MM-dd},31.5,0", $"{day.AddDays(3):yyyy-MM-dd},12,17.5",
             $"{Harm},x,{Csv(Harm)}"));
+        await talk.PostAsync(
+            town.Manage("releases"),
+            new JsonObject
+            {
+                ["referenceYear"] = space.Counts.Periods.ReferenceYearNumber, ["indicators"] = new JsonArray("V1"),
+                ["granularities"] = new JsonArray("Day"), ["from"] = $"{day.AddDays(-5):yyyy-MM-dd}",
+                ["until"] = $"{day.AddDays(20):yyyy-MM-dd}",
+            },
+            town.Did, town.Did, CancellationToken.None);
         await AskAsync(space, town);
         await FailAsync(space, town);
 

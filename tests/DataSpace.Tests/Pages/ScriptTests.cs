@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Net;
 using System.Text.RegularExpressions;
 using Dasta.Demo;
 using Dasta.Demo.Cast;
@@ -14,7 +16,7 @@ namespace DataSpace.Tests.Pages;
 /// while it is filled in. None goes against the policy of the page, and without them nothing is missing.
 /// </summary>
 [Collection(FinishedSpaceTests.Name)]
-public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
+public sealed partial class ScriptTests(FinishedSpace finished) : IAsyncLifetime
 {
     private DemoSpace Space => finished.Space;
 
@@ -25,6 +27,30 @@ public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
     public async Task InitializeAsync() => Town = await HostileTown.OfAsync(Space);
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Scripts_styles_and_icon_are_sent_packed_under_addresses_that_change_with_them_and_kept_for_good()
+    {
+        using var http = new HttpClient();
+        var html = await http.GetStringAsync(new Uri(Town.Below("/")));
+        var addresses = Asset().Matches(html).Select(one => new Uri(Town.Base, one.Groups[1].Value)).ToArray();
+        addresses.Select(one => one.Segments[^1]).ShouldBe(["style.css", "icon.svg", "offline.js"]);
+        foreach (var address in addresses)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.AcceptEncoding.ParseAdd("br, gzip");
+            using var packed = await http.SendAsync(request);
+            packed.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+            packed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+            packed.Headers.Vary.ShouldContain("Accept-Encoding");
+            await using var unpacked = new GZipStream(
+                await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+            using var text = new StreamReader(unpacked);
+            (await text.ReadToEndAsync()).ShouldBe(await http.GetStringAsync(address));
+            var other = address.ToString().Replace("/design/", "/design/0", StringComparison.Ordinal);
+            (await http.GetAsync(new Uri(other))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
 
     [BrowserFact]
     public async Task A_line_is_gone_along_and_zoomed_by_keys_and_stays_a_drawing_with_a_table_without_a_script()
@@ -51,7 +77,7 @@ public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
 
         // What is heard: the drawing with its sentence, the table with every number; the canvas says nothing.
         (await page.Locator("figure.chart").First.AriaSnapshotAsync()).ShouldMatch(
-            "slider \"Punt op de lijn: [^\"]+\"(.|\n)*img \"[^\"]*laatste waarde");
+            "slider \"Punt op de lijn: (.|\n)*button \"Dichterbij\"(.|\n)*img \"Relatieve drukte(.|\n)*laatste waarde");
         (await page.Locator("main table").First.AriaSnapshotAsync()).ShouldContain("columnheader \"Wat er was\"");
         await WatchedPage.ShouldBeQuietAsync(page);
         await ShouldBeWellAsync(page);
@@ -81,7 +107,8 @@ public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
         var table = await page.Locator("main table").First.InnerTextAsync();
         table.ShouldContain("hitte, 31,5 °C");
         table.ShouldContain("17,5 mm regen");
-        Regex.Count(table, "onerror").ShouldBe(8, "an event, a public holiday and six days without school");
+        var told = string.Join('\n', await page.Locator("main td.told").AllInnerTextsAsync());
+        Regex.Count(told, "onerror").ShouldBe(8, "an event, a public holiday and six days without school");
 
         await page.GotoAsync(Town.Below(Days.Replace("Day", "Month", StringComparison.Ordinal)));
         (await page.Locator("main table").First.InnerTextAsync()).ShouldContain(
@@ -160,4 +187,7 @@ public sealed class ScriptTests(FinishedSpace finished) : IAsyncLifetime
 
     private static Task PreviewAsync(IPage page, string text) =>
         page.Locator("#preview", new() { HasText = text }).WaitForAsync();
+
+    [GeneratedRegex("(?:href|src)=\"([^\"]*/design/[^\"]*)\"")]
+    private static partial Regex Asset();
 }

@@ -18,7 +18,9 @@ internal static class AnswerTexts
     public static readonly Text Lacks = new("Nodig:", "Needed:");
     public static readonly Text Events = new("Wat bracht een evenement?", "What did an event bring?");
     public static readonly Text NoEvents = new(
-        "Er staat nog geen evenement in het register.", "The register has no event yet.");
+        "Er staat nog geen evenement in het register. Voeg de kalender toe als bron, met het sjabloon "
+        + "Evenementenkalender.",
+        "The register has no event yet. Add the calendar as a source, by the template Events.");
 
     public static readonly Text Event = new("Evenement", "Event");
     public static readonly Text Kind = new("Soort", "Kind");

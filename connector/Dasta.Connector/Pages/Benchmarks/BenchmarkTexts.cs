@@ -13,7 +13,10 @@ internal static class BenchmarkTexts
         + "your offers permits it; your place is worked out here and nowhere else.");
 
     public static readonly Text None = new(
-        "Er is nog geen plan waarin deze gemeente staat.", "There is no plan yet that names this town.");
+        "Er is nog geen plan waarin deze gemeente staat. Plannen komen van wie de benchmarks inricht; er valt hier "
+        + "niets voor te doen.",
+        "There is no plan yet that names this town. Plans come from whoever runs the benchmarks; there is nothing to "
+        + "do for it here.");
 
     public static readonly Text EveryIndicator = new("Elke indicator", "Every indicator");
     public static readonly Text Plans = new("Plannen", "Plans");

@@ -11,7 +11,10 @@ internal static class FigureTexts
         "The indicators of which figures were released. Choose an area to see how it went.");
 
     public static readonly Text None = new(
-        "Er zijn nog geen cijfers vrijgegeven.", "No figures were released yet.");
+        "Er zijn nog geen cijfers vrijgegeven. Wie de gegevens beheert, doet dat op de pagina Vrijgeven, zodra er "
+        + "metingen ingelezen zijn.",
+        "No figures were released yet. Who looks after the data does so on the page Release, once readings were taken "
+        + "in.");
 
     public static readonly Text Unknown = new(
         "Van deze indicator zijn er in dit gebied geen cijfers.", "This indicator has no figures in this area.");

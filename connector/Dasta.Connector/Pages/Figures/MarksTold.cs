@@ -5,7 +5,7 @@ using Dasta.Indicators.Figures;
 
 namespace Dasta.Connector.Pages.Figures;
 
-/// <summary>What made the days of a line unlike others, told along its chart, period by period and in a sentence.</summary>
+/// <summary>Tells what made days unlike others: along the chart, period by period and in a sentence.</summary>
 internal sealed class MarksTold(FigureLine line, IReadOnlyList<DayMark> marks, PageSetting setting)
 {
     private const string Day = "Day";
@@ -14,7 +14,7 @@ internal sealed class MarksTold(FigureLine line, IReadOnlyList<DayMark> marks, P
     /// <summary>Whether there is anything to tell.</summary>
     public bool Any => marks.Count > 0;
 
-    /// <summary>Bands over the places of the chart; none for longer periods than a day, which hold some of each.</summary>
+    /// <summary>Bands over the places of the chart; none for longer periods, which hold some of each.</summary>
     public IReadOnlyList<ChartBand> Bands => line.Chosen.Granularity != Day ? [] :
     [
         .. marks.Select(mark => (mark, places: Places(mark))).Where(one => one.places is not null)

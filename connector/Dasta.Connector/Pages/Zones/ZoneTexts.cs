@@ -12,7 +12,12 @@ internal static class ZoneTexts
         "Where is measured. What stands here are counts that nobody released yet: only for those who look after the "
         + "data.");
 
-    public static readonly Text None = new("Er zijn nog geen zones.", "There are no zones yet.");
+    public static readonly Text None = new(
+        "Er zijn nog geen zones. Zij komen er met een bron die ze noemt, of uit een register van zones (GeoJSON): beide "
+        + "voegt u toe op de pagina Bronnen.",
+        "There are no zones yet. They come with a source that names them, or from a register of zones (GeoJSON): add "
+        + "either on the page Sources.");
+
     public static readonly Text Map = new(
         "Kaart van {0} zones en {1} sensoren; dezelfde staan in de tabel eronder.",
         "Map of {0} zones and {1} sensors; the same stand in the table below.");

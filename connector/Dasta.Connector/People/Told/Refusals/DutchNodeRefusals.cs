@@ -21,8 +21,8 @@ internal static class DutchNodeRefusals
                 + "730)."),
         ["CONN-055"] = new(
             "Dit formulier heeft zijn sleutel al gemaakt.",
-            "De sleutel staat in de lijst; zijn wachtwoord is één keer getoond, toen hij gemaakt werd. Is dat weg, trek "
-            + "hem dan in en maak een andere."),
+            "De sleutel staat in de lijst; zijn wachtwoord is één keer getoond, toen hij gemaakt werd. Is dat weg, "
+            + "trek hem dan in en maak een andere."),
         ["CONN-045"] = new(
             "Er wachten al te veel opdrachten om vrij te geven.",
             "Volg wat bezig is, en geef een nieuwe opdracht als er een klaar is."),
