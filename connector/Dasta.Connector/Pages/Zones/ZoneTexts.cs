@@ -13,8 +13,8 @@ internal static class ZoneTexts
         + "data.");
 
     public static readonly Text None = new(
-        "Er zijn nog geen zones. Zij komen er met een bron die ze noemt, of uit een register van zones (GeoJSON): beide "
-        + "voegt u toe op de pagina Bronnen.",
+        "Er zijn nog geen zones. Zij komen er met een bron die ze noemt, of uit een register van zones (GeoJSON): "
+        + "beide voegt u toe op de pagina Bronnen.",
         "There are no zones yet. They come with a source that names them, or from a register of zones (GeoJSON): add "
         + "either on the page Sources.");
 

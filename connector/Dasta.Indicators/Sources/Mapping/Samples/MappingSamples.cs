@@ -77,7 +77,8 @@ internal static class MappingSamples
               "dimensions": [{ "column": "y", "name": "y#", "classes": { "*": "y" } }],
               "values": [{
                 "column": "y", "columnStart": "y", "id": "y#", "property": "parkingFree", "unit": "spaces",
-                "decimals": 1, "multiplier": 2, "multiplierLogVariance": 1, "upperBound": 2, "suppressedBelow": 3, "zone": "y",
+                "decimals": 1, "multiplier": 2, "multiplierLogVariance": 1, "upperBound": 2, "suppressedBelow": 3,
+                "zone": "y",
                 "dimensions": { "*": "y" }, "optional": true, "where": { "column": "y", "isOneOf": ["y"] },
                 "split": { "by": "|", "name": "y", "classes": ["y#"] },
                 "quality": [{
