@@ -67,9 +67,13 @@ internal sealed class NegotiateAgreements : IStep
     {
         var all = await space.Talk.GetAsync(
             researcher.Manage("negotiations"), researcher.Did, researcher.Did, cancellation);
+
+        // A town may have agreed with the researcher on other offers too.
+        var offered = space.Findings.Offers.Values.Select(offer => offer.Dataset).ToHashSet(StringComparer.Ordinal);
         return all!.AsArray()
             .Where(one => one!["role"]!.GetValue<string>() == "consumer"
-                && one["state"]!.GetValue<string>() == "FINALIZED")
+                && one["state"]!.GetValue<string>() == "FINALIZED"
+                && offered.Contains(one["dataset"]!.GetValue<string>()))
             .GroupBy(one => one!["peer"]!.GetValue<string>(), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First()!["agreementId"]!.GetValue<string>(),
                 StringComparer.Ordinal);
