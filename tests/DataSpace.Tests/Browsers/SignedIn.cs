@@ -22,7 +22,10 @@ internal static class SignedIn
         await page.FillAsync("input[name=name]", InvitePeople.NameOf(at, role));
         await page.FillAsync("input[name=password]", Password);
         await page.Locator("main form:has(input[name=password]) button").First.ClickAsync();
-        await page.WaitForURLAsync(at.Below("/start"));
+
+        // Not for its load event, which may have come before anybody waits for it.
+        await page.WaitForURLAsync(at.Below("/start"), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("footer").WaitForAsync();
         return page;
     }
 }
