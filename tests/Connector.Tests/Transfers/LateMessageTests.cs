@@ -45,7 +45,8 @@ public sealed class LateMessageTests : IAsyncLifetime
         var id = ids.ProviderPid["urn:uuid:".Length..];
         await Stage.UntilAsync(
             () => _stage.Town.ManageAsync(HttpMethod.Get, "outbox"),
-            answer => answer.Text.Contains("transfer.start", StringComparison.Ordinal));
+            answer => answer.Json["letters"]!.AsArray().Any(letter =>
+                letter!["kind"]!.GetValue<string>() == "transfer.start" && letter["isDead"]!.GetValue<bool>()));
         refuses = false;
         (await _stage.Town.ManageAsync(HttpMethod.Post, $"transfers/{id}/start")).ShouldHave(200)
             .State.ShouldBe("STARTED");
