@@ -9,9 +9,16 @@
   notice.setAttribute('role', 'alert')
   notice.textContent = content.dataset.offline
 
-  const look = () => { if (navigator.onLine) notice.remove(); else content.prepend(notice) }
+  // A machine without any line still reaches a node of its own.
+  let isLost = false
+  const show = () => { if (isLost) content.prepend(notice); else notice.remove() }
+  const look = () => {
+    isLost = !navigator.onLine
+    if (isLost) fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(() => { isLost = false; show() }, () => {})
+    show()
+  }
   const stay = event => {
-    if (navigator.onLine) return
+    if (!isLost) return
     event.preventDefault()
     look()
     notice.scrollIntoView({ block: 'nearest' })

@@ -40,6 +40,12 @@ public sealed partial class VendoredTests
             .ShouldAllBe(text => text.Contains("permi") && text.Contains("copy"));
     }
 
+    [Fact]
+    public void A_build_carries_the_licences() =>
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "licences")).Select(Path.GetFileName)
+            .ShouldBe(Kept.Where(path => path.EndsWith(Licence, StringComparison.Ordinal)).Select(Path.GetFileName),
+                ignoreOrder: true);
+
     [GeneratedRegex(
         @"^\| `(?<file>[^`]+)` \| \S+ [0-9.]+ \| [^,]+, `(?<licence>\w+)\.LICENSE\.txt` \| `(?<digest>\w{64})` \|",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

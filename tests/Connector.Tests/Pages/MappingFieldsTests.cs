@@ -64,6 +64,66 @@ public sealed class MappingFieldsTests
     }
 
     [Fact]
+    public void What_was_changed_in_the_JSON_stays_beside_a_field_of_the_same_part()
+    {
+        var shown = MappingFields.Of(Mapping("long-csv"))!;
+        var mapping = Mapping("long-csv");
+        mapping["stamp"]!["interval"] = "PT15M";
+        mapping["values"]![0]!["upperBound"] = 7;
+        var given = shown.ToDictionary(StringComparer.Ordinal);
+        given[MappingFields.Marks] = "end";
+        given[MappingFields.Count] = "geteld";
+        MappingFields.Write(mapping, shown, given, Zones);
+
+        mapping["stamp"]!["marks"]!.ToString().ShouldBe("end");
+        mapping["stamp"]!["interval"]!.ToString().ShouldBe("PT15M");
+        mapping["values"]![0]!["upperBound"]!.GetValue<int>().ShouldBe(7);
+    }
+
+    [Fact]
+    public void What_the_form_has_no_field_for_stays_in_the_parts_it_writes()
+    {
+        var mapping = Mapping("long-csv");
+        mapping["dimensions"] = JsonNode.Parse("""
+            [{"column":"kant","name":"direction","classes":{"in":"in","uit":"out"}},{"column":"soort","name":"mode"}]
+            """);
+        var value = mapping["values"]![0]!.AsObject();
+        value.Remove("column");
+        value["columnStart"] = "aantal ";
+        var shown = MappingFields.Of(mapping)!;
+        var given = shown.ToDictionary(StringComparer.Ordinal);
+        given[MappingFields.Direction] = "richting";
+        given[MappingFields.Most] = "500";
+        MappingFields.Write(mapping, shown, given, Zones);
+
+        var direction = mapping["dimensions"]![0]!;
+        direction.ToJsonString().ShouldBe(
+            """{"column":"richting","name":"direction","classes":{"in":"in","uit":"out"}}""");
+        mapping["dimensions"]![1]!["name"]!.ToString().ShouldBe("mode");
+        value = mapping["values"]![0]!.AsObject();
+        value["columnStart"]!.ToString().ShouldBe("aantal ");
+        value.ContainsKey("column").ShouldBeFalse();
+        value["upperBound"]!.GetValue<int>().ShouldBe(500);
+    }
+
+    [Fact]
+    public void Zones_whose_names_look_alike_stay_two()
+    {
+        var shown = MappingFields.Of(Mapping("long-csv"))!;
+        var mapping = Mapping("long-csv");
+        var given = shown.ToDictionary(StringComparer.Ordinal);
+        var name = new string('z', 50);
+        given[MappingFields.Places] =
+            $"1 = Zuid (oost)\n2 = Zuid oost\n3 = zuid (oost)\n4 = {name}a\n5 = {name}b";
+        MappingFields.Write(mapping, shown, given, Zones);
+
+        TownStore.CheckMapping(mapping).Succeeded.ShouldBeTrue(mapping.ToJsonString());
+        var longest = new string('z', 38);
+        mapping["place"]!["zones"]!.AsObject().Select(one => one.Value!.ToString()).ShouldBe(
+            ["zuid-oost", "zuid-oost-2", "zuid-oost", $"{longest}zz", $"{longest}-2"]);
+    }
+
+    [Fact]
     public void A_description_of_any_shape_is_shown_and_changed_without_a_fault()
     {
         foreach (var text in new[]

@@ -168,6 +168,13 @@ public sealed partial class ScriptTests(FinishedSpace finished) : IAsyncLifetime
         await page.FillAsync("#quality-text", "goed");
         await page.SelectOptionAsync("#quality", "oordeel");
         await PreviewAsync(page, "Unreliable");
+
+        // A slip in the JSON is told, and loses neither the file nor what was chosen.
+        var sound = await page.InputValueAsync("#mapping");
+        await WriteAsync(page, $"{sound},");
+        await PreviewAsync(page, "JSON");
+        await WriteAsync(page, sound);
+        await PreviewAsync(page, "Unreliable");
         await WatchedPage.ShouldBeQuietAsync(page);
         await ShouldBeWellAsync(page);
         await page.FillAsync("#title", "Paal aan de markt");
@@ -184,6 +191,9 @@ public sealed partial class ScriptTests(FinishedSpace finished) : IAsyncLifetime
         (await plain.Locator("[role=status]").InnerTextAsync()).ShouldContain("klopt");
         (await plain.Locator("#mapping").InputValueAsync()).ShouldContain("\"PT15M\"");
     }
+
+    private static async Task WriteAsync(IPage page, string text) => await page.Locator("#mapping").EvaluateAsync(
+        "(one, text) => { one.value = text; one.dispatchEvent(new Event('change', { bubbles: true })) }", text);
 
     private static Task PreviewAsync(IPage page, string text) =>
         page.Locator("#preview", new() { HasText = text }).WaitForAsync();

@@ -33,23 +33,27 @@ internal sealed class DescribeDesk(UploadForms forms, TriedFiles files)
 
         var form = read.Value;
         var mapping = Parse(form["mapping"]);
+        var zones = await ZonesAsync(context);
         if (mapping is not null && Parse(form["was"]) is { } was && MappingFields.Of(was) is { } before
             && MappingFields.Of(mapping) is not null)
         {
-            MappingFields.Write(mapping, before, form.Fields, await ZonesAsync(context));
+            MappingFields.Write(mapping, before, form.Fields, zones);
         }
 
         // What a page asks by itself names the button that has the focus, which nobody pressed.
         var saves = form["do"] == "save" && !IsLive(context);
         if (form.FileName is not null)
         {
-            return new SentDescription(form["mapping"], mapping, saves, form, null);
+            return new SentDescription(form["mapping"], mapping, saves, form, null) { Zones = zones };
         }
 
         var kept = form["kept"] is { Length: > 0 } name ? name : null;
         var file = kept is null ? null : files.Take(HostedParticipants.Current(context), source ?? string.Empty, kept);
         await form.DisposeAsync();
-        return new SentDescription(form["mapping"], mapping, saves, file, file is null ? null : kept);
+        return new SentDescription(form["mapping"], mapping, saves, file, file is null ? null : kept)
+        {
+            Zones = zones,
+        };
     }
 
     /// <summary>Whether a page asks by itself, for the part of it that changes.</summary>
@@ -60,13 +64,30 @@ internal sealed class DescribeDesk(UploadForms forms, TriedFiles files)
         new(source, mapping.ToJsonString(Readable), MappingFields.Of(mapping), await ZonesAsync(context));
 
     /// <summary>The editor with what was sent; what is no JSON is told.</summary>
-    public static async Task<DescribeView> ViewAsync(HttpContext context, string? source, SentDescription sent) =>
+    public static DescribeView View(HttpContext context, string? source, SentDescription sent) =>
         sent.Mapping is { } mapping
-            ? await ViewAsync(context, source, mapping)
+            ? new(source, mapping.ToJsonString(Readable), MappingFields.Of(mapping), sent.Zones)
             : new DescribeView(source, sent.Text)
             {
                 Faults = [(string.Empty, DescribeTexts.NotJson.In(PageAccess.Setting(context).Language))],
             };
+
+    /// <summary>The editor with the file that came with it, kept for the next form.</summary>
+    public async Task<DescribeView> KeptAsync(HttpContext context, DescribeView view, SentDescription sent)
+    {
+        if (sent.Form is not { } form)
+        {
+            return view;
+        }
+
+        var town = HostedParticipants.Current(context);
+        sent.IsKept = true;
+        return view with
+        {
+            FileName = form.FileName,
+            Kept = await files.KeepAsync(town, view.Source ?? string.Empty, form, sent.Kept),
+        };
+    }
 
     /// <summary>The editor with what comes of the description, on the file where there is one.</summary>
     public async Task<DescribeView> TryAsync(HttpContext context, DescribeView view, SentDescription sent)
@@ -92,12 +113,7 @@ internal sealed class DescribeDesk(UploadForms forms, TriedFiles files)
             context.RequestAborted);
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
             context, "explain", read.Refusal?.Code, context.RequestAborted);
-        sent.IsKept = true;
-        view = view with
-        {
-            FileName = form.FileName,
-            Kept = await files.KeepAsync(town, view.Source ?? string.Empty, form, sent.Kept),
-        };
+        view = await KeptAsync(context, view, sent);
         return read.Succeeded
             ? view with
             {

@@ -6,6 +6,7 @@ using Dasta.Connector.People.Pages;
 using Dasta.Design.Pages;
 using Dasta.Indicators.Sources.Templates;
 using Dasta.Node.Sessions.Forms;
+using Dasta.Specs.Outcomes;
 using Dasta.Specs.Outcomes.Codes;
 
 namespace Dasta.Connector.Pages.Sources.Describing;
@@ -63,14 +64,16 @@ internal static class DescribePages
         var read = await desk.ReadAsync(context, id);
         if (!read.Succeeded)
         {
-            return ProblemPages.Show(context, read.Refusal);
+            return DescribeDesk.IsLive(context)
+                ? Told(context, id, read.Refusal)
+                : ProblemPages.Show(context, read.Refusal);
         }
 
         await using var sent = read.Value;
-        var view = await DescribeDesk.ViewAsync(context, id, sent);
+        var view = DescribeDesk.View(context, id, sent);
         if (sent.Mapping is not { } mapping)
         {
-            return Show(context, view);
+            return Show(context, await desk.KeptAsync(context, view, sent));
         }
 
         if (!sent.Saves)
@@ -90,6 +93,21 @@ internal static class DescribePages
             : Show(
                 context, DescribeDesk.Refused(context, await desk.TryAsync(context, view, sent), put.Refusal),
                 put.Refusal.Status);
+    }
+
+    // Of what could not be read nothing is known but why: it stands where the first rows would.
+    private static PageResult<DescribePreview> Told(HttpContext context, string? id, Refusal refusal)
+    {
+        context.Response.Headers["HX-Retarget"] = "#preview";
+        context.Response.Headers["HX-Reswap"] = "outerHTML";
+        return new PageResult<DescribePreview>(
+            new Dictionary<string, object?>
+            {
+                [nameof(DescribePage.Setting)] = PageAccess.Setting(context),
+                [nameof(DescribePage.View)] =
+                    DescribeDesk.Refused(context, new DescribeView(id, string.Empty), refusal),
+            },
+            StatusCodes.Status422UnprocessableEntity);
     }
 
     // A page that fills itself in asks for the part that changes: of a file that was chosen the whole editor.

@@ -86,18 +86,20 @@ internal static class MappingFields
     /// <summary>Writes what was changed in the form into a description.</summary>
     /// <param name="mapping">The description, which the form fits.</param>
     /// <param name="before">The fields as the form was shown.</param>
-    /// <param name="given">The fields as it was sent, by name; those it lacks stay.</param>
+    /// <param name="given">
+    /// The fields as it was sent, by name; one that it lacks or that is as it was shown stays as the description says.
+    /// </param>
     /// <param name="zones">The zones of the town: slug and name.</param>
     public static void Write(
         JsonObject mapping, IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string> given, IReadOnlyList<(string Slug, string Name)> zones)
     {
-        var now = before.ToDictionary(
-            one => one.Key,
-            one => given.TryGetValue(one.Key, out var sent) ? sent.ReplaceLineEndings("\n").Trim('\n') : one.Value,
-            StringComparer.Ordinal);
-        var changed = now.Where(one => one.Value != before[one.Key]).Select(one => one.Key)
+        var sent = before.Keys.Where(given.ContainsKey).ToDictionary(
+            name => name, name => given[name].ReplaceLineEndings("\n").Trim('\n'), StringComparer.Ordinal);
+        var changed = sent.Where(one => one.Value != before[one.Key]).Select(one => one.Key)
             .ToHashSet(StringComparer.Ordinal);
+        var now = Of(mapping)!.ToDictionary(
+            one => one.Key, one => changed.Contains(one.Key) ? sent[one.Key] : one.Value, StringComparer.Ordinal);
         Set(mapping, "title", Title);
         Set(mapping, "id", Id);
         Set(mapping, "format", Format);
@@ -191,7 +193,12 @@ internal static class MappingFields
         var values = mapping["values"] as JsonArray ?? [];
         var value = (JsonObject)First(mapping, "values").DeepClone();
         var what = now[Property].Split(' ');
-        value["column"] = now[Count];
+        value.Remove("column");
+        if (now[Count].Length > 0)
+        {
+            value["column"] = now[Count];
+        }
+
         value["property"] = what[0];
         value["unit"] = what[^1];
         value.Remove("upperBound");
@@ -206,18 +213,25 @@ internal static class MappingFields
 
     private static void WriteDirection(JsonObject mapping, string column)
     {
-        var others = (mapping["dimensions"] as JsonArray ?? [])
-            .Where(one => one is not JsonObject known || Text(known["name"]) != DirectionName)
-            .Select(one => one?.DeepClone()).ToList();
-        if (column.Length > 0)
+        var dimensions = mapping["dimensions"] as JsonArray ?? [];
+        var direction = DirectionOf(mapping);
+        if (column.Length == 0)
         {
-            others.Add(new JsonObject { ["column"] = column, ["name"] = DirectionName });
+            dimensions.Remove(direction);
+        }
+        else if (direction is null)
+        {
+            dimensions.Add(new JsonObject { ["column"] = column, ["name"] = DirectionName });
+        }
+        else
+        {
+            direction["column"] = column;
         }
 
         mapping.Remove("dimensions");
-        if (others.Count > 0)
+        if (dimensions.Count > 0)
         {
-            mapping["dimensions"] = new JsonArray([.. others]);
+            mapping["dimensions"] = dimensions;
         }
     }
 

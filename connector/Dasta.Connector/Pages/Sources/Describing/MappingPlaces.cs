@@ -57,7 +57,7 @@ internal static partial class MappingPlaces
                 || one.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
             if (found.Slug is null)
             {
-                found = (Slug(text), text);
+                found = (Slug(text, zones.Select(one => one.Slug)), text);
                 zones.Add(found);
             }
 
@@ -66,10 +66,16 @@ internal static partial class MappingPlaces
         }
     }
 
-    private static string Slug(string text)
+    // Two names that look alike so are two zones.
+    private static string Slug(string text, IEnumerable<string> taken)
     {
         var slug = Unsafe().Replace(text.ToLowerInvariant(), "-").Trim('-');
-        return slug.Length > SlugLongest ? slug[..SlugLongest].Trim('-') : slug;
+        return Enumerable.Range(1, int.MaxValue)
+            .Select(number => number == 1 ? Cut(SlugLongest) : FormattableString.Invariant(
+                $"{Cut(SlugLongest - 1 - FormattableString.Invariant($"{number}").Length)}-{number}"))
+            .First(one => !taken.Contains(one, StringComparer.Ordinal));
+
+        string Cut(int length) => slug.Length > length ? slug[..length].Trim('-') : slug;
     }
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, 100)]

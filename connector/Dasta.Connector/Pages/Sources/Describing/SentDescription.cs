@@ -12,6 +12,9 @@ namespace Dasta.Connector.Pages.Sources.Describing;
 internal sealed record SentDescription(
     string Text, JsonObject? Mapping, bool Saves, UploadForm? Form, string? Kept) : IAsyncDisposable
 {
+    /// <summary>The zones of the town: slug and name.</summary>
+    public required IReadOnlyList<(string Slug, string Name)> Zones { get; init; }
+
     /// <summary>True once the file is kept for the next form, which then lives on.</summary>
     public bool IsKept { get; set; }
 
