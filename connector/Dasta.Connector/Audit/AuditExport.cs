@@ -23,14 +23,18 @@ internal sealed class AuditExport(TimeProvider time)
     private const int PageRows = 1000;
 
     // Who works for a participant is no business of others, and could be guessed by the digest.
-    private const string OfOthers = "- 'person' - 'person_name' - 'digest'";
+    private const string OfOthers =
+        """
+        - 'person' - 'person_name' - 'digest' || jsonb_build_object(
+            'decision', entry.decision::jsonb, 'released', entry.released::jsonb)
+        """;
 
+    // Texts as they were written: the digest is taken over these.
     private const string OfOwner = "|| jsonb_build_object('digest', encode(entry.digest, 'hex'))";
 
     private const string Entries =
         """
         select entry.id, (to_jsonb(entry) {0} || jsonb_build_object(
-            'decision', entry.decision::jsonb, 'released', entry.released::jsonb,
             'position', link.position, 'hash', encode(link.hash, 'hex'), 'format', link.format))::text
         from connector.audit_entry entry left join connector.audit_link link on link.entry_id = entry.id
         where entry.id > $1

@@ -73,7 +73,7 @@ internal static class NegotiationManagement
         }
 
         int? version = null;
-        if (order.Value["version"] is { } given)
+        if (order.Value.TryGetPropertyValue("version", out var given))
         {
             if (given is not JsonValue value || !value.TryGetValue<int>(out var seen))
             {

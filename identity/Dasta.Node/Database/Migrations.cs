@@ -94,7 +94,8 @@ public static class Migrations
     private static async Task ExecuteAsync(
         NpgsqlConnection connection, string text, CancellationToken cancellationToken, params object[] values)
     {
-        await using var command = new NpgsqlCommand(text, connection);
+        // A table that is written anew takes as long as it is long.
+        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
         foreach (var value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });

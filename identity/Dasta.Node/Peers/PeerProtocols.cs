@@ -124,7 +124,8 @@ public sealed class PeerProtocols(DidResolver resolver, GuardedHttp http, TimePr
     private static Uri? BaseOf(string root, string path) =>
         path is ['/', ..] && Uri.TryCreate(root.TrimEnd('/') + path.TrimEnd('/'), UriKind.Absolute, out var place)
         && place.Query.Length == 0 && place.Fragment.Length == 0
-        && place.AbsoluteUri.StartsWith(new Uri(root).AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal)
+        && $"{place.AbsoluteUri.TrimEnd('/')}/".StartsWith(
+            $"{new Uri(root).AbsoluteUri.TrimEnd('/')}/", StringComparison.Ordinal)
             ? place
             : null;
 

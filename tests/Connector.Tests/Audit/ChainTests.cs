@@ -121,7 +121,7 @@ public sealed class ChainTests : IAsyncLifetime
             foreach (var row in (await connection.QueryAsync<AuditRow>(
                 $"select {AuditRow.Columns} from connector.audit_entry order by id limit 4")).ToList())
             {
-                hash = AuditHash.Of(AuditHash.WholeFormat, hash, row)!;
+                hash = AuditHash.Of(AuditHash.WholeFormat, hash, row, [])!;
                 await connection.ExecuteAsync(
                     """
                     insert into connector.audit_link (position, entry_id, hash, format)

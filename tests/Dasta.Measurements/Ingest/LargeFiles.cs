@@ -19,6 +19,8 @@ internal static class LargeFiles
     /// <summary>Classes of the file whose readings lie apart.</summary>
     public const int ScatteredClasses = 30_000;
 
+    // With the sensors' names as many texts as a workbook may share.
+    private const int Remarks = SheetRows + 1 - Sensors;
     private const int NameCharacters = 90;
     private const int RemarkBytes = 30_000;
     private const int RowRemarkBytes = 400;
@@ -80,7 +82,7 @@ internal static class LargeFiles
     }
 
     /// <summary>
-    /// A full sheet, with a remark of its own on every row, so that sheet (some 170 MB) and shared texts (some 30 MB,
+    /// A full sheet, with a remark of its own on almost every row, so that sheet (some 170 MB) and shared texts (some 30 MB,
     /// all held in memory by whoever reads it) are near the largest that are accepted.
     /// </summary>
     public static void WriteWorkbook(Stream file)
@@ -114,9 +116,9 @@ internal static class LargeFiles
             yield return $"<si><t>s{1 + sensor}</t></si>";
         }
 
-        foreach (var row in Enumerable.Range(0, SheetRows))
+        foreach (var remark in Enumerable.Range(0, Remarks))
         {
-            yield return $"<si><t>remark {row}</t></si>";
+            yield return $"<si><t>remark {remark}</t></si>";
         }
 
         yield return "</sst>";
@@ -139,7 +141,7 @@ internal static class LargeFiles
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"<row r=\"{at}\"><c r=\"A{at}\" s=\"1\"><v>{stamp:R}</v></c>");
             yield return $"<c r=\"B{at}\" t=\"s\"><v>{row % Sensors}</v></c><c r=\"C{at}\"><v>{row % 997}</v></c>"
-                + $"<c r=\"D{at}\" t=\"s\"><v>{Sensors + row}</v></c></row>";
+                + $"<c r=\"D{at}\" t=\"s\"><v>{Sensors + (row % Remarks)}</v></c></row>";
         }
 
         yield return "</sheetData></worksheet>";

@@ -62,9 +62,10 @@ internal sealed class AuditCheck(HostedParticipant participant)
             }
 
             var entry = parse(reader);
-            var hash = AuditHash.Of(reader.GetInt16(2), previous, entry);
+            var digest = AuditHash.Digest(entry);
+            var hash = AuditHash.Of(reader.GetInt16(2), previous, entry, digest);
             if (hash is null || !CryptographicOperations.FixedTimeEquals(hash, stored)
-                || (!reader.IsDBNull(3) && !AuditHash.Digest(entry).SequenceEqual(reader.GetFieldValue<byte[]>(3))))
+                || (!reader.IsDBNull(3) && !digest.SequenceEqual(reader.GetFieldValue<byte[]>(3))))
             {
                 return (position - start, position, "An entry or its link was changed.");
             }

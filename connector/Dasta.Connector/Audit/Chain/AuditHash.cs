@@ -54,7 +54,8 @@ internal static class AuditHash
     }
 
     /// <summary>The hash of a link as it was made; null for a form nobody knows.</summary>
-    public static byte[]? Of(short format, byte[] previous, AuditRow row)
+    /// <param name="digest">The digest of the row.</param>
+    public static byte[]? Of(short format, byte[] previous, AuditRow row, byte[] digest)
     {
         string?[] first =
         [
@@ -67,7 +68,7 @@ internal static class AuditHash
             2 => Hash(previous, [SecondMark, .. first, row.Correlation, row.Released]),
             WholeFormat => Hash(
                 previous, [WholeMark, .. first, row.Correlation, row.Released, row.Person, row.PersonName]),
-            Format => Link(previous, row.Id, Digest(row)),
+            Format => Link(previous, row.Id, digest),
             _ => null,
         };
     }

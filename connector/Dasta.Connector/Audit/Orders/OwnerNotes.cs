@@ -5,8 +5,7 @@ namespace Dasta.Connector.Audit.Orders;
 
 /// <summary>
 /// Notes of orders in table <c>connector.owner_note</c>, for what is not done in one transaction with its entry: a note
-/// is committed before it is begun and goes with the entry. Of one that stays the process was killed meanwhile, and its
-/// entry says so.
+/// is committed before it is begun and goes with the entry. Of one that stays the order was cut off, and its entry says so.
 /// </summary>
 internal static class OwnerNotes
 {
@@ -14,7 +13,7 @@ internal static class OwnerNotes
     public const string Interrupted = "interrupted";
 
     /// <summary>No order takes so long.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>Notes an order, and gives the note's name.</summary>
     public static async Task<Guid> TakeAsync(

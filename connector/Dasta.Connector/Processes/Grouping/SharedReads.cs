@@ -51,7 +51,7 @@ internal sealed class SharedReads
                 question.Settle();
             }
         }
-        catch (PostgresException) when (group.Count > 1)
+        catch (NpgsqlException) when (group.Count > 1)
         {
             foreach (var question in group)
             {

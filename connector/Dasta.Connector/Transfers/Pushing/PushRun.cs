@@ -72,7 +72,7 @@ internal sealed class PushRun(
         {
             var unsent = new SinkAnswer(StatusCodes.Status204NoContent, string.Empty);
             await PushStore.KeepAsync(
-                participant.State, After(begun, sink.Value, part.Value, unsent), cancellation);
+                participant.State, push, After(begun, sink.Value, part.Value, unsent), cancellation);
             return true;
         }
 
@@ -146,7 +146,7 @@ internal sealed class PushRun(
         var pause = Math.Min(LongestPauseSeconds, FirstPauseSeconds * Math.Pow(2, Math.Min(push.Attempts, 10)));
         var jitter = 0.5 + (RandomNumberGenerator.GetInt32(500) / 1000.0);
         await PushStore.KeepAsync(
-            participant.State,
+            participant.State, push,
             push with
             {
                 Attempts = push.Attempts + 1,
@@ -161,7 +161,7 @@ internal sealed class PushRun(
         HostedParticipant participant, Push push, string problem, CancellationToken cancellation, int status = 0)
     {
         await PushStore.KeepAsync(
-            participant.State,
+            participant.State, push,
             push with { Attempts = 0, Due = time.GetUtcNow(), LastStatus = status, LastProblem = problem },
             cancellation);
         var suspended = await decisions.SuspendAsync(participant, push.Transfer, problem, cancellation);

@@ -75,11 +75,15 @@ internal static class PushStore
         return await ReadAsync(command, cancellation);
     }
 
-    /// <summary>Keeps how far it has come.</summary>
-    public static async Task KeepAsync(NpgsqlDataSource database, Push push, CancellationToken cancellation)
+    /// <summary>Keeps how far it has come, unless another process came further meanwhile.</summary>
+    /// <param name="taken">The delivery as it was taken.</param>
+    public static async Task KeepAsync(
+        NpgsqlDataSource database, Push taken, Push push, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"{Keep} where transfer = $1");
+        await using var command = database.CreateCommand($"{Keep} where transfer = $1 and round = $13 and part = $14");
         Fill(command, push);
+        command.Parameters.AddWithValue(taken.Round);
+        command.Parameters.AddWithValue(taken.Part);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
