@@ -82,7 +82,7 @@ internal static class LargeFiles
     }
 
     /// <summary>
-    /// A full sheet, with a remark of its own on almost every row, so that sheet (some 170 MB) and shared texts (some 30 MB,
+    /// A full sheet, with a remark of its own on nearly each row, so that sheet (some 170 MB) and shared texts (30 MB,
     /// all held in memory by whoever reads it) are near the largest that are accepted.
     /// </summary>
     public static void WriteWorkbook(Stream file)

@@ -5,7 +5,8 @@ namespace Dasta.Connector.Audit.Orders;
 
 /// <summary>
 /// Notes of orders in table <c>connector.owner_note</c>, for what is not done in one transaction with its entry: a note
-/// is committed before it is begun and goes with the entry. Of one that stays the order was cut off, and its entry says so.
+/// is committed before it is begun and goes with the entry. Of one that stays the order was cut off, and
+/// its entry says so.
 /// </summary>
 internal static class OwnerNotes
 {
