@@ -23,7 +23,7 @@ internal sealed class ImportMemory : IMeasurement
     private const int ClassRows = 10_000_000;
     private const int SeriesMaximum = 100_000;
     private const int ScatteredMoments = 60;
-    private const int StretchesMaximum = 1_500_000;
+    private const int StretchesMaximum = 500_000;
 
     // A small file does not fill every buffer, and what the collector keeps for later differs from run to run.
     private const double GrowthLimit = 1.5;

@@ -41,9 +41,11 @@ internal static class LongHistory
     // In the key's order, as an import leaves it.
     private static async Task FillAsync(NpgsqlDataSource admin, DateOnly month, CancellationToken cancellation)
     {
-        var table = $"raw.reading_{month:yyyy}_{month:MM}";
+        var table = string.Create(CultureInfo.InvariantCulture, $"raw.reading_{month:yyyy}_{month:MM}");
+        await using var asked = admin.CreateCommand($"select to_regclass('{table}') is null");
+        var isNew = await asked.ExecuteScalarAsync(cancellation) is true;
         await ExecuteAsync(admin, string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT raw.open_month('{month:yyyy-MM-dd}');
+            {Call("open_month")}
             INSERT INTO {table} (series_id, local_day, total, present, hours_present, slots)
             SELECT id, day, 24 * (id + extract(day FROM day)::int), 24, 24,
                 array_fill(id + extract(day FROM day)::int, ARRAY[24])
@@ -51,8 +53,13 @@ internal static class LongHistory
                 timestamp '{month:yyyy-MM-dd}', timestamp '{month.AddMonths(1).AddDays(-1):yyyy-MM-dd}', '1 day') AS day
             WHERE source_id = '{ScratchTown.Source}'
             ORDER BY id, day;
-            SELECT raw.close_month('{month:yyyy-MM-dd}');
+            {Call("close_month")}
             """), cancellation);
+
+        // A month that the town has readings of is open and closed already.
+        string Call(string function) => isNew
+            ? string.Create(CultureInfo.InvariantCulture, $"SELECT raw.{function}('{month:yyyy-MM-dd}');")
+            : string.Empty;
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string text, CancellationToken cancellation)

@@ -14,5 +14,5 @@ internal static class ReadingLimits
     /// <summary>
     /// Stretches of 256 intervals of a series in which one file has readings; a row that lies in one more is set aside.
     /// </summary>
-    public const int Stretches = 1_500_000;
+    public const int Stretches = 500_000;
 }
