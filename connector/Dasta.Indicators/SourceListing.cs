@@ -12,8 +12,8 @@ namespace Dasta.Indicators;
 /// <param name="Areas">Codes of its areas.</param>
 /// <param name="Series">How many series it has.</param>
 /// <param name="Files">How many files were imported.</param>
-/// <param name="First">Start of its oldest reading; null while it has none.</param>
-/// <param name="Last">Start of its newest reading; null while it has none.</param>
+/// <param name="First">Start of its oldest reading, in the time zone of its mapping; null while it has none.</param>
+/// <param name="Last">Start of its newest reading, likewise; null while it has none.</param>
 /// <param name="Health">How it does of late.</param>
 /// <param name="IsCorrected">True when the vendor has corrected the numbers, for uptime or by calibration.</param>
 public sealed record SourceListing(

@@ -76,7 +76,7 @@ internal static class SourceList
         return new SourceListing(
             mapping.Id, mapping.Title, (string?)document["vendor"], (string)document["format"]!, mapping.Interval.Iso,
             mapping.Properties, mapping.Zones.Select(zone => mapping.ZoneCode(zone.Slug)).ToArray(), row.Series,
-            row.Files, Moment(row.First), Moment(row.Last), health,
+            row.Files, Local(row.First, mapping.TimeZone), Local(row.Last, mapping.TimeZone), health,
             mapping.Table.IsCorrected);
     }
 
@@ -87,6 +87,9 @@ internal static class SourceList
             .Where(gap => gap > TimeSpan.FromHours(1)).Order().ToArray();
         return gaps.Length < RhythmGaps ? null : Moment(arrivals[0] + (Lateness * gaps[gaps.Length / 2]));
     }
+
+    private static DateTimeOffset? Local(DateTime? utc, TimeZoneInfo zone) => Moment(utc) is { } moment
+        ? TimeZoneInfo.ConvertTime(moment, zone) : null;
 
     private static DateTimeOffset? Moment(DateTime? utc) => utc is { } moment
         ? new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)) : null;

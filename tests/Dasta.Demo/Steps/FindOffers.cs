@@ -36,13 +36,14 @@ internal sealed class FindOffers : IStep
         var answer = await space.Talk.GetAsync(
             new Uri(catalogue.Below("/search?indicator=V1")), space.Book.Of(Roles.Researcher).Did, catalogue.Did,
             cancellation);
-        var towns = space.Book.Towns.ToDictionary(town => town.Did.ToString(), StringComparer.Ordinal);
-        return answer!.AsArray()
-            .Where(one => towns.ContainsKey(one!["provider"]!.GetValue<string>()))
-            .ToDictionary(
-                one => towns[one!["provider"]!.GetValue<string>()].Member.Slug,
-                one => Read(one!.AsObject()),
-                StringComparer.Ordinal);
+
+        // A town may offer the researcher more than this by now.
+        return space.Book.Towns
+            .Select(town => (town.Member.Slug, Offer: answer!.AsArray().FirstOrDefault(one =>
+                one!["provider"]!.GetValue<string>() == town.Did.ToString()
+                && one["dataset"]!.GetValue<string>() == PublishOffers.ResearchDataset(town.Member))))
+            .Where(one => one.Offer is not null)
+            .ToDictionary(one => one.Slug, one => Read(one.Offer!.AsObject()), StringComparer.Ordinal);
     }
 
     private static FoundOffer Read(JsonObject dataset) => new(

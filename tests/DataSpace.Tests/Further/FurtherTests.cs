@@ -1,6 +1,9 @@
 using Dasta.Demo;
+using Dasta.Demo.Cast;
 using Dasta.Demo.Further;
 using Dasta.Demo.Generator.Files;
+using Dasta.Demo.Steps;
+using Dasta.Demo.Wire;
 using DataSpace.Tests.Space;
 
 namespace DataSpace.Tests.Further;
@@ -50,6 +53,29 @@ public sealed class FurtherTests(FinishedSpace finished)
             (await File.ReadAllTextAsync(Path.Combine(Space.Options.StateFolder, "decisions", $"{who}.html")))
                 .ShouldContain("SHA-256");
         }
+    }
+
+    [Fact]
+    public async Task A_demo_that_is_begun_again_goes_on_among_what_was_left_in_it()
+    {
+        await new LeaveRequest().RunAsync(Space, Quiet.Instance, CancellationToken.None);
+        var town = LeaveRequest.TownOf(Space);
+        var catalogue = Space.Book.Of(Roles.Catalogue);
+        await Waiting.ForAsync("two offers of one town in the catalogue", TimeSpan.FromSeconds(30), async () =>
+        {
+            var answer = await Space.Talk.GetAsync(
+                new Uri(catalogue.Below("/search?indicator=V1")), Space.Book.Of(Roles.Researcher).Did, catalogue.Did,
+                CancellationToken.None);
+            return answer!.AsArray().Count(one => (string?)one!["provider"] == town.Did.ToString()) > 1
+                ? answer : null;
+        }, CancellationToken.None);
+        var agreements = Space.Findings.Agreements.ToDictionary();
+        foreach (var step in MainJob.Steps.Skip(1))
+        {
+            await step.RunAsync(Space, Quiet.Instance, CancellationToken.None);
+        }
+
+        Space.Findings.Agreements.ShouldBe(agreements, ignoreOrder: true);
     }
 
     [SharedFact("data/telraam-chateaubourg/hourly_2022.csv")]
