@@ -57,6 +57,8 @@ internal sealed class ImportMemory : IMeasurement
             "ndjson" => new GeneratedLines(LargeFiles.NdJson(int.Parse(order[1], CultureInfo.InvariantCulture))),
             "classes" => new GeneratedLines(LargeFiles.NewClasses(int.Parse(order[1], CultureInfo.InvariantCulture))),
             "scattered" => new GeneratedLines(LargeFiles.Scattered(int.Parse(order[1], CultureInfo.InvariantCulture))),
+            "premises" => new GeneratedLines(LargeRegisters.PremisesCsv()),
+            "zones" => new GeneratedLines(LargeRegisters.ZonesGeoJson()),
             _ => File.OpenRead(order[1]),
         };
         var summary = (await town.ImportAsync(
@@ -85,13 +87,18 @@ internal sealed class ImportMemory : IMeasurement
         var scattered = await PeakAsync(
             "scattered", ScatteredMoments.ToString(CultureInfo.InvariantCulture), ClassMapping(), StretchesMaximum,
             cancellation);
+        var premises = await PeakAsync(
+            "premises", string.Empty, LargeRegisters.PremisesMapping(), LargeRegisters.Premises, cancellation);
+        var zones = await PeakAsync(
+            "zones", string.Empty, LargeRegisters.ZonesMapping(), LargeRegisters.Zones, cancellation);
         await Console.Error.WriteLineAsync(
             $"dasta: wide CSV of 50 MB peak at {small:F0} MB, of 1 GB at {large:F0} MB; lines of JSON of 1 GB at "
             + $"{json:F0} MB; a full sheet ({new FileInfo(_workbook).Length / 1e6:F0} MB) at {workbook:F0} MB; "
             + $"{ClassRows:N0} lines of a class each at {classes:F0} MB; "
             + $"{LargeFiles.ScatteredClasses:N0} classes of long names at {ScatteredMoments} moments far apart at "
-            + $"{scattered:F0} MB");
-        var worst = new[] { small, large, json, workbook, classes, scattered }.Max();
+            + $"{scattered:F0} MB; {LargeRegisters.Premises:N0} premises at {premises:F0} MB; "
+            + $"{LargeRegisters.Zones:N0} zones with nearly all corners that a file may have at {zones:F0} MB");
+        var worst = new[] { small, large, json, workbook, classes, scattered, premises, zones }.Max();
         if (worst > Limit)
         {
             throw new DemoFailure($"an import takes {worst:F0} MB of memory; it may take {Limit:F0} MB.");

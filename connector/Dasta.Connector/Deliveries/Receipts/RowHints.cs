@@ -29,7 +29,8 @@ internal static class RowHints
         SetAsideReason.MalformedRecord => "Put one JSON object on a line.",
         SetAsideReason.UnknownPlace => "Name a place that the mapping knows, or have the town add it.",
         SetAsideReason.UnknownClass => "Name a class that the mapping knows, or have the town add it.",
-        SetAsideReason.TooManySeries => "Divide the file: it names more series than one file may.",
+        SetAsideReason.TooManySeries =>
+            "Check the columns that name places and classes: neither a file nor a source may have so many series.",
         SetAsideReason.AmbiguousSeries =>
             "Write place and classes without a slash, so that every series has a name of its own.",
         SetAsideReason.TooScattered => "Divide the file, for example by year.",
