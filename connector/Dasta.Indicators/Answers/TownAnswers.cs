@@ -33,18 +33,18 @@ public sealed class TownAnswers
         _clock = clock;
     }
 
-    /// <summary>Everything that can be asked, read at once; ANSWER-001 while nothing was measured.</summary>
+    /// <summary>Everything that can be asked, read without a measurement; ANSWER-001 while nothing was measured.</summary>
     public async Task<Outcome<OwnerView<QuestionList>>> QuestionsAsync(
         DisclosureControl control, CancellationToken ct) =>
-        (await AskAsync(control, ct)).Select(asked => new OwnerView<QuestionList>(new QuestionList(
+        (await OutlineAsync(control, ct)).Select(asked => new OwnerView<QuestionList>(new QuestionList(
             CasesOf(asked.Asking), EventsOf(asked.Asking),
             [.. asked.Asking.Counted.Select(zone => new CountedZone(zone.Code, asked.Asking.Names.Zone(zone.Code)))],
-            asked.Provenance.MeasuredFrom, asked.Provenance.MeasuredUntil)));
+            asked.From, asked.Until)));
 
     /// <summary>The cases with what the town lacks for each; ANSWER-001 while nothing was measured.</summary>
     public async Task<Outcome<OwnerView<IReadOnlyList<CaseSummary>>>> CasesAsync(
         DisclosureControl control, CancellationToken ct) =>
-        (await AskAsync(control, ct)).Select(asked =>
+        (await OutlineAsync(control, ct)).Select(asked =>
             new OwnerView<IReadOnlyList<CaseSummary>>(CasesOf(asked.Asking)));
 
     /// <summary>
@@ -68,7 +68,7 @@ public sealed class TownAnswers
     /// <summary>The events of the register that can be asked about.</summary>
     public async Task<Outcome<OwnerView<IReadOnlyList<EventSummary>>>> EventsAsync(
         DisclosureControl control, CancellationToken ct) =>
-        (await AskAsync(control, ct)).Select(asked =>
+        (await OutlineAsync(control, ct)).Select(asked =>
             new OwnerView<IReadOnlyList<EventSummary>>(EventsOf(asked.Asking)));
 
     /// <summary>
@@ -207,6 +207,15 @@ public sealed class TownAnswers
         asking.Counted.Count == 0
             ? "Persons are counted in no zone."
             : $"Persons are counted in {string.Join(", ", asking.Counted.Select(zone => zone.Code))}.");
+
+    private async Task<Outcome<(Asking Asking, DateOnly From, DateOnly Until)>> OutlineAsync(
+        DisclosureControl control, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await AnswerRun.OutlineAsync(connection, _seal, control, ct) is { } asked
+            ? asked
+            : AnswerCodes.NothingMeasured.Refuse();
+    }
 
     private async Task<Outcome<(Asking Asking, AnswerProvenance Provenance)>> AskAsync(
         DisclosureControl control, CancellationToken ct)

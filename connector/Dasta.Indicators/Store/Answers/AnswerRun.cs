@@ -21,6 +21,15 @@ internal static class AnswerRun
         .. IndicatorDefinitions.All.SelectMany(one => one.Composite ?? []).Select(part => part.Indicator).Distinct(),
     ];
 
+    /// <summary>
+    /// The town with what may be asked of it, without its measurements; null while nothing was measured.
+    /// </summary>
+    public static async Task<(Asking Asking, DateOnly From, DateOnly Until)?> OutlineAsync(
+        NpgsqlConnection connection, SpliceSeal seal, DisclosureControl control, CancellationToken ct) =>
+        await TownReader.OutlineAsync(connection, Rules, seal, ct) is { } outline
+            ? (new Asking(outline.Town, await NamesAsync(connection, ct), control), outline.From, outline.Until)
+            : null;
+
     /// <summary>The town that is asked; null while it has no zone in which anything was measured.</summary>
     public static async Task<(Asking Asking, AnswerProvenance Provenance)?> ReadAsync(
         NpgsqlConnection connection, SpliceSeal seal, DisclosureControl control, DateTimeOffset now,
@@ -32,13 +41,7 @@ internal static class AnswerRun
             return null;
         }
 
-        var zones = await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(
-            "SELECT code, name FROM raw.zone", cancellationToken: ct));
-        var events = await EventTable.ReadAsync(connection, DateTime.MinValue, DateTime.MaxValue, ct);
-        var names = new TownNames(
-            zones.ToDictionary(zone => zone.Code, zone => zone.Name, StringComparer.Ordinal),
-            events.GroupBy(one => one.Id, StringComparer.Ordinal)
-                .ToDictionary(one => one.Key, one => one.First().Name, StringComparer.Ordinal));
+        var names = await NamesAsync(connection, ct);
         var digest = await connection.ExecuteScalarAsync<string>(new CommandDefinition("""
             SELECT encode(sha256(coalesce(string_agg(mapping_digest || sha256, ''::bytea ORDER BY id), ''::bytea)),
                 'hex')
@@ -54,5 +57,16 @@ internal static class AnswerRun
             new AnswerProvenance(
                 now, ReleaseRun.CodeVersion, digest!, [], series.Min(one => one.FirstDay),
                 series.Max(one => one.LastDay)));
+    }
+
+    private static async Task<TownNames> NamesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var zones = await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(
+            "SELECT code, name FROM raw.zone", cancellationToken: ct));
+        var events = await EventTable.ReadAsync(connection, DateTime.MinValue, DateTime.MaxValue, ct);
+        return new TownNames(
+            zones.ToDictionary(zone => zone.Code, zone => zone.Name, StringComparer.Ordinal),
+            events.GroupBy(one => one.Id, StringComparer.Ordinal)
+                .ToDictionary(one => one.Key, one => one.First().Name, StringComparer.Ordinal));
     }
 }

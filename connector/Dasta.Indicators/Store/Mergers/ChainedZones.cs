@@ -14,8 +14,9 @@ namespace Dasta.Indicators.Store.Mergers;
 /// <param name="nis">The municipality of today.</param>
 /// <param name="towns">Municipality of each zone, as it was named.</param>
 /// <param name="formers">Zones of former towns that a zone goes on from, as the town says.</param>
+/// <param name="isOutline">Whether the series come without what they measured.</param>
 internal sealed class ChainedZones(
-    NisCode nis, IReadOnlyDictionary<string, NisCode> towns, ILookup<string, string> formers)
+    NisCode nis, IReadOnlyDictionary<string, NisCode> towns, ILookup<string, string> formers, bool isOutline)
 {
     private readonly IReadOnlyList<NisCode> _lineage = Municipalities.Lineage(nis);
 
@@ -87,6 +88,13 @@ internal sealed class ChainedZones(
     private (IReadOnlyList<MeasuredSeries> Series, IReadOnlyList<DateOnly> Joints) Join(
         MunicipalityChain chain, Zone zone, IReadOnlyList<MeasuredSeries> alike, CompletenessRules rules)
     {
+        var own = alike.FirstOrDefault(one => one.Description.ZoneCode == zone.Code);
+        var description = (own ?? alike[0]).Description with { ZoneCode = zone.Code };
+        if (isOutline)
+        {
+            return ([new MeasuredSeries(description, [new DaySlots(alike.Max(one => one.LastDay), [])], rules)], []);
+        }
+
         var values = alike.GroupBy(one => towns[one.Description.ZoneCode].ToString(), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, Sum, StringComparer.Ordinal);
         var days = chain.Join(values).Where(day => day.Values.Length > 0).ToArray();
@@ -95,8 +103,6 @@ internal sealed class ChainedZones(
             return ([], []);
         }
 
-        var own = alike.FirstOrDefault(one => one.Description.ZoneCode == zone.Code);
-        var description = (own ?? alike[0]).Description with { ZoneCode = zone.Code };
         DateOnly[] joints = [.. days.Where(day => day.Status == ObservationStatus.Break).Select(day => day.Day)];
         return (
             [

@@ -9,4 +9,9 @@ namespace Dasta.Indicators.Store.Reading;
 /// <param name="First">Start of its first interval with a value; null while it has none.</param>
 /// <param name="Last">Start of its last one.</param>
 internal sealed record StoredSeries(
-    int Id, string SourceId, SeriesKey Key, DateTimeOffset? First, DateTimeOffset? Last);
+    int Id, string SourceId, SeriesKey Key, DateTimeOffset? First, DateTimeOffset? Last)
+{
+    /// <summary>The day of a moment on the clock of the series.</summary>
+    public DateOnly LocalDay(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Key.TimeZone).DateTime);
+}

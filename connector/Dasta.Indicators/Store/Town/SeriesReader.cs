@@ -20,6 +20,26 @@ internal static class SeriesReader
             await SpliceStore.ReadAsync(connection, seal, ct), rules)
             .ToLookup(one => one.Description.ZoneCode, StringComparer.Ordinal);
 
+    /// <summary>
+    /// The same series without what they measured: each has its newest day alone, on which nothing is measured.
+    /// </summary>
+    public static async Task<IReadOnlyList<MeasuredSeries>> OutlineAsync(
+        NpgsqlConnection connection, IEnumerable<StoredSeries> series, CompletenessRules rules, SpliceSeal seal,
+        CancellationToken ct)
+    {
+        var left = series.Where(one => one.Last is not null).ToDictionary(one => one.Id);
+        foreach (var splice in (await SpliceStore.ReadAsync(connection, seal, ct)).OrderBy(one => one.Link.Day))
+        {
+            if (left.ContainsKey(splice.NewSeries))
+            {
+                left.Remove(splice.OldSeries);
+            }
+        }
+
+        return [.. left.Values.Select(one => new MeasuredSeries(
+            Describe(one), [new DaySlots(one.LocalDay(one.Last!.Value), [])], rules))];
+    }
+
     /// <summary>Those of some series that measured something, each as it was delivered, all in memory.</summary>
     public static Task<IReadOnlyList<MeasuredSeries>> MeasuredAsync(
         NpgsqlConnection connection, IReadOnlyList<StoredSeries> series, CompletenessRules rules,

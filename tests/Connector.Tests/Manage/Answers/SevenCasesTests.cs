@@ -2,8 +2,16 @@ using System.Text.Json.Nodes;
 using Connector.Tests.Calculation.Answers;
 using Connector.Tests.Cli;
 using Connector.Tests.Exchange;
+using Connector.Tests.Store;
 using Dasta.Demo.Generator.Plans;
+using Dasta.Indicators.Calculation;
+using Dasta.Indicators.Calculation.Answers;
+using Dasta.Indicators.Calculation.Answers.Cases;
+using Dasta.Indicators.Calculation.Inputs;
+using Dasta.Indicators.Store.Town;
+using Dasta.Policies.Disclosure;
 using Dasta.Specs.Vocabulary;
+using Npgsql;
 
 namespace Connector.Tests.Manage.Answers;
 
@@ -46,6 +54,31 @@ public sealed class SevenCasesTests : IAsyncLifetime
         sentence.ShouldContain(says);
         sentence.ShouldMatch("95 %.interval [−0-9].*n = [0-9]");
         sentence.ShouldEndWith(".");
+        await WithoutMeasurementsAsync(town.Participant.Raw);
+    }
+
+    // What is listed as askable is found without reading a measurement, and is what those with them say.
+    private static async Task WithoutMeasurementsAsync(NpgsqlDataSource raw)
+    {
+        await using var connection = await raw.OpenConnectionAsync();
+        var rules = new CompletenessRules();
+        var whole = (await TownReader.ReadAsync(connection, rules, TestTown.Seal, default))!;
+        var outline = (await TownReader.OutlineAsync(connection, rules, TestTown.Seal, default))!;
+
+        Listed(outline.Town).ShouldBe(Listed(whole));
+        var series = whole.Zones.SelectMany(zone => zone.Series).ToArray();
+        outline.From.ShouldBe(series.Min(one => one.FirstDay));
+        outline.Until.ShouldBe(series.Max(one => one.LastDay));
+    }
+
+    private static string Listed(TownData data)
+    {
+        var asking = new Asking(data, new TownNames(
+            new Dictionary<string, string>(), new Dictionary<string, string>()), new DisclosureControl(new DisclosureSettings()));
+        return string.Join('\n', [
+            .. asking.Counted.Select(zone => zone.Code),
+            .. TownCases.All.Select(one => $"{one.Id}: {one.Lacks(asking)?.En}"),
+        ]);
     }
 
     private JsonObject Describe(StagedConnector town, string name) => new()
