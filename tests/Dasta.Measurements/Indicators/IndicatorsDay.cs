@@ -8,10 +8,11 @@ namespace Dasta.Measurements.Indicators;
 /// A new day of all 50 sensors has come in: every figure of all indicators that it touches is calculated anew,
 /// controlled and published. Another day each round, of the last week of the year: figures of the month, the quarter,
 /// the year and the events of twelve weeks back are touched, and on the last days the month, the quarter and the year
-/// become whole.
+/// become whole. The process has done so for a week before: until then the runtime still compiles what it will run.
 /// </summary>
 internal sealed class IndicatorsDay : IMeasurement
 {
+    private const int DaysBefore = 7;
     private static readonly DateTime Start = new(2025, 12, 23, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly MeasuredTown _town = new();
@@ -34,8 +35,12 @@ internal sealed class IndicatorsDay : IMeasurement
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        await _town.PrepareAsync(Start, cancellation);
-        await ReleaseAsync(DateOnly.FromDateTime(Start.AddDays(-1)), cancellation);
+        await _town.PrepareAsync(Start.AddDays(-DaysBefore), cancellation);
+        for (var day = Start.AddDays(-DaysBefore); day < Start; day = day.AddDays(1))
+        {
+            await _town.ImportAsync(day, day.AddDays(1), cancellation);
+            await ReleaseAsync(DateOnly.FromDateTime(day), cancellation);
+        }
     }
 
     public async Task<double> SubjectAsync(CancellationToken cancellation)

@@ -18,6 +18,7 @@ namespace Dasta.Measurements.Protocol;
 internal sealed class Idle : IMeasurement
 {
     private const int Many = 100;
+    private const int LooksAtOne = 3;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Watching = TimeSpan.FromSeconds(20);
     private readonly Dasta.Demo.DemoSpace _space = ScratchSpace.Create();
@@ -41,7 +42,11 @@ internal sealed class Idle : IMeasurement
         identity.Start();
         await identity.WaitUntilReadyAsync(_space.Talk.Http, cancellation);
         await StartAsync(1, cancellation);
-        await TellAsync(1, await WatchAsync(cancellation));
+        for (var look = 0; look < LooksAtOne; look++)
+        {
+            await TellAsync(1, await WatchAsync(cancellation));
+        }
+
         await _connector!.StopAsync();
         await StartAsync(Many, cancellation);
         await _connector!.StopAsync();

@@ -61,9 +61,9 @@ public sealed class AskingAgainTests(NodeDatabase database) : IClassFixture<Node
         var tokens = new AccessTokens(
             settings, participants, directory, proofs, _time, NullLogger<AccessTokens>.Instance);
         _client = new SignInClient(http, tokens, settings, _time);
-        var budget = new SignInBudget(settings);
+        var budget = new SignInBudget(settings, _time);
         var known = new KnownBrowsers(vault, settings);
-        _ended.AddRange([_client, budget, tokens, participants, http, vault, _key]);
+        _ended.AddRange([_client, tokens, participants, http, vault, _key]);
         _store = new SessionStore(vault, settings, _time);
         _cookies = new SessionCookies(settings);
         _place = new SessionPlace(

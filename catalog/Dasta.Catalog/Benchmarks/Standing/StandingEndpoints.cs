@@ -80,7 +80,11 @@ internal static class StandingEndpoints
         CancellationToken ct)
     {
         var view = Write(standing);
-        view["periods"] = new JsonArray([.. (await store.PeriodsAsync(standing.Id, ct)).Select(period => new JsonObject
+
+        // What was asked for since the order was read is left to the next look: the two belong together.
+        var asked = (await store.PeriodsAsync(standing.Id, ct))
+            .Where(period => string.CompareOrdinal(period.Period, standing.NextPeriod) < 0);
+        view["periods"] = new JsonArray([.. asked.Select(period => new JsonObject
         {
             ["period"] = period.Period,
             ["benchmark"] = period.Benchmark?.ToString(),

@@ -1,21 +1,11 @@
-using System.Threading.RateLimiting;
-
 namespace Dasta.Node.Http.Throttling;
 
 /// <summary>Counts failed proofs of identity per address; who uses them up waits for the next minute.</summary>
-internal sealed class FailedAuthentications(NodeSettings settings) : IDisposable
+internal sealed class FailedAuthentications(NodeSettings settings, TimeProvider time)
 {
-    private readonly PartitionedRateLimiter<string> _failures = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            address, _ => RequestThrottle.PerMinute(settings.FailedAuthenticationsPerMinute)));
+    private readonly MinuteCounts<string> _failures = new(() => settings.FailedAuthenticationsPerMinute, time);
 
-    public bool MayTry(string address)
-    {
-        using var lease = _failures.AttemptAcquire(address, permitCount: 0);
-        return lease.IsAcquired;
-    }
+    public bool MayTry(string address) => _failures.HasLeft(address);
 
-    public void Count(string address) => _failures.AttemptAcquire(address).Dispose();
-
-    public void Dispose() => _failures.Dispose();
+    public void Count(string address) => _failures.Take(address);
 }
