@@ -80,6 +80,8 @@ internal static class AuditResource
 
         // Identifiers made by machines say nothing to a person.
         var name = parts.Length < 2 ? null : Uri.UnescapeDataString(parts[1]);
-        return name is null || Guid.TryParse(name, out _) ? kind : new Text($"{kind.Dutch} {name}", $"{kind.English} {name}");
+        return name is null || Guid.TryParse(name, out _)
+            ? kind
+            : new Text($"{kind.Dutch} {name}", $"{kind.English} {name}");
     }
 }
