@@ -54,13 +54,16 @@ internal sealed class FigureLookup(NpgsqlDataSource reads)
         return figures.Count == 1 ? figures[0] : ConnectorCodes.NoFigureForPlan.Refuse();
     }
 
-    public async Task<ReleasedFigure?> GetAsync(string id, CancellationToken cancellation)
+    /// <summary>The released figures of these ids that have a value, by id; read at once.</summary>
+    public async Task<IReadOnlyDictionary<string, ReleasedFigure>> GetAsync(
+        string[] ids, CancellationToken cancellation)
     {
         await using var connection = await reads.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<ReleasedFigure>(new CommandDefinition(
+        return (await connection.QueryAsync<ReleasedFigure>(new CommandDefinition(
             """
             select id, value, reference_figures as ReferenceFigures, area_chain as AreaChain from released.observation
-            where id = @id and value is not null
-            """, new { id }, cancellationToken: cancellation));
+            where id = any(@ids) and value is not null
+            """, new { ids }, cancellationToken: cancellation)))
+            .ToDictionary(figure => figure.Id, StringComparer.Ordinal);
     }
 }

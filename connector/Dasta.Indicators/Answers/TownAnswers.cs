@@ -33,7 +33,9 @@ public sealed class TownAnswers
         _clock = clock;
     }
 
-    /// <summary>Everything that can be asked, read without a measurement; ANSWER-001 while nothing was measured.</summary>
+    /// <summary>
+    /// Everything that can be asked, read without a measurement; ANSWER-001 while nothing was measured.
+    /// </summary>
     public async Task<Outcome<OwnerView<QuestionList>>> QuestionsAsync(
         DisclosureControl control, CancellationToken ct) =>
         (await OutlineAsync(control, ct)).Select(asked => new OwnerView<QuestionList>(new QuestionList(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Benchmarks;
@@ -36,9 +37,8 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
             + "and percentile_lower is not null and (result ->> 'count')::int = 12")).ShouldBe(3);
         (await stage.CountAsync($"connector.benchmark_subject where plan_hash = '{plan.Id}' "
             + "and percentile_lower = 50 and percentile_upper = 50")).ShouldBe(1);
-        var page = (await BenchmarkDesk.ShowAsync(
-            stage.Town.Participant, plan.Id,
-            new PageSetting(Language.Dutch, "Town", string.Empty, "/", null, []), default)).ShouldNotBeNull();
+        var (page, reads) = await ShowAsync(plan.Id);
+        reads.ShouldBe(1, "the own figures of all subjects are read at once");
         page.Further.Prepend(page).Select(one => (one.Period, one.Percentile is not null, one.Marks.Count)).ShouldBe(
             [("januari 2014", true, 3), ("februari 2014", true, 3), ("maart 2014", true, 3)]);
     }
@@ -112,6 +112,32 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
         (await AffordsAsync(With(plan, "2014MM01"), 0.3)).ShouldBeFalse();
         (await AffordsAsync(plan with { Indicator = "S1" }, 1)).ShouldBeTrue();
         (await AffordsAsync(plan, 1, DateTimeOffset.UtcNow.AddMinutes(1))).ShouldBeTrue();
+    }
+
+    // The page of a plan, and how often released figures were read for it.
+    private async Task<(BenchmarkView Page, int Reads)> ShowAsync(string hash)
+    {
+        using var request = new Activity("page");
+        var reads = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = done =>
+            {
+                if (done.TraceId == request.TraceId && done.TagObjects.Any(
+                    tag => tag.Value is string text && text.Contains("released.observation", StringComparison.Ordinal)))
+                {
+                    Interlocked.Increment(ref reads);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        request.Start();
+        var page = await BenchmarkDesk.ShowAsync(
+            stage.Town.Participant, hash,
+            new PageSetting(Language.Dutch, "Town", string.Empty, "/", null, []), default);
+        return (page.ShouldNotBeNull(), reads);
     }
 
     // The collector is a stub that the town never had to judge.

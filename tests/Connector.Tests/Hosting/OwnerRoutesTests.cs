@@ -151,6 +151,12 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         Endpoints().Select(endpoint => endpoint.Metadata.GetMetadata<AuditedAction>()?.Name).OfType<string>()
             .Except(AuditTexts.ActionNames, StringComparer.Ordinal).ShouldBeEmpty();
 
+    [Fact]
+    public void Every_audited_route_is_about_something_the_pages_of_the_audit_have_words_for() =>
+        Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<AuditedAction>() is not null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
+            .Where(path => AuditResource.Say(path).Dutch == path).ShouldBeEmpty();
+
     private static bool IsPage(string route) =>
         route.Split('/')[1] is "requests" or "letters" or "answers" or "figures" or "sources" or "feed-keys"
             or "logbook" or "benchmarks" or "vendors" or "offers" or "zones" or "people" or "releases"

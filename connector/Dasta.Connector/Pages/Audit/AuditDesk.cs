@@ -90,7 +90,8 @@ internal sealed class AuditDesk(Participants directory, AgreementDesk agreements
     private static AuditLine LineOf(AuditRow row, Func<string, string> names, PageSetting setting) => new(
         row.Id, Moments.Say(new DateTimeOffset(DateTime.SpecifyKind(row.At, DateTimeKind.Utc)), setting.Language),
         row.Caller is { } caller ? names(caller) : setting.Say(AuditTexts.Nobody), row.PersonName,
-        setting.Say(AuditTexts.Action(row.Action)), row.Resource, row.Agreement,
+        setting.Say(AuditTexts.Action(row.Action)), setting.Say(AuditResource.Say(row.Resource)), row.Resource,
+        row.Agreement,
         setting.Say(AuditTexts.Outcome(row.Outcome)), AuditTexts.IsRefusal(row.Outcome), row.Rows);
 
     private static List<(string Name, string Value)> ReleasedOf(string released, PageSetting setting)

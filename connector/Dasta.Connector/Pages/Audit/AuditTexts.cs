@@ -34,6 +34,7 @@ internal static partial class AuditTexts
     public static readonly Text Older = new("Ouder", "Older");
     public static readonly Text When = new("Wanneer", "When");
     public static readonly Text On = new("Waarop", "On");
+    public static readonly Text Address = new("Adres ervan", "Address of it");
     public static readonly Text Rows = new("Rijen", "Rows");
     public static readonly Text Entries = new("Regels van het logboek, de nieuwste eerst", "Entries, newest first");
     public static readonly Text Nobody = new("onbekend", "unknown");

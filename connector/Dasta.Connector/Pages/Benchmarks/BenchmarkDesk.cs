@@ -34,12 +34,8 @@ internal static class BenchmarkDesk
             return null;
         }
 
-        var views = new List<BenchmarkView>();
-        foreach (var one in found)
-        {
-            views.Add(Told(one, await OwnAsync(participant, one, cancellation), setting));
-        }
-
+        var own = await OwnAsync(participant, found, cancellation);
+        var views = found.Select((one, place) => Told(one, own[place], setting)).ToList();
         return views[0] with { Further = [.. views.Skip(1)] };
     }
 
@@ -52,7 +48,7 @@ internal static class BenchmarkDesk
     {
         var found = await DecidedPlans.NewestResultAsync(
             participant.State, indicator, $"{indicator}_{area}_", cancellation);
-        return found is null ? null : Told(found, await OwnAsync(participant, found, cancellation), setting);
+        return found is null ? null : Told(found, (await OwnAsync(participant, [found], cancellation))[0], setting);
     }
 
     /// <summary>What a period is called, as <c>april 2025</c>; one that can't be read as its code.</summary>
@@ -69,12 +65,20 @@ internal static class BenchmarkDesk
             : code;
 
     // The figure that went in, whatever became of it since; what it rests on is what it rests on now.
-    private static async Task<ReleasedFigure?> OwnAsync(
-        HostedParticipant participant, DecidedPlan plan, CancellationToken cancellation) =>
-        plan is not { Figure: { } figure, Observation: { } observation } ? null
-        : await new FigureLookup(participant.Reads).GetAsync(observation, cancellation) is { } released
-            ? released with { Value = figure }
+    private static async Task<IReadOnlyList<ReleasedFigure?>> OwnAsync(
+        HostedParticipant participant, IReadOnlyList<DecidedPlan> plans, CancellationToken cancellation)
+    {
+        string[] answered =
+            [.. plans.Where(plan => plan.Figure is not null).Select(plan => plan.Observation).OfType<string>()];
+        var released = answered.Length == 0 ? null
+            : await new FigureLookup(participant.Reads).GetAsync(answered, cancellation);
+        return [.. plans.Select(Own)];
+
+        ReleasedFigure? Own(DecidedPlan plan) =>
+            plan is not { Figure: { } figure, Observation: { } observation } ? null
+            : released?.GetValueOrDefault(observation) is { } now ? now with { Value = figure }
             : new ReleasedFigure(observation, figure, null, null);
+    }
 
     private static BenchmarkView Told(DecidedPlan plan, ReleasedFigure? own, PageSetting setting)
     {

@@ -21,8 +21,8 @@ internal static class TownReader
             connection, rules, () => SeriesReader.ReadAsync(connection, rules, seal, ct), false, ct);
 
     /// <summary>
-    /// The town with what is measured where and when, but none of the measurements: of each series its newest day alone;
-    /// null where nothing was measured. It takes no longer however much was measured.
+    /// The town with what is measured where and when, but none of the measurements: of each series its newest day
+    /// alone; null where nothing was measured. It takes no longer however much was measured.
     /// </summary>
     public static async Task<TownOutline?> OutlineAsync(
         NpgsqlConnection connection, CompletenessRules rules, SpliceSeal seal, CancellationToken ct)

@@ -73,8 +73,8 @@ public sealed class SevenCasesTests : IAsyncLifetime
 
     private static string Listed(TownData data)
     {
-        var asking = new Asking(data, new TownNames(
-            new Dictionary<string, string>(), new Dictionary<string, string>()), new DisclosureControl(new DisclosureSettings()));
+        var names = new TownNames(new Dictionary<string, string>(), new Dictionary<string, string>());
+        var asking = new Asking(data, names, new DisclosureControl(new DisclosureSettings()));
         return string.Join('\n', [
             .. asking.Counted.Select(zone => zone.Code),
             .. TownCases.All.Select(one => $"{one.Id}: {one.Lacks(asking)?.En}"),
