@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Connector.Tests.Registers;
 using Connector.Tests.Store;
 using Dasta.Indicators;
 using Dasta.Indicators.Store;
 using Dasta.Policies.Disclosure;
+using Npgsql;
 
 namespace Connector.Tests.Leaving;
 
@@ -17,7 +19,7 @@ public sealed class RetentionTests : IAsyncLifetime
         foreach (var id in new[] { "passages", "other" })
         {
             var mapping = TestTown.Mapping("a");
-            (mapping["timeZone"], mapping["id"]) = ("UTC", id);
+            (mapping["timeZone"], mapping["id"], mapping["missing"]) = ("UTC", id, new JsonArray("NA"));
             (await _town.Store.PutSourceAsync(mapping, default)).Succeeded.ShouldBeTrue();
             using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Hours(new(2025, 1, 1), 300 * 24)));
             (await _town.Store.ImportAsync(id, file, "a.csv", null, default)).Succeeded.ShouldBeTrue();
@@ -51,6 +53,38 @@ public sealed class RetentionTests : IAsyncLifetime
             .ShouldBe(new DateTime(2025, 4, 1));
         (await _town.ScalarAsync<long>("SELECT count(value) FROM released.observation")).ShouldBe(figures);
         (await _town.Store.RetainAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_day_of_which_everything_was_taken_away_is_not_the_first_that_is_left()
+    {
+        var marks = string.Concat(Enumerable.Range(0, 24).Select(hour => $"2025-04-01T{hour:00}:00,NA\n"));
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("local_time,a\n" + marks));
+        (await _town.Store.ImportAsync("passages", file, "b.csv", null, default)).Value.Value.Replaced.ShouldBe(24);
+        (await _town.Store.KeepAsync("passages", 9, default)).Succeeded.ShouldBeTrue();
+
+        (await _town.Store.RetainAsync(default)).Single().Days.ShouldBe(90);
+
+        (await _town.QueryAsync<(DateTime, DateTime)>("""
+            SELECT first_at AT TIME ZONE 'UTC', last_at AT TIME ZONE 'UTC' FROM raw.series WHERE source_id = 'passages'
+            """)).ShouldBe([(new DateTime(2025, 4, 2), new DateTime(2025, 10, 27, 23, 0, 0))]);
+    }
+
+    [Fact]
+    public async Task Retention_that_finds_somebody_reading_waits_for_the_next_round_and_holds_up_nobody()
+    {
+        (await _town.Store.KeepAsync("passages", 9, default)).Succeeded.ShouldBeTrue();
+        await using (var connection = await _town.Raw.OpenConnectionAsync())
+        await using (var reading = await connection.BeginTransactionAsync())
+        {
+            await using var command = new NpgsqlCommand("SELECT count(*) FROM raw.reading", connection);
+            await command.ExecuteScalarAsync();
+
+            (await Should.ThrowAsync<PostgresException>(() => _town.Store.RetainAsync(default))).SqlState
+                .ShouldBe(PostgresErrorCodes.LockNotAvailable);
+        }
+
+        (await _town.Store.RetainAsync(default)).Single().Days.ShouldBe(90);
     }
 
     [Fact]

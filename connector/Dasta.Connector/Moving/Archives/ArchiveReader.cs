@@ -14,16 +14,24 @@ namespace Dasta.Connector.Moving.Archives;
 /// </summary>
 internal sealed class ArchiveReader(NpgsqlConnection connection, KeyVault vault, AgreementKey own, Stream input)
 {
+    // Any fixed number does, as long as nothing else in the participant's database locks it.
+    private const long LockKey = 7235441190;
+
     /// <summary>
     /// The digest of all tables as they are stored now. Refused with MOVE-004 (broken or altered archive), MOVE-005
-    /// (another participant's) or MOVE-006 (other migrations).
+    /// (another participant's), MOVE-006 (other migrations) or MOVE-013 (another archive of it arrives, in whatever
+    /// process).
     /// </summary>
     public async Task<Outcome<ReceivedArchive>> ReadAsync(string did, CancellationToken cancellation)
     {
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var read = await ReadFramesAsync(did, cancellation);
+            var read = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                "select pg_try_advisory_xact_lock(@LockKey)", new { LockKey }, transaction,
+                cancellationToken: cancellation))
+                ? await ReadFramesAsync(did, cancellation)
+                : MoveCodes.ArchiveArriving.Refuse();
             if (read.Succeeded)
             {
                 await transaction.CommitAsync(cancellation);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
@@ -28,8 +27,6 @@ internal sealed class ArrivalDesk(
     OwnerAudit audit,
     TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, bool> _receiving = new(StringComparer.Ordinal);
-
     /// <summary>How far the arrival is, and the digest of what was received.</summary>
     public async Task<JsonObject> DescribeAsync(string slug, CancellationToken cancellation)
     {
@@ -65,7 +62,7 @@ internal sealed class ArrivalDesk(
 
     /// <summary>
     /// Stores an archive whole or not at all; one that came before is replaced. MOVE-007 when nobody is expected,
-    /// MOVE-013 while another archive of the participant arrives, else as <see cref="ArchiveReader"/> refuses.
+    /// else as <see cref="ArchiveReader"/> refuses.
     /// </summary>
     public async Task<Outcome<ReceivedArchive>> ReceiveAsync(string slug, Stream input, CancellationToken cancellation)
     {
@@ -74,27 +71,15 @@ internal sealed class ArrivalDesk(
             return MoveCodes.NotArriving.Refuse();
         }
 
-        if (!_receiving.TryAdd(slug, true))
-        {
-            return MoveCodes.ArchiveArriving.Refuse();
-        }
-
-        try
-        {
-            var did = moves.Expected[slug].Did.ToString();
-            using var key = await OpenKeyAsync(slug, cancellation);
-            await using var database = postgres.Open(RoleNames.For(postgres, slug).Database);
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            var received = await new ArchiveReader(connection, vault, key, input).ReadAsync(did, cancellation);
-            return received.Succeeded && !await store.ReceivedAsync(
-                new Arrival(slug, did, Arrival.Received, received.Value.Digest), cancellation)
-                ? MoveCodes.NotArriving.Refuse()
-                : received;
-        }
-        finally
-        {
-            _receiving.TryRemove(slug, out _);
-        }
+        var did = moves.Expected[slug].Did.ToString();
+        using var key = await OpenKeyAsync(slug, cancellation);
+        await using var database = postgres.Open(RoleNames.For(postgres, slug).Database);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var received = await new ArchiveReader(connection, vault, key, input).ReadAsync(did, cancellation);
+        return received.Succeeded && !await store.ReceivedAsync(
+            new Arrival(slug, did, Arrival.Received, received.Value.Digest), cancellation)
+            ? MoveCodes.NotArriving.Refuse()
+            : received;
     }
 
     /// <summary>Takes up a participant that was received, once its DID document names this place.</summary>

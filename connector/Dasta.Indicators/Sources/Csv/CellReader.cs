@@ -8,12 +8,19 @@ namespace Dasta.Indicators.Sources.Csv;
 internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
 {
     private readonly byte[][] _missing = missing.Select(Encoding.UTF8.GetBytes).ToArray();
+    private readonly bool _hasDigits = missing.Any(mark => mark.Length > 0 && mark.All(char.IsAsciiDigit));
 
     /// <summary>
     /// The number, <see cref="ReadingBlock.Missing"/> or, where a text stands for missing,
     /// <see cref="ReadingBlock.TakenAway"/>; null when there is none of these, with the reason.
     /// </summary>
     public int? Read(ReadOnlySpan<byte> cell, out SetAsideReason reason)
+    {
+        reason = SetAsideReason.MalformedNumber;
+        return _hasDigits && IsMark(cell.Trim((byte)' ')) ? ReadingBlock.TakenAway : Number(cell, out reason);
+    }
+
+    private int? Number(ReadOnlySpan<byte> cell, out SetAsideReason reason)
     {
         reason = SetAsideReason.MalformedNumber;
         long number = 0;
@@ -42,17 +49,14 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
     {
         reason = SetAsideReason.MalformedNumber;
         var text = cell.Trim((byte)' ');
-        foreach (var word in _missing)
-        {
-            if (text.SequenceEqual(word))
-            {
-                return word.Length > 0 ? ReadingBlock.TakenAway : ReadingBlock.Missing;
-            }
-        }
-
         if (text.IsEmpty)
         {
             return ReadingBlock.Missing;
+        }
+
+        if (IsMark(text))
+        {
+            return ReadingBlock.TakenAway;
         }
 
         var negative = text[0] == '-';
@@ -80,7 +84,20 @@ internal sealed class CellReader(int upperBound, IReadOnlyList<string> missing)
 
         reason = SetAsideReason.AboveUpperBound;
         whole = whole.TrimStart((byte)'0');
-        return whole.Length < 10 ? Read(whole.IsEmpty ? "0"u8 : whole, out reason) : Large(whole);
+        return whole.Length < 10 ? Number(whole.IsEmpty ? "0"u8 : whole, out reason) : Large(whole);
+    }
+
+    private bool IsMark(ReadOnlySpan<byte> text)
+    {
+        foreach (var mark in _missing)
+        {
+            if (mark.Length > 0 && text.SequenceEqual(mark))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int? Large(ReadOnlySpan<byte> digits) =>

@@ -9,7 +9,7 @@ internal sealed class SuppressedCells(TimeZoneInfo timeZone)
     /// <summary>Most days, each of one property of one zone, that are counted of one delivery.</summary>
     public const int Limit = 100_000;
 
-    // The intervals of a day follow one another, so that the remainder tells them apart.
+    // A day has up to 25 hours.
     private const int LongestDaySlots = 300;
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(5);
     private readonly Dictionary<(string Zone, string Property, DateOnly Day), Count> _days = [];
@@ -18,7 +18,8 @@ internal sealed class SuppressedCells(TimeZoneInfo timeZone)
     public IReadOnlyList<SuppressedDay> Days =>
     [
         .. _days.Select(day => new SuppressedDay(
-            day.Key.Zone, day.Key.Property, day.Key.Day, day.Value.Cells, day.Value.Intervals)),
+            day.Key.Zone, day.Key.Property, day.Key.Day, day.Value.Cells, day.Value.Intervals,
+            day.Value.Marks)),
     ];
 
     /// <summary>Takes note of a hidden number.</summary>
@@ -40,12 +41,25 @@ internal sealed class SuppressedCells(TimeZoneInfo timeZone)
         }
 
         count.Cells += isOfSeries ? 1 : 0;
-        count.Intervals += count.IsNew((int)(start.Ticks / ShortestInterval.Ticks % LongestDaySlots)) ? 1 : 0;
+        count.Intervals += count.IsNew((int)((start - Midnight(day)) / ShortestInterval)) ? 1 : 0;
+    }
+
+    private DateTime Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        // A clock that is put forward at midnight begins the day later.
+        while (timeZone.IsInvalidTime(local))
+        {
+            local += ShortestInterval;
+        }
+
+        return local - (timeZone.IsAmbiguousTime(local)
+            ? timeZone.GetAmbiguousTimeOffsets(local).Max() : timeZone.GetUtcOffset(local));
     }
 
     private sealed class Count
     {
-        private readonly ulong[] _slots = new ulong[(LongestDaySlots / 64) + 1];
+        public byte[] Marks { get; } = new byte[(LongestDaySlots / 8) + 1];
 
         public int Cells { get; set; }
 
@@ -53,9 +67,9 @@ internal sealed class SuppressedCells(TimeZoneInfo timeZone)
 
         public bool IsNew(int slot)
         {
-            var bit = 1UL << (slot % 64);
-            var isNew = (_slots[slot / 64] & bit) == 0;
-            _slots[slot / 64] |= bit;
+            var bit = (byte)(1 << (slot % 8));
+            var isNew = (Marks[slot / 8] & bit) == 0;
+            Marks[slot / 8] |= bit;
             return isNew;
         }
     }

@@ -95,6 +95,9 @@ internal sealed class StampText(StampRule rule, TableShape shape)
         var edge = slash < 0 ? text : rule.MarksEnd ? text[(slash + 1)..] : text[..slash];
         stamp = default;
         if (edge.Length < 10 || edge[4] != '-' || edge[7] != '-'
+            // A zone by name, as GMT, would be read and then taken for the town's own.
+            || edge[10..].ContainsAnyInRange('A', 'S') || edge[10..].ContainsAnyInRange('U', 'Y')
+            || edge[10..].ContainsAnyInRange('a', 's') || edge[10..].ContainsAnyInRange('u', 'y')
             || !DateTimeOffset.TryParse(
                 edge, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
         {

@@ -51,10 +51,18 @@ internal static class PeriodCoverage
                 @EndExclusive::timestamp AT TIME ZONE @timeZone
             FROM part WHERE NOT EXISTS (SELECT FROM living WHERE living.place = part.place AND begins < ends)),
         hidden AS (
-            SELECT place, sum(cells) AS cells, sum(intervals) AS intervals
+            SELECT place, sum(cells) AS cells, sum(intervals) AS intervals,
+                sum(intervals) FILTER (WHERE marks IS NULL) AS unmarked
             FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
             JOIN raw.file ON file.id = file_id AND source_id = @source
             WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place),
+        marked AS (
+            SELECT place, local_day, 1 + CASE WHEN @interval::interval < interval '1 day'
+                THEN floor(at * 300 / extract(epoch FROM @interval::interval))::bigint ELSE 0 END AS slot
+            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
+            JOIN raw.file ON file.id = file_id AND source_id = @source
+            CROSS JOIN generate_series(0, 299) AS at
+            WHERE @isOpen AND local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
         wanted AS (
             SELECT place, array_agg(id) FILTER (WHERE id IS NOT NULL) AS ids,
                 CASE WHEN @isOpen THEN max({Expected}) ELSE sum({Expected}) END AS expected
@@ -62,10 +70,14 @@ internal static class PeriodCoverage
         counted AS (
             SELECT place, ids, expected,
                 CASE WHEN @isOpen THEN
-                    (SELECT count(DISTINCT (local_day, slot)) FROM raw.reading
-                     CROSS JOIN unnest(slots) WITH ORDINALITY AS measured (value, slot)
-                     WHERE series_id = ANY(ids) AND value IS NOT NULL
-                        AND local_day >= @Start AND local_day < @EndExclusive)
+                    (SELECT count(*) FROM (
+                        SELECT local_day, slot FROM raw.reading
+                        CROSS JOIN unnest(slots) WITH ORDINALITY AS measured (value, slot)
+                        WHERE series_id = ANY(ids) AND value IS NOT NULL
+                            AND local_day >= @Start AND local_day < @EndExclusive
+                        UNION
+                        SELECT local_day, slot FROM marked
+                        WHERE marked.place = wanted.place) AS one)
                 ELSE
                     (SELECT coalesce(sum(present), 0) FROM raw.reading
                      WHERE series_id = ANY(ids) AND local_day >= @Start AND local_day < @EndExclusive)
@@ -73,7 +85,8 @@ internal static class PeriodCoverage
             FROM wanted)
         SELECT expected::float8 AS Expected,
             least(expected, present + coalesce(
-                CASE WHEN @isOpen OR ids IS NULL THEN intervals ELSE cells END, 0))::float8 AS Delivered,
+                CASE WHEN @isOpen THEN unmarked WHEN ids IS NULL THEN intervals ELSE cells END, 0))::float8
+                AS Delivered,
             coalesce((SELECT name || ' (' || code || ')' FROM raw.zone WHERE code = (@areas)[place]),
                 (@areas)[place]) || ': ' || (@properties)[place] AS Name
         FROM counted LEFT JOIN hidden USING (place) ORDER BY place

@@ -69,8 +69,8 @@ internal static class FileRecord
     private static Task<int> SuppressedAsync(
         NpgsqlConnection connection, int file, IReadOnlyList<SuppressedDay> days, CancellationToken ct) =>
         connection.ExecuteAsync(LongCommand.Of("""
-            INSERT INTO raw.suppressed (file_id, zone_code, property, local_day, cells, intervals)
-            SELECT @file, * FROM unnest(@zones, @properties, @days, @cells, @intervals)
+            INSERT INTO raw.suppressed (file_id, zone_code, property, local_day, cells, intervals, marks)
+            SELECT @file, * FROM unnest(@zones, @properties, @days, @cells, @intervals, @marks)
             """,
             new
             {
@@ -80,6 +80,7 @@ internal static class FileRecord
                 days = days.Select(day => day.Day).ToArray(),
                 cells = days.Select(day => day.Cells).ToArray(),
                 intervals = days.Select(day => day.Intervals).ToArray(),
+                marks = days.Select(day => day.Marks).ToArray(),
             }, ct));
 
     /// <summary>Rows of a source that were set aside and kept, newest file first.</summary>

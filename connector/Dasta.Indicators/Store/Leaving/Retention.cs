@@ -10,6 +10,8 @@ namespace Dasta.Indicators.Store.Leaving;
 /// </summary>
 internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
 {
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Sets how many months a source keeps, null for ever; false when there is no such source.</summary>
     public async Task<bool> SetAsync(string sourceId, int? months, CancellationToken ct)
     {
@@ -47,6 +49,10 @@ internal sealed class Retention(NpgsqlDataSource raw, TimeProvider clock)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportLock.TakeAsync(connection, ct);
+        // Where somebody reads for long, as an export does, the next round is early enough: whoever waits for a table
+        // has all who read it later wait behind it.
+        await connection.ExecuteAsync(LongCommand.Of(
+            $"SET LOCAL lock_timeout = '{LockPatience.TotalSeconds:0}s'", null, ct));
         var (days, readings) = await connection.QuerySingleAsync<(long, long)>(LongCommand.Of(
             "SELECT * FROM raw.remove_days(@sourceId, @before)", new { sourceId, before }, ct));
 

@@ -13,6 +13,9 @@ public sealed class CsvTests
     [InlineData("", null, ReadingBlock.Missing)]
     [InlineData("  ", null, ReadingBlock.Missing)]
     [InlineData("NA", null, ReadingBlock.TakenAway)]
+    [InlineData("999", null, ReadingBlock.TakenAway)]
+    [InlineData(" 999 ", null, ReadingBlock.TakenAway)]
+    [InlineData("0999", null, 999)]
     [InlineData("0", null, 0)]
     [InlineData("007", null, 7)]
     [InlineData(" 12 ", null, 12)]
@@ -32,7 +35,7 @@ public sealed class CsvTests
     [InlineData("٣", SetAsideReason.MalformedNumber, 0)]
     public void A_cell_is_a_whole_number_or_missing_or_faulty(string text, SetAsideReason? fault, int number)
     {
-        var read = new CellReader(1000, ["NA"]).Read(Encoding.UTF8.GetBytes(text), out var reason);
+        var read = new CellReader(1000, ["NA", "999"]).Read(Encoding.UTF8.GetBytes(text), out var reason);
         if (fault is null)
         {
             read.ShouldBe(number);

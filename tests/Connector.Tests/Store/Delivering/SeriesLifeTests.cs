@@ -103,6 +103,25 @@ public sealed class SeriesLifeTests : IAsyncLifetime
         (await OfAsync(open, "2025-01-01", "2025-01-11")).Share.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_interval_with_a_number_that_is_told_and_one_that_is_hidden_counts_once()
+    {
+        await AddAsync("a", "2025-01-01", "2025-01-16");
+        var open = Table();
+        open["dimensions"] = new JsonArray(new JsonObject { ["column"] = "country", ["name"] = "country" });
+        // Every hour of the fifteen days, and the last two of the sixteenth.
+        await _town.ExecuteAsync("""
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', day, 0, 24, decode(repeat('ff', 36) || '0000', 'hex')
+            FROM raw.file, generate_series('2025-01-01'::date, '2025-01-15', interval '1 day') AS day;
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', '2025-01-16', 0, 2,
+                set_bit(set_bit(decode(repeat('00', 38), 'hex'), 22 * 12, 1), 23 * 12, 1) FROM raw.file;
+            """);
+
+        (await OfAsync(open, "2025-01-01", "2025-02-01")).Share.ShouldBe(((15 * 24) + 2) / (31.0 * 24), 1e-9);
+    }
+
     private static JsonObject Table() => Deliveries.ReadAnewTests.Rows("s", "csv");
 
     private async Task<double> ShareAsync(string start, string endExclusive) =>
