@@ -7,11 +7,19 @@ namespace Dasta.Indicators.Quality;
 internal static class Findings
 {
     private const double AlmostNever = 0.05;
+    private const int SilentNamed = 5;
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-BE");
 
+    /// <param name="silent">Series that stopped while others go on, with the last day on which they measured.</param>
     public static IEnumerable<QualityFinding> Of(
-        ArrivedRows arrived, SeriesTotals series, IReadOnlyList<double?> hours)
+        ArrivedRows arrived, SeriesTotals series, IReadOnlyList<double?> hours,
+        IReadOnlyList<(string Code, DateOnly Last)> silent)
     {
+        if (silent.Count > 0)
+        {
+            yield return Silent(silent);
+        }
+
         if (series.Present == 0)
         {
             yield return Say("NothingMeasured", "Er is nog niets gemeten.", "Nothing was measured yet.");
@@ -83,6 +91,20 @@ internal static class Findings
                 $"{Number(outliers, Dutch)} dagen wijken sterk af van week en trend; ze blijven bewaard en tellen mee.",
                 $"{Number(outliers)} days are far from their week and trend; they are kept and count.");
         }
+    }
+
+    private static QualityFinding Silent(IReadOnlyList<(string Code, DateOnly Last)> silent)
+    {
+        var named = silent.OrderByDescending(one => one.Last).Take(SilentNamed).ToArray();
+        var more = silent.Count - named.Length;
+        var dutch = string.Join(", ", named.Select(one => $"{one.Code} (laatst {one.Last:yyyy-MM-dd})"));
+        var english = string.Join(", ", named.Select(one => $"{one.Code} (last {one.Last:yyyy-MM-dd})"));
+        return Say(
+            "Silent",
+            $"Deze reeksen zwijgen, terwijl andere van de bron doorgaan: {dutch}"
+            + (more > 0 ? $" en {Number(more, Dutch)} andere." : "."),
+            $"These series are silent while others of the source go on: {english}"
+            + (more > 0 ? $" and {Number(more)} others." : "."));
     }
 
     // 0, 1, 2, 22, 23 is said as 22:00–03:00, over midnight.

@@ -204,6 +204,23 @@ public sealed class SourceQualityTests
     }
 
     [Fact]
+    public async Task A_sensor_that_fell_silent_while_others_go_on_is_named()
+    {
+        await using var town = await TestTown.CreateAsync();
+        (await town.Store.PutSourceAsync(TestTown.Mapping("a", "b", "c"), default)).Succeeded.ShouldBeTrue();
+        var hours = Enumerable.Range(0, 40 * 24).Select(hour => new DateTime(2024, 3, 1).AddHours(hour));
+        await town.ImportAsync("local_time,a,b,c\n" + string.Concat(hours.Select(hour =>
+            $"{hour:yyyy-MM-ddTHH:mm},5,{(hour < new DateTime(2024, 3, 20) ? "6" : "")},"
+            + $"{(hour < new DateTime(2024, 4, 4) ? "7" : "")}\n")));
+
+        var finding = (await town.Store.QualityAsync("passages", 24, default)).Value.Value.Findings
+            .Single(one => one.Code == "Silent");
+
+        // The other has been silent for less than a week.
+        finding.Text.En.ShouldBe("These series are silent while others of the source go on: b (last 2024-03-19).");
+    }
+
+    [Fact]
     public async Task A_source_without_files_has_a_page_and_an_unknown_one_is_refused()
     {
         await using var town = await TestTown.CreateAsync();

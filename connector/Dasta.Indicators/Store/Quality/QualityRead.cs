@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Dasta.Indicators.Quality;
+using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Reading;
 using Dasta.Specs.Outcomes;
@@ -56,7 +57,11 @@ internal static class QualityRead
         return new SourceQuality(
             sourceId, source.Title, source.Vendor, from, until, arrived, await FilesAsync(connection, sourceId, ct),
             series.Worst, hours.Months(), setAside,
-            [.. Findings.Of(arrived, series, hours.Overall())], Score(arrived, series))
+            [
+                .. Findings.Of(
+                    arrived, series, hours.Overall(), await SilentAsync(connection, stored, until, ct)),
+            ],
+            Score(arrived, series))
         {
             SeriesCount = series.Count,
             MissingMonths = series.MissingMonths,
@@ -71,10 +76,34 @@ internal static class QualityRead
         }
     }
 
+    // A series that another goes on from has ended, and is not silent.
+    private static async Task<IReadOnlyList<(string Code, DateOnly Last)>> SilentAsync(
+        NpgsqlConnection connection, IReadOnlyList<StoredSeries> stored, DateOnly until, CancellationToken ct)
+    {
+        var ended = (await connection.QueryAsync<int>(new CommandDefinition(
+            "SELECT DISTINCT old_series FROM raw.splice", cancellationToken: ct))).ToHashSet();
+        return
+        [
+            .. stored.Where(one => one.Last is not null && !ended.Contains(one.Id))
+                .Select(one => (one.Key.Interval, one.Key.Code, Last: one.LocalDay(one.Last!.Value)))
+                .Where(one => Patience(one.Interval, one.Last) < until).Select(one => (one.Code, one.Last)),
+        ];
+    }
+
+    private static DateOnly Patience(ReadingInterval interval, DateOnly last) => interval.Iso switch
+    {
+        "P1W" => last.AddDays(3 * 7),
+        "P1M" => last.AddMonths(2),
+        "P3M" => last.AddMonths(6),
+        "P1Y" => last.AddYears(2),
+        _ => last.AddDays(7),
+    };
+
     private static (DateOnly From, DateOnly Until) Window(IReadOnlyList<StoredSeries> series, int months)
     {
-        var first = series.Min(one => Day(one.First, one));
-        var last = series.Max(one => Day(one.Last, one));
+        // In the zone of the series, so that the last evening is not cut off.
+        var first = series.Min(one => one.First is { } moment ? one.LocalDay(moment) : (DateOnly?)null);
+        var last = series.Max(one => one.Last is { } moment ? one.LocalDay(moment) : (DateOnly?)null);
         if (first is not { } oldest || last is not { } newest)
         {
             return (DateOnly.MinValue.AddDays(1), DateOnly.MinValue);
@@ -83,11 +112,6 @@ internal static class QualityRead
         var from = new DateOnly(newest.Year, newest.Month, 1).AddMonths(1 - months);
         return (from < oldest ? oldest : from, newest);
     }
-
-    // In the zone of the series, so that the last evening is not cut off.
-    private static DateOnly? Day(DateTimeOffset? moment, StoredSeries series) => moment is { } one
-        ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(one, series.Key.TimeZone).DateTime)
-        : null;
 
     private static QualityScore Score(ArrivedRows arrived, SeriesTotals series) => new(
         Share(series.Present, series.Expected),

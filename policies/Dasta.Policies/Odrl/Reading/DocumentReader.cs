@@ -86,9 +86,14 @@ internal static class DocumentReader
         }
 
         var faults = new PolicyFaults();
-        var top = new LinkedNode(json, place, TermScope.Default, faults);
+        var top = new LinkedNode(json, place, TermScope.Default, faults, mayHoldGraph: true);
         var linked = new LinkedDocument(index, faults);
         var isGraph = json.ContainsKey("@graph");
+        if (isGraph && top.IsPolicy)
+        {
+            faults.Shape(place, "is a policy beside a graph; write it in the graph");
+        }
+
         IReadOnlyList<LinkedNode> nodes = isGraph
             ? linked.ReadGraph(json["@graph"], $"{place}/@graph", top.Scope)
             : [top];

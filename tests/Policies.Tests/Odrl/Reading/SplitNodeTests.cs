@@ -78,6 +78,47 @@ public sealed class SplitNodeTests
         }
     }
 
+    // Each holds a prohibition that a JSON-LD processor reads, where it is easily passed over.
+    [Theory]
+    [InlineData("""
+        { "@context": [ { "prohibition": "urn:x" }, "http://www.w3.org/ns/odrl.jsonld" ], "@id": "urn:p",
+          "@type": "Set", "permission": [ { "action": "read" } ], "prohibition": [ { "action": "read" } ] }
+        """)]
+    [InlineData("""
+        { "@context": [ "https://w3id.org/dspace/2025/1/context.jsonld", { "odrl": "urn:x:" } ], "@id": "urn:p",
+          "@type": "Set", "permission": [ { "action": "read" } ], "odrl:prohibition": [ { "action": "read" } ] }
+        """)]
+    [InlineData("""
+        { "@context": { "odrl:prohibition": "urn:x" }, "@id": "urn:p", "@type": "Set",
+          "permission": [ { "action": "read" } ], "odrl:prohibition": [ { "action": "read" } ] }
+        """)]
+    [InlineData("""
+        { "@context": { "odrl:prohibition": null }, "@id": "urn:p", "@type": "Set",
+          "permission": [ { "action": "read" } ], "odrl:prohibition": [ { "action": "read" } ] }
+        """)]
+    [InlineData("""
+        { "@id": "urn:no", "@type": "Set", "prohibition": [ { "action": "read" } ],
+          "@graph": [ { "@id": "urn:yes", "@type": "Set", "permission": [ { "action": "read" } ] } ] }
+        """)]
+    [InlineData("""
+        { "@graph": [ { "@id": "urn:no", "@type": "Privacy", "prohibition": [ { "action": "read" } ] },
+          { "@id": "urn:yes", "@type": "Set", "permission": [ { "action": "read" } ] } ] }
+        """)]
+    [InlineData("""
+        { "@graph": [ { "@id": "urn:no", "@type": "urn:mine", "prohibition": [ { "action": "read" } ] },
+          { "@id": "urn:yes", "@type": "Set", "permission": [ { "action": "read" } ] } ] }
+        """)]
+    [InlineData("""
+        { "@graph": [ { "@id": "urn:yes", "@type": "Set", "permission": [ { "action": "read" } ],
+          "@graph": [ { "@id": "urn:no", "@type": "Set", "prohibition": [ { "action": "read" } ] } ] } ] }
+        """)]
+    [InlineData("""
+        { "@context": { "g": "@graph" }, "@id": "urn:yes", "@type": "Set", "permission": [ { "action": "read" } ],
+          "g": [ { "@id": "urn:no", "@type": "Set", "prohibition": [ { "action": "read" } ] } ] }
+        """)]
+    public void A_prohibition_that_stands_in_an_odd_place_never_permits(string document) =>
+        Deciding.Of(document, Deciding.Alice()).ShouldNotBe(Verdict.Permit);
+
     [Fact]
     public void A_node_whose_parts_are_spread_in_any_way_is_refused()
     {

@@ -53,8 +53,22 @@ internal static class ContextReader
             return outer;
         }
 
-        return outer with { HasKnownContext = true };
+        // The later context says what a name means (JSON-LD 1.1, section 4.1).
+        return outer with
+        {
+            HasKnownContext = true,
+            Terms = outer.Terms.Where(term => Held(term.Key) is not { } held || term.Value.Iri == held)
+                .ToDictionary(StringComparer.Ordinal),
+        };
     }
+
+    // What the contexts held here define: names, and prefixes of others.
+    private static string? Held(string name) => name switch
+    {
+        "uid" or "id" => "@id",
+        "type" => "@type",
+        _ => Profile.Names.Expand(name) ?? Profile.Names.Namespace(name),
+    };
 
     private static TermScope ReadInline(JsonObject inline, TermScope outer, string place, PolicyFaults faults)
     {
@@ -118,9 +132,11 @@ internal static class ContextReader
             return;
         }
 
-        // DSP's context is protected: a name of it keeps its meaning.
-        if (scope.HasKnownContext && Profile.Names.Expand(name) is { } kept
-            && kept.StartsWith(Profile.OdrlTerms.Odrl, StringComparison.Ordinal) && definition.Iri != kept)
+        // DSP's context is protected: a name of it keeps its meaning. One that is written as an IRI means that IRI
+        // (JSON-LD 1.1 API, section 4.2.2, step 14).
+        if ((scope.HasKnownContext && Held(name) is { } kept
+                && kept.StartsWith(Profile.OdrlTerms.Odrl, StringComparison.Ordinal) && definition.Iri != kept)
+            || (name.Contains(':', StringComparison.Ordinal) && definition.Iri != scope.Written(name)))
         {
             faults.Shape($"{place}/{name}", "gives a protected name another meaning");
             return;

@@ -21,9 +21,13 @@ internal sealed class LinkedNode
 
     private readonly Dictionary<string, List<LinkedItem>> _items = new(StringComparer.Ordinal);
     private readonly PolicyFaults _faults;
+    private readonly bool _mayHoldGraph;
 
-    public LinkedNode(JsonObject json, string place, TermScope outer, PolicyFaults faults)
+    /// <param name="mayHoldGraph">True for the top of a document, the only place of a graph that is read.</param>
+    public LinkedNode(
+        JsonObject json, string place, TermScope outer, PolicyFaults faults, bool mayHoldGraph = false)
     {
+        _mayHoldGraph = mayHoldGraph;
         Json = json;
         Outer = outer;
         Place = place;
@@ -61,8 +65,8 @@ internal sealed class LinkedNode
     /// <summary>Full IRIs of its properties.</summary>
     public IEnumerable<string> Names => _items.Keys;
 
-    /// <summary>True for a policy, by its type or, where it has none, by its rules.</summary>
-    public bool IsPolicy => Types.Exists(PolicyTypes.Contains) || (Types.Count == 0 && RuleNames.Any(Has));
+    /// <summary>True for a policy: by its type, or by its rules whatever types it has beside.</summary>
+    public bool IsPolicy => Types.Exists(PolicyTypes.Contains) || RuleNames.Any(Has);
 
     public bool Has(string iri) => _items.TryGetValue(iri, out var items) && items.Count > 0;
 
@@ -85,7 +89,7 @@ internal sealed class LinkedNode
             case "@type":
                 TakeTypes(value, place);
                 break;
-            case "@graph":
+            case "@graph" when _mayHoldGraph && name == "@graph":
                 break;
             case var keyword when keyword.StartsWith('@'):
                 _faults.Shape(place, "is a keyword that has no place in a policy");

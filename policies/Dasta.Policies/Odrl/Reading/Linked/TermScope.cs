@@ -40,6 +40,9 @@ internal sealed record TermScope
         : text.Contains(':', StringComparison.Ordinal) ? Prefixed(text)
         : Short(text) ?? text;
 
+    /// <summary>The IRI that a name with a colon is written as, whatever is defined of it.</summary>
+    public string Written(string name) => Prefixed(name);
+
     /// <summary>The full IRI of a reference.</summary>
     public string Iri(string text) =>
         text.Contains(':', StringComparison.Ordinal) ? Prefixed(text)
