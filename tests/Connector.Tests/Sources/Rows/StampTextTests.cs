@@ -9,6 +9,20 @@ namespace Connector.Tests.Sources.Rows;
 
 public sealed class StampTextTests
 {
+    [Theory]
+    [InlineData("2025-07-01T10:00:00", true)]
+    [InlineData("2025-07-01T10:00:00Z", true)]
+    [InlineData("2025-07-01 10:00:00+02:00", true)]
+    [InlineData("2025-07-01 10:00:00 GMT", false)]
+    [InlineData("2025-07-01 10:00 AM", false)]
+    public void A_zone_is_told_in_digits_or_not_at_all(string text, bool isRead)
+    {
+        var rule = new StampRule(
+            ["at"], StampForm.Iso8601, null, false, TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels"), false,
+            ReadingInterval.Hour);
+        new StampText(rule, new TableShape(TableKind.Csv)).TryRead(text, out _).ShouldBe(isRead);
+    }
+
     [Fact]
     public void No_text_stops_the_reading_of_stamps()
     {

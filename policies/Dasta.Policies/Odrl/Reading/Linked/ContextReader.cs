@@ -65,7 +65,7 @@ internal static class ContextReader
     // What the contexts held here define: names, and prefixes of others.
     private static string? Held(string name) => name switch
     {
-        "uid" or "id" => "@id",
+        "uid" => "@id",
         "type" => "@type",
         _ => Profile.Names.Expand(name) ?? Profile.Names.Namespace(name),
     };
