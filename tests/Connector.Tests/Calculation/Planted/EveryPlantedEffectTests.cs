@@ -56,7 +56,8 @@ public sealed class EveryPlantedEffectTests
                 return;
             }
 
-            var town = await SeenTown.DrawAsync(slug, draw);
+            var indicators = missed.SelectMany(one => one.Effect.Indicators.Split(' '));
+            var town = await SeenTown.DrawAsync(slug, draw, indicators);
             foreach (var (effect, _) in missed)
             {
                 held[effect.Id].Add(Of(town, effect)!.Average(look => look.Holds ? 1.0 : 0));

@@ -39,7 +39,7 @@ internal sealed class SeenTown
     public SpliceSummary? Splice { get; }
 
     public static Task<SeenTown> OfAsync(string slug) =>
-        Towns.GetOrAdd(slug, one => new(() => DrawAsync(one, 0))).Value;
+        Towns.GetOrAdd(slug, one => new(() => DrawAsync(one, 0, Enum.GetValues<SourceKind>().ToHashSet()))).Value;
 
     public Zone Zone(string slug) => Data.Zones.Single(zone => zone.Code == $"{Data.Nis}-{slug}");
 
@@ -61,8 +61,14 @@ internal sealed class SeenTown
         ];
     }
 
-    /// <summary>The town with other luck, see <see cref="TownPlan.Draw"/>; it is read anew each time.</summary>
-    public static async Task<SeenTown> DrawAsync(string slug, int draw)
+    /// <summary>
+    /// The town with other luck, see <see cref="TownPlan.Draw"/>, by the sources that some indicators look at; it is
+    /// read anew each time.
+    /// </summary>
+    public static Task<SeenTown> DrawAsync(string slug, int draw, IEnumerable<string> indicators) =>
+        DrawAsync(slug, draw, SourcesOf.Indicators(indicators));
+
+    private static async Task<SeenTown> DrawAsync(string slug, int draw, IReadOnlySet<SourceKind> kinds)
     {
         await using var town = await TestTown.CreateAsync();
         var generated = new GeneratedTown(TownPlans.Of(slug) with { Draw = draw });
@@ -70,7 +76,7 @@ internal sealed class SeenTown
         await FeedAsync(
             town.Store, CountMappings.Wide(generated.Plan, ImportCounts.Source, [generated.Plan.Zone(ZonePlan.Centre)]),
             files.Single(file => file.Kind == SourceKind.Persons));
-        foreach (var file in files.Where(file => IsWanted(generated.Plan, file)))
+        foreach (var file in files.Where(file => kinds.Contains(file.Kind) && IsWanted(generated.Plan, file)))
         {
             await FeedAsync(town.Store, SourceMappings.Of(generated.Plan, file.Kind), file);
         }
