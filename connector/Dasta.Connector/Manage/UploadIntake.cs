@@ -50,7 +50,7 @@ internal sealed class UploadIntake(
         }
 
         await using var file = received.Value;
-        using var progress = running.Begin(RunningImports.OwnDoor(town, source), file.Digest);
+        using var progress = running.Begin(town, source, RunningImports.OwnDoor(town, source), file.Digest);
         return await town.Town.ImportAsync(
             source, new IncomingFile(file.Content, fileName, declared.Value), progress, cancellation);
     }

@@ -23,11 +23,11 @@ internal static class SourceList
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition($"""
             SELECT source.id, source.mapping::text AS Mapping, count(series.id) AS Series,
                 min(series.first_at) AS First, max(series.last_at) AS Last,
-                (SELECT count(*) FROM raw.file WHERE file.source_id = source.id) AS Files,
-                (SELECT coalesce(sum(set_aside), 0)::bigint FROM raw.file WHERE file.source_id = source.id) AS SetAside,
+                coalesce(max(total.files), 0) AS Files, coalesce(max(total.set_aside), 0) AS SetAside,
                 ARRAY(SELECT imported_at FROM raw.file WHERE file.source_id = source.id
-                    ORDER BY imported_at DESC LIMIT {RhythmFiles}) AS Arrivals
+                    ORDER BY id DESC LIMIT {RhythmFiles}) AS Arrivals
             FROM raw.source LEFT JOIN raw.series ON series.source_id = source.id
+            LEFT JOIN raw.file_total AS total ON total.source_id = source.id
             GROUP BY source.id ORDER BY source.id
             """, cancellationToken: ct))).AsList();
         var listings = new List<SourceListing>(rows.Count);

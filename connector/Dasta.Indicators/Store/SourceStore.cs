@@ -12,7 +12,10 @@ namespace Dasta.Indicators.Store;
 /// <summary>Sources, their zones and series in schema raw.</summary>
 internal static class SourceStore
 {
-    /// <summary>Stores a mapping; INDICATOR-002 when stored readings would change their meaning.</summary>
+    /// <summary>
+    /// Stores a mapping; INDICATOR-002 when stored readings would change their meaning, INDICATOR-056 when they would
+    /// change their zone.
+    /// </summary>
     public static async Task<Outcome<SourceSummary>> PutAsync(
         NpgsqlDataSource raw, SourceMapping mapping, DateTimeOffset now, CancellationToken ct)
     {
@@ -29,6 +32,11 @@ internal static class SourceStore
             && await HasReadingsAsync(connection, mapping.Id, ct))
         {
             return IndicatorCodes.MappingInUse.Refuse();
+        }
+
+        if (former is not null && await MovedSeries.FindAsync(connection, mapping, ct) is { Count: > 0 } moved)
+        {
+            return IndicatorCodes.PlaceInUse.Refuse(MovedSeries.Say(moved));
         }
 
         var changed = former is null || !former.Digest.AsSpan().SequenceEqual(mapping.Digest);

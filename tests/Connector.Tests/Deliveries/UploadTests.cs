@@ -66,10 +66,10 @@ public sealed class UploadTests(DeliveryStage stage)
         (await stage.ManageAsync($"sources/became/files/{new string('x', 64)}")).ShouldHave(404);
 
         var door = RunningImports.OwnDoor(stage.Town.Participant, "became");
-        using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
+        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant, "became", door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
-            using (stage.Town.Service<RunningImports>().Begin(door, sha256))
+            using (stage.Town.Service<RunningImports>().Begin(stage.Town.Participant, "became", door, sha256))
             {
                 (await stage.ManageAsync(place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
             }
@@ -91,7 +91,7 @@ public sealed class UploadTests(DeliveryStage stage)
         (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(404);
 
         var door = RunningImports.DeliveryDoor(stage.Town.Participant, "underway");
-        using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
+        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant, "underway", door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
             var told = (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(202);

@@ -92,6 +92,21 @@ public sealed class RestoreTests : IAsyncLifetime
         (await RestoreAsync()).ShouldBe("INDICATOR-047");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Medians_of_peers_of_before_they_had_a_period_are_left_behind_and_the_rest_comes_back(int rows)
+    {
+        var text = "source,indicator,valid_from,value\n"
+            + string.Concat(Enumerable.Range(0, rows).Select(one => $"\"a\nb\",V2b,2025-01-0{one + 1},12.5\n"));
+        _export.Replace("tables/raw.peer_median.csv.gz", rows, Pack(text));
+
+        (await RestoreAsync()).ShouldBeNull();
+
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.peer_median")).ShouldBe(0);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.source")).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_file_that_inflates_without_end_is_refused()
     {

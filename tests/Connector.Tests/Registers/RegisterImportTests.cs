@@ -101,6 +101,23 @@ public sealed class RegisterImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_with_bad_rows_takes_no_more_than_half_of_a_register_away_and_one_without_says_how_much()
+    {
+        await _town.PutGoldenAsync("premises-csv");
+        await _town.FeedAsync("premises", Snapshot("01/01/2024", 1, 2, 3, 4, 5));
+        var bad = Encoding.UTF8.GetBytes(Snapshot("01/01/2024", 1, 2) + "01/13/2024;6;Bakker;Mode;;;;;;\n");
+
+        var refused = (await _town.TryFeedAsync("premises", bad)).Refusal.ShouldNotBeNull();
+
+        refused.Code.ShouldBe("REGISTER-003");
+        refused.Message.ShouldContain("3 rows would go, 2 are in the file");
+        Ids(await _town.RowsAsync("premises")).ShouldBe("1 2 3 4 5");
+        var summary = await _town.FeedAsync("premises", Snapshot("01/01/2024", 1, 2));
+        (summary.Replaced, summary.Gone).ShouldBe((2, 3));
+        Ids(await _town.RowsAsync("premises")).ShouldBe("1 2");
+    }
+
+    [Fact]
     public async Task A_calendar_that_replaces_years_leaves_the_other_years()
     {
         await _town.PutGoldenAsync("holidays-csv");

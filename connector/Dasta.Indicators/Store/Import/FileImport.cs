@@ -37,11 +37,11 @@ internal sealed class FileImport(
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
-        var stored = await SeriesStore.StoredAsync(connection, sourceId, ct);
+        var stored = await SourceSeries.ReadAsync(connection, sourceId, ct);
         using var reader = ReadingReaders.Create(
             mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
-            gate is null ? null : gate.Covers, code => stored.GetValueOrDefault(code));
-        reader.Series.Heed(stored.Count, stored.ContainsKey);
+            gate is null ? null : gate.Covers, stored.HasReadings);
+        reader.Series.Heed(stored.Count, stored.MayBe);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadingPump.RunAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);

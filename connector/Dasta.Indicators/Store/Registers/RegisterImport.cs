@@ -13,7 +13,8 @@ namespace Dasta.Indicators.Store.Registers;
 
 /// <summary>
 /// Imports one file of a register in one transaction: every version it has rows of is replaced whole. A file whose rows
-/// were all set aside replaces nothing and is refused.
+/// were all set aside, or of which some were while more than half of what is there would go, replaces nothing and is
+/// refused.
 /// </summary>
 /// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
 internal sealed class RegisterImport(
@@ -83,6 +84,13 @@ internal sealed class RegisterImport(
         var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
         if (gate?.Passes(mapping, summary, setAside) ?? true)
         {
+            if (setAside.Total > 0 && summary.Gone > summary.Replaced)
+            {
+                return SourceCodes.MostWouldGo.Refuse(
+                    FormattableString.Invariant($"{summary.Gone} rows would go, {summary.Replaced} are in the file. ")
+                    + Reasons(setAside));
+            }
+
             await transaction.CommitAsync(ct);
         }
 
@@ -95,18 +103,22 @@ internal sealed class RegisterImport(
     {
         var now = clock.GetUtcNow();
         var fileId = await record.WriteAsync(connection, entries.Count, setAside, now, ct);
-        var replaced = 0;
+        var (replaced, gone) = (0, 0);
         foreach (var version in entries.GroupBy(entry => entry.ValidOn).OrderBy(group => group.Key))
         {
-            replaced += await RegisterVersions.ReplaceAsync(
+            var turn = await RegisterVersions.ReplaceAsync(
                 connection, record.Mapping, version.Key, version.ToArray(), fileId, now, ct);
+            (replaced, gone) = (replaced + turn.Replaced, gone + turn.Gone);
         }
 
         await ZoneAssignment.RunAsync(connection, record.Mapping.Register.Name, fileId, ct);
         var flagged = await EventTable.CountWithUnknownZonesAsync(connection, fileId, ct);
         return new ImportSummary(
             false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,
-            record.IgnoredColumns);
+            record.IgnoredColumns)
+        {
+            Gone = gone,
+        };
     }
 
     private async Task<ImportSummary> KnownAsync(

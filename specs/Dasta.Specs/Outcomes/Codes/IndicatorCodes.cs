@@ -71,4 +71,9 @@ public static class IndicatorCodes
     public static readonly RefusalDefinition ExportSilent = new("INDICATOR-055", 408,
         "Nothing of the export arrived for too long; nothing of it was kept.",
         "Send it again from the beginning, over a line that does not fall silent.");
+
+    public static readonly RefusalDefinition PlaceInUse = new("INDICATOR-056", 409,
+        "Readings would move to another zone with all their history.",
+        "Give a sensor that was moved a place of its own and splice the two. If it never stood where the mapping "
+        + "says, erase the source and take its files in again.");
 }

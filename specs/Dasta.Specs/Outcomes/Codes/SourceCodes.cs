@@ -32,4 +32,8 @@ public static class SourceCodes
     public static readonly RefusalDefinition UnknownRegister = new("REGISTER-002", 404,
         "There is no register with this name.",
         "Registers are premises, events, holidays, reference, zones and sensors.");
+
+    public static readonly RefusalDefinition MostWouldGo = new("REGISTER-003", 422,
+        "More than half of the register would go, and rows of the file were set aside; nothing was replaced.",
+        "Correct the rows that were set aside and send the file again; one without such rows replaces what is there.");
 }

@@ -53,6 +53,9 @@ internal static class TryTexts
 
     public static readonly Text RowsRead = new("Rijen gelezen", "Rows read");
     public static readonly Text Stored = new("Nieuwe waarden", "New values");
+    public static readonly Text NoLonger = new(
+        "Niet meer in het register (niet in dit bestand)", "No longer in the register (not in this file)");
+
     public static readonly Text Replaced = new("Vervangen waarden", "Values replaced");
     public static readonly Text Missing = new("Niet gemeten", "Not measured");
     public static readonly Text SetAside = new("Rijen opzijgelegd", "Rows set aside");
