@@ -10,7 +10,8 @@ internal static class IngestSummary
     {
         if (summary.Flag("alreadyKnown"))
         {
-            screen.Line("This file was taken in before; nothing changed.");
+            screen.Line("This file was taken in before; nothing changed. "
+                + "If a later file changed what it says and should not have: --again.");
             return;
         }
 

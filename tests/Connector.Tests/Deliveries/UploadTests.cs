@@ -82,6 +82,30 @@ public sealed class UploadTests(DeliveryStage stage)
     }
 
     [Fact]
+    public async Task A_known_file_is_read_again_only_when_that_is_asked_and_then_undoes_a_wrong_correction()
+    {
+        (await stage.PutAsync(stage.Specification("undone"))).ShouldHave(201);
+        var original = DeliveryStage.Day(0, _ => "10");
+        (await UploadAsync("undone", "day.csv", original)).ShouldHave(200);
+        (await UploadAsync("undone", "wrong.csv", DeliveryStage.Day(0, _ => "90"))).ShouldHave(200);
+
+        Flag(await UploadAsync("undone", "day.csv", original)).ShouldBeTrue();
+        (await stage.StoredAsync("undone")).ShouldBe((24, 2160));
+
+        for (var time = 0; time < 2; time++)
+        {
+            var again = (await UploadAsync("undone", "day.csv&again=true", original)).ShouldHave(200);
+            Flag(again).ShouldBeFalse();
+            again.Json["replaced"]!.GetValue<int>().ShouldBe(time == 0 ? 24 : 0);
+            (await stage.StoredAsync("undone")).ShouldBe((24, 240));
+        }
+
+        Flag(await UploadAsync("undone", "day.csv", original)).ShouldBeTrue();
+
+        static bool Flag(Answer answer) => answer.Json["alreadyKnown"]!.GetValue<bool>();
+    }
+
+    [Fact]
     public async Task A_vendor_is_told_how_far_its_file_is_while_it_is_taken_in()
     {
         await stage.AgreeAsync("underway");

@@ -30,7 +30,7 @@ internal sealed class FileImport(
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
-        if (await DigestBeforehandAsync(file, ct) is { } expected
+        if (!file.Again && await DigestBeforehandAsync(file, ct) is { } expected
             && await IsKnownAsync(connection, mapping, expected, ct))
         {
             return await KnownAsync(connection, mapping, expected, ct);
@@ -56,7 +56,7 @@ internal sealed class FileImport(
             return IndicatorCodes.DigestDiffers.Refuse();
         }
 
-        if (await IsKnownAsync(connection, mapping, digest, ct))
+        if (!file.Again && await IsKnownAsync(connection, mapping, digest, ct))
         {
             return await KnownAsync(connection, mapping, digest, ct);
         }
@@ -71,7 +71,7 @@ internal sealed class FileImport(
             .Where(day => gate is null || gate.CoversPart(day.ZoneCode, day.Property)).ToArray();
         var days = Reach(writer.Days, suppressed);
         await FileRecord.WriteAsync(
-            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
+            connection, mapping, await TermsAsync(connection, mapping, file, digest, ct), file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
             suppressed, days, clock.GetUtcNow(), ct);
         if (gate is not null && !await gate.PassesAsync(connection, mapping, summary, setAside, days, ct))
         {
@@ -81,6 +81,14 @@ internal sealed class FileImport(
         await transaction.CommitAsync(ct);
         return summary;
     }
+
+    // A file is recorded once under the same terms: again is another time.
+    private async Task<string> TermsAsync(
+        NpgsqlConnection connection, SourceMapping mapping, IncomingFile file, byte[] digest, CancellationToken ct) =>
+        !file.Again ? Terms : await ImportCommand.ScalarAsync<string>(connection, """
+            SELECT CASE count(*) WHEN 0 THEN '' ELSE 'again ' || count(*) END FROM raw.file
+            WHERE source_id = $1 AND mapping_digest = $2 AND sha256 = $3 AND (terms = '' OR terms LIKE 'again %')
+            """, ct, mapping.Id, mapping.Digest, digest);
 
     // A day of which everything is hidden was delivered too.
     private static (DateOnly First, DateOnly Last)? Reach(

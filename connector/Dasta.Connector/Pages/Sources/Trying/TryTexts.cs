@@ -49,7 +49,10 @@ internal static class TryTexts
 
     public static readonly Text Taken = new("{0} is ingelezen", "{0} was taken in");
     public static readonly Text Known = new(
-        "Dit bestand was al ingelezen; er is niets veranderd.", "This file had been taken in before; nothing changed.");
+        "Dit bestand was al ingelezen; er is niets veranderd. Een later bestand dat het verkeerd verbeterde, wordt met "
+        + "dasta ingest --again ongedaan gemaakt.",
+        "This file had been taken in before; nothing changed. A later file that corrected it wrongly is undone with "
+        + "dasta ingest --again.");
 
     public static readonly Text RowsRead = new("Rijen gelezen", "Rows read");
     public static readonly Text Stored = new("Nieuwe waarden", "New values");
