@@ -38,7 +38,8 @@ internal sealed class ErasureDesk(
             Tables =
             [
                 .. erased.Value.Value.Tables,
-                .. beside.Zip(later, (first, second) => second with { Before = first.Before - first.After + second.Before }),
+                .. beside.Zip(later, (first, second) =>
+                    second with { Before = first.Before - first.After + second.Before }),
             ],
         };
     }

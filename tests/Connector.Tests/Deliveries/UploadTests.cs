@@ -115,7 +115,8 @@ public sealed class UploadTests(DeliveryStage stage)
         (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(404);
 
         var door = RunningImports.DeliveryDoor(stage.Town.Participant, "underway");
-        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant, "underway", door, sha256))
+        using (var running = stage.Town.Service<RunningImports>()
+            .Begin(stage.Town.Participant, "underway", door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
             var told = (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(202);

@@ -90,7 +90,9 @@ internal sealed class SeriesList
         }
     }
 
-    /// <summary>The index of a series that <see cref="Check"/> has nothing against; it is added when it is new.</summary>
+    /// <summary>
+    /// The index of a series that <see cref="Check"/> has nothing against; it is added when it is new.
+    /// </summary>
     public int Add(SeriesKey key)
     {
         lock (_lock)

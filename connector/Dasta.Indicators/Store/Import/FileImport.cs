@@ -30,8 +30,8 @@ internal sealed class FileImport(
             return IndicatorCodes.UnknownSource.Refuse();
         }
 
-        if (!file.Again && await DigestBeforehandAsync(file, ct) is { } expected
-            && await IsKnownAsync(connection, mapping, expected, ct))
+        if (await DigestBeforehandAsync(file, ct) is { } expected
+            && await IsKnownAsync(connection, mapping, file, expected, ct))
         {
             return await KnownAsync(connection, mapping, expected, ct);
         }
@@ -56,22 +56,19 @@ internal sealed class FileImport(
             return IndicatorCodes.DigestDiffers.Refuse();
         }
 
-        if (!file.Again && await IsKnownAsync(connection, mapping, digest, ct))
+        if (await IsKnownAsync(connection, mapping, file, digest, ct))
         {
             return await KnownAsync(connection, mapping, digest, ct);
         }
 
         await writer.FinishAsync(ct);
-        var summary = new ImportSummary(false, reader.RowsRead, writer.Stored, writer.Replaced,
-            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
-        {
-            MissingByReason = reader.Missing.ToDictionary(),
-        };
+        var summary = Summary(reader, writer, setAside);
         var suppressed = reader.Suppressed
             .Where(day => gate is null || gate.CoversPart(day.ZoneCode, day.Property)).ToArray();
         var days = Reach(writer.Days, suppressed);
+        var terms = await TermsAsync(connection, mapping, file, digest, ct);
         await FileRecord.WriteAsync(
-            connection, mapping, await TermsAsync(connection, mapping, file, digest, ct), file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
+            connection, mapping, terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
             suppressed, days, clock.GetUtcNow(), ct);
         if (gate is not null && !await gate.PassesAsync(connection, mapping, summary, setAside, days, ct))
         {
@@ -81,6 +78,13 @@ internal sealed class FileImport(
         await transaction.CommitAsync(ct);
         return summary;
     }
+
+    private static ImportSummary Summary(IReadingReader reader, StoreWriter writer, SetAsideLog setAside) =>
+        new(false, reader.RowsRead, writer.Stored, writer.Replaced, reader.Missing.Values.Sum(),
+            reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
+        {
+            MissingByReason = reader.Missing.ToDictionary(),
+        };
 
     // A file is recorded once under the same terms: again is another time.
     private async Task<string> TermsAsync(
@@ -129,9 +133,9 @@ internal sealed class FileImport(
         return digest;
     }
 
-    private Task<bool> IsKnownAsync(
-        NpgsqlConnection connection, SourceMapping mapping, byte[] digest, CancellationToken ct) =>
-        IsKnownAsync(connection, mapping, digest, Terms, ct);
+    private async Task<bool> IsKnownAsync(
+        NpgsqlConnection connection, SourceMapping mapping, IncomingFile file, byte[] digest, CancellationToken ct) =>
+        !file.Again && await IsKnownAsync(connection, mapping, digest, Terms, ct);
 
     /// <summary>Whether a file was imported before, by the same mapping and under the same terms.</summary>
     internal static Task<bool> IsKnownAsync(
