@@ -84,11 +84,9 @@ internal sealed class RegisterImport(
         var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
         if (gate?.Passes(mapping, summary, setAside) ?? true)
         {
-            if (setAside.Total > 0 && summary.Gone > summary.Replaced)
+            if (Emptied(summary, setAside) is { } refusal)
             {
-                return SourceCodes.MostWouldGo.Refuse(
-                    FormattableString.Invariant($"{summary.Gone} rows would go, {summary.Replaced} are in the file. ")
-                    + Reasons(setAside));
+                return refusal;
             }
 
             await transaction.CommitAsync(ct);
@@ -131,6 +129,13 @@ internal sealed class RegisterImport(
 
         return ImportSummary.OfKnown;
     }
+
+    private static Refusal? Emptied(ImportSummary summary, SetAsideLog setAside) =>
+        setAside.Total > 0 && summary.Gone > summary.Replaced
+            ? SourceCodes.MostWouldGo.Refuse(
+                FormattableString.Invariant($"{summary.Gone} rows would go, {summary.Replaced} are in the file. ")
+                + Reasons(setAside))
+            : null;
 
     private static string Reasons(SetAsideLog setAside) => setAside.Total == 0
         ? "It has no rows."
