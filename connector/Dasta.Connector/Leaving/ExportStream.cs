@@ -1,3 +1,4 @@
+using Dasta.Connector.Leaving.Streams;
 using System.Security.Cryptography;
 using System.Text;
 using Dasta.Indicators.Leaving;

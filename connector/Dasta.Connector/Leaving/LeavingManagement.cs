@@ -1,3 +1,4 @@
+using Dasta.Connector.Leaving.Streams;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;

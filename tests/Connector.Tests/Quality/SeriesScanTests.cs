@@ -1,3 +1,4 @@
+using Dasta.Indicators.Quality.Scanning;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Days;

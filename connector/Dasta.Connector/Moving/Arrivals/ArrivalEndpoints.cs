@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Hosting;
-using Dasta.Connector.Leaving;
+using Dasta.Connector.Leaving.Streams;
 using Dasta.Node.Http;
 using Dasta.Specs.Outcomes.Codes;
 

@@ -3,8 +3,8 @@ using Dasta.Indicators.Calculation.Inputs;
 namespace Dasta.Indicators.Calculation.Vehicles;
 
 /// <summary>
-/// C5: (left − right) / (left + right), as the device calls its directions; of each mode and of all together. Left of one
-/// device is right of another: of several in a zone it is not told.
+/// C5: (left − right) / (left + right), as the device calls its directions; of each mode and of all together. Left of
+/// one device is right of another: of several in a zone it is not told.
 /// </summary>
 internal sealed class DirectionalAsymmetry() : TrafficRatio("C5")
 {

@@ -24,7 +24,7 @@ internal static class PeriodCoverage
     // The lives of the series, see decision 100. What is named by the mapping itself is there as long as it is named.
     // Of a day that several files hid numbers of, as a correction does, each interval counts once, and no more of its
     // cells than were not told.
-    private const string Query = $"""
+    private const string Living = $"""
         WITH part AS (
             SELECT * FROM unnest(@areas, @properties) WITH ORDINALITY AS part (area, property, place)),
         known AS (
@@ -52,6 +52,14 @@ internal static class PeriodCoverage
             SELECT place, NULL, @interval, @timeZone, @Start::timestamp AT TIME ZONE @timeZone,
                 @EndExclusive::timestamp AT TIME ZONE @timeZone
             FROM part WHERE NOT EXISTS (SELECT FROM living WHERE living.place = part.place AND begins < ends)),
+        wanted AS (
+            SELECT place, array_agg(id) FILTER (WHERE id IS NOT NULL) AS ids,
+                CASE WHEN @isOpen THEN max({Expected}) ELSE sum({Expected}) END AS expected
+            FROM asked GROUP BY place)
+        """;
+
+    private const string Query = $"""
+        {Living},
         marked AS (
             SELECT place, local_day, 1 + CASE WHEN @interval::interval < interval '1 day'
                 THEN floor(at * 300 / extract(epoch FROM @interval::interval))::bigint ELSE 0 END AS slot
@@ -59,10 +67,6 @@ internal static class PeriodCoverage
             JOIN raw.file ON file.id = file_id AND source_id = @source
             CROSS JOIN generate_series(0, 299) AS at
             WHERE local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
-        wanted AS (
-            SELECT place, array_agg(id) FILTER (WHERE id IS NOT NULL) AS ids,
-                CASE WHEN @isOpen THEN max({Expected}) ELSE sum({Expected}) END AS expected
-            FROM asked GROUP BY place),
         once AS (
             SELECT place, local_day, count(DISTINCT slot) AS intervals FROM marked GROUP BY place, local_day),
         hidden_day AS (

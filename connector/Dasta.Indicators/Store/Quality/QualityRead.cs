@@ -1,3 +1,4 @@
+using Dasta.Indicators.Quality.Scanning;
 using System.Text.Json;
 using Dapper;
 using Dasta.Indicators.Quality;

@@ -1,12 +1,12 @@
 using Dapper;
 using Dasta.Indicators.Delivering;
-using Dasta.Indicators.Quality;
+using Dasta.Indicators.Quality.Scanning;
 using Npgsql;
 
 namespace Dasta.Indicators.Store.Quality;
 
 /// <summary>
-/// How complete the counters of shops are: a closed shop has nothing to count, see <see cref="ShopHours"/>.
+/// How complete the counters of shops are: a closed shop has nothing to count, see <see cref="CounterHours"/>.
 /// </summary>
 internal static class ShopCoverage
 {

@@ -34,8 +34,7 @@ internal sealed class RegisterImport(
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportLock.TakeAsync(connection, ct);
-        var bound = $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'";
-        await RegisterCommand.ExecuteAsync(connection, bound, null, ct);
+        await BoundAsync(connection, ct);
         if (await RegisterStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return null;
@@ -82,7 +81,7 @@ internal sealed class RegisterImport(
         var record = new RegisterFile(
             mapping, Terms, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
         var (summary, isEmptied) = await StoreAsync(connection, record, read.Value, setAside, ct);
-        if (isEmptied && gate is null && !incoming.Again && Faulty(setAside) > 0)
+        if (isEmptied && !IsMeant(incoming, setAside))
         {
             return SourceCodes.MostWouldGo.Refuse(Reasons(setAside));
         }
@@ -96,8 +95,11 @@ internal sealed class RegisterImport(
     }
 
     // What is no entry of the register is no fault of the file.
-    private static long Faulty(SetAsideLog setAside) =>
-        setAside.Total - setAside.Counts.GetValueOrDefault(nameof(SetAsideReason.OutsideRegister));
+    private bool IsMeant(IncomingFile incoming, SetAsideLog setAside) => gate is not null || incoming.Again
+        || setAside.Total == setAside.Counts.GetValueOrDefault(nameof(SetAsideReason.OutsideRegister));
+
+    private Task<int> BoundAsync(NpgsqlConnection connection, CancellationToken ct) => RegisterCommand.ExecuteAsync(
+        connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", null, ct);
 
     private async Task<(ImportSummary Summary, bool IsEmptied)> StoreAsync(
         NpgsqlConnection connection, RegisterFile record, IReadOnlyList<IRegisterEntry> entries, SetAsideLog setAside,

@@ -49,8 +49,8 @@ internal static class TryTexts
 
     public static readonly Text Taken = new("{0} is ingelezen", "{0} was taken in");
     public static readonly Text Known = new(
-        "Dit bestand was al ingelezen; er is niets veranderd. Verbeterde een later bestand het verkeerd? Kies het opnieuw "
-        + "en vink aan dat het nog eens ingelezen wordt.",
+        "Dit bestand was al ingelezen; er is niets veranderd. Verbeterde een later bestand het verkeerd? Kies het "
+        + "opnieuw en vink aan dat het nog eens ingelezen wordt.",
         "This file had been taken in before; nothing changed. Did a later file correct it wrongly? Choose it again and "
         + "tick that it is read once more.");
 

@@ -1,7 +1,7 @@
 using Dasta.Specs.Outcomes;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
-namespace Dasta.Connector.Leaving;
+namespace Dasta.Connector.Leaving.Streams;
 
 /// <summary>
 /// A body that ends when nothing of it arrived for so long: a line can die without a word, and who reads holds what

@@ -1,4 +1,4 @@
-namespace Dasta.Indicators.Quality;
+namespace Dasta.Indicators.Quality.Scanning;
 
 /// <summary>Counts, by month and hour of the clock, how many hours were expected and how many measured.</summary>
 internal sealed class HourCoverage

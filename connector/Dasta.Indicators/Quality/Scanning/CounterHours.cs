@@ -1,11 +1,11 @@
-namespace Dasta.Indicators.Quality;
+namespace Dasta.Indicators.Quality.Scanning;
 
 /// <summary>
 /// The hours at which a shop's counter is to be expected to say something: those of the week that it has on at least
 /// half of the days of a month, as its figures are worked out too (B1), or of all days that are looked at. At other
 /// hours the shop is closed.
 /// </summary>
-internal sealed class ShopHours
+internal sealed class CounterHours
 {
     private const double Half = 0.5;
     private const int HoursOfWeek = 7 * 24;
@@ -14,7 +14,7 @@ internal sealed class ShopHours
 
     /// <param name="days">The days that are looked at, in their order.</param>
     /// <param name="measured">The hours that were measured: the day, and the hour of the clock.</param>
-    public ShopHours(DateOnly[] days, IEnumerable<(DateOnly Day, int Hour)> measured)
+    public CounterHours(DateOnly[] days, IEnumerable<(DateOnly Day, int Hour)> measured)
     {
         var hours = measured.Distinct().ToArray();
         _all = Shares(hours, days);

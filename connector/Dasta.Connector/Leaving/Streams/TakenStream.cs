@@ -1,4 +1,4 @@
-namespace Dasta.Connector.Leaving;
+namespace Dasta.Connector.Leaving.Streams;
 
 /// <summary>
 /// An answer that ends when nothing of it is taken for so long: who reads no further holds what others wait for.

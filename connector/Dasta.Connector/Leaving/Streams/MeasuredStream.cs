@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Dasta.Connector.Leaving;
+namespace Dasta.Connector.Leaving.Streams;
 
 /// <summary>Counts and digests what is written to another stream, which it leaves open.</summary>
 internal sealed class MeasuredStream(Stream target) : Stream

@@ -5,7 +5,7 @@ using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Days;
 using Dasta.Indicators.Store.Reading;
 
-namespace Dasta.Indicators.Quality;
+namespace Dasta.Indicators.Quality.Scanning;
 
 /// <summary>Goes through the days of one series, in their order, and judges them.</summary>
 internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
@@ -64,7 +64,7 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
         var measured = _rows.ToDictionary(row => row.Key, row => Enumerable.Range(0, _hours.Slots(row.Key))
             .Where(hour => row.Value.Hour(hour) is not null)
             .Select(hour => ClockHour(row.Key, hour, _hours.Slots(row.Key))).ToHashSet());
-        var hours = new ShopHours(days, measured.SelectMany(row => row.Value.Select(hour => (row.Key, hour))));
+        var hours = new CounterHours(days, measured.SelectMany(row => row.Value.Select(hour => (row.Key, hour))));
         long present = 0, expected = 0;
         var (open, valid) = (new List<DateOnly>(), new HashSet<DateOnly>());
         foreach (var day in days)
