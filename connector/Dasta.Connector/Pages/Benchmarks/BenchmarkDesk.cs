@@ -102,6 +102,8 @@ internal static class BenchmarkDesk
         string Number(double value) =>
             PageNumbers.Number(value, definition?.Unit.Decimals ?? 1, setting.Language);
 
+        string Exact(double? value) => value is { } exact ? Number(exact) : setting.Say(BenchmarkTexts.NotBounded);
+
         List<(string, string)> Facts(BenchmarkResult known) =>
         [
             (setting.Say(BenchmarkTexts.Count), PageNumbers.Number(known.Count, 0, setting.Language)),
@@ -111,8 +113,8 @@ internal static class BenchmarkDesk
                     setting.Say(BenchmarkTexts.Noise),
                     $"{PageNumbers.Number(epsilon, 2, setting.Language)}, ± {Number(error)}")]
                 : [],
-            (setting.Say(BenchmarkTexts.GeometricMean), Number(known.GeometricMean)),
-            (setting.Say(BenchmarkTexts.Deviation), Number(known.StandardDeviation)),
+            (setting.Say(BenchmarkTexts.GeometricMean), Exact(known.GeometricMean)),
+            (setting.Say(BenchmarkTexts.Deviation), Exact(known.StandardDeviation)),
             .. known.Quantiles.OrderBy(one => one.Probability).Select(one => (
                 string.Format(null, setting.Say(BenchmarkTexts.Quantile), Math.Round(one.Probability * 100)),
                 one.Value is { } exact ? Number(exact) : string.Format(
