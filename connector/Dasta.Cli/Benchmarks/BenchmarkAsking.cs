@@ -26,7 +26,9 @@ internal static class BenchmarkAsking
             "--periods", "CODES", "A period such as 2014MM12, or months from first to last as 2014MM01..2014MM12.");
         var reference = CommonOptions.Maybe(
             "--reference", "YEAR", "Year that indices are held against, such as 2013JJ00.");
-        var group = CommonOptions.Maybe("--group", "NIS", "NIS code of a region, province or arrondissement.");
+        var group = CommonOptions.Maybe(
+            "--group", "CODE", "NIS code of a region, province or arrondissement, or a code of a list of groups or "
+                + "regions, such as coast or transport-kempen.");
         var towns = new Option<string[]>("--town")
         {
             Description = "A town to compare, by name or DID, where no group is given; give each.", HelpName = "NAME",

@@ -32,14 +32,34 @@ public sealed class NestedGroupTests(FlemishSpace space) : IClassFixture<Flemish
         }
     }
 
+    [Fact]
+    public async Task Towns_are_compared_by_transport_region_and_a_smaller_group_is_told_of_the_region_that_holds_it()
+    {
+        var asked = await AskAsync("transport-roeselare", "2014MM02");
+        asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
+        var plan = await space.PlanAsync((string)asked.Body!["planHash"]!);
+        plan.Group.ShouldBe("transport-roeselare");
+        plan.Roster.Select(member => member.Did).ShouldBe(
+            space.Connectors.Towns.Take(FlemishSpace.WestFlemish).Select(town => town.Did), ignoreOrder: true);
+        plan.MembershipRule.ShouldContain("transport-roeselare in the code list town-regions, version 1");
+
+        var few = await AskAsync("36000", "2014MM03");
+        (few.Status, (string?)few.Body!["code"]).ShouldBe((422, CatalogCodes.RosterTooSmall.Code));
+        ((string)few.Body["hint"]!).ShouldStartWith(
+            "The nearest group that is allowed is reference-midwest, with 13 towns (reference region Midwest; in "
+            + "Dutch: referentieregio Midwest).");
+    }
+
+    private Task<(int Status, JsonNode? Body, string? Link)> AskAsync(string group, string period) => space.SendAsync(
+        HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province, space.Catalogue.Did, new JsonObject
+        {
+            ["indicator"] = "V1", ["period"] = period, ["referencePeriod"] = "2013JJ00", ["group"] = group,
+            ["purpose"] = Terms.Purpose + "benchmark",
+        });
+
     private async Task OpenAsync(string group, StubTown[] towns)
     {
-        var asked = await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province,
-            space.Catalogue.Did, new JsonObject
-            {
-                ["indicator"] = "V1", ["period"] = Period, ["referencePeriod"] = "2013JJ00", ["group"] = group,
-                ["purpose"] = Terms.Purpose + "benchmark",
-            });
+        var asked = await AskAsync(group, Period);
         asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
         var hash = (string)asked.Body!["planHash"]!;
         var plan = await space.PlanAsync(hash);
