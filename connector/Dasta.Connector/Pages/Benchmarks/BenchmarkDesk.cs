@@ -51,6 +51,17 @@ internal static class BenchmarkDesk
         return found is null ? null : Told(found, (await OwnAsync(participant, [found], cancellation))[0], setting);
     }
 
+    /// <summary>What the band of a result shows and what it comes to, in a sentence.</summary>
+    public static string Describe(BenchmarkView plan, PageSetting setting)
+    {
+        // The fact beside the mark that halves the towns.
+        var middle = string.Format(null, setting.Say(BenchmarkTexts.Quantile), 50);
+        var unknown = setting.Say(BenchmarkTexts.Unknown);
+        return string.Format(
+            null, setting.Say(BenchmarkTexts.Chart), plan.Name, plan.Period, plan.Facts[0].Value,
+            plan.Facts.FirstOrDefault(fact => fact.Name == middle).Value ?? unknown, plan.OwnText ?? unknown);
+    }
+
     /// <summary>What a period is called, as <c>april 2025</c>; one that can't be read as its code.</summary>
     public static string PeriodOf(string code, Language language) =>
         Period.Parse(code) is { Succeeded: true, Value: var period }
