@@ -1,6 +1,7 @@
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Calculation;
 using Dasta.Policies.Benchmarks.Noise;
+using Dasta.Policies.Benchmarks.Percentiles;
 using Dasta.Specs.Values;
 
 namespace Policies.Tests.Benchmarks.Noise;
@@ -54,6 +55,34 @@ public sealed class StatedErrorTests
 
         outside.ShouldBeLessThanOrEqualTo(Batches / 100, group);
         missed.Max().ShouldBeLessThanOrEqualTo(Batches / 100, group);
+    }
+
+    [Fact]
+    public void The_own_percentile_beside_noise_is_a_band_that_holds_the_true_place()
+    {
+        var noise = new Drawn(Noisy, 47);
+        double[] figures = [.. Enumerable.Range(0, Towns).Select(town => 60.0 + town)];
+        var counts = new long[Noisy.Bins];
+        foreach (var figure in figures)
+        {
+            counts[Histogram.BinOf(figure, Noisy.Edges)]++;
+        }
+
+        var missed = 0;
+        for (var batch = 0; batch < 100; batch++)
+        {
+            long[] sums = [Towns, 0, 0, 0, .. counts.Select(count => count + noise.Next())];
+            var result = Collector.Open(Noisy, [.. sums.Select(sum => unchecked((ulong)sum))], Towns).Value
+                .Rounded(Noisy);
+            foreach (var place in (int[])[10, 35, 50, 80])
+            {
+                var band = OwnPercentile.Of(figures[place], result, Noisy);
+                (band.Upper - band.Lower).ShouldBeGreaterThan(0);
+                missed += place < band.Lower || place > band.Upper ? 1 : 0;
+            }
+        }
+
+        missed.ShouldBeLessThanOrEqualTo(4);
     }
 
     [Fact]
