@@ -10,8 +10,10 @@ namespace Dasta.Policies.Benchmarks;
 /// stays with the collector.
 /// </summary>
 /// <param name="Count">Towns behind it, n.</param>
-/// <param name="StandardDeviation">Of the sample: divided by n - 1; null with noise, where it has no bound.</param>
-/// <param name="GeometricMean">Null with noise likewise.</param>
+/// <param name="StandardDeviation">
+/// Of the sample: divided by n - 1; null where the plan does not ask it, and with noise, where it has no bound.
+/// </param>
+/// <param name="GeometricMean">Null likewise.</param>
 /// <param name="Quantiles">In order of probability; quartiles from ten towns on, P10 and P90 from thirty.</param>
 public sealed record BenchmarkResult(
     int Count, double Mean, double? StandardDeviation, double? GeometricMean, IReadOnlyList<Quantile> Quantiles)
@@ -127,7 +129,7 @@ public sealed record BenchmarkResult(
         };
         return faults.Count == 0 ? read : PolicyCodes.MalformedResult.Refuse(string.Join(' ', faults));
 
-        double? Exact(string name) => result.Has("epsilon") ? null : result.Number(name);
+        double? Exact(string name) => result.Has("epsilon") || !result.Has(name) ? null : result.Number(name);
     }
 
     public bool Equals(BenchmarkResult? other) =>

@@ -50,12 +50,53 @@ public sealed class NestedGroupTests(FlemishSpace space) : IClassFixture<Flemish
             + "Dutch: referentieregio Midwest).");
     }
 
-    private Task<(int Status, JsonNode? Body, string? Link)> AskAsync(string group, string period) => space.SendAsync(
-        HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province, space.Catalogue.Did, new JsonObject
+    [Fact]
+    public async Task A_plan_asks_the_statistics_that_were_chosen_and_tells_no_others()
+    {
+        foreach (var faulty in (JsonNode[])
+            [new JsonArray(), new JsonArray("mean", "mean"), new JsonArray("maximum"), 3])
+        {
+            var refused = await AskAsync("30000", "2014MM04", faulty);
+            (refused.Status, (string?)refused.Body!["code"]).ShouldBe((400, CatalogCodes.MalformedRequest.Code));
+        }
+
+        // A total of indices is none.
+        ((string?)(await AskAsync("30000", "2014MM04", new JsonArray("total"))).Body!["code"])
+            .ShouldBe(PolicyCodes.UnknownStatistic.Code);
+        var asked = await AskAsync("30000", "2014MM04", new JsonArray("p50", "mean"));
+        asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
+        var hash = (string)asked.Body!["planHash"]!;
+        var plan = await space.PlanAsync(hash);
+        plan.Statistics.ShouldBe(["mean", "p50"]);
+        foreach (var town in space.Connectors.Towns.Take(FlemishSpace.WestFlemish))
+        {
+            await space.ContributeAsync(town, hash, plan);
+        }
+
+        var result = (await space.EndedAsync((string)asked.Body["id"]!, space.Province))["result"]!;
+        result["quantiles"]!.AsArray().Select(one => (double)one!["probability"]!).ShouldBe([0.5]);
+        (result["standardDeviation"], result["geometricMean"], result["total"]).ShouldBe((null, null, null));
+        result["histogram"]!.AsArray().ShouldBeEmpty();
+        ((double)result["mean"]!).ShouldBeGreaterThan(0);
+        BenchmarkResult.FromJson(result.AsObject()).Succeeded.ShouldBeTrue();
+    }
+
+    private Task<(int Status, JsonNode? Body, string? Link)> AskAsync(
+        string group, string period, JsonNode? statistics = null)
+    {
+        var body = new JsonObject
         {
             ["indicator"] = "V1", ["period"] = period, ["referencePeriod"] = "2013JJ00", ["group"] = group,
             ["purpose"] = Terms.Purpose + "benchmark",
-        });
+        };
+        if (statistics is not null)
+        {
+            body["statistics"] = statistics;
+        }
+
+        return space.SendAsync(
+            HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province, space.Catalogue.Did, body);
+    }
 
     private async Task OpenAsync(string group, StubTown[] towns)
     {

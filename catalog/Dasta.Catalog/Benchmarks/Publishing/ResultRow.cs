@@ -38,7 +38,7 @@ internal sealed record ResultRow
 
     public required double Mean { get; init; }
 
-    /// <summary>Null with noise, where no bound of it can be stated; so is the geometric mean.</summary>
+    /// <summary>Null where the plan does not ask it, or noise leaves it no bound; so is the geometric mean.</summary>
     public double? StandardDeviation { get; init; }
 
     public double? GeometricMean { get; init; }

@@ -113,7 +113,11 @@ internal static class BenchmarkDesk
         string Number(double value) =>
             PageNumbers.Number(value, definition?.Unit.Decimals ?? 1, setting.Language);
 
-        string Exact(double? value) => value is { } exact ? Number(exact) : setting.Say(BenchmarkTexts.NotBounded);
+        // What nobody asked is not said; what noise leaves without a bound is said to be missing.
+        (string, string)[] Exact(BenchmarkResult known, Text name, double? value) =>
+            value is { } exact ? [(setting.Say(name), Number(exact))]
+            : known.Epsilon is null ? []
+            : [(setting.Say(name), setting.Say(BenchmarkTexts.NotBounded))];
 
         List<(string, string)> Facts(BenchmarkResult known) =>
         [
@@ -124,8 +128,8 @@ internal static class BenchmarkDesk
                     setting.Say(BenchmarkTexts.Noise),
                     $"{PageNumbers.Number(epsilon, 2, setting.Language)}, ± {Number(error)}")]
                 : [],
-            (setting.Say(BenchmarkTexts.GeometricMean), Exact(known.GeometricMean)),
-            (setting.Say(BenchmarkTexts.Deviation), Exact(known.StandardDeviation)),
+            .. Exact(known, BenchmarkTexts.GeometricMean, known.GeometricMean),
+            .. Exact(known, BenchmarkTexts.Deviation, known.StandardDeviation),
             .. known.Quantiles.OrderBy(one => one.Probability).Select(one => (
                 string.Format(null, setting.Say(BenchmarkTexts.Quantile), Math.Round(one.Probability * 100)),
                 one.Value is { } exact ? Number(exact) : string.Format(
