@@ -31,4 +31,7 @@ public sealed record ImportSummary(
 
     /// <summary>The same numbers by reason, for example <c>EmptyCell</c> or one that the mapping names.</summary>
     public IReadOnlyDictionary<string, long> MissingByReason { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Rows of a register that were there and of which the file has none; of readings 0: they stay.</summary>
+    public long Gone { get; init; }
 }

@@ -11,7 +11,8 @@ namespace Dasta.Cli.Feeding;
 /// <param name="Files">Address of the door; behind it, by digest, what became of a file.</param>
 /// <param name="Self">Who sends.</param>
 /// <param name="At">Whose door it is.</param>
-internal sealed record FileOrder(Session Session, string Files, Member Self, Member At)
+/// <param name="Again">True to have a known file read once more.</param>
+internal sealed record FileOrder(Session Session, string Files, Member Self, Member At, bool Again = false)
 {
     // Smaller ones are sent as quickly as asked about.
     private const long AskedFromBytes = 1024 * 1024;
@@ -24,7 +25,7 @@ internal sealed record FileOrder(Session Session, string Files, Member Self, Mem
     {
         var digest = await FileDigest.OfAsync(screen, name, content, cancellation);
         var place = $"{Files}/{Convert.ToHexStringLower(digest)}";
-        if (content.Length >= AskedFromBytes)
+        if (!Again && content.Length >= AskedFromBytes)
         {
             var known = await Session.GetAsync(place, Self, At, cancellation);
             if (known.Succeeded && known.Value.Status == (int)HttpStatusCode.OK)
@@ -38,7 +39,7 @@ internal sealed record FileOrder(Session Session, string Files, Member Self, Mem
             using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var following = FollowAsync(bar, place, answered.Token);
             var sent = await Session.SendAsync(
-                HttpMethod.Post, $"{Files}?name={Uri.EscapeDataString(name)}", Self, At,
+                HttpMethod.Post, $"{Files}?name={Uri.EscapeDataString(name)}{(Again ? "&again=true" : "")}", Self, At,
                 new ProgressContent(content, bar, digest), cancellation, Timeout);
             await answered.CancelAsync();
             await following;

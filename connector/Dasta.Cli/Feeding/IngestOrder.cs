@@ -9,8 +9,10 @@ namespace Dasta.Cli.Feeding;
 /// <param name="Source">Id of the source.</param>
 /// <param name="File">Path of the file.</param>
 /// <param name="Mapping">Path of a mapping; null when the stored one is meant.</param>
+/// <param name="Again">True to have a known file read once more.</param>
 internal sealed record IngestOrder(
-    Session Session, Member Self, string Sources, string Source, string File, string? Mapping)
+    Session Session, Member Self, string Sources, string Source, string File, string? Mapping,
+    bool Again = false)
 {
     /// <summary>Address of the source.</summary>
     public string Place => $"{Sources}/{Uri.EscapeDataString(Source)}";

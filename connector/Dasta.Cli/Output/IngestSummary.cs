@@ -10,12 +10,19 @@ internal static class IngestSummary
     {
         if (summary.Flag("alreadyKnown"))
         {
-            screen.Line("This file was taken in before; nothing changed.");
+            screen.Line("This file was taken in before; nothing changed. "
+                + "If a later file changed what it says and should not have: --again.");
             return;
         }
 
         screen.Line($"{summary.Text("rowsRead")} rows read: {summary.Text("stored")} values stored, "
             + $"{summary.Text("replaced")} replaced, {summary.Text("missing")} not measured.");
+        if (summary.Number("gone") is > 0 and var gone)
+        {
+            screen.Line(FormattableString.Invariant(
+                $"no longer in the register: {gone} rows that were there and are not in this file"));
+        }
+
         if (summary.Number("flagged") is > 0 and var hours)
         {
             screen.Line(FormattableString.Invariant(

@@ -41,9 +41,11 @@ internal static class SourceManagement
 
     // Received whole before the town's import waits for it: a slow line of the owner's holds up no delivery.
     private static async Task<IResult> ImportAsync(
-        HttpContext context, string id, UploadIntake intake, [FromQuery] string? name, CancellationToken cancellation)
+        HttpContext context, string id, UploadIntake intake, [FromQuery] string? name, [FromQuery] bool? again,
+        CancellationToken cancellation)
     {
-        var imported = await intake.TakeAsync(context, id, FileName.Of(name, "upload"), cancellation);
+        var imported = await intake.TakeAsync(
+            context, id, FileName.Of(name, "upload"), again ?? false, cancellation);
         if (!imported.Succeeded)
         {
             return RefusalResults.Problem(imported.Refusal);

@@ -19,7 +19,7 @@ internal sealed class UploadIntake(
     /// What became of the file; refused with DELIVERY-004 or DELIVERY-005, as a body is received, or as an import is.
     /// </summary>
     public async Task<Outcome<OwnerView<ImportSummary>>> TakeAsync(
-        HttpContext context, string source, string fileName, CancellationToken cancellation)
+        HttpContext context, string source, string fileName, bool again, CancellationToken cancellation)
     {
         var town = HostedParticipants.Current(context);
         var declared = ContentDigest.Read(context.Request.Headers[ContentDigest.Header]);
@@ -28,7 +28,7 @@ internal sealed class UploadIntake(
             return declared.Refusal;
         }
 
-        if (declared.Value is { } expected
+        if (!again && declared.Value is { } expected
             && await town.Town.KnownFileAsync(source, expected, cancellation) is { } known)
         {
             return known;
@@ -50,8 +50,8 @@ internal sealed class UploadIntake(
         }
 
         await using var file = received.Value;
-        using var progress = running.Begin(RunningImports.OwnDoor(town, source), file.Digest);
+        using var progress = running.Begin(town, source, RunningImports.OwnDoor(town, source), file.Digest);
         return await town.Town.ImportAsync(
-            source, new IncomingFile(file.Content, fileName, declared.Value), progress, cancellation);
+            source, new IncomingFile(file.Content, fileName, declared.Value) { Again = again }, progress, cancellation);
     }
 }

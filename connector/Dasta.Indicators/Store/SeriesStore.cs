@@ -10,13 +10,6 @@ namespace Dasta.Indicators.Store;
 /// <summary>The series of a source in raw.series.</summary>
 internal static class SeriesStore
 {
-    /// <summary>The series of a source by code, and whether each has readings.</summary>
-    public static async Task<Dictionary<string, bool>> StoredAsync(
-        NpgsqlConnection connection, string sourceId, CancellationToken ct) =>
-        (await connection.QueryAsync<(string Code, bool HasReadings)>(LongCommand.Of(
-            "SELECT code, first_at IS NOT NULL FROM raw.series WHERE source_id = @sourceId", new { sourceId },
-            ct))).ToDictionary(one => one.Code, one => one.HasReadings, StringComparer.Ordinal);
-
     /// <summary>
     /// Gives the series of a source the doubt of the multipliers that its mapping has now, also those of places and
     /// classes that only its files name, so that it holds from the next release on.
@@ -81,9 +74,9 @@ internal static class SeriesStore
                 SET zone_code = excluded.zone_code, property = excluded.property, unit = excluded.unit,
                     decimals = excluded.decimals, interval = excluded.interval, time_zone = excluded.time_zone,
                     dimensions = excluded.dimensions, calibration_log_variance = excluded.calibration_log_variance
-                WHERE series.first_at IS NULL OR (series.property, series.unit, series.decimals, series.interval,
-                    series.time_zone, series.dimensions) = (excluded.property, excluded.unit, excluded.decimals,
-                    excluded.interval, excluded.time_zone, excluded.dimensions)
+                WHERE series.first_at IS NULL OR (series.zone_code, series.property, series.unit, series.decimals,
+                    series.interval, series.time_zone, series.dimensions) = (excluded.zone_code, excluded.property,
+                    excluded.unit, excluded.decimals, excluded.interval, excluded.time_zone, excluded.dimensions)
                 RETURNING code, id)
             SELECT written.id FROM named JOIN written USING (code) ORDER BY place
             """, values, ct))).AsList();

@@ -4,6 +4,7 @@ using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Store.Delivering;
+using Dasta.Indicators.Store.Quality;
 using Npgsql;
 
 namespace Dasta.Indicators.Store;
@@ -23,11 +24,11 @@ internal static class SourceList
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition($"""
             SELECT source.id, source.mapping::text AS Mapping, count(series.id) AS Series,
                 min(series.first_at) AS First, max(series.last_at) AS Last,
-                (SELECT count(*) FROM raw.file WHERE file.source_id = source.id) AS Files,
-                (SELECT coalesce(sum(set_aside), 0)::bigint FROM raw.file WHERE file.source_id = source.id) AS SetAside,
+                coalesce(max(total.files), 0) AS Files, coalesce(max(total.set_aside), 0) AS SetAside,
                 ARRAY(SELECT imported_at FROM raw.file WHERE file.source_id = source.id
-                    ORDER BY imported_at DESC LIMIT {RhythmFiles}) AS Arrivals
+                    ORDER BY id DESC LIMIT {RhythmFiles}) AS Arrivals
             FROM raw.source LEFT JOIN raw.series ON series.source_id = source.id
+            LEFT JOIN raw.file_total AS total ON total.source_id = source.id
             GROUP BY source.id ORDER BY source.id
             """, cancellationToken: ct))).AsList();
         var listings = new List<SourceListing>(rows.Count);
@@ -57,6 +58,11 @@ internal static class SourceList
         var until = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(
             DateTime.SpecifyKind(newest, DateTimeKind.Utc), source.TimeZone)).AddDays(1);
         var days = new DayRange(until.AddDays(-CoveredDays), until);
+        if (source.Properties is [ShopCoverage.Property] && source.Interval.IsWithinDay)
+        {
+            return await ShopCoverage.OfAsync(connection, source.Id, days, ct);
+        }
+
         var parts = (await connection.QueryAsync<(string Area, string Property)>(new CommandDefinition("""
             SELECT DISTINCT zone_code, property FROM raw.series
             WHERE source_id = @Id AND last_at >= (@Start::timestamp AT TIME ZONE time_zone) ORDER BY 1, 2

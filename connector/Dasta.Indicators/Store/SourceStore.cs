@@ -12,7 +12,10 @@ namespace Dasta.Indicators.Store;
 /// <summary>Sources, their zones and series in schema raw.</summary>
 internal static class SourceStore
 {
-    /// <summary>Stores a mapping; INDICATOR-002 when stored readings would change their meaning.</summary>
+    /// <summary>
+    /// Stores a mapping; INDICATOR-002 when stored readings would change their meaning, INDICATOR-056 when they would
+    /// change their zone.
+    /// </summary>
     public static async Task<Outcome<SourceSummary>> PutAsync(
         NpgsqlDataSource raw, SourceMapping mapping, DateTimeOffset now, CancellationToken ct)
     {
@@ -34,6 +37,11 @@ internal static class SourceStore
         var changed = former is null || !former.Digest.AsSpan().SequenceEqual(mapping.Digest);
         if (changed)
         {
+            if (former is not null && await MovedSeries.FindAsync(connection, mapping, ct) is { Count: > 0 } moved)
+            {
+                return IndicatorCodes.PlaceInUse.Refuse(MovedSeries.Say(moved));
+            }
+
             await WriteAsync(connection, mapping, now, ct);
             await MunicipalityChanges.RecordAsync(connection, mapping.Nis, now, ct);
             var series = await SeriesStore.EnsureAsync(

@@ -235,6 +235,21 @@ public sealed class InboxTests(DeliveryStage stage) : IDisposable
     }
 
     [Fact]
+    public async Task What_a_crash_left_claimed_is_taken_up_when_its_folder_is_gone()
+    {
+        var folder = await SourceAsync("inbox-gone");
+        await LookAsync(TimeSpan.Zero);
+        var kept = Kept("inbox-gone");
+        await File.WriteAllTextAsync(Path.Combine(kept, "taking", "day.csv"), DeliveryStage.Day(0));
+        Directory.Delete(folder, recursive: true);
+
+        await LookAsync(TimeSpan.Zero);
+
+        File.Exists(Path.Combine(kept, "done", "day.csv")).ShouldBeTrue();
+        (await stage.StoredAsync("inbox-gone")).Count.ShouldBe(24);
+    }
+
+    [Fact]
     public async Task One_process_at_a_time_looks_into_an_inbox()
     {
         var folder = await SourceAsync("inbox-locked");

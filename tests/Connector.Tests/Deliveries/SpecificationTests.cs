@@ -94,6 +94,10 @@ public sealed class SpecificationTests(DeliveryStage stage)
         var shared = stage.Specification("sharing", stage.Rival.Did);
         shared["source"] = "taken";
         Code(await stage.Town.ManageAsync(HttpMethod.Post, "delivery-specifications", shared)).ShouldBe("DELIVERY-010");
+
+        // Meant for the wrong vendor and ended before anything came, it leaves the source to the right one.
+        (await stage.Town.ManageAsync(HttpMethod.Post, "delivery-specifications/taken/end")).ShouldHave(204);
+        (await stage.Town.ManageAsync(HttpMethod.Post, "delivery-specifications", shared)).ShouldHave(201);
     }
 
     [Fact]

@@ -66,10 +66,10 @@ public sealed class UploadTests(DeliveryStage stage)
         (await stage.ManageAsync($"sources/became/files/{new string('x', 64)}")).ShouldHave(404);
 
         var door = RunningImports.OwnDoor(stage.Town.Participant, "became");
-        using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
+        using (var running = stage.Town.Service<RunningImports>().Begin(stage.Town.Participant, "became", door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
-            using (stage.Town.Service<RunningImports>().Begin(door, sha256))
+            using (stage.Town.Service<RunningImports>().Begin(stage.Town.Participant, "became", door, sha256))
             {
                 (await stage.ManageAsync(place)).ShouldHave(202).Json["rowsRead"]!.GetValue<int>().ShouldBe(7);
             }
@@ -82,6 +82,30 @@ public sealed class UploadTests(DeliveryStage stage)
     }
 
     [Fact]
+    public async Task A_known_file_is_read_again_only_when_that_is_asked_and_then_undoes_a_wrong_correction()
+    {
+        (await stage.PutAsync(stage.Specification("undone"))).ShouldHave(201);
+        var original = DeliveryStage.Day(0, _ => "10");
+        (await UploadAsync("undone", "day.csv", original)).ShouldHave(200);
+        (await UploadAsync("undone", "wrong.csv", DeliveryStage.Day(0, _ => "90"))).ShouldHave(200);
+
+        Flag(await UploadAsync("undone", "day.csv", original)).ShouldBeTrue();
+        (await stage.StoredAsync("undone")).ShouldBe((24, 2160));
+
+        for (var time = 0; time < 2; time++)
+        {
+            var again = (await UploadAsync("undone", "day.csv&again=true", original)).ShouldHave(200);
+            Flag(again).ShouldBeFalse();
+            again.Json["replaced"]!.GetValue<int>().ShouldBe(time == 0 ? 24 : 0);
+            (await stage.StoredAsync("undone")).ShouldBe((24, 240));
+        }
+
+        Flag(await UploadAsync("undone", "day.csv", original)).ShouldBeTrue();
+
+        static bool Flag(Answer answer) => answer.Json["alreadyKnown"]!.GetValue<bool>();
+    }
+
+    [Fact]
     public async Task A_vendor_is_told_how_far_its_file_is_while_it_is_taken_in()
     {
         await stage.AgreeAsync("underway");
@@ -91,7 +115,8 @@ public sealed class UploadTests(DeliveryStage stage)
         (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(404);
 
         var door = RunningImports.DeliveryDoor(stage.Town.Participant, "underway");
-        using (var running = stage.Town.Service<RunningImports>().Begin(door, sha256))
+        using (var running = stage.Town.Service<RunningImports>()
+            .Begin(stage.Town.Participant, "underway", door, sha256))
         {
             running.Report(new ImportProgress(512, 7));
             var told = (await stage.DoorAsync(HttpMethod.Get, place)).ShouldHave(202);

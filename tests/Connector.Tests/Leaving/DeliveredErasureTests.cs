@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Deliveries;
+using Connector.Tests.Exchange;
+using Dapper;
+using Dasta.Indicators.Store;
 
 namespace Connector.Tests.Leaving;
 
@@ -48,6 +51,37 @@ public sealed class DeliveredErasureTests : IAsyncLifetime
         (await _stage.ManageAsync("delivery-specifications/kept/receipts")).Text.ShouldContain("PartlyAccepted");
         (await _stage.ManageAsync("delivery-specifications/erased/receipts")).Text.ShouldNotContain("PartlyAccepted");
         (await _stage.StoredAsync("kept")).Count.ShouldBe(22);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_was_under_way_leaves_no_receipt_behind_an_erasure()
+    {
+        await _stage.AgreeAsync("waited");
+        (await _stage.SendAsync("waited", DeliveryStage.Day(1))).ShouldHave(201);
+        await using var held = await _stage.Town.Participant.Raw.OpenConnectionAsync();
+        await using var transaction = await held.BeginTransactionAsync();
+        await ImportLock.TakeAsync(held, default);
+        var delivery = _stage.SendAsync("waited", DeliveryStage.Day(0, hour => hour is 3 or 7 ? "many" : "10"));
+        var order = new JsonObject { ["source"] = "waited", ["confirm"] = "town" };
+        await Stage.UntilAsync(
+            () => held.ExecuteScalarAsync<int>("""
+                SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """), waiting => waiting == 1);
+        var erasure = _stage.Town.ManageAsync(HttpMethod.Post, "erasures", order);
+        await using var state = await _stage.Town.Participant.State.OpenConnectionAsync();
+        await Stage.UntilAsync(
+            () => state.ExecuteScalarAsync<int>("SELECT count(*)::int FROM connector.delivery_receipt"),
+            receipts => receipts == 0);
+
+        await transaction.CommitAsync();
+
+        (await delivery).ShouldHave(201);
+        var report = (await erasure).ShouldHave(200).Json;
+        Of(report, "delivery_receipt").ShouldBe((2L, 0L));
+        Of(report, "delivery_row").ShouldBe((2L, 0L));
+        (await _stage.ManageAsync("delivery-specifications/waited/receipts")).Text.ShouldNotContain("PartlyAccepted");
+        (await _stage.StoredAsync("waited")).Count.ShouldBe(0);
     }
 
     [Fact]

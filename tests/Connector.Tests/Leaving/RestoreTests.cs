@@ -72,6 +72,9 @@ public sealed class RestoreTests : IAsyncLifetime
         (await RestoreAsync()).ShouldBe("INDICATOR-045");
         _export.Replace(readings, 3, Pack(text + "a,2025-02-03T02:00:00Z,nine\n"));
         (await RestoreAsync()).ShouldBe("INDICATOR-045");
+        _export.Replace(readings, 3, Pack($"{text}{text.Split('\n')[1]}\n"));
+        (await RestoreAsync()).ShouldBe("INDICATOR-045");
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(0);
         _export.Parts.RemoveAll(part => part.Name == "tables/raw.series.csv.gz");
         (await RestoreAsync()).ShouldBe("INDICATOR-045");
     }
@@ -90,6 +93,21 @@ public sealed class RestoreTests : IAsyncLifetime
             return 0;
         }, default);
         (await RestoreAsync()).ShouldBe("INDICATOR-047");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Medians_of_peers_of_before_they_had_a_period_are_left_behind_and_the_rest_comes_back(int rows)
+    {
+        var text = "source,indicator,valid_from,value\n"
+            + string.Concat(Enumerable.Range(0, rows).Select(one => $"\"a\nb\",V2b,2025-01-0{one + 1},12.5\n"));
+        _export.Replace("tables/raw.peer_median.csv.gz", rows, Pack(text));
+
+        (await RestoreAsync()).ShouldBeNull();
+
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.peer_median")).ShouldBe(0);
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.source")).ShouldBe(1);
     }
 
     [Fact]

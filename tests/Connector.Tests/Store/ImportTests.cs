@@ -1,5 +1,6 @@
 using System.Text;
 using Connector.Tests.Sources.Csv;
+using Connector.Tests.Sources.Mapping;
 using System.Text.Json.Nodes;
 using Dasta.Indicators;
 
@@ -239,6 +240,67 @@ public sealed class ImportTests : IAsyncLifetime
         (await _town.Store.ImportAsync("nothing", Stream.Null, "x.csv", null, default))
             .Refusal!.Code.ShouldBe("INDICATOR-003");
         (await _town.Store.SetAsideAsync("nothing", 100, default)).Refusal!.Code.ShouldBe("INDICATOR-003");
+    }
+
+    [Fact]
+    public async Task Readings_move_to_no_other_zone_by_a_mapping_nor_by_a_file()
+    {
+        var places = TableMappingTests.Sound();
+        (await _town.Store.PutSourceAsync(places, default)).Succeeded.ShouldBeTrue();
+        await FeedAsync("counts", "date,place,count\n2025-05-01 10:00,a,5\n");
+        places["zones"]!.AsArray().Add(JsonNode.Parse("""{ "slug": "kaai", "name": "Kaai" }"""));
+        places["place"]!["zones"]!["a"] = "kaai";
+
+        var refused = (await _town.Store.PutSourceAsync(places, default)).Refusal.ShouldNotBeNull();
+
+        refused.Code.ShouldBe("INDICATOR-056");
+        refused.Message.ShouldContain("a/count: 31005-centrum → 31005-kaai");
+        // Left out and named again, it is still the place that it was.
+        places["place"]!["zones"]!.AsObject().Remove("a");
+        places["place"]!["zones"]!["b"] = "kaai";
+        (await _town.Store.PutSourceAsync(places, default)).Succeeded.ShouldBeTrue();
+        places["place"]!["zones"]!["a"] = "kaai";
+        (await _town.Store.PutSourceAsync(places, default)).Refusal!.Code.ShouldBe("INDICATOR-056");
+        places["place"]!["zones"]!["a"] = "centrum";
+        (await _town.Store.PutSourceAsync(places, default)).Succeeded.ShouldBeTrue();
+
+        // A wide table names its zones by column.
+        await _town.ImportAsync("local_time,a,b\n2014-12-01T00:00,1,2\n");
+        var wide = TestTown.Mapping("a", "b");
+        wide["zones"]!.AsArray().Add(JsonNode.Parse("""{ "slug": "kaai", "name": "Kaai" }"""));
+        (await _town.Store.PutSourceAsync(wide, default)).Succeeded.ShouldBeTrue();
+        wide["series"]![0]!["zone"] = "kaai";
+        (await _town.Store.PutSourceAsync(wide, default)).Refusal!.Code.ShouldBe("INDICATOR-056");
+    }
+
+    [Fact]
+    public async Task A_row_whose_texts_make_a_series_of_another_file_is_set_aside_alone()
+    {
+        var mapping = TableMappingTests.Sound();
+        mapping["dimensions"] = new JsonArray(
+            new JsonObject { ["column"] = "who", ["name"] = "who" },
+            new JsonObject { ["column"] = "whence", ["name"] = "whence" });
+        (await _town.Store.PutSourceAsync(mapping, default)).Refusal.ShouldBeNull();
+        const string Header = "date,place,who,whence,count\n";
+        await FeedAsync("counts", Header + "2025-05-01 10:00,a,x/y,z,1\n");
+
+        using var preview = new MemoryStream(Encoding.UTF8.GetBytes(Header + "2025-05-02 10:00,a,x,y/z,2\n"));
+        (await _town.Store.ExplainAsync("counts", null, preview, 10, default)).Value.Value.Rows.ShouldHaveSingleItem()
+            .SetAside.ShouldBe(SetAsideReason.AmbiguousSeries);
+
+        var summary = await FeedAsync(
+            "counts", Header + "2025-05-02 10:00,a,x,y/z,2\n2025-05-02 10:00,a,w,z,3\n2025-05-02 10:00,a,x/y,z,4\n");
+
+        summary.SetAside.ShouldBe(new Dictionary<string, long> { ["AmbiguousSeries"] = 1 });
+        (await _town.QueryAsync<(string, int)>(
+            $"SELECT code, value FROM {TestTown.Readings} WHERE code LIKE 'a/count%' ORDER BY value"))
+            .ShouldBe([("a/count/x/y/z", 1), ("a/count/w/z", 3), ("a/count/x/y/z", 4)]);
+    }
+
+    private async Task<ImportSummary> FeedAsync(string source, string csv)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        return (await _town.Store.ImportAsync(source, content, "c.csv", null, default)).Value.Value;
     }
 
     [Fact]

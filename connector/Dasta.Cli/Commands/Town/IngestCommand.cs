@@ -31,18 +31,22 @@ internal static class IngestCommand
         {
             Description = "How many rows to explain.", HelpName = "N", DefaultValueFactory = _ => RowsExplained,
         };
+        var again = new Option<bool>("--again")
+        {
+            Description = "Read a file that was taken in before once more: what later files changed is as it says.",
+        };
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "ingest", "Takes a file of raw counts into your own database, where it stays.",
             "dasta ingest counts.csv --as Oostkamp --source passages-centrum --mapping passages.json --explain")
-        { file, self, source, mapping, explain, rows, json };
+        { file, self, source, mapping, explain, rows, again, json };
         command.SetAction((parsed, cancellation) => tool.AsAsync(
             parsed.GetRequiredValue(self),
             (session, member, connector) =>
             {
                 var order = new IngestOrder(
                     session, member, $"{connector.Management}/sources", parsed.GetRequiredValue(source),
-                    parsed.GetRequiredValue(file), parsed.GetValue(mapping));
+                    parsed.GetRequiredValue(file), parsed.GetValue(mapping), parsed.GetValue(again));
                 return parsed.GetValue(explain)
                     ? ExplainOrder.RunAsync(
                         tool.Screen, order, parsed.GetValue(rows), parsed.GetValue(json), cancellation)
@@ -68,7 +72,7 @@ internal static class IngestCommand
         }
 
         var name = Path.GetFileName(order.File);
-        var sent = await new FileOrder(order.Session, $"{order.Place}/files", order.Self, order.Self)
+        var sent = await new FileOrder(order.Session, $"{order.Place}/files", order.Self, order.Self, order.Again)
             .SendAsync(screen, name, content, cancellation);
         if (!sent.Succeeded)
         {

@@ -33,10 +33,9 @@ internal sealed class InboxRound(
             return;
         }
 
-        var sources = new DirectoryInfo(inbox).EnumerateDirectories()
-            .Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.'))
-            .Select(folder => new InboxPlaces(folder.Name, folder.FullName, Path.Combine(kept, folder.Name)))
-            .OrderBy(places => places.Source, StringComparer.Ordinal).ToArray();
+        // What was being taken in goes on where its depositor's folder is gone.
+        var sources = Folders(inbox).Union(Folders(kept), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => new InboxPlaces(name, Path.Combine(inbox, name), Path.Combine(kept, name))).ToArray();
         foreach (var places in sources)
         {
             places.Prepare();
@@ -53,10 +52,15 @@ internal sealed class InboxRound(
         }
     }
 
+    private static IEnumerable<string> Folders(string parent) => new DirectoryInfo(parent).EnumerateDirectories()
+        .Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.')).Select(folder => folder.Name);
+
     private static IEnumerable<FileInfo> Waiting(InboxPlaces places) =>
-        new DirectoryInfo(places.Folder).EnumerateFiles()
-            .Where(file => !file.Name.StartsWith('.') && !Unfinished.Contains(file.Extension.ToLowerInvariant()))
-            .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal);
+        new DirectoryInfo(places.Folder) is { Exists: true, LinkTarget: null } folder
+            ? folder.EnumerateFiles()
+                .Where(file => !file.Name.StartsWith('.') && !Unfinished.Contains(file.Extension.ToLowerInvariant()))
+                .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)
+            : [];
 
     // Moved before it is looked at: from then on its depositor can't exchange it for something else.
     private string? Claim(InboxPlaces places, string name)

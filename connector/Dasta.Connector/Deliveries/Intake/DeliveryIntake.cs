@@ -103,7 +103,8 @@ internal sealed class DeliveryIntake(
         var specification = stored.Specification;
         var now = time.GetUtcNow();
         var judgement = new DeliveryJudgement(specification, stored.Agreement!.Id, now);
-        using var progress = running.Begin(RunningImports.DeliveryDoor(town, specification.Id), file.Digest);
+        using var progress = running.Begin(
+            town, specification.Source, RunningImports.DeliveryDoor(town, specification.Id), file.Digest);
         var imported = await town.Town.DeliverAsync(
             specification.Source, file.Content, fileName, judgement, settings.ListedRows, progress, cancellation);
         if (!imported.Succeeded)

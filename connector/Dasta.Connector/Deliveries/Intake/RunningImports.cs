@@ -3,7 +3,10 @@ using Dasta.Indicators;
 
 namespace Dasta.Connector.Deliveries.Intake;
 
-/// <summary>How far the imports are that run in this process, by the door they came through and the digest.</summary>
+/// <summary>
+/// The imports that run in this process: how far each is, by the door it came through and the digest, and whether any
+/// of a source does.
+/// </summary>
 internal sealed class RunningImports
 {
     private readonly Lock _gate = new();
@@ -17,15 +20,25 @@ internal sealed class RunningImports
         $"delivered {town.Slug} {specification}";
 
     /// <summary>Keeps account of an import until this is disposed of.</summary>
-    public Running Begin(string door, byte[] sha256)
+    public Running Begin(HostedParticipant town, string source, string door, byte[] sha256)
     {
-        var running = new Running(this, door, sha256);
+        var running = new Running(this, town, source, door, sha256);
         lock (_gate)
         {
             _running.Add(running);
         }
 
         return running;
+    }
+
+    /// <summary>Ends when the imports of a source, or of all where none is named, that run now have ended.</summary>
+    public Task EndedAsync(HostedParticipant town, string? source, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return Task.WhenAll(_running.Where(one => one.IsOf(town, source)).Select(one => one.Ended))
+                .WaitAsync(cancellation);
+        }
     }
 
     /// <summary>
@@ -40,11 +53,19 @@ internal sealed class RunningImports
     }
 
     /// <summary>One import.</summary>
-    internal sealed class Running(RunningImports all, string door, byte[] sha256)
+    internal sealed class Running(
+        RunningImports all, HostedParticipant town, string source, string door, byte[] sha256)
         : IProgress<ImportProgress>, IDisposable
     {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         /// <summary>How far it is.</summary>
         public ImportProgress Progress { get; private set; }
+
+        public Task Ended => _ended.Task;
+
+        public bool IsOf(HostedParticipant other, string? named) =>
+            town.Slug == other.Slug && (named is null || named == source);
 
         public bool Is(string otherDoor, byte[] digest) => door == otherDoor && sha256.AsSpan().SequenceEqual(digest);
 
@@ -62,6 +83,8 @@ internal sealed class RunningImports
             {
                 all._running.Remove(this);
             }
+
+            _ended.TrySetResult();
         }
     }
 }

@@ -41,13 +41,19 @@ internal static class SpecificationStore
             database, $"s.vendor = $1 order by s.id, s.version desc limit {ListLimit}", [vendor.ToString()],
             cancellation);
 
-    /// <summary>True when a vendor other than this one has a standing specification over the source.</summary>
+    /// <summary>
+    /// True when a vendor other than this one delivers into the source, did, or may: a specification that was ended
+    /// before anything came under it leaves the source free.
+    /// </summary>
     public static async Task<bool> IsSourceOfOtherAsync(
         NpgsqlDataSource database, string source, Did vendor, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             """
-            select exists (select from connector.delivery_specification where source = $1 and vendor <> $2)
+            select exists (
+                select from connector.delivery_specification s where s.source = $1 and s.vendor <> $2
+                and (s.ended_at is null
+                    or exists (select from connector.delivery_receipt r where r.specification = s.id)))
             """);
         command.Parameters.AddWithValue(source);
         command.Parameters.AddWithValue(vendor.ToString());

@@ -9,7 +9,7 @@ internal sealed class SeriesList
     private readonly Lock _lock = new();
     private readonly List<SeriesKey> _keys = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
-    private Func<string, bool> _isOfSource = static _ => false;
+    private Func<SeriesKey, bool?> _stored = static _ => null;
     private int _ofSource;
 
     /// <param name="keys">Series that are there already, each code once; however many they are.</param>
@@ -28,12 +28,14 @@ internal sealed class SeriesList
 
     /// <summary>Heeds the series that the source has from earlier deliveries; called before any is added.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="isOfSource">Whether a code is that of one of them.</param>
-    public void Heed(int count, Func<string, bool> isOfSource)
+    /// <param name="stored">
+    /// Whether the one with a key's code may be the key's; null where none of them has the code.
+    /// </param>
+    public void Heed(int count, Func<SeriesKey, bool?> stored)
     {
         lock (_lock)
         {
-            (_isOfSource, _ofSource) = (isOfSource, count + _keys.Count(key => !isOfSource(key.Code)));
+            (_stored, _ofSource) = (stored, count + _keys.Count(key => stored(key) is null));
         }
     }
 
@@ -60,31 +62,50 @@ internal sealed class SeriesList
     }
 
     /// <summary>
-    /// The index of the series with the key's code, which is added when it is new; else why there is none: the source
-    /// would have more than <see cref="ReadingLimits.Series"/>, or the code means another series.
+    /// Why a series can't be taken: the source would have more than <see cref="ReadingLimits.Series"/>, or the code
+    /// means another one. Null when it can.
     /// </summary>
-    public SetAsideReason? Add(SeriesKey key, out int index)
+    /// <param name="key">The series.</param>
+    /// <param name="promised">New series of this row that are taken too; one more when this is new.</param>
+    public SetAsideReason? Check(SeriesKey key, ref int promised)
     {
         lock (_lock)
         {
-            if (_indices.TryGetValue(key.Code, out index))
+            if (_indices.TryGetValue(key.Code, out var index))
             {
                 return _keys[index].Dimensions == key.Dimensions && _keys[index].ZoneCode == key.ZoneCode
                     ? null
                     : SetAsideReason.AmbiguousSeries;
             }
 
-            var isNew = !_isOfSource(key.Code);
-            if (isNew && _ofSource >= ReadingLimits.Series)
+            switch (_stored(key))
             {
-                return SetAsideReason.TooManySeries;
+                case true:
+                    return null;
+                case false:
+                    return SetAsideReason.AmbiguousSeries;
+                default:
+                    return _ofSource + promised++ >= ReadingLimits.Series ? SetAsideReason.TooManySeries : null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The index of a series that <see cref="Check"/> has nothing against; it is added when it is new.
+    /// </summary>
+    public int Add(SeriesKey key)
+    {
+        lock (_lock)
+        {
+            if (!_indices.TryGetValue(key.Code, out var index))
+            {
+                _ofSource += _stored(key) is null ? 1 : 0;
+                index = _keys.Count;
+                _indices.Add(key.Code, index);
+                _keys.Add(key);
             }
 
-            _ofSource += isNew ? 1 : 0;
-            index = _keys.Count;
-            _indices.Add(key.Code, index);
-            _keys.Add(key);
-            return null;
+            return index;
         }
     }
 }

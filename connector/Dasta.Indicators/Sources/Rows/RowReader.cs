@@ -24,6 +24,9 @@ internal sealed class RowReader(
     private readonly CellReading _cells = new(mapping.Table);
     private readonly RowGroups _groups = new(mapping);
     private readonly SeenIntervals _seen = new(mapping.Interval);
+    private readonly Dictionary<int, int> _looks = [];
+    private readonly List<(int Index, SeriesKey Key)> _met = [];
+    private readonly HashSet<string> _metCodes = new(StringComparer.Ordinal);
     private ColumnBinding? _columns;
 
     /// <summary>The series met so far.</summary>
@@ -84,10 +87,13 @@ internal sealed class RowReader(
         }
 
         _cells.Read(row, _columns!, reading);
-        if (reading.Fault is null && TryFindSeries(group, reading))
+        if (reading.Fault is null && MayTake(group, reading))
         {
             _groups.Keep(group);
-            Remember(group.Index, reading);
+            if (Remember(_seen.Add(group.Index, reading.Start), reading))
+            {
+                Take(group, reading);
+            }
         }
     }
 
@@ -99,13 +105,13 @@ internal sealed class RowReader(
         for (var index = 0; index < reading.Cells.Count; index++)
         {
             var cell = reading.Cells[index];
-            if (_seen.Contains(group.Number(cell), reading.Start))
+            if (_looks.TryGetValue(group.Number(cell), out var look) && _seen.Contains(look, reading.Start))
             {
                 reading.Place(index, cell with { Content = CellValue.FurtherLook });
             }
         }
 
-        if (reading.Fault is not null || !TryFindSeries(group, reading))
+        if (reading.Fault is not null || !MayTake(group, reading))
         {
             return;
         }
@@ -113,16 +119,31 @@ internal sealed class RowReader(
         _groups.Keep(group);
         foreach (var cell in reading.Cells)
         {
-            if (cell.Content.Missing is null && !Remember(group.Number(cell), reading))
+            if (cell.Content.Missing is null && !Remember(SeeLook(group.Number(cell), reading.Start), reading))
             {
                 return;
             }
         }
+
+        Take(group, reading);
     }
 
-    private bool Remember(int number, RowReading reading)
+    // Numbered as they are met: of all cells that a group could have a file may measure a few.
+    private Seen SeeLook(int cell, DateTime start)
     {
-        if (_seen.Add(number, reading.Start) == Seen.TooMany)
+        var isNew = !_looks.TryGetValue(cell, out var look);
+        var seen = _seen.Add(isNew ? _looks.Count : look, start);
+        if (isNew && seen != Seen.TooMany)
+        {
+            _looks.Add(cell, _looks.Count);
+        }
+
+        return seen;
+    }
+
+    private bool Remember(Seen seen, RowReading reading)
+    {
+        if (seen == Seen.TooMany)
         {
             reading.SetAside(SetAsideReason.TooScattered, string.Join(", ", _table.Stamp.Columns));
         }
@@ -153,8 +174,12 @@ internal sealed class RowReader(
         return fault;
     }
 
-    private bool TryFindSeries(RowGroup group, RowReading reading)
+    // No series of a row is there before all of the row may be taken.
+    private bool MayTake(RowGroup group, RowReading reading)
     {
+        _met.Clear();
+        _metCodes.Clear();
+        var promised = 0;
         for (var index = 0; index < reading.Cells.Count; index++)
         {
             var cell = reading.Cells[index];
@@ -165,25 +190,39 @@ internal sealed class RowReader(
                 continue;
             }
 
-            if (series < 0)
+            if (series >= 0)
             {
-                var value = _table.Values[cell.Value];
-                var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
-                var fault = covers?.Invoke(key) == false
-                    ? SetAsideReason.OutsideSpecification
-                    : Series.Add(key, out series);
-                if (fault is { } reason)
-                {
-                    series = NotMet;
-                    reading.SetAside(reason, value.Id);
-                    return false;
-                }
+                reading.Place(index, cell with { Series = series });
+                continue;
             }
 
-            reading.Place(index, cell with { Series = series });
+            var value = _table.Values[cell.Value];
+            var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
+            var fault = covers?.Invoke(key) == false
+                ? SetAsideReason.OutsideSpecification
+                : !_metCodes.Add(key.Code) ? SetAsideReason.AmbiguousSeries
+                : Series.Check(key, ref promised);
+            if (fault is { } reason)
+            {
+                reading.SetAside(reason, value.Id);
+                return false;
+            }
+
+            _met.Add((index, key));
         }
 
         return true;
+    }
+
+    private void Take(RowGroup group, RowReading reading)
+    {
+        foreach (var (index, key) in _met)
+        {
+            var cell = reading.Cells[index];
+            var series = Series.Add(key);
+            group.Series[cell.Value][cell.Class] = series;
+            reading.Place(index, cell with { Series = series });
+        }
     }
 
     // That something was not measured makes no series.

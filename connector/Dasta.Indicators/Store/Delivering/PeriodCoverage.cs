@@ -22,6 +22,8 @@ internal static class PeriodCoverage
         """;
 
     // The lives of the series, see decision 100. What is named by the mapping itself is there as long as it is named.
+    // Of a day that several files hid numbers of, as a correction does, each interval counts once, and no more of its
+    // cells than were not told.
     private const string Query = $"""
         WITH part AS (
             SELECT * FROM unnest(@areas, @properties) WITH ORDINALITY AS part (area, property, place)),
@@ -50,23 +52,39 @@ internal static class PeriodCoverage
             SELECT place, NULL, @interval, @timeZone, @Start::timestamp AT TIME ZONE @timeZone,
                 @EndExclusive::timestamp AT TIME ZONE @timeZone
             FROM part WHERE NOT EXISTS (SELECT FROM living WHERE living.place = part.place AND begins < ends)),
-        hidden AS (
-            SELECT place, sum(cells) AS cells, sum(intervals) AS intervals,
-                sum(intervals) FILTER (WHERE marks IS NULL) AS unmarked
-            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
-            JOIN raw.file ON file.id = file_id AND source_id = @source
-            WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place),
         marked AS (
             SELECT place, local_day, 1 + CASE WHEN @interval::interval < interval '1 day'
                 THEN floor(at * 300 / extract(epoch FROM @interval::interval))::bigint ELSE 0 END AS slot
             FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
             JOIN raw.file ON file.id = file_id AND source_id = @source
             CROSS JOIN generate_series(0, 299) AS at
-            WHERE @isOpen AND local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
+            WHERE local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
         wanted AS (
             SELECT place, array_agg(id) FILTER (WHERE id IS NOT NULL) AS ids,
                 CASE WHEN @isOpen THEN max({Expected}) ELSE sum({Expected}) END AS expected
             FROM asked GROUP BY place),
+        once AS (
+            SELECT place, local_day, count(DISTINCT slot) AS intervals FROM marked GROUP BY place, local_day),
+        hidden_day AS (
+            SELECT place, local_day,
+                coalesce(sum(cells) FILTER (WHERE marks IS NULL), 0) AS unmarked_cells,
+                coalesce(sum(intervals) FILTER (WHERE marks IS NULL), 0) AS unmarked,
+                sum(cells) FILTER (WHERE marks IS NOT NULL)::float8
+                    / nullif(sum(intervals) FILTER (WHERE marks IS NOT NULL), 0) AS cells_an_interval
+            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
+            JOIN raw.file ON file.id = file_id AND source_id = @source
+            WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place, local_day),
+        hidden AS (
+            SELECT place, sum(unmarked) AS unmarked, sum(unmarked + coalesce(once.intervals, 0)) AS intervals,
+                sum(least(
+                    unmarked_cells + coalesce(cells_an_interval * once.intervals, 0),
+                    cardinality(ids) * CASE WHEN @interval::interval < interval '1 day'
+                        THEN ceil(86400 / extract(epoch FROM @interval::interval)) ELSE 1 END - told.present)) AS cells
+            FROM hidden_day LEFT JOIN once USING (place, local_day) JOIN wanted USING (place)
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(present), 0) AS present FROM raw.reading
+                WHERE series_id = ANY(ids) AND reading.local_day = hidden_day.local_day) AS told
+            GROUP BY place),
         counted AS (
             SELECT place, ids, expected,
                 CASE WHEN @isOpen THEN

@@ -31,17 +31,17 @@ internal sealed class FileImport(
         }
 
         if (await DigestBeforehandAsync(file, ct) is { } expected
-            && await IsKnownAsync(connection, mapping, expected, ct))
+            && await IsKnownAsync(connection, mapping, file, expected, ct))
         {
             return await KnownAsync(connection, mapping, expected, ct);
         }
 
         var setAside = new SetAsideLog(settings.SetAsideKept);
-        var stored = await SeriesStore.StoredAsync(connection, sourceId, ct);
+        var stored = await SourceSeries.ReadAsync(connection, sourceId, ct);
         using var reader = ReadingReaders.Create(
             mapping, file.Content, settings, setAside, clock.GetUtcNow().UtcDateTime,
-            gate is null ? null : gate.Covers, code => stored.GetValueOrDefault(code));
-        reader.Series.Heed(stored.Count, stored.ContainsKey);
+            gate is null ? null : gate.Covers, stored.HasReadings);
+        reader.Series.Heed(stored.Count, stored.MayBe);
         var writer = new StoreWriter(connection, sourceId, reader.Series);
         var read = await ReadingPump.RunAsync(
             reader, writer, () => progress?.Report(new ImportProgress(reader.BytesRead, reader.RowsRead)), ct);
@@ -56,22 +56,19 @@ internal sealed class FileImport(
             return IndicatorCodes.DigestDiffers.Refuse();
         }
 
-        if (await IsKnownAsync(connection, mapping, digest, ct))
+        if (await IsKnownAsync(connection, mapping, file, digest, ct))
         {
             return await KnownAsync(connection, mapping, digest, ct);
         }
 
         await writer.FinishAsync(ct);
-        var summary = new ImportSummary(false, reader.RowsRead, writer.Stored, writer.Replaced,
-            reader.Missing.Values.Sum(), reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
-        {
-            MissingByReason = reader.Missing.ToDictionary(),
-        };
+        var summary = Summary(reader, writer, setAside);
         var suppressed = reader.Suppressed
             .Where(day => gate is null || gate.CoversPart(day.ZoneCode, day.Property)).ToArray();
         var days = Reach(writer.Days, suppressed);
+        var terms = await TermsAsync(connection, mapping, file, digest, ct);
         await FileRecord.WriteAsync(
-            connection, mapping, Terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
+            connection, mapping, terms, file.Name, digest, reader.BytesRead, summary, setAside, reader.Flagged,
             suppressed, days, clock.GetUtcNow(), ct);
         if (gate is not null && !await gate.PassesAsync(connection, mapping, summary, setAside, days, ct))
         {
@@ -81,6 +78,21 @@ internal sealed class FileImport(
         await transaction.CommitAsync(ct);
         return summary;
     }
+
+    private static ImportSummary Summary(IReadingReader reader, StoreWriter writer, SetAsideLog setAside) =>
+        new(false, reader.RowsRead, writer.Stored, writer.Replaced, reader.Missing.Values.Sum(),
+            reader.Flagged.Count, setAside.Counts, reader.IgnoredColumns)
+        {
+            MissingByReason = reader.Missing.ToDictionary(),
+        };
+
+    // A file is recorded once under the same terms: again is another time.
+    private async Task<string> TermsAsync(
+        NpgsqlConnection connection, SourceMapping mapping, IncomingFile file, byte[] digest, CancellationToken ct) =>
+        !file.Again ? Terms : await ImportCommand.ScalarAsync<string>(connection, """
+            SELECT CASE count(*) WHEN 0 THEN '' ELSE 'again ' || count(*) END FROM raw.file
+            WHERE source_id = $1 AND mapping_digest = $2 AND sha256 = $3 AND (terms = '' OR terms LIKE 'again %')
+            """, ct, mapping.Id, mapping.Digest, digest);
 
     // A day of which everything is hidden was delivered too.
     private static (DateOnly First, DateOnly Last)? Reach(
@@ -121,9 +133,9 @@ internal sealed class FileImport(
         return digest;
     }
 
-    private Task<bool> IsKnownAsync(
-        NpgsqlConnection connection, SourceMapping mapping, byte[] digest, CancellationToken ct) =>
-        IsKnownAsync(connection, mapping, digest, Terms, ct);
+    private async Task<bool> IsKnownAsync(
+        NpgsqlConnection connection, SourceMapping mapping, IncomingFile file, byte[] digest, CancellationToken ct) =>
+        !file.Again && await IsKnownAsync(connection, mapping, digest, Terms, ct);
 
     /// <summary>Whether a file was imported before, by the same mapping and under the same terms.</summary>
     internal static Task<bool> IsKnownAsync(

@@ -12,6 +12,10 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
     // An erasure is written down in the store it emptied, and stays there.
     private const string Removal = "raw.removal";
 
+    // Columns that tables had once; a row that has one says what no row says any more and is left behind.
+    private static readonly Dictionary<string, string> Dropped =
+        new(StringComparer.Ordinal) { ["raw.peer_median"] = "valid_from" };
+
     /// <summary>
     /// Takes the rows of a CSV file with header; columns that are not there get their defaults, rows that are there
     /// stay as they are. Gives how many rows the file has; null when it has columns that this table has not.
@@ -23,6 +27,11 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
         using var reader = new StreamReader(
             content, new UTF8Encoding(false, throwOnInvalidBytes: true), false, -1, leaveOpen: true);
         var columns = await HeaderAsync(reader, ct);
+        if (Dropped.TryGetValue(name, out var dropped) && columns.Contains(dropped))
+        {
+            return await CountAsync(reader, ct);
+        }
+
         if (columns.Length == 0 || !columns.All(known.Contains) || columns.Distinct().Count() < columns.Length)
         {
             return null;
@@ -66,6 +75,20 @@ internal sealed class RestoredTable(NpgsqlConnection connection, string name, IR
         }
 
         return header.ToString().TrimEnd('\r').Split(',');
+    }
+
+    private static async Task<long> CountAsync(StreamReader reader, CancellationToken ct)
+    {
+        var rows = new CsvRowCount();
+        rows.Take("\n");
+        var buffer = new char[16 * 1024];
+        int count;
+        while ((count = await reader.ReadAsync(buffer, ct)) > 0)
+        {
+            rows.Take(buffer.AsSpan(0, count));
+        }
+
+        return rows.WithoutHeader;
     }
 
     private async Task CopyAsync(StreamReader reader, string text, CancellationToken ct)

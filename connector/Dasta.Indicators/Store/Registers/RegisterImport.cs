@@ -13,7 +13,8 @@ namespace Dasta.Indicators.Store.Registers;
 
 /// <summary>
 /// Imports one file of a register in one transaction: every version it has rows of is replaced whole. A file whose rows
-/// were all set aside replaces nothing and is refused.
+/// were all set aside replaces nothing and is refused; so is one of the owner's own with faulty rows that would leave
+/// fewer than half as many rows of a version, unless it says that it is meant. A delivery has the terms agreed on.
 /// </summary>
 /// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
 internal sealed class RegisterImport(
@@ -33,8 +34,8 @@ internal sealed class RegisterImport(
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportLock.TakeAsync(connection, ct);
-        await RegisterCommand.ExecuteAsync(
-            connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", null, ct);
+        var bound = $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'";
+        await RegisterCommand.ExecuteAsync(connection, bound, null, ct);
         if (await RegisterStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return null;
@@ -80,7 +81,12 @@ internal sealed class RegisterImport(
 
         var record = new RegisterFile(
             mapping, Terms, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
-        var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
+        var (summary, isEmptied) = await StoreAsync(connection, record, read.Value, setAside, ct);
+        if (isEmptied && gate is null && !incoming.Again && Faulty(setAside) > 0)
+        {
+            return SourceCodes.MostWouldGo.Refuse(Reasons(setAside));
+        }
+
         if (gate?.Passes(mapping, summary, setAside) ?? true)
         {
             await transaction.CommitAsync(ct);
@@ -89,24 +95,35 @@ internal sealed class RegisterImport(
         return summary;
     }
 
-    private async Task<ImportSummary> StoreAsync(
+    // What is no entry of the register is no fault of the file.
+    private static long Faulty(SetAsideLog setAside) =>
+        setAside.Total - setAside.Counts.GetValueOrDefault(nameof(SetAsideReason.OutsideRegister));
+
+    private async Task<(ImportSummary Summary, bool IsEmptied)> StoreAsync(
         NpgsqlConnection connection, RegisterFile record, IReadOnlyList<IRegisterEntry> entries, SetAsideLog setAside,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var fileId = await record.WriteAsync(connection, entries.Count, setAside, now, ct);
-        var replaced = 0;
+        var (replaced, gone, isEmptied) = (0, 0, false);
         foreach (var version in entries.GroupBy(entry => entry.ValidOn).OrderBy(group => group.Key))
         {
-            replaced += await RegisterVersions.ReplaceAsync(
+            var turn = await RegisterVersions.ReplaceAsync(
                 connection, record.Mapping, version.Key, version.ToArray(), fileId, now, ct);
+            (replaced, gone, isEmptied) = (
+                replaced + turn.Replaced, gone + turn.Gone, isEmptied || turn.IsEmptied);
         }
 
         await ZoneAssignment.RunAsync(connection, record.Mapping.Register.Name, fileId, ct);
         var flagged = await EventTable.CountWithUnknownZonesAsync(connection, fileId, ct);
-        return new ImportSummary(
-            false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,
-            record.IgnoredColumns);
+        return (
+            new ImportSummary(
+                false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,
+                record.IgnoredColumns)
+            {
+                Gone = gone,
+            },
+            isEmptied);
     }
 
     private async Task<ImportSummary> KnownAsync(

@@ -8,19 +8,23 @@ namespace Dasta.Indicators.Store.Registers;
 /// <summary>Replaces a version of a register with all its rows.</summary>
 internal static class RegisterVersions
 {
-    /// <summary>How many rows took the place of one with the same key.</summary>
-    public static async Task<int> ReplaceAsync(
+    /// <summary>
+    /// How many rows took the place of one with the same key, how many were there of which the file has none, and
+    /// whether fewer than half as many are left.
+    /// </summary>
+    public static async Task<(int Replaced, int Gone, bool IsEmptied)> ReplaceAsync(
         NpgsqlConnection connection, RegisterMapping mapping, DateOnly? validOn,
         IReadOnlyList<IRegisterEntry> entries, int fileId, DateTimeOffset now, CancellationToken ct)
     {
         var former = await RegisterCommand.ScalarAsync<int?>(connection, """
             SELECT id FROM raw.register_version WHERE source_id = @Id AND valid_on IS NOT DISTINCT FROM @validOn
             """, new { mapping.Id, validOn }, ct);
-        var replaced = 0;
+        var (replaced, gone) = (0, 0);
         if (former is { } version)
         {
             var keys = await KeysAsync(connection, mapping.Register.Name, version, ct);
             replaced = entries.Count(entry => keys.Contains(entry.Key));
+            gone = keys.Except(entries.Select(entry => entry.Key), StringComparer.Ordinal).Count();
             await RegisterCommand.ExecuteAsync(
                 connection, "DELETE FROM raw.register_version WHERE id = @version", new { version }, ct);
         }
@@ -30,7 +34,7 @@ internal static class RegisterVersions
             VALUES (@Id, @Name, @validOn, @fileId, @Count, @now) RETURNING id
             """, new { mapping.Id, mapping.Register.Name, validOn, fileId, entries.Count, now }, ct);
         await WriteAsync(connection, id, mapping, entries, ct);
-        return replaced;
+        return (replaced, gone, entries.Count * 2 < replaced + gone);
     }
 
     private static Task WriteAsync(

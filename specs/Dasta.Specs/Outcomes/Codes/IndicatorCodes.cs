@@ -50,7 +50,7 @@ public static class IndicatorCodes
         "Bring the connector to the version that wrote it, then restore.");
 
     public static readonly RefusalDefinition UnknownFile = new("INDICATOR-049", 404,
-        "No file with this digest was taken in from this source, or it would change something now.",
+        "No file with this digest was taken in from this source, or the register it is of has another since.",
         "Send it. The digest is the SHA-256 of the file, 64 hexadecimal digits.");
 
     public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,
@@ -71,4 +71,9 @@ public static class IndicatorCodes
     public static readonly RefusalDefinition ExportSilent = new("INDICATOR-055", 408,
         "Nothing of the export arrived for too long; nothing of it was kept.",
         "Send it again from the beginning, over a line that does not fall silent.");
+
+    public static readonly RefusalDefinition PlaceInUse = new("INDICATOR-056", 409,
+        "Readings would move to another zone with all their history.",
+        "Give a sensor that was moved a place of its own and splice the two. If it never stood where the mapping "
+        + "says, erase the source and take its files in again.");
 }

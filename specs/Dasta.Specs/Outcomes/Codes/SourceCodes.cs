@@ -32,4 +32,8 @@ public static class SourceCodes
     public static readonly RefusalDefinition UnknownRegister = new("REGISTER-002", 404,
         "There is no register with this name.",
         "Registers are premises, events, holidays, reference, zones and sensors.");
+
+    public static readonly RefusalDefinition MostWouldGo = new("REGISTER-003", 422,
+        "Fewer than half of the rows that are there would be left, and rows of the file were set aside.",
+        "Nothing was replaced. Correct these rows; or send the file with again=true (dasta ingest --again).");
 }

@@ -71,6 +71,22 @@ public sealed class RowReaderTests
             .ShouldBe(["2: 2025-05-01T08:00 a/count/x/y/z=1", "3: AmbiguousSeries (count)"]);
     }
 
+    [Fact]
+    public async Task A_row_that_is_set_aside_at_its_second_value_leaves_no_series_of_its_first()
+    {
+        var mapping = WithClasses();
+        mapping["values"]!.AsArray().Add(JsonNode.Parse(
+            """{ "column": "bikes", "property": "passages", "unit": "passages" }"""));
+        mapping["dimensions"]!.AsArray().Add(new JsonObject { ["column"] = "whence", ["name"] = "whence" });
+
+        // The second value of the second row has the code of the first row's, of other classes.
+        var (reader, setAside) = await ReadAsync(mapping, new StringBuilder(
+            "date,place,who,whence,count,bikes\n2025-05-01 10:00,a,x/y,z,,1\n2025-05-01 10:00,a,x,y/z,2,3\n"));
+
+        setAside.Counts.ShouldBe(new Dictionary<string, long> { ["AmbiguousSeries"] = 1 });
+        Enumerable.Range(0, reader.Series.Count).Select(one => reader.Series[one].Code).ShouldBe(["a/bikes/x/y/z"]);
+    }
+
     [Theory]
     [InlineData("", "2025-05-01T08:00 a/count=EmptyCell")]
     [InlineData("NA", "2025-05-01T08:00 a/count=MarkedMissing")]
