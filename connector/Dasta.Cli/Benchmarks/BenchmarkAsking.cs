@@ -26,7 +26,9 @@ internal static class BenchmarkAsking
             "--periods", "CODES", "A period such as 2014MM12, or months from first to last as 2014MM01..2014MM12.");
         var reference = CommonOptions.Maybe(
             "--reference", "YEAR", "Year that indices are held against, such as 2013JJ00.");
-        var group = CommonOptions.Maybe("--group", "NIS", "NIS code of a region, province or arrondissement.");
+        var group = CommonOptions.Maybe(
+            "--group", "CODE", "NIS code of a region, province or arrondissement, or a code of a list of groups or "
+                + "regions, such as coast or transport-kempen.");
         var towns = new Option<string[]>("--town")
         {
             Description = "A town to compare, by name or DID, where no group is given; give each.", HelpName = "NAME",
@@ -53,6 +55,9 @@ internal static class BenchmarkAsking
             Description = "Have the towns add noise, at this price of their privacy (0.1 to 1); from 100 towns on.",
             HelpName = "NUMBER",
         };
+        var statistics = CommonOptions.Maybe(
+            "--statistics", "NAMES",
+            "What to ask, separated by commas, such as mean,p50,histogram; all when left out.");
         var json = CommonOptions.Json();
         var command = new TaughtCommand(
             "ask", "Asks for blind benchmarks over a group of towns, one for each indicator and period.",
@@ -60,7 +65,7 @@ internal static class BenchmarkAsking
                 + "--reference 2013JJ00")
         {
             self, indicators, periods, reference, group, towns, mode, release, seconds, standing, together, epsilon,
-            json,
+            statistics, json,
         };
         command.SetAction((parsed, cancellation) => tool.InSessionAsync(session => AskAsync(
             tool.Screen, session, parsed.GetRequiredValue(self), parsed.GetRequiredValue(indicators),
@@ -73,6 +78,7 @@ internal static class BenchmarkAsking
                 ["releaseClass"] = parsed.GetValue(release),
                 ["deadlineSeconds"] = parsed.GetValue(seconds),
                 ["epsilon"] = parsed.GetValue(epsilon),
+                ["statistics"] = ListOf(parsed.GetValue(statistics)),
             },
             parsed.GetValue(standing) ? "/standing" : string.Empty, parsed.GetValue(together), parsed.GetValue(json),
             cancellation)));
@@ -105,6 +111,9 @@ internal static class BenchmarkAsking
             ? Outcome<IReadOnlyList<Period>>.Of(series)
             : ValueCodes.MalformedPeriod.Refuse();
     }
+
+    private static JsonArray? ListOf(string? names) => names is null ? null
+        : new JsonArray([.. names.Split(',', StringSplitOptions.TrimEntries).Select(name => (JsonNode)name)]);
 
     private static async Task<Outcome<int>> AskAsync(
         Screen screen, Session session, string name, string indicators, string periods, string[] towns,

@@ -74,9 +74,19 @@ public sealed record BenchmarkPlan(
         "count", "mean", "standardDeviation", "geometricMean", "p10", "p25", "p50", "p75", "p90", "histogram", "total",
     ];
 
-    /// <summary>What a plan may ask of an indicator: the total only where figures of towns add up.</summary>
-    public static IReadOnlyList<string> StatisticsOf(BenchmarkEntry entry) =>
-        [.. KnownStatistics.Where(name => entry.IsAdditive || name != "total")];
+    /// <summary>
+    /// What a plan may ask of an indicator: the total only where figures of towns add up, and with noise nothing that
+    /// has no bound there.
+    /// </summary>
+    public static IReadOnlyList<string> StatisticsOf(BenchmarkEntry entry, bool noisy = false) =>
+    [
+        .. KnownStatistics.Where(name => name switch
+        {
+            "total" => entry.IsAdditive && !noisy,
+            "standardDeviation" or "geometricMean" => !noisy,
+            _ => true,
+        }),
+    ];
 
     /// <summary>The words for the modes on the wire.</summary>
     public static IReadOnlyList<string> KnownModes { get; } = ["shares", "masks"];

@@ -10,10 +10,13 @@ namespace Dasta.Policies.Benchmarks;
 /// stays with the collector.
 /// </summary>
 /// <param name="Count">Towns behind it, n.</param>
-/// <param name="StandardDeviation">Of the sample: divided by n - 1.</param>
+/// <param name="StandardDeviation">
+/// Of the sample: divided by n - 1; null where the plan does not ask it, and with noise, where it has no bound.
+/// </param>
+/// <param name="GeometricMean">Null likewise.</param>
 /// <param name="Quantiles">In order of probability; quartiles from ten towns on, P10 and P90 from thirty.</param>
 public sealed record BenchmarkResult(
-    int Count, double Mean, double StandardDeviation, double GeometricMean, IReadOnlyList<Quantile> Quantiles)
+    int Count, double Mean, double? StandardDeviation, double? GeometricMean, IReadOnlyList<Quantile> Quantiles)
 {
     private const int MostQuantiles = 20;
     private const int IndexDecimals = 1;
@@ -35,15 +38,15 @@ public sealed record BenchmarkResult(
 
     /// <summary>
     /// The result as it is released: one decimal, or three for shares of one; bounds rounded outwards so that they stay
-    /// true.
+    /// true, and what rounding takes from the mean added to its error.
     /// </summary>
     public BenchmarkResult Rounded(BenchmarkPlan plan)
     {
         var decimals = plan.ClipUpper <= 1 ? ShareDecimals : IndexDecimals;
         var scale = Math.Pow(10, decimals);
+        var mean = Math.Round(Mean, decimals);
         return new BenchmarkResult(
-            Count, Math.Round(Mean, decimals), Math.Round(StandardDeviation, decimals),
-            Math.Round(GeometricMean, decimals),
+            Count, mean, Number(StandardDeviation), Number(GeometricMean),
             [
                 .. Quantiles.Select(quantile => quantile with
                 {
@@ -61,10 +64,12 @@ public sealed record BenchmarkResult(
                     Upper = Math.Round(bin.Upper, decimals),
                 }),
             ],
-            Total = Total is { } total ? Math.Round(total, decimals) : null,
+            Total = Number(Total),
             Epsilon = Epsilon,
-            Error = Error is { } error ? Math.Ceiling(error * scale) / scale : null,
+            Error = Error is { } error ? Math.Ceiling((error + Math.Abs(mean - Mean)) * scale) / scale : null,
         };
+
+        double? Number(double? value) => value is { } number ? Math.Round(number, decimals) : null;
     }
 
     public JsonObject ToJson() => new()
@@ -103,8 +108,7 @@ public sealed record BenchmarkResult(
         var faults = new List<string>();
         var result = new PlanObject(json, string.Empty, faults);
         var read = new BenchmarkResult(
-            result.Whole("count"), result.Number("mean"), result.Number("standardDeviation"),
-            result.Number("geometricMean"),
+            result.Whole("count"), result.Number("mean"), Exact("standardDeviation"), Exact("geometricMean"),
             [
                 .. result.Objects("quantiles", MostQuantiles).Select(quantile =>
                 {
@@ -124,6 +128,8 @@ public sealed record BenchmarkResult(
             Error = result.Has("error") ? result.Number("error") : null,
         };
         return faults.Count == 0 ? read : PolicyCodes.MalformedResult.Refuse(string.Join(' ', faults));
+
+        double? Exact(string name) => result.Has("epsilon") || !result.Has(name) ? null : result.Number(name);
     }
 
     public bool Equals(BenchmarkResult? other) =>

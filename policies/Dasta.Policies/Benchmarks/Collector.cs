@@ -91,8 +91,9 @@ public static class Collector
         return new BenchmarkResult(
             count,
             mean / 1000,
-            Math.Sqrt(variance) / 1000,
-            Math.Exp(sums[Histogram.LogarithmWord] / 1_000_000.0 / count),
+            plan.Statistics.Contains("standardDeviation") ? Math.Sqrt(variance) / 1000 : null,
+            plan.Statistics.Contains("geometricMean")
+                ? Math.Exp(sums[Histogram.LogarithmWord] / 1_000_000.0 / count) : null,
             [
                 .. ProbabilitiesOf(count, plan).Select(
                     probability => Histogram.QuantileOf(probability, bins, plan)),

@@ -30,6 +30,7 @@
       const [value, low, high] = [line.values[place], line.lower[place], line.upper[place]]
       return `${line.labels[place]}: ${value === null ? words.none : number.format(value)}`
         + (low === null || high === null ? '' : ` (${number.format(low)} … ${number.format(high)})`)
+        + (line.past[place] === null ? '' : `, ${words.past} ${number.format(line.past[place])}`)
         + (line.notes[place] ? ` – ${line.notes[place]}` : '')
     }
 
@@ -73,6 +74,7 @@
         {},
         { show: true, width: 0, points: { show: false } },
         { show: true, width: 0, points: { show: false } },
+        { stroke: () => colour('.past', 'stroke'), width: 1.5, dash: [4, 4], points: { show: false } },
         {
           stroke: () => colour('.line', 'stroke'), width: 2,
           points: { size: 5, fill: () => colour('.dot', 'fill'), filter: (one, series, show) =>
@@ -87,7 +89,7 @@
         drawClear: [one => { one.ctx.save(); for (const each of line.bands) band(one, each); one.ctx.restore() }],
         setCursor: [one => { if (one.cursor.idx !== null && one.cursor.idx !== undefined) say(one.cursor.idx) }],
       },
-    }, [places, line.upper, line.lower, line.values], plot)
+    }, [places, line.upper, line.lower, line.past, line.values], plot)
 
     function say (place) {
       at = place

@@ -6,6 +6,8 @@ namespace Dasta.Design.Charts;
 /// <param name="Lower">Lower bound of its interval; null without one.</param>
 /// <param name="Upper">Upper bound of its interval; null without one.</param>
 /// <param name="IsMarked">Whether something happened then that the chart marks.</param>
+/// <param name="Past">What it was a year before; null where that is not compared or not known.</param>
 /// <param name="Note">What there is to say of it besides; empty for nothing.</param>
 public sealed record ChartPoint(
-    string Label, double? Value, double? Lower, double? Upper, bool IsMarked = false, string Note = "");
+    string Label, double? Value, double? Lower, double? Upper, bool IsMarked = false, string Note = "",
+    double? Past = null);

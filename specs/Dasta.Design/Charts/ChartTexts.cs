@@ -9,6 +9,7 @@ internal static class ChartTexts
     public static readonly Text Farther = new("Verder weg", "Farther");
     public static readonly Text Whole = new("Alles", "The whole");
     public static readonly Text NoValue = new("geen cijfer", "no figure");
+    public static readonly Text Past = new("een jaar eerder", "a year before");
     public static readonly Text Along = new("Punt op de lijn", "Point on the line");
 
     /// <summary>What a kind of band is called below the chart.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 
 namespace Dasta.Design.Charts;
@@ -16,18 +17,20 @@ internal static class LineData
             ["values"] = List(points, point => Number(point.Value)),
             ["lower"] = List(points, point => Number(point.Lower)),
             ["upper"] = List(points, point => Number(point.Upper)),
+            ["past"] = List(points, point => Number(point.Past)),
             ["marked"] = List(points.Index().Where(one => one.Item.IsMarked), one => JsonValue.Create(one.Index)),
-            ["notes"] = List(points, point => JsonValue.Create(point.Note)),
+            ["notes"] = List(points, point => JsonValue.Create(LineDirection.Plain(point.Note))),
             ["bands"] = List(bands, band => new JsonArray(
                 band.Kind.ToString().ToLowerInvariant(), band.First, band.Last)),
             ["culture"] = PageNumbers.CultureOf(language).Name,
-            ["description"] = description,
+            ["description"] = LineDirection.Plain(description),
             ["words"] = new JsonObject
             {
                 ["along"] = ChartTexts.Along.In(language),
                 ["closer"] = ChartTexts.Closer.In(language),
                 ["farther"] = ChartTexts.Farther.In(language),
                 ["whole"] = ChartTexts.Whole.In(language),
+                ["past"] = ChartTexts.Past.In(language),
                 ["none"] = ChartTexts.NoValue.In(language),
             },
         }.ToJsonString(JsonSerializerOptions.Default);

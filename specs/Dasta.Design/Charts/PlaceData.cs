@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dasta.Design.Pages;
 using Dasta.Design.Texts;
 
 namespace Dasta.Design.Charts;
@@ -16,7 +17,7 @@ internal static class PlaceData
         {
             ["type"] = "FeatureCollection",
             ["features"] = new JsonArray([.. shapes.Select(FeatureOf), .. points.Select(FeatureOf)]),
-            ["description"] = description,
+            ["description"] = LineDirection.Plain(description),
             ["words"] = new JsonObject
             {
                 ["closer"] = ChartTexts.Closer.In(language), ["farther"] = ChartTexts.Farther.In(language),
@@ -29,11 +30,15 @@ internal static class PlaceData
         var rings = new JsonArray([.. shape.Rings.Select(ring => new JsonArray([.. ring.Select(PlaceOf)]))]);
         return Feature(
             shape.Rings.Any(IsClosed) ? "Polygon" : "MultiLineString", rings,
-            new JsonObject { ["name"] = shape.Name, ["path"] = shape.Path, ["marked"] = shape.IsMarked });
+            new JsonObject
+            {
+                ["name"] = LineDirection.Plain(shape.Name), ["path"] = shape.Path, ["marked"] = shape.IsMarked,
+            });
     }
 
     private static JsonObject FeatureOf(MapPoint point) => Feature(
-        "Point", PlaceOf((point.Longitude, point.Latitude)), new JsonObject { ["name"] = point.Name });
+        "Point", PlaceOf((point.Longitude, point.Latitude)),
+        new JsonObject { ["name"] = LineDirection.Plain(point.Name) });
 
     private static JsonObject Feature(string type, JsonArray coordinates, JsonObject properties) => new()
     {

@@ -30,6 +30,6 @@ public sealed class PageResult<TPage>(
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         PageHeaders.Write(response, FormTarget);
-        await response.WriteAsync(text, httpContext.RequestAborted);
+        await response.WriteAsync(LineDirection.Keep(text), httpContext.RequestAborted);
     }
 }

@@ -223,6 +223,11 @@ public static class BenchmarkWriter
         json.WriteString("resultaattijd"u8, id + FigureWriter.MomentPlace);
         json.WriteString("StatistischeObservatie.resultaat"u8, $"{id}#{name}-resultaat");
         Value(json, benchmark, statistic, $"{id}#{name}-resultaat");
+        if (statistic is { Value: null, Bounds: null })
+        {
+            json.WriteString("status"u8, FigureWriter.StatusBase + "M");
+        }
+
         json.WriteEndObject();
     }
 
@@ -249,7 +254,8 @@ public static class BenchmarkWriter
         }
         else
         {
-            json.WriteString("redenGeenWaarde"u8, "OnlyInterval"u8);
+            json.WriteString(
+                "redenGeenWaarde"u8, statistic.Bounds is null ? PublishedBenchmark.NotBounded : "OnlyInterval");
         }
 
         if (statistic.Bounds is { } bounds)

@@ -20,7 +20,7 @@ public static class FigureWriter
     private const string StatisticBase = "https://w3id.org/dasta/statistic/";
     private const string DimensionBase = "https://w3id.org/dasta/dimension/";
     private const string MetricBase = "https://w3id.org/dasta/profile#";
-    private const string StatusBase = "http://purl.org/linked-data/sdmx/2009/code#obsStatus-";
+    internal const string StatusBase = "http://purl.org/linked-data/sdmx/2009/code#obsStatus-";
     private const string ConfidentialityBase = "http://purl.org/linked-data/sdmx/2009/code#confStatus-";
     private const string LocalEconomy = "https://data.vlaanderen.be/ns/lokale-economie#";
 

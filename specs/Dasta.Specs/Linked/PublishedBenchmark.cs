@@ -17,7 +17,7 @@ namespace Dasta.Specs.Linked;
 /// <param name="Mode">How figures were kept apart: <c>shares</c> or <c>masks</c>.</param>
 /// <param name="Vintage">Its number among the results of its period, from 1.</param>
 /// <param name="VintageState"><c>newest</c> or <c>earlier</c>.</param>
-/// <param name="StatedError">How far mean and standard deviation may be off, in the unit.</param>
+/// <param name="StatedError">How far mean and standard deviation may be off, in the unit; with noise the mean.</param>
 public sealed record PublishedBenchmark(
     Uri Base,
     Uri Registry,
@@ -45,6 +45,9 @@ public sealed record PublishedBenchmark(
     IReadOnlyList<PublishedBenchmark.Statistic> Statistics,
     IReadOnlyList<PublishedBenchmark.Bin> Bins)
 {
+    /// <summary>Why a statistic of a result with noise has neither value nor bounds.</summary>
+    public const string NotBounded = "NotBounded";
+
     /// <summary>What it cost of the towns' privacy (ε); null for exact sums.</summary>
     public double? Epsilon { get; init; }
 
@@ -53,7 +56,9 @@ public sealed record PublishedBenchmark(
 
     /// <summary>One number of the result.</summary>
     /// <param name="Kind">mean, standard-deviation, geometric-mean, total or quantile.</param>
-    /// <param name="Value">Null for a quantile of which only the interval is known.</param>
+    /// <param name="Value">
+    /// Null for a quantile of which only the interval is known, and for what has no bound beside noise.
+    /// </param>
     public sealed record Statistic(string Kind, double? Value)
     {
         /// <summary>Between 0 and 1, of a quantile.</summary>

@@ -32,14 +32,75 @@ public sealed class NestedGroupTests(FlemishSpace space) : IClassFixture<Flemish
         }
     }
 
+    [Fact]
+    public async Task Towns_are_compared_by_transport_region_and_a_smaller_group_is_told_of_the_region_that_holds_it()
+    {
+        var asked = await AskAsync("transport-roeselare", "2014MM02");
+        asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
+        var plan = await space.PlanAsync((string)asked.Body!["planHash"]!);
+        plan.Group.ShouldBe("transport-roeselare");
+        plan.Roster.Select(member => member.Did).ShouldBe(
+            space.Connectors.Towns.Take(FlemishSpace.WestFlemish).Select(town => town.Did), ignoreOrder: true);
+        plan.MembershipRule.ShouldContain("transport-roeselare in the code list town-regions, version 1");
+
+        var few = await AskAsync("36000", "2014MM03");
+        (few.Status, (string?)few.Body!["code"]).ShouldBe((422, CatalogCodes.RosterTooSmall.Code));
+        ((string)few.Body["hint"]!).ShouldStartWith(
+            "The nearest group that is allowed is reference-midwest, with 13 towns (reference region Midwest; in "
+            + "Dutch: referentieregio Midwest).");
+    }
+
+    [Fact]
+    public async Task A_plan_asks_the_statistics_that_were_chosen_and_tells_no_others()
+    {
+        foreach (var faulty in (JsonNode[])
+            [new JsonArray(), new JsonArray("mean", "mean"), new JsonArray("maximum"), 3])
+        {
+            var refused = await AskAsync("30000", "2014MM04", faulty);
+            (refused.Status, (string?)refused.Body!["code"]).ShouldBe((400, CatalogCodes.MalformedRequest.Code));
+        }
+
+        // A total of indices is none.
+        ((string?)(await AskAsync("30000", "2014MM04", new JsonArray("total"))).Body!["code"])
+            .ShouldBe(PolicyCodes.UnknownStatistic.Code);
+        var asked = await AskAsync("30000", "2014MM04", new JsonArray("p50", "mean"));
+        asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
+        var hash = (string)asked.Body!["planHash"]!;
+        var plan = await space.PlanAsync(hash);
+        plan.Statistics.ShouldBe(["mean", "p50"]);
+        foreach (var town in space.Connectors.Towns.Take(FlemishSpace.WestFlemish))
+        {
+            await space.ContributeAsync(town, hash, plan);
+        }
+
+        var result = (await space.EndedAsync((string)asked.Body["id"]!, space.Province))["result"]!;
+        result["quantiles"]!.AsArray().Select(one => (double)one!["probability"]!).ShouldBe([0.5]);
+        (result["standardDeviation"], result["geometricMean"], result["total"]).ShouldBe((null, null, null));
+        result["histogram"]!.AsArray().ShouldBeEmpty();
+        ((double)result["mean"]!).ShouldBeGreaterThan(0);
+        BenchmarkResult.FromJson(result.AsObject()).Succeeded.ShouldBeTrue();
+    }
+
+    private Task<(int Status, JsonNode? Body, string? Link)> AskAsync(
+        string group, string period, JsonNode? statistics = null)
+    {
+        var body = new JsonObject
+        {
+            ["indicator"] = "V1", ["period"] = period, ["referencePeriod"] = "2013JJ00", ["group"] = group,
+            ["purpose"] = Terms.Purpose + "benchmark",
+        };
+        if (statistics is not null)
+        {
+            body["statistics"] = statistics;
+        }
+
+        return space.SendAsync(
+            HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province, space.Catalogue.Did, body);
+    }
+
     private async Task OpenAsync(string group, StubTown[] towns)
     {
-        var asked = await space.SendAsync(HttpMethod.Post, $"{space.Catalogue.Base}/benchmarks", space.Province,
-            space.Catalogue.Did, new JsonObject
-            {
-                ["indicator"] = "V1", ["period"] = Period, ["referencePeriod"] = "2013JJ00", ["group"] = group,
-                ["purpose"] = Terms.Purpose + "benchmark",
-            });
+        var asked = await AskAsync(group, Period);
         asked.Status.ShouldBe(201, asked.Body?.ToJsonString());
         var hash = (string)asked.Body!["planHash"]!;
         var plan = await space.PlanAsync(hash);

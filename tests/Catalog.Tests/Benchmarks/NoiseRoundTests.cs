@@ -23,7 +23,23 @@ public sealed class NoiseRoundTests(LargeSpace space) : IClassFixture<LargeSpace
         var row = (await space.RowsAsync($"Results?$filter=PlanHash eq '{told["planHash"]}'")).ShouldHaveSingleItem()!;
         ((double)row["StatedError"]!, (double)row["Epsilon"]!, (double)row["EpsilonSpent"]!)
             .ShouldBe((result.Error!.Value, 1.0, 1.0));
-        (await space.ReadAsync($"/benchmarks/results/{told["id"]}")).Text.ShouldContain("profile#epsilonSpent");
+        plan.Statistics.ShouldNotContain("standardDeviation");
+        plan.Statistics.ShouldNotContain("geometricMean");
+        (row["StandardDeviation"], row["GeometricMean"], result.StandardDeviation, result.GeometricMean)
+            .ShouldBe((null, null, null, null));
+        var document = (await space.ReadAsync($"/benchmarks/results/{told["id"]}")).Text;
+        document.ShouldContain("profile#epsilonSpent");
+        foreach (var name in (string[])["standard-deviation", "geometric-mean"])
+        {
+            var untold = JsonNode.Parse(document)!["lid"]!.AsArray()
+                .Single(one => ((string)one!["@id"]!).EndsWith("#" + name, StringComparison.Ordinal))!;
+            ((string?)untold["status"])!.ShouldEndWith("obsStatus-M");
+            ((string?)untold["resultaat"]!["redenGeenWaarde"], untold["resultaat"]!["waarde"])
+                .ShouldBe(("NotBounded", null));
+        }
+
+        var page = await space.ReadAsync($"/series/{row["SeriesId"]}");
+        page.Text.ShouldContain("niet gezegd: door de ruis is er geen grens voor");
     }
 
     [Fact]

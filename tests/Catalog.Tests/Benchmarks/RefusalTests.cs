@@ -138,6 +138,8 @@ public sealed class RefusalTests(DataSpace space) : IClassFixture<DataSpace>
     [InlineData("size-6", "02000")]
     [InlineData("10000", "02000")]
     [InlineData("11000", "02000")]
+    [InlineData("tourist-kunststeden-brugge", "30000")]
+    [InlineData("transport-mechelen", "02000")]
     public async Task A_group_that_is_too_small_is_refused_with_the_nearest_that_is_allowed(
         string group, string nearest)
     {

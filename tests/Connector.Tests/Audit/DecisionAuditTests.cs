@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Pages.Audit;
+using Dasta.Design.Pages;
+using Dasta.Design.Texts;
 
 namespace Connector.Tests.Audit;
 
@@ -54,6 +57,47 @@ public sealed class DecisionAuditTests(ProviderStage stage) : IClassFixture<Prov
     }
 
     [Fact]
+    public async Task The_logbook_is_searched_by_what_its_list_says_an_entry_is_about()
+    {
+        var (_, agreement) = await stage.FinalizedAsync();
+        var negotiated = (await SearchAsync("offer figures of urn:dataset:OPEN")).Lines
+            .First(line => line.Agreement == agreement);
+
+        negotiated.On.ShouldBe("offer Figures of urn:dataset:open");
+        (await SearchAsync(Uri.EscapeDataString("urn:dataset:open"))).Lines.ShouldContain(negotiated);
+        (await SearchAsync("offer figures of nothing")).Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_search_of_the_logbook_by_words_looks_at_so_many_entries_and_says_where_it_stopped()
+    {
+        for (var entry = 0; entry < 3; entry++)
+        {
+            (await stage.Town.ManageAsync(HttpMethod.Get, $"sources/searched{entry}/quality")).ShouldHave(404);
+        }
+
+        await Stage.UntilAsync(
+            async () => await SearchAsync("source searched0"), found => found.Lines is [{ IsRefused: true }]);
+        var (seen, before, steps) = (new List<string>(), (long?)null, 0);
+        do
+        {
+            var found = await SearchAsync("source searched", before, searched: 2);
+            found.Lines.Count.ShouldBeLessThanOrEqualTo(2);
+            (found.SearchedSince is null).ShouldBe(found.Older is null);
+            (found.Older ?? 0).ShouldBeLessThan(before ?? long.MaxValue);
+            seen.AddRange(found.Lines.Select(line => line.On));
+            (before, steps) = (found.Older, steps + 1);
+        }
+        while (before is not null);
+
+        seen.ShouldBe(["source searched2", "source searched1", "source searched0"]);
+        steps.ShouldBeGreaterThan(1);
+        // A full page says where the next one begins, and that nothing was left out.
+        var page = await SearchAsync("source searched", limit: 2);
+        (page.Lines.Count, page.Older, page.SearchedSince).ShouldBe((2, page.Lines[^1].Id, null));
+    }
+
+    [Fact]
     public async Task Decisions_are_linked_into_the_chain_without_anything_else_happening()
     {
         await stage.AgreedAsync();
@@ -65,6 +109,14 @@ public sealed class DecisionAuditTests(ProviderStage stage) : IClassFixture<Prov
     }
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
+
+    private Task<AuditFound> SearchAsync(string about, long? before = null, int searched = 20_000, int limit = 50) =>
+        stage.Town.Service<AuditDesk>().FindAsync(
+            stage.Town.Participant,
+            new AuditFilter(string.Empty, about, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty,
+                before),
+            limit, new PageSetting(Language.English, "Town", string.Empty, "/", null, []), CancellationToken.None,
+            searched);
 
     private static string Text(JsonObject entry, string name) => entry[name]?.ToString() ?? string.Empty;
 

@@ -3,7 +3,7 @@ using Dasta.Policies.Benchmarks;
 
 namespace Connector.Tests.Benchmarks;
 
-/// <summary>Attacks by a plan itself (indicators.md section 2.5, numbers 5, 7, 12, 15): nothing is given.</summary>
+/// <summary>Attacks by a plan itself (indicators.md section 2.5, numbers 5, 7, 11, 12, 15): nothing is given.</summary>
 public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<BenchmarkStage>
 {
     private static readonly int[] Eleven = [.. Enumerable.Range(1, 11)];
@@ -34,6 +34,55 @@ public sealed class PlanAttackTests(BenchmarkStage stage) : IClassFixture<Benchm
             var edges = plan.Edges.Select((edge, place) => place == 3 ? 104.1 + shift : edge).Order().ToArray();
             (await stage.DecideAsync(Anew(plan) with { Edges = edges })).ShouldBe("BENCH-108");
         }
+    }
+
+    [Fact]
+    public async Task Attack_11_a_plan_that_is_looked_at_a_hundred_times_is_answered_with_the_same_bytes()
+    {
+        var plan = stage.Plan("2014MM01", Eleven);
+        (await stage.DecideAsync(plan)).ShouldBe("answered");
+        var given = await GivenAsync();
+
+        for (var repeat = 0; repeat < 100; repeat++)
+        {
+            await stage.DecideAsync(plan);
+            // Nor does it help to ask the same under another name.
+            (await stage.DecideAsync(Anew(plan))).ShouldBe("BENCH-109");
+        }
+
+        (await GivenAsync()).ShouldBe(given);
+        (await stage.CountAsync("connector.benchmark_subject where period = '2014MM01' and figure is not null"))
+            .ShouldBe(1);
+
+        Task<string> GivenAsync() => TextAsync(
+            "select string_agg(md5(body), ' ' order by sequence) from node.outgoing_message "
+            + $"where subject like '{plan.Id} %'");
+    }
+
+    [Fact]
+    public async Task Attack_budget_the_answers_of_a_year_end_at_four_hundred_whatever_they_are_about()
+    {
+        var spent = await stage.CountAsync(
+            "connector.benchmark_subject s join connector.benchmark_answer a on a.plan_hash = s.plan_hash "
+            + "where a.state <> 'refused'");
+        await DoAsync(
+            $$"""
+            insert into connector.benchmark_answer (plan_hash, plan, indicator, period, roster, state, decided_at)
+            select 'spent' || number, '{}', 'S1', '2014MM01', '{}', 'completed', now()
+            from generate_series(1, {{399 - spent}}) number
+            """);
+        (await stage.DecideAsync(stage.Plan("2014MM02", Eleven))).ShouldBe("answered");
+
+        var last = stage.Plan("2014MM03", Eleven);
+        (await stage.DecideAsync(last)).ShouldBe("BENCH-104");
+        (await stage.CountAsync($"node.outgoing_message where subject like '{last.Id} %'")).ShouldBe(0);
+
+        // What was answered in another year costs nothing in this one.
+        await DoAsync(
+            "update connector.benchmark_answer set decided_at = decided_at - interval '1 year' "
+            + "where plan_hash like 'spent%'");
+        (await stage.DecideAsync(Anew(last))).ShouldBe("answered");
+        await DoAsync("delete from connector.benchmark_answer where plan_hash like 'spent%'");
     }
 
     [Fact]

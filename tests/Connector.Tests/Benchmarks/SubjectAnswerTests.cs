@@ -1,14 +1,20 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Connector.Tests.Exchange;
+using Connector.Tests.Pages;
 using Dasta.Connector.Benchmarks;
 using Dasta.Connector.Benchmarks.Noise;
 using Dasta.Connector.Pages.Benchmarks;
+using Dasta.Connector.Pages.Figures;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
+using Dasta.Indicators.Figures;
 using Dasta.Policies.Benchmarks;
 using Dasta.Policies.Benchmarks.Subjects;
 using Dasta.Specs.Values;
+using ReleasedFigure = Dasta.Indicators.Figures.ReleasedFigure;
 
 namespace Connector.Tests.Benchmarks;
 
@@ -41,6 +47,52 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
         reads.ShouldBe(1, "the own figures of all subjects are read at once");
         page.Further.Prepend(page).Select(one => (one.Period, one.Percentile is not null, one.Marks.Count)).ShouldBe(
             [("januari 2014", true, 3), ("februari 2014", true, 3), ("maart 2014", true, 3)]);
+    }
+
+    [Theory]
+    [InlineData(Language.Dutch)]
+    [InlineData(Language.English)]
+    public async Task The_line_of_a_figure_shows_its_own_past_and_the_band_of_others_drawn_in_words_and_in_numbers(
+        Language language)
+    {
+        var name = language == Language.Dutch ? "banded" : "banden";
+        var collector = await stage.Stage.AddPeerAsync(name, "catalogue");
+        var plan = stage.Plan(language == Language.Dutch ? "2014MM04" : "2014MM08", Eleven);
+        collector.Answers["/benchmarks/" + plan.Id] = _ =>
+            (200, new JsonObject { ["state"] = "closed", ["result"] = Result(96.5).ToJson() });
+        (await stage.DecideAsync(plan)).ShouldBe("answered");
+        await FollowAsync(plan, collector);
+        var setting = new PageSetting(language, "Town", string.Empty, "/", null, []);
+
+        var page = await RenderedPage.OfAsync<FigureLinePage>(new Dictionary<string, object?>
+        {
+            [nameof(FigureLinePage.Setting)] = setting,
+            [nameof(FigureLinePage.Line)] = TwoYears(),
+            [nameof(FigureLinePage.Marks)] = Array.Empty<DayMark>(),
+            [nameof(FigureLinePage.Peers)] = await BenchmarkDesk.NewestOfAsync(
+                stage.Town.Participant, "V1", "31004-centrum", setting, default),
+        });
+
+        var (past, others) = language == Language.Dutch
+            ? ("Een jaar eerder: 111 (+10,8 %).",
+                "van de 12 gemeenten ligt het midden bij 96,5. Uw cijfer is 104,13.")
+            : ("A year before: 111 (+10.8 %).",
+                "of the 12 towns the middle lies at 96.5. Your figure is 104.13.");
+        var number = language == Language.Dutch ? ',' : '.';
+        page.ShouldContain("<polygon class=\"band\"");
+        page.ShouldContain("<polyline class=\"past\"");
+        page.ShouldContain("<span class=\"past\"");
+        Figcaption(page, 0).ShouldContain(past, customMessage: Figcaption(page, 0));
+        page.ShouldContain("<rect class=\"band\"");
+        page.ShouldContain("<circle class=\"own\"");
+        Figcaption(page, 1).ShouldContain(others);
+        // Both stand in numbers: the last month beside that of the year before, the band beside the own figure.
+        var cells = Regex.Matches(WebUtility.HtmlDecode(page), "<(?:td|dd)[^>]*>([^<]*)</(?:td|dd)>")
+            .Select(cell => cell.Groups[1].Value.Trim()).ToArray();
+        cells.ShouldContain("123");
+        cells.ShouldContain($"111 (+10{number}8 %)");
+        cells.ShouldContain($"96{number}5");
+        cells.ShouldContain($"104{number}13");
     }
 
     [Fact]
@@ -113,6 +165,19 @@ public sealed class SubjectAnswerTests(BenchmarkStage stage) : IClassFixture<Ben
         (await AffordsAsync(plan with { Indicator = "S1" }, 1)).ShouldBeTrue();
         (await AffordsAsync(plan, 1, DateTimeOffset.UtcNow.AddMinutes(1))).ShouldBeTrue();
     }
+
+    private static string Figcaption(string page, int place) => WebUtility.HtmlDecode(
+        Regex.Matches(page, "<figcaption>(.*?)</figcaption>", RegexOptions.Singleline)[place].Groups[1].Value);
+
+    // Of two years, each month one higher than the one before.
+    private static FigureLine TwoYears() => new(
+        "V1", new FigureArea("31004-centrum", "Centrum"), [new FigureCut("Month", "total", 24)],
+        new FigureCut("Month", "total", 24),
+        [
+            .. Enumerable.Range(0, 24).Select(month => new ReleasedFigure(
+                $"V1_{month}", new DateOnly(2013, 1, 1).AddMonths(month), 100 + month, 98 + month, 102 + month, "None",
+                "A", 1, 1, DateTimeOffset.UnixEpoch)),
+        ]);
 
     // The page of a plan, and how often released figures were read for it.
     private async Task<(BenchmarkView Page, int Reads)> ShowAsync(string hash)

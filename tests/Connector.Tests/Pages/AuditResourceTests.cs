@@ -12,11 +12,32 @@ public sealed class AuditResourceTests
     [InlineData("/odata/v4/Observations?$filter=IndicatorCode eq 'V1'", "vrijgegeven cijfers", "released figures")]
     [InlineData("/odata/v4/Observations('V1_34013')", "vrijgegeven cijfers", "released figures")]
     [InlineData("/dsp/2025-1/transfers/urn:uuid:1", "overdracht urn:uuid:1", "transfer urn:uuid:1")]
+    [InlineData("/dsp/2025-1/catalog/datasets/urn%3Aopen", "aanbod urn:open", "offer urn:open")]
+    [InlineData("/dsp/2025-1/catalog", "catalogus van het aanbod", "catalogue of the offers")]
     public void An_address_is_said_in_words_with_the_name_of_what_was_meant(
         string address, string dutch, string english)
     {
         AuditResource.Say(address).Dutch.ShouldBe(dutch);
         AuditResource.Say(address).English.ShouldBe(english);
+    }
+
+    [Theory]
+    [InlineData("/manage/v1/offers/urn%3Adataset%3Avisits", "aanbod Bezoek & meer", "offer Visits")]
+    [InlineData("urn:dataset:visits", "aanbod Bezoek & meer", "offer Visits")]
+    [InlineData("hash", "benchmark Drukte, april 2025", "benchmark Busyness, April 2025")]
+    [InlineData("/merchants/did:web:town.example", "handelaars Brugge", "merchants Brugge")]
+    [InlineData("did:web:town.example", "Brugge", "Brugge")]
+    public void What_has_a_name_is_called_by_it(string address, string dutch, string english)
+    {
+        var said = AuditResource.Say(address, id => id switch
+        {
+            "urn:dataset:visits" => new NamedThing("offers", new("Bezoek & meer", "Visits")),
+            "hash" => new NamedThing("benchmarks", new("Drukte, april 2025", "Busyness, April 2025")),
+            "did:web:town.example" => new NamedThing(string.Empty, new("Brugge", "Brugge")),
+            _ => null,
+        });
+
+        (said.Dutch, said.English).ShouldBe((dutch, english));
     }
 
     [Theory]

@@ -43,14 +43,24 @@ public sealed class EveryPageTests(FinishedSpace finished) : IAsyncLifetime
             ("/requests/00000000-0000-0000-0000-000000000000", 404), ("/sources/ramp-weather/quality", 200),
             ("/sources/ramp-weather/set-aside", 200), ("/sources/new?template=long-csv", 200),
             ("/sources/new?template=wide-csv", 200), ("/answers/overview?month=never", 422),
-            ("/logbook?action=explain&about=nothing", 200), ("/letters", 200),
+            ("/logbook?action=explain&about=nothing", 200), ("/letters", 200), ("/benchmarks/ramp", 200),
+            ("/vendors/ramp-delivery", 200), ("/sources/ramp-delivery", 200),
         })
         {
             await VisitAsync(page, new Uri(Town.Below(path)), status);
         }
 
-        (await page.GotoAsync(Town.Below("/letters")))!.Status.ShouldBe(200);
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("retsnom");
+        // Harm that nobody is shown would prove nothing.
+        foreach (var (path, part) in new[]
+        {
+            ("/letters", "h2#mails ~ .wide"), ("/vendors/ramp-delivery", "dl"),
+            ("/vendors/ramp-delivery", "tbody td:has-text('onerror')"), ("/vendors", "tbody"), ("/benchmarks", "tbody"),
+            ("/benchmarks/ramp", "h1"), ("/merchants", "tbody th"), ("/offers", "main"), ("/requests", "main"),
+        })
+        {
+            await page.GotoAsync(Town.Below(path));
+            (await page.Locator(part).First.InnerTextAsync()).ShouldContain("retsnom", customMessage: path);
+        }
     }
 
     [BrowserFact]

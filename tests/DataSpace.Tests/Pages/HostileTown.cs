@@ -5,7 +5,6 @@ using Dasta.Demo;
 using Dasta.Demo.Cast;
 using Dasta.Specs.Vocabulary;
 using DataSpace.Tests.Browsers;
-using DataSpace.Tests.Crashes;
 
 namespace DataSpace.Tests.Pages;
 
@@ -26,7 +25,7 @@ internal static class HostileTown
         CultureInfo.InvariantCulture);
 
     // As long as a name may be.
-    private static string Endless { get; } = (Harm + new string('W', 150))[..200];
+    public static string Endless { get; } = (Harm + new string('W', 150))[..200];
 
     /// <summary>The town, made once for all tests that share a data space.</summary>
     public static async Task<Address> OfAsync(DemoSpace space)
@@ -68,7 +67,7 @@ internal static class HostileTown
             },
             town.Did, town.Did, CancellationToken.None);
         await AskAsync(space, town);
-        await FailAsync(space, town);
+        await HostilePeers.PrepareAsync(space, town, day);
 
         async Task TakeInAsync(string id, JsonObject mapping, string content)
         {
@@ -151,11 +150,17 @@ internal static class HostileTown
                     ["permission"] = new JsonArray(new JsonObject
                     {
                         ["action"] = "use",
-                        ["constraint"] = new JsonArray(new JsonObject
-                        {
-                            ["leftOperand"] = Terms.Profile + "role", ["operator"] = "eq",
-                            ["rightOperand"] = ParticipantKind.Researcher,
-                        }),
+                        ["constraint"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["leftOperand"] = Terms.Profile + "role", ["operator"] = "eq",
+                                ["rightOperand"] = ParticipantKind.Researcher,
+                            },
+                            new JsonObject
+                            {
+                                ["leftOperand"] = "recipient", ["operator"] = "isNoneOf",
+                                ["rightOperand"] = new JsonArray(Endless, Harm),
+                            }),
                     }),
                 },
             },
@@ -194,20 +199,6 @@ internal static class HostileTown
                 await Task.Delay(100, patience.Token);
             }
         }
-    }
-
-    // A mail about something of that name, which its server did not take.
-    private static async Task FailAsync(DemoSpace space, Address town)
-    {
-        await using var database = await SpaceDatabase.OpenAsync(
-            $"{space.DatabasePrefix}_{town.Node.Name}_{town.Member.Slug}".Replace('-', '_'));
-        await using var command = database.CreateCommand(
-            """
-            insert into connector.notice (key, kind, subject, about, raised_at, due, state, mail, attempts, problem)
-            values ('harm', 'FeedKeyExpiring', 'harm', $1, now(), now(), 'dead', gen_random_uuid(), 9, $1)
-            """);
-        command.Parameters.AddWithValue(Endless);
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string Csv(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -24,8 +24,8 @@ public sealed class TripsGoldenTests
         plan.Bins.ShouldBe(32);
         result.Count.ShouldBe(76);
         result.Mean.ShouldBe(112.906, 0.0005);
-        result.StandardDeviation.ShouldBe(37.130, 0.0005);
-        result.GeometricMean.ShouldBe(Math.Exp(values.Average(Math.Log)), 0.0005);
+        result.StandardDeviation!.Value.ShouldBe(37.130, 0.0005);
+        result.GeometricMean!.Value.ShouldBe(Math.Exp(values.Average(Math.Log)), 0.0005);
         foreach (var (probability, expected) in new[] { (0.10, 84.05), (0.25, 93.27), (0.50, 106.10), (0.75, 120.99) })
         {
             var quantile = At(result, probability);

@@ -21,7 +21,7 @@ internal static class GroupNames
         "hinterland" => new BilingualText("andere gemeenten", "other towns"),
         _ when group.StartsWith(Size, StringComparison.Ordinal) => new BilingualText(
             $"gemeenten van grootteklasse {group[Size.Length..]}", $"towns of size class {group[Size.Length..]}"),
-        _ => Area(group),
+        _ => TownRegionList.NameOf(group) ?? Area(group),
     };
 
     public static BilingualText LengthOf(Granularity granularity) => granularity switch

@@ -56,8 +56,17 @@ internal sealed class ResultDocuments(CatalogNode node, NodeSettings settings)
     private static IEnumerable<PublishedBenchmark.Statistic> Statistics(ResultRow result)
     {
         yield return new PublishedBenchmark.Statistic("mean", result.Mean);
-        yield return new PublishedBenchmark.Statistic("standard-deviation", result.StandardDeviation);
-        yield return new PublishedBenchmark.Statistic("geometric-mean", result.GeometricMean);
+        // What noise leaves without a bound is said to be missing, what nobody asked is not said.
+        if (result.StandardDeviation is not null || result.Epsilon is not null)
+        {
+            yield return new PublishedBenchmark.Statistic("standard-deviation", result.StandardDeviation);
+        }
+
+        if (result.GeometricMean is not null || result.Epsilon is not null)
+        {
+            yield return new PublishedBenchmark.Statistic("geometric-mean", result.GeometricMean);
+        }
+
         if (result.Total is { } total)
         {
             yield return new PublishedBenchmark.Statistic("total", total);

@@ -174,7 +174,8 @@ internal sealed class ResultPublisher(CatalogNode node)
         select @id, @part, @series, @PlanHash, @rosterHash, @Indicator, @IndicatorVersion, @period, @granularity,
             @start::date, @end::date, @reference, @Group, @ReleaseClass, @mode, @Round,
             (select count(*)::int + 1 from published.result where series = @series and period_code = @period), 'newest',
-            @Count, @Mean, @StandardDeviation, @GeometricMean, @Total::double precision, @unit, @statedError,
+            @Count, @Mean, @StandardDeviation::double precision, @GeometricMean::double precision,
+            @Total::double precision, @unit, @statedError,
             @Epsilon::double precision, @Epsilon::double precision + (
                 select coalesce(sum(epsilon), 0) from published.result
                 where indicator_code = @Indicator and period_code = @period),

@@ -38,9 +38,10 @@ internal sealed record ResultRow
 
     public required double Mean { get; init; }
 
-    public required double StandardDeviation { get; init; }
+    /// <summary>Null where the plan does not ask it, or noise leaves it no bound; so is the geometric mean.</summary>
+    public double? StandardDeviation { get; init; }
 
-    public required double GeometricMean { get; init; }
+    public double? GeometricMean { get; init; }
 
     public double? Total { get; init; }
 

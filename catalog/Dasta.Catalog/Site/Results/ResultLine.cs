@@ -24,7 +24,9 @@ public sealed record ResultLine(
         return new ResultLine(
             definition is null ? result.Indicator : setting.Say(definition.Name),
             PeriodOf(result.Period, setting.Language), result.Vintage, result.VintageState == "newest", result.Towns,
-            Number(result.Mean), Number(result.StandardDeviation),
+            Number(result.Mean),
+            result.StandardDeviation is { } deviation ? Number(deviation)
+                : result.Epsilon is null ? "–" : setting.Say(ResultTexts.NotBounded),
             [
                 .. ResultRow.Probabilities.Select(probability =>
                     Say(result.Quantiles.FirstOrDefault(one => one.Probability.Equals(probability)))),

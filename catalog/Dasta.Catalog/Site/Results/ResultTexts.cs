@@ -24,6 +24,9 @@ internal static class ResultTexts
     public static readonly Text Towns = new("Gemeenten", "Towns");
     public static readonly Text Mean = new("Gemiddelde", "Mean");
     public static readonly Text Deviation = new("Standaardafwijking", "Standard deviation");
+    public static readonly Text NotBounded = new(
+        "niet gezegd: door de ruis is er geen grens voor", "not told: noise leaves it without a bound");
+
     public static readonly Text Error = new("Fout van het gemiddelde", "Error of the mean");
     public static readonly Text Between = new("{0} tot {1}", "{0} to {1}");
     public static readonly Text Noise = new(

@@ -7,7 +7,6 @@ namespace Dasta.Connector.Audit.Search;
 /// <param name="Until">Last day, that day included.</param>
 /// <param name="Refused">Only what was refused, or only what was not.</param>
 /// <param name="Correlation">The trace of one request.</param>
-/// <param name="About">Part of the address that was asked, or the code of an indicator whose figures left.</param>
 internal sealed record AuditQuestion(
     IReadOnlyList<string>? Callers, string? Person, string? Agreement, string? Action, DateOnly? From, DateOnly? Until,
-    bool? Refused, string? Correlation = null, string? About = null);
+    bool? Refused, string? Correlation = null);

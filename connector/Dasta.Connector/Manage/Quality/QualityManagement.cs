@@ -1,5 +1,6 @@
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Design.Pages;
 using Dasta.Node.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -38,6 +39,7 @@ internal static class QualityManagement
         context.Response.Headers.ContentSecurityPolicy = QualityPage.SecurityPolicy;
         var english = (lang ?? context.Request.Headers.AcceptLanguage.ToString())
             .StartsWith("en", StringComparison.OrdinalIgnoreCase);
-        return Results.Text(QualityPage.Write(read.Value.Value, english), "text/html; charset=utf-8");
+        return Results.Text(
+            LineDirection.Keep(QualityPage.Write(read.Value.Value, english)), "text/html; charset=utf-8");
     }
 }

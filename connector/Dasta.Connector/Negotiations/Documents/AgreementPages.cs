@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
+using Dasta.Design.Pages;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;
 using Dasta.Specs.Outcomes.Codes;
@@ -40,7 +41,7 @@ internal static class AgreementPages
             ?? await MakeAsync(state, agreement, language, directory, time, context.RequestAborted);
         context.Response.Headers.ContentSecurityPolicy = AgreementPage.SecurityPolicy;
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Text(page, "text/html", Encoding.UTF8);
+        return Results.Text(LineDirection.Keep(page), "text/html", Encoding.UTF8);
     }
 
     private static async Task<string> MakeAsync(

@@ -18,9 +18,10 @@ internal sealed class AuditDesk(Participants directory, AgreementDesk agreements
     private const int TogetherLimit = 50;
 
     /// <summary>The newest entries that fit, newest first.</summary>
-    public async Task<IReadOnlyList<AuditLine>> FindAsync(
+    /// <param name="searched">Entries that a search by words looks at.</param>
+    public async Task<AuditFound> FindAsync(
         HostedParticipant participant, AuditFilter filter, int limit, PageSetting setting,
-        CancellationToken cancellation)
+        CancellationToken cancellation, int searched = AuditLimits.EntriesSearched)
     {
         var listed = await directory.ListAsync(cancellation);
         var names = await PeerNames.LookAsync(directory, cancellation);
@@ -30,11 +31,52 @@ internal sealed class AuditDesk(Participants directory, AgreementDesk agreements
             : [filter.Who];
         var question = new AuditQuestion(
             callers, Given(filter.Who), Given(filter.Agreement), Given(filter.Action), filter.FirstDay,
-            filter.LastDay, filter.Outcome switch { "refused" => true, "answered" => false, _ => null },
-            About: Given(filter.About));
-        var rows = await AuditSearch.FindAsync(
-            participant.State, question, filter.Before ?? long.MaxValue, limit, cancellation);
-        return [.. rows.Select(row => LineOf(row, names, setting))];
+            filter.LastDay, filter.Outcome switch { "refused" => true, "answered" => false, _ => null });
+        var before = filter.Before ?? long.MaxValue;
+        if (filter.About.Length > 0)
+        {
+            return await FindAboutAsync(
+                participant, question, filter.About, before, limit, searched, names, setting, cancellation);
+        }
+
+        var rows = await AuditSearch.FindAsync(participant.State, question, before, limit + 1, cancellation);
+        var lines = await LinesOfAsync(participant, [.. rows.Take(limit)], names, setting, cancellation);
+        return new AuditFound(lines, rows.Count > limit ? lines[^1].Id : null, null);
+    }
+
+    // By what the list says an entry is about, by its address, or by an indicator whose figures left.
+    private static async Task<AuditFound> FindAboutAsync(
+        HostedParticipant participant, AuditQuestion question, string about, long before, int limit, int searched,
+        Func<string, string> names, PageSetting setting, CancellationToken cancellation)
+    {
+        var stretch = await AuditSearch.StretchAsync(
+            participant.State, question, about, before, searched, cancellation);
+        var addresses = stretch.Entries.Select(entry => entry.Resource).Distinct(StringComparer.Ordinal).ToArray();
+        var called = await AuditNames.LookAsync(
+            participant.State, names, addresses.Select(AuditResource.NameIn), cancellation);
+        var meant = addresses.Where(address => address.Contains(about, StringComparison.OrdinalIgnoreCase)
+                || setting.Say(AuditResource.Say(address, called)).Contains(about, StringComparison.OrdinalIgnoreCase))
+            .ToHashSet(StringComparer.Ordinal);
+        long[] ids =
+        [
+            .. stretch.Entries.Where(entry => entry.HasIndicator || meant.Contains(entry.Resource))
+                .Select(entry => entry.Id).Take(limit + 1),
+        ];
+        var rows = await AuditSearch.FindAsync(participant.State, [.. ids.Take(limit)], cancellation);
+        return new AuditFound(
+            [.. rows.Select(row => LineOf(row, names, called, setting))],
+            ids.Length > limit ? ids[limit - 1] : stretch.First,
+            ids.Length > limit || stretch.Since is not { } since ? null : Moments.Say(
+                new DateTimeOffset(DateTime.SpecifyKind(since, DateTimeKind.Utc)), setting.Language));
+    }
+
+    private static async Task<IReadOnlyList<AuditLine>> LinesOfAsync(
+        HostedParticipant participant, IReadOnlyList<AuditRow> rows, Func<string, string> names, PageSetting setting,
+        CancellationToken cancellation)
+    {
+        var called = await AuditNames.LookAsync(
+            participant.State, names, rows.Select(row => AuditResource.NameIn(row.Resource)), cancellation);
+        return [.. rows.Select(row => LineOf(row, names, called, setting))];
     }
 
     /// <summary>One entry with the others of its request; null where there is none.</summary>
@@ -52,13 +94,14 @@ internal sealed class AuditDesk(Participants directory, AgreementDesk agreements
             participant.State,
             new AuditQuestion(null, null, null, null, null, null, null, row.Correlation),
             long.MaxValue, TogetherLimit, cancellation);
+        var lines = await LinesOfAsync(
+            participant, [row, .. together.Where(other => other.Id != row.Id)], names, setting, cancellation);
         return new AuditView(
-            LineOf(row, names, setting), row.Caller, row.Transfer,
+            lines[0], row.Caller, row.Transfer,
             row.Decision is null ? null : DecisionTold.Lines(row.Decision, setting.Language),
             row.Decision is null ? null : Indented(row.Decision),
             row.Released is null ? [] : ReleasedOf(row.Released, setting),
-            found.Position, row.Correlation,
-            [.. together.Where(other => other.Id != row.Id).Select(other => LineOf(other, names, setting))]);
+            found.Position, row.Correlation, [.. lines.Skip(1)]);
     }
 
     /// <summary>How much others read, agreement by agreement, the newest first.</summary>
@@ -87,10 +130,11 @@ internal sealed class AuditDesk(Participants directory, AgreementDesk agreements
         string Number(long count) => PageNumbers.Number(count, 0, setting.Language);
     }
 
-    private static AuditLine LineOf(AuditRow row, Func<string, string> names, PageSetting setting) => new(
+    private static AuditLine LineOf(
+        AuditRow row, Func<string, string> names, Func<string, NamedThing?> called, PageSetting setting) => new(
         row.Id, Moments.Say(new DateTimeOffset(DateTime.SpecifyKind(row.At, DateTimeKind.Utc)), setting.Language),
         row.Caller is { } caller ? names(caller) : setting.Say(AuditTexts.Nobody), row.PersonName,
-        setting.Say(AuditTexts.Action(row.Action)), setting.Say(AuditResource.Say(row.Resource)), row.Resource,
+        setting.Say(AuditTexts.Action(row.Action)), setting.Say(AuditResource.Say(row.Resource, called)), row.Resource,
         row.Agreement,
         setting.Say(AuditTexts.Outcome(row.Outcome)), AuditTexts.IsRefusal(row.Outcome), row.Rows);
 

@@ -29,16 +29,17 @@ internal static class AuditPages
         var participant = HostedParticipants.Current(context);
         var setting = PageAccess.Setting(context);
         var filter = AuditFilter.Of(context.Request.Query);
-        var lines = filter.IsFaulty
-            ? []
-            : await desk.FindAsync(participant, filter, PageSize + 1, setting, context.RequestAborted);
+        var found = filter.IsFaulty
+            ? new AuditFound([], null, null)
+            : await desk.FindAsync(participant, filter, PageSize, setting, context.RequestAborted);
         return new PageResult<AuditPage>(
             new Dictionary<string, object?>
             {
                 [nameof(AuditPage.Setting)] = setting,
                 [nameof(AuditPage.Filter)] = filter,
-                [nameof(AuditPage.Lines)] = lines.Take(PageSize).ToArray(),
-                [nameof(AuditPage.HasMore)] = lines.Count > PageSize,
+                [nameof(AuditPage.Lines)] = found.Lines,
+                [nameof(AuditPage.Older)] = found.Older,
+                [nameof(AuditPage.SearchedSince)] = found.SearchedSince,
             },
             filter.IsFaulty ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

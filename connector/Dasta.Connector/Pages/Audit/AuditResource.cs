@@ -63,11 +63,37 @@ internal static class AuditResource
         ["Indicators"] = new("indicatoren", "indicators"),
     };
 
+    /// <summary>What the address names, as people may have a name for it: its second part, or all of it.</summary>
+    public static string NameIn(string address) => Split(address) is (_, { } name) ? name : address;
+
+    /// <summary>The same where nothing has a name of its own.</summary>
+    public static Text Say(string address) => Say(address, _ => null);
+
     /// <summary>
     /// The kind of thing and, where one was meant, its name; an address nobody has words for as it is, so that
     /// something new is never hidden.
     /// </summary>
-    public static Text Say(string address)
+    /// <param name="called">What people call what goes by an identifier; null where they have no name for it.</param>
+    public static Text Say(string address, Func<string, NamedThing?> called)
+    {
+        if (Split(address) is not ({ } kind, var name))
+        {
+            return called(address) is not { } thing ? new Text(address, address)
+                : Kinds.TryGetValue(thing.Kind, out var its) ? Both(its, thing.Name)
+                : thing.Name;
+        }
+
+        return name is null ? kind
+            : called(name) is { } known ? Both(kind, known.Name)
+            // Identifiers made by machines say nothing to a person.
+            : Guid.TryParse(name, out _) ? kind
+            : Both(kind, new Text(name, name));
+    }
+
+    private static Text Both(Text kind, Text name) =>
+        new($"{kind.Dutch} {name.Dutch}", $"{kind.English} {name.English}");
+
+    private static (Text? Kind, string? Name) Split(string address)
     {
         var path = address.Split('?', 2)[0];
         var root = Roots.FirstOrDefault(one => path.StartsWith(one + '/', StringComparison.Ordinal)) ?? string.Empty;
@@ -75,13 +101,12 @@ internal static class AuditResource
         var set = parts.Length == 0 ? string.Empty : parts[0].Split('(', 2)[0];
         if (!path.StartsWith('/') || !Kinds.TryGetValue(set, out var kind))
         {
-            return new Text(address, address);
+            return (null, null);
         }
 
-        // Identifiers made by machines say nothing to a person.
-        var name = parts.Length < 2 ? null : Uri.UnescapeDataString(parts[1]);
-        return name is null || Guid.TryParse(name, out _)
-            ? kind
-            : new Text($"{kind.Dutch} {name}", $"{kind.English} {name}");
+        // A dataset of the catalogue is what people call an offer.
+        return set == "catalog" && parts is [_, "datasets", var dataset]
+            ? (Kinds["offers"], Uri.UnescapeDataString(dataset))
+            : (kind, parts.Length < 2 ? null : Uri.UnescapeDataString(parts[1]));
     }
 }

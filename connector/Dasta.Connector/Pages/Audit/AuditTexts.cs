@@ -60,8 +60,11 @@ internal static partial class AuditTexts
     public static readonly Text Known = new(" (bekend: {0})", " (known: {0})");
     public static readonly Text About = new("Waarover", "About");
     public static readonly Text AboutHint = new(
-        "Een indicator zoals V1, of een stuk van wat gevraagd werd.",
-        "An indicator such as V1, or a part of what was asked.");
+        "Wat er onder Waarop staat, een indicator zoals V1, of een stuk van het adres.",
+        "What stands under On, an indicator such as V1, or a part of the address.");
+
+    public static readonly Text Searched = new(
+        "Doorzocht tot {0}; ga verder met Ouder.", "Searched back to {0}; go on with Older.");
 
     public static readonly Text Verify = new("Controleer de keten", "Check the chain");
     public static readonly Text Verification = new("Controle van het logboek", "Check of the audit");

@@ -51,6 +51,17 @@ internal static class BenchmarkDesk
         return found is null ? null : Told(found, (await OwnAsync(participant, [found], cancellation))[0], setting);
     }
 
+    /// <summary>What the band of a result shows and what it comes to, in a sentence.</summary>
+    public static string Describe(BenchmarkView plan, PageSetting setting)
+    {
+        // The fact beside the mark that halves the towns.
+        var middle = string.Format(null, setting.Say(BenchmarkTexts.Quantile), 50);
+        var unknown = setting.Say(BenchmarkTexts.Unknown);
+        return string.Format(
+            null, setting.Say(BenchmarkTexts.Chart), plan.Name, plan.Period, plan.Facts[0].Value,
+            plan.Facts.FirstOrDefault(fact => fact.Name == middle).Value ?? unknown, plan.OwnText ?? unknown);
+    }
+
     /// <summary>What a period is called, as <c>april 2025</c>; one that can't be read as its code.</summary>
     public static string PeriodOf(string code, Language language) =>
         Period.Parse(code) is { Succeeded: true, Value: var period }
@@ -102,6 +113,12 @@ internal static class BenchmarkDesk
         string Number(double value) =>
             PageNumbers.Number(value, definition?.Unit.Decimals ?? 1, setting.Language);
 
+        // What nobody asked is not said; what noise leaves without a bound is said to be missing.
+        (string, string)[] Exact(BenchmarkResult known, Text name, double? value) =>
+            value is { } exact ? [(setting.Say(name), Number(exact))]
+            : known.Epsilon is null ? []
+            : [(setting.Say(name), setting.Say(BenchmarkTexts.NotBounded))];
+
         List<(string, string)> Facts(BenchmarkResult known) =>
         [
             (setting.Say(BenchmarkTexts.Count), PageNumbers.Number(known.Count, 0, setting.Language)),
@@ -111,8 +128,8 @@ internal static class BenchmarkDesk
                     setting.Say(BenchmarkTexts.Noise),
                     $"{PageNumbers.Number(epsilon, 2, setting.Language)}, ± {Number(error)}")]
                 : [],
-            (setting.Say(BenchmarkTexts.GeometricMean), Number(known.GeometricMean)),
-            (setting.Say(BenchmarkTexts.Deviation), Number(known.StandardDeviation)),
+            .. Exact(known, BenchmarkTexts.GeometricMean, known.GeometricMean),
+            .. Exact(known, BenchmarkTexts.Deviation, known.StandardDeviation),
             .. known.Quantiles.OrderBy(one => one.Probability).Select(one => (
                 string.Format(null, setting.Say(BenchmarkTexts.Quantile), Math.Round(one.Probability * 100)),
                 one.Value is { } exact ? Number(exact) : string.Format(

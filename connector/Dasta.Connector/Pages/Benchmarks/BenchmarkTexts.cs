@@ -39,6 +39,9 @@ internal static class BenchmarkTexts
     public static readonly Text Mean = new("Gemiddelde", "Mean");
     public static readonly Text GeometricMean = new("Meetkundig gemiddelde", "Geometric mean");
     public static readonly Text Deviation = new("Standaardafwijking", "Standard deviation");
+    public static readonly Text NotBounded = new(
+        "niet gezegd: door de ruis is er geen grens voor", "not told: noise leaves it without a bound");
+
     public static readonly Text Quantile = new("P{0}", "P{0}");
     public static readonly Text Range = new("tussen {0} en {1}", "between {0} and {1}");
     public static readonly Text Chart = new(

@@ -42,6 +42,10 @@ internal static class FigureTexts
         "{0} in {1}, {2} tot {3}: laatste waarde {4}. Waar de lijn ontbreekt, is er geen cijfer; dat is geen nul.",
         "{0} in {1}, {2} to {3}: latest value {4}. Where the line is missing there is no figure; that is not zero.");
 
+    public static readonly Text OwnPast = new(
+        " Een jaar eerder: {0}. De streepjeslijn is een jaar eerder.",
+        " A year before: {0}. The dashed line is a year before.");
+
     public static readonly Text InThisTime = new(
         "In deze tijd: {0}; de tabel noemt ze.", "In this time: {0}; the table names them.");
     public static readonly Text MuchRain = new("{0} mm regen", "{0} mm of rain");
@@ -59,10 +63,6 @@ internal static class FigureTexts
     public static readonly Text Change = new("{0} ({1})", "{0} ({1})");
     public static readonly Text Peers = new("Tegenover andere gemeenten", "Against other towns");
     public static readonly Text Benchmark = new("De benchmark", "The benchmark");
-    public static readonly Text PeersChart = new(
-        "{0}, {1}: waar de andere gemeenten liggen, en het eigen cijfer.",
-        "{0}, {1}: where the other towns lie, and the own figure.");
-
     public static readonly Text NoValue = new("geen cijfer", "no figure");
 
     /// <summary>How many there are of what made days unlike others.</summary>

@@ -20,12 +20,12 @@ internal sealed class LaplaceShare
 
     /// <param name="epsilon">Privacy loss of one subject; above 0.</param>
     /// <param name="honest">Towns whose parts add up to the whole, at least.</param>
-    public LaplaceShare(double epsilon, int honest)
+    public LaplaceShare(double epsilon, double honest)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(honest);
         _ratio = Math.Exp(-epsilon / 2);
-        _shape = 1.0 / honest;
+        _shape = 1 / honest;
         _tails = TailsOf(_ratio, _shape);
     }
 
@@ -34,7 +34,13 @@ internal sealed class LaplaceShare
         new(plan.Epsilon!.Value, plan.MinimumRoster - plan.Coalition);
 
     /// <summary>Standard deviation of the noise on one bin that so many towns make together.</summary>
-    public double DeviationOver(int towns) => Math.Sqrt(2 * towns * _shape * _ratio) / (1 - _ratio);
+    public double DeviationOver(int towns) => Math.Sqrt(2 * ShapeOver(towns) * _ratio) / (1 - _ratio);
+
+    /// <summary>By what a step away from nought gets less likely.</summary>
+    public double Ratio => _ratio;
+
+    /// <summary>Shape of the Pólya variables of so many towns together.</summary>
+    public double ShapeOver(int towns) => towns * _shape;
 
     /// <summary>One town's part.</summary>
     /// <param name="random">Fills an array with uniformly random bytes.</param>

@@ -11,8 +11,8 @@ internal static class NoisyBatch
     // So far from its mean the noise of honest towns comes less than once in 10^30 batches.
     private const double FarthestDeviations = 64;
 
-    // Three standard deviations: the bounds that are stated hold in more than 99 of 100 batches.
-    private const double StatedDeviations = 3;
+    // What is stated of the mean, and of each quantile, fails in no more than one of so many batches.
+    private const double Batches = 100;
 
     /// <summary>Whether honest towns can have sent what adds up to this.</summary>
     public static bool Holds(long[] sums, int count, BenchmarkPlan plan)
@@ -26,69 +26,88 @@ internal static class NoisyBatch
     }
 
     /// <summary>
-    /// The result: quantiles and histogram from the nearest counts that could be; mean, deviation and geometric mean as
-    /// if every figure lay in the middle of its bin.
+    /// The result: quantiles and histogram from the nearest counts that could be, the mean as if every figure lay in
+    /// the middle of its bin. Of the standard deviation and the geometric mean no useful bound can be stated, so that
+    /// they are not told.
     /// </summary>
     public static BenchmarkResult ResultOf(
         long[] sums, int count, BenchmarkPlan plan, IEnumerable<double> probabilities)
     {
-        var counts = Nearest(sums[Histogram.FirstBinWord..], count);
+        var bins = sums[Histogram.FirstBinWord..];
+        var counts = Nearest(bins, count);
         var whole = Whole(counts, count);
-        var deviation = LaplaceShare.Of(plan).DeviationOver(count);
-        double[] middles = [.. plan.Edges.Zip(plan.Edges.Skip(1), (lower, upper) => (lower + upper) / 2)];
-        var mean = counts.Zip(middles, (towns, middle) => towns * middle).Sum() / count;
-        var variance = counts.Zip(middles, (towns, middle) => towns * (middle - mean) * (middle - mean)).Sum()
-            / (count - 1);
+        var mean = counts.Zip(plan.Edges.Zip(plan.Edges.Skip(1), (lower, upper) => (lower + upper) / 2))
+            .Sum(bin => bin.First * bin.Second) / count;
+        double[] levelled = [.. bins.Select(bin => bin - ((bins.Sum() - count) / (double)bins.Length))];
+        var noise = new NoiseBound(LaplaceShare.Of(plan), count);
+        var reaches = ReachesOf(noise, bins.Length);
         return new BenchmarkResult(
-            count, mean, Math.Sqrt(variance),
-            Math.Exp(counts.Zip(middles, (towns, middle) => towns * Math.Log(middle)).Sum() / count),
+            count, mean, null, null,
             [
                 .. probabilities.Select(probability => WithBounds(
-                    Histogram.QuantileOf(probability, whole, plan), counts, count, deviation, plan)),
+                    Histogram.QuantileOf(probability, whole, plan), levelled, count, reaches, plan)),
             ])
         {
             Histogram = plan.Statistics.Contains("histogram") ? MergedHistogram.Of(whole, plan) : [],
             Epsilon = plan.Epsilon,
-            Error = ErrorOf(counts, middles, count, deviation, plan),
+            Error = ErrorOf(mean, levelled, count, noise, plan),
         };
     }
 
     /// <summary>
-    /// How far the mean may lie off: what the noise moves it by, and how far figures may lie from the middles of their
-    /// bins.
+    /// How far the mean may lie off: no figure lies below the lower bound of its bin or above the upper one. What those
+    /// bounds add up to over the noisy bins, levelled so that they add up to the towns, is off by nothing but a
+    /// weighted sum of the noise.
     /// </summary>
     private static double ErrorOf(
-        double[] counts, double[] middles, int count, double deviation, BenchmarkPlan plan)
+        double mean, double[] levelled, int count, NoiseBound noise, BenchmarkPlan plan)
     {
-        var centre = middles.Average();
-        var noise = deviation * Math.Sqrt(middles.Sum(middle => (middle - centre) * (middle - centre))) / count;
-        var within = 0.0;
-        for (var bin = 0; bin < counts.Length; bin++)
-        {
-            within += counts[bin] * Math.Max(
-                middles[bin] - Histogram.LowerOf(bin, plan), Histogram.UpperOf(bin, plan) - middles[bin]);
-        }
+        var (least, reachDown) = Sum(bin => Histogram.LowerOf(bin, plan));
+        var (most, reachUp) = Sum(bin => Histogram.UpperOf(bin, plan));
+        return Math.Max(
+            mean - Math.Max(plan.ClipLower, (least - reachDown) / count),
+            Math.Min(plan.ClipUpper, (most + reachUp) / count) - mean);
 
-        return (StatedDeviations * noise) + (within / count);
+        (double Sum, double Reach) Sum(Func<int, double> boundOf)
+        {
+            double[] bounds = [.. Enumerable.Range(0, levelled.Length).Select(boundOf)];
+            var centre = bounds.Average();
+            return (
+                levelled.Zip(bounds, (towns, bound) => towns * bound).Sum(),
+                noise.Of([.. bounds.Select(bound => bound - centre)], 1 / (2 * Batches)));
+        }
     }
 
-    // Bounds between which the quantile of the figures lies whatever the noise within its stated deviations.
+    // How far the towns below each inner edge may be off, upwards and downwards, at all edges at once (Bonferroni).
+    private static double[] ReachesOf(NoiseBound noise, int bins)
+    {
+        var reaches = new double[bins + 1];
+        for (var below = 1; below <= bins / 2; below++)
+        {
+            var share = below / (double)bins;
+            reaches[below] = reaches[bins - below] = noise.Of(
+                [.. Enumerable.Range(0, bins).Select(bin => bin < below ? 1 - share : -share)],
+                1 / (2 * Batches * (bins - 1)));
+        }
+
+        return reaches;
+    }
+
+    // Bounds between which the quantile of the figures lies as long as no edge is off by more than its reach.
     private static Quantile WithBounds(
-        Quantile quantile, double[] counts, int count, double deviation, BenchmarkPlan plan)
+        Quantile quantile, double[] levelled, int count, double[] reaches, BenchmarkPlan plan)
     {
         var position = (count - 1) * quantile.Probability;
         var (below, lower, upper) = (0.0, plan.ClipLower, plan.ClipUpper);
-        for (var bins = 1; bins < counts.Length; bins++)
+        for (var bins = 1; bins < levelled.Length; bins++)
         {
-            below += counts[bins - 1];
-            var off = StatedDeviations * deviation
-                * Math.Sqrt(bins * (counts.Length - bins) / (double)counts.Length);
-            if (below + off <= position)
+            below += levelled[bins - 1];
+            if (below + reaches[bins] <= position)
             {
                 lower = plan.Edges[bins];
             }
 
-            if (below - off >= position + 1 && plan.Edges[bins] < upper)
+            if (below - reaches[bins] >= position + 1 && plan.Edges[bins] < upper)
             {
                 upper = plan.Edges[bins];
             }

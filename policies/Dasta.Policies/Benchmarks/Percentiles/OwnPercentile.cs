@@ -3,7 +3,7 @@ namespace Dasta.Policies.Benchmarks.Percentiles;
 /// <summary>
 /// Where a town stands, computed at home from the released quantiles alone; nothing is sent back. Between quantiles it
 /// interpolates, the outermost edges being 0 and 100 %; where a neighbouring quantile is an interval it gives the band
-/// that its two ends allow.
+/// that its two ends allow. With noise every quantile is known no better than by its bounds.
 /// </summary>
 public static class OwnPercentile
 {
@@ -17,7 +17,9 @@ public static class OwnPercentile
         }
 
         var bounded = Math.Clamp(value, plan.Edges[0], plan.Edges[^1]);
-        var quantiles = result.Quantiles.OrderBy(quantile => quantile.Probability).ToArray();
+        var quantiles = result.Quantiles.OrderBy(quantile => quantile.Probability)
+            .Select(quantile => result.Epsilon is null ? quantile : quantile with { Value = null, IsInterval = true })
+            .ToArray();
         var lowest = 100 * At(bounded, Knots(quantiles, plan, quantile => quantile.Upper), first: true);
         var highest = 100 * At(bounded, Knots(quantiles, plan, quantile => quantile.Lower), first: false);
         if (highest - lowest < 1e-9)

@@ -57,7 +57,7 @@ public static class BenchmarkSimulation
         var errors = new Dictionary<string, double?>(StringComparer.Ordinal)
         {
             ["mean"] = Math.Abs(result.Mean - mean),
-            ["standardDeviation"] = Math.Abs(result.StandardDeviation - deviation),
+            ["standardDeviation"] = Math.Abs(result.StandardDeviation!.Value - deviation),
         };
         foreach (var quantile in result.Quantiles)
         {

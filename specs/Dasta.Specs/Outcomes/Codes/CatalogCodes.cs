@@ -35,7 +35,9 @@ public static class CatalogCodes
         "A town of the roster can't take part.", "List only active municipalities of the data space, each once.");
 
     public static readonly RefusalDefinition GroupUnknown = new("CATALOG-013", 422,
-        "The group is not known.", "Name a region, province or arrondissement by its NIS code, or list a roster.");
+        "The group is not known.",
+        "Name a region, province or arrondissement by its NIS code, a group of town-groups or a region of town-regions "
+        + "by its code there, or list a roster.");
 
     public static readonly RefusalDefinition IndicatorUnknown = new("CATALOG-014", 422,
         "This indicator can't be benchmarked.", "Choose an indicator and version that has a benchmark entry.");

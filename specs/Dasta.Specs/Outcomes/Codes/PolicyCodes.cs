@@ -148,7 +148,7 @@ public static class PolicyCodes
         "Fewer towns replied than a benchmark needs.", "Nothing was opened; plan a new round.");
 
     public static readonly RefusalDefinition MalformedResult = new("POLICY-120", 400,
-        "The benchmark result is malformed.", "It has count, mean, standardDeviation, geometricMean and quantiles.");
+        "The benchmark result is malformed.", "It has count, mean and quantiles.");
 
     public static readonly RefusalDefinition RosterCombination = new("POLICY-121", 422,
         "With the rosters answered or opened before, the benchmark's sums would give away fewer than five towns.",

@@ -55,6 +55,30 @@ public sealed class SubtractionAttackTests
     }
 
     [Fact]
+    public void Attack_6_whichever_two_towns_take_their_own_off_they_are_left_with_one_sum_over_eight_others()
+    {
+        var plan = Plans.OfTowns(10);
+        double[] figures = [81, 85.5, 90, 92.25, 95, 99, 101, 105, 110, 390];
+        var opened = Total(plan, figures);
+        for (var one = 0; one < 10; one++)
+        {
+            for (var two = one + 1; two < 10; two++)
+            {
+                var rest = opened.Zip(Total(plan, [figures[one], figures[two]]), (all, own) => unchecked(all - own))
+                    .ToArray();
+                rest[0].ShouldBe(8UL);
+                // Another world in which the eight change places: what is left is the same.
+                double[] others = [.. figures.Where((_, town) => town != one && town != two)];
+                Total(plan, [.. others.Skip(3), .. others.Take(3)]).ShouldBe(rest);
+            }
+
+            // Fewer than ten are never opened, so that nobody is left with fewer.
+            PlanRules.CheckOpening(plan, [.. Plans.Codes(0, 10).Where((_, town) => town != one)], [])
+                .Refusal.ShouldNotBeNull().Code.ShouldBe(PolicyCodes.TooFewReplies.Code);
+        }
+    }
+
+    [Fact]
     public void An_operator_that_takes_the_towns_it_hosts_off_a_result_still_sees_eight_others()
     {
         Plans.Of(Plans.Roster([8, 4])).ShouldSatisfyAllConditions(
@@ -98,6 +122,12 @@ public sealed class SubtractionAttackTests
         Plans.Of([.. roster.Select((nis, index) => new RosterMember(
             Plans.DidOf($"t{nis}.example"), nis, Plans.DidOf($"operator{index}.example")))]), null, before)
         .Refusal.ShouldNotBeNull().Code.ShouldBe(code);
+
+    private static ulong[] Total(BenchmarkPlan plan, double[] figures)
+    {
+        var (one, two) = Plans.Sums(plan, figures);
+        return [.. one.Zip(two, (left, right) => unchecked(left + right))];
+    }
 
     private static AnsweredPlan Answered(NisCode[] roster) => new("V1", Period, roster);
 }

@@ -71,6 +71,23 @@ public sealed class NoiseShareTests
     }
 
     [Fact]
+    public void Neither_deviation_nor_geometric_mean_is_told_beside_noise()
+    {
+        var plan = Noisy(Towns);
+
+        var result = Open(plan, [.. Enumerable.Repeat(104.13, Towns)], Seeded(1)).Rounded(plan);
+
+        (result.StandardDeviation, result.GeometricMean, result.Total).ShouldBe((null, null, null));
+        BenchmarkResult.FromJson(result.ToJson()).Value.ShouldBe(result);
+        // Of a result from before they were left out they are not read.
+        var earlier = result.ToJson();
+        (earlier["standardDeviation"], earlier["geometricMean"]) = (12.5, 101);
+        BenchmarkResult.FromJson(earlier).Value.ShouldBe(result);
+        BenchmarkPlan.StatisticsOf(Plans.Entry with { IsAdditive = true }, noisy: true)
+            .ShouldBe(["count", "mean", "p10", "p25", "p50", "p75", "p90", "histogram"]);
+    }
+
+    [Fact]
     public void Means_lie_within_the_stated_error_and_quantiles_within_their_bounds()
     {
         var plan = Noisy(Towns);

@@ -32,11 +32,14 @@ internal sealed record BenchmarkRequest(
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "indicator", "indicatorVersion", "period", "referencePeriod", "roster", "group", "purpose", "deadlineSeconds",
-        "mode", "releaseClass", "indicators", "through", "epsilon",
+        "mode", "releaseClass", "indicators", "through", "epsilon", "statistics",
     };
 
     /// <summary>What the noise of the towns may cost of their privacy; null for exact sums.</summary>
     public double? Epsilon { get; init; }
+
+    /// <summary>The statistics that are asked; empty for all that each indicator allows.</summary>
+    public IReadOnlyList<string> Statistics { get; init; } = [];
 
     /// <summary>What else is asked of the same towns in the same round.</summary>
     public IReadOnlyList<AskedSubject> Further { get; init; } = [];
@@ -92,12 +95,14 @@ internal sealed record BenchmarkRequest(
             || !BenchmarkPlan.KnownReleaseClasses.Contains(releaseClass)
             || (body.ContainsKey("epsilon")
                 && EpsilonOf(body) is not (>= PlanRules.LeastEpsilon and <= PlanRules.MostEpsilon))
+            || (body.ContainsKey("statistics") && StatisticsOf(body) is not { Count: > 0 })
             || body.ContainsKey("roster") == body.ContainsKey("group"))
         {
             return CatalogCodes.MalformedRequest.Refuse(
                 "It needs an indicator with a version above zero or a list of indicators, a purpose of the data "
                 + "space, a roster or a group, as mode shares or masks and as releaseClass town or "
-                + "public; epsilon is 0.1 to 1.");
+                + "public; epsilon is 0.1 to 1; statistics, each once, are "
+                + string.Join(", ", BenchmarkPlan.KnownStatistics) + ".");
         }
 
         var seconds = body.ContainsKey("deadlineSeconds") ? Number(body, "deadlineSeconds", 0) : (int?)null;
@@ -114,6 +119,7 @@ internal sealed record BenchmarkRequest(
             {
                 Further = [.. subjects.Skip(1)],
                 Epsilon = EpsilonOf(body),
+                Statistics = StatisticsOf(body) ?? [],
             });
     }
 
@@ -147,6 +153,17 @@ internal sealed record BenchmarkRequest(
 
     private static double? EpsilonOf(JsonObject body) =>
         body["epsilon"] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+
+    // Null for a list that holds anything but statistics, each once.
+    private static List<string>? StatisticsOf(JsonObject body)
+    {
+        var names = (body["statistics"] as JsonArray)?.Select(item =>
+            item is JsonValue value && value.TryGetValue<string>(out var name) ? name : string.Empty).ToList();
+        return names is not null && names.TrueForAll(BenchmarkPlan.KnownStatistics.Contains)
+            && names.Distinct(StringComparer.Ordinal).Count() == names.Count
+                ? names
+                : null;
+    }
 
     private static BenchmarkMode? ModeOf(string? word) => word switch
     {

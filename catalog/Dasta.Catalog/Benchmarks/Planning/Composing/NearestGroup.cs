@@ -1,3 +1,4 @@
+using Dasta.Catalog.Benchmarks.Publishing;
 using Dasta.Policies.Benchmarks;
 using Dasta.Specs.Outcomes;
 
@@ -18,8 +19,10 @@ internal static class NearestGroup
             var fit = compose(wider).Then(plan => PlanRules.Check(plan, null, []).Select(_ => plan.Roster.Count));
             if (fit.Succeeded)
             {
+                var name = GroupNames.Of(wider);
                 return refusal with { Hint = FormattableString.Invariant(
-                    $"The nearest group that is allowed is {wider}, with {fit.Value} towns. {refusal.Hint}") };
+                    $"The nearest group that is allowed is {wider}, with {fit.Value} towns ({name.En}; in Dutch: ")
+                    + $"{name.Nl}). {refusal.Hint}" };
             }
         }
 

@@ -79,7 +79,10 @@ internal sealed class PlanComposer(CatalogNode node, CatalogSettings settings, T
             .. request.Each.Select(one => new PlanSubject(
                 one.Indicator, one.IndicatorVersion, one.Period, one.ReferencePeriod, entries[one.Indicator].Clip[0],
                 entries[one.Indicator].Clip[1], edges[one.Indicator],
-                BenchmarkPlan.StatisticsOf(entries[one.Indicator]))),
+                [
+                    .. BenchmarkPlan.StatisticsOf(entries[one.Indicator], request.Epsilon is not null)
+                        .Where(name => request.Statistics.Count == 0 || request.Statistics.Contains(name)),
+                ])),
         ];
     }
 
