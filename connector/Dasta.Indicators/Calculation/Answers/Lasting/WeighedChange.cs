@@ -11,7 +11,9 @@ namespace Dasta.Indicators.Calculation.Answers.Lasting;
 /// </summary>
 internal sealed record WeighedChange(LastingChange Change, LastingPlacebo? Placebo, bool IsControlled)
 {
-    /// <summary>What an event changed in some series; null when too little was measured, or counted, before or since.</summary>
+    /// <summary>
+    /// What an event changed in some series; null when too little was measured, or counted, before or since.
+    /// </summary>
     /// <param name="own">The series it reaches.</param>
     /// <param name="controls">The same elsewhere; none where nothing is known of elsewhere.</param>
     public static WeighedChange? Of(
