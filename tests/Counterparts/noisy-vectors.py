@@ -5,6 +5,7 @@ cases differ by chance. What is expected of them is worked out here from the for
 literature that they name, by loops that are easy to follow, and printed:
 
     python3 noisy-vectors.py NAME        one case as JSON: v1 v1-splice v5 v6 v7 e1 e2 e3 p6 e7 x1 p4 b1 e2b e8 t7
+                                         p1 e4 c3
     python3 noisy-vectors.py --check     whether every case stands in its file as it is worked out here
     python3 noisy-vectors.py --write     puts each where it belongs, in place of the one of its name
 
@@ -876,9 +877,118 @@ def t7():
                 status="A", coverage=1)])
 
 
+def p1():
+    chance = SplitMix64(18)
+    usual = [2, 2, 2, 2, 2, 4, 9, 18, 30, 36, 40, 46, 60, 50, 38, 36, 40, 44, 38, 28, 20, 14, 10, 8]
+    month = days(day_of("2013-05-01"), day_of("2013-05-31"))
+    table = {day: [max(1, round(10 * hour * week(day) * math.exp(0.3 * chance.normal()))) for hour in usual]
+             for day in month}
+    for text, gone in (("2013-05-06", [12]), ("2013-05-18", [3, 20])):
+        for hour in gone:
+            table[day_of(text)][hour] = None
+
+    def profile(places):
+        """The mean of each hour of the week over the days on which it was measured; None where that is none."""
+        means = []
+        for weekday in range(7):
+            some = [table[month[at]] for at in places if month[at].weekday() == weekday]
+            for hour in range(24):
+                counts = [day[hour] for day in some if day[hour] is not None]
+                if not counts:
+                    return None
+                means.append(sum(counts) / len(counts))
+        return means
+
+    whole = profile(range(31))
+    drawn = [one for one in map(profile, draws(31)) if one is not None]
+    totals = [sum(one) for one in drawn]
+
+    def told(weekday, hour):
+        at = 24 * weekday + hour
+        share = whole[at] / sum(whole)
+        shares = [one[at] / total for one, total in zip(drawn, totals)]
+        middle = mean(shares)
+        relative = math.sqrt(mean((one - middle) ** 2 for one in shares)) / middle
+        n = sum(day.weekday() == weekday and table[day][hour] is not None for day in month)
+        half = student_quantile(0.975, n - 1) * math.sqrt(n / (n - 1)) * relative
+        return share, n, relative, (share * math.exp(-half), share * math.exp(half))
+
+    asked = {"Mon-12": told(0, 12), "Fri-17": told(4, 17), "Sat-20": told(5, 20), "Sun-03": told(6, 3)}
+    return case(
+        "P1", "Noisy hours, some not measured", f"The means of the 168 hours add up to {sum(whole):,.4f}. Of 1,000 draws of "
+        f"blocks of the 31 days {len(drawn)} have each hour measured. Share, days n, relative standard deviation s over "
+        f"those draws, and half = t(0.975; n - 1) * s * sqrt(n / (n - 1)): "
+        + "; ".join(f"{hour} {share:.6f}, {n}, {relative:.6f}, {math.log(bounds[1] / share):.6f}"
+                    for hour, (share, n, relative, bounds) in asked.items())
+        + ". Bounds: the share times exp(-half) and exp(half).",
+        given(["Month"], [CENTRE], [{"zone": CENTRE, "property": "passages", "spans": [
+            hours_span(day_of("2013-03-01"), usual, day_of("2013-04-30")),
+            *(hours_span(day, table[day]) for day in month)]}], **{"from": "2013-05-01", "until": "2013-05-31"}),
+        [expect(f"P1_{CENTRE}_2013MM05_{hour}", 5, share, bounds, status="A", coverage=1)
+         for hour, (share, _, _, bounds) in asked.items()])
+
+
+def e4():
+    core = "31004-kern"
+    site, feast = feast_town(19, 3.2)
+    # What a day brings to the site by chance it mostly brings to the core as well.
+    inside = noisy(20, min(site), max(site), lambda day: 0.6 * site[day] * (0.6 if day == feast else 1), 0.08)
+    there, here = Ratios(site, {feast}), Ratios(inside, {feast})
+    at_site, in_core = there.of(feast), here.of(feast)
+    known = freed(at_site, placebo(feast, min(site), there.is_ordinary, there.of))
+    assert known[0] > (at_site - 1) / 2
+
+    def left(day):
+        inner, outer = here.of(day), there.of(day)
+        return None if inner is None or outer is None else (in_core / inner, at_site / outer)
+
+    pairs = placebo(feast, min(site), there.is_ordinary, left)
+    ratios = [(one - 1) / (other - 1) for one, other in pairs if other > 1]
+    assert len(ratios) == len(pairs)
+    return case(
+        "E4", "Noisy days", f"In the hours of the feast the site has {at_site:.6f} times the median of its comparable days, "
+        f"at least {1 + known[0]:.6f} times without what ordinary days bring by chance, which is more than half of the "
+        f"uplift; the core {in_core:.6f} times. ({in_core:.6f} - 1) / ({at_site:.6f} - 1). On each of {len(pairs)} ordinary "
+        f"days both are divided by what that day brought there; percentiles 2.5 and 97.5 of the ratios of what is left: "
+        f"{quantile(ratios, 0.025):.6f} and {quantile(ratios, 0.975):.6f}.",
+        {**given(["Day"], [], [series(site), series(inside, core)], events=[FEAST]),
+         "zones": [{"code": CENTRE}, {"code": core, "kind": "core"}]},
+        [expect(f"E4_{core}_20130615_feest", 4, (in_core - 1) / (at_site - 1),
+                (quantile(ratios, 0.025), quantile(ratios, 0.975)), status="A", coverage=1)])
+
+
+def c3():
+    first, last = day_of("2014-01-01"), day_of("2014-03-31")
+    road = "31004-weg"
+    heavy = noisy(24, first, last, lambda day: 240 * (0.3 if day.weekday() > 4 else 1), 0.3)
+    cars = noisy(25, first, last, lambda day: 2400 * week(day))
+    month = days(day_of("2014-03-01"), last)
+    gone, partly = days(day_of("2014-03-11"), day_of("2014-03-12")), day_of("2014-03-20")
+    hours = [None if hour == 8 else heavy[partly] // 24 for hour in range(24)]
+
+    def parts(day):
+        """Heavy and all between 7 and 19 h, in the hours that both have; nothing of a day that lacks two."""
+        share = 0 if day in gone else (11 if day == partly else 12) / 24
+        return share * heavy[day], share * (heavy[day] + cars[day])
+
+    above, below = zip(*map(parts, month))
+    value = sum(above) / sum(below)
+    drawn = [sum(above[at] for at in places) / sum(below[at] for at in places) for places in draws(31)]
+    modes = [series(heavy, road, source="telraam", dimensions={"mode": "heavy"}),
+             series(cars, road, source="telraam", dimensions={"mode": "car"})]
+    modes[0]["spans"].append(hours_span(partly, hours))
+    modes[1]["spans"].append({"from": str(gone[0]), "until": str(gone[-1])})
+    return case(
+        "C3", "Noisy days, some not measured", f"Between 7 and 19 h of 29 days {sum(above):,.0f} heavy vehicles of "
+        f"{sum(below):,.0f}: cars were not counted on 11 and 12 March, heavy vehicles not at 8 h of 20 March, whose cars of "
+        f"that hour stay out as well. Draws of blocks of seven of the 31 days; {tail(31):.6f} cut off on both sides.",
+        given(["Month"], [road], modes, **{"from": "2014-03-01", "until": "2014-03-31"}),
+        [expect(f"C3_{road}_2014MM03", 4, value, expanded(drawn, 31), status="A", coverage=29 / 31)])
+
+
 CASES = {"e1": e1, "e2": e2, "e3": e3, "v1": v1, "v1-splice": v1_splice, "v5": v5, "v6": v6, "v7": v7, "p6": p6,
          "e7": e7, "x1": x1, "p4": p4, "b1": b1, "e2b": e2b,
-         "e8": e8, "t7": t7}
+         "e8": e8, "t7": t7, "p1": p1, "e4": e4, "c3": c3}
 
 
 # Files ------------------------------------------------------------------------------------------------------------

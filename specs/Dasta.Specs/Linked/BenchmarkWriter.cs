@@ -132,6 +132,7 @@ public static class BenchmarkWriter
         json.WriteStartObject("geobserveerdKenmerk"u8);
         json.WriteString("@id"u8, CharacteristicId(benchmark));
         FigureWriter.Types(json, LinkedContext.Figure.TermOf(oslo.Characteristic), "Kenmerktype", "Concept");
+        FigureWriter.OsloTerms(json, oslo, mode: null);
         // Words of another version may say something else.
         if (benchmark.Indicator.Version == benchmark.IndicatorVersion)
         {

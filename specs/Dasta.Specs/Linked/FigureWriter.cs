@@ -24,6 +24,8 @@ public static class FigureWriter
     private const string ConfidentialityBase = "http://purl.org/linked-data/sdmx/2009/code#confStatus-";
     private const string LocalEconomy = "https://data.vlaanderen.be/ns/lokale-economie#";
 
+    private const string Shop = LocalEconomy + "Handelszaak";
+
     private static readonly OsloMapping Crowd = new(
         LocalEconomy + "Druktemeting", LocalEconomy + "Druktekenmerk", LocalEconomy + "Bezoekersgebied", "index");
 
@@ -74,31 +76,100 @@ public static class FigureWriter
 
     private static void Feature(Utf8JsonWriter json, PublishedFigure figure, string root, OsloMapping oslo)
     {
+        var area = EntityId(root, "Areas", figure.AreaCode);
+        var municipalities = MunicipalitiesOf(figure.Nis);
+        // A model that narrows the general property has one of its own, and a class for what it leads to.
+        var own = LinkedContext.Figure.TermOf(oslo.Observation) + ".geobserveerdObject";
+        var isOwn = LinkedContext.Figure.Has(own);
+        if (isOwn)
+        {
+            json.WriteString(own, area);
+        }
+
         json.WriteStartObject("geobserveerdObject"u8);
-        json.WriteString("@id"u8, EntityId(root, "Areas", figure.AreaCode));
-        Types(json, LinkedContext.Figure.TermOf(oslo.Feature), "Domeinobject");
-        json.WriteStartObject("naam"u8);
-        json.WriteString("nl"u8, figure.AreaName);
+        if (oslo.Feature == Shop && figure.Breakdown is { Dimension: "shop", Member: var shop })
+        {
+            json.WriteString("@id"u8, $"{area}#winkel-{Uri.EscapeDataString(shop)}");
+            Types(json, "Handelszaak", "Domeinobject");
+            Name(json, shop);
+            json.WriteStartArray("isDeelVan"u8);
+            json.WriteStartObject();
+            json.WriteString("@id"u8, area);
+            Types(json, "Bezoekersgebied", "Domeinobject");
+            Name(json, figure.AreaName);
+            json.WriteEndObject();
+            Each(json, municipalities);
+            json.WriteEndArray();
+        }
+        else
+        {
+            var areaClass = oslo.Feature == Shop ? "Bezoekersgebied" : LinkedContext.Figure.TermOf(oslo.Feature);
+            json.WriteString("@id"u8, area);
+            Types(json, isOwn ? [areaClass, "Verkeersobject", "Domeinobject"] : [areaClass, "Domeinobject"]);
+            Name(json, figure.AreaName);
+            OneOrMany(json, "isDeelVan"u8, municipalities);
+        }
+
         json.WriteEndObject();
-        Municipality(json, figure.Nis);
+    }
+
+    private static void Name(Utf8JsonWriter json, string dutch)
+    {
+        json.WriteStartObject("naam"u8);
+        json.WriteString("nl"u8, dutch);
         json.WriteEndObject();
     }
 
     // A figure of a municipality that merged is found under its own code and under that of today.
-    private static void Municipality(Utf8JsonWriter json, string code)
+    private static string[] MunicipalitiesOf(string code)
     {
         var nis = NisCode.Parse(code).Value;
         var today = Municipalities.Resolve(nis);
-        if (today == nis)
+        return today == nis ? [nis.Iri] : [nis.Iri, today.Iri];
+    }
+
+    private static void OneOrMany(Utf8JsonWriter json, ReadOnlySpan<byte> name, string[] values)
+    {
+        if (values.Length == 1)
         {
-            json.WriteString("isDeelVan"u8, nis.Iri);
+            json.WriteString(name, values[0]);
             return;
         }
 
-        json.WriteStartArray("isDeelVan"u8);
-        json.WriteStringValue(nis.Iri);
-        json.WriteStringValue(today.Iri);
+        json.WriteStartArray(name);
+        Each(json, values);
         json.WriteEndArray();
+    }
+
+    private static void Each(Utf8JsonWriter json, IReadOnlyList<string> values)
+    {
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>What a characteristic is of in the code lists and classes of OSLO.</summary>
+    /// <param name="mode">Mode of traffic of the figure; null where it is of none.</param>
+    internal static void OsloTerms(Utf8JsonWriter json, OsloMapping oslo, string? mode)
+    {
+        if (oslo.CharacteristicType is { } type)
+        {
+            json.WriteString("Verkeerskenmerk.type"u8, type);
+        }
+
+        Set(json, "Verkeerskenmerk.voertuigType"u8, mode is null ? oslo.VehicleTypes : VehicleTypes.Of(mode));
+        Set(json, "betreft"u8, oslo.Subjects);
+    }
+
+    private static void Set(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string>? values)
+    {
+        if (values is { Count: > 0 })
+        {
+            json.WriteStartArray(name);
+            Each(json, values);
+            json.WriteEndArray();
+        }
     }
 
     private static void Characteristic(Utf8JsonWriter json, PublishedFigure figure, string root, OsloMapping oslo)
@@ -115,6 +186,7 @@ public static class FigureWriter
         json.WriteStartObject(LinkedContext.Figure.Has(own) ? own : "geobserveerdKenmerk");
         json.WriteString("@id"u8, id);
         Types(json, LinkedContext.Figure.TermOf(oslo.Characteristic), "Kenmerktype");
+        OsloTerms(json, oslo, figure.Breakdown is { Dimension: "mode", Member: var mode } ? mode : null);
         json.WriteStartObject("type"u8);
         json.WriteString("@id"u8, RunWriter.DefinitionId(figure.IndicatorCode, figure.IndicatorVersion));
         json.WriteString("@type"u8, "Concept"u8);

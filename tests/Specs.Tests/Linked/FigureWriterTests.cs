@@ -62,6 +62,9 @@ public sealed class FigureWriterTests
         }
         """;
 
+    private const string CharacteristicList = "https://data.vlaanderen.be/id/concept/VkmVerkeersKenmerkType";
+    private const string VehicleList = "https://data.vlaanderen.be/id/concept/VkmVoertuigType";
+
     private static readonly PublishedFigure Figure = new(
         new Uri("https://example.be/oostkamp/"), Did.Parse("did:web:example.be:oostkamp").Value,
         "V1_31022-centrum_2014MM12", "V1", 1, new BilingualText("Relatieve drukte-index", "Relative busyness index"),
@@ -152,6 +155,100 @@ public sealed class FigureWriterTests
             TermsOf(document).ShouldAllBe(term => context.ContainsKey(term), one.Id);
             document["@type"]!.AsArray().Select(type => (string)type!).ShouldBeUnique(one.Id);
             ((string)document["resultaat"]!["type"]!["@id"]!).ShouldEndWith(one.Oslo.StatisticKind, Case.Sensitive);
+        }
+    }
+
+    [Theory]
+    [InlineData("heavy", "vrachtwagen")]
+    [InlineData("car", "auto")]
+    [InlineData("bike", "fiets")]
+    [InlineData("pedestrian", "voetganger")]
+    public void A_count_of_traffic_says_in_the_code_lists_of_OSLO_what_was_counted_and_which_vehicles(
+        string mode, string vehicle)
+    {
+        var document = Write(Full with { IndicatorCode = "C1", Breakdown = ("mode", mode) });
+
+        ((string)document["Verkeersmeting.geobserveerdObject"]!)
+            .ShouldBe((string)document["geobserveerdObject"]!["@id"]!);
+        document["geobserveerdObject"]!["@type"]!.ToJsonString()
+            .ShouldBe("""["Bezoekersgebied","Verkeersobject","Domeinobject"]""");
+        var kind = document["Verkeersmeting.geobserveerdKenmerk"]!;
+        kind["@type"]!.ToJsonString().ShouldBe("""["Verkeerskenmerk","Kenmerktype"]""");
+        ((string)kind["Verkeerskenmerk.type"]!).ShouldBe(CharacteristicList + "/aantal");
+        kind["Verkeerskenmerk.voertuigType"]!.ToJsonString().ShouldBe($"[\"{VehicleList}/{vehicle}\"]");
+        ((string)kind["type"]!["isVersieVan"]!).ShouldBe("https://w3id.org/dasta/indicator/C1");
+    }
+
+    [Fact]
+    public void A_speed_is_of_cars_and_a_mode_that_OSLO_does_not_know_of_no_vehicle()
+    {
+        var speed = Write(Figure with { IndicatorCode = "C4b" })["Verkeersmeting.geobserveerdKenmerk"]!;
+        var other = Write(Full with { IndicatorCode = "C1", Breakdown = ("mode", "horse") });
+
+        ((string)speed["Verkeerskenmerk.type"]!).ShouldBe(CharacteristicList + "/V85");
+        speed["Verkeerskenmerk.voertuigType"]!.ToJsonString().ShouldBe($"[\"{VehicleList}/auto\"]");
+        other["Verkeersmeting.geobserveerdKenmerk"]!["Verkeerskenmerk.voertuigType"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_rank_of_a_shop_is_about_the_shop_which_lies_in_the_area()
+    {
+        var document = Write(Figure with { IndicatorCode = "B3", Breakdown = ("shop", "s 1") });
+        var shop = document["geobserveerdObject"]!;
+
+        ((string)shop["@id"]!).ShouldBe(
+            "https://example.be/oostkamp/odata/v4/Areas('31022-centrum')#winkel-s%201");
+        shop["@type"]!.ToJsonString().ShouldBe("""["Handelszaak","Domeinobject"]""");
+        ((string)shop["naam"]!["nl"]!).ShouldBe("s 1");
+        ((string)shop["isDeelVan"]![0]!["@id"]!)
+            .ShouldBe("https://example.be/oostkamp/odata/v4/Areas('31022-centrum')");
+        ((string)shop["isDeelVan"]![0]!["@type"]![0]!).ShouldBe("Bezoekersgebied");
+        ((string)shop["isDeelVan"]![1]!).ShouldBe("https://data.vlaanderen.be/id/gemeente/31022");
+        ((string)document["parameter"]![0]!["BenoemdeWaarde.waarde"]!).ShouldBe("s 1");
+        // A figure of none of the shops is of the area.
+        ((string)Write(Figure with { IndicatorCode = "B3" })["geobserveerdObject"]!["@type"]![0]!)
+            .ShouldBe("Bezoekersgebied");
+    }
+
+    [Fact]
+    public void Figures_of_premises_are_of_the_area_and_say_that_shops_are_counted_in_it()
+    {
+        var vacancy = Write(Figure with { IndicatorCode = "W3" });
+
+        ((string)vacancy["geobserveerdObject"]!["@type"]![0]!).ShouldBe("Bezoekersgebied");
+        vacancy["Omgevingsobservatie.geobserveerdKenmerk"]!["betreft"]!.ToJsonString().ShouldBe(
+            """["https://data.vlaanderen.be/ns/lokale-economie#Handelszaak","http://www.w3.org/ns/org#Site"]""");
+    }
+
+    [SharedFact("specs/oslo/codelijsten/VkmVoertuigType.ttl")]
+    public void Concepts_of_traffic_stand_in_the_published_code_lists()
+    {
+        var kinds = IndicatorDefinitions.All
+            .SelectMany(one => ((string?[])["heavy", "car", "bike", "pedestrian", null]).Select(mode => Write(
+                Figure with { IndicatorCode = one.Id, Breakdown = mode is null ? null : ("mode", mode) })))
+            .Select(document => document["Verkeersmeting.geobserveerdKenmerk"]).OfType<JsonObject>().ToArray();
+
+        ShouldStandIn("VkmVerkeersKenmerkType", 2, kinds.Select(kind => kind["Verkeerskenmerk.type"]));
+        ShouldStandIn(
+            "VkmVoertuigType", 4,
+            kinds.SelectMany(kind => kind["Verkeerskenmerk.voertuigType"]?.AsArray().ToArray() ?? []));
+
+        static void ShouldStandIn(string list, int count, IEnumerable<JsonNode?> concepts)
+        {
+            var published = File.ReadAllText(SharedFiles.Find($"specs/oslo/codelijsten/{list}.ttl")!);
+            var written = concepts.Select(one => (string)one!).Distinct().ToArray();
+            written.Length.ShouldBe(count);
+            written.ShouldAllBe(concept => published.Contains($"<{concept}>  a skos:Concept"));
+        }
+    }
+
+    [Fact]
+    public void Every_figure_of_traffic_has_a_type_of_characteristic()
+    {
+        foreach (var one in IndicatorDefinitions.All)
+        {
+            (one.Oslo.CharacteristicType is not null)
+                .ShouldBe(one.Oslo.Observation.EndsWith("#Verkeersmeting", StringComparison.Ordinal), one.Id);
         }
     }
 

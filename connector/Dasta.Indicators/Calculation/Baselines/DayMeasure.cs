@@ -38,11 +38,16 @@ internal sealed record DayMeasure(int FromHour, int UntilHour, bool IsPeak)
         }
 
         var (sum, peak) = (0.0, double.NaN);
-        foreach (var hour in hours.AsSpan(FromHour..UntilHour))
+        for (var hour = FromHour; hour < UntilHour; hour++)
         {
             // A spring day lacks a clock hour that others have: it is not held against them at night.
-            peak = hour <= peak || double.IsNaN(hour) ? peak : hour;
-            sum += hour;
+            if (IsPeak && double.IsNaN(hours[hour]) && series.IsAtTimesBusiest(hour))
+            {
+                return double.NaN;
+            }
+
+            peak = hours[hour] <= peak || double.IsNaN(hours[hour]) ? peak : hours[hour];
+            sum += hours[hour];
         }
 
         return IsPeak ? peak : sum;

@@ -28,11 +28,16 @@ internal sealed class DayRatios(
     public DayRatio? OfWeek(DateOnly day) => Find(_weekly, day, isWeekly: true);
 
     /// <summary>Why a day has no ratio.</summary>
-    public string WhyNot(DateOnly day)
+    public string WhyNot(DateOnly day) => WhyNot(day, Usual);
+
+    /// <summary>Why a day has no ratio to the other days of its week.</summary>
+    public string WhyNotOfWeek(DateOnly day) => WhyNot(day, OfItsWeek);
+
+    private string WhyNot(DateOnly day, Func<MeasuredSeries, DateOnly, double> usual)
     {
         var measured = series.Where(one => !double.IsNaN(Sound(one, day))).ToArray();
         return measured.Length == 0 ? MissingReason.InsufficientCoverage
-            : measured.All(one => double.IsNaN(Usual(one, day))) ? MissingReason.TooFewComparableDays
+            : measured.All(one => double.IsNaN(usual(one, day))) ? MissingReason.TooFewComparableDays
             : MissingReason.NothingToDivideBy;
     }
 

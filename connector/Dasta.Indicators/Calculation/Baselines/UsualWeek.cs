@@ -125,19 +125,21 @@ internal sealed class UsualWeek
     /// </summary>
     private static Interval? Within(double share, int measured, ReadOnlySpan<double> drawn, int days)
     {
-        var mean = 0.0;
+        // A draw in which an hour of the week was never measured has no shares.
+        var (mean, told) = (0.0, 0);
         foreach (var one in drawn)
         {
-            mean += one / drawn.Length;
+            (mean, told) = double.IsNaN(one) ? (mean, told) : (mean + one, told + 1);
         }
 
+        mean /= told;
         var variance = 0.0;
         foreach (var one in drawn)
         {
-            variance += (one - mean) * (one - mean) / drawn.Length;
+            variance += double.IsNaN(one) ? 0 : (one - mean) * (one - mean) / told;
         }
 
-        if (measured < 2 || !(mean > 0) || !(share > 0))
+        if (measured < 2 || told < BlockBootstrap.DrawsTold * drawn.Length || !(mean > 0) || !(share > 0))
         {
             return BlockBootstrap.Expanded(drawn.ToArray(), days, isSpent: true);
         }

@@ -23,9 +23,10 @@ internal sealed class BeforeAfter() : EventIndicator("E2b")
     {
         var controls = LastingChange.ControlsOf(one, zone, context.Town);
         var change = LastingChange.Of(one, zone.Persons, controls);
-        if (change.Own.Count == 0 || change.Controls.Count == 0)
+        if (change.HasNothingToDivideBy || change.Own.Count == 0 || change.Controls.Count == 0)
         {
-            var reason = change.Own.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NoControls;
+            var reason = change.HasNothingToDivideBy ? MissingReason.NothingToDivideBy
+                : change.Own.Count == 0 ? MissingReason.InsufficientCoverage : MissingReason.NoControls;
             return Candidates.Missing(Indicator, zone.Code, period, reason, breakdown: one.Id);
         }
 

@@ -29,7 +29,7 @@ internal sealed class ControlledUplift() : EventIndicator("E2")
         var ratios = context.Ratios(zone, DayMeasure.Total);
         if (ratios.Of(day) is not { } ratio || Elsewhere(day) is not { } elsewhere)
         {
-            var reason = ratios.Of(day) is null ? ratios.WhyNot(day) : MissingReason.NoControls;
+            var reason = ratios.Of(day) is null ? ratios.WhyNot(day) : context.WhyNotElsewhere(one, zone, day);
             return Candidates.Missing(Indicator, zone.Code, period, reason, breakdown: one.Id);
         }
 

@@ -39,8 +39,15 @@ internal sealed class EditionTrend() : EventIndicator("E7")
         var ratios = context.Ratios(zone, DayMeasure.Total);
         var measured = editions
             .Select((one, number) => (Number: number, Day: one.FirstDay, Ratio: ratios.Of(one.FirstDay)))
-            .Where(one => one.Ratio is { Value: > 0 }).ToArray();
+            .Where(one => one.Ratio is not null).ToArray();
         var coverage = measured.Length / (double)editions.Count;
+        if (measured.Length >= EditionsMinimum && measured.Any(one => one.Ratio!.Value <= 0))
+        {
+            // A change from nobody, or to nobody, is no share.
+            return Candidates.Missing(
+                Indicator, zone.Code, period, MissingReason.NothingToDivideBy, coverage, member);
+        }
+
         double[] logs = [.. measured.Select(one => Math.Log(one.Ratio!.Value))];
         var weather = measured.Length < EditionsForWeather ? null
             : Weather(context.Town, [.. measured.Select(one => one.Day)]);

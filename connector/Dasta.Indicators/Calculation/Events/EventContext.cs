@@ -151,7 +151,7 @@ internal sealed class EventContext(TownData town)
 
     /// <summary>
     /// The median ratio of the zones where nothing happened on the day, which says how it was elsewhere; null without
-    /// any.
+    /// any, or where it is nought.
     /// </summary>
     /// <param name="controls">Zones that may say so, see <see cref="Controls(Func{Zone, bool})"/>.</param>
     /// <param name="day">The day.</param>
@@ -181,18 +181,26 @@ internal sealed class EventContext(TownData town)
         return elsewhere;
     }
 
+    /// <summary>Why nothing says how a day was elsewhere.</summary>
+    public string WhyNotElsewhere(EventRecord one, Zone zone, DateOnly day) =>
+        Controls(one, zone).Select(other => Ratios(other, DayMeasure.Total))
+            .Any(ratios => !ratios.HasOccasion(day) && ratios.Of(day) is not null)
+            ? MissingReason.NothingToDivideBy
+            : MissingReason.NoControls;
+
     private static double? MedianOf(DayRatios[] controls, DateOnly day, Func<DayRatios, DayRatio?> ratio)
     {
         var (values, count) = (new double[controls.Length], 0);
         foreach (var control in controls)
         {
-            if (!control.HasOccasion(day) && ratio(control) is { Value: > 0 and var value })
+            if (!control.HasOccasion(day) && ratio(control) is { Value: var value })
             {
                 values[count++] = value;
             }
         }
 
-        return count == 0 ? null : Quantiles.OfSpent(values.AsSpan(0, count), 0.5);
+        // Of places in which more often nobody was counted than somebody nothing can be divided.
+        return count > 0 && Quantiles.OfSpent(values.AsSpan(0, count), 0.5) is > 0 and var median ? median : null;
     }
 
     /// <summary>The zones where an event does not take place and persons are counted as in one where it does.</summary>

@@ -9,7 +9,9 @@ namespace Dasta.Indicators.Calculation.Events;
 /// there is any. As many weeks as there are, eight at most.
 /// </summary>
 /// <param name="WindowDays">How many days are held against as many before: whole weeks.</param>
-/// <param name="Own">The series in question that were measured enough on both sides.</param>
+/// <param name="Own">
+/// The series in question that were measured enough on both sides, and counted somebody before.
+/// </param>
 /// <param name="Controls">The series elsewhere that were, of those that measure in the same way.</param>
 internal sealed record LastingChange(
     int WindowDays, IReadOnlyList<LastingChange.Window> Own, IReadOnlyList<LastingChange.Window> Controls)
@@ -26,6 +28,14 @@ internal sealed record LastingChange(
 
     /// <summary>95 % interval by blocks of days; null where too few draws give a number.</summary>
     public Interval? Interval => BlockBootstrap.Interval(WindowDays, Of);
+
+    /// <summary>
+    /// Whether enough was measured, but nobody was counted before, or elsewhere since: nothing can be divided by that.
+    /// </summary>
+    public bool HasNothingToDivideBy => WereEmpty || (Own.Count > 0 && !double.IsFinite(Value));
+
+    // Of what was measured enough nobody was counted before, here or elsewhere.
+    private bool WereEmpty { get; init; }
 
     /// <summary>What was counted before.</summary>
     public double CountBefore => Own.Sum(window => Count(window.Before));
@@ -50,10 +60,17 @@ internal sealed record LastingChange(
 
     /// <summary>The change from a day on, whatever happened.</summary>
     public static LastingChange At(
-        DateOnly start, int days, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls) => new(
-            days,
-            [.. own.Select(series => Windows(series, start, days)).OfType<Window>()],
-            [.. controls.Select(series => Windows(series, start, days)).OfType<Window>()]);
+        DateOnly start, int days, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls)
+    {
+        var (ours, others) = (Windows(own, start, days), Windows(controls, start, days));
+        var change = new LastingChange(days, [.. ours.Where(CountsBefore)], [.. others.Where(CountsBefore)]);
+        return change with
+        {
+            WereEmpty = change.Own.Count == 0 ? ours.Length > 0 : change.Controls.Count == 0 && others.Length > 0,
+        };
+
+        static bool CountsBefore(Window window) => Means.OfMeasured(window.Before) > 0;
+    }
 
     /// <summary>
     /// What says how it was elsewhere: persons counted in the same way, outside the core where there are any, in zones
@@ -75,12 +92,15 @@ internal sealed record LastingChange(
 
     private static double Count(double[] days) => days.Where(day => !double.IsNaN(day)).Sum();
 
-    private static Window? Windows(MeasuredSeries series, DateOnly start, int count)
+    private static Window[] Windows(IEnumerable<MeasuredSeries> some, DateOnly start, int count)
     {
-        double[] Days(int first) =>
+        double[] Days(MeasuredSeries series, int first) =>
             [.. Enumerable.Range(first, count).Select(day => Sound(series, start.AddDays(day)))];
-        var window = new Window(Days(-count), Days(0));
-        return window.IsComplete ? window : null;
+        return
+        [
+            .. some.Select(series => new Window(Days(series, -count), Days(series, 0)))
+                .Where(window => window.IsComplete),
+        ];
     }
 
     // What a stuck sensor repeats is no measurement.
@@ -95,7 +115,7 @@ internal sealed record LastingChange(
     {
         public bool IsComplete => new[] { Before, After }.All(days =>
             days.Length > 0
-            && days.Count(day => !double.IsNaN(day)) >= DaysShare * days.Length) && Means.OfMeasured(Before) > 0;
+            && days.Count(day => !double.IsNaN(day)) >= DaysShare * days.Length);
 
         public double Change(int[] days) => Means.At(After, days) / Means.At(Before, days);
     }

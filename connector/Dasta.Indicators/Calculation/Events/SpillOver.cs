@@ -35,7 +35,8 @@ internal sealed class SpillOver() : EventIndicator("E4")
         if (inCore is null || site.Ratio is null)
         {
             return Candidates.Missing(
-                Indicator, core.Code, period, MissingReason.TooFewComparableDays, breakdown: member);
+                Indicator, core.Code, period,
+                inCore is null ? ratios.WhyNot(day) : context.Ratios(sites[0], hours).WhyNot(day), breakdown: member);
         }
 
         if (context.Placebo(site.Zone, day, hours) is not { } placebo)

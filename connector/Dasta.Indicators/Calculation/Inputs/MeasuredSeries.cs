@@ -12,6 +12,7 @@ internal sealed class MeasuredSeries
     private readonly Dictionary<DateOnly, MonthTotal> _months;
     private readonly Lazy<IReadOnlySet<DateOnly>> _stuck;
     private readonly Lazy<bool[]> _outliers;
+    private readonly Lazy<bool[]> _busiest;
 
     /// <param name="days">Days on which something was delivered, in any order, each once; at least one.</param>
     /// <param name="rules">Decide which days are valid.</param>
@@ -41,6 +42,7 @@ internal sealed class MeasuredSeries
             ? Inputs.StuckDays.Of([.. Days()], description.TimeZone) : new HashSet<DateOnly>()));
         _outliers = new Lazy<bool[]>(() => description.Interval is SeriesInterval.Hour or SeriesInterval.Day
             ? HampelFilter.FlagDays(_totals) : new bool[length]);
+        _busiest = new Lazy<bool[]>(Busiest);
     }
 
     public SeriesDescription Description { get; }
@@ -105,6 +107,12 @@ internal sealed class MeasuredSeries
         ];
     }
 
+    /// <summary>
+    /// Whether a clock hour is at times the busiest: on more than one in twenty of the valid days. A day without it has
+    /// a busiest hour that nobody knows.
+    /// </summary>
+    public bool IsAtTimesBusiest(int hour) => _busiest.Value[hour];
+
     /// <summary>Sums of a month by its first day, or null when nothing was delivered in it.</summary>
     public MonthTotal? Month(DateOnly month) => _months.GetValueOrDefault(month);
 
@@ -148,6 +156,21 @@ internal sealed class MeasuredSeries
         {
             weekdays[(int)day.AddDays(offset).DayOfWeek]++;
         }
+    }
+
+    private bool[] Busiest()
+    {
+        var (days, times) = (0, new int[24]);
+        for (var day = FirstDay; day <= LastDay; day = day.AddDays(1))
+        {
+            if (IsValid(day) && ByClock(day) is { } hours)
+            {
+                times[Array.IndexOf(hours, hours.Where(hour => !double.IsNaN(hour)).Max())]++;
+                days++;
+            }
+        }
+
+        return Array.ConvertAll(times, one => 20 * one > days);
     }
 
     private int? Index(DateOnly day) =>

@@ -35,16 +35,23 @@ internal sealed class MarketUplift() : EventIndicator("P6")
         EventContext context, string member, Zone zone, Period period, IReadOnlyList<EventRecord> markets)
     {
         var ratios = context.Ratios(zone, DayMeasure.Total);
-        var days = markets.Where(one => context.IsAlone(one, one.FirstDay, zone))
+        var alone = markets.Where(one => context.IsAlone(one, one.FirstDay, zone)).ToArray();
+        var days = alone
             .Select(one => (Own: ratios.OfWeek(one.FirstDay), Elsewhere: context.Elsewhere(
                 context.Controls(one, zone), one.FirstDay,
                 others => others.OfWeek(one.FirstDay))))
-            .Where(day => day.Own is { Value: > 0 }).ToArray();
+            .Where(day => day.Own is not null).ToArray();
         var coverage = days.Length / (double)markets.Count;
-        if (days.Length < DaysMinimum)
+        if (days.Length < DaysMinimum || days.Any(day => day.Own!.Value <= 0))
         {
+            // A market day without anybody, or in a week without, has no logarithm to take the mean of.
+            var empty = alone.Count(one => ratios.OfWeek(one.FirstDay) is null
+                && ratios.WhyNotOfWeek(one.FirstDay) == MissingReason.NothingToDivideBy);
             return Candidates.Missing(
-                Indicator, zone.Code, period, MissingReason.TooFewComparableDays, coverage, member);
+                Indicator, zone.Code, period,
+                days.Length + empty < DaysMinimum
+                    ? MissingReason.TooFewComparableDays : MissingReason.NothingToDivideBy,
+                coverage, member);
         }
 
         var isControlled = days.All(day => day.Elsewhere is not null);

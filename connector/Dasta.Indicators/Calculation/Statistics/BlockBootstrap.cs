@@ -20,6 +20,9 @@ internal static class BlockBootstrap
     /// <summary>With fewer days there is no choice of blocks to speak of.</summary>
     public const int DaysMinimum = 2 * BlockDays;
 
+    /// <summary>Where a smaller share of the draws gives a number, there is no interval.</summary>
+    public const double DrawsTold = 0.95;
+
     private const ulong Seed = 20_130_101;
 
     private static readonly ConcurrentDictionary<int, int[][]> Drawn = new();
@@ -102,7 +105,7 @@ internal static class BlockBootstrap
         var numbers = isSpent && AreFinite(draws)
             ? draws : Array.FindAll(draws, double.IsFinite);
         Quantiles.SortTails(numbers, tail);
-        return numbers.Length < 0.95 * draws.Length
+        return numbers.Length < DrawsTold * draws.Length
             ? null
             : new(Quantiles.OfSorted(numbers, tail), Quantiles.OfSorted(numbers, 1 - tail));
     }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Catalog.Tests.Stage;
+using Dasta.Specs.Indicators;
+using Dasta.Specs.Linked;
+using Dasta.Specs.Values;
 
 namespace Catalog.Tests.Benchmarks.Publishing;
 
@@ -10,6 +13,7 @@ public sealed class OfficialShapeTests(DataSpace space) : IClassFixture<DataSpac
     private const string Dcat = "specs/dcat/dcat-ap-vl/dcat-ap-vl-cardinality.derived.shacl.ttl";
     private const string Statistics = "specs/oslo/statistiek-ap-SHACL.ttl";
     private const string Context = "specs/oslo/statistiek-ap_nl.jsonld";
+    private const string Traffic = "specs/oslo/verkeersmetingen-ap.jsonld";
 
     [SharedFact(Dcat)]
     public async Task The_catalogue_with_its_series_distributions_and_service_meets_DCAT_AP_Vlaanderen()
@@ -66,6 +70,58 @@ public sealed class OfficialShapeTests(DataSpace space) : IClassFixture<DataSpac
             // Their context has a colon in rdf:value that their shapes have not.
             ours[term].ShouldBe(theirs[term].Replace("#:value", "#value", StringComparison.Ordinal), term);
         }
+    }
+
+    [SharedFact(Statistics)]
+    public void Figures_of_traffic_a_shop_and_premises_meet_the_shapes_of_OSLO_Statistiek()
+    {
+        var shapes = CardinalityShapes.Read(SharedFiles.Find(Statistics)!);
+        foreach (var figure in (PublishedFigure[])
+        [
+            Figure("C1") with { Breakdown = ("mode", "heavy") }, Figure("C4b"),
+            Figure("B3") with { Breakdown = ("shop", "s1") }, Figure("W3"),
+        ])
+        {
+            var document = JsonNode.Parse(FigureWriter.Write(figure))!.AsObject();
+            var (faults, nodes) = shapes.Check(document);
+
+            faults.ShouldBeEmpty(figure.Id);
+            // The observation and its result.
+            nodes.ShouldBeGreaterThanOrEqualTo(2, figure.Id);
+            document.Remove("geobserveerdObject");
+            shapes.Check(document).Faults.ShouldHaveSingleItem(figure.Id);
+        }
+    }
+
+    [SharedFact(Traffic)]
+    public async Task Terms_that_OSLO_Verkeersmetingen_defines_mean_the_same_here()
+    {
+        var ours = CardinalityShapes.TermsOf(JsonNode.Parse(FigureWriter.Write(Figure("C1")))!["@context"]);
+        var theirs = CardinalityShapes.TermsOf(
+            JsonNode.Parse(await File.ReadAllTextAsync(SharedFiles.Find(Traffic)!))!["@context"]);
+
+        // Their times are of ISO 19108, which figures are typed with beside those of OWL-Time.
+        var shared = theirs.Keys.Where(term => term is not ("Moment" or "TemporeleEntiteit") && ours.ContainsKey(term))
+            .ToArray();
+
+        ((string[])
+        [
+            "Verkeersmeting", "Verkeersobject", "Verkeerskenmerk", "Verkeersmeting.geobserveerdObject",
+            "Verkeersmeting.geobserveerdKenmerk", "Verkeerskenmerk.type", "Verkeerskenmerk.voertuigType",
+        ]).ShouldBeSubsetOf(shared);
+        foreach (var term in shared)
+        {
+            ours[term].ShouldBe(theirs[term], term);
+        }
+    }
+
+    private static PublishedFigure Figure(string indicator)
+    {
+        var definition = IndicatorDefinitions.Find(indicator)!;
+        return new(
+            new Uri("https://example.be/"), Did.Parse("did:web:example.be").Value, $"{indicator}_31004-weg_2014MM12",
+            indicator, definition.Version, definition.Name, definition.Definition, "31004-weg", "Weg", "31004",
+            Period.Month(2014, 12), 0.5, "None", definition.Unit.Code, "A", "F", 1, null, DateTimeOffset.UnixEpoch);
     }
 
     private async Task<JsonObject> OpenAsync(string period) => await space.RunAsync(await space.AskAsync(

@@ -11,14 +11,16 @@ namespace Dasta.Indicators.Calculation.Answers.Lasting;
 /// </summary>
 internal sealed record WeighedChange(LastingChange Change, LastingPlacebo? Placebo, bool IsControlled)
 {
-    /// <summary>What an event changed in some series; null when too little was measured before or since.</summary>
+    /// <summary>
+    /// What an event changed in some series; null when too little was measured, or counted, before or since.
+    /// </summary>
     /// <param name="own">The series it reaches.</param>
     /// <param name="controls">The same elsewhere; none where nothing is known of elsewhere.</param>
     public static WeighedChange? Of(
         Asking asking, EventRecord one, IReadOnlyList<MeasuredSeries> own, IReadOnlyList<MeasuredSeries> controls)
     {
         var change = LastingChange.Of(one, own, controls);
-        return change.Own.Count == 0 ? null : new(
+        return change.Own.Count == 0 || change.HasNothingToDivideBy ? null : new(
             change,
             LastingPlacebo.Of(asking.Town, one, own, controls, change),
             change.Controls.Count > 0);

@@ -32,7 +32,7 @@ internal sealed class ConversionUplift() : EventIndicator("E8")
         {
             return Candidates.Missing(
                 Indicator, zone.Code, period,
-                doors.HasShops ? MissingReason.TooFewComparableDays : MissingReason.InsufficientCoverage,
+                doors.HasShops ? doors.WhyNot(day) : MissingReason.InsufficientCoverage,
                 breakdown: one.Id);
         }
 

@@ -47,6 +47,26 @@ internal sealed class DoorRatios(
         return ratio;
     }
 
+    /// <summary>Why a day has no ratio.</summary>
+    public string WhyNot(DateOnly day)
+    {
+        var (measured, compared) = (false, false);
+        Span<int> hours = stackalloc int[24];
+        foreach (var (door, facade) in _shops)
+        {
+            var open = Open(door, facade, day, hours);
+            if (!open.IsEmpty && !double.IsNaN(Sum(door, day, open)) && !double.IsNaN(Sum(facade, day, open)))
+            {
+                measured = true;
+                compared |= !double.IsNaN(Usual(door, day, open)) && !double.IsNaN(Usual(facade, day, open));
+            }
+        }
+
+        return !measured ? MissingReason.InsufficientCoverage
+            : compared ? MissingReason.NothingToDivideBy
+            : MissingReason.TooFewComparableDays;
+    }
+
     // At the facade of the shop; where nobody counts there, in the zone.
     private static MeasuredSeries[] Passing(Zone zone, string shop) =>
         Shops.Facade(zone, shop) is { } facade ? [facade]
