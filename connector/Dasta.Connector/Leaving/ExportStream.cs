@@ -1,6 +1,6 @@
-using Dasta.Connector.Leaving.Streams;
 using System.Security.Cryptography;
 using System.Text;
+using Dasta.Connector.Leaving.Streams;
 using Dasta.Indicators.Leaving;
 
 namespace Dasta.Connector.Leaving;

@@ -1,8 +1,8 @@
-using Dasta.Connector.Leaving.Streams;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
+using Dasta.Connector.Leaving.Streams;
 using Dasta.Indicators.Leaving;
 using Dasta.Node.Http;
 using Dasta.Node.Trust;

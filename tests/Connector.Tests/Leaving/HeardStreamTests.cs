@@ -1,5 +1,5 @@
-using Dasta.Connector.Leaving.Streams;
 using System.IO.Pipelines;
+using Dasta.Connector.Leaving.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace Connector.Tests.Leaving;

@@ -1,5 +1,5 @@
-using Dasta.Indicators.Quality.Scanning;
 using Dasta.Indicators.Quality;
+using Dasta.Indicators.Quality.Scanning;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Days;
 using Dasta.Indicators.Store.Reading;

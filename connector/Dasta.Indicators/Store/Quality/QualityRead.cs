@@ -1,7 +1,7 @@
-using Dasta.Indicators.Quality.Scanning;
 using System.Text.Json;
 using Dapper;
 using Dasta.Indicators.Quality;
+using Dasta.Indicators.Quality.Scanning;
 using Dasta.Indicators.Sources.Readings;
 using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Reading;
