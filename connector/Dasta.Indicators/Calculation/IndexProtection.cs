@@ -53,8 +53,7 @@ internal sealed class IndexProtection(DisclosureControl control)
             Cover([.. days], known.GetValueOrDefault(days.Key.Whole), earlier);
         }
 
-        _withheld.UnionWith(levels.Where(one => one.IsConfidential)
-            .Select(one => Key(level, one.Figure, one.Figure.Period)));
+        Note(level, levels.Select(one => one.After));
         foreach (var hour in open.Where(one => one.Figure.Period.Granularity == Granularity.Hour
             && _withheld.Contains(Key(level, one.Figure, Longer(one.Figure.Period)))))
         {
@@ -63,6 +62,11 @@ internal sealed class IndexProtection(DisclosureControl control)
 
         return [.. levels.Select(one => one.After)];
     }
+
+    /// <summary>Takes note of what is withheld of a level, for the indicators that follow.</summary>
+    public void Note(string level, IEnumerable<Released<Figure>> released) => _withheld.UnionWith(
+        released.Select(one => one.Figure).Where(figure => figure.Confidentiality == Figure.Confidential)
+            .Select(figure => Key(level, figure, figure.Period)));
 
     /// <summary>
     /// The figures with those withheld from which, beside others, a level of persons would follow that the table or an

@@ -25,6 +25,14 @@ public sealed class DisclosureControl(DisclosureSettings settings)
         Make(candidate, Judge(candidate), DisclosureReason.TableProtected, withhold);
 
     /// <summary>
+    /// What was released, without its interval: parts that are withheld could be worked out from it. What let the
+    /// figure pass stays.
+    /// </summary>
+    /// <param name="remove">Makes, from the figure, the same without interval.</param>
+    public static Released<T> WithoutInterval<T>(Released<T> released, Func<T, T> remove) =>
+        new(remove(released.Figure), released.Rule, released.Withheld, released.OwnersCode);
+
+    /// <summary>
     /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who
     /// watches the clock learns nothing. A cell of a table is withheld here, for alone it can't be judged.
     /// </summary>
