@@ -36,8 +36,8 @@ public sealed class SectorBandTests(ProviderStage stage) : IClassFixture<Provide
 
         shops.Add(await OpenAsync("fashion", 1000, 460, 5000));
         var bands = await BandsAsync("fashion");
-        // 0.10 to 0.46 in steps of 0.04, and 50 to 10.87 euro: by hand, the second to fourth, the fourth to seventh, the
-        // seventh to ninth.
+        // 0.10 to 0.46 in steps of 0.04, and 50 to 10.87 euro: by hand, the second to fourth, the fourth to seventh,
+        // the seventh to ninth.
         var conversion = bands.Single(band => band.Measure == ShopMeasure.Conversion);
         (conversion.Low, conversion.Middle, conversion.High).ShouldBe((0.18, 0.28, 0.38));
         bands.Single(band => band.Measure == ShopMeasure.Receipt).Middle.ShouldBe(18);
@@ -54,9 +54,13 @@ public sealed class SectorBandTests(ProviderStage stage) : IClassFixture<Provide
     {
         // Of thirteen the first quartile is the fourth shop, the median the seventh.
         ShopMonth[] shops =
-            [.. Enumerable.Range(0, 13).Select(number => new ShopMonth(Month, 10_000, 1_000 + (number * number * 40), 1))];
+        [
+            .. Enumerable.Range(0, 13)
+                .Select(number => new ShopMonth(Month, 10_000, 1_000 + (number * number * 40), 1)),
+        ];
 
-        var band = SectorBands.Make(new DisclosureControl(new DisclosureSettings()), shops, ShopMeasure.Conversion, Month)
+        var band = SectorBands.Make(
+            new DisclosureControl(new DisclosureSettings()), shops, ShopMeasure.Conversion, Month)
             .Figure.ShouldNotBeNull();
 
         double[] quartiles = [band.Low, band.Middle, band.High];

@@ -8,8 +8,8 @@ using Dasta.Specs.Values;
 namespace Connector.Tests.Relations;
 
 /// <summary>
-/// The hours of all Mondays of a month are a table: each day tells the sum of its hours, and the usual week (P1) that of
-/// each hour over the days.
+/// The hours of all Mondays of a month are a table: each day tells the sum of its hours, and the usual week (P1) that
+/// of each hour over the days.
 /// </summary>
 public sealed class HourAttackTests : IAsyncLifetime
 {
@@ -32,7 +32,7 @@ public sealed class HourAttackTests : IAsyncLifetime
             (2, 22, 16), (2, 23, 16), (3, 22, 16), (3, 23, 16));
         var lines = (int[][])[[3, 4, 22], [3, 4], [22, 23], [22, 23]];
         lines.Select((hours, day) => hours.Sum(hour => counts[day, hour])).ShouldBe([39, 32, 32, 32]);
-        Bounds(counts, (day, hour) => lines[day].Contains(hour), (0, 22)).ShouldBe((7, 7), "what the lines alone leave");
+        Bounds(counts, (day, hour) => lines[day].Contains(hour), (0, 22)).ShouldBe((7, 7), "what lines alone leave");
 
         var hidden = await HiddenAsync(counts);
 

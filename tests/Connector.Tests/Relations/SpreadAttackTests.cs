@@ -7,8 +7,8 @@ using Dasta.Specs.Values;
 namespace Connector.Tests.Relations;
 
 /// <summary>
-/// Turnover is a fraction of small whole numbers, and the mix of sectors a function of them: whoever knows how many there
-/// are of all works out the parts.
+/// Turnover is a fraction of small whole numbers, and the mix of sectors a function of them: whoever knows how many
+/// there are of all works out the parts.
 /// </summary>
 public sealed class SpreadAttackTests
 {

@@ -3,9 +3,9 @@ using Dasta.Policies.Disclosure.Tables.Suppression;
 namespace Dasta.Policies.Disclosure.Differencing;
 
 /// <summary>
-/// The withheld cells of a table of rows by columns of which every other cell is told, and the sum of each column and of
-/// each row but some. Whether such a cell stays uncertain is a flow through the others: what it gains or loses, those of
-/// its row and its column must make up for, and none is negative. Exact, for whole numbers as for fractions.
+/// The withheld cells of a table of rows by columns of which every other cell is told, and the sum of each column and
+/// of each row but some. Whether such a cell stays uncertain is a flow through the others: what it gains or loses,
+/// those of its row and its column must make up for, and none is negative. Exact, for whole numbers as for fractions.
 /// </summary>
 /// <param name="cells">The withheld cells: row and column, each from nought, and what was counted.</param>
 /// <param name="untold">Rows of which the sum is not told.</param>
