@@ -60,24 +60,42 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
             "select count(*)::int from connector.count_released where dataset = @dataset and caller = @caller",
             new { dataset, caller }, transaction, cancellationToken: cancellation));
 
-    /// <summary>Remembers a sum; one that was released before stays as it is and counts against who was first.
+    /// <summary>Whether a sum was told as these groups are published now.</summary>
+    /// <param name="edition">Their periods and vintages.</param>
+    public Task<bool> HasEditionAsync(
+        string dataset, IReadOnlySet<string> units, string edition, CancellationToken cancellation) =>
+        transaction.Connection!.QuerySingleAsync<bool>(new CommandDefinition(
+            "select exists (select from connector.count_released where dataset = @dataset and digest = @digest)",
+            new { dataset, digest = DigestOf(units, edition) }, transaction, cancellationToken: cancellation));
+
+    /// <summary>
+    /// Remembers a sum, and as what it was told; one that was released before stays as it is and counts against who was
+    /// first. Another edition of it counts too, and tells nothing that other sums must be held against.
     /// </summary>
-    public Task AddAsync(
-        string dataset, IReadOnlySet<string> units, string caller, DateTimeOffset at, CancellationToken cancellation)
+    public async Task AddAsync(
+        string dataset, IReadOnlySet<string> units, string edition, string caller, DateTimeOffset at,
+        CancellationToken cancellation)
     {
-        var ordered = units.Order(StringComparer.Ordinal).ToArray();
-        return ExecuteAsync(
+        const string Insert =
             """
-            insert into connector.count_released (dataset, digest, units, released_at, caller)
-            values (@dataset, @digest, @ordered, @at, @caller) on conflict do nothing
-            """,
+            insert into connector.count_released (dataset, digest, units, released_at, caller, follows)
+            values (@dataset, @digest, @ordered, @at, @caller, @follows) on conflict do nothing
+            """;
+        var ordered = units.Order(StringComparer.Ordinal).ToArray();
+        var isFirst = await ExecuteAsync(
+            Insert,
+            new { dataset, digest = DigestOf(units), ordered, at = at.UtcDateTime, caller, follows = false },
+            cancellation) > 0;
+        await ExecuteAsync(
+            Insert,
             new
             {
                 dataset,
-                digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ordered))),
+                digest = DigestOf(units, edition),
                 ordered,
                 at = at.UtcDateTime,
-                caller,
+                caller = isFirst ? null : caller,
+                follows = true,
             },
             cancellation);
     }
@@ -106,6 +124,10 @@ internal sealed class CountLedger(NpgsqlTransaction transaction)
             update connector.count_budget set day = @Day, today = @Today, this_year = @ThisYear
             where set_name = @set and caller = @caller
             """, new { set, caller, spent.Day, spent.Today, spent.ThisYear }, cancellation);
+
+    private static byte[] DigestOf(IReadOnlySet<string> units, string? edition = null) => SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', units.Order(StringComparer.Ordinal).Concat(
+            edition is null ? [] : [string.Empty, edition]))));
 
     private Task<int> ExecuteAsync(string text, object parameters, CancellationToken cancellation) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(

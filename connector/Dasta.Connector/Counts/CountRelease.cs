@@ -41,8 +41,13 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
         foreach (var group in groups)
         {
             var units = UnitsOf(group);
+            var isAgain = released.Exists(sum => sum.Units.SetEquals(units));
+            var isRevised = isAgain && !await ledger.HasEditionAsync(set, units, EditionOf(group), cancellation);
             var answer = _counts.Answer(
-                new AdHocQuestion(set, units, ContentOf(group), released, spent, today, told));
+                new AdHocQuestion(set, units, ContentOf(group), released, spent, today, told)
+                {
+                    IsRevised = isRevised,
+                });
             if (!answer.Succeeded)
             {
                 return answer.Refusal;
@@ -52,11 +57,12 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
             if (answer.Value.Count is { } count)
             {
                 answers.Add(new CountAnswer(group, count));
-                if (units.Count > 0 && !released.Exists(sum => sum.Units.SetEquals(units)))
+                if (units.Count > 0 && !isAgain)
                 {
                     released.Add(new ReleasedSum(units));
-                    told++;
                 }
+
+                told += units.Count > 0 && (!isAgain || isRevised) ? 1 : 0;
             }
 
             refusal ??= answer.Value.Reason;
@@ -72,7 +78,8 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
         await ledger.SpendAsync(set, caller.ToString(), spent, cancellation);
         foreach (var answer in refusal is null ? answers.Where(answer => answer.Group.Units.Count > 0) : [])
         {
-            await ledger.AddAsync(set, UnitsOf(answer.Group), caller.ToString(), now, cancellation);
+            await ledger.AddAsync(
+                set, UnitsOf(answer.Group), EditionOf(answer.Group), caller.ToString(), now, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -83,6 +90,11 @@ internal sealed class CountRelease(HostedParticipant participant, DisclosureSett
     // what two periods told must not come apart either.
     private static HashSet<string> UnitsOf(CountedGroup group) =>
         group.Units.Select(unit => unit.Unit).ToHashSet(StringComparer.Ordinal);
+
+    // What of them was published is known to everybody: nothing of what changed shows in what is paid for.
+    private static string EditionOf(CountedGroup group) => string.Join(
+        ' ', group.Units.Select(unit => $"{unit.PeriodCode}/{unit.Vintage}").Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
 
     private CountedRecords ContentOf(CountedGroup group) => group.Units.Aggregate(
         default(CountedRecords), (sum, unit) => sum + participant.Counts.Open(unit.Id, unit.SealedCount));

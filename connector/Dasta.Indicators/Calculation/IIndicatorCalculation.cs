@@ -29,6 +29,15 @@ internal interface IIndicatorCalculation
     /// </summary>
     IReadOnlyList<string> Compared(Figure figure) => [];
 
+    /// <summary>
+    /// On how many days before its period, and after it, the interval of a figure rests as well. A year with a
+    /// reference period rests on that too (<see cref="Relations.IntervalProtection"/>).
+    /// </summary>
+    (int Before, int After) IntervalDays => (0, 0);
+
+    /// <summary>Whether the interval of a figure rests on what is measured in any other area.</summary>
+    bool IntervalLooksElsewhere => false;
+
     /// <summary>The figures that are asked for, each with what disclosure control must know.</summary>
     IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope);
 }

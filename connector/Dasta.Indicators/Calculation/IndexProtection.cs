@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Store;
 using Dasta.Policies.Disclosure;
+using Dasta.Policies.Disclosure.Differencing;
 using Dasta.Specs.Values;
 
 namespace Dasta.Indicators.Calculation;
@@ -17,9 +18,6 @@ namespace Dasta.Indicators.Calculation;
 /// </summary>
 internal sealed class IndexProtection(DisclosureControl control)
 {
-    // Two parts hide each other in their sum.
-    private const int PartsMinimum = 2;
-
     private readonly HashSet<(string Level, string Area, string Breakdown, Period Period)> _withheld = [];
 
     /// <summary>
@@ -53,8 +51,7 @@ internal sealed class IndexProtection(DisclosureControl control)
             Cover([.. days], known.GetValueOrDefault(days.Key.Whole), earlier);
         }
 
-        _withheld.UnionWith(levels.Where(one => one.IsConfidential)
-            .Select(one => Key(level, one.Figure, one.Figure.Period)));
+        Note(level, levels.Select(one => one.After));
         foreach (var hour in open.Where(one => one.Figure.Period.Granularity == Granularity.Hour
             && _withheld.Contains(Key(level, one.Figure, Longer(one.Figure.Period)))))
         {
@@ -63,6 +60,11 @@ internal sealed class IndexProtection(DisclosureControl control)
 
         return [.. levels.Select(one => one.After)];
     }
+
+    /// <summary>Takes note of what is withheld of a level, for the indicators that follow.</summary>
+    public void Note(string level, IEnumerable<Released<Figure>> released) => _withheld.UnionWith(
+        released.Select(one => one.Figure).Where(figure => figure.Confidentiality == Figure.Confidential)
+            .Select(figure => Key(level, figure, figure.Period)));
 
     /// <summary>
     /// The figures with those withheld from which, beside others, a level of persons would follow that the table or an
@@ -100,6 +102,10 @@ internal sealed class IndexProtection(DisclosureControl control)
             one.Figure.AreaCode, one.Figure.Breakdown, Longer(Period.Day(one.Figure.Period.Start)),
             one.Figure.Period.Start.DayOfWeek, one.Figure.Period.Hour))
             .Select(one => one.ToArray()).ToArray();
+        var blocks = hours.GroupBy(one => (
+            one.Figure.AreaCode, one.Figure.Breakdown, Longer(Period.Day(one.Figure.Period.Start)),
+            one.Figure.Period.Start.DayOfWeek))
+            .Select(one => one.ToArray()).ToArray();
         for (var before = -1; hours.Count(one => one.After.Withheld) is var count && count != before; before = count)
         {
             foreach (var (day, whole) in ofDays)
@@ -111,7 +117,71 @@ internal sealed class IndexProtection(DisclosureControl control)
             {
                 Cover(week, whole: null, earlier);
             }
+
+            foreach (var block in blocks)
+            {
+                CoverBlock(block, day => known.GetValueOrDefault(Key(level, block[0].Figure, day)), earlier);
+            }
         }
+    }
+
+    // The days are the sums of their hours, the hours of the week those of their days: a table both ways, in which a
+    // cell can follow although two are withheld in every line.
+    private void CoverBlock(Level[] block, Func<Period, Level?> dayOf, EarlierLevels earlier)
+    {
+        // What an earlier vintage gave away stays known.
+        var given = new HashSet<Level>();
+        while (Exposed(Array.FindAll(block, one => one.After.Withheld), dayOf, given) is { } exposed)
+        {
+            var (day, hour) = (exposed.Figure.Period.Start, exposed.Figure.Period.Hour);
+            Level[] spare =
+            [
+                .. block.Where(one => !one.After.Withheld && !earlier.HasShown(one.Figure)
+                        && (one.Figure.Period.Start == day || one.Figure.Period.Hour == hour))
+                    .OrderBy(one => one.Count).ThenBy(one => one.Figure.Period.Start)
+                    .ThenBy(one => one.Figure.Period.Hour),
+            ];
+            Level[] Beside(Level one) => Array.FindAll(block, other => other.After.Withheld || other == one);
+            var next = Array.Find(spare, one => !IsExposed(exposed, Beside(one), GridOf(Beside(one), dayOf)))
+                ?? spare.FirstOrDefault() ?? dayOf(Period.Day(day));
+            var isNew = next is { After.Withheld: false };
+            if (isNew)
+            {
+                Withhold(next!, earlier);
+            }
+
+            if (!isNew || !next!.After.Withheld)
+            {
+                given.Add(exposed);
+            }
+        }
+    }
+
+    /// <summary>A small hour that follows, or all but does, from what is told; null where none does.</summary>
+    private Level? Exposed(Level[] hidden, Func<Period, Level?> dayOf, HashSet<Level> given)
+    {
+        if (!Array.Exists(hidden, one => one.IsPrimary && !given.Contains(one)))
+        {
+            return null;
+        }
+
+        var grid = GridOf(hidden, dayOf);
+        return Array.Find(hidden, one => one.IsPrimary && !given.Contains(one) && IsExposed(one, hidden, grid));
+    }
+
+    private bool IsExposed(Level hour, Level[] hidden, HiddenGrid grid) =>
+        !grid.Hides(Array.IndexOf(hidden, hour), control.IntervalMargin);
+
+    private static HiddenGrid GridOf(Level[] hidden, Func<Period, Level?> dayOf)
+    {
+        var days = hidden.Select(one => one.Figure.Period.Start).Distinct().ToArray();
+        return new(
+            [
+                .. hidden.Select(one => (
+                    Array.IndexOf(days, one.Figure.Period.Start), one.Figure.Period.Hour, (long)Math.Round(one.Count))),
+            ],
+            Enumerable.Range(0, days.Length).Where(at => dayOf(Period.Day(days[at])) is { After.Withheld: true })
+                .ToHashSet());
     }
 
     private void Cover(Level[] parts, Level? whole, EarlierLevels earlier)
@@ -143,8 +213,8 @@ internal sealed class IndexProtection(DisclosureControl control)
         }
     }
 
-    private bool Hides(List<Level> hidden) =>
-        hidden.Count >= PartsMinimum && hidden.Sum(one => one.Count) >= control.MinimumCount;
+    private bool Hides(List<Level> hidden) => control.HideEachOther(
+        [.. hidden.Select(one => one.Count)], [.. hidden.Where(one => one.IsPrimary).Select(one => one.Count)]);
 
     private void Withhold(Level one, EarlierLevels earlier)
     {
@@ -161,6 +231,9 @@ internal sealed class IndexProtection(DisclosureControl control)
         public Figure Figure => before.Figure;
 
         public Released<Figure> After { get; set; } = after;
+
+        /// <summary>Whether it is withheld for its own sake, not to hide another.</summary>
+        public bool IsPrimary { get; } = after.Figure.Confidentiality == Figure.Confidential;
 
         public bool IsConfidential => After.Figure.Confidentiality == Figure.Confidential;
 

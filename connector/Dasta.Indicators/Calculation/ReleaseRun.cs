@@ -3,6 +3,7 @@ using Dasta.Indicators.Calculation.Events;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Persons;
 using Dasta.Indicators.Calculation.Relations;
+using Dasta.Indicators.Calculation.Vehicles;
 using Dasta.Indicators.Calculation.VisitorDynamics;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Store;
@@ -121,18 +122,20 @@ internal sealed class ReleaseRun(
         return await run();
     }
 
-    // The table first, for indices keep to what it withholds; what has parts decides on the whole before it, and what
-    // is compared follows what it is compared with; at last what is made of others. What has most figures, or is
-    // dearest, goes as early as it may: so that the one is written and the other calculated beside the rest.
+    // The table first, for indices keep to what it withholds, and intervals to what both do; what has parts decides on
+    // the whole before it, and what is compared follows what it is compared with; at last what is made of others. What
+    // has most figures, or is dearest, goes as early as it may: so that the one is written and the other calculated
+    // beside the rest.
     internal static int Turn(IndicatorDefinition definition) => definition switch
     {
         { Id: CountTable.Code } => 0,
-        { Id: HourlyProfile.Code } => 1,
-        { Id: YearlyTrend.Code } => 2,
         { Composite: not null } => int.MaxValue,
-        _ when IndicatorCalculations.Find(definition.Id) is BusynessIndex => 3,
-        _ when definition.Granularities.Contains(Granularity.Day) => 4,
-        _ => 5 + VacancyTold.PlaceOf(definition.Id),
+        _ when IndicatorCalculations.Find(definition.Id) is BusynessIndex => 1,
+        _ when IndicatorCalculations.Find(definition.Id) is TrafficIndex => 2,
+        { Id: HourlyProfile.Code } => 3,
+        { Id: YearlyTrend.Code } => 4,
+        _ when definition.Granularities.Contains(Granularity.Day) => 5,
+        _ => 6 + VacancyTold.PlaceOf(definition.Id),
     };
 
     /// <summary>Null when there is one that nobody knows.</summary>

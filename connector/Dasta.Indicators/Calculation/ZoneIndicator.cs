@@ -14,6 +14,8 @@ internal abstract class ZoneIndicator(string indicator) : IIndicatorCalculation
 
     public virtual IReadOnlyList<string> Compared(Figure figure) => [];
 
+    public virtual (int Before, int After) IntervalDays => (0, 0);
+
     /// <summary>Whether the figures of a zone rest on what is measured in other zones as well.</summary>
     protected virtual bool LooksElsewhere => false;
 

@@ -12,6 +12,9 @@ public enum ContributorKind
     /// <summary>Shops of one sector that one of them is held against: a larger minimum and a largest share.</summary>
     PeerShops,
 
+    /// <summary>Shops of which it is told how they are spread: a larger minimum and a largest share.</summary>
+    SpreadShops,
+
     /// <summary>Lodgings behind nights: a minimum and a largest share.</summary>
     Establishments,
 }

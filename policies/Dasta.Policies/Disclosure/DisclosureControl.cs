@@ -1,5 +1,6 @@
 using Dasta.Policies.Disclosure.Primary;
 using Dasta.Policies.Disclosure.Tables;
+using Dasta.Policies.Disclosure.Tables.Suppression;
 
 namespace Dasta.Policies.Disclosure;
 
@@ -9,6 +10,8 @@ namespace Dasta.Policies.Disclosure;
 /// </summary>
 public sealed class DisclosureControl(DisclosureSettings settings)
 {
+    private const int PartsMinimum = 2;
+
     private readonly PrimaryRules _rules = new(settings);
     private readonly TableRelease _tables = new(settings);
     private readonly RoundedTables _rounded = new(settings);
@@ -19,10 +22,31 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     /// <summary>How uncertain what is withheld stays either way, as a share of it.</summary>
     public double IntervalMargin => settings.IntervalMargin;
 
+    /// <summary>
+    /// Whether parts of which only the sum is known hide each other: two at least, of the fewest persons together, and
+    /// beside each that is small enough others that it could be more than the margin, and by a whole, larger.
+    /// </summary>
+    /// <param name="parts">What is counted in each.</param>
+    /// <param name="small">What is counted in those that are withheld for their own sake.</param>
+    public bool HideEachOther(IReadOnlyCollection<double> parts, IReadOnlyCollection<double> small)
+    {
+        var (sum, most) = (parts.Sum(), small.DefaultIfEmpty(0).Max());
+        return parts.Count >= PartsMinimum && sum >= settings.MinimumCount
+            && sum - most >= ProtectionNeed.Of((long)Math.Ceiling(most), settings.IntervalMargin).Up;
+    }
+
     /// <summary>Withholds a figure, whatever stands behind it, because another could be worked out from it.</summary>
     /// <param name="withhold">Makes, from the figure and the reason, what remains: the same without its value.</param>
     public Released<T> WithholdForOthers<T>(Candidate<T> candidate, Func<T, string, T> withhold) =>
         Make(candidate, Judge(candidate), DisclosureReason.TableProtected, withhold);
+
+    /// <summary>
+    /// What was released, without its interval: parts that are withheld could be worked out from it. What let the
+    /// figure pass stays.
+    /// </summary>
+    /// <param name="remove">Makes, from the figure, the same without interval.</param>
+    public static Released<T> WithoutInterval<T>(Released<T> released, Func<T, T> remove) =>
+        new(remove(released.Figure), released.Rule, released.Withheld, released.OwnersCode);
 
     /// <summary>
     /// Lets the figure pass, or withholds it with the first reason that holds. Both take the same work, so that who

@@ -27,6 +27,10 @@ public sealed class DisclosureSettings : IValidatableObject
     [Description("Fewest shops of a sector that one of them is held against.")]
     public int MinimumPeerShops { get; set; } = 10;
 
+    [Range(20, 1_000)]
+    [Description("Fewest shops of which it is told how they are spread over sectors.")]
+    public int MinimumSpreadShops { get; set; } = 20;
+
     [Range(0.05, 0.5)]
     [Description("Largest share one shop may have in an average of walk-ins.")]
     public double MaximumShopShare { get; set; } = 0.5;

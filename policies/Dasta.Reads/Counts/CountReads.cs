@@ -54,7 +54,7 @@ public sealed class CountReads(ReadModel model, ReadSettings settings)
         {
             var columns = question.GroupBy.Select(column => Planner.Alias + column.Column);
             var sql = new SqlText()
-                .Words("SELECT t.id, t.unit, t.period_code, t.").Words(set.SealedColumn!)
+                .Words("SELECT t.id, t.unit, t.period_code, t.vintage, t.").Words(set.SealedColumn!)
                 .Words(string.Concat(columns.Select(column => ", " + column)))
                 .Words(" FROM ").Words(set.Table).Words(" AS t WHERE true");
             new NarrowingSql(sql, narrowing).Write(set);
@@ -82,8 +82,9 @@ public sealed class CountReads(ReadModel model, ReadSettings settings)
         while (await reader.ReadAsync(cancellation))
         {
             var unit = new CountedUnit(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3));
-            rows.Add((unit, [.. question.GroupBy.Select((column, place) => Read(reader, column, place + 4))]));
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3),
+                reader.GetFieldValue<byte[]>(4));
+            rows.Add((unit, [.. question.GroupBy.Select((column, place) => Read(reader, column, place + 5))]));
         }
 
         return rows;

@@ -92,6 +92,26 @@ public sealed class IndexAttackTests : IAsyncLifetime
         (await FiguresAsync())[("V1", "b", "20130105")].ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Attack_interval_days_are_told_all_or_none_where_an_interval_over_them_was_told_before()
+    {
+        await FeedAsync(quiet: 1);
+        await ReleaseAsync(["month"], "V1");
+        (await IntervalsAsync()).ShouldContain("V1_31004-zone-b_2013MM01");
+
+        await ReleaseAsync("V10");
+        await ReleaseAsync("V1");
+
+        // Who kept the interval of January had the quiet day from the others: of none of January's is it told which.
+        var figures = await FiguresAsync();
+        figures.Where(one => one.Value is not null && one.Key.Period.StartsWith("201301", StringComparison.Ordinal))
+            .Select(one => one.Key).ShouldBeEmpty();
+        figures[("V10", "b", "2013MM01")].ShouldNotBeNull();
+        figures.Count(one => one.Key.Indicator == "V10" && one.Key.Period[4..6] != "MM"
+            && one.Value is not null).ShouldBe(3 * (28 + 31), "nothing was small in the other months");
+        (await IntervalsAsync()).ShouldNotContain("V1_31004-zone-b_2013MM01");
+    }
+
     // The weekend share tells how many the weekends of a month had.
     private static bool HalfOf(string period) => period.Length == DayLength
         && DateOnly.ParseExact(period, "yyyyMMdd", CultureInfo.InvariantCulture).DayOfWeek
@@ -139,13 +159,29 @@ public sealed class IndexAttackTests : IAsyncLifetime
             _town.Town.Did, text.ToString())).ShouldHave(200);
     }
 
-    private async Task ReleaseAsync(params string[] indicators) => (await _town.Town.ManageAsync(
+    private Task ReleaseAsync(params string[] indicators) => ReleaseAsync(["month", "day", "hour"], indicators);
+
+    private async Task ReleaseAsync(string[] lengths, params string[] indicators) => (await _town.Town.ManageAsync(
         HttpMethod.Post, "releases", new JsonObject
         {
             ["referenceYear"] = 2013,
             ["indicators"] = new JsonArray([.. indicators.Select(one => (JsonNode)one)]),
-            ["granularities"] = new JsonArray("month", "day", "hour"),
+            ["granularities"] = new JsonArray([.. lengths.Select(one => (JsonNode)one)]),
         })).ShouldHave(200);
+
+    private async Task<HashSet<string>> IntervalsAsync()
+    {
+        await using var command = _town.Town.Participant.Raw.CreateCommand(
+            "SELECT id FROM released.observation WHERE lower95 IS NOT NULL");
+        await using var reader = await command.ExecuteReaderAsync();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            ids.Add(reader.GetString(0));
+        }
+
+        return ids;
+    }
 
     private async Task<Dictionary<(string Indicator, string Line, string Period), double?>> FiguresAsync()
     {

@@ -5,6 +5,7 @@ using Dapper;
 using Dasta.Connector.Leaving;
 using Dasta.Connector.Merchants;
 using Dasta.Node.Trust;
+using Dasta.Policies.Disclosure;
 
 namespace Connector.Tests.Merchants;
 
@@ -35,9 +36,10 @@ public sealed class SectorBandTests(ProviderStage stage) : IClassFixture<Provide
 
         shops.Add(await OpenAsync("fashion", 1000, 460, 5000));
         var bands = await BandsAsync("fashion");
-        // 0.10 to 0.46 in steps of 0.04, and 50 to 10.87 euro: by hand, between the third and fourth and so on.
+        // 0.10 to 0.46 in steps of 0.04, and 50 to 10.87 euro: by hand, the second to fourth, the fourth to seventh,
+        // the seventh to ninth.
         var conversion = bands.Single(band => band.Measure == ShopMeasure.Conversion);
-        (conversion.Low, conversion.Middle, conversion.High).ShouldBe((0.19, 0.28, 0.37));
+        (conversion.Low, conversion.Middle, conversion.High).ShouldBe((0.18, 0.28, 0.38));
         bands.Single(band => band.Measure == ShopMeasure.Receipt).Middle.ShouldBe(18);
 
         // Attack: one shop tries other numbers and looks again, another leaves.
@@ -46,6 +48,37 @@ public sealed class SectorBandTests(ProviderStage stage) : IClassFixture<Provide
         (await BandsAsync("fashion")).ShouldBe(bands);
         (await BandsAsync("food")).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Attack_thirteen_shops_no_quartile_is_the_number_of_one_shop()
+    {
+        // Of thirteen the first quartile is the fourth shop, the median the seventh.
+        ShopMonth[] shops =
+        [
+            .. Enumerable.Range(0, 13)
+                .Select(number => new ShopMonth(Month, 10_000, 1_000 + (number * number * 40), 1)),
+        ];
+
+        var band = SectorBands.Make(
+            new DisclosureControl(new DisclosureSettings()), shops, ShopMeasure.Conversion, Month)
+            .Figure.ShouldNotBeNull();
+
+        double[] quartiles = [band.Low, band.Middle, band.High];
+        quartiles.ShouldBe([0.14, 0.25, 0.43]);
+        quartiles.ShouldNotContain(Math.Round(shops[6].Conversion!.Value, 2));
+    }
+
+    [Theory]
+    [InlineData(10, 9, true)]
+    [InlineData(10, 10, false)]
+    [InlineData(50, 49, true)]
+    [InlineData(50, 50, false)]
+    public void A_band_is_withheld_where_fewer_shops_take_part_than_the_rules_of_the_town_ask_for(
+        int minimum, int number, bool isWithheld) =>
+        SectorBands.Make(
+            new DisclosureControl(new DisclosureSettings { MinimumPeerShops = minimum }),
+            [.. Enumerable.Range(0, number).Select(one => new ShopMonth(Month, 1000, 100 + one, 5000))],
+            ShopMeasure.Receipt, Month).Withheld.ShouldBe(isWithheld);
 
     [Fact]
     public async Task A_shop_that_left_a_number_out_is_none_of_the_ten()

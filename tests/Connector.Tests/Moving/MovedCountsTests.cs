@@ -24,7 +24,7 @@ public sealed class MovedCountsTests
         {
             var id = FormattableString.Invariant($"unit-{number}");
             var records = noise.Keys.OfCell(Set, Enumerable.Range(0, 40 + number).Select(one => $"{number}-{one}"));
-            return new CountedUnit(id, id, "20240101SN", noise.Seal(id, records));
+            return new CountedUnit(id, id, "20240101SN", 1, noise.Seal(id, records));
         })];
         var told = (await AskAsync(town.Home, groups)).Value;
         await using (var clock = town.Home.Participant.State.CreateCommand(

@@ -27,6 +27,11 @@ internal static class FigureTexts
     public static readonly Text Show = new("Toon", "Show");
     public static readonly Text Value = new("Waarde", "Value");
     public static readonly Text Margin = new("Marge (95 %)", "Margin (95 %)");
+    public static readonly Text MarginUntold = new(
+        "Zonder marge: die wordt niet verteld waar er iets weerhouden is van wat eronder ligt, of zolang de periode "
+        + "niet voorbij is.",
+        "Without margin: it is not told where something that it rests on is withheld, or while the period is not "
+        + "over.");
     public static readonly Text Status = new("Status", "Status");
     public static readonly Text Coverage = new("Gemeten", "Measured");
     public static readonly Text Vintage = new("Uitgave", "Vintage");

@@ -12,6 +12,8 @@ namespace Dasta.Indicators.Calculation.Events;
 /// </summary>
 internal sealed class BeforeAfter() : EventIndicator("E2b")
 {
+    public override bool IntervalLooksElsewhere => true;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from one in context.Town.Events
         let period = Period.Day(one.FirstDay)

@@ -12,6 +12,8 @@ namespace Dasta.Indicators.Calculation.Events;
 /// </summary>
 internal sealed class ControlledUplift() : EventIndicator("E2")
 {
+    public override bool IntervalLooksElsewhere => true;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         context.Days(scope, (one, day, zone) =>
         {

@@ -20,6 +20,8 @@ internal sealed class EditionTrend() : EventIndicator("E7")
     /// <summary>Temperature and rain.</summary>
     private const int Terms = 2;
 
+    public override (int Before, int After) IntervalDays => (int.MaxValue, base.IntervalDays.After);
+
     protected override bool LooksFarBack => true;
 
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>

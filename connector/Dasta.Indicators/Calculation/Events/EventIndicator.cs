@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dasta.Indicators.Calculation.Baselines;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Seasonal;
 using Dasta.Indicators.Calculation.Splicing;
@@ -27,6 +28,14 @@ internal abstract class EventIndicator(string indicator) : IIndicatorCalculation
 
     /// <summary>A day of an event over its comparable days tells the day where those are told.</summary>
     public IReadOnlyList<string> Compared(Figure figure) => [figure.AreaCode];
+
+    /// <summary>
+    /// The ordinary days of two years before, or of the first two years around it, and what these are compared with.
+    /// </summary>
+    public virtual (int Before, int After) IntervalDays =>
+        (OrdinaryDays.DaysBefore + DaysAhead, OrdinaryDays.DaysBefore + DaysAhead);
+
+    public virtual bool IntervalLooksElsewhere => false;
 
     /// <summary>Whether what came long before a period is in its figure as well.</summary>
     protected virtual bool LooksFarBack => false;

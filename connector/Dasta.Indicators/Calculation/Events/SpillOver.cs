@@ -16,6 +16,8 @@ internal sealed class SpillOver() : EventIndicator("E4")
     /// <summary>Of what is known less well, the ratio lies anywhere.</summary>
     private const double KnownShare = 0.5;
 
+    public override bool IntervalLooksElsewhere => true;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from day in context.Days(scope, (_, _, _) => true).GroupBy(one => (one.Event, one.Day), one => one.Zone)
         from core in context.Cores

@@ -20,6 +20,8 @@ internal sealed class MarketUplift() : EventIndicator("P6")
 
     private static readonly double[] Constant = [1];
 
+    public override bool IntervalLooksElsewhere => true;
+
     protected override IEnumerable<Candidate<Figure>> Calculate(EventContext context, CalculationScope scope) =>
         from market in context.Town.Events
             .Where(one => one is { Kind: EventKind.Market, RecurringId: not null })

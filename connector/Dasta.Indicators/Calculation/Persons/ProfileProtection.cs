@@ -11,9 +11,6 @@ namespace Dasta.Indicators.Calculation.Persons;
 /// </summary>
 internal sealed class ProfileProtection(DisclosureControl control)
 {
-    // Two parts hide each other in their sum.
-    private const int PartsMinimum = 2;
-
     private const int DayHours = 24;
 
     private static readonly Dictionary<string, int> Numbers = WeekProfile.Codes.Index()
@@ -65,14 +62,17 @@ internal sealed class ProfileProtection(DisclosureControl control)
         }
     }
 
-    private bool Hides(List<Hour> hidden) =>
-        hidden.Count >= PartsMinimum && hidden.Sum(one => one.Count) >= control.MinimumCount;
+    private bool Hides(List<Hour> hidden) => control.HideEachOther(
+        [.. hidden.Select(one => one.Count)], [.. hidden.Where(one => one.IsPrimary).Select(one => one.Count)]);
 
     private sealed class Hour(Candidate<Figure> before, Released<Figure> after)
     {
         public Candidate<Figure> Before => before;
 
         public Released<Figure> After { get; set; } = after;
+
+        /// <summary>Whether it is withheld for its own sake, not to hide another.</summary>
+        public bool IsPrimary { get; } = after.Withheld;
 
         /// <summary>Place in the week, Monday 0 o'clock first.</summary>
         public int Number { get; } = Numbers.GetValueOrDefault(before.Figure.Breakdown);

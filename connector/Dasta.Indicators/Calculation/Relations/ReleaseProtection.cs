@@ -26,12 +26,18 @@ internal sealed class ReleaseProtection(
     private readonly VacancyProtection _vacancy = new(control, town);
     private readonly YearProtection _years = new(control);
     private readonly CompositeProtection _composites = new(control);
+    private readonly IntervalProtection _intervals = new(control, town);
 
     /// <summary>Whether figures over premises may be told; null while there was none to tell.</summary>
     public bool? TellsPremises { get; private set; }
 
     /// <summary>The figures of an indicator, with more of them withheld where needed.</summary>
     public async Task<IReadOnlyList<Released<Figure>>> ProtectAsync(
+        NpgsqlConnection connection, IndicatorDefinition definition, IReadOnlyList<Candidate<Figure>> candidates,
+        IReadOnlyList<Released<Figure>> released, CancellationToken ct) => await _intervals.ProtectAsync(
+            connection, definition, await ProtectValuesAsync(connection, definition, candidates, released, ct), ct);
+
+    private async Task<IReadOnlyList<Released<Figure>>> ProtectValuesAsync(
         NpgsqlConnection connection, IndicatorDefinition definition, IReadOnlyList<Candidate<Figure>> candidates,
         IReadOnlyList<Released<Figure>> released, CancellationToken ct)
     {
@@ -49,6 +55,12 @@ internal sealed class ReleaseProtection(
                 _indices.ProtectCompared(calculation, candidates, released, await EarlierAsync()),
             _ => released,
         };
+        released = await _intervals.HideAsync(connection, definition, candidates, released, ct);
+        if (calculation.Level is { } told)
+        {
+            _indices.Note(told, released);
+        }
+
         released = await _years.ProtectAsync(connection, candidates, released, ct);
         if (definition.Inputs.Contains(Premises))
         {

@@ -19,8 +19,14 @@ internal sealed class MixDiversity() : PremisesIndicator("W6")
             return [Missing(area, MissingReason.NothingToDivideBy, 1)];
         }
 
-        var entropy = -shops.CountBy(one => one.Sector)
-            .Select(sector => sector.Value / (double)shops.Length).Sum(share => share * Math.Log(share));
-        return [Counted(area, Math.Max(0, entropy) / Largest, 1, Each(shops.Length))];
+        int[] sectors = [.. shops.CountBy(one => one.Sector).Select(sector => sector.Value)];
+        var entropy = -sectors.Select(number => number / (double)shops.Length).Sum(share => share * Math.Log(share));
+        var figure = Counted(area, Math.Max(0, entropy) / Largest, 1, Each(shops.Length)) with
+        {
+            Basis = new DisclosureBasis.Contributors(ContributorKind.SpreadShops, Each(shops.Length)),
+        };
+        // How many shops each sector has follows where they are few, or all but a few of one: of twenty, two decimals
+        // mostly tell no one way.
+        return [Parted(figure, Each(shops.Length - sectors.Max()))];
     }
 }

@@ -39,19 +39,18 @@ internal abstract class PremisesIndicator(string indicator) : IIndicatorCalculat
             coverage);
 
     /// <summary>
-    /// A figure that tells part of a whole: the part, what it leaves and the whole are judged alike, for each follows
-    /// from the other two. A part of nothing is nought and not too few.
+    /// A figure that tells the parts of a whole: each of them and the whole are judged alike, for each follows from the
+    /// others. A part of nothing is nought and not too few.
     /// </summary>
     /// <param name="figure">With what all weigh.</param>
-    /// <param name="part">What each of the part weighs.</param>
-    /// <param name="rest">What each of the others weighs.</param>
+    /// <param name="parts">What each of every part weighs.</param>
     protected static Candidate<Figure> Parted(
-        Candidate<Figure> figure, IReadOnlyList<double> part, IReadOnlyList<double> rest) => figure with
+        Candidate<Figure> figure, params IReadOnlyList<IReadOnlyList<double>> parts) => figure with
         {
             Basis = new DisclosureBasis.All(
             [
                 figure.Basis,
-                .. ((IReadOnlyList<double>[])[part, rest]).Where(weights => weights.Count > 0)
+                .. parts.Where(weights => weights.Count > 0)
                     .Select(weights => new DisclosureBasis.Contributors(ContributorKind.Shops, weights)),
             ]),
         };

@@ -29,7 +29,7 @@ internal sealed class ShopDensity(string indicator, string reference, double uni
 
         var shops = area.Shops.Count();
         var density = Parted(
-            Counted(area, shops * unit / dividedBy.Value, 1, Each(area.Premises.Count)), Each(shops), rest: []);
+            Counted(area, shops * unit / dividedBy.Value, 1, Each(area.Premises.Count)), Each(shops));
         return
         [
             density with { Figure = density.Figure with { ReferenceFigures = ReferenceValue.Statement(dividedBy) } },

@@ -27,12 +27,11 @@ internal sealed class Turnover() : PremisesIndicator("W5")
         }
 
         var years = (area.Snapshot.Date.DayNumber - before.Date.DayNumber) / YearDays;
-        var changes = now.Count(id => !old.Contains(id)) + old.Count(id => !now.Contains(id));
-        return
-        [
-            Counted(
-                area, changes / (double)(old.Count + now.Count) / years, 1, Each(old.Union(now).Count())),
-        ];
+        var (opened, closed) = (now.Count(id => !old.Contains(id)), old.Count(id => !now.Contains(id)));
+        var figure = Counted(
+            area, (opened + closed) / (double)(old.Count + now.Count) / years, 1, Each(old.Union(now).Count()));
+        // Who knows how many there were then and now has each of the three from it.
+        return [Parted(figure, Each(opened), Each(closed), Each(old.Count - closed))];
     }
 
     private static PremisesSnapshot? Before(AreaPremises area) => area.Town.Premises

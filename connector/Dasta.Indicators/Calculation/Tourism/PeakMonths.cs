@@ -16,6 +16,8 @@ internal sealed class PeakMonths() : ZoneIndicator("T7")
     private const int Busiest = 3;
     private const ulong Seed = 20_130_101;
 
+    public override (int Before, int After) IntervalDays => (int.MaxValue, 0);
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         CellTable.Of(zone, Stays.Nights, town.Rules)?.Whole() is { } nights
             && nights.Starts(Period.Year(scope.ReferenceYear)).Count() == Months

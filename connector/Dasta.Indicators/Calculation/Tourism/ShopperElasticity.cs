@@ -17,6 +17,8 @@ internal sealed class ShopperElasticity() : ZoneIndicator("T8")
     private const int MonthsNormal = 36;
     private const double MonthsOfYear = 12;
 
+    public override (int Before, int After) IntervalDays => (int.MaxValue, 0);
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope)
     {
         if (zone.Persons.Count == 0 || Stays.NightsAround(town, zone)?.Whole() is not { } nights

@@ -24,15 +24,14 @@ internal sealed class CountTable : IIndicatorCalculation
 
     public IEnumerable<Candidate<Figure>> Calculate(TownData town, CalculationScope scope)
     {
-        var zones = town.Zones.Select(zone => new CountedZone(zone.Code, Passages(zone)))
-            .Where(zone => zone.Series.Count > 0).ToArray();
+        var zones = Zones(town);
         if (zones.Length == 0 || !scope.Granularities.Any(one => one is Granularity.Month or Granularity.Day))
         {
             return [];
         }
 
         var byDay = scope.Granularities.Contains(Granularity.Day);
-        var last = zones.Max(zone => zone.Series.Max(series => series.LastDay));
+        var last = LastDay(town);
         return CalculationScope
             .Periods(Granularity.Month, zones.Min(zone => zone.Series.Min(series => series.FirstDay)), last)
             // A month that is not over would tell its last days apart once it is.
@@ -40,6 +39,20 @@ internal sealed class CountTable : IIndicatorCalculation
                 && month.Start <= scope.Until && month.EndExclusive > scope.From)
             .SelectMany(month => Table(town.Nis, zones, month, byDay));
     }
+
+    /// <summary>
+    /// The last day that was counted, in whatever zone; of a town without such counts, that was measured at all.
+    /// </summary>
+    public static DateOnly LastDay(TownData town) => Zones(town).SelectMany(zone => zone.Series)
+        .Select(series => series.LastDay)
+        .DefaultIfEmpty(town.Zones.SelectMany(zone => zone.Series).Select(series => series.LastDay)
+            .DefaultIfEmpty(DateOnly.MinValue).Max())
+        .Max();
+
+    private static CountedZone[] Zones(TownData town) =>
+    [
+        .. town.Zones.Select(zone => new CountedZone(zone.Code, Passages(zone))).Where(zone => zone.Series.Count > 0),
+    ];
 
     private static MeasuredSeries[] Passages(Zone zone) =>
     [

@@ -15,6 +15,8 @@ internal sealed class SeasonalAmplitude() : ZoneIndicator("V6")
 {
     private const int Months = 12;
 
+    public override (int Before, int After) IntervalDays => (Months * 31, 0);
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Year], length => Zone.Periods(length, zone.Persons))
             .Select(period => Calculate(town.Rules, zone, period));

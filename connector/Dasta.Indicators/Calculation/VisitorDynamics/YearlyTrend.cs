@@ -25,6 +25,8 @@ internal sealed class YearlyTrend() : ZoneIndicator(Code)
 
     private const int Decimals = 12;
 
+    public override (int Before, int After) IntervalDays => (int.MaxValue, 0);
+
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         scope.Of([Granularity.Quarter], length => Zone.Periods(length, zone.Persons))
             .Select(period => Calculate(zone, period));

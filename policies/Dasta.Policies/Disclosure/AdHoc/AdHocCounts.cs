@@ -36,9 +36,11 @@ public sealed class AdHocCounts(DisclosureSettings settings)
 
         var (records, key) = question.Records;
         var count = records + _noise.Change(records, key);
-        // The very same groups again: the same answer, from which nobody learns more.
-        var differs = question.Earlier.Any(sum => sum.Units.SetEquals(question.Units)) ? Done.Value
+        // The very same groups again: the same answer, from which nobody learns more; revised, another one.
+        var isAgain = question.Earlier.Any(sum => sum.Units.SetEquals(question.Units));
+        var differs = isAgain && !question.IsRevised ? Done.Value
             : question.Told >= settings.SumsPerConsumer ? DisclosureCodes.ShareTold.Refuse()
+            : isAgain ? Done.Value
             : question.Earlier.Count >= DisclosureLimits.ReleasedSums ? DisclosureCodes.RegisterTold.Refuse()
             : _differencing.Check(question.Earlier, new ReleasedSum(question.Units));
         return differs.Succeeded

@@ -21,4 +21,11 @@ public sealed record AdHocQuestion(
     IReadOnlyList<ReleasedSum> Earlier,
     BudgetSpent Spent,
     DateOnly Today,
-    int Told = 0);
+    int Told = 0)
+{
+    /// <summary>
+    /// Whether these very groups were told, but not as they are published now: of another period or vintage. Who
+    /// averages over many of them wears the noise off, so that each counts as one more sum.
+    /// </summary>
+    public bool IsRevised { get; init; }
+}

@@ -14,6 +14,7 @@ internal sealed class ContributorRules(DisclosureSettings settings)
         {
             ContributorKind.Shops => (settings.MinimumShops, settings.MaximumShopShare),
             ContributorKind.PeerShops => (settings.MinimumPeerShops, settings.MaximumShopShare),
+            ContributorKind.SpreadShops => (settings.MinimumSpreadShops, settings.MaximumShopShare),
             ContributorKind.Establishments => (settings.MinimumEstablishments, settings.MaximumEstablishmentShare),
             ContributorKind.Merchants => (settings.DominanceContributors + 1, settings.DominanceShare),
             _ => (int.MaxValue, 0),

@@ -71,6 +71,7 @@ internal sealed class PrimaryRules(DisclosureSettings settings)
             $"({settings.DominanceContributors},{settings.DominanceShare});p>={settings.EstimationMargin};"),
         ContributorKind.Shops => DescribeShops(settings.MinimumShops),
         ContributorKind.PeerShops => DescribeShops(settings.MinimumPeerShops),
+        ContributorKind.SpreadShops => DescribeShops(settings.MinimumSpreadShops),
         _ => string.Create(CultureInfo.InvariantCulture,
             $"lodgings>={settings.MinimumEstablishments};share<={settings.MaximumEstablishmentShare};"
             + $"p>={settings.EstimationMargin};"),
