@@ -10,15 +10,19 @@ namespace Dasta.Indicators.Quality;
 /// <summary>Goes through the days of one series, in their order, and judges them.</summary>
 internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
 {
+    private const string Entering = "walkIns";
+    private const int HoursOfDay = 24;
     private static readonly CompletenessRules Rules = new();
     private readonly DayGrid _hours = new(series.Key.TimeZone, ReadingInterval.Hour);
     private readonly Dictionary<DateOnly, DayRow> _rows = [];
+
+    private bool IsShop => series.Key.Property == Entering;
 
     public void Add(DayRow row) => _rows.Add(row.Day, row);
 
     /// <summary>The judgement of the days from the first to the last that hold something.</summary>
     public SeriesQuality Finish() => _rows.Count == 0 ? Quality(0, 0, 0, 0, [], [])
-        : series.Key.Interval.IsWithinDay ? JudgeHours()
+        : series.Key.Interval.IsWithinDay ? IsShop ? JudgeShop() : JudgeHours()
         : series.Key.Interval == ReadingInterval.Day ? JudgeDays()
         : JudgePeriods();
 
@@ -51,6 +55,43 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
         var valid = days.Where(IsValid).ToArray();
         return Quality(present, expected, days.Length, valid.Length, Months(days, valid),
             [.. Stuck(delivered), .. Outliers(days)]);
+    }
+
+    // A shop that is closed has nothing to count, and is not missing.
+    private SeriesQuality JudgeShop()
+    {
+        var days = Days(_rows.Keys.Min(), _rows.Keys.Max());
+        var measured = _rows.ToDictionary(row => row.Key, row => Enumerable.Range(0, _hours.Slots(row.Key))
+            .Where(hour => row.Value.Hour(hour) is not null)
+            .Select(hour => ClockHour(row.Key, hour, _hours.Slots(row.Key))).ToHashSet());
+        var hours = new ShopHours(measured.SelectMany(row => row.Value.Select(hour => (row.Key, hour))));
+        long present = 0, expected = 0;
+        var (open, valid) = (new List<DateOnly>(), new List<DateOnly>());
+        foreach (var day in days)
+        {
+            var own = measured.GetValueOrDefault(day) ?? [];
+            var wanted = Enumerable.Range(0, HoursOfDay).Where(hour => hours.IsExpected(day, hour)).ToHashSet();
+            foreach (var hour in wanted.Union(own))
+            {
+                coverage.Add(day, hour, own.Contains(hour));
+            }
+
+            (present, expected) = (present + own.Count, expected + wanted.Union(own).Count());
+            if (wanted.Count > 0)
+            {
+                open.Add(day);
+                if (wanted.Count(own.Contains) * HoursOfDay >= wanted.Count * Rules.HoursOfDay)
+                {
+                    valid.Add(day);
+                }
+            }
+        }
+
+        return Quality(present, expected, open.Count, valid.Count,
+            [.. days.Select(MonthOf).Distinct().Select(month => new MonthQuality(
+                month,
+                hours.Coverage(month) >= Rules.DaysOfMonth ? ObservationStatus.Normal : ObservationStatus.Missing,
+                valid.Count(day => MonthOf(day) == month), open.Count(day => MonthOf(day) == month)))], []);
     }
 
     // A reading of a day is the day: it counts or there is none.

@@ -4,6 +4,7 @@ using Dasta.Indicators.Delivering;
 using Dasta.Indicators.Quality;
 using Dasta.Indicators.Sources;
 using Dasta.Indicators.Store.Delivering;
+using Dasta.Indicators.Store.Quality;
 using Npgsql;
 
 namespace Dasta.Indicators.Store;
@@ -57,6 +58,11 @@ internal static class SourceList
         var until = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(
             DateTime.SpecifyKind(newest, DateTimeKind.Utc), source.TimeZone)).AddDays(1);
         var days = new DayRange(until.AddDays(-CoveredDays), until);
+        if (source.Properties is [ShopCoverage.Property] && source.Interval.IsWithinDay)
+        {
+            return await ShopCoverage.OfAsync(connection, source.Id, days, ct);
+        }
+
         var parts = (await connection.QueryAsync<(string Area, string Property)>(new CommandDefinition("""
             SELECT DISTINCT zone_code, property FROM raw.series
             WHERE source_id = @Id AND last_at >= (@Start::timestamp AT TIME ZONE time_zone) ORDER BY 1, 2

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Net.Sockets;
 using System.Text;
 using Connector.Tests.Exchange;
@@ -26,7 +27,8 @@ public sealed class DeliveryAttackTests(DeliveryStage stage)
 
         ShouldRefuse(
             await stage.DoorAsync(HttpMethod.Post, "private/files", DeliveryStage.Day(1), rival), 404, "DELIVERY-001");
-        (await stage.DoorAsync(HttpMethod.Get, "", null, rival)).ShouldHave(200).Text.ShouldBe("[]");
+        JsonNode.Parse((await stage.DoorAsync(HttpMethod.Get, "", null, rival)).ShouldHave(200).Text)!.AsArray()
+            .Select(one => one!["vendor"]!.ToString()).ShouldAllBe(vendor => vendor == rival.ToString());
         (await stage.StoredAsync("private")).Count.ShouldBe(24);
     }
 

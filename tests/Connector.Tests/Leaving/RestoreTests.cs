@@ -72,6 +72,9 @@ public sealed class RestoreTests : IAsyncLifetime
         (await RestoreAsync()).ShouldBe("INDICATOR-045");
         _export.Replace(readings, 3, Pack(text + "a,2025-02-03T02:00:00Z,nine\n"));
         (await RestoreAsync()).ShouldBe("INDICATOR-045");
+        _export.Replace(readings, 3, Pack($"{text}{text.Split('\n')[1]}\n"));
+        (await RestoreAsync()).ShouldBe("INDICATOR-045");
+        (await _town.ScalarAsync<long>("SELECT count(*) FROM raw.reading")).ShouldBe(0);
         _export.Parts.RemoveAll(part => part.Name == "tables/raw.series.csv.gz");
         (await RestoreAsync()).ShouldBe("INDICATOR-045");
     }

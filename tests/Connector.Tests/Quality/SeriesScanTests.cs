@@ -121,6 +121,30 @@ public sealed class SeriesScanTests
         quality.Flags.ShouldBe([new DayFlag(cold, DayFlag.Outlier)]);
     }
 
+    [Fact]
+    public void A_shop_that_is_closed_has_nothing_missing_and_one_whose_counter_is_out_has()
+    {
+        var first = new DateOnly(2024, 5, 1);
+        var coverage = new HourCoverage();
+        var whole = Scan(first, 31, IsOpen, coverage: coverage, property: "walkIns");
+        (whole.Present, whole.Expected, whole.Days, whole.ValidDays).ShouldBe((27 * 9, 27 * 9, 27, 27));
+        whole.Months.ShouldBe([new MonthQuality(first, "A", 27, 27)]);
+        coverage.Overall().Select((share, hour) => (share, hour)).Where(one => one.share is not null)
+            .ShouldAllBe(one => one.share == 1 && one.hour >= 9 && one.hour < 18);
+
+        // Out for one Friday and half a Monday: nine hours and five of 243.
+        var gaps = Scan(first, 31, (day, hour) => IsOpen(day, hour) && day.Day != 10 && (day.Day != 13 || hour < 13),
+            property: "walkIns");
+        (gaps.Present, gaps.Expected, gaps.ValidDays).ShouldBe((229, 243, 25));
+        gaps.Months.Single().Status.ShouldBe("A");
+
+        // Out for three weeks no hour is one of its own.
+        Scan(first, 31, (day, hour) => IsOpen(day, hour) && day.Day <= 10, property: "walkIns")
+            .Months.Single().Status.ShouldBe("M");
+
+        static bool IsOpen(DateOnly day, int hour) => day.DayOfWeek != DayOfWeek.Sunday && hour is >= 9 and < 18;
+    }
+
     private static string StatusOfMay(Func<DateOnly, bool> isMeasured)
     {
         // The first and last day hold one hour, so that the span is the whole month.
@@ -144,10 +168,11 @@ public sealed class SeriesScanTests
 
     private static SeriesQuality Scan(
         DateOnly first, int days, Func<DateOnly, int, bool> isMeasured, Func<DateOnly, int, int>? value = null,
-        HourCoverage? coverage = null)
+        HourCoverage? coverage = null, string property = "passages")
     {
         var grid = new DayGrid(Brussels, ReadingInterval.Hour);
-        var scan = new SeriesScan(Series, coverage ?? new HourCoverage());
+        var series = Series with { Key = Series.Key with { Property = property } };
+        var scan = new SeriesScan(series, coverage ?? new HourCoverage());
         foreach (var day in Enumerable.Range(0, days).Select(first.AddDays))
         {
             var slots = Enumerable.Range(0, grid.Slots(day))

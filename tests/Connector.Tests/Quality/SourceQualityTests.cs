@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Counts;
 using Connector.Tests.Leaving;
+using Connector.Tests.Sources.Mapping;
 using Connector.Tests.Store;
 using Dasta.Connector.Manage.Quality;
 using Dasta.Indicators;
@@ -257,6 +258,26 @@ public sealed class SourceQualityTests
         var series = (await town.Store.QualityAsync("nights", 24, default)).Value.Value.Series.ShouldHaveSingleItem();
         (series.Present, series.Expected, series.Months.Count).ShouldBe((3, 4, 4));
         series.Months.Select(month => month.Status).ShouldBe(["A", "A", "M", "A"]);
+    }
+
+    [Fact]
+    public async Task The_counter_of_a_shop_is_whole_without_the_hours_at_which_it_is_closed()
+    {
+        await using var town = await TestTown.CreateAsync();
+        var mapping = TableMappingTests.Sound();
+        (mapping["values"]![0]!["property"], mapping["values"]![0]!["unit"]) = ("walkIns", "persons");
+        (await town.Store.PutSourceAsync(mapping, default)).Refusal.ShouldBeNull();
+        var rows = Enumerable.Range(0, 31 * 24)
+            .Select(hour => new DateTime(2025, 5, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(hour))
+            .Where(at => at.DayOfWeek != DayOfWeek.Sunday && at.Hour is >= 9 and < 18);
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes("date,place,count\n"
+            + string.Concat(rows.Select(at => FormattableString.Invariant($"{at:yyyy-MM-dd HH:mm},a,5\n")))));
+        (await town.Store.ImportAsync("counts", file, "c.csv", null, default)).Value.Value.Stored.ShouldBe(27 * 9);
+
+        (await HealthAsync(town, Now)).Coverage.ShouldBe(1);
+        var quality = (await town.Store.QualityAsync("counts", 24, default)).Value.Value;
+        quality.Series.ShouldHaveSingleItem().Months.ShouldHaveSingleItem().Status.ShouldBe("A");
+        quality.Findings.ShouldNotContain(finding => finding.Code == "HoursMissing" || finding.Code == "NoValidDay");
     }
 
     private static async Task<SourceHealth> HealthAsync(TestTown town, DateTimeOffset now)

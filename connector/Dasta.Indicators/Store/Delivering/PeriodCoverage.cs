@@ -21,7 +21,8 @@ internal static class PeriodCoverage
         END
         """;
 
-    // The lives of the series, see decision 100. What is named by the mapping itself is there as long as it is named.
+    // The lives of the series, see decision 100. A file that hides intervals which another hid too, as a correction
+    // does, adds nothing: of each interval the cells that files hide in one. What is named by the mapping itself is there as long as it is named.
     private const string Query = $"""
         WITH part AS (
             SELECT * FROM unnest(@areas, @properties) WITH ORDINALITY AS part (area, property, place)),
@@ -50,19 +51,25 @@ internal static class PeriodCoverage
             SELECT place, NULL, @interval, @timeZone, @Start::timestamp AT TIME ZONE @timeZone,
                 @EndExclusive::timestamp AT TIME ZONE @timeZone
             FROM part WHERE NOT EXISTS (SELECT FROM living WHERE living.place = part.place AND begins < ends)),
-        hidden AS (
-            SELECT place, sum(cells) AS cells, sum(intervals) AS intervals,
-                sum(intervals) FILTER (WHERE marks IS NULL) AS unmarked
-            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
-            JOIN raw.file ON file.id = file_id AND source_id = @source
-            WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place),
         marked AS (
             SELECT place, local_day, 1 + CASE WHEN @interval::interval < interval '1 day'
                 THEN floor(at * 300 / extract(epoch FROM @interval::interval))::bigint ELSE 0 END AS slot
             FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
             JOIN raw.file ON file.id = file_id AND source_id = @source
             CROSS JOIN generate_series(0, 299) AS at
-            WHERE @isOpen AND local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
+            WHERE local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
+        hidden AS (
+            SELECT place, coalesce(sum(cells) FILTER (WHERE marks IS NULL), 0)
+                    + coalesce(sum(cells) FILTER (WHERE marks IS NOT NULL) * distinct_marked.count
+                        / nullif(sum(intervals) FILTER (WHERE marks IS NOT NULL), 0), 0) AS cells,
+                coalesce(sum(intervals) FILTER (WHERE marks IS NULL), 0) + distinct_marked.count AS intervals,
+                sum(intervals) FILTER (WHERE marks IS NULL) AS unmarked
+            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
+            JOIN raw.file ON file.id = file_id AND source_id = @source
+            CROSS JOIN LATERAL (
+                SELECT count(DISTINCT (local_day, slot))::numeric FROM marked WHERE marked.place = part.place
+            ) AS distinct_marked
+            WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place, distinct_marked.count),
         wanted AS (
             SELECT place, array_agg(id) FILTER (WHERE id IS NOT NULL) AS ids,
                 CASE WHEN @isOpen THEN max({Expected}) ELSE sum({Expected}) END AS expected

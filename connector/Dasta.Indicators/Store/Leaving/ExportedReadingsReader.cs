@@ -12,7 +12,8 @@ namespace Dasta.Indicators.Store.Leaving;
 
 /// <summary>
 /// Reads the file <c>readings/ID.csv.gz</c> of an export back: <c>series,start,value</c>. How far it inflates is
-/// bounded by the rows that are listed and by what a row can be; one row that no export writes makes it none.
+/// bounded by the rows that are listed and by what a row can be; one row that no export writes makes it none. An
+/// interval that stands twice is found by who stores it: fewer are stored than are listed.
 /// </summary>
 internal sealed class ExportedReadingsReader : IReadingReader
 {
@@ -22,7 +23,6 @@ internal sealed class ExportedReadingsReader : IReadingReader
     private readonly CsvFields _fields = new((byte)',', 3);
     private readonly DigestStream _packed;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _indices;
-    private readonly SeenIntervals[] _seen;
     private readonly char[] _text = new char[ExportedRows.RowLimitBytes];
     private byte[] _digest = [];
 
@@ -35,9 +35,6 @@ internal sealed class ExportedReadingsReader : IReadingReader
         _indices = series.Select((key, index) => (key, index))
             .ToDictionary(one => one.key.Code, one => one.index, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        var seen = ReadingInterval.All.ToDictionary(
-            interval => interval, interval => new SeenIntervals(interval, int.MaxValue));
-        _seen = [.. series.Select(key => seen[key.Interval])];
         _packed = new DigestStream(content);
         _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
         _rows = new ExportedRows(_unpacked, rows + 1);
@@ -164,8 +161,7 @@ internal sealed class ExportedReadingsReader : IReadingReader
         }
 
         var scaled = value * (decimal)Math.Pow(10, Series[series].Decimals);
-        if (scaled != decimal.Truncate(scaled) || scaled is <= int.MinValue or > int.MaxValue
-            || _seen[series].Add(series, start) != Seen.First)
+        if (scaled != decimal.Truncate(scaled) || scaled is <= int.MinValue or > int.MaxValue)
         {
             return false;
         }

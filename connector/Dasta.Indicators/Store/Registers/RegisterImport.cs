@@ -34,8 +34,8 @@ internal sealed class RegisterImport(
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ImportLock.TakeAsync(connection, ct);
-        await RegisterCommand.ExecuteAsync(
-            connection, $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'", null, ct);
+        var bound = $"SET LOCAL statement_timeout = '{settings.StatementTimeoutSeconds}s'";
+        await RegisterCommand.ExecuteAsync(connection, bound, null, ct);
         if (await RegisterStore.FindAsync(connection, sourceId, ct) is not { } mapping)
         {
             return null;
@@ -82,19 +82,9 @@ internal sealed class RegisterImport(
         var record = new RegisterFile(
             mapping, Terms, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
         var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
-        if (gate?.Passes(mapping, summary, setAside) ?? true)
-        {
-            if (setAside.Total > 0 && summary.Gone > summary.Replaced)
-            {
-                return SourceCodes.MostWouldGo.Refuse(
-                    FormattableString.Invariant($"{summary.Gone} rows would go, {summary.Replaced} are in the file. ")
-                    + Reasons(setAside));
-            }
-
-            await transaction.CommitAsync(ct);
-        }
-
-        return summary;
+        return gate?.Passes(mapping, summary, setAside) ?? true
+            ? await CommitAsync(transaction, summary, setAside, ct)
+            : summary;
     }
 
     private async Task<ImportSummary> StoreAsync(
@@ -130,6 +120,20 @@ internal sealed class RegisterImport(
         }
 
         return ImportSummary.OfKnown;
+    }
+
+    private static async Task<Outcome<ImportSummary>> CommitAsync(
+        NpgsqlTransaction transaction, ImportSummary summary, SetAsideLog setAside, CancellationToken ct)
+    {
+        if (setAside.Total > 0 && summary.Gone > summary.Replaced)
+        {
+            return SourceCodes.MostWouldGo.Refuse(
+                FormattableString.Invariant($"{summary.Gone} rows would go, {summary.Replaced} are in the file. ")
+                + Reasons(setAside));
+        }
+
+        await transaction.CommitAsync(ct);
+        return summary;
     }
 
     private static string Reasons(SetAsideLog setAside) => setAside.Total == 0

@@ -87,6 +87,28 @@ public sealed class SeriesLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_correction_hides_once_more_is_delivered_once()
+    {
+        await AddAsync("a", "2025-01-01", "2025-01-21");
+        // Twelve hours of ten days, by two files; and twelve other hours of the first of these by a third.
+        await _town.ExecuteAsync("""
+            INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
+                flagged, set_aside, imported_at)
+            VALUES ('s', '', 'a', 'g', 0, 0, 0, 0, 0, 0, 0, now()), ('s', '', 'b', 'h', 0, 0, 0, 0, 0, 0, 0, now());
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', day, 12, 12, decode(repeat('ff', 18) || repeat('00', 20), 'hex')
+            FROM raw.file, generate_series('2025-01-21'::date, '2025-01-30', interval '1 day') AS day
+            WHERE name <> 'h';
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', '2025-01-21', 12, 12,
+                decode(repeat('00', 18) || repeat('ff', 18) || '0000', 'hex')
+            FROM raw.file WHERE name = 'h';
+            """);
+
+        (await ShareAsync("2025-01-01", "2025-02-01")).ShouldBe(((20 * 24) + 120 + 12) / (31.0 * 24), 1e-9);
+    }
+
+    [Fact]
     public async Task Of_open_classes_one_value_an_interval_is_enough()
     {
         await AddAsync("a", "2025-01-01", "2025-01-11");
