@@ -96,7 +96,7 @@ public static class PolicyPlan
         }
         : request;
 
-    /// <summary>What a rule or constraint is called among those of other policies, whether it has an id or not.</summary>
+    /// <summary>What a rule or constraint is called among those of other policies, with an id or without.</summary>
     internal static string NameOf(Policy policy, string place) => $"{policy.Id}#{place}";
 
     /// <summary>What constraints that must all hold leave of the data.</summary>

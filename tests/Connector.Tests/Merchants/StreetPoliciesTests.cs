@@ -58,6 +58,7 @@ public sealed class StreetPoliciesTests(HostedTowns towns) : IClassFixture<Hoste
             towns.First.State,
             new Offer(
                 $"urn:street:{name}", $"urn:policy:{name}", name, null, ["V1"],
-                PolicyWriter.Write(policy with { Id = $"urn:policy:{name}" }, withTarget: false), DateTimeOffset.UtcNow, approval),
+                PolicyWriter.Write(policy with { Id = $"urn:policy:{name}" }, withTarget: false),
+                DateTimeOffset.UtcNow, approval),
             CancellationToken.None)).ShouldBeTrue();
 }

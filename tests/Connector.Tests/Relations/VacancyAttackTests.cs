@@ -134,7 +134,7 @@ public sealed class VacancyAttackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Attack_two_releases_zones_drawn_anew_and_a_corrected_snapshot_do_not_tell_the_few_that_came_along()
+    public async Task Attack_two_releases_zones_drawn_anew_and_a_corrected_snapshot_do_not_tell_the_few_that_came()
     {
         await StoreAsync(Town(
             (40, 10, ["a"]), (3, 3, []), (60, 20, ["b"]), (12, 12, []), (50, 9, ["c"]), (3, 3, [])));

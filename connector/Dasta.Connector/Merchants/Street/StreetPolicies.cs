@@ -12,8 +12,8 @@ namespace Dasta.Connector.Merchants.Street;
 
 /// <summary>
 /// What the town's offers say to a merchant. A merchant is the recipient of a policy by the address of its shop, which
-/// is a part of the address of its area: the template <c>merchants-of-zone</c> names that. It runs a business, and states
-/// no other purpose; what a person is to agree on it has not asked for.
+/// is a part of the address of its area: the template <c>merchants-of-zone</c> names that. It runs a business, and
+/// states no other purpose; what a person is to agree on it has not asked for.
 /// </summary>
 internal sealed class StreetPolicies(DisclosureSettings disclosure, TimeProvider time)
 {

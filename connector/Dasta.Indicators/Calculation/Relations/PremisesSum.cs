@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Dasta.Indicators.Calculation.Relations;
 
-/// <summary>A sum over premises that a figure tells or told: over which of them, never more than what each adds.</summary>
+/// <summary>A sum over premises that a figure tells or told: over which of them, and what each adds.</summary>
 /// <param name="SourceId">Who delivered the snapshot.</param>
 /// <param name="Snapshot">Its date.</param>
 /// <param name="IsFloor">Whether floor is added up, not premises.</param>

@@ -51,7 +51,8 @@ public sealed class LogicalTests
 
         PolicyEvaluator.Evaluate(Samples.Offer(xone), request).Verdict.ShouldBe(permitted);
         PolicyEvaluator.Evaluate(
-            Samples.Offer([Rule.Permission("read")], [Rule.Prohibition("read", xone)]), request).Verdict.ShouldBe(beside);
+            Samples.Offer([Rule.Permission("read")], [Rule.Prohibition("read", xone)]), request)
+            .Verdict.ShouldBe(beside);
         // Where the data tells its period the part is known like any other.
         PolicyEvaluator.Evaluate(Samples.Offer(xone), request with
         {

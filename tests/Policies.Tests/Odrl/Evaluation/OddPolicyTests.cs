@@ -147,7 +147,8 @@ public sealed class OddPolicyTests
     public void A_status_stays_with_the_policy_that_states_it()
     {
         const string Parent = """
-            { "@id": "urn:parent", "permission": [ { "action": "read" } ], "conflict": "odrl:prohibit", "prohibition": [ {
+            { "@id": "urn:parent", "permission": [ { "action": "read" } ], "conflict": "odrl:prohibit",
+              "prohibition": [ {
               "action": { "rdf:value": { "@id": "odrl:read" }, "refinement": [
                 { "leftOperand": "payAmount", "operator": "lt", "rightOperand": 9, "odrl:status": 6 } ] },
               "constraint": [ { "or": [

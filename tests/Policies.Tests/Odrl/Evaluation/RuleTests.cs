@@ -228,7 +228,8 @@ public sealed class RuleTests
     public void Of_several_policies_a_place_alone_names_no_count_and_no_duty()
     {
         const string Both = """
-            [ { "@type": "Set", "@id": "urn:one", "permission": [ { "action": "read", "duty": [ { "action": "inform" } ] } ] },
+            [ { "@type": "Set", "@id": "urn:one", "permission": [ {
+                "action": "read", "duty": [ { "action": "inform" } ] } ] },
               { "@type": "Set", "@id": "urn:two", "permission": [ { "action": "read", "constraint": [
                 { "leftOperand": "count", "operator": "lteq", "rightOperand": 5 } ] } ] } ]
             """;
