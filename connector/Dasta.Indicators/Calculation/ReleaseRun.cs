@@ -86,6 +86,7 @@ internal sealed class ReleaseRun(
         }
 
         await TellAsync(null, done);
+        await protection.KeepAsync(connection, ct);
         await batch.WriteAsync(ct);
 
         Task<Candidate<Figure>[]> Begin(IndicatorDefinition definition)

@@ -36,7 +36,7 @@ public static class PolicyEvaluator
     public static Decision Evaluate(IReadOnlyList<(Policy Policy, Rank Rank)> policies, PolicyRequest request) =>
         Evaluate(
             [.. policies.Select(item => (Compile(item.Policy), item.Rank))],
-            RequestFacts.Of(request, policies.Select(item => item.Policy)));
+            RequestFacts.Of(request, [.. policies.Select(item => item.Policy)]));
 
     /// <summary>
     /// The decision of the policies of a document. One that could not be read makes it invalid: what it would have
@@ -51,7 +51,7 @@ public static class PolicyEvaluator
                 [.. readings.Select(reading => (reading.Policy!, RankOf(reading.Id)))], request);
         }
 
-        var facts = RequestFacts.Of(request, readings.Select(reading => reading.Policy).OfType<Policy>());
+        var facts = RequestFacts.Of(request, [.. readings.Select(reading => reading.Policy).OfType<Policy>()]);
         return Finish(Verdict.Invalid, request,
         [
             .. readings.Select(reading => reading.Policy is { } policy

@@ -20,8 +20,9 @@ public static class PolicyPlan
             .Aggregate(Narrowing.None, (left, right) => left.And(right));
 
     /// <summary>
-    /// What the active permissions of a decision leave: all that one of them leaves, for one permission suffices. A
-    /// decision that does not permit leaves nothing.
+    /// What the active permissions of a decision leave: of one rank all that one of them leaves, for one permission
+    /// suffices, and of two ranks what both leave, for neither widens what the other limits. A decision that does not
+    /// permit leaves nothing.
     /// </summary>
     public static Narrowing NarrowingOf(Decision decision)
     {
@@ -30,11 +31,14 @@ public static class PolicyPlan
             return Nothing;
         }
 
-        var permitting = decision.Policies.Where(report => report.Verdict == Verdict.Permit).ToArray();
-        var narrowings = permitting.SelectMany(report => report.Rules)
-            .Where(rule => rule is { IsActive: true, Rule.Kind: RuleKind.Permission })
-            .Select(rule => NarrowingOf(rule.Rule.Constraints));
-        return Join(narrowings, permitting[0].Policy!);
+        return decision.Policies.Where(report => report.Verdict == Verdict.Permit)
+            .GroupBy(report => report.Rank)
+            .Select(rank => Join(
+                rank.SelectMany(report => report.Rules)
+                    .Where(rule => rule is { IsActive: true, Rule.Kind: RuleKind.Permission })
+                    .Select(rule => NarrowingOf(rule.Rule.Constraints)),
+                rank.Select(report => report.Policy!)))
+            .Aggregate((left, right) => left.And(right));
     }
 
     /// <summary>
@@ -85,9 +89,15 @@ public static class PolicyPlan
 
     /// <summary>The request as the first use of a policy: what an offer is weighed by.</summary>
     public static PolicyRequest FirstUse(Policy policy, PolicyRequest request) =>
-        CountedIn(policy) is { Count: > 0 } names
-        ? request with { Counts = names.ToDictionary(name => name, _ => 1L, StringComparer.Ordinal) }
+        CountedIn(policy) is { Count: > 0 } places
+        ? request with
+        {
+            Counts = places.ToDictionary(place => NameOf(policy, place), _ => 1L, StringComparer.Ordinal),
+        }
         : request;
+
+    /// <summary>What a rule or constraint is called among those of other policies, with an id or without.</summary>
+    internal static string NameOf(Policy policy, string place) => $"{policy.Id}#{place}";
 
     /// <summary>What constraints that must all hold leave of the data.</summary>
     internal static Narrowing NarrowingOf(IEnumerable<Constraint> constraints) => constraints.Select(constraint =>
@@ -100,10 +110,14 @@ public static class PolicyPlan
             })
         .Aggregate(Narrowing.None, (left, right) => left.And(right));
 
-    /// <summary>What several active permissions leave together.</summary>
-    internal static Narrowing Join(IEnumerable<Narrowing> narrowings, Policy policy)
+    /// <summary>
+    /// What several active permissions leave together; of policies that say otherwise of what is asked beyond it, one
+    /// that refuses it goes first.
+    /// </summary>
+    internal static Narrowing Join(IEnumerable<Narrowing> narrowings, params IEnumerable<Policy> policies)
     {
         var left = Narrowing.AnyOf([.. narrowings]);
-        return left.IsNone ? left : left with { RefusesExcess = policy.Excess == Excess.Refuse };
+        return left.IsNone ? left
+            : left with { RefusesExcess = policies.Any(policy => policy.Excess == Excess.Refuse) };
     }
 }

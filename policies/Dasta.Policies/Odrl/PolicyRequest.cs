@@ -33,10 +33,13 @@ public sealed record PolicyRequest(
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Value>> Facts { get; init; } = NoFacts;
 
-    /// <summary>How often a rule was used, this time included, by the id or place of its constraint or rule.</summary>
+    /// <summary>
+    /// How often a rule was used, this time included, by the id or place of its constraint or rule; where several
+    /// policies are decided together, by the id, or by <c>policy id#place</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = NoCounts;
 
-    /// <summary>Ids or places of the duties that are fulfilled.</summary>
+    /// <summary>The duties that are fulfilled, named alike.</summary>
     public IReadOnlyCollection<string> Fulfilled { get; init; } = [];
 
     /// <summary>The collections an asset, party or value is a member of.</summary>

@@ -133,6 +133,54 @@ public sealed class VacancyAttackTests : IAsyncLifetime
             .ToDictionary(one => one.Id, one => one.Value).ShouldBe(figures, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Attack_two_releases_zones_drawn_anew_and_a_corrected_snapshot_do_not_tell_the_few_that_came()
+    {
+        await StoreAsync(Town(
+            (40, 10, ["a"]), (3, 3, []), (60, 20, ["b"]), (12, 12, []), (50, 9, ["c"]), (3, 3, [])));
+        await ReleaseAsync("W3c", "W3");
+        string[] drawn = ["a", "b", "c"];
+        foreach (var zone in drawn)
+        {
+            (await VacantAsync(zone)).ShouldNotBeNull();
+        }
+
+        // To the first zone a building of three comes, to the second twelve; the third has another code and three more.
+        await _store.ExecuteAsync(
+            """
+            update raw.premises_zone set zone_code = '31004-d' where zone_code = '31004-c';
+            insert into raw.premises_zone select version_id, id,
+                '31004-' || case split_part(id, '-', 1) when '1' then 'a' when '3' then 'b' else 'd' end
+            from raw.premises where split_part(id, '-', 1) in ('1', '3', '5')
+            """);
+        await ReleaseAsync("W3c", "W3");
+        (await VacantAsync("a")).ShouldBeNull("three premises in one building");
+        (await VacantAsync("d")).ShouldBeNull("the zone that is gone was all but three of it");
+        (await VacantAsync("b")).ShouldBe(32);
+        (await ValueAsync("W3c_31004_20240101SN_vacant")).ShouldBe(57, "of the town nothing changed");
+
+        // Three of the second zone turn out to be vacant; later thirteen.
+        await CorrectAsync("2-2[0-2]");
+        (await VacantAsync("b")).ShouldBeNull();
+        (await ValueAsync("W3_31004-b_20240101SN")).ShouldBeNull();
+        (await ValueAsync("W3c_31004_20240101SN_vacant")).ShouldBeNull();
+        (await ValueAsync("W3c_31004-b_20240101SN_all")).ShouldBe(72);
+        await CorrectAsync("2-2[3-9]|2-3[0-2]");
+        (await VacantAsync("b")).ShouldBe(45);
+        (await ValueAsync("W3c_31004_20240101SN_vacant")).ShouldBe(70);
+    }
+
+    private async Task CorrectAsync(string ids)
+    {
+        await _store.ExecuteAsync($"update raw.premises set vacant = true where id ~ '^({ids})$'");
+        await ReleaseAsync("W3c", "W3");
+    }
+
+    private Task<double?> VacantAsync(string zone) => ValueAsync($"W3c_31004-{zone}_20240101SN_vacant");
+
+    private Task<double?> ValueAsync(string id) =>
+        _store.ScalarAsync<double?>($"SELECT value FROM released.observation WHERE id = '{id}'");
+
     private static string[] Zones(Random random) => random.Next(6) switch
     {
         0 => [],
@@ -218,7 +266,7 @@ public sealed class VacancyAttackTests : IAsyncLifetime
     {
         await _store.ExecuteAsync(
             """
-            insert into raw.zone select '31004-' || n, 'Zone ' || n, '31004' from unnest('{a,b,c}'::text[]) n;
+            insert into raw.zone select '31004-' || n, 'Zone ' || n, '31004' from unnest('{a,b,c,d}'::text[]) n;
             insert into raw.source (id, title, mapping, mapping_digest, put_at)
                 values ('shops', 'Shops', '{}', '', now());
             insert into raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
@@ -229,12 +277,14 @@ public sealed class VacancyAttackTests : IAsyncLifetime
         foreach (var one in town.Premises[0].Premises)
         {
             var since = one.VacantSince is { } day ? $"'{day:yyyy-MM-dd}'" : "null";
+            var zones = string.Join(',', one.ZoneCodes);
             await _store.ExecuteAsync(string.Create(CultureInfo.InvariantCulture,
                 $"""
                  insert into raw.premises (version_id, id, sector, vacant, vacant_since)
                      select max(id), '{one.Id}', '{one.Sector}', {one.IsVacant}, {since} from raw.register_version;
-                 insert into raw.premises_zone
-                     select max(id), '{one.Id}', '{one.ZoneCodes[0]}' from raw.register_version;
+                 insert into raw.premises_zone select max(version.id), '{one.Id}', zone
+                     from raw.register_version as version, unnest(string_to_array('{zones}', ',')) zone
+                     group by zone;
                  """));
         }
     }

@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
 using Dasta.Policies;
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Evaluation;
 using Dasta.Policies.Odrl.Literals;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Planning;
+using Dasta.Policies.Odrl.Profile;
+using Dasta.Policies.Odrl.Validation;
 using Dasta.Policies.Odrl.Words;
 
 namespace Policies.Tests.Odrl;
@@ -23,6 +27,79 @@ public sealed class EdgeTests
     [InlineData("0E99999999999999999999", false)]
     public void A_number_is_held_exactly_or_not_at_all(string text, bool isHeld) =>
         Number.Read(text).HasValue.ShouldBe(isHeld);
+
+    [Fact]
+    public void Without_limits_nothing_is_refused_or_narrowed_and_a_closed_policy_opens_to_its_owner_alone()
+    {
+        Narrowing.None.IsNone.ShouldBeTrue();
+        Narrowing.None.RefusesExcess.ShouldBeFalse();
+        PolicyPlan.Nothing.RefusesExcess.ShouldBeFalse();
+        PolicyPlan.Nothing.AllowsArea("31022").ShouldBeFalse();
+        Samples.Permits(PolicyTemplates.Closed(), Samples.Researcher).ShouldBeFalse();
+        Samples.Permits(PolicyTemplates.Closed(), Samples.Researcher with { Roles = [OdrlTerms.Owner] }).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Of_purposes_the_first_prohibited_one_decides_and_else_the_first_permitted_one()
+    {
+        string[] purposes = ["a", "b", "c", "d"];
+
+        Purposes.Decisive(purposes, _ => false, one => one is "b" or "c").ShouldBe("b");
+        Purposes.Decisive(purposes, one => one is "c" or "d", one => one == "b").ShouldBe("c");
+        Purposes.Decisive(purposes, _ => false, _ => false).ShouldBe("a");
+    }
+
+    [Fact]
+    public void One_permission_and_one_prohibition_of_a_plan_decide_as_the_policy_says()
+    {
+        var policy = Samples.Offer([Rule.Permission("read")], [Rule.Prohibition("read")]);
+
+        var use = AgreementPlan.Make(policy, Samples.Researcher).Decide(RequestFacts.Of(Samples.Researcher));
+        (use.Verdict, use.IsProhibited).ShouldBe((Verdict.Deny, true));
+        use = AgreementPlan.Make(policy with { Conflict = ConflictStrategy.Perm }, Samples.Researcher)
+            .Decide(RequestFacts.Of(Samples.Researcher));
+        (use.Verdict, use.IsProhibited).ShouldBe((Verdict.Permit, false));
+        use = AgreementPlan.Make(Samples.Offer([Rule.Permission("read")]), Samples.Researcher)
+            .Decide(RequestFacts.Of(Samples.Researcher));
+        (use.Verdict, use.IsProhibited).ShouldBe((Verdict.Permit, false));
+    }
+
+    [Fact]
+    public void What_is_decided_on_differs_with_the_rules_the_parties_and_the_memberships()
+    {
+        var policy = Samples.Offer([Rule.Permission("read")]);
+        Policy[] others =
+        [
+            policy, policy with { Permissions = [Rule.Permission("print")] }, policy with { Assignees = ["urn:me"] },
+            policy with { Targets = ["urn:other"] },
+            policy with { Targets = [new Entity(Samples.Dataset) { PartOf = ["urn:all"] }] },
+            policy with { Conflict = ConflictStrategy.Perm },
+        ];
+
+        others.Select(one => one.DecidingTerms).Distinct().Count().ShouldBe(others.Length);
+    }
+
+    [Fact]
+    public void The_first_duty_of_a_rule_is_looked_at_and_a_misplaced_narrowing_is_one_of_consistency()
+    {
+        var never = Samples.Until("2026-01-01T00:00:00Z");
+        var after = new Constraint.Atomic(OdrlTerms.DateTime, Operator.Gt, ["2027-01-01T00:00:00Z"]);
+        var faults = PolicyValidator.Validate(Samples.Offer(
+            [Rule.Permission("read")],
+            [
+                Rule.Prohibition("print", Samples.On(OdrlTerms.Granularity, Operator.Eq, "month")) with
+                {
+                    Duties = [Rule.Duty("inform") with { Constraints = [never, after] }],
+                },
+            ]));
+
+        faults.Select(fault => (fault.Place, fault.Level)).ShouldBe(
+            [
+                ("/prohibition/0/constraint/0", FaultLevel.Consistency),
+                ("/prohibition/0/remedy/0/constraint/1", FaultLevel.Consistency),
+            ],
+            ignoreOrder: true);
+    }
 
     [Theory]
     [InlineData("isNoneOf", 4, false)]

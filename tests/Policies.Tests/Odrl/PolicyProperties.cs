@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Evaluation;
+using Dasta.Policies.Odrl.Evaluation.Reports;
 using Dasta.Policies.Odrl.Model;
+using Dasta.Specs.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -54,6 +57,46 @@ public sealed class PolicyProperties
             given => Permits(given.policy, given.request)
                 || !PolicyEvaluator.Evaluate(
                     [(given.policy, Rank.DataSpace), (given.other, Rank.Participant)], given.request).Permits);
+
+    [Fact]
+    public void What_one_rank_leaves_of_the_data_the_other_never_widens() =>
+        Check(
+            from policy in WidePolicies.Any
+            from other in WidePolicies.Any
+            from request in WidePolicies.Request
+            select (policy, other: other with { Id = "urn:other" }, request),
+            given =>
+            {
+                var both = PolicyEvaluator.Evaluate(
+                    [(given.policy, Rank.DataSpace), (given.other, Rank.Participant)], given.request);
+                var left = PolicyPlan.NarrowingOf(both);
+                return !both.Permits || both.Policies.Where(report => report.Verdict == Verdict.Permit)
+                    .All(report => Rows.All(row => !Leaves(left, row) || Leaves(LeftOf(report), row)));
+            });
+
+    private static readonly (string Indicator, string Area, DateOnly Start, Granularity Length)[] Rows =
+    [
+        .. from indicator in (string[])["2", "1", "3", "V1"]
+           from area in (string[])["31004", "31004-a", "31022", "11002"]
+           from start in (string[])["2024-12-01", "2026-01-01", "2026-06-01", "2027-03-01"]
+           from length in (Granularity[])[Granularity.Day, Granularity.Month, Granularity.Year]
+           select (indicator, area, DateOnly.Parse(start, CultureInfo.InvariantCulture), length),
+    ];
+
+    // By the rules of one report, as one permission suffices.
+    private static Narrowing LeftOf(PolicyReport report) => Narrowing.AnyOf(
+    [
+        .. report.Rules.Where(rule => rule is { IsActive: true, Rule.Kind: RuleKind.Permission })
+            .Select(rule => PolicyPlan.NarrowingOf(rule.Rule.Constraints)),
+    ]);
+
+    private static bool Leaves(
+        Narrowing left, (string Indicator, string Area, DateOnly Start, Granularity Length) row) =>
+        left.Alternatives.Count > 0
+            ? left.Alternatives.Any(one => Leaves(one, row))
+            : left.AllowsIndicator(row.Indicator) && left.AllowsArea(row.Area)
+                && !(row.Start < left.From) && !(row.Start >= left.Until)
+                && (left.Granularities is null || left.Granularities.Contains(row.Length)) && left.MaximumRows is not 0;
 
     [Fact]
     public void The_order_of_rules_constraints_and_policies_does_not_matter() =>

@@ -1,22 +1,26 @@
 using System.Globalization;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Offers;
+using Dasta.Connector.Processes;
 using Dasta.Policies.Disclosure;
 using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
+using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Merchants.Street;
 
 /// <summary>
 /// What the town's offers say to a merchant. A merchant is the recipient of a policy by the address of its shop, which
-/// is a part of the address of its area: the template <c>merchants-of-zone</c> names that.
+/// is a part of the address of its area: the template <c>merchants-of-zone</c> names that. It runs a business, and
+/// states no other purpose; what a person is to agree on it has not asked for.
 /// </summary>
 internal sealed class StreetPolicies(DisclosureSettings disclosure, TimeProvider time)
 {
     /// <summary>The role that policies know a merchant by.</summary>
     public const string Role = "merchant";
 
+    private const string Commerce = Terms.Purpose + "commerce";
     private const string Read = "read";
     private const string Agreed = "agreed";
     private const int OffersMost = 500;
@@ -40,15 +44,16 @@ internal sealed class StreetPolicies(DisclosureSettings disclosure, TimeProvider
     private OpenOffer? Decide(HostedParticipant participant, Shop shop, Offer offer)
     {
         // A policy that counts uses counts them under an agreement, which a merchant has none of.
-        if (PolicyReader.Read(offer.Policy) is not { Succeeded: true, Value: var policy }
-            || PolicyPlan.CountedIn(policy).Count > 0)
+        if (offer.Approval != Approval.Automatic
+            || PolicyReader.Read(offer.Policy) is not { Succeeded: true, Value: var policy }
+            || PolicyPlan.CountedIn(policy).Count > 0 || !PolicyPlan.ActionsOf(policy).Contains(Read))
         {
             return null;
         }
 
-        var decision = OfferedUse.Decide(policy, RequestOf(participant, shop, offer));
+        var decision = PolicyEvaluator.Evaluate(policy, RequestOf(participant, shop, offer));
         string[] open = [.. offer.Indicators.Except(OpenClasses.Forbidden(policy, offer.Indicators))];
-        return decision is { Permits: true, Request.Action: Read } && open.Length > 0
+        return decision.Permits && open.Length > 0
             ? new OpenOffer(
                 offer.Dataset,
                 (Narrowing.None with { Indicators = open }).And(PolicyPlan.NarrowingOf(decision)),
@@ -61,7 +66,7 @@ internal sealed class StreetPolicies(DisclosureSettings disclosure, TimeProvider
         var rules = participant.DisclosureRules ?? disclosure;
         var recipient = $"{participant.Base}/shops/{shop.Id}";
         return new PolicyRequest(
-            Read, offer.Dataset, recipient, [Role], Purpose: null, time.GetUtcNow(), PolicyFacts.ClaimsOf(nis: null))
+            Read, offer.Dataset, recipient, [Role], Commerce, time.GetUtcNow(), PolicyFacts.ClaimsOf(nis: null))
         {
             Facts = new Dictionary<string, IReadOnlyList<Value>>(StringComparer.Ordinal)
             {

@@ -6,8 +6,10 @@ using Dasta.Policies.Disclosure.Differencing;
 namespace Dasta.Indicators.Calculation.Relations;
 
 /// <summary>
-/// The premises of one snapshot by the areas they lie in and the parts they belong to, with what is told of them. Zones
-/// may overlap; what lies in no zone is looked at as one more.
+/// The premises of one snapshot by the areas they lie in and the parts they belong to, with what is told of them and
+/// what was told when the snapshot or the zones were others. Zones may overlap; what lies in no zone is looked at as
+/// one more. Kept are small sums, and small differences between two sums of one part: what lies in the one area and not
+/// in the other, or was added to one that was told.
 /// </summary>
 internal sealed class PremisesSums
 {
@@ -16,64 +18,123 @@ internal sealed class PremisesSums
     // Floor counts by the hundredth of a square metre.
     private const double FloorUnits = 100;
 
-    private readonly string _town;
-    private readonly Dictionary<string, Group> _groups;
+    private readonly PremisesSnapshot _snapshot;
+    private readonly bool _isFloor;
+    private readonly Dictionary<(string Area, PremisesPart Part), PremisesSum> _sums;
+    private readonly Dictionary<string, string> _groups;
     private readonly KnownSums _known;
+    private readonly HashSet<PremisesSum> _told = [];
 
     /// <param name="isFloor">Whether floor is added up, of the premises of which it is known.</param>
-    public PremisesSums(TownData town, PremisesSnapshot snapshot, bool isFloor, DisclosureControl control)
+    /// <param name="earlier">What was told over the snapshot of this date.</param>
+    public PremisesSums(
+        TownData town, PremisesSnapshot snapshot, bool isFloor, IReadOnlyCollection<PremisesSum> earlier,
+        DisclosureControl control)
     {
-        _town = town.Nis;
-        string[] zones = [.. town.Zones.Select(zone => zone.Code)];
-        var parts = isFloor ? PremisesParts.OfFloor : PremisesParts.OfNumbers;
-        _groups = snapshot.Premises.Where(one => !isFloor || one.FloorSquareMetres is not null)
-            .GroupBy(one => (
-                Areas: AreasOf(one, zones),
-                Parts: string.Join(' ', parts.Where(part => PremisesParts.Holds(part, one, snapshot.Date)))))
-            .Select(group => new Group(
-                [.. group.Key.Areas.Split('\n')], group.Key.Parts,
-                [.. parts.Where(part => PremisesParts.Holds(part, group.First(), snapshot.Date))],
-                [.. group.Select(one => isFloor ? one.FloorSquareMetres!.Value : 1)]))
-            .ToDictionary(group => group.Key, StringComparer.Ordinal);
+        (_snapshot, _isFloor) = (snapshot, isFloor);
+        _sums = CurrentSums(town);
+        PremisesSum[] all = [.. _sums.Values, .. earlier];
+        _groups = GroupsOf(all);
+        var weights = all.SelectMany(sum => sum.Units)
+            .GroupBy(unit => _groups[unit.Key], unit => unit, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key, group => group.DistinctBy(unit => unit.Key).Select(unit => unit.Value).ToArray(),
+                StringComparer.Ordinal);
         _known = new(
-            _groups.ToDictionary(
-                group => group.Key,
-                group => (long)Math.Round(group.Value.Weights.Sum() * (isFloor ? FloorUnits : 1)),
-                StringComparer.Ordinal),
-            from area in zones.Append(_town).Append(Elsewhere)
-            from part in parts
-            let weights = Weights(area, part)
-            where weights.Length > 0 && IsSmall(weights, control)
-            select SumOf(area, part),
+            weights.ToDictionary(group => group.Key, group => group.Value.Sum(), StringComparer.Ordinal),
+            Kept(all).Where(kept => IsSmall([.. kept.Units.SelectMany(group => weights[group])], control)),
             control.IntervalMargin);
+        _known.Take(earlier.Select(SumOf));
     }
+
+    /// <summary>What was told since, to be kept for later releases.</summary>
+    public IEnumerable<PremisesSum> Told => _told;
 
     /// <summary>Whether these sums may be told beside all that were; if so they are from now on.</summary>
-    public bool TryTell(VacancyTold told) => _known.TryTell(told.Parts.Select(part => SumOf(told.AreaCode, part)));
+    public bool TryTell(VacancyTold told)
+    {
+        // A zone that is gone is over nothing of this snapshot.
+        PremisesSum[] sums =
+            [.. told.Parts.Select(part => _sums.GetValueOrDefault((told.AreaCode, part))).OfType<PremisesSum>()];
+        var isTold = _known.TryTell(sums.Select(SumOf));
+        if (isTold)
+        {
+            _told.UnionWith(sums.Where(sum => sum.Units.Count > 0));
+        }
+
+        return isTold;
+    }
 
     /// <summary>The least that is added up in one of the sums.</summary>
-    public double Least(VacancyTold told) => told.Parts.Min(part => Weights(told.AreaCode, part).Sum());
+    public double Least(VacancyTold told) => told.Parts.Min(part => _sums[(told.AreaCode, part)].Units.Values.Sum());
 
-    private static bool IsSmall(double[] weights, DisclosureControl control) => control.Release(
-        new Candidate<double>(0, new DisclosureBasis.Contributors(ContributorKind.Shops, weights), 1),
+    private Dictionary<(string Area, PremisesPart Part), PremisesSum> CurrentSums(TownData town)
+    {
+        string[] zones = [.. town.Zones.Select(zone => zone.Code)];
+        var parts = _isFloor ? PremisesParts.OfFloor : PremisesParts.OfNumbers;
+        var sums = zones.Append(Elsewhere).Append(town.Nis)
+            .SelectMany(area => parts, (area, part) => (Area: area, Part: part))
+            .ToDictionary(key => key, key => new Dictionary<string, long>(StringComparer.Ordinal));
+        foreach (var one in _snapshot.Premises.Where(one => !_isFloor || one.FloorSquareMetres is not null))
+        {
+            var weight = _isFloor ? (long)Math.Round(FloorUnits * one.FloorSquareMetres!.Value) : 1;
+            string[] areas =
+            [
+                town.Nis,
+                .. zones.Where(code => one.ZoneCodes.Contains(code, StringComparer.Ordinal)).DefaultIfEmpty(Elsewhere),
+            ];
+            foreach (var part in parts.Where(part => PremisesParts.Holds(part, one, _snapshot.Date)))
+            {
+                Array.ForEach(areas, area => sums[(area, part)][PremisesSum.Unit(one.Id, weight)] = weight);
+            }
+        }
+
+        return sums.ToDictionary(
+            sum => sum.Key,
+            sum => new PremisesSum(_snapshot.SourceId, _snapshot.Date, _isFloor, sum.Key.Part, sum.Value));
+    }
+
+    /// <summary>What no sum tells apart belongs to one group.</summary>
+    private static Dictionary<string, string> GroupsOf(PremisesSum[] sums)
+    {
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var place = 0; place < sums.Length; place++)
+        {
+            foreach (var unit in sums[place].Units.Keys)
+            {
+                if (!places.TryGetValue(unit, out var those))
+                {
+                    places[unit] = those = [];
+                }
+
+                those.Add(place);
+            }
+        }
+
+        return places.ToDictionary(
+            unit => unit.Key, unit => string.Join(' ', unit.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Each sum, and of each two of one part what belongs to one of them alone; every one once.</summary>
+    private IEnumerable<ReleasedSum> Kept(PremisesSum[] sums)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return
+            from part in sums.GroupBy(sum => sum.Part)
+            let those = part.Select(SumOf).ToArray()
+            from one in those
+            from other in those.Prepend(new(new HashSet<string>(StringComparer.Ordinal)))
+            let rest = one.Units.Except(other.Units, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal)
+            where rest.Count > 0 && seen.Add(string.Join('\n', rest.Order(StringComparer.Ordinal)))
+            select new ReleasedSum(rest);
+    }
+
+    private static bool IsSmall(long[] weights, DisclosureControl control) => control.Release(
+        new Candidate<double>(
+            0, new DisclosureBasis.Contributors(ContributorKind.Shops, [.. weights.Select(weight => (double)weight)]),
+            1),
         (figure, _) => figure).Withheld;
 
-    private static string AreasOf(Premises premises, string[] zones) => string.Join(
-        '\n', zones.Where(code => premises.ZoneCodes.Contains(code, StringComparer.Ordinal))
-            .Order(StringComparer.Ordinal).DefaultIfEmpty(Elsewhere));
-
-    private double[] Weights(string area, PremisesPart part) =>
-        [.. _groups.Values.Where(group => IsIn(group, area, part)).SelectMany(group => group.Weights)];
-
-    private ReleasedSum SumOf(string area, PremisesPart part) => new(
-        _groups.Where(group => IsIn(group.Value, area, part)).Select(group => group.Key)
-            .ToHashSet(StringComparer.Ordinal));
-
-    private bool IsIn(Group group, string area, PremisesPart part) =>
-        (area == _town || group.Areas.Contains(area, StringComparer.Ordinal)) && group.Parts.Contains(part);
-
-    private sealed record Group(string[] Areas, string Names, IReadOnlyList<PremisesPart> Parts, double[] Weights)
-    {
-        public string Key { get; } = $"{string.Join('\n', Areas)}\n{Names}";
-    }
+    private ReleasedSum SumOf(PremisesSum sum) =>
+        new(sum.Units.Keys.Select(unit => _groups[unit]).ToHashSet(StringComparer.Ordinal));
 }

@@ -74,6 +74,10 @@ internal sealed class ReleaseProtection(
         Task<EarlierLevels> EarlierAsync() => EarlierLevels.ReadAsync(connection, calculation, candidates, ct);
     }
 
+    /// <summary>Keeps what was told of premises, in the transaction that publishes it.</summary>
+    public Task KeepAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ToldPremises.WriteAsync(connection, [.. _vacancy.Told], ct);
+
     /// <summary>All of them withheld, where the register was counted on the spot instead.</summary>
     private async Task<IReadOnlyList<Released<Figure>>> TellAsync(
         NpgsqlConnection connection, IReadOnlyList<Candidate<Figure>> candidates,

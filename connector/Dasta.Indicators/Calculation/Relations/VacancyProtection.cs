@@ -1,6 +1,7 @@
 using Dapper;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Registers;
+using Dasta.Indicators.Store;
 using Dasta.Policies.Disclosure;
 using Dasta.Specs.Values;
 using Npgsql;
@@ -10,12 +11,17 @@ namespace Dasta.Indicators.Calculation.Relations;
 /// <summary>
 /// Keeps a number or floor of vacant premises that is withheld, or of occupied ones, from being worked out from other
 /// figures over the same snapshot: from the share and the total, from the town and its zones, from whatever can be
-/// added and subtracted. What this run released counts, and what is published.
+/// added and subtracted. What this run released counts, and what was ever told over the snapshot of that date, whatever
+/// the zones and the snapshot were then.
 /// </summary>
 internal sealed class VacancyProtection(DisclosureControl control, TownData town)
 {
     private readonly Dictionary<(PremisesSnapshot Snapshot, bool IsFloor), PremisesSums> _sums = [];
     private IReadOnlyList<VacancyTold>? _published;
+    private IReadOnlyList<PremisesSum> _earlier = [];
+
+    /// <summary>What was told, for later releases to keep to.</summary>
+    public IEnumerable<PremisesSum> Told => _sums.Values.SelectMany(sums => sums.Told);
 
     /// <summary>
     /// The figures with more of them withheld where needed: those that tell least, zones before the town, for they are
@@ -33,7 +39,12 @@ internal sealed class VacancyProtection(DisclosureControl control, TownData town
             return released;
         }
 
-        _published ??= await ReadAsync(connection, ct);
+        if (_published is null)
+        {
+            _earlier = await ToldPremises.ReadAsync(connection, ct);
+            _published = await ReadAsync(connection, ct);
+        }
+
         var protectedOnes = released.ToArray();
         // Nothing first: what is added to a sum of nothing must not be what hides another.
         foreach (var one in all.Where(one => !one.After.Withheld)
@@ -70,12 +81,15 @@ internal sealed class VacancyProtection(DisclosureControl control, TownData town
     {
         if (!_sums.TryGetValue((told.Snapshot, told.IsFloor), out var sums))
         {
-            _sums[(told.Snapshot, told.IsFloor)] = sums = new(town, told.Snapshot, told.IsFloor, control);
-            foreach (var earlier in _published!.Where(one =>
-                one.Snapshot == told.Snapshot && one.IsFloor == told.IsFloor))
+            var earlier = _earlier.Where(one => one.SourceId == told.Snapshot.SourceId
+                && one.Snapshot == told.Snapshot.Date && one.IsFloor == told.IsFloor).ToArray();
+            _sums[(told.Snapshot, told.IsFloor)] = sums = new(town, told.Snapshot, told.IsFloor, earlier, control);
+            // Of what was told before sums were kept nobody knows better than that it is over those of today.
+            foreach (var published in _published!.Where(one => earlier.Length == 0
+                && one.Snapshot == told.Snapshot && one.IsFloor == told.IsFloor))
             {
                 // One that gives a number away by now is itself withheld this time, or known for good.
-                sums.TryTell(earlier);
+                sums.TryTell(published);
             }
         }
 

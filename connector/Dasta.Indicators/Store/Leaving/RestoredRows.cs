@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using Dasta.Indicators.Calculation.Relations;
 using Dasta.Indicators.Geometry;
 using Dasta.Indicators.Owner;
 using Dasta.Indicators.Registers;
@@ -36,6 +37,10 @@ internal sealed class RestoredRows(NpgsqlConnection connection, SpliceSeal? seal
         ("premises of an unknown sector",
             "raw.premises WHERE sector <> ALL (@known) OR (sector IS NULL AND NOT vacant)",
             new { known = Sectors.All.Select(sector => sector.Code).ToArray() }),
+        ("what was told of an unknown part of the premises",
+            "raw.told_premises WHERE part <> ALL (@known) OR EXISTS (SELECT FROM unnest(units) AS unit "
+                + "WHERE unit IS NULL OR unit !~ '^[0-9]{1,15}:.')",
+            new { known = Enum.GetNames<PremisesPart>() }),
         ("a row set aside for an unknown reason", "raw.set_aside WHERE reason <> ALL (@known)",
             new { known = Enum.GetNames<SetAsideReason>() }),
         ("a merger of an unknown method", "raw.municipality_change WHERE method <> ALL (@known)",

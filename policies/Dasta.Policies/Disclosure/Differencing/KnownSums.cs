@@ -11,7 +11,7 @@ namespace Dasta.Policies.Disclosure.Differencing;
 public sealed class KnownSums
 {
     private readonly Dictionary<string, int> _columns;
-    private readonly Kept[] _kept;
+    private Kept[] _kept;
     private ExactProgram _program;
 
     /// <param name="units">Every unit that a sum may be over, with what it adds.</param>
@@ -73,6 +73,25 @@ public sealed class KnownSums
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Takes sums that are known whatever they give away. A kept one that they leave too little uncertain, either way,
+    /// is known for good: it holds no other sum back on that side any more.
+    /// </summary>
+    public void Take(IEnumerable<ReleasedSum> sums)
+    {
+        foreach (var sum in sums)
+        {
+            _program.Keep([.. ColumnsOf(sum).Select(column => (column, 1))]);
+        }
+
+        _kept =
+        [
+            .. from kept in _kept
+               where _program.CanChange(kept.Columns, kept.Change)
+               select kept with { Way = [.. _program.Values] },
+        ];
     }
 
     private int[] ColumnsOf(ReleasedSum sum) => [.. sum.Units.Select(unit => _columns[unit])];

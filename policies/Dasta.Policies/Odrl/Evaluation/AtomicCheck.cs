@@ -12,20 +12,25 @@ internal sealed class AtomicCheck : Check
     private readonly Known[] _asked;
     private readonly Known[]? _status;
     private readonly string?[] _countNames;
+    private readonly string[] _places;
     private readonly ConstraintOutcome _onData;
 
     /// <param name="rule">Id and place of the rule, under which its uses may be counted.</param>
+    /// <param name="policy">Whose names they are.</param>
     /// <param name="canNarrow">True where all that stands beside it must hold as well.</param>
     public AtomicCheck(
         Constraint.Atomic atomic, Operand operand, string place, (string? Id, string Place, RuleKind Kind) rule,
-        bool canNarrow)
+        Policy policy, bool canNarrow)
         : base(atomic, place)
     {
         _atomic = atomic;
         _operand = operand;
         _asked = [.. atomic.Right.Select(value => Known.OfOperand(atomic.LeftOperand, value.Text))];
-        _status = atomic.Status is { } status ? [Known.OfOperand(atomic.LeftOperand, status.Text)] : null;
-        _countNames = [atomic.Id, rule.Id, place, rule.Place];
+        // A stated value is not known: it helps to prohibit, never to permit.
+        _status = rule.Kind == RuleKind.Prohibition && atomic.Status is { } status
+            ? [Known.OfOperand(atomic.LeftOperand, status.Text)] : null;
+        _countNames = [atomic.Id, rule.Id, PolicyPlan.NameOf(policy, place), PolicyPlan.NameOf(policy, rule.Place)];
+        _places = [place, rule.Place];
         // A prohibition that cannot be applied to the data itself holds for all of it.
         _onData = rule.Kind == RuleKind.Prohibition ? ConstraintOutcome.Satisfied
             : canNarrow && DataNarrowing.Of(atomic) is not null ? ConstraintOutcome.Narrows
@@ -50,14 +55,19 @@ internal sealed class AtomicCheck : Check
             return Outcome(CountHolds(count, asked));
         }
 
-        var known = facts.Of(_operand.Slot) ?? _status;
-        return known is not null ? Outcome(Comparison.Holds(_atomic.Operator, _operand.Type, known, asked, facts))
-            : _operand.Meaning == OperandMeaning.Data && facts.NarrowsData ? _onData
+        return DependsOnData(facts) ? _onData
+            : (facts.Of(_operand.Slot) ?? _status) is { } known
+                ? Outcome(Comparison.Holds(_atomic.Operator, _operand.Type, known, asked, facts))
             : ConstraintOutcome.Unknown;
     }
 
+    public override bool DependsOnData(RequestFacts facts) =>
+        _operand.Meaning == OperandMeaning.Data && facts.NarrowsData && facts.Of(_operand.Slot) is null;
+
     private long? CountOf(RequestFacts facts) =>
-        _operand.Meaning == OperandMeaning.Count ? facts.Count(_countNames) : null;
+        _operand.Meaning == OperandMeaning.Count
+            ? facts.Count(_countNames) ?? (facts.IsOfOne ? facts.Count(_places) : null)
+            : null;
 
     private bool CountHolds(long count, Known[] asked)
     {

@@ -12,6 +12,11 @@ internal abstract class Check(Constraint source, string place)
 
     public abstract ConstraintOutcome Of(RequestFacts facts);
 
+    /// <summary>
+    /// True where it holds for some of the data and not for other: only a narrowing can tell them apart.
+    /// </summary>
+    public abstract bool DependsOnData(RequestFacts facts);
+
     /// <summary>The checks it is joined of; none for an atomic one.</summary>
     public virtual IReadOnlyList<Check> Parts => [];
 

@@ -6,6 +6,7 @@ namespace Dasta.Policies.Odrl.Evaluation;
 internal sealed record CompiledRule(
     Rule Source,
     string Place,
+    string Name,
     (string Name, Check[] Refinements)[] Actions,
     EntityCheck[] Targets,
     EntityCheck[] Assignees,
@@ -38,9 +39,10 @@ internal sealed record CompiledRule(
 
     public bool MatchesParty(RequestFacts facts) => Concerns(Assignees, facts.Parties, facts);
 
-    /// <summary>True when it is named among the fulfilled ones, by its id or its place.</summary>
+    /// <summary>True when it is named among the fulfilled ones, by its id or by where it stands.</summary>
     public bool IsFulfilled(RequestFacts facts) =>
-        facts.Fulfilled.Contains(Place) || (Source.Id is { } id && facts.Fulfilled.Contains(id));
+        (Source.Id is { } id && facts.Fulfilled.Contains(id)) || facts.Fulfilled.Contains(Name)
+        || (facts.IsOfOne && facts.Fulfilled.Contains(Place));
 
     /// <summary>
     /// True when it speaks about the request, every constraint holds and, for a permission, every duty is fulfilled.

@@ -50,6 +50,7 @@ internal sealed class Compiler
         return new CompiledRule(
             rule,
             place,
+            PolicyPlan.NameOf(_policy, place),
             [
                 .. actions.Select(action => (action.Item.Name,
                     Checks(action.Item.Refinements, $"{action.Place}/refinement", named, canNarrow: false))),
@@ -99,8 +100,10 @@ internal sealed class Compiler
         {
             var joins = logical.Operator is LogicalOperator.And or LogicalOperator.AndSequence;
             _isSound &= logical.Parts.Count > 0;
-            return new LogicalCheck(logical, place,
-                Checks(logical.Parts, $"{place}/{EnumNames.Of(logical.Operator)}", rule, canNarrow && joins));
+            // What is stated of a part would take the others out where one alone may hold.
+            var parts = logical.Operator == LogicalOperator.Xone ? WithoutStatus.Of(logical.Parts) : logical.Parts;
+            return new LogicalCheck(logical, place, rule.Kind,
+                Checks(parts, $"{place}/{EnumNames.Of(logical.Operator)}", rule, canNarrow && joins));
         }
 
         var atomic = (Constraint.Atomic)constraint;
@@ -108,8 +111,8 @@ internal sealed class Compiler
         _isSound &= operand is not null && OperandTable.HasMeaning(atomic.Operator, operand.Type)
             && (atomic.References.Count > 0 || IsReadable(atomic, operand.Type));
         return operand is null
-            ? new LogicalCheck(new Constraint.Logical(LogicalOperator.Or, []), place, [])
-            : new AtomicCheck(atomic, operand, place, rule, canNarrow);
+            ? new LogicalCheck(new Constraint.Logical(LogicalOperator.Or, []), place, rule.Kind, [])
+            : new AtomicCheck(atomic, operand, place, rule, _policy, canNarrow);
     }
 
     private static bool IsReadable(Constraint.Atomic atomic, OperandType type) =>

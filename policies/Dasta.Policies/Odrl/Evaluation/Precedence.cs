@@ -7,7 +7,7 @@ namespace Dasta.Policies.Odrl.Evaluation;
 /// <summary>
 /// What several policies say together. In this order: a prohibition that holds goes before any permission; of rules
 /// that say the same the specific one decides before the general one, then the data space's before a participant's.
-/// Which rule decides matters for the duties and limits that come with it.
+/// Which rule decides is what the report names; what is left of the data is what every rank leaves.
 /// </summary>
 internal static class Precedence
 {

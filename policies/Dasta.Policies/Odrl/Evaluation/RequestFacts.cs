@@ -12,9 +12,10 @@ public sealed class RequestFacts
     private readonly Dictionary<string, Known[]> _references = new(StringComparer.Ordinal);
     private readonly Closure _closure;
 
-    private RequestFacts(PolicyRequest request, IReadOnlyDictionary<string, IReadOnlyList<string>> memberOf)
+    private RequestFacts(
+        PolicyRequest request, IReadOnlyDictionary<string, IReadOnlyList<string>> memberOf, bool isOfOne)
     {
-        Request = request;
+        (Request, IsOfOne) = (request, isOfOne);
         _closure = new Closure(memberOf);
         var action = TermScope.Default.Term(request.Action);
         Actions = ActionTable.CoveredBy(ActionTable.Find(action) ?? action);
@@ -36,15 +37,20 @@ public sealed class RequestFacts
 
     internal HashSet<string> Fulfilled { get; }
 
+    /// <summary>
+    /// True where one policy is decided on, whose places then are names enough: those of several are alike.
+    /// </summary>
+    internal bool IsOfOne { get; }
+
     internal bool NarrowsData => Request.NarrowsData;
 
     /// <summary>The request with all it says.</summary>
     public static RequestFacts Of(PolicyRequest request) => Of(request, []);
 
     /// <summary>The request with all it says, and with the memberships that policies decided together state.</summary>
-    public static RequestFacts Of(PolicyRequest request, IEnumerable<Policy> policies)
+    public static RequestFacts Of(PolicyRequest request, IReadOnlyCollection<Policy> policies)
     {
-        var facts = new RequestFacts(request, MemberOf(request, policies));
+        var facts = new RequestFacts(request, MemberOf(request, policies), policies.Count < 2);
         foreach (var (name, values) in request.Facts)
         {
             facts.Add(name, values.Select(value => value.Text));

@@ -4,8 +4,8 @@ using Dasta.Policies.Odrl.Model;
 namespace Dasta.Policies.Odrl.Reading;
 
 /// <summary>
-/// Parts of a policy without the <c>status</c> of their constraints, as a child inherits them (ODRL 2.2 Information
-/// Model, section 2.9): what one policy has counted says nothing of another.
+/// Parts of a policy without the <c>status</c> of their constraints: as a child inherits them (ODRL 2.2 Information
+/// Model, section 2.9), for what one policy has counted says nothing of another, and where a status is not heeded.
 /// </summary>
 internal static class WithoutStatus
 {
@@ -31,7 +31,7 @@ internal static class WithoutStatus
 
     private static Entity Of(Entity entity) => entity with { Refinements = Of(entity.Refinements) };
 
-    private static ValueList<Constraint> Of(ValueList<Constraint> constraints) => [.. constraints.Select(Of)];
+    public static ValueList<Constraint> Of(ValueList<Constraint> constraints) => [.. constraints.Select(Of)];
 
     private static Constraint Of(Constraint constraint) => constraint switch
     {

@@ -18,7 +18,7 @@ internal static class Observation
     private static bool IsKnown(Constraint constraint) => constraint switch
     {
         Constraint.Atomic atom => atom.References.Count == 0
-            && (atom.Status is not null || OperandTable.Find(atom.LeftOperand) is { IsKnownHere: true }),
+            && OperandTable.Find(atom.LeftOperand) is { IsKnownHere: true },
         Constraint.Logical { Operator: LogicalOperator.And or LogicalOperator.AndSequence } all =>
             all.Parts.All(IsKnown),
         Constraint.Logical either => either.Parts.Any(IsKnown),

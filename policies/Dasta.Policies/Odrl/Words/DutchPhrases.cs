@@ -114,7 +114,7 @@ internal static class DutchPhrases
         InProfile = "Woorden van het profiel {0} betekenen wat daarin staat.",
         ValueOf = "de waarde van",
         Unit = " in de eenheid ",
-        Status = " en, zolang het niet bekend is, geldt als ",
+        Status = " met als opgegeven stand ",
         DataType = " van het type ",
         ContractOnly = " (alleen bij contract)",
         Named = "“{1}” doen met {0}",

@@ -114,7 +114,7 @@ internal static class EnglishPhrases
         InProfile = "Words of the profile {0} mean what it says.",
         ValueOf = "the value of",
         Unit = " in the unit ",
-        Status = " and, as long as it is not known, counts as ",
+        Status = " with the stated status ",
         DataType = " of the type ",
         ContractOnly = " (by contract only)",
         Named = "do “{1}” with {0}",

@@ -1,4 +1,6 @@
 using Dasta.Policies.Odrl;
+using Dasta.Policies.Odrl.Model;
+using Dasta.Policies.Odrl.Profile;
 
 namespace Policies.Tests.Odrl.Evaluation;
 
@@ -30,6 +32,32 @@ public sealed class LogicalTests
                 "nl")))
                 .ShouldBe(holds ? Verdict.Permit : Verdict.Deny);
         }
+    }
+
+    [Theory]
+    [InlineData("researcher", Verdict.Deny, Verdict.Deny)]
+    [InlineData("researcher province", Verdict.Deny, Verdict.Permit)]
+    [InlineData("", Verdict.Deny, Verdict.Deny)]
+    public void Of_parts_on_the_data_nobody_knows_which_one_alone_holds(
+        string roles, Verdict permitted, Verdict beside)
+    {
+        var xone = new Constraint.Logical(
+            LogicalOperator.Xone,
+            [
+                Samples.Role(Operator.IsAnyOf, "researcher"), Samples.Role(Operator.IsAnyOf, "province"),
+                new Constraint.Logical(LogicalOperator.And, [Samples.On(OdrlTerms.Granularity, Operator.Eq, "month")]),
+            ]);
+        var request = Samples.Researcher with { Roles = roles.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
+
+        PolicyEvaluator.Evaluate(Samples.Offer(xone), request).Verdict.ShouldBe(permitted);
+        PolicyEvaluator.Evaluate(
+            Samples.Offer([Rule.Permission("read")], [Rule.Prohibition("read", xone)]), request)
+            .Verdict.ShouldBe(beside);
+        // Where the data tells its period the part is known like any other.
+        PolicyEvaluator.Evaluate(Samples.Offer(xone), request with
+        {
+            Facts = new Dictionary<string, IReadOnlyList<Value>> { [OdrlTerms.Granularity] = ["year"] },
+        }).Verdict.ShouldBe(roles == "researcher" ? Verdict.Permit : Verdict.Deny);
     }
 
     [Fact]

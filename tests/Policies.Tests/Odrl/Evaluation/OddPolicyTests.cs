@@ -147,7 +147,9 @@ public sealed class OddPolicyTests
     public void A_status_stays_with_the_policy_that_states_it()
     {
         const string Parent = """
-            { "@id": "urn:parent", "permission": [ { "action": { "rdf:value": { "@id": "odrl:read" }, "refinement": [
+            { "@id": "urn:parent", "permission": [ { "action": "read" } ], "conflict": "odrl:prohibit",
+              "prohibition": [ {
+              "action": { "rdf:value": { "@id": "odrl:read" }, "refinement": [
                 { "leftOperand": "payAmount", "operator": "lt", "rightOperand": 9, "odrl:status": 6 } ] },
               "constraint": [ { "or": [
                 { "leftOperand": "payAmount", "operator": "gteq", "rightOperand": 5, "odrl:status": 6 } ] } ] } ] }
@@ -155,11 +157,11 @@ public sealed class OddPolicyTests
         const string Between = """{ "@id": "urn:between", "inheritFrom": "urn:parent" }""";
         const string Child = """{ "@id": "urn:child", "inheritFrom": "urn:between" }""";
 
-        Deciding.Of(Parent, Deciding.Alice()).ShouldBe(Verdict.Permit);
+        Deciding.Of(Parent, Deciding.Alice()).ShouldBe(Verdict.Deny);
         var decision = Deciding.Decide($"[{Child}, {Between}, {Parent}]", Deciding.Alice());
-        decision.Policies.Select(report => report.Verdict).ShouldBe([Verdict.Deny, Verdict.Deny, Verdict.Permit]);
+        decision.Policies.Select(report => report.Verdict).ShouldBe([Verdict.Permit, Verdict.Permit, Verdict.Deny]);
         Deciding.Decide($"[{Child}, {Between}, {Parent}]", Deciding.Alice(("payAmount", "7")))
-            .Policies.ShouldAllBe(report => report.Verdict == Verdict.Permit);
+            .Policies.ShouldAllBe(report => report.Verdict == Verdict.Deny);
     }
 
     [Theory]

@@ -201,14 +201,53 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void A_status_stands_for_what_nothing_else_tells()
+    public void A_stated_status_makes_nothing_known_and_helps_to_prohibit_alone()
     {
-        var policy = Deciding.Where("""
-            { "leftOperand": "payAmount", "operator": "gteq", "rightOperand": 5, "odrl:status": 6 }
+        const string Atom =
+            """{ "leftOperand": "payAmount", "operator": "gteq", "rightOperand": 5, "odrl:status": 6 }""";
+        const string Permission = """ "permission": [ { "target": "urn:x", "action": "read" } ], """;
+        var prohibition = Deciding.Set($$"""
+            {{Permission}} "prohibition": [ { "target": "urn:x", "action": "read", "constraint": [ {{Atom}} ] } ],
+            "conflict": "odrl:prohibit"
             """);
 
-        Deciding.Of(policy, Deciding.Alice()).ShouldBe(Verdict.Permit);
-        Deciding.Of(policy, Deciding.Alice(("payAmount", "4"))).ShouldBe(Verdict.Deny);
+        Deciding.Of(Deciding.Where(Atom), Deciding.Alice()).ShouldBe(Verdict.Deny);
+        Deciding.Of(Deciding.Where(Atom), Deciding.Alice(("payAmount", "5"))).ShouldBe(Verdict.Permit);
+        Deciding.Of(prohibition, Deciding.Alice()).ShouldBe(Verdict.Deny);
+        Deciding.Of(prohibition, Deciding.Alice(("payAmount", "4"))).ShouldBe(Verdict.Permit);
+        // What is stated of one part does not take the other out.
+        Deciding.Of(
+                prohibition.Replace(Atom, $$"""
+                    { "xone": [ {{Atom}}, { "leftOperand": "language", "operator": "eq", "rightOperand": "nl" } ] }
+                    """, StringComparison.Ordinal),
+                Deciding.Alice(("language", "nl")))
+            .ShouldBe(Verdict.Deny);
+    }
+
+    [Fact]
+    public void Of_several_policies_a_place_alone_names_no_count_and_no_duty()
+    {
+        const string Both = """
+            [ { "@type": "Set", "@id": "urn:one", "permission": [ {
+                "action": "read", "duty": [ { "action": "inform" } ] } ] },
+              { "@type": "Set", "@id": "urn:two", "permission": [ { "action": "read", "constraint": [
+                { "leftOperand": "count", "operator": "lteq", "rightOperand": 5 } ] } ] } ]
+            """;
+        const string Duty = "/permission/0/duty/0";
+        const string Count = "/permission/0/constraint/0";
+
+        Of([Duty], [Count]).ShouldBe([Verdict.Deny, Verdict.Deny]);
+        Of(["urn:two#" + Duty], ["urn:one#" + Count]).ShouldBe([Verdict.Deny, Verdict.Deny]);
+        Of(["urn:one#" + Duty], ["urn:two#" + Count]).ShouldBe([Verdict.Permit, Verdict.Permit]);
+        Of([], ["urn:two#/permission/0"]).ShouldBe([Verdict.Deny, Verdict.Permit]);
+
+        static Verdict[] Of(string[] fulfilled, string[] counted) =>
+        [
+            .. Deciding.Decide(Both, Deciding.Alice() with
+            {
+                Fulfilled = fulfilled, Counts = counted.ToDictionary(name => name, _ => 1L),
+            }).Policies.Select(report => report.Verdict),
+        ];
     }
 
     [Theory]

@@ -57,6 +57,26 @@ public sealed class PolicyPlanTests
         NarrowingFor(Samples.Offer([Months, Rule.Permission("use")]), Samples.Researcher).ShouldBe(Narrowing.None);
     }
 
+    [Theory]
+    [InlineData(Rank.DataSpace, Rank.Participant, "month", false)]
+    [InlineData(Rank.Participant, Rank.DataSpace, "month", false)]
+    [InlineData(Rank.Participant, Rank.Participant, null, false)]
+    [InlineData(Rank.DataSpace, Rank.Participant, "month", true)]
+    public void Two_ranks_leave_what_both_leave_and_two_policies_of_one_rank_what_either_leaves(
+        Rank one, Rank other, string? left, bool refuses)
+    {
+        var months = Samples.Offer([Rule.Permission("read", Samples.On(OdrlTerms.Granularity, Operator.Eq, "month"))])
+            with { Excess = refuses ? Excess.Refuse : null };
+        var all = Samples.Offer([Rule.Permission("read")]) with { Id = "urn:all" };
+
+        foreach (var policies in ((Policy, Rank)[][])[[(months, one), (all, other)], [(all, other), (months, one)]])
+        {
+            var narrowing = PolicyPlan.NarrowingOf(PolicyEvaluator.Evaluate(policies, Samples.Researcher));
+            narrowing.Granularities.ShouldBe(left is null ? null : [Granularity.Month]);
+            narrowing.RefusesExcess.ShouldBe(refuses);
+        }
+    }
+
     [Fact]
     public void A_decision_that_does_not_permit_leaves_nothing()
     {

@@ -167,12 +167,13 @@ public sealed class ReachTests
     }
 
     [Fact]
-    public void A_stated_value_is_known_and_a_reference_is_not()
+    public void Neither_a_stated_status_nor_a_reference_is_known()
     {
         var industry = Samples.On(OdrlTerms.Odrl + "industry", Operator.Eq, "urn:a");
         var later = new Constraint.Atomic(OdrlTerms.DateTime, Operator.Lt, []) { References = ["urn:end"] };
 
-        PolicyValidator.Validate(Samples.Offer(industry with { Status = "urn:b" })).ShouldBeEmpty();
+        PolicyValidator.Validate(Samples.Offer(industry with { Status = "urn:a" }))
+            .ShouldHaveSingleItem().Definition.Code.ShouldBe("POLICY-022");
         PolicyValidator.Validate(Samples.Offer(later)).ShouldHaveSingleItem().Definition.Code.ShouldBe("POLICY-022");
         PolicyValidator.Validate(Samples.Offer(Samples.On("urn:mood", Operator.Eq, "bad"))).ShouldNotBeEmpty();
     }

@@ -38,7 +38,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData(Language.Nl)]
     [InlineData(Language.En)]
-    public void What_counts_as_known_its_type_and_its_unit_are_told(Language language)
+    public void A_status_a_type_and_a_unit_are_told(Language language)
     {
         var policy = Samples.Offer(Samples.On(OdrlTerms.Odrl + "industry", Operator.Eq, "urn:a") with
         {
