@@ -51,6 +51,13 @@ internal static class ShowRequest
                 tool.Screen.Line(line);
             }
 
+            foreach (var refused in negotiation.Objects("refused"))
+            {
+                tool.Screen.Line(
+                    $"{refused.Text("kind")} of the other side was refused at {refused.Text("at")}: "
+                    + $"{refused.Text("code")} {refused.Text("reason")}");
+            }
+
             if (negotiation.Text("problem") is { Length: > 0 } problem)
             {
                 tool.Screen.Note(problem);

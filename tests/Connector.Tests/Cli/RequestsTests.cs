@@ -30,12 +30,18 @@ public sealed class RequestsTests : IAsyncLifetime
         var second = Orders.PolicyFor("researcher", new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero));
         var negotiation = Negotiation("held", waits: true);
         negotiation["messages"] = new JsonArray(Message(first), Message(second));
+        negotiation["refused"] = new JsonArray(new JsonObject
+        {
+            ["kind"] = "negotiation.event", ["at"] = "2026-01-01T00:00:00Z", ["code"] = "DSP-005",
+            ["reason"] = "It is AGREED.",
+        });
         _space.Answer($"GET {Town}negotiations/held", negotiation.ToJsonString());
 
         var english = await _space.RunAsync("requests", "show", "held", "--as", "Oostkamp", "--lang", "en");
         english.ExitCode.ShouldBe(0, english.Error);
         english.Output.ShouldContain("+ ");
         english.Output.ShouldContain("2027");
+        english.Output.ShouldContain("negotiation.event of the other side was refused at 2026-01-01T00:00:00Z: DSP-005");
         var dutch = await _space.RunAsync("requests", "show", "held", "--as", "Oostkamp");
         dutch.Output.ShouldContain("onderzoek");
     }
