@@ -51,11 +51,9 @@ internal static class ShowRequest
                 tool.Screen.Line(line);
             }
 
-            foreach (var refused in negotiation.Objects("refused"))
+            foreach (var line in RefusedLines.Of(negotiation))
             {
-                tool.Screen.Line(
-                    $"{refused.Text("kind")} of the other side was refused at {refused.Text("at")}: "
-                    + $"{refused.Text("code")} {refused.Text("reason")}");
+                tool.Screen.Line(line);
             }
 
             if (negotiation.Text("problem") is { Length: > 0 } problem)

@@ -12,7 +12,8 @@ namespace Dasta.Design.Pages;
 /// </summary>
 /// <param name="parameters">The parameters of the component, by name.</param>
 public sealed class PageResult<TPage>(
-    IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK) : IResult, IStatusCodeHttpResult
+    IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+    : IResult, IStatusCodeHttpResult
     where TPage : IComponent
 {
     /// <summary>A further origin a form of the page may end at by redirects; empty for none.</summary>

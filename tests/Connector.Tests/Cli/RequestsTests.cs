@@ -41,7 +41,8 @@ public sealed class RequestsTests : IAsyncLifetime
         english.ExitCode.ShouldBe(0, english.Error);
         english.Output.ShouldContain("+ ");
         english.Output.ShouldContain("2027");
-        english.Output.ShouldContain("negotiation.event of the other side was refused at 2026-01-01T00:00:00Z: DSP-005");
+        english.Output.ShouldContain(
+            "negotiation.event of the other side was refused at 2026-01-01T00:00:00Z: DSP-005");
         var dutch = await _space.RunAsync("requests", "show", "held", "--as", "Oostkamp");
         dutch.Output.ShouldContain("onderzoek");
     }
@@ -86,6 +87,12 @@ public sealed class RequestsTests : IAsyncLifetime
         ended.ExitCode.ShouldBe(0, ended.Error);
         ended.Output.ShouldContain("The other side: Was not told");
         (await _space.RunAsync("agreements", "end", "urn:a", "--as", "Oostkamp")).ExitCode.ShouldBe(1);
+
+        _space.Answer($"GET {Town}agreements/urn:a", Agreement.TrimEnd()[..^1] + """
+            ,"refused":[{"kind":"transfer.start","at":"2026-01-02T00:00:00Z","code":"DSP-014","reason":"No."}]}
+            """);
+        (await _space.RunAsync("agreements", "show", "urn:a", "--as", "Oostkamp")).Output
+            .ShouldContain("transfer.start of the other side was refused at 2026-01-02T00:00:00Z: DSP-014 No.");
     }
 
     private static JsonObject Negotiation(string id, bool waits) => new()

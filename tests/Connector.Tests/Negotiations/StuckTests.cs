@@ -135,6 +135,8 @@ public sealed class StuckTests(ProviderStage stage) : IClassFixture<ProviderStag
         refused["kind"]!.GetValue<string>().ShouldBe("transfer.start");
         refused["body"]!.GetValue<string>().ShouldContain(ids.ProviderPid);
         refused["body"]!.GetValue<string>().ShouldNotContain("hidden");
+        (await stage.Town.ManageAsync(HttpMethod.Get, $"agreements/{agreement}")).ShouldHave(200)
+            .Json["refused"]!.AsArray().Single()!["kind"]!.GetValue<string>().ShouldBe("transfer.start");
         var page = await SeenAsync($"/agreements/{Uri.EscapeDataString(agreement)}");
         page.ShouldContain("begin van overdracht, geweigerd (DSP-");
         page.ShouldNotContain("hidden-");

@@ -12,5 +12,5 @@ namespace Dasta.Connector.People.Agreements;
 public sealed record AgreementView(
     AgreementRow Row, string Dataset, IReadOnlyList<string> Indicators, string PeerDid, string Negotiation,
     IReadOnlyList<TermChange> Terms, string? EndReason, UsageView? Usage, IReadOnlyList<TransferRow> Transfers,
-    IReadOnlyList<BodyView> Refused, IReadOnlyList<AgreementRow> History, string ProviderSigned, string ConsumerSigned, string? Digest,
-    bool IsFinal, bool MayChange, bool MayOnlyLook, string? PeerTold);
+    IReadOnlyList<BodyView> Refused, IReadOnlyList<AgreementRow> History, string ProviderSigned,
+    string ConsumerSigned, string? Digest, bool IsFinal, bool MayChange, bool MayOnlyLook, string? PeerTold);
