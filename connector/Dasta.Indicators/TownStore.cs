@@ -461,9 +461,20 @@ public sealed class TownStore : IDisposable
         JsonObject document, Stream file, int rows, CancellationToken ct)
     {
         var mapping = SourceMappingReader.Read(document);
-        return mapping.Succeeded
-            ? await SourceExplain.RunAsync(
-                mapping.Value, file, rows, _settings, _clock.GetUtcNow().UtcDateTime, ct)
-            : mapping.Refusal;
+        if (!mapping.Succeeded)
+        {
+            return mapping.Refusal;
+        }
+
+        return await SourceExplain.RunAsync(
+            mapping.Value, file, rows, _settings, _clock.GetUtcNow().UtcDateTime,
+            await StoredAsync(mapping.Value.Id, ct), ct);
+    }
+
+    // The file is read after the connection is given back: it may come slowly.
+    private async Task<SourceSeries> StoredAsync(string sourceId, CancellationToken ct)
+    {
+        await using var connection = await _raw.OpenConnectionAsync(ct);
+        return await SourceSeries.ReadAsync(connection, sourceId, ct);
     }
 }

@@ -11,7 +11,7 @@ namespace Dasta.Connector.Leaving;
 /// <summary>
 /// Erases a source, or everything, wherever the connector holds something of it: in the town's store, in the state
 /// beside it (<see cref="StateTables"/>) and in the inbox. The store comes last, so an erasure that broke off is given
-/// again; what an import that was under way left beside the store meanwhile goes after it.
+/// again; what an import of this process that was under way left beside the store meanwhile goes after it.
 /// </summary>
 internal sealed class ErasureDesk(
     PostgresAdministration postgres, ConnectorSettings settings, PollDriver polls, RunningImports running)
@@ -31,8 +31,14 @@ internal sealed class ErasureDesk(
             return erased.Refusal;
         }
 
-        await running.EndedAsync(owner, source, cancellation);
-        var later = await EraseBesideAsync(owner, source, cancellation);
+        await running.EndedAsync(owner, source, CancellationToken.None);
+        // The source is gone: what is told of it must be true, whether or not somebody still listens.
+        var later = await EraseBesideAsync(owner, source, CancellationToken.None);
+        if (later.Any(table => table.Before > 0))
+        {
+            await StateErasure.ShrinkAsync(admin, CancellationToken.None);
+        }
+
         return erased.Value.Value with
         {
             Tables =

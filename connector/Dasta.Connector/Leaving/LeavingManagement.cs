@@ -52,16 +52,18 @@ internal static class LeavingManagement
         return isNumber;
     }
 
-    private static IResult Export(HttpContext context, ExportDesk desk)
+    private static IResult Export(
+        HttpContext context, ExportDesk desk, ConnectorSettings settings, TimeProvider time)
     {
         var owner = HostedParticipants.Current(context);
-        // A large table is read before its first byte leaves.
+        // A large table is read before its first byte leaves; what is not taken ends all the same.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;
         }
 
-        var target = new ExportStream(context.Response.Body);
+        var target = new ExportStream(
+            new TakenStream(context.Response.Body, TimeSpan.FromSeconds(settings.ArchiveSilenceSeconds), time));
         return Results.Stream(
             _ => desk.WriteAsync(owner, context.Request.Path.ToString(), target, context.RequestAborted),
             target.ContentType);

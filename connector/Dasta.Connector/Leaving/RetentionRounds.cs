@@ -20,6 +20,14 @@ internal sealed class RetentionRounds(
             {
                 foreach (var removed in await town.Town.RetainAsync(cancellation))
                 {
+                    if (removed.IsPutOff)
+                    {
+                        log.LogInformation(
+                            "What {Town} keeps no longer of {Source} is read at the moment, and stays until the next "
+                            + "round.", town.Slug, removed.SourceId);
+                        continue;
+                    }
+
                     log.LogInformation(
                         "{Town} keeps nothing of {Source} before {Day}: {Days} days, {Lines} lines set aside and "
                         + "{Versions} versions of a register were removed.",

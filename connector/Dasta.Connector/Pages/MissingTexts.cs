@@ -17,6 +17,8 @@ internal static class MissingTexts
         ["NoControls"] = new("geen andere plaats gemeten", "no other place measured"),
         ["NoReferenceFigure"] = new("register of referentiecijfer ontbreekt", "register or reference figure lacks"),
         ["MedianInOpenClass"] = new("mediaan in open klasse", "median in an open class"),
+        ["SeveralDevices"] = new(
+            "meerdere toestellen, elk met eigen richtingen", "several devices, each with directions of its own"),
         ["PercentileInOpenClass"] = new("percentiel in open klasse", "percentile in an open class"),
         ["NothingToDivideBy"] = new("niets om door te delen", "nothing to divide by"),
         ["TooFewCounts"] = new("afgeschermd: te kleine aantallen", "withheld: numbers too small"),

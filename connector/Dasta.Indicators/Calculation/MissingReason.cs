@@ -38,6 +38,9 @@ internal static class MissingReason
     /// <summary>The percentile lies in a class without an upper bound.</summary>
     public const string PercentileInOpenClass = "PercentileInOpenClass";
 
+    /// <summary>Several devices measure in the zone, each by directions of its own.</summary>
+    public const string SeveralDevices = "SeveralDevices";
+
     /// <summary>A denominator is zero, or a change that is divided by cannot be told from ordinary days.</summary>
     public const string NothingToDivideBy = "NothingToDivideBy";
 
@@ -54,6 +57,7 @@ internal static class MissingReason
         NoReferenceFigure => "a register or reference figure lacks, or does not say what is needed",
         MedianInOpenClass => "the median lies in a class without upper bound",
         PercentileInOpenClass => "the percentile lies in a class without upper bound",
+        SeveralDevices => "several devices measure there, each by directions of its own",
         NothingToDivideBy => "there is nothing to divide by",
         DisclosureReason.TooFewCounts => "too little stands behind the figures to release them",
         DisclosureReason.ContributorsProtected =>

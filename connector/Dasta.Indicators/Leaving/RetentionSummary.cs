@@ -8,4 +8,8 @@ namespace Dasta.Indicators.Leaving;
 /// <param name="SetAside">Lines that were set aside from files of those days.</param>
 /// <param name="Versions">Versions of a register that a later one had replaced by then.</param>
 public sealed record RetentionSummary(
-    string SourceId, DateOnly Before, long Days, long Readings, long SetAside, long Versions);
+    string SourceId, DateOnly Before, long Days, long Readings, long SetAside, long Versions)
+{
+    /// <summary>True when somebody read it for so long that it stays until the next round.</summary>
+    public bool IsPutOff { get; init; }
+}

@@ -60,8 +60,10 @@ internal static class Findings
         if (series.ValidDays == 0)
         {
             yield return Say("NoValidDay",
-                "Geen enkele dag telt 21 gemeten uren: uit deze bron volgt geen dag- of maandcijfer.",
-                "No day has 21 measured hours: no figure by day or month follows from this source.");
+                "Geen enkele dag telt 21 gemeten uren (van een winkel zeven achtste van haar uren): uit deze bron "
+                + "volgt geen dag- of maandcijfer.",
+                "No day has 21 measured hours (of a shop seven eighths of its own): no figure by day or month follows "
+                + "from this source.");
         }
         else if (series.MissingMonths.Values.Sum() is > 0 and var missing)
         {

@@ -54,7 +54,7 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
 
         var valid = days.Where(IsValid).ToArray();
         return Quality(present, expected, days.Length, valid.Length, Months(days, valid),
-            [.. Stuck(delivered), .. Outliers(days)]);
+            [.. Stuck(delivered), .. Outliers(days, IsValid)]);
     }
 
     // A shop that is closed has nothing to count, and is not missing.
@@ -64,9 +64,9 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
         var measured = _rows.ToDictionary(row => row.Key, row => Enumerable.Range(0, _hours.Slots(row.Key))
             .Where(hour => row.Value.Hour(hour) is not null)
             .Select(hour => ClockHour(row.Key, hour, _hours.Slots(row.Key))).ToHashSet());
-        var hours = new ShopHours(measured.SelectMany(row => row.Value.Select(hour => (row.Key, hour))));
+        var hours = new ShopHours(days, measured.SelectMany(row => row.Value.Select(hour => (row.Key, hour))));
         long present = 0, expected = 0;
-        var (open, valid) = (new List<DateOnly>(), new List<DateOnly>());
+        var (open, valid) = (new List<DateOnly>(), new HashSet<DateOnly>());
         foreach (var day in days)
         {
             var own = measured.GetValueOrDefault(day) ?? [];
@@ -91,15 +91,21 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
             [.. days.Select(MonthOf).Distinct().Select(month => new MonthQuality(
                 month,
                 hours.Coverage(month) >= Rules.DaysOfMonth ? ObservationStatus.Normal : ObservationStatus.Missing,
-                valid.Count(day => MonthOf(day) == month), open.Count(day => MonthOf(day) == month)))], []);
+                valid.Count(day => MonthOf(day) == month), open.Count(day => MonthOf(day) == month)))],
+            [.. Stuck(days.Where(_rows.ContainsKey).Select(Hours)), .. Outliers(days, valid.Contains)]);
     }
+
+    private DaySlots Hours(DateOnly day) => new(
+        day,
+        [.. Enumerable.Range(0, _hours.Slots(day)).Select(hour => (double?)_rows[day].Hour(hour) ?? double.NaN)]);
 
     // A reading of a day is the day: it counts or there is none.
     private SeriesQuality JudgeDays()
     {
         var days = Days(_rows.Keys.Min(), _rows.Keys.Max());
         var valid = days.Where(IsValid).ToArray();
-        return Quality(valid.Length, days.Length, days.Length, valid.Length, Months(days, valid), [.. Outliers(days)]);
+        return Quality(
+            valid.Length, days.Length, days.Length, valid.Length, Months(days, valid), [.. Outliers(days, IsValid)]);
     }
 
     private SeriesQuality JudgePeriods()
@@ -154,13 +160,13 @@ internal sealed class SeriesScan(StoredSeries series, HourCoverage coverage)
     }
 
     // By the rule that keeps them out of references too.
-    private IEnumerable<DayFlag> Stuck(List<DaySlots> delivered) =>
-        StuckDays.Spells(delivered, series.Key.TimeZone)
+    private IEnumerable<DayFlag> Stuck(IEnumerable<DaySlots> delivered) =>
+        StuckDays.Spells([.. delivered], series.Key.TimeZone)
             .Select(spell => new DayFlag(spell.First, DayFlag.Stuck, spell.Hours));
 
-    private IEnumerable<DayFlag> Outliers(DateOnly[] days)
+    private IEnumerable<DayFlag> Outliers(DateOnly[] days, Func<DateOnly, bool> isValid)
     {
-        var totals = days.Select(day => IsValid(day) ? (double)_rows[day].Total : double.NaN).ToArray();
+        var totals = days.Select(day => isValid(day) ? (double)_rows[day].Total : double.NaN).ToArray();
         return totals.All(double.IsNaN)
             ? []
             : HampelFilter.FlagDays(totals)

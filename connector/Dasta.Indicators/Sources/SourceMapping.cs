@@ -44,8 +44,8 @@ internal sealed record SourceMapping(
 
     /// <summary>
     /// True when readings that were stored under a former mapping would mean something else under this one: another
-    /// clock, interval, town, or another property, unit or number of decimals of the same series, or numbers that were
-    /// corrected where the stored ones were not.
+    /// clock, interval, town, or another property, unit, number of decimals or class of the same series, or numbers
+    /// that were corrected where the stored ones were not.
     /// </summary>
     public bool Contradicts(SourceMapping former)
     {
@@ -53,6 +53,9 @@ internal sealed record SourceMapping(
         return Nis != former.Nis
             || Table.Stamp.Meaning != former.Table.Stamp.Meaning
             || Table.IsCorrected != former.Table.IsCorrected
-            || Table.Values.Any(value => before.TryGetValue(value.Id, out var same) && same.Observed != value.Observed);
+            || (Table.Dimensions.Count == former.Table.Dimensions.Count
+                && !Table.Dimensions.Select(one => one.Name).SequenceEqual(
+                    former.Table.Dimensions.Select(one => one.Name), StringComparer.Ordinal))
+            || Table.Values.Any(value => before.TryGetValue(value.Id, out var same) && !value.IsOfSame(same));
     }
 }

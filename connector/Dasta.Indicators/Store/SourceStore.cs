@@ -34,14 +34,14 @@ internal static class SourceStore
             return IndicatorCodes.MappingInUse.Refuse();
         }
 
-        if (former is not null && await MovedSeries.FindAsync(connection, mapping, ct) is { Count: > 0 } moved)
-        {
-            return IndicatorCodes.PlaceInUse.Refuse(MovedSeries.Say(moved));
-        }
-
         var changed = former is null || !former.Digest.AsSpan().SequenceEqual(mapping.Digest);
         if (changed)
         {
+            if (former is not null && await MovedSeries.FindAsync(connection, mapping, ct) is { Count: > 0 } moved)
+            {
+                return IndicatorCodes.PlaceInUse.Refuse(MovedSeries.Say(moved));
+            }
+
             await WriteAsync(connection, mapping, now, ct);
             await MunicipalityChanges.RecordAsync(connection, mapping.Nis, now, ct);
             var series = await SeriesStore.EnsureAsync(

@@ -138,6 +138,16 @@ public sealed class SeriesScanTests
         (gaps.Present, gaps.Expected, gaps.ValidDays).ShouldBe((229, 243, 25));
         gaps.Months.Single().Status.ShouldBe("A");
 
+        // Out for two months of four it is not whole: the other two say what was to be expected.
+        var half = Scan(first, 122, (day, hour) => IsOpen(day, hour) && (day.Month is 5 or 8 || day.Day <= 10),
+            property: "walkIns");
+        half.Coverage.ShouldBeLessThan(0.75);
+        half.Months.Select(month => month.Status).ShouldBe(["A", "M", "M", "A"]);
+
+        // A counter that repeats itself is stuck in a shop too.
+        Scan(first, 60, IsOpen, (day, hour) => day == first.AddDays(30) ? 12 : 20 + ((day.Day * 7) + (hour * 13)) % 50,
+            property: "walkIns").Flags.ShouldContain(new DayFlag(first.AddDays(30), DayFlag.Stuck, 9));
+
         // Out for three weeks no hour is one of its own.
         Scan(first, 31, (day, hour) => IsOpen(day, hour) && day.Day <= 10, property: "walkIns")
             .Months.Single().Status.ShouldBe("M");

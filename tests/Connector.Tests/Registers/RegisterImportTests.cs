@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Tests.Store;
+using Dasta.Indicators;
 
 namespace Connector.Tests.Registers;
 
@@ -110,11 +111,28 @@ public sealed class RegisterImportTests : IAsyncLifetime
         var refused = (await _town.TryFeedAsync("premises", bad)).Refusal.ShouldNotBeNull();
 
         refused.Code.ShouldBe("REGISTER-003");
-        refused.Message.ShouldContain("3 rows would go, 2 are in the file");
         Ids(await _town.RowsAsync("premises")).ShouldBe("1 2 3 4 5");
         var summary = await _town.FeedAsync("premises", Snapshot("01/01/2024", 1, 2));
         (summary.Replaced, summary.Gone).ShouldBe((2, 3));
         Ids(await _town.RowsAsync("premises")).ShouldBe("1 2");
+    }
+
+    [Fact]
+    public async Task Rows_with_new_keys_take_the_place_of_others_though_one_of_them_is_bad()
+    {
+        await _town.PutGoldenAsync("premises-csv");
+        await _town.FeedAsync("premises", Snapshot("01/01/2024", 1, 2, 3));
+
+        var summary = await _town.FeedAsync(
+            "premises", Snapshot("01/01/2024", 4, 5, 6) + "01/13/2024;7;B;Mode;;;;;;\n");
+
+        (summary.Stored, summary.Gone).ShouldBe((3, 3));
+        Ids(await _town.RowsAsync("premises")).ShouldBe("4 5 6");
+        using var meant = new MemoryStream(Encoding.UTF8.GetBytes(
+            Snapshot("01/01/2024", 4) + "01/13/2024;7;B;Mode;;;;;;\n"));
+        (await _town.Store.ImportAsync("premises", new IncomingFile(meant, "f") { Again = true }, null, default))
+            .Refusal.ShouldBeNull();
+        Ids(await _town.RowsAsync("premises")).ShouldBe("4");
     }
 
     [Fact]

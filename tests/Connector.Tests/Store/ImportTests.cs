@@ -284,6 +284,10 @@ public sealed class ImportTests : IAsyncLifetime
         const string Header = "date,place,who,whence,count\n";
         await FeedAsync("counts", Header + "2025-05-01 10:00,a,x/y,z,1\n");
 
+        using var preview = new MemoryStream(Encoding.UTF8.GetBytes(Header + "2025-05-02 10:00,a,x,y/z,2\n"));
+        (await _town.Store.ExplainAsync("counts", null, preview, 10, default)).Value.Value.Rows.ShouldHaveSingleItem()
+            .SetAside.ShouldBe(SetAsideReason.AmbiguousSeries);
+
         var summary = await FeedAsync(
             "counts", Header + "2025-05-02 10:00,a,x,y/z,2\n2025-05-02 10:00,a,w,z,3\n2025-05-02 10:00,a,x/y,z,4\n");
 

@@ -56,12 +56,19 @@ internal sealed record LastingChange(
             [.. controls.Select(series => Windows(series, start, days)).OfType<Window>()]);
 
     /// <summary>
-    /// What says how it was elsewhere: persons counted in the same way, outside the core where there are any.
+    /// What says how it was elsewhere: persons counted in the same way, outside the core where there are any, in zones
+    /// without another lasting event of their own in the weeks that are compared.
     /// </summary>
     public static IReadOnlyList<MeasuredSeries> ControlsOf(EventRecord one, Zone zone, TownData town) =>
     [
         .. EventContext
-            .OutsideCore([.. town.Zones.Where(other => !one.TakesPlaceIn(other.Code) && other.CountsLike(zone))])
+            .OutsideCore(
+            [
+                .. town.Zones.Where(other => !one.TakesPlaceIn(other.Code) && other.CountsLike(zone)
+                    && !town.Events.Any(works => works != one && works.IsLasting && works.TakesPlaceIn(other.Code)
+                        && works.FirstDay < one.FirstDay.AddDays(WindowDaysMaximum)
+                        && works.LastDay >= one.FirstDay.AddDays(-WindowDaysMaximum))),
+            ])
             .SelectMany(other => other.Persons)
             .Where(series => zone.Persons.Any(own => own.Description.IsLike(series.Description))),
     ];

@@ -22,12 +22,16 @@ internal sealed record SeriesDescription(
     /// </summary>
     public double CalibrationLogVariance { get; init; }
 
+    private const string Direction = "direction";
+
     /// <summary>The member of a dimension, or null when the series is not broken down by it.</summary>
     public string? Dimension(string name) => Dimensions.GetValueOrDefault(name);
 
     /// <summary>
-    /// Whether two series measure in the same way, so that one says how it was where the other is not.
+    /// Whether two series measure the same in the same way, so that one says how it was where the other is not. The
+    /// directions of a device are its own.
     /// </summary>
     public bool IsLike(SeriesDescription other) => Property == other.Property && Interval == other.Interval
-        && Dimensions.Count == other.Dimensions.Count && Dimensions.Keys.All(other.Dimensions.ContainsKey);
+        && Dimensions.Count == other.Dimensions.Count && Dimensions.All(own =>
+            other.Dimensions.TryGetValue(own.Key, out var member) && (own.Key == Direction || member == own.Value));
 }

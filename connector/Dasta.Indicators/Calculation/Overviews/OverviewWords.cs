@@ -19,6 +19,11 @@ internal static class OverviewWords
         [MissingReason.NoReferenceFigure] = ("een kerncijfer of register ontbreekt", "a reference figure or "
             + "register lacks"),
         [MissingReason.MedianInOpenClass] = ("de mediaan ligt in een open klasse", "the median lies in an open class"),
+        [MissingReason.PercentileInOpenClass] = (
+            "het percentiel ligt in een open klasse", "the percentile lies in an open class"),
+        [MissingReason.SeveralDevices] = (
+            "er meten meerdere toestellen, elk met eigen richtingen",
+            "several devices measure, each with directions of its own"),
         [MissingReason.NothingToDivideBy] = ("niets om door te delen", "nothing to divide by"),
     };
 

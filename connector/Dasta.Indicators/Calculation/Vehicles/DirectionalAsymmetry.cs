@@ -3,7 +3,8 @@ using Dasta.Indicators.Calculation.Inputs;
 namespace Dasta.Indicators.Calculation.Vehicles;
 
 /// <summary>
-/// C5: (left − right) / (left + right), as the device calls its directions; of each mode and of all together.
+/// C5: (left − right) / (left + right), as the device calls its directions; of each mode and of all together. Left of one
+/// device is right of another: of several in a zone it is not told.
 /// </summary>
 internal sealed class DirectionalAsymmetry() : TrafficRatio("C5")
 {
@@ -19,6 +20,9 @@ internal sealed class DirectionalAsymmetry() : TrafficRatio("C5")
                 && mode.Value.ContainsKey(Left) && mode.Value.ContainsKey(Right))
             .SelectMany(mode => new[] { mode.Value[Left], mode.Value[Right] }),
     ];
+
+    protected override string? Obstacle(IReadOnlyList<SourceTraffic> sources) =>
+        sources.Count > 1 || sources[0].HasSeveralDevices ? MissingReason.SeveralDevices : null;
 
     /// <summary>What was counted to the left.</summary>
     protected override double Part(double above, double below) => (above + below) / 2;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dasta.Indicators.Calculation.Inputs;
 using Dasta.Indicators.Calculation.Vehicles.Speed;
+using Dasta.Indicators.Sources.Readings;
 
 namespace Dasta.Indicators.Calculation.Vehicles;
 
@@ -12,6 +13,8 @@ internal sealed class SourceTraffic
 
     private SourceTraffic(IReadOnlyList<MeasuredSeries> series, Zone zone, CompletenessRules rules)
     {
+        HasSeveralDevices = series.Select(one => SeriesDimensions.Text(one.Description.Dimensions))
+            .GroupBy(text => text, StringComparer.Ordinal).Any(alike => alike.Skip(1).Any());
         Modes = Sums(series, one => TrafficMode.Of(one.Description), rules);
         Directions = series.GroupBy(one => TrafficMode.Of(one.Description)!, StringComparer.Ordinal).ToDictionary(
             mode => mode.Key,
@@ -28,6 +31,9 @@ internal sealed class SourceTraffic
                 .OrderBy(one => one.Item1.From),
         ];
     }
+
+    /// <summary>Whether the same is counted at several places of the zone, by a device each.</summary>
+    public bool HasSeveralDevices { get; }
 
     /// <summary>The count of each mode, its directions and kinds of vehicle added up.</summary>
     public IReadOnlyDictionary<string, MeasuredSeries> Modes { get; }

@@ -14,12 +14,17 @@ internal abstract class TrafficRatio(string indicator) : ZoneIndicator(indicator
 {
     protected override IEnumerable<Candidate<Figure>> Calculate(TownData town, Zone zone, CalculationScope scope) =>
         from member in Members
-        let sources = SourceTraffic.Of(zone, town.Rules)
-            .Select(source => Series(source, member)).Where(series => series.Count > 0).ToArray()
-        where sources.Length > 0
+        let traffic = SourceTraffic.Of(zone, town.Rules)
+            .Select(source => (Source: source, Series: Series(source, member)))
+            .Where(one => one.Series.Count > 0).ToArray()
+        where traffic.Length > 0
+        let sources = Array.ConvertAll(traffic, one => one.Series)
+        let obstacle = Obstacle(Array.ConvertAll(traffic, one => one.Source))
         from period in scope.Of(
             [Granularity.Month], length => Zone.Periods(length, [.. sources.SelectMany(series => series)]))
-        select Calculate(town.Rules, zone, sources, period, member);
+        select obstacle is null
+            ? Calculate(town.Rules, zone, sources, period, member)
+            : Candidates.Missing(Indicator, zone.Code, period, obstacle, breakdown: member);
 
     /// <summary>Members of the breakdown.</summary>
     protected virtual IReadOnlyList<string> Members => [Figure.Whole];
@@ -29,6 +34,9 @@ internal abstract class TrafficRatio(string indicator) : ZoneIndicator(indicator
 
     /// <summary>What a day of those series adds.</summary>
     protected abstract DayPair Day(IReadOnlyList<MeasuredSeries> series, DateOnly day);
+
+    /// <summary>Why some sources can't make a ratio together, or null.</summary>
+    protected virtual string? Obstacle(IReadOnlyList<SourceTraffic> sources) => null;
 
     /// <summary>The part of what is divided by that the ratio tells, and with it what is left.</summary>
     protected virtual double Part(double above, double below) => above;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Sources.Rows;
 using Dasta.Indicators.Sources.Tables;
+using Dasta.Indicators.Store;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Indicators.Sources.Explaining;
@@ -10,8 +11,10 @@ namespace Dasta.Indicators.Sources.Explaining;
 internal static class SourceExplain
 {
     /// <summary>The explanation; refused as an import is.</summary>
+    /// <param name="stored">The series that the source has; null where it is not there.</param>
     public static async Task<Outcome<SourceExplanation>> RunAsync(
-        SourceMapping mapping, Stream file, int rows, ImportSettings settings, DateTime now, CancellationToken ct)
+        SourceMapping mapping, Stream file, int rows, ImportSettings settings, DateTime now, SourceSeries? stored,
+        CancellationToken ct)
     {
         var opened = await TableFile.OpenAsync(file, mapping.Table.Shape, settings, ct);
         if (!opened.Succeeded)
@@ -20,7 +23,12 @@ internal static class SourceExplain
         }
 
         using var table = opened.Value;
-        var reader = new RowReader(mapping, now);
+        var reader = new RowReader(mapping, now, isStored: stored is null ? null : stored.HasReadings);
+        if (stored is not null)
+        {
+            reader.Series.Heed(stored.Count, stored.MayBe);
+        }
+
         var bound = reader.Open(table);
         if (!bound.Succeeded)
         {

@@ -51,6 +51,11 @@ internal sealed record ValueMapping(
     public string Observed => string.Create(
         CultureInfo.InvariantCulture, $"{Property.Name} {Unit} {Decimals} {Multiplier:0.############################}");
 
+    /// <summary>Whether its series go on with a former mapping's: the same is observed, of the same classes.</summary>
+    public bool IsOfSame(ValueMapping former) => Observed == former.Observed
+        && SeriesDimensions.Text(Dimensions) == SeriesDimensions.Text(former.Dimensions)
+        && (Split is null || former.Split is null || Split.Name == former.Split.Name);
+
     /// <summary>True when a number is kept as it stands in the cell.</summary>
     public bool IsWhole { get; } = Decimals == 0 && Multiplier == 1;
 

@@ -26,6 +26,7 @@ internal sealed class RowReader(
     private readonly SeenIntervals _seen = new(mapping.Interval);
     private readonly Dictionary<int, int> _looks = [];
     private readonly List<(int Index, SeriesKey Key)> _met = [];
+    private readonly HashSet<string> _metCodes = new(StringComparer.Ordinal);
     private ColumnBinding? _columns;
 
     /// <summary>The series met so far.</summary>
@@ -177,6 +178,7 @@ internal sealed class RowReader(
     private bool MayTake(RowGroup group, RowReading reading)
     {
         _met.Clear();
+        _metCodes.Clear();
         var promised = 0;
         for (var index = 0; index < reading.Cells.Count; index++)
         {
@@ -198,6 +200,7 @@ internal sealed class RowReader(
             var key = value.Key(mapping, group.Classes, value.Classes()[cell.Class], group.Place);
             var fault = covers?.Invoke(key) == false
                 ? SetAsideReason.OutsideSpecification
+                : !_metCodes.Add(key.Code) ? SetAsideReason.AmbiguousSeries
                 : Series.Check(key, ref promised);
             if (fault is { } reason)
             {

@@ -21,8 +21,9 @@ internal static class PeriodCoverage
         END
         """;
 
-    // The lives of the series, see decision 100. A file that hides intervals which another hid too, as a correction
-    // does, adds nothing: of each interval the cells that files hide in one. What is named by the mapping itself is there as long as it is named.
+    // The lives of the series, see decision 100. What is named by the mapping itself is there as long as it is named.
+    // Of a day that several files hid numbers of, as a correction does, each interval counts once, and no more of its
+    // cells than were not told.
     private const string Query = $"""
         WITH part AS (
             SELECT * FROM unnest(@areas, @properties) WITH ORDINALITY AS part (area, property, place)),
@@ -58,22 +59,32 @@ internal static class PeriodCoverage
             JOIN raw.file ON file.id = file_id AND source_id = @source
             CROSS JOIN generate_series(0, 299) AS at
             WHERE local_day >= @Start AND local_day < @EndExclusive AND get_bit(marks, at) = 1),
-        hidden AS (
-            SELECT place, coalesce(sum(cells) FILTER (WHERE marks IS NULL), 0)
-                    + coalesce(sum(cells) FILTER (WHERE marks IS NOT NULL) * distinct_marked.count
-                        / nullif(sum(intervals) FILTER (WHERE marks IS NOT NULL), 0), 0) AS cells,
-                coalesce(sum(intervals) FILTER (WHERE marks IS NULL), 0) + distinct_marked.count AS intervals,
-                sum(intervals) FILTER (WHERE marks IS NULL) AS unmarked
-            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
-            JOIN raw.file ON file.id = file_id AND source_id = @source
-            CROSS JOIN LATERAL (
-                SELECT count(DISTINCT (local_day, slot))::numeric FROM marked WHERE marked.place = part.place
-            ) AS distinct_marked
-            WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place, distinct_marked.count),
         wanted AS (
             SELECT place, array_agg(id) FILTER (WHERE id IS NOT NULL) AS ids,
                 CASE WHEN @isOpen THEN max({Expected}) ELSE sum({Expected}) END AS expected
             FROM asked GROUP BY place),
+        once AS (
+            SELECT place, local_day, count(DISTINCT slot) AS intervals FROM marked GROUP BY place, local_day),
+        hidden_day AS (
+            SELECT place, local_day,
+                coalesce(sum(cells) FILTER (WHERE marks IS NULL), 0) AS unmarked_cells,
+                coalesce(sum(intervals) FILTER (WHERE marks IS NULL), 0) AS unmarked,
+                sum(cells) FILTER (WHERE marks IS NOT NULL)::float8
+                    / nullif(sum(intervals) FILTER (WHERE marks IS NOT NULL), 0) AS cells_an_interval
+            FROM part JOIN raw.suppressed ON zone_code = area AND suppressed.property = part.property
+            JOIN raw.file ON file.id = file_id AND source_id = @source
+            WHERE local_day >= @Start AND local_day < @EndExclusive GROUP BY place, local_day),
+        hidden AS (
+            SELECT place, sum(unmarked) AS unmarked, sum(unmarked + coalesce(once.intervals, 0)) AS intervals,
+                sum(least(
+                    unmarked_cells + coalesce(cells_an_interval * once.intervals, 0),
+                    cardinality(ids) * CASE WHEN @interval::interval < interval '1 day'
+                        THEN ceil(86400 / extract(epoch FROM @interval::interval)) ELSE 1 END - told.present)) AS cells
+            FROM hidden_day LEFT JOIN once USING (place, local_day) JOIN wanted USING (place)
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(present), 0) AS present FROM raw.reading
+                WHERE series_id = ANY(ids) AND reading.local_day = hidden_day.local_day) AS told
+            GROUP BY place),
         counted AS (
             SELECT place, ids, expected,
                 CASE WHEN @isOpen THEN

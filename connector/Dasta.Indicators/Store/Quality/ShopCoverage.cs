@@ -5,31 +5,41 @@ using Npgsql;
 
 namespace Dasta.Indicators.Store.Quality;
 
-/// <summary>How complete the counters of shops are: a closed shop has nothing to count, see <see cref="ShopHours"/>.</summary>
+/// <summary>
+/// How complete the counters of shops are: a closed shop has nothing to count, see <see cref="ShopHours"/>.
+/// </summary>
 internal static class ShopCoverage
 {
     /// <summary>The observed property of such counters.</summary>
     public const string Property = "walkIns";
 
+    private const int DaysOfHabit = 90;
+
     /// <summary>
-    /// Of all intervals of the week that a series has on at least half of the days, the share that was measured; null
-    /// where there is none.
+    /// Of the intervals of the week that a series has on at least half of the days of the last three months, or of its
+    /// life where that is shorter, the share that was measured; null where there is none.
     /// </summary>
     public static Task<double?> OfAsync(
         NpgsqlConnection connection, string source, DayRange days, CancellationToken ct) =>
         connection.ExecuteScalarAsync<double?>(LongCommand.Of("""
-            WITH day AS (
-                SELECT extract(isodow FROM day) AS weekday, count(*) AS times
-                FROM generate_series(@Start::timestamp, @EndExclusive::timestamp - interval '1 day', '1 day') AS day
-                GROUP BY 1),
+            WITH series AS (
+                SELECT id, greatest(@From, (first_at AT TIME ZONE time_zone)::date) AS begins
+                FROM raw.series WHERE source_id = @source AND property = @Property AND last_at >= @From),
+            wanted AS (
+                SELECT id, extract(isodow FROM day) AS weekday, count(*) AS times,
+                    count(*) FILTER (WHERE day >= @Start) AS asked
+                FROM series CROSS JOIN generate_series(begins, @EndExclusive::date - 1, interval '1 day') AS day
+                GROUP BY 1, 2),
             measured AS (
-                SELECT series_id, extract(isodow FROM local_day) AS weekday, slot, count(*) AS times
-                FROM raw.series JOIN raw.reading ON series_id = series.id
-                CROSS JOIN unnest(slots) WITH ORDINALITY AS measured (value, slot)
-                WHERE source_id = @source AND property = @Property AND value IS NOT NULL
-                    AND local_day >= @Start AND local_day < @EndExclusive
+                SELECT series_id AS id, extract(isodow FROM local_day) AS weekday, slot, count(*) AS times,
+                    count(*) FILTER (WHERE local_day >= @Start) AS asked
+                FROM raw.reading CROSS JOIN unnest(slots) WITH ORDINALITY AS measured (value, slot)
+                WHERE series_id = ANY(ARRAY(SELECT id FROM series)) AND value IS NOT NULL
+                    AND local_day >= @From AND local_day < @EndExclusive
                 GROUP BY 1, 2, 3)
-            SELECT sum(measured.times) / sum(day.times)::float8
-            FROM measured JOIN day USING (weekday) WHERE measured.times * 2 >= day.times
-            """, new { source, Property, days.Start, days.EndExclusive }, ct));
+            SELECT (sum(measured.asked) / nullif(sum(wanted.asked), 0))::float8
+            FROM measured JOIN wanted USING (id, weekday) WHERE measured.times * 2 >= wanted.times
+            """,
+            new { source, Property, From = days.EndExclusive.AddDays(-DaysOfHabit), days.Start, days.EndExclusive },
+            ct));
 }

@@ -13,8 +13,8 @@ namespace Dasta.Indicators.Store.Registers;
 
 /// <summary>
 /// Imports one file of a register in one transaction: every version it has rows of is replaced whole. A file whose rows
-/// were all set aside, or of which some were while more than half of what is there would go, replaces nothing and is
-/// refused.
+/// were all set aside replaces nothing and is refused; so is one of the owner's own with faulty rows that would leave
+/// fewer than half as many rows of a version, unless it says that it is meant. A delivery has the terms agreed on.
 /// </summary>
 /// <param name="gate">Asks the terms of a delivery before the commit; null for the owner's own files.</param>
 internal sealed class RegisterImport(
@@ -81,34 +81,49 @@ internal sealed class RegisterImport(
 
         var record = new RegisterFile(
             mapping, Terms, incoming.Name, digest, file.BytesRead, reader.RowsRead, file.Ignored);
-        var summary = await StoreAsync(connection, record, read.Value, setAside, ct);
-        return gate?.Passes(mapping, summary, setAside) ?? true
-            ? await CommitAsync(transaction, summary, setAside, ct)
-            : summary;
+        var (summary, isEmptied) = await StoreAsync(connection, record, read.Value, setAside, ct);
+        if (isEmptied && gate is null && !incoming.Again && Faulty(setAside) > 0)
+        {
+            return SourceCodes.MostWouldGo.Refuse(Reasons(setAside));
+        }
+
+        if (gate?.Passes(mapping, summary, setAside) ?? true)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
+        return summary;
     }
 
-    private async Task<ImportSummary> StoreAsync(
+    // What is no entry of the register is no fault of the file.
+    private static long Faulty(SetAsideLog setAside) =>
+        setAside.Total - setAside.Counts.GetValueOrDefault(nameof(SetAsideReason.OutsideRegister));
+
+    private async Task<(ImportSummary Summary, bool IsEmptied)> StoreAsync(
         NpgsqlConnection connection, RegisterFile record, IReadOnlyList<IRegisterEntry> entries, SetAsideLog setAside,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var fileId = await record.WriteAsync(connection, entries.Count, setAside, now, ct);
-        var (replaced, gone) = (0, 0);
+        var (replaced, gone, isEmptied) = (0, 0, false);
         foreach (var version in entries.GroupBy(entry => entry.ValidOn).OrderBy(group => group.Key))
         {
             var turn = await RegisterVersions.ReplaceAsync(
                 connection, record.Mapping, version.Key, version.ToArray(), fileId, now, ct);
-            (replaced, gone) = (replaced + turn.Replaced, gone + turn.Gone);
+            (replaced, gone, isEmptied) = (
+                replaced + turn.Replaced, gone + turn.Gone, isEmptied || turn.IsEmptied);
         }
 
         await ZoneAssignment.RunAsync(connection, record.Mapping.Register.Name, fileId, ct);
         var flagged = await EventTable.CountWithUnknownZonesAsync(connection, fileId, ct);
-        return new ImportSummary(
-            false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,
-            record.IgnoredColumns)
-        {
-            Gone = gone,
-        };
+        return (
+            new ImportSummary(
+                false, record.RowsRead, entries.Count - replaced, replaced, 0, flagged, setAside.Counts,
+                record.IgnoredColumns)
+            {
+                Gone = gone,
+            },
+            isEmptied);
     }
 
     private async Task<ImportSummary> KnownAsync(
@@ -120,20 +135,6 @@ internal sealed class RegisterImport(
         }
 
         return ImportSummary.OfKnown;
-    }
-
-    private static async Task<Outcome<ImportSummary>> CommitAsync(
-        NpgsqlTransaction transaction, ImportSummary summary, SetAsideLog setAside, CancellationToken ct)
-    {
-        if (setAside.Total > 0 && summary.Gone > summary.Replaced)
-        {
-            return SourceCodes.MostWouldGo.Refuse(
-                FormattableString.Invariant($"{summary.Gone} rows would go, {summary.Replaced} are in the file. ")
-                + Reasons(setAside));
-        }
-
-        await transaction.CommitAsync(ct);
-        return summary;
     }
 
     private static string Reasons(SetAsideLog setAside) => setAside.Total == 0

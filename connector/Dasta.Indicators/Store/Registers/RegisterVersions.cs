@@ -9,9 +9,10 @@ namespace Dasta.Indicators.Store.Registers;
 internal static class RegisterVersions
 {
     /// <summary>
-    /// How many rows took the place of one with the same key, and how many were there of which the file has none.
+    /// How many rows took the place of one with the same key, how many were there of which the file has none, and
+    /// whether fewer than half as many are left.
     /// </summary>
-    public static async Task<(int Replaced, int Gone)> ReplaceAsync(
+    public static async Task<(int Replaced, int Gone, bool IsEmptied)> ReplaceAsync(
         NpgsqlConnection connection, RegisterMapping mapping, DateOnly? validOn,
         IReadOnlyList<IRegisterEntry> entries, int fileId, DateTimeOffset now, CancellationToken ct)
     {
@@ -33,7 +34,7 @@ internal static class RegisterVersions
             VALUES (@Id, @Name, @validOn, @fileId, @Count, @now) RETURNING id
             """, new { mapping.Id, mapping.Register.Name, validOn, fileId, entries.Count, now }, ct);
         await WriteAsync(connection, id, mapping, entries, ct);
-        return (replaced, gone);
+        return (replaced, gone, entries.Count * 2 < replaced + gone);
     }
 
     private static Task WriteAsync(

@@ -50,7 +50,7 @@ public static class IndicatorCodes
         "Bring the connector to the version that wrote it, then restore.");
 
     public static readonly RefusalDefinition UnknownFile = new("INDICATOR-049", 404,
-        "No file with this digest was taken in from this source, or it would change something now.",
+        "No file with this digest was taken in from this source, or the register it is of has another since.",
         "Send it. The digest is the SHA-256 of the file, 64 hexadecimal digits.");
 
     public static readonly RefusalDefinition UnknownFigure = new("INDICATOR-032", 404,

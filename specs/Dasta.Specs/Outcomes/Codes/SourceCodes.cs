@@ -34,6 +34,6 @@ public static class SourceCodes
         "Registers are premises, events, holidays, reference, zones and sensors.");
 
     public static readonly RefusalDefinition MostWouldGo = new("REGISTER-003", 422,
-        "More than half of the register would go, and rows of the file were set aside; nothing was replaced.",
-        "Correct the rows that were set aside and send the file again; one without such rows replaces what is there.");
+        "Fewer than half of the rows that are there would be left, and rows of the file were set aside.",
+        "Nothing was replaced. Correct these rows; or send the file with again=true (dasta ingest --again).");
 }

@@ -205,6 +205,10 @@ public sealed class TableMappingTests
             (await town.Store.PutSourceAsync(other, default)).Refusal!.Code.ShouldBe("INDICATOR-002");
         }
 
+        var classed = Sound();
+        classed["values"]![0]!["dimensions"] = new JsonObject { ["mode"] = "car" };
+        (await town.Store.PutSourceAsync(classed, default)).Refusal!.Code.ShouldBe("INDICATOR-002");
+
         var longer = Sound();
         longer["values"]!.AsArray().Add(JsonNode.Parse(
             """{ "column": "bikes", "property": "passages", "unit": "passages", "optional": true }"""));

@@ -20,7 +20,8 @@ internal static class Explained
         (await RunAsync(mapping, file)).Value.Rows.Select(Text).ToArray();
 
     public static Task<Outcome<SourceExplanation>> RunAsync(JsonObject mapping, byte[] file) => SourceExplain.RunAsync(
-        SourceMappingReader.Read(mapping).Value, new MemoryStream(file), 1000, new ImportSettings(), Now, default);
+        SourceMappingReader.Read(mapping).Value, new MemoryStream(file), 1000, new ImportSettings(), Now, null,
+        default);
 
     /// <summary>Number, start in UTC, and per series its value or the reason; or why the row is set aside.</summary>
     public static string Text(ExplainedRow row) => row.SetAside is { } reason

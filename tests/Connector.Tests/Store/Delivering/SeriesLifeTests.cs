@@ -109,6 +109,35 @@ public sealed class SeriesLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_that_hides_much_weighs_no_more_when_it_is_corrected_and_what_is_told_later_is_told_once()
+    {
+        await AddAsync("a", "2025-01-01", "2025-01-11");
+        // Ten series live; the first hides much on a day that comes ten times, a number an hour on ten others.
+        foreach (var code in Enumerable.Range(0, 9).Select(one => $"b{one}"))
+        {
+            await AddAsync(code, "2025-01-01", "2025-01-11");
+        }
+
+        await _town.ExecuteAsync("""
+            INSERT INTO raw.file (source_id, mapping_digest, sha256, name, bytes, rows_read, stored, replaced, missing,
+                flagged, set_aside, imported_at)
+            SELECT 's', '', one::text::bytea, 'again', 0, 0, 0, 0, 0, 0, 0, now() FROM generate_series(1, 10) AS one;
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', '2025-01-11', 240, 24, decode(repeat('ff', 36) || '0000', 'hex')
+            FROM raw.file WHERE name = 'again';
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', day, 24, 24, decode(repeat('ff', 36) || '0000', 'hex')
+            FROM raw.file, generate_series('2025-01-12'::date, '2025-01-21', interval '1 day') AS day WHERE name = 'f';
+            INSERT INTO raw.suppressed
+            SELECT id, '31004-town', 'passages', day, 240, 24, decode(repeat('ff', 36) || '0000', 'hex')
+            FROM raw.file, generate_series('2025-01-01'::date, '2025-01-10', interval '1 day') AS day WHERE name = 'f';
+            """);
+
+        // Ten days told of all ten series, though hidden first; one hidden of all; ten with one number an hour.
+        (await ShareAsync("2025-01-01", "2025-02-01")).ShouldBe((100 + 10 + 10) / 310.0, 1e-9);
+    }
+
+    [Fact]
     public async Task Of_open_classes_one_value_an_interval_is_enough()
     {
         await AddAsync("a", "2025-01-01", "2025-01-11");

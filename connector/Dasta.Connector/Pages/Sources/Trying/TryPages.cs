@@ -118,7 +118,10 @@ internal static class TryPages
         await using var _ = tried;
         var imported = await town.Town.ImportAsync(
             id, new IncomingFile(
-                await tried.OpenAsync(context.RequestAborted), FileName.Of(tried.FileName, "upload")),
+                await tried.OpenAsync(context.RequestAborted), FileName.Of(tried.FileName, "upload"))
+            {
+                Again = form.Value["again"] == "true",
+            },
             progress: null, context.RequestAborted);
         if (imported.Succeeded)
         {

@@ -49,10 +49,14 @@ internal static class TryTexts
 
     public static readonly Text Taken = new("{0} is ingelezen", "{0} was taken in");
     public static readonly Text Known = new(
-        "Dit bestand was al ingelezen; er is niets veranderd. Een later bestand dat het verkeerd verbeterde, wordt met "
-        + "dasta ingest --again ongedaan gemaakt.",
-        "This file had been taken in before; nothing changed. A later file that corrected it wrongly is undone with "
-        + "dasta ingest --again.");
+        "Dit bestand was al ingelezen; er is niets veranderd. Verbeterde een later bestand het verkeerd? Kies het opnieuw "
+        + "en vink aan dat het nog eens ingelezen wordt.",
+        "This file had been taken in before; nothing changed. Did a later file correct it wrongly? Choose it again and "
+        + "tick that it is read once more.");
+
+    public static readonly Text Again = new(
+        "Lees het nog eens in als het al ingelezen was: wat latere bestanden veranderden, wordt weer zoals hier",
+        "Read it once more if it was taken in before: what later files changed is again as here");
 
     public static readonly Text RowsRead = new("Rijen gelezen", "Rows read");
     public static readonly Text Stored = new("Nieuwe waarden", "New values");
