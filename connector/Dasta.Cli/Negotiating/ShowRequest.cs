@@ -51,6 +51,11 @@ internal static class ShowRequest
                 tool.Screen.Line(line);
             }
 
+            foreach (var line in RefusedLines.Of(negotiation))
+            {
+                tool.Screen.Line(line);
+            }
+
             if (negotiation.Text("problem") is { Length: > 0 } problem)
             {
                 tool.Screen.Note(problem);

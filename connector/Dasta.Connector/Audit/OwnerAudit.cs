@@ -16,16 +16,30 @@ internal sealed class OwnerAudit(AuditLog audit, TimeProvider time)
     /// <summary>Says how many rows the request that is under way was about.</summary>
     public static void Count(HttpContext context, long rows) => context.Items[RowsKey] = rows;
 
-    /// <summary>Waits until the entry of a request is committed, where the step it took did not bring it.</summary>
+    /// <summary>
+    /// Waits until the entry of a request is committed, where the step it took did not bring it. The first that a
+    /// request says of an order is how that ended.
+    /// </summary>
     /// <param name="refusalCode">Code of the refusal; null when it was answered.</param>
-    public Task CommitAsync(
-        HttpContext context, string action, string? refusalCode, CancellationToken cancellation) =>
-        refusalCode is null && OwnerStep.Current is { IsWritten: true }
-            ? Task.CompletedTask
-            : CommitAsync(
+    public async Task CommitAsync(
+        HttpContext context, string action, string? refusalCode, CancellationToken cancellation)
+    {
+        var step = OwnerStep.Current;
+        var order = step?.Action == action ? step : null;
+        if (step is { IsSettled: false } && order is null)
+        {
+            throw new InvalidOperationException($"{action} was said of a request that orders {step.Action}.");
+        }
+
+        if (refusalCode is not null || order is not { IsWritten: true })
+        {
+            await CommitAsync(
                 HostedParticipants.Current(context), action, context.Request.Path.ToString(), refusalCode ?? Answered,
-                refusalCode is null && context.Items[RowsKey] is long rows ? rows : 0, OwnerStep.Current?.Note,
-                cancellation);
+                refusalCode is null && context.Items[RowsKey] is long rows ? rows : 0, order?.Note, cancellation);
+        }
+
+        order?.Settle();
+    }
 
     /// <summary>Waits until the entry of something the participant did, or had done, is committed.</summary>
     public Task CommitAsync(

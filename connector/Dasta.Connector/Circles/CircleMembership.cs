@@ -7,18 +7,21 @@ using Dasta.Policies.Odrl;
 using Dasta.Policies.Odrl.Model;
 using Dasta.Policies.Odrl.Profile;
 using Dasta.Specs.Values;
-using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Circles;
 
 /// <summary>
 /// Who is a member: listed by this participant, and showing it its own figures of the circle in turn. The other side's
-/// offer is looked at when it matters and believed for a moment, so that leaving works everywhere within it.
+/// offer is looked at when it matters and believed for a moment, so that leaving works everywhere within it. It is
+/// asked where it says it is, also after it moved.
 /// </summary>
-internal sealed class CircleMembership(PeerClient peers, Participants directory, TimeProvider time)
+internal sealed class CircleMembership(
+    PeerClient peers, PeerPlaces places, Participants directory, TimeProvider time)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(Did Self, string Circle, Did Member), Seen> _seen = new();
+    private readonly ConcurrentDictionary<Did, Moved> _moved = new();
 
     /// <summary>The circles whose offers a participant may see, since they list it.</summary>
     public static async Task<IReadOnlyList<string>> ListingAsync(
@@ -71,10 +74,34 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
 
         var record = await directory.FindAsync(member, cancellation);
         var offered = record is { Succeeded: true, Value.IsActive: true }
-            && await peers.GetAsync(self, member, AddressOf(record.Value.Base, circle), cancellation) is { } dataset
-            && dataset["@id"]?.ToString() == circle;
+            && await OffersAsync(self, circle, member, record.Value.Base, cancellation);
         _seen[key] = new Seen(offered, time.GetUtcNow() + Memory);
         return offered;
+    }
+
+    // Who offers nothing where it was known to be may have moved; that is looked up once in a while.
+    private async Task<bool> OffersAsync(
+        HostedParticipant self, string circle, Did member, string registered, CancellationToken cancellation)
+    {
+        var moved = _moved.GetValueOrDefault(member);
+        var known = moved?.Place ?? await places.KnownAsync(member, registered, cancellation);
+        if (known is not null && await OffersAtAsync(known))
+        {
+            return true;
+        }
+
+        if (moved is not null && moved.Until > time.GetUtcNow())
+        {
+            return false;
+        }
+
+        var current = await places.NowAsync(member, cancellation);
+        _moved[member] = new Moved(current, time.GetUtcNow() + LookAgain);
+        return current is not null && current != known && await OffersAtAsync(current);
+
+        async Task<bool> OffersAtAsync(string place) =>
+            await peers.GetAsync(self, member, AddressOf(place, circle), cancellation) is { } dataset
+            && dataset["@id"]?.ToString() == circle;
     }
 
     /// <summary>The circles that list the member and on which the policy can depend.</summary>
@@ -100,8 +127,11 @@ internal sealed class CircleMembership(PeerClient peers, Participants directory,
         || policy.Assignees.Concat(policy.Rules.SelectMany(rule => rule.Assignees))
             .Any(party => party.Id != member.ToString() && party.Id != OdrlTerms.Anyone);
 
-    private static Uri AddressOf(string memberBase, string circle) =>
-        new($"{memberBase}{Terms.DspPath}/catalog/datasets/{Uri.EscapeDataString(circle)}");
+    private static Uri AddressOf(string place, string circle) =>
+        new($"{place}/catalog/datasets/{Uri.EscapeDataString(circle)}");
 
     private sealed record Seen(bool Reciprocates, DateTimeOffset Until);
+
+    // Where a member was found last, null where it says no place, and until when it is not looked up again.
+    private sealed record Moved(string? Place, DateTimeOffset Until);
 }

@@ -61,6 +61,7 @@ internal static class StateTables
         ["connector.policy_use"] = "a limit of an agreement that would start anew",
         ["connector.push"] = "how far deliveries under agreements have come, which stay",
         ["connector.received_alert"] = "what towns said of deliveries to them",
+        ["connector.refused_message"] = "why a negotiation or transfer is stuck; holds no reading",
         ["connector.register_told"] = "what a register is told by holds for what was told before",
         ["connector.release_order"] = "which figures were ordered to be released and how that ended",
         ["connector.sector_band"] = "quartiles over ten shops or more, of no shop alone",

@@ -23,23 +23,26 @@ internal static class NegotiationEndpoints
         MapOpening(group, "/request", OpeningMessage.Request);
         MapOpening(group, "/offers", OpeningMessage.InitialOffer);
         group.MapGet("/{pid}", ShowAsync);
-        MapMessage(group, "/{pid}/request", NegotiationMessage.Requested);
-        MapMessage(group, "/{pid}/offers", NegotiationMessage.Offered);
-        MapMessage(group, "/{pid}/agreement", NegotiationMessage.Agreed);
-        MapMessage(group, "/{pid}/agreement/verification", NegotiationMessage.Verified);
-        MapMessage(group, "/{pid}/events", NegotiationMessage.Event);
-        MapMessage(group, "/{pid}/termination", NegotiationMessage.Terminated);
+        MapMessage(group, "/{pid}/request", MessageKind.CounterRequest, NegotiationMessage.Requested);
+        MapMessage(group, "/{pid}/offers", MessageKind.Offer, NegotiationMessage.Offered);
+        MapMessage(group, "/{pid}/agreement", MessageKind.Agreement, NegotiationMessage.Agreed);
+        MapMessage(group, "/{pid}/agreement/verification", MessageKind.Verification, NegotiationMessage.Verified);
+        MapMessage(group, "/{pid}/events", MessageKind.NegotiationEvent, NegotiationMessage.Event);
+        MapMessage(group, "/{pid}/termination", MessageKind.NegotiationTermination, NegotiationMessage.Terminated);
     }
 
     private static void MapMessage(
-        RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<NegotiationMessage>> read) =>
+        RouteGroupBuilder group, string route, string kind,
+        Func<IncomingMessage, Outcome<NegotiationMessage>> read) =>
         group.MapPost(route, (string pid, HttpContext context, NegotiationInbox inbox) =>
             Answers.TakeAsync(
                 context,
                 read,
                 (message, _) => inbox.TakeAsync(
                     HostedParticipants.Current(context), Callers.Current(context), pid, message,
-                    context.RequestAborted)));
+                    context.RequestAborted),
+                refused: (incoming, refusal) => RefusedMessages.KeepAsync(
+                    context, NegotiationStore.Rows, pid, kind, incoming, refusal)));
 
     private static void MapOpening(
         RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<OpeningMessage>> read) =>

@@ -51,6 +51,8 @@ internal static class NegotiationManagement
             participant.State, negotiation.OwnPid, context.RequestAborted);
         written["messages"] = ManagementJson.Messages(
             await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
+        written["refused"] = ManagementJson.Refused(
+            await RefusedMessages.ListAsync(participant.State, [id], context.RequestAborted));
         return ManagementJson.Result(written);
     }
 

@@ -39,6 +39,7 @@ internal static class NegotiationRegistration
             .AddSingleton<ProcessWake>()
             .AddSingleton<ProcessCommit>()
             .AddSingleton<PeerClient>()
+            .AddSingleton<PeerPlaces>()
             .AddSingleton<PeerRelocation>()
             .AddSingleton<ProtocolDelivery>()
             .AddHostedService<ProcessDriver>();

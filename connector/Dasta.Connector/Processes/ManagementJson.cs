@@ -55,6 +55,21 @@ internal static class ManagementJson
             ["body"] = message.Body,
         })]);
 
+    /// <summary>What the other side sent and was refused, oldest first.</summary>
+    public static JsonArray Refused(IEnumerable<RefusedMessage> messages) =>
+        new([.. messages.Select(message => new JsonObject
+        {
+            ["kind"] = message.Kind,
+            ["code"] = message.Refusal.Code,
+            ["status"] = message.Refusal.Status,
+            ["reason"] = $"{message.Refusal.Message} {message.Refusal.Hint}",
+            ["times"] = message.Times,
+            ["firstAt"] = WireTime.Write(message.FirstAt),
+            ["at"] = WireTime.Write(message.At),
+            ["bytes"] = message.Bytes,
+            ["body"] = message.Body,
+        })]);
+
     /// <summary>An order in an optional body; empty when there is none.</summary>
     public static Task<Outcome<JsonObject>> OrderAsync(HttpContext context) => RequestBody.ReadOptionalJsonAsync(
         context.Request, DataspaceLimits.MessageBytes, context.RequestAborted);

@@ -22,10 +22,10 @@ internal static class TransferEndpoints
         var group = routes.MapGroup("/transfers").RequireCaller(refusal => ProtocolResults.TransferError(refusal));
         group.MapPost("/request", OpenAsync);
         group.MapGet("/{pid}", ShowAsync);
-        MapMessage(group, "/{pid}/start", TransferMessage.Started);
-        MapMessage(group, "/{pid}/completion", TransferMessage.Completed);
-        MapMessage(group, "/{pid}/suspension", TransferMessage.Suspended);
-        MapMessage(group, "/{pid}/termination", TransferMessage.Terminated);
+        MapMessage(group, "/{pid}/start", MessageKind.TransferStart, TransferMessage.Started);
+        MapMessage(group, "/{pid}/completion", MessageKind.TransferCompletion, TransferMessage.Completed);
+        MapMessage(group, "/{pid}/suspension", MessageKind.TransferSuspension, TransferMessage.Suspended);
+        MapMessage(group, "/{pid}/termination", MessageKind.TransferTermination, TransferMessage.Terminated);
     }
 
     /// <summary>Where a consumer gets a fresh token for a started transfer, authenticated as itself.</summary>
@@ -40,14 +40,16 @@ internal static class TransferEndpoints
         });
 
     private static void MapMessage(
-        RouteGroupBuilder group, string route, Func<IncomingMessage, Outcome<TransferMessage>> read) =>
+        RouteGroupBuilder group, string route, string kind, Func<IncomingMessage, Outcome<TransferMessage>> read) =>
         group.MapPost(route, (string pid, HttpContext context, TransferInbox inbox) =>
             Answers.TakeAsync(
                 context,
                 read,
                 (message, _) => inbox.TakeAsync(
                     HostedParticipants.Current(context), Callers.Current(context), pid, message,
-                    context.RequestAborted)));
+                    context.RequestAborted),
+                refused: (incoming, refusal) => RefusedMessages.KeepAsync(
+                    context, TransferStore.Rows, pid, kind, incoming, refusal)));
 
     private static Task<IResult> OpenAsync(HttpContext context, TransferRequests requests) => Answers.TakeAsync(
         context,

@@ -56,6 +56,8 @@ internal static class TransferManagement
         written["delivery"] = push is null ? null : Write(push);
         written["messages"] = ManagementJson.Messages(
             await MessageLog.ListAsync(participant.State, id, context.RequestAborted));
+        written["refused"] = ManagementJson.Refused(
+            await RefusedMessages.ListAsync(participant.State, [id], context.RequestAborted));
         context.Response.Headers.CacheControl = "no-store";
         return ManagementJson.Result(written);
     }

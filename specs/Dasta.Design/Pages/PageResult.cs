@@ -12,11 +12,15 @@ namespace Dasta.Design.Pages;
 /// </summary>
 /// <param name="parameters">The parameters of the component, by name.</param>
 public sealed class PageResult<TPage>(
-    IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK) : IResult
+    IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+    : IResult, IStatusCodeHttpResult
     where TPage : IComponent
 {
     /// <summary>A further origin a form of the page may end at by redirects; empty for none.</summary>
     public string FormTarget { get; init; } = string.Empty;
+
+    /// <inheritdoc />
+    public int? StatusCode => status;
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)

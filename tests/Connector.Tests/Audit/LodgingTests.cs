@@ -6,9 +6,6 @@ using Dasta.Connector.Audit.Chain;
 using Dasta.Node;
 using Dasta.Node.Database;
 using Dasta.Node.Trust;
-using Dasta.Node.Trust.Readings;
-using Dasta.Specs.Outcomes;
-using Dasta.Specs.Outcomes.Codes;
 
 namespace Connector.Tests.Audit;
 
@@ -125,14 +122,4 @@ public sealed class LodgingTests : IAsyncLifetime
     private Task<JsonObject> LinkedAsync() => Stage.UntilAsync(
         async () => (await _stage.Town.ManageAsync(HttpMethod.Get, "audit/verification")).ShouldHave(200).Json,
         found => found["linked"]!.GetValue<int>() > 0);
-
-    private sealed class AwayDirectory : IIdentityDirectory
-    {
-        public Task<Outcome<IReadOnlyList<ParticipantRecord>>> ReadParticipantsAsync(
-            CancellationToken cancellationToken) =>
-            Task.FromResult<Outcome<IReadOnlyList<ParticipantRecord>>>(NodeCodes.IdentityUnreachable.Refuse());
-
-        public Task<Outcome<IReadOnlyList<JsonObject>>> ReadTokenKeysAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<Outcome<IReadOnlyList<JsonObject>>>(NodeCodes.IdentityUnreachable.Refuse());
-    }
 }

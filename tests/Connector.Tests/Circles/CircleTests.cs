@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Circles;
+using Dasta.Node.Trust;
+using Dasta.Specs.Dataspace;
 using Dasta.Specs.Vocabulary;
 
 namespace Connector.Tests.Circles;
@@ -119,6 +123,52 @@ public sealed class CircleTests : IAsyncLifetime
         (await ReadAsync(_one, token)).Status.ShouldNotBe(200);
         JsonNode.Parse((await _one.ManageAsync(HttpMethod.Get,
             "circles")).ShouldHave(200).Text)!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_member_is_asked_where_it_says_it_is_and_followed_when_it_moves()
+    {
+        var member = await _stage.AddPeerAsync("elsewhere", ParticipantKind.Municipality);
+        var asked = new ConcurrentQueue<string>();
+        var place = "before";
+        using var key = SigningKey.Create(member.Did);
+        member.Answers["/.well-known/did.json"] = _ => (200, DidDocument.Write(
+            new ActingParticipant(member.Did, "elsewhere", key),
+            [
+                new DidService(
+                    $"{member.Did}#d", VersionDocument.ServiceType,
+                    $"{member.Base}/{place}{VersionDocument.Place}"),
+            ],
+            null));
+        member.Answers[VersionDocument.Place] = _ => (200, new JsonObject
+        {
+            ["protocolVersions"] = new JsonArray(new JsonObject
+            {
+                ["version"] = Terms.DspVersion, ["path"] = "/api/v3", ["binding"] = VersionDocument.Binding,
+            }),
+        });
+        foreach (var circle in (string[])["urn:circle:first", "urn:circle:second", "urn:circle:third"])
+        {
+            member.Answers[$"/catalog/datasets/{Uri.EscapeDataString(circle)}"] = Offered;
+            member.Answers[$"/catalog/datasets/{circle}"] = Offered;
+
+            (int, JsonObject?) Offered(HeardMessage message)
+            {
+                asked.Enqueue(message.Path);
+                return message.Path.StartsWith($"/{place}/api/v3/", StringComparison.Ordinal)
+                    ? (200, new JsonObject { ["@id"] = circle })
+                    : (404, null);
+            }
+        }
+
+        (await ReciprocatesAsync("urn:circle:first")).ShouldBeTrue();
+        place = "after";
+        (await ReciprocatesAsync("urn:circle:second")).ShouldBeTrue();
+        (await ReciprocatesAsync("urn:circle:third")).ShouldBeTrue();
+        asked.Select(path => path.Split('/')[1]).ShouldBe(["before", "before", "after", "after"]);
+
+        Task<bool> ReciprocatesAsync(string circle) => _one.Service<CircleMembership>().ReciprocatesAsync(
+            _one.Participant, circle, member.Did, CancellationToken.None);
     }
 
     [Fact]

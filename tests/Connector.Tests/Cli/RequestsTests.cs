@@ -30,12 +30,19 @@ public sealed class RequestsTests : IAsyncLifetime
         var second = Orders.PolicyFor("researcher", new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero));
         var negotiation = Negotiation("held", waits: true);
         negotiation["messages"] = new JsonArray(Message(first), Message(second));
+        negotiation["refused"] = new JsonArray(new JsonObject
+        {
+            ["kind"] = "negotiation.event", ["at"] = "2026-01-01T00:00:00Z", ["code"] = "DSP-005",
+            ["reason"] = "It is AGREED.",
+        });
         _space.Answer($"GET {Town}negotiations/held", negotiation.ToJsonString());
 
         var english = await _space.RunAsync("requests", "show", "held", "--as", "Oostkamp", "--lang", "en");
         english.ExitCode.ShouldBe(0, english.Error);
         english.Output.ShouldContain("+ ");
         english.Output.ShouldContain("2027");
+        english.Output.ShouldContain(
+            "negotiation.event of the other side was refused at 2026-01-01T00:00:00Z: DSP-005");
         var dutch = await _space.RunAsync("requests", "show", "held", "--as", "Oostkamp");
         dutch.Output.ShouldContain("onderzoek");
     }
@@ -80,6 +87,12 @@ public sealed class RequestsTests : IAsyncLifetime
         ended.ExitCode.ShouldBe(0, ended.Error);
         ended.Output.ShouldContain("The other side: Was not told");
         (await _space.RunAsync("agreements", "end", "urn:a", "--as", "Oostkamp")).ExitCode.ShouldBe(1);
+
+        _space.Answer($"GET {Town}agreements/urn:a", Agreement.TrimEnd()[..^1] + """
+            ,"refused":[{"kind":"transfer.start","at":"2026-01-02T00:00:00Z","code":"DSP-014","reason":"No."}]}
+            """);
+        (await _space.RunAsync("agreements", "show", "urn:a", "--as", "Oostkamp")).Output
+            .ShouldContain("transfer.start of the other side was refused at 2026-01-02T00:00:00Z: DSP-014 No.");
     }
 
     private static JsonObject Negotiation(string id, bool waits) => new()

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Connector.Tests.Exchange;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Pages.Audit;
@@ -11,7 +10,7 @@ namespace Connector.Tests.Hosting;
 /// Every route the connector really has, from its own table of routes: whoever adds one without the check or the audit
 /// it needs fails here.
 /// </summary>
-public sealed partial class OwnerRoutesTests : IAsyncLifetime
+public sealed class OwnerRoutesTests : IAsyncLifetime
 {
     private const string Management = "/manage/v1";
 
@@ -93,6 +92,17 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
         ["GET arrival/proof"] = "public",
     };
 
+    // Forms that order nothing, and why.
+    private static readonly Dictionary<string, string> OrdersNothing = new(StringComparer.Ordinal)
+    {
+        ["POST /requests/{id:guid}/counter/preview"] = "shows the terms that were edited in words",
+        ["POST /agreements/{id}/replace/preview"] = "shows the terms that were edited in words",
+        ["POST /offers/new"] = "shows the form again, to go on with",
+        ["POST /offers/preview"] = "shows the offer as it would be",
+        ["POST /sources/splice/preview"] = "a look at what a link would be, with its entry",
+        ["POST /sources/{id}/try"] = "a look at how a file would be read, with its entry",
+    };
+
     private Stage _stage = null!;
     private StagedConnector _town = null!;
     private ScriptedPeer _stranger = null!;
@@ -138,12 +148,23 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
     {
         var routes = Endpoints()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(Management, StringComparison.Ordinal))
-            .SelectMany(endpoint => Names(endpoint).Select(name => (
+            .SelectMany(endpoint => ConnectorRoutes.Names(endpoint).Select(name => (
                 Name: name.Replace($"{Management}/", string.Empty, StringComparison.Ordinal),
                 IsAudited: endpoint.Metadata.GetMetadata<AuditedAction>() is not null)))
             .ToArray();
         routes.Where(route => !route.IsAudited).Select(route => route.Name).Except(NotAudited.Keys).ShouldBeEmpty();
         NotAudited.Keys.Except(routes.Where(route => !route.IsAudited).Select(route => route.Name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_form_of_a_page_is_audited_around_what_it_does_or_named_with_the_reason_why_not()
+    {
+        var forms = ConnectorRoutes.Of(_town)
+            .Where(route => route.IsPage && !route.Name.StartsWith("GET ", StringComparison.Ordinal)).ToArray();
+        forms.Length.ShouldBeGreaterThan(25);
+        forms.ShouldAllBe(form => form.IsPost);
+        forms.Where(form => form.Action is null).Select(form => form.Name)
+            .ShouldBe(OrdersNothing.Keys, ignoreOrder: true);
     }
 
     [Fact]
@@ -157,34 +178,17 @@ public sealed partial class OwnerRoutesTests : IAsyncLifetime
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
             .Where(path => AuditResource.Say(path).Dutch == path).ShouldBeEmpty();
 
-    private static bool IsPage(string route) =>
-        route.Split('/')[1] is "requests" or "letters" or "answers" or "figures" or "sources" or "feed-keys"
-            or "logbook" or "benchmarks" or "vendors" or "offers" or "zones" or "people" or "releases"
-            or "merchants" or "shop"
-        || (route.Split('/')[1] == "agreements"
-            && route is not ("GET /agreements/{id}/usage" or "POST /agreements/{id}/termination"));
+    private static bool IsPage(string route) => new ConnectorRoute(route, null).IsPage;
 
     private async Task<Answer> AskAsync(string route, Dasta.Specs.Values.Did? caller)
     {
         var (method, pattern) = (route.Split(' ')[0], route.Split(' ')[1]);
-        var path = Place().Replace(pattern, match => match.Value switch
-        {
-            _ when match.Value.Contains(":guid", StringComparison.Ordinal) => Guid.Empty.ToString(),
-            _ when match.Value.Contains(":long", StringComparison.Ordinal) => "1",
-            _ => "x",
-        });
-        return await _town.SendAsync(new HttpMethod(method), _town.Base + path, caller, method == "GET" ? null : "{}");
+        return await _town.SendAsync(
+            new HttpMethod(method), _town.Base + ConnectorRoutes.Filled(pattern), caller,
+            method == "GET" ? null : "{}");
     }
 
-    private string[] Routes() => [.. Endpoints().SelectMany(Names).Distinct(StringComparer.Ordinal)];
+    private string[] Routes() => [.. ConnectorRoutes.Of(_town).Select(route => route.Name)];
 
-    private IEnumerable<RouteEndpoint> Endpoints() =>
-        _town.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
-
-    private static IEnumerable<string> Names(RouteEndpoint endpoint) =>
-        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
-            .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
-
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.CultureInvariant, 100)]
-    private static partial Regex Place();
+    private IEnumerable<RouteEndpoint> Endpoints() => ConnectorRoutes.Endpoints(_town);
 }

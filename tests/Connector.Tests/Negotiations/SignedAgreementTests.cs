@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Connector.Tests.Exchange;
+using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Documents;
+using Dasta.Node;
 using Dasta.Node.Trust;
 using Dasta.Node.Trust.Statements;
 using Dasta.Specs.Vocabulary;
@@ -79,6 +81,22 @@ public sealed class SignedAgreementTests(ProviderStage stage) : IClassFixture<Pr
         await stage.Researcher.HearAsync("/events");
         var page = (await stage.Town.ManageAsync(HttpMethod.Get, $"agreements/{id}/document")).ShouldHave(200);
         page.Text.ShouldContain("niet ondertekend: zijn software maakt geen handtekeningen");
+    }
+
+    [Fact]
+    public async Task A_page_that_can_not_name_both_sides_is_shown_and_not_kept()
+    {
+        var (_, id) = await stage.FinalizedAsync();
+        var state = stage.Town.Participant.State;
+        var agreement = (await AgreementStore.FindAsync(state, id, CancellationToken.None))!;
+        using var away = new Participants(new AwayDirectory(), new NodeSettings(), TimeProvider.System);
+        (await AgreementPages.PageAsync(state, agreement, "nl", away, TimeProvider.System, CancellationToken.None))
+            .ShouldContain($"<dd>{stage.Researcher.Did}</dd>");
+        var page = (await stage.Town.ManageAsync(HttpMethod.Get, $"agreements/{id}/document")).ShouldHave(200).Text;
+        page.ShouldContain("<dd>researcher<div");
+        // Once it is kept it is the same, whoever is away.
+        (await AgreementPages.PageAsync(state, agreement, "nl", away, TimeProvider.System, CancellationToken.None))
+            .ShouldBe(page);
     }
 
     [Fact]

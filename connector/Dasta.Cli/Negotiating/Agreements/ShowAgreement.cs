@@ -58,6 +58,11 @@ internal static class ShowAgreement
             tool.Screen.Line($"The other side: {told}");
         }
 
+        foreach (var line in RefusedLines.Of(agreement))
+        {
+            tool.Screen.Line(line);
+        }
+
         // The other side may be away, or not count at all; the agreement itself has been shown.
         var usage = await session.GetAsync($"{place}/usage", self, self, cancellation);
         tool.Screen.Line(usage.Succeeded

@@ -12,19 +12,30 @@ internal sealed class OwnerStep : IDisposable
     private static readonly AsyncLocal<OwnerStep?> Here = new();
 
     private readonly HostedParticipant _participant;
-    private readonly string _action;
     private readonly string _resource;
     private bool _isOver;
 
     private OwnerStep(HostedParticipant participant, string action, string resource)
     {
         _participant = participant;
-        _action = action;
+        Action = action;
         _resource = resource;
     }
 
     /// <summary>Null where no owner ordered what is done here, or its request is over.</summary>
     public static OwnerStep? Current => Here.Value is { _isOver: false } step ? step : null;
+
+    /// <summary>What the audit calls the order.</summary>
+    public string Action { get; }
+
+    /// <summary>
+    /// True once whoever carries the order out has said how it ended, or that nothing was ordered; else the stage
+    /// around it writes the entry.
+    /// </summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>Code of the refusal that the person is shown; null where none is.</summary>
+    public string? RefusalCode { get; private set; }
 
     /// <summary>The note that was taken of the order; null where its step brings the entry itself.</summary>
     public Guid? Note { get; private set; }
@@ -46,7 +57,7 @@ internal sealed class OwnerStep : IDisposable
         IsWritten || participant != _participant
             ? null
             : new AuditEntry(
-                now, participant.Did.ToString(), agreement, transfer, _action, _resource, OwnerAudit.Answered, 0,
+                now, participant.Did.ToString(), agreement, transfer, Action, _resource, OwnerAudit.Answered, 0,
                 Decision: null);
 
     /// <summary>Notes the order before it is carried out.</summary>
@@ -56,6 +67,12 @@ internal sealed class OwnerStep : IDisposable
 
     /// <summary>A change of a participant was committed, and where it is the owner the entry with it.</summary>
     public void Written(HostedParticipant participant) => IsWritten |= participant == _participant;
+
+    /// <summary>It has been said how the order ended, or that there was none.</summary>
+    public void Settle() => IsSettled = true;
+
+    /// <summary>A page tells of this refusal.</summary>
+    public void Refused(string code) => RefusalCode = code;
 
     public void Dispose() => _isOver = true;
 }

@@ -7,6 +7,8 @@ using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Processes;
+using Dasta.Connector.Processes.Messages;
+using Dasta.Connector.Transfers;
 using Dasta.Node.Http;
 using Dasta.Specs.Dataspace;
 using Dasta.Specs.Outcomes.Codes;
@@ -52,6 +54,9 @@ internal static class AgreementManagement
         written["consumerSignature"] = agreement.Signed.Consumer;
         var history = await AgreementStore.HistoryAsync(state, agreement, context.RequestAborted);
         written["history"] = new JsonArray([.. history.Select(Write)]);
+        var transfers = await TransferStore.UnderAsync(state, id, agreement.Role, context.RequestAborted);
+        written["refused"] = ManagementJson.Refused(await RefusedMessages.ListAsync(
+            state, [.. transfers.Select(transfer => transfer.Id)], context.RequestAborted));
         return ManagementJson.Result(written);
     }
 

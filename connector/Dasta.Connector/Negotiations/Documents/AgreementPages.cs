@@ -13,7 +13,8 @@ namespace Dasta.Connector.Negotiations.Documents;
 
 /// <summary>
 /// The pages of agreements in table <c>connector.agreement_page</c>: made when one is first asked for and the same ever
-/// after, whatever the program says later.
+/// after, whatever the program says later. One that can't name both sides, since the register can't be read, is shown
+/// and not kept.
 /// </summary>
 internal static class AgreementPages
 {
@@ -37,12 +38,18 @@ internal static class AgreementPages
         }
 
         var language = context.Request.Query["lang"] == "en" ? "en" : "nl";
-        var page = await FindAsync(state, agreement, language, context.RequestAborted)
-            ?? await MakeAsync(state, agreement, language, directory, time, context.RequestAborted);
+        var page = await PageAsync(state, agreement, language, directory, time, context.RequestAborted);
         context.Response.Headers.ContentSecurityPolicy = AgreementPage.SecurityPolicy;
         context.Response.Headers.CacheControl = "private, no-cache";
         return Results.Text(LineDirection.Keep(page), "text/html", Encoding.UTF8);
     }
+
+    /// <summary>The page that is kept, or is from now on.</summary>
+    public static async Task<string> PageAsync(
+        NpgsqlDataSource database, Agreement agreement, string language, Participants directory, TimeProvider time,
+        CancellationToken cancellation) =>
+        await FindAsync(database, agreement, language, cancellation)
+        ?? await MakeAsync(database, agreement, language, directory, time, cancellation);
 
     private static async Task<string> MakeAsync(
         NpgsqlDataSource database, Agreement agreement, string language, Participants directory, TimeProvider time,
@@ -53,6 +60,11 @@ internal static class AgreementPages
             ? listed.Value.DistinctBy(record => record.Did).ToDictionary(record => record.Did, record => record.Name)
             : [];
         var page = AgreementPage.Write(agreement, language, did => names.GetValueOrDefault(did, did));
+        if (!listed.Succeeded)
+        {
+            return page;
+        }
+
         await using var command = database.CreateCommand(
             """
             insert into connector.agreement_page (agreement, role, language, html, digest, made_at)

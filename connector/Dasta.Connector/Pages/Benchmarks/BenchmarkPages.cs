@@ -14,13 +14,15 @@ namespace Dasta.Connector.Pages.Benchmarks;
 /// <summary>The pages of benchmarks: the plans, where the town stands, and what it takes no part in.</summary>
 internal static class BenchmarkPages
 {
+    private const string StayOutAction = "benchmark-stay-out";
+
     public static void MapBenchmarkPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/benchmarks").RequirePerson(WorkArea.Sharing);
         pages.MapGet("/", ListAsync);
         pages.MapGet("/{hash}", ShowAsync);
-        pages.MapPost("/absences", StayAwayAsync);
-        pages.MapPost("/absences/{indicator}/end", TakePartAsync);
+        pages.MapPost("/absences", StayAwayAsync).Audited(StayOutAction);
+        pages.MapPost("/absences/{indicator}/end", TakePartAsync).Audited(StayOutAction);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)
@@ -98,7 +100,7 @@ internal static class BenchmarkPages
     private static async Task<IResult> DoneAsync(HttpContext context, string done)
     {
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
-            context, "benchmark-stay-out", null, context.RequestAborted);
+            context, StayOutAction, null, context.RequestAborted);
         return new SeeOther($"{context.Request.PathBase}/benchmarks?done={done}");
     }
 

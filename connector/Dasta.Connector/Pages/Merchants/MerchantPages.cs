@@ -28,9 +28,9 @@ internal static class MerchantPages
         var pages = routes.MapGroup(Place).RequirePerson(WorkArea.Ownership);
         pages.MapGet("/", (HttpContext context, CancellationToken cancellation) =>
             ListAsync(context, null, null, null));
-        pages.MapPost("/", InviteAsync);
+        pages.MapPost("/", InviteAsync).Audited("invite-merchant");
         pages.MapGet("/{id:guid}", ShowAsync);
-        pages.MapPost("/{id:guid}/remove", RemoveAsync);
+        pages.MapPost("/{id:guid}/remove", RemoveAsync).Audited("remove-shop");
     }
 
     private static async Task<IResult> InviteAsync(

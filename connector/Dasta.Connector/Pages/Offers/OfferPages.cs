@@ -33,9 +33,10 @@ internal static class OfferPages
             HttpContext context, PageForms forms, OfferConsole console, CancellationToken cancellation) =>
             ReadAsync(context, forms, form => PreviewAsync(context, form, console, cancellation), cancellation));
         pages.MapPost("/", (HttpContext context, PageForms forms, OfferDesk desk, CancellationToken cancellation) =>
-            ReadAsync(context, forms, form => PublishAsync(context, form, desk, cancellation), cancellation));
+            ReadAsync(context, forms, form => PublishAsync(context, form, desk, cancellation), cancellation))
+            .Audited("put-offer");
         pages.MapGet("/{id}", ShowAsync);
-        pages.MapPost("/{id}/withdraw", WithdrawAsync);
+        pages.MapPost("/{id}/withdraw", WithdrawAsync).Audited("withdraw-offer");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal static class ReleasingPages
     {
         var pages = routes.MapGroup("/releases").RequirePerson(WorkArea.Data);
         pages.MapGet("/", ShowAsync);
-        pages.MapPost("/", OrderAsync);
+        pages.MapPost("/", OrderAsync).Audited("release");
     }
 
     private static async Task<IResult> ShowAsync(
@@ -75,7 +75,7 @@ internal static class ReleasingPages
         }
 
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
-            context, "order-release", refusal?.Code, cancellation);
+            context, "release", refusal?.Code, cancellation);
         if (refusal is not null)
         {
             return ProblemPages.Show(context, refusal, words);

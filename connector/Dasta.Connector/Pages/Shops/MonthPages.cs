@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Merchants;
 using Dasta.Connector.Pages.Sources.Trying;
@@ -15,6 +16,8 @@ namespace Dasta.Connector.Pages.Shops;
 internal static class MonthPages
 {
     private const string Place = "/shop/months";
+    private const string PutAction = "put-shop-months";
+    private const string RemoveAction = "remove-shop-month";
 
     // The file and the fields of its form.
     private const int UploadBytesMost = ShopFile.BytesMost + (16 * 1024);
@@ -22,9 +25,9 @@ internal static class MonthPages
     public static void MapMonthPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/months", (HttpContext context, MonthsDesk desk) => ShowAsync(context, desk, null, null));
-        pages.MapPost("/months", PutAsync);
-        pages.MapPost("/months/upload", UploadAsync);
-        pages.MapPost("/months/{month}/remove", RemoveAsync);
+        pages.MapPost("/months", PutAsync).Audited(PutAction);
+        pages.MapPost("/months/upload", UploadAsync).Audited(PutAction);
+        pages.MapPost("/months/{month}/remove", RemoveAsync).Audited(RemoveAction);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -76,7 +79,8 @@ internal static class MonthPages
     {
         if (context.Request.ContentLength is null or > UploadBytesMost)
         {
-            return await ShowAsync(context, desk, MerchantCodes.MalformedFile.Refuse("larger than 64 KB."), null);
+            return await RefuseAsync(
+                context, desk, PutAction, MerchantCodes.MalformedFile.Refuse("larger than 64 KB."));
         }
 
         var form = await forms.ReadAsync(context, context.RequestAborted);
@@ -106,13 +110,20 @@ internal static class MonthPages
 
         if (TypedMonth.FirstDay(month) is not { } first)
         {
-            return await ShowAsync(context, desk, MerchantCodes.MalformedMonth.Refuse("month."), null);
+            return await RefuseAsync(context, desk, RemoveAction, MerchantCodes.MalformedMonth.Refuse("month."));
         }
 
         await ShopMonths.RemoveAsync(
             HostedParticipants.Current(context), own.Value.Id, first, context.RequestAborted);
-        await ShopPages.AuditAsync(context, "remove-shop-month", null);
+        await ShopPages.AuditAsync(context, RemoveAction, null);
         return new SeeOther($"{context.Request.PathBase}{Place}?done=removed");
+    }
+
+    private static async Task<IResult> RefuseAsync(
+        HttpContext context, MonthsDesk desk, string action, Refusal refusal)
+    {
+        await ShopPages.AuditAsync(context, action, refusal);
+        return await ShowAsync(context, desk, refusal, null);
     }
 
     private static async Task<IResult> KeepAsync(
@@ -131,7 +142,7 @@ internal static class MonthPages
                 HostedParticipants.Current(context), own.Value.Id, read.Value, context.RequestAborted);
         }
 
-        await ShopPages.AuditAsync(context, "put-shop-months", read.Refusal);
+        await ShopPages.AuditAsync(context, PutAction, read.Refusal);
         return read.Succeeded
             ? new SeeOther($"{context.Request.PathBase}{Place}?done=months")
             : await ShowAsync(context, desk, read.Refusal, asked);

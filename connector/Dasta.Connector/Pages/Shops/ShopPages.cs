@@ -15,13 +15,18 @@ namespace Dasta.Connector.Pages.Shops;
 internal static class ShopPages
 {
     private const string Place = "/shop";
+    private const string ShowAction = "show-shop";
+    private const string HideAction = "hide-shop";
 
     public static void MapShopPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Place).RequirePerson(WorkArea.Shop);
         pages.MapGet("/", (HttpContext context, ShopDesk desk) => ShowAsync(context, desk, null));
-        pages.MapPost("/hours", SetHoursAsync);
-        pages.MapPost("/shown", SetShownAsync);
+        pages.MapPost("/hours", SetHoursAsync).Audited("set-shop-hours");
+        pages.MapPost("/show", (HttpContext context, PageForms forms, TimeProvider time) =>
+            SetShownAsync(context, forms, time.GetUtcNow())).Audited(ShowAction);
+        pages.MapPost("/hide", (HttpContext context, PageForms forms) => SetShownAsync(context, forms, null))
+            .Audited(HideAction);
         pages.MapMonthPages();
     }
 
@@ -88,7 +93,8 @@ internal static class ShopPages
             : await ShowAsync(context, desk, refusal);
     }
 
-    private static async Task<IResult> SetShownAsync(HttpContext context, PageForms forms, TimeProvider time)
+    private static async Task<IResult> SetShownAsync(
+        HttpContext context, PageForms forms, DateTimeOffset? since)
     {
         var form = await forms.ReadAsync(context, context.RequestAborted);
         var own = await OwnAsync(context);
@@ -97,12 +103,10 @@ internal static class ShopPages
             return form.Succeeded ? NoShop(context, own.Refusal!) : ProblemPages.Show(context, form.Refusal);
         }
 
-        var isShown = form.Value["shown"] == "yes";
         await ShopStore.SetShownAsync(
-            HostedParticipants.Current(context).State, own.Value.Id, isShown ? time.GetUtcNow() : null,
-            context.RequestAborted);
-        await AuditAsync(context, isShown ? "show-shop" : "hide-shop", null);
+            HostedParticipants.Current(context).State, own.Value.Id, since, context.RequestAborted);
+        await AuditAsync(context, since is null ? HideAction : ShowAction, null);
         return new SeeOther(
-            $"{context.Request.PathBase}{Place}/months?done={(isShown ? "shown" : "hidden")}");
+            $"{context.Request.PathBase}{Place}/months?done={(since is null ? "hidden" : "shown")}");
     }
 }

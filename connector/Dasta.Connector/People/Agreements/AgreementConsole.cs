@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
-using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations.Agreements;
 using Dasta.Connector.Negotiations.Documents;
@@ -29,10 +28,10 @@ internal static class AgreementConsole
         pages.MapGet("/", ListAsync);
         pages.MapGet("/{id}", ShowAsync);
         pages.MapGet("/{id}/document", AgreementPages.ShowAsync);
-        pages.MapPost("/{id}/end", EndAsync);
+        pages.MapPost("/{id}/end", EndAsync).Audited(EndAction, isStep: true);
         pages.MapGet("/{id}/replace", EditAsync);
         pages.MapPost("/{id}/replace/preview", PreviewAsync);
-        pages.MapPost("/{id}/replace", ReplaceAsync);
+        pages.MapPost("/{id}/replace", ReplaceAsync).Audited(ReplaceAction, isStep: true);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, AgreementDesk desk)
@@ -81,7 +80,6 @@ internal static class AgreementConsole
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        using var step = OwnerStep.Begin(context, EndAction);
         var reason = form.Value["reason"].Trim();
         var ended = reason.Length is 0 or > ReasonLength
             ? DataspaceCodes.MalformedOrder.Refuse(
@@ -116,7 +114,6 @@ internal static class AgreementConsole
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        using var step = OwnerStep.Begin(context, ReplaceAction);
         var terms = TermsReading.ReadText(form.Value[TermsReading.WrittenField]);
         var begun = terms.Succeeded
             ? await orders.ReplaceAsync(

@@ -7,6 +7,7 @@ using Dasta.Connector.Offers;
 using Dasta.Connector.People.Told;
 using Dasta.Connector.Processes;
 using Dasta.Connector.Processes.Delivery;
+using Dasta.Connector.Processes.Messages;
 using Dasta.Connector.Transfers;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
@@ -39,13 +40,16 @@ internal sealed class AgreementDesk(Participants directory, PeerClient peers, Ti
         var rows = await RowsAsync(participant, history, setting, cancellation);
         var row = rows[history.ToList().FindIndex(one => one.Id == agreement.Id)];
         var transfers = await TransferStore.UnderAsync(participant.State, agreement.Id, agreement.Role, cancellation);
+        var refused = await RefusedMessages.ListAsync(
+            participant.State, [.. transfers.Select(transfer => transfer.Id)], cancellation);
         var isProvider = agreement.Role == Party.Provider;
         var holds = isFinal && agreement.EndedAt is null;
         return new AgreementView(
             row, agreement.Dataset, agreement.Indicators, agreement.Peer.ToString(),
             agreement.Negotiation.ToString("D"), PolicyTold.Difference(null, agreement.Policy, language),
             agreement.EndReason, await UsageAsync(participant, agreement, language, cancellation),
-            [.. transfers.Select(transfer => RowOf(transfer, language))], rows,
+            [.. transfers.Select(transfer => RowOf(transfer, language))],
+            [.. refused.Select(message => RefusedTold.Say(message, setting))], rows,
             Signed(isProvider ? setting.Site : row.Peer, agreement.Signed.Provider, language),
             Signed(isProvider ? row.Peer : setting.Site, agreement.Signed.Consumer, language),
             AgreementSignature.DigestOf(agreement.Policy), isFinal, mayChange && holds, !mayChange && holds,

@@ -20,8 +20,8 @@ internal static class FeedKeyPages
     {
         var pages = routes.MapGroup("/feed-keys").RequirePerson(WorkArea.Sharing);
         pages.MapGet("/", ShowAsync);
-        pages.MapPost("/", MakeAsync);
-        pages.MapPost("/{id}/revoke", RevokeAsync);
+        pages.MapPost("/", MakeAsync).Audited("make-feed-key");
+        pages.MapPost("/{id}/revoke", RevokeAsync).Audited("revoke-feed-key");
     }
 
     private static Task<IResult> ShowAsync(HttpContext context, TimeProvider time) =>

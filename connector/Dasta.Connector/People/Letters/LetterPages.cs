@@ -21,14 +21,17 @@ namespace Dasta.Connector.People.Letters;
 internal static class LetterPages
 {
     private const int ListLimit = 200;
+    private const string RetryAction = "retry-message";
+    private const string DismissAction = "dismiss-message";
+    private const string MailAction = "retry-mail";
 
     public static void MapLetterPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/letters").RequirePerson(WorkArea.Sharing);
         pages.MapGet("/", ListAsync);
-        pages.MapPost("/{id:guid}/retry", RetryAsync);
-        pages.MapPost("/{id:guid}/dismiss", DismissAsync);
-        pages.MapPost("/mails/{id:long}/retry", MailAsync);
+        pages.MapPost("/{id:guid}/retry", RetryAsync).Audited(RetryAction);
+        pages.MapPost("/{id:guid}/dismiss", DismissAsync).Audited(DismissAction);
+        pages.MapPost("/mails/{id:long}/retry", MailAsync).Audited(MailAction);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Participants directory, MailRound mails)
@@ -61,7 +64,7 @@ internal static class LetterPages
         Guid id, HttpContext context, PageForms forms, OutboxDriver outbox, TimeProvider time)
     {
         var participant = HostedParticipants.Current(context);
-        return ActAsync(context, forms, "retry-message", "retried", async () =>
+        return ActAsync(context, forms, RetryAction, "retried", async () =>
         {
             var isOpen = await OutboxLetters.RetryAsync(
                 participant.State, id, time.GetUtcNow(), context.RequestAborted);
@@ -71,7 +74,7 @@ internal static class LetterPages
     }
 
     private static Task<IResult> DismissAsync(Guid id, HttpContext context, PageForms forms) => ActAsync(
-        context, forms, "dismiss-message", "dismissed",
+        context, forms, DismissAction, "dismissed",
         () => OutboxLetters.DismissAsync(HostedParticipants.Current(context).State, id, context.RequestAborted));
 
     private static Task<IResult> MailAsync(
@@ -79,7 +82,7 @@ internal static class LetterPages
     {
         var participant = HostedParticipants.Current(context);
         return ActAsync(
-            context, forms, "retry-mail", "mailed",
+            context, forms, MailAction, "mailed",
             async () =>
             {
                 var isOpen = await NoticeStore.RetryAsync(

@@ -1,3 +1,4 @@
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.People.Told;
 using Dasta.Design.Pages;
 using Dasta.Design.Texts;
@@ -15,6 +16,7 @@ internal static class ProblemPages
     /// <param name="words">What to say of it in the language of the page, where it has words of its own.</param>
     public static IResult Show(HttpContext context, Refusal refusal, Text? words)
     {
+        OwnerStep.Current?.Refused(refusal.Code);
         var setting = PageAccess.Setting(context) with { Here = context.Request.PathBase + "/" };
         var text = refusal.Code == NodeCodes.ForeignPerson.Code || refusal.Code == NodeCodes.SignInFailed.Code
                 ? ConsoleTexts.NotYours

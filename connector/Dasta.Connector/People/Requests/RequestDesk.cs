@@ -50,6 +50,7 @@ internal sealed class RequestDesk(Participants directory, HeldRequests held, Tim
             ? await OfferStore.FindAsync(participant.State, negotiation.Dataset, cancellation)
             : null;
         var messages = await MessageLog.ListAsync(participant.State, negotiation.Id, cancellation);
+        var refused = await RefusedMessages.ListAsync(participant.State, [negotiation.Id], cancellation);
         var replaces = Replacement.Of(negotiation.Offer);
         var before = await BeforeAsync(participant, negotiation, messages, replaces, cancellation);
         var delivery = await DeliveryTrace.FindAsync(participant.State, negotiation.OwnPid, cancellation);
@@ -63,6 +64,7 @@ internal sealed class RequestDesk(Participants directory, HeldRequests held, Tim
             terms.Any(change => change.Fate != TermFate.Kept), replaces, negotiation.AgreementId,
             negotiation.Problem, delivery is null ? null : DeliveryTold.Say(delivery, language),
             [.. messages.Select(message => BodyOf(message, language))],
+            [.. refused.Select(message => RefusedTold.Say(message, setting))],
             mayChange && negotiation.WaitsForPerson,
             mayChange && negotiation.State is NegotiationState.Requested or NegotiationState.Offered,
             mayChange && isOpen, !mayChange && negotiation.WaitsForPerson);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
-using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.Negotiations;
 using Dasta.Connector.Negotiations.Handling;
@@ -24,17 +23,20 @@ namespace Dasta.Connector.People.Requests;
 internal static class RequestPages
 {
     private const int ReasonLength = 1000;
+    private const string ApproveAction = "approve-request";
+    private const string RefuseAction = "refuse-request";
+    private const string CounterAction = "counter-request";
 
     public static void MapRequestPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/requests").RequirePerson(WorkArea.Sharing);
         pages.MapGet("/", ListAsync);
         pages.MapGet("/{id:guid}", ShowAsync);
-        pages.MapPost("/{id:guid}/approve", ApproveAsync);
-        pages.MapPost("/{id:guid}/refuse", RefuseAsync);
+        pages.MapPost("/{id:guid}/approve", ApproveAsync).Audited(ApproveAction, isStep: true);
+        pages.MapPost("/{id:guid}/refuse", RefuseAsync).Audited(RefuseAction, isStep: true);
         pages.MapGet("/{id:guid}/counter", EditAsync);
         pages.MapPost("/{id:guid}/counter/preview", PreviewAsync);
-        pages.MapPost("/{id:guid}/counter", CounterAsync);
+        pages.MapPost("/{id:guid}/counter", CounterAsync).Audited(CounterAction, isStep: true);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, RequestDesk desk)
@@ -86,11 +88,11 @@ internal static class RequestPages
 
     private static Task<IResult> ApproveAsync(
         Guid id, HttpContext context, PageForms forms, NegotiationDecisions decisions) =>
-        DecideAsync(id, context, forms, "approve-request", "approved", (form, version) => decisions.ApproveAsync(
+        DecideAsync(id, context, forms, ApproveAction, "approved", (form, version) => decisions.ApproveAsync(
             HostedParticipants.Current(context), id, context.RequestAborted, version));
 
     private static Task<IResult> RefuseAsync(Guid id, HttpContext context, PageForms forms, NegotiationEnding ending) =>
-        DecideAsync(id, context, forms, "refuse-request", "refused", (form, version) =>
+        DecideAsync(id, context, forms, RefuseAction, "refused", (form, version) =>
         {
             var reason = form["reason"].Trim();
             return reason.Length is 0 or > ReasonLength
@@ -102,7 +104,7 @@ internal static class RequestPages
 
     private static Task<IResult> CounterAsync(
         Guid id, HttpContext context, PageForms forms, NegotiationDecisions decisions) =>
-        DecideAsync(id, context, forms, "counter-request", "countered", async (form, version) =>
+        DecideAsync(id, context, forms, CounterAction, "countered", async (form, version) =>
         {
             var terms = TermsReading.ReadText(form[TermsReading.WrittenField]);
             return terms.Succeeded
@@ -122,7 +124,6 @@ internal static class RequestPages
             return ProblemPages.Show(context, form.Refusal);
         }
 
-        using var step = OwnerStep.Begin(context, action);
         var decided = int.TryParse(
             form.Value["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? await decide(form.Value, version)

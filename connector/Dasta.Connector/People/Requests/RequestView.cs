@@ -10,11 +10,12 @@ namespace Dasta.Connector.People.Requests;
 /// <param name="Terms">The terms on the table, against those before them.</param>
 /// <param name="Problem">Why it was refused, ended or is stuck.</param>
 /// <param name="Delivery">How the last message fared.</param>
+/// <param name="Refused">What the other side sent last and was refused.</param>
 /// <param name="MayDecide">True when this person may decide now.</param>
 /// <param name="MayPropose">True when this person may put other terms on the table now.</param>
 /// <param name="MayEnd">True when this person may end it now.</param>
 public sealed record RequestView(
     RequestRow Row, int Version, string Dataset, IReadOnlyList<string> Indicators, string PeerDid, string Shown,
     string Registered, string? Ends, IReadOnlyList<TermChange> Terms, bool Differs, string? Replaces,
-    string? Agreement, string? Problem, string? Delivery, IReadOnlyList<BodyView> Bodies, bool MayDecide,
-    bool MayPropose, bool MayEnd, bool MayOnlyLook);
+    string? Agreement, string? Problem, string? Delivery, IReadOnlyList<BodyView> Bodies,
+    IReadOnlyList<BodyView> Refused, bool MayDecide, bool MayPropose, bool MayEnd, bool MayOnlyLook);

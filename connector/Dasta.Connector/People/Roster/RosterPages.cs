@@ -21,8 +21,8 @@ internal static class RosterPages
     {
         var pages = routes.MapGroup("/people").RequirePerson(WorkArea.Ownership);
         pages.MapGet("/", (HttpContext context, PeopleAtIdentity people) => PageAsync(context, people, new Told()));
-        pages.MapPost("/invitations", InviteAsync);
-        pages.MapPost("/{id:guid}/roles", SetRolesAsync);
+        pages.MapPost("/invitations", InviteAsync).Audited("invite-person");
+        pages.MapPost("/{id:guid}/roles", SetRolesAsync).Audited("set-roles");
     }
 
     private static async Task<IResult> InviteAsync(HttpContext context, PageForms forms, PeopleAtIdentity people)

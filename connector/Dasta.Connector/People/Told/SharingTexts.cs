@@ -43,5 +43,11 @@ internal static class SharingTexts
         "Geef een reden op: de andere kant wil weten waarom.",
         "Give a reason: the other side wants to know why.");
 
+    public static readonly Text RefusedMessages = new("Geweigerde berichten", "Refused messages");
+
+    public static readonly Text RefusedLead = new(
+        "De andere kant stuurde dit, en het veranderde niets. De laatste blijven bewaard.",
+        "The other side sent this, and it changed nothing. The last ones are kept.");
+
     public static readonly Text NotShown = new("nog niet bekend", "not known yet");
 }

@@ -51,6 +51,7 @@ internal static class StateWords
         "negotiation.counter-request" => new("tegenvoorstel van de afnemer", "consumer's counter-offer"),
         "negotiation.agreement-end" => new("einde van de overeenkomst", "end of the agreement"),
         "negotiation.acceptance" => new("aanvaarding", "acceptance"),
+        "negotiation.event" => new("aanvaarding of afsluiting", "acceptance or finalisation"),
         "negotiation.agreement" => new("overeenkomst", "agreement"),
         "negotiation.verification" => new("bevestiging", "verification"),
         "negotiation.finalization" => new("afsluiting", "finalisation"),

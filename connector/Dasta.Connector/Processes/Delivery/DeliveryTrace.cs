@@ -17,10 +17,12 @@ internal static class DeliveryTrace
     {
         await using var command = database.CreateCommand(
             """
-            (select kind, state, attempts, attempted_at, last_status, last_refusal, due, closed_at
+            (select kind, state, attempts, attempted_at, last_status, last_refusal, due, closed_at,
+                last_answer
              from node.outgoing_message where subject = $1 and state = 'open' order by sequence limit 1)
             union all
-            (select kind, state, attempts, attempted_at, last_status, last_refusal, due, closed_at
+            (select kind, state, attempts, attempted_at, last_status, last_refusal, due, closed_at,
+                last_answer
              from node.outgoing_message where subject = $1 and state <> 'open' order by sequence desc limit 1)
             limit 1
             """);
@@ -47,8 +49,13 @@ internal static class DeliveryTrace
     private static string? AnswerOf(NpgsqlDataReader row)
     {
         var reason = row.IsDBNull(5) ? string.Empty : row.GetString(5);
-        return reason.Length > 0 ? reason
-            : !row.IsDBNull(4) && row.GetInt32(4) > 0 ? FormattableString.Invariant($"status {row.GetInt32(4)}")
+        var status = !row.IsDBNull(4) && row.GetInt32(4) > 0
+            ? FormattableString.Invariant($"status {row.GetInt32(4)}")
+            : string.Empty;
+        var said = row.IsDBNull(8) ? string.Empty : row.GetString(8);
+        string[] parts = [reason.Length > 0 ? reason : status, said];
+        return parts.Any(part => part.Length > 0)
+            ? string.Join(": ", parts.Where(part => part.Length > 0))
             : null;
     }
 

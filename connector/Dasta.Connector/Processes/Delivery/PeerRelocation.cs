@@ -1,8 +1,5 @@
 using Dasta.Connector.Hosting;
-using Dasta.Node;
 using Dasta.Node.Database;
-using Dasta.Node.Peers;
-using Dasta.Node.Trust;
 using Dasta.Specs.Vocabulary;
 
 namespace Dasta.Connector.Processes.Delivery;
@@ -11,8 +8,7 @@ namespace Dasta.Connector.Processes.Delivery;
 /// Follows a participant that has moved: its DID document, not the answer of the old place, says where it is now. What
 /// is held with it goes on there, and the message that was refused goes there too.
 /// </summary>
-internal sealed class PeerRelocation(
-    DidResolver resolver, PeerProtocols protocols, NodeSettings settings, OutboxDriver outbox, TimeProvider time)
+internal sealed class PeerRelocation(PeerPlaces places, OutboxDriver outbox, TimeProvider time)
 {
     private const string Agreements = "/agreements/";
     private static readonly string[] Collections = ["/negotiations/", "/transfers/"];
@@ -22,7 +18,7 @@ internal sealed class PeerRelocation(
         HostedParticipant participant, OutgoingMessage message, CancellationToken cancellation)
     {
         if (Split(message.Address.AbsoluteUri) is not { } old
-            || await PlaceAsync(message, cancellation) is not { } place || place == old.Base
+            || await places.NowAsync(message.Peer, cancellation) is not { } place || place == old.Base
             || (old.IsBeside && !place.EndsWith(Terms.DspPath, StringComparison.Ordinal)))
         {
             return false;
@@ -54,21 +50,6 @@ internal sealed class PeerRelocation(
         return end >= 0 ? new Parts(address[..end], address[end..], IsBeside: false)
             : beside >= 0 ? new Parts(address[..beside] + Terms.DspPath, address[beside..], IsBeside: true)
             : null;
-    }
-
-    private async Task<string?> PlaceAsync(OutgoingMessage message, CancellationToken cancellation)
-    {
-        var document = await resolver.FetchAsync(message.Peer, cancellation);
-        if (!document.Succeeded || PeerProtocols.RootOf(document.Value) is not { } root)
-        {
-            return null;
-        }
-
-        // A place that does not say yet which versions it speaks is a connector of this kind: such ones move.
-        var spoken = await protocols.AtAsync(root, cancellation);
-        var place = spoken.Refusal is not null ? null
-            : spoken.Base?.AbsoluteUri.TrimEnd('/') ?? root + Terms.DspPath;
-        return place is not null && PeerAddress.Read(place, settings).Succeeded ? place : null;
     }
 
     /// <summary>An address: the base of a peer's protocol endpoints, and what follows or stands beside it.</summary>

@@ -12,6 +12,10 @@ internal static class MessageKind
     public const string Verification = NegotiationPrefix + "verification";
     public const string Finalization = NegotiationPrefix + "finalization";
     public const string Acceptance = NegotiationPrefix + "acceptance";
+
+    /// <summary>An acceptance or a finalisation of which nothing was read: both come to one address.</summary>
+    public const string NegotiationEvent = NegotiationPrefix + "event";
+
     public const string NegotiationTermination = NegotiationPrefix + "termination";
 
     /// <summary>That an agreement was ended: beside the protocol, between connectors of this kind.</summary>

@@ -25,4 +25,47 @@ internal static class SecretFilter
 
         return message.ToJsonString();
     }
+
+    /// <summary>
+    /// The same for a message that was refused, of which no form is known: whatever is called a data address, or its
+    /// properties, goes wherever it stands.
+    /// </summary>
+    public static string CleanRefused(IncomingMessage message)
+    {
+        var json = message.Json.DeepClone();
+        return Strip(json) ? json.ToJsonString() : message.Text;
+    }
+
+    private static bool Strip(JsonNode? node)
+    {
+        var found = false;
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+            {
+                found |= Strip(item);
+            }
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (var name in members.Select(member => member.Key).ToArray())
+            {
+                if (IsSecret(name))
+                {
+                    members[name] = Removed;
+                    found = true;
+                }
+                else
+                {
+                    found |= Strip(members[name]);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsSecret(string name) =>
+        name.EndsWith("dataAddress", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("endpointProperties", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dasta.Connector.Audit;
+using Dasta.Connector.Audit.Orders;
 using Dasta.Connector.Hosting;
 using Dasta.Connector.People;
 using Dasta.Connector.People.Pages;
@@ -14,13 +15,16 @@ namespace Dasta.Connector.Pages.Sources.Describing;
 /// <summary>A source is described in a form or in JSON, seen on a file while it is, and saved.</summary>
 internal static class DescribePages
 {
+    private const string PutAction = "put-source";
+
     public static void MapDescribePages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/new", (Delegate)NewAsync);
-        pages.MapPost("/new", (HttpContext context, DescribeDesk desk) => CheckAsync(context, null, desk));
+        pages.MapPost("/new", (HttpContext context, DescribeDesk desk) => CheckAsync(context, null, desk))
+            .Audited(PutAction, isStep: true);
         pages.MapGet("/{id}/mapping", EditAsync);
         pages.MapPost("/{id}/mapping", (HttpContext context, string id, DescribeDesk desk) =>
-            CheckAsync(context, id, desk));
+            CheckAsync(context, id, desk)).Audited(PutAction, isStep: true);
     }
 
     private static async Task<IResult> NewAsync(HttpContext context)
@@ -62,6 +66,12 @@ internal static class DescribePages
     private static async Task<IResult> CheckAsync(HttpContext context, string? id, DescribeDesk desk)
     {
         var read = await desk.ReadAsync(context, id);
+        if (DescribeDesk.IsLive(context) || read is { Succeeded: true, Value: { Saves: false } or { Mapping: null } })
+        {
+            // A look, and no order.
+            OwnerStep.Current!.Settle();
+        }
+
         if (!read.Succeeded)
         {
             return DescribeDesk.IsLive(context)
@@ -81,12 +91,13 @@ internal static class DescribePages
             return Show(context, await desk.TryAsync(context, view, sent));
         }
 
+        await AuditedActions.NoteAsync(context);
         // The page of one source saves no other.
         var put = id is not null && mapping["id"]?.ToString() != id
             ? IndicatorCodes.MappingFaulty.Refuse($"/id must stay {id}.")
             : await HostedParticipants.Current(context).Town.PutSourceAsync(mapping, context.RequestAborted);
         await context.RequestServices.GetRequiredService<OwnerAudit>().CommitAsync(
-            context, "put-source", put.Refusal?.Code, context.RequestAborted);
+            context, PutAction, put.Refusal?.Code, context.RequestAborted);
         return put.Succeeded
             ? new SeeOther(
                 $"{context.Request.PathBase}/sources/{Uri.EscapeDataString(put.Value.Id)}?done=described")

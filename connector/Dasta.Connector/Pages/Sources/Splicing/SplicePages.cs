@@ -22,7 +22,7 @@ internal static class SplicePages
         pages.MapGet("/splice", (HttpContext context, CancellationToken cancellation) =>
             ShowAsync(context, new SpliceForm(string.Empty, string.Empty, string.Empty, "100"), null, cancellation));
         pages.MapPost("/splice/preview", PreviewAsync);
-        pages.MapPost("/splice", StoreAsync);
+        pages.MapPost("/splice", StoreAsync).Audited("splice");
     }
 
     private static async Task<IResult> PreviewAsync(

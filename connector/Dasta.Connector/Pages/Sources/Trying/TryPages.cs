@@ -18,7 +18,7 @@ internal static class TryPages
     public static void MapTryPages(this RouteGroupBuilder pages)
     {
         pages.MapPost("/{id}/try", TryAsync);
-        pages.MapPost("/{id}/take-in", TakeInAsync);
+        pages.MapPost("/{id}/take-in", TakeInAsync).Audited("import");
     }
 
     private static async Task<IResult> TryAsync(
