@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Dasta.Indicators.Sources;
+using Dasta.Indicators.Store.Import;
 using Dasta.Indicators.Store.Mergers;
 using Dasta.Indicators.Store.Registers;
 using Dasta.Specs.Outcomes;

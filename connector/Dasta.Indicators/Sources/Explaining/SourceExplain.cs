@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Dasta.Indicators.Explaining;
 using Dasta.Indicators.Sources.Rows;
 using Dasta.Indicators.Sources.Tables;
-using Dasta.Indicators.Store;
+using Dasta.Indicators.Store.Import;
 using Dasta.Specs.Outcomes;
 
 namespace Dasta.Indicators.Sources.Explaining;

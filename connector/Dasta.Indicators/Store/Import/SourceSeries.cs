@@ -2,10 +2,9 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Dasta.Indicators.Sources.Readings;
-using Dasta.Indicators.Store.Import;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
 /// What series a source has, by hashes of their codes and meanings: a hundred thousand take some five megabytes.

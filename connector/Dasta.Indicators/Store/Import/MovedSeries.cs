@@ -1,8 +1,7 @@
 using Dasta.Indicators.Sources;
-using Dasta.Indicators.Store.Import;
 using Npgsql;
 
-namespace Dasta.Indicators.Store;
+namespace Dasta.Indicators.Store.Import;
 
 /// <summary>Series with readings that would lie in another zone if a source had another mapping.</summary>
 /// <param name="Code">Code of the series.</param>
