@@ -24,6 +24,12 @@ public sealed class StreetPoliciesTests(HostedTowns towns) : IClassFixture<Hoste
         await OfferAsync("street", PolicyTemplates.MerchantsOfZone(zone), Approval.Automatic);
         await OfferAsync("open", PolicyTemplates.OpenData(), Approval.Automatic);
         await OfferAsync("other-street", PolicyTemplates.MerchantsOfZone(zone + "-other"), Approval.Automatic);
+        foreach (var other in Enumerable.Range(0, 200))
+        {
+            await OfferAsync(
+                $"of-others-{other:000}", PolicyTemplates.MerchantsOfZone(zone + "-other"), Approval.Automatic);
+        }
+
         // A researcher's purpose is none that a merchant has; what a person agrees on it has not asked for.
         await OfferAsync("research", ForResearch(PolicyTemplates.OpenData()), Approval.Automatic);
         await OfferAsync("research-by-person", ForResearch(PolicyTemplates.OpenData()), Approval.Person);

@@ -23,7 +23,7 @@ internal sealed class StreetPolicies(DisclosureSettings disclosure, TimeProvider
     private const string Commerce = Terms.Purpose + "commerce";
     private const string Read = "read";
     private const string Agreed = "agreed";
-    private const int OffersMost = 500;
+    private const int OffersAtATime = 200;
 
     /// <summary>The IRI of an area, as a policy names those that have a shop there.</summary>
     public static string AreaIri(HostedParticipant participant, string area) =>
@@ -33,12 +33,19 @@ internal sealed class StreetPolicies(DisclosureSettings disclosure, TimeProvider
     public async Task<IReadOnlyList<OpenOffer>> OpenAsync(
         HostedParticipant participant, Shop shop, CancellationToken cancellation)
     {
-        var offers = await OfferStore.AfterAsync(participant.State, string.Empty, OffersMost, cancellation);
-        return
-        [
-            .. offers.Where(offer => offer.Indicators.Count > 0).Select(offer => Decide(participant, shop, offer))
-                .OfType<OpenOffer>(),
-        ];
+        var open = new List<OpenOffer>();
+        IReadOnlyList<Offer> offers;
+        var after = string.Empty;
+        do
+        {
+            offers = await OfferStore.AfterAsync(participant.State, after, OffersAtATime, cancellation);
+            open.AddRange(offers.Where(offer => offer.Indicators.Count > 0)
+                .Select(offer => Decide(participant, shop, offer)).OfType<OpenOffer>());
+            after = offers.Count > 0 ? offers[^1].Dataset : after;
+        }
+        while (offers.Count == OffersAtATime);
+
+        return open;
     }
 
     private OpenOffer? Decide(HostedParticipant participant, Shop shop, Offer offer)

@@ -38,8 +38,12 @@ public sealed record OfferForm(
 
     internal static OfferForm Of(PageForm form) => new(
         form["title"].Trim(), form["titleNl"].Trim(), form.All("indicator"), form["template"], form["until"].Trim(),
-        form["circle"].Trim(), form["approval"], form["public"] == "yes",
+        form["circle"].Trim(), ApprovalOf(form), form["public"] == "yes",
         Guid.TryParse(form["dataset"], out var id) ? $"urn:uuid:{id:D}" : string.Empty);
+
+    // A merchant asks for nothing, so there is nobody to answer: it reads at once or never.
+    private static string ApprovalOf(PageForm form) =>
+        form["template"] == Merchants ? "automatic" : form["approval"];
 
     /// <summary>The policy that was chosen; null where the template is none or what it needs is missing.</summary>
     internal Policy? Policy => Template switch

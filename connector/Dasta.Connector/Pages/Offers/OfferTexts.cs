@@ -114,7 +114,8 @@ internal static class OfferTexts
         "research-until" => new(
             "Onderzoekers, per maand of jaar, tot een dag", "Researchers, by month or year, until a day"),
         "merchants-of-zone" => new(
-            "Handelaars van een zone, per maand", "Merchants of a zone, by month"),
+            "Handelaars van een zone, per maand; zij lezen het meteen",
+            "Merchants of a zone, by month; they read it at once"),
         "closed" => new("Gesloten: niemand dan uzelf", "Closed: nobody but yourself"),
         "agreed" => new(
             "Deelnemers van de dataruimte, na een overeenkomst", "Members of the data space, once they agreed"),
