@@ -16,9 +16,6 @@ public sealed class DisclosureControl(DisclosureSettings settings)
     private readonly TableRelease _tables = new(settings);
     private readonly RoundedTables _rounded = new(settings);
 
-    /// <summary>Fewest persons behind a figure, and behind what is withheld beside it.</summary>
-    public int MinimumCount => settings.MinimumCount;
-
     /// <summary>How uncertain what is withheld stays either way, as a share of it.</summary>
     public double IntervalMargin => settings.IntervalMargin;
 

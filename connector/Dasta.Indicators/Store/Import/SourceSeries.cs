@@ -7,7 +7,7 @@ using Npgsql;
 namespace Dasta.Indicators.Store.Import;
 
 /// <summary>
-/// What series a source has, by hashes of their codes and meanings: a hundred thousand take some five megabytes.
+/// What series a source has, by hashes of their codes and meanings: each takes the same room, however long its code.
 /// </summary>
 internal sealed class SourceSeries
 {
